@@ -1,0 +1,39 @@
+"""Everything that can go wrong for a person, each with a message that is shown as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in the input: where it is ('Wishes!C14'), and what is wrong and what to write instead."""
+
+    where: str
+    message: str
+
+
+class AllocatorError(Exception):
+    """A fault that a person can mend; its text is complete: where, what, what now."""
+
+
+class FileTrouble(AllocatorError):
+    """A file cannot be read or written as it stands."""
+
+
+class InputProblems(AllocatorError):
+    """The input has problems: all of them at once, each with its place."""
+
+    def __init__(self, file: str, problems: Sequence[Problem], what_now: str) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        self.what_now = what_now
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        width = max((len(problem.where) for problem in problems), default=0)
+        lines = [f"  {problem.where:<{width}}   {problem.message}" for problem in problems]
+        super().__init__("\n".join([f"{file} has {count}:", *lines, what_now]))
+
+
+class UnverifiedPlan(AllocatorError):
+    """A plan of our own breaks a rule: a fault of this program, never of the input. Nothing was written."""

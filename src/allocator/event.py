@@ -1,0 +1,173 @@
+"""The facts of an event: who comes, what is offered, when and where. What the organiser decides is policy.py.
+
+Everything is named by its key: a round, room or speaker by its name, a session by its code, an attendee by an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The event's own words for what people see, in lower case: 'workshop', 'deelnemer'."""
+
+    session: str = "session"
+    sessions: str = "sessions"
+    attendee: str = "attendee"
+    attendees: str = "attendees"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A time in which one attends one thing."""
+
+    name: str
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A place with `capacity` seats, what it has (`features`), and the rounds in which it cannot be used (`closed`)."""
+
+    name: str
+    capacity: int
+    features: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who gives sessions; `attendee` is their id where they attend sessions too."""
+
+    name: str
+    email: str = ""
+    unavailable: frozenset[str] = frozenset()
+    attendee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A round in which a session must run, and the room if that is settled too."""
+
+    round: str
+    room: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The thing with a title that is wished for.
+
+    `minimum` and `maximum` are attendees of one offering (None: as many as the room holds); `at_least` and `at_most`
+    say in how many rounds it runs (None: as many as there are). `rounds` are those allowed (None: all), `fixed` those
+    in which it must run; `room` is the only room allowed (None: any); `features` are what its room must have.
+    """
+
+    code: str
+    title: str
+    speakers: tuple[str, ...] = ()
+    minimum: int = 0
+    maximum: int | None = None
+    at_least: int = 1
+    at_most: int | None = None
+    rounds: frozenset[str] | None = None
+    fixed: tuple[Fixed, ...] = ()
+    room: str | None = None
+    features: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person to be placed; `needs` are features that every room they sit in must have."""
+
+    id: str
+    name: str
+    email: str = ""
+    organisation: str = ""
+    needs: frozenset[str] = frozenset()
+    unavailable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an attendee asked for; rank 1 is the dearest. With a `round` it counts in that round only."""
+
+    attendee: str
+    session: str
+    rank: int
+    round: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An attendee who must (or, with `must` False, must not) be in a session, in a round, or in that session then.
+
+    At least one of `session` and `round` is given. Must with a round alone: seated then, in whatever it is.
+    Must not with a round alone: free then, and not counted as unseated.
+    """
+
+    attendee: str
+    session: str | None
+    round: str | None
+    must: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """All facts together, in the organiser's order. `coherence.problems` says whether they agree.
+
+    An event without rooms places sessions in rounds alone; every session then needs a maximum.
+    """
+
+    title: str
+    rounds: tuple[Round, ...]
+    rooms: tuple[Room, ...]
+    speakers: tuple[Speaker, ...]
+    sessions: tuple[Session, ...]
+    attendees: tuple[Attendee, ...]
+    wishes: tuple[Wish, ...]
+    pins: tuple[Pin, ...] = ()
+    labels: Labels = Labels()
+
+    @cached_property
+    def round_of(self) -> Mapping[str, Round]:
+        """Rounds by name."""
+        return {round.name: round for round in self.rounds}
+
+    @cached_property
+    def room_of(self) -> Mapping[str, Room]:
+        """Rooms by name."""
+        return {room.name: room for room in self.rooms}
+
+    @cached_property
+    def speaker_of(self) -> Mapping[str, Speaker]:
+        """Speakers by name."""
+        return {speaker.name: speaker for speaker in self.speakers}
+
+    @cached_property
+    def session_of(self) -> Mapping[str, Session]:
+        """Sessions by code."""
+        return {session.code: session for session in self.sessions}
+
+    @cached_property
+    def attendee_of(self) -> Mapping[str, Attendee]:
+        """Attendees by id."""
+        return {attendee.id: attendee for attendee in self.attendees}
+
+    @cached_property
+    def wishes_of(self) -> Mapping[str, tuple[Wish, ...]]:
+        """The wishes of each attendee, by id, dearest first; those without wishes have an empty tuple."""
+        found: dict[str, list[Wish]] = {attendee.id: [] for attendee in self.attendees}
+        for wish in self.wishes:
+            found[wish.attendee].append(wish)
+        return {id: tuple(sorted(wishes, key=lambda wish: wish.rank)) for id, wishes in found.items()}
+
+    @cached_property
+    def lowest_rank(self) -> int:
+        """The rank of the least dear wish that anybody stated; 0 without wishes."""
+        return max((wish.rank for wish in self.wishes), default=0)

@@ -1,0 +1,40 @@
+"""What the organiser decides: the order of the objectives, what a rank costs, and what is allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allocator.event import Event
+
+OBJECTIVE_NAMES = ("unseated", "worst rank", "total cost")
+"""The objectives there are, in the order that is used unless the organiser says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Decisions, not facts. Costs are whole numbers, smaller is better.
+
+    `rank_costs` are the costs of wishes 1, 2, ...; beyond the last one each further rank costs one more. Empty: 0, 1,
+    2, ... `unwished_cost` is the cost of a seat that was not wished for; None: the longest wish list + rounds + 2.
+    """
+
+    objectives: tuple[str, ...] = OBJECTIVE_NAMES
+    rank_costs: tuple[int, ...] = ()
+    unwished_cost: int | None = None
+    unwished_allowed: bool = True
+    everybody_seated: bool = False
+    seed: int = 1
+
+    def rank_cost(self, rank: int) -> int:
+        """What granting a wish of this rank costs."""
+        if rank <= len(self.rank_costs):
+            return self.rank_costs[rank - 1]
+        if self.rank_costs:
+            return self.rank_costs[-1] + rank - len(self.rank_costs)
+        return rank - 1
+
+    def unwished_seat_cost(self, event: Event) -> int:
+        """What a seat costs that somebody with wishes did not wish for."""
+        if self.unwished_cost is not None:
+            return self.unwished_cost
+        return self.rank_cost(max(1, event.lowest_rank)) + 1 + len(event.rounds) + 2

@@ -1,0 +1,1 @@
+"""The event workbook in, the plan workbook out."""
