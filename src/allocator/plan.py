@@ -86,7 +86,7 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Figures computed from a plan in plain Python, all counts of seats (an attendee in a round) unless named otherwise.
+    """Figures computed from a plan in plain Python; counts of seats (an attendee in a round) unless named otherwise.
 
     `granted` maps a rank to the seats that grant a wish of that rank; `worst_rank` is the worst rank anybody gets, an
     unwished seat counting as one below the longest list (see docs/model.md for whom that holds); `fill` is seats taken
