@@ -1,0 +1,228 @@
+"""The columns of the model: one line per possible seat and one per possible placement, as pandas frames.
+
+Names become whole-number codes in sorted order, so that the order of the organiser's rows changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from allocator.event import Event
+from allocator.model.terms import Terms, Whole, frame_of
+from allocator.plan import Assignment, Placement, Plan
+from allocator.policy import Policy
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Every yes-or-no decision that an event leaves, each with a column number.
+
+    The numbers run over the seats, then the placements, the gaps and the steps.
+    """
+
+    event: Event
+    policy: Policy
+
+    @cached_property
+    def codes(self) -> dict[str, pd.Index[str]]:
+        """The names behind the codes, by key; among the rooms '' is no room at all."""
+        event = self.event
+        return {
+            "attendee": pd.Index(sorted(event.attendee_of)),
+            "session": pd.Index(sorted(event.session_of)),
+            "round": pd.Index(sorted(event.round_of)),
+            "room": pd.Index(["", *sorted(event.room_of)]),
+            "speaker": pd.Index(sorted(event.speaker_of)),
+        }
+
+    def coded(self, keys: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> pd.DataFrame:
+        """A frame of keys from names."""
+        code = {key: {name: number for number, name in enumerate(self.codes[key])} for key in keys}
+        return frame_of(keys, [tuple(code[key][name] for key, name in zip(keys, line, strict=True)) for line in lines])
+
+    def series(self, key: str, values: Iterable[tuple[str, int]]) -> pd.Series:
+        """Numbers by the codes of a key, from names."""
+        pairs = list(values)
+        codes = self.coded((key,), [(name,) for name, _ in pairs])[key]
+        return pd.Series([value for _, value in pairs], index=pd.Index(codes), dtype=np.int64)
+
+    @cached_property
+    def seats(self) -> Terms:
+        """Every attendee in every session in every round.
+
+        Figures per seat: `rank` (0: not wished for), `pinned`, `unwished` (by somebody who stated wishes, and not
+        pinned), `cost`, and `step`, the rank that counts towards the worst rank (0: none).
+        """
+        event, policy = self.event, self.policy
+        shape = (len(self.codes["attendee"]), len(self.codes["session"]), len(self.codes["round"]))
+        rank = self._ranks(shape)
+        pinned = np.zeros(shape, bool)
+        pins = self.pinned(must=True)
+        pins = pins[pins["named"]]
+        pinned[pins["attendee"], pins["session"], pins["round"]] = True
+        wished = [{wish.session for wish in event.wishes_of[id]} for id in self.codes["attendee"]]
+        rounds = [len(event.round_of.keys() - event.attendee_of[id].unavailable) for id in self.codes["attendee"]]
+        stated = np.array([bool(sessions) for sessions in wished])
+        full = np.array([len(sessions) >= due for sessions, due in zip(wished, rounds, strict=True)]) & stated
+        unwished = (rank == 0) & ~pinned & stated[:, None, None]
+        rank_costs = np.array([0, *(policy.rank_cost(rank) for rank in range(1, event.lowest_rank + 1))])
+        step = np.where(unwished & full[:, None, None], event.lowest_rank + 1, rank)
+        attendee, session, round = np.indices(shape, np.int32)
+        return Terms(
+            pd.DataFrame(
+                {
+                    "attendee": attendee.ravel(),
+                    "session": session.ravel(),
+                    "round": round.ravel(),
+                    "column": np.arange(rank.size),
+                    "coefficient": 1,
+                    "rank": rank.ravel(),
+                    "pinned": pinned.ravel(),
+                    "unwished": unwished.ravel(),
+                    "cost": np.where(unwished, policy.unwished_seat_cost(event), rank_costs[rank]).ravel(),
+                    "step": step.ravel(),
+                }
+            )
+        )
+
+    def pinned(self, *, must: bool) -> pd.DataFrame:
+        """The seats that each pin (or, with `must` False, each exclusion) speaks of: a frame of keys, `pin` among them.
+
+        `named` says whether the pin names the session.
+        """
+        lines = [
+            (number, pin.attendee, session, round)
+            for number, pin in enumerate(self.event.pins)
+            if pin.must == must
+            for session in ([pin.session] if pin.session else self.codes["session"])
+            for round in ([pin.round] if pin.round else self.codes["round"])
+        ]
+        keys = self.coded(("attendee", "session", "round"), [line[1:] for line in lines])
+        named = [self.event.pins[line[0]].session is not None for line in lines]
+        return keys.assign(pin=np.array([line[0] for line in lines], np.int64), named=np.array(named, bool))
+
+    def _ranks(self, shape: tuple[int, int, int]) -> Whole:
+        """The rank of the dearest wish that each seat grants, 0 where there is none."""
+        keys = ("attendee", "session")
+        lines = self.coded(keys, [(wish.attendee, wish.session) for wish in self.event.wishes])
+        number = {name: code for code, name in enumerate(self.codes["round"])}
+        dearest = np.full(shape, 2**30)
+        for attendee, session, wish in zip(lines["attendee"], lines["session"], self.event.wishes, strict=True):
+            when = slice(None) if wish.round is None else number[wish.round]
+            dearest[attendee, session, when] = np.minimum(dearest[attendee, session, when], wish.rank)
+        return np.where(dearest == 2**30, 0, dearest)
+
+    @cached_property
+    def placements(self) -> Terms:
+        """Every session in every round and room, with `capacity`, the attendees it takes there, and its `minimum`.
+
+        A place without a limit takes everybody.
+        """
+        event = self.event
+        session, round, room = (
+            codes.ravel()
+            for codes in np.indices([len(self.codes[key]) for key in ("session", "round", "room")], np.int32)
+        )
+        endless = len(event.attendees)
+        sessions = [event.session_of[code] for code in self.codes["session"]]
+        most = np.array([endless if one.maximum is None else one.maximum for one in sessions])
+        seats = np.array([event.room_of[name].capacity if name else endless for name in self.codes["room"]])
+        return Terms(
+            pd.DataFrame(
+                {
+                    "session": session,
+                    "round": round,
+                    "room": room,
+                    "column": len(self.seats.frame) + np.arange(len(session)),
+                    "coefficient": 1,
+                    "capacity": np.minimum(most[session], seats[room]),
+                    "minimum": np.array([one.minimum for one in sessions])[session],
+                }
+            )
+        )
+
+    @cached_property
+    def gaps(self) -> Terms:
+        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
+        free = {(pin.attendee, pin.round) for pin in self.event.pins if not pin.must and pin.session is None}
+        lines = [
+            (attendee.id, round.name)
+            for attendee in self.event.attendees
+            for round in self.event.rounds
+            if round.name not in attendee.unavailable and (attendee.id, round.name) not in free
+        ]
+        frame = self.coded(("attendee", "round"), lines).sort_values(["attendee", "round"], ignore_index=True)
+        first = len(self.seats.frame) + len(self.placements.frame)
+        return Terms(frame.assign(column=first + np.arange(len(frame)), coefficient=1))
+
+    @cached_property
+    def steps(self) -> Terms:
+        """For every rank: 1 where somebody gets that rank or a worse one; the last is the unwished seat."""
+        ranks = np.arange(1, self.event.lowest_rank + 2)
+        first = len(self.seats.frame) + len(self.placements.frame) + len(self.gaps.frame)
+        return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
+
+    @cached_property
+    def count(self) -> int:
+        """How many columns there are."""
+        return len(self.seats.frame) + len(self.placements.frame) + len(self.gaps.frame) + len(self.steps.frame)
+
+    @cached_property
+    def spoken(self) -> Terms:
+        """The placements of the sessions that somebody gives, once per speaker."""
+        lines = [(speaker, session.code) for session in self.event.sessions for speaker in session.speakers]
+        return self.placements.joined(self.coded(("speaker", "session"), lines))
+
+    @cached_property
+    def speaking(self) -> Terms:
+        """The placements of the sessions that attendees give, once per such attendee."""
+        lines = [
+            (attendee, session.code)
+            for session in self.event.sessions
+            for speaker in session.speakers
+            if (attendee := self.event.speaker_of[speaker].attendee) is not None
+        ]
+        return self.placements.joined(self.coded(("attendee", "session"), lines))
+
+    def plan(self, values: Whole) -> Plan:
+        """The plan that the values of all columns describe."""
+        placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
+        seats = self.seats.frame[values[self.seats.frame["column"].to_numpy()] == 1]
+        names = {key: index.to_numpy() for key, index in self.codes.items()}
+        return Plan.of(
+            (
+                Placement(*(str(names[key][getattr(line, key)]) for key in ("session", "round", "room")))
+                for line in placements.itertuples()
+            ),
+            (
+                Assignment(*(str(names[key][getattr(line, key)]) for key in ("attendee", "session", "round")))
+                for line in seats.itertuples()
+            ),
+        )
+
+    def values(self, plan: Plan) -> Whole:
+        """The value of every column under a plan."""
+        values = np.zeros(self.count, np.int64)
+        seats = self.coded(
+            ("attendee", "session", "round"), [(one.attendee, one.session, one.round) for one in plan.assignments]
+        )
+        taken = self.seats.among(seats).frame
+        values[taken["column"].to_numpy()] = 1
+        held = self.placements.among(
+            self.coded(("session", "round", "room"), [(one.session, one.round, one.room) for one in plan.placements])
+        )
+        values[held.frame["column"].to_numpy()] = 1
+        busy = pd.concat(
+            [taken[["attendee", "round"]], self.speaking.among(held.frame[["column"]]).frame[["attendee", "round"]]]
+        )
+        seated = self.gaps.among(busy).frame["column"].to_numpy()
+        values[self.gaps.frame["column"].to_numpy()] = 1
+        values[seated] = 0
+        worst = int(taken["step"].max()) if len(taken) else 0
+        values[self.steps.where(self.steps.frame["rank"] <= worst).frame["column"].to_numpy()] = 1
+        return values

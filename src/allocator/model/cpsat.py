@@ -1,0 +1,130 @@
+"""CP-SAT over a programme: one objective made as small as time allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from allocator.model.halt import Halt
+from allocator.model.program import Program
+from allocator.model.search import Found
+from allocator.model.terms import FREE, Whole
+
+OnSolution = Callable[[Whole, int], None]
+"""Called with the values of all columns and a bound on the objective."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to search: seconds, workers and seed; `floor` is a bound already proved elsewhere."""
+
+    seconds: float
+    workers: int = 2
+    seed: int = 1
+    floor: int = -FREE
+    linearization: int | None = None
+    deterministic: float | None = None
+
+
+def minimise(
+    program: Program,
+    vector: Whole,
+    *,
+    halt: Halt,
+    effort: Effort,
+    hint: Whole | None = None,
+    on_solution: OnSolution | None = None,
+) -> Found:
+    """The least that `vector` times the columns can be, as far as the effort goes."""
+    program = program.tightened()
+    if program.impossible:
+        return Found(None, FREE, FREE, impossible=True)
+    model, index = _model(program, vector, effort.floor)
+    if hint is not None:
+        kept = np.flatnonzero(index >= 0)
+        proto = model.proto.solution_hint
+        proto.vars.extend(index[kept].tolist())
+        proto.values.extend(hint[kept].tolist())
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = effort.workers
+    solver.parameters.random_seed = effort.seed
+    solver.parameters.max_time_in_seconds = max(0.01, min(effort.seconds, halt.left))
+    solver.parameters.catch_sigint_signal = False
+    if effort.linearization is not None:
+        solver.parameters.linearization_level = effort.linearization
+    if effort.deterministic is not None:
+        solver.parameters.max_deterministic_time = effort.deterministic
+
+    def unfolded(response_values: list[int]) -> Whole:
+        values = program.low.copy()
+        kept = index >= 0
+        values[kept] = np.array(response_values, np.int64)[index[kept]]
+        return values
+
+    watcher = None
+    if on_solution is not None:
+        watcher = _Watcher(lambda values, bound: on_solution(unfolded(values), bound))
+    with halt.stopping(solver.stop_search):
+        status = solver.solve(model, watcher)
+    if status == cp_model.INFEASIBLE:
+        return Found(None, FREE, FREE, impossible=True)
+    if status == cp_model.MODEL_INVALID:
+        raise ValueError(model.validate())
+    bound = effort.floor if status == cp_model.UNKNOWN else max(effort.floor, _whole(solver.best_objective_bound))
+    if status == cp_model.UNKNOWN:
+        return Found(None, FREE, bound)
+    values = unfolded(list(solver.response_proto.solution))
+    return Found(values, int(vector @ values), bound)
+
+
+def _whole(bound: float) -> int:
+    """A bound on a whole number, rounded up but for numerical noise."""
+    return int(np.ceil(bound - 1e-6))
+
+
+class _Watcher(cp_model.CpSolverSolutionCallback):
+    """Hands every better solution on."""
+
+    def __init__(self, tell: Callable[[list[int], int], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def on_solution_callback(self) -> None:
+        self._tell(list(self.response_proto.solution), _whole(self.best_objective_bound))
+
+
+def _model(program: Program, vector: Whole, floor: int) -> tuple[cp_model.CpModel, Whole]:
+    """A CP-SAT model of the free columns, and the variable of each column (-1: held)."""
+    free = program.low < program.high
+    index = np.where(free, np.cumsum(free) - 1, -1)
+    model = cp_model.CpModel()
+    proto = model.proto
+    for low, high in zip(program.low[free].tolist(), program.high[free].tolist(), strict=True):
+        proto.variables.add().domain.extend([low, high])
+    held = np.where(free, 0, program.low)
+    constant = program.sums(program.coefficient * held[program.column])
+    keep = free[program.column]
+    row, column, coefficient = program.row[keep], index[program.column[keep]], program.coefficient[keep]
+    start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(program.lower)))])
+    least, most = program.activity()
+    needed = ((program.lower > least) | (program.upper < most)) & (np.diff(start) > 0)
+    for one in np.flatnonzero(needed).tolist():
+        entries = slice(int(start[one]), int(start[one + 1]))
+        linear = proto.constraints.add().linear
+        linear.vars.extend(column[entries].tolist())
+        linear.coeffs.extend(coefficient[entries].tolist())
+        shift = int(constant[one])
+        low = -(2**62) if program.lower[one] <= -FREE else int(program.lower[one]) - shift
+        high = 2**62 if program.upper[one] >= FREE else int(program.upper[one]) - shift
+        linear.domain.extend([low, high])
+    wanted = np.flatnonzero(free & (vector != 0))
+    proto.objective.vars.extend(index[wanted].tolist())
+    proto.objective.coeffs.extend(vector[wanted].tolist())
+    proto.objective.offset = float(vector @ held)
+    if floor > -FREE:
+        base = floor - int(vector @ held)
+        proto.objective.domain.extend([base, 2**62])
+    return model, index

@@ -1,0 +1,94 @@
+"""Why no plan exists, in the organiser's words, and what would help.
+
+There is no trust in unsatisfiable cores here: first counts that speak for themselves, then the plan that breaks as
+little as possible, described by the verifier; what is proposed is checked by applying it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from allocator.event import Event
+from allocator.model import cpsat
+from allocator.model.columns import Columns
+from allocator.model.counts import counted
+from allocator.model.cpsat import Effort
+from allocator.model.halt import Halt
+from allocator.model.program import Program, assemble
+from allocator.model.remedies import NEGOTIABLE, Facts, remedy
+from allocator.model.terms import FREE, Whole
+from allocator.plan import Plan, Status
+from allocator.policy import Policy
+from allocator.verify import violations
+
+MOST = 12
+"""The most broken rules and remedies that are listed; beyond these their number is given."""
+
+
+def diagnose(columns: Columns, *, halt: Halt, workers: int, seed: int) -> tuple[Status, tuple[str, ...]]:
+    """What is known of an event of which one search said that it has no plan: a status, and sentences.
+
+    Nobody is told 'impossible' on the word of one search: the nearest plan is a second, different one.
+    """
+    event, policy = columns.event, columns.policy
+    reasons = list(counted(event, policy))
+    elastic, slack = _elastic(assemble(columns))
+    found = cpsat.minimise(elastic, slack, halt=halt, effort=Effort(halt.left, workers, seed))
+    if found.values is None:
+        if reasons:
+            return Status.PROVED_IMPOSSIBLE, tuple(reasons)
+        unsure = "One search found that no plan exists; there was no time to confirm it, nor to say why."
+        return Status.NOTHING_FOUND, (unsure,)
+    if found.value == 0:
+        return Status.NOTHING_FOUND, ("Two searches disagree on whether a plan exists: please report this event.",)
+    proved = bool(reasons) or found.bound > 0
+    reasons += _described(event, policy, columns.plan(found.values[: columns.count]))
+    return (Status.PROVED_IMPOSSIBLE if proved else Status.NOTHING_FOUND), tuple(reasons)
+
+
+def _elastic(program: Program) -> tuple[Program, Whole]:
+    """The programme with a slack on every negotiable row, and the slacks to be kept small."""
+    rules = np.concatenate([np.full(len(source.about), source.rule in NEGOTIABLE) for source in program.sources])
+    above = np.flatnonzero(rules & (program.upper < FREE))
+    below = np.flatnonzero(rules & (program.lower > -FREE))
+    rows = np.concatenate([program.row, above, below])
+    count = len(program.low)
+    slacks = count + np.arange(len(above) + len(below))
+    column = np.concatenate([program.column, slacks])
+    coefficient = np.concatenate([program.coefficient, np.full(len(above), -1), np.full(len(below), 1)])
+    order = np.argsort(rows, kind="stable")
+    most = int(np.abs(program.coefficient).sum())
+    elastic = replace(
+        program,
+        start=np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(rows, minlength=len(program.lower)))]),
+        column=column[order],
+        coefficient=coefficient[order],
+        low=np.concatenate([program.low, np.zeros(len(slacks), np.int64)]),
+        high=np.concatenate([program.high, np.full(len(slacks), most)]),
+    )
+    vector = np.zeros(count + len(slacks), np.int64)
+    vector[slacks] = 1
+    return elastic, vector
+
+
+def _described(event: Event, policy: Policy, plan: Plan) -> list[str]:
+    """What the nearest plan breaks, and what would mend it, checked by applying it."""
+    broken = violations(event, policy, plan)
+    lines = [f"The nearest plan breaks {len(broken)} rule{'s' if len(broken) > 1 else ''}:"]
+    lines += [f"  {violation.message}." for violation in broken[:MOST]]
+    if len(broken) > MOST:
+        lines.append(f"  and {len(broken) - MOST} more.")
+    facts, remedies = Facts(event, policy), list[str]()
+    for violation in broken:
+        mended = remedy(facts, plan, violation)
+        facts = mended.facts
+        if mended.sentence not in remedies:
+            remedies.append(mended.sentence)
+    if not violations(facts.event, facts.policy, plan):
+        lines.append("What would help (checked: with all of it a plan exists):")
+        lines += [f"  {sentence}" for sentence in remedies[:MOST]]
+        if len(remedies) > MOST:
+            lines.append(f"  and {len(remedies) - MOST} more.")
+    return lines

@@ -1,0 +1,57 @@
+"""What is wanted, as terms to be made small. The order is the policy's; the figures are those of verify/measures.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from allocator.model.columns import Columns
+from allocator.model.terms import Terms, Whole
+
+
+def unseated(columns: Columns) -> Terms:
+    """How many seats are missing, an attendee in a round counting as one."""
+    return columns.gaps
+
+
+def worst_rank(columns: Columns) -> Terms:
+    """The worst rank that anybody gets."""
+    return columns.steps
+
+
+def total_cost(columns: Columns) -> Terms:
+    """What all seats cost together; a missing seat costs what an unwished one does."""
+    return columns.seats.times("cost") + columns.gaps.times(columns.policy.unwished_seat_cost(columns.event))
+
+
+Objective = Callable[[Columns], Terms]
+
+OBJECTIVES: tuple[Objective, ...] = (unseated, worst_rank, total_cost)
+
+
+def named(objective: Objective) -> str:
+    """The name of an objective as the policy writes it."""
+    return objective.__name__.replace("_", " ")
+
+
+def vector_of(columns: Columns, terms: Terms) -> Whole:
+    """Terms as a coefficient for every column."""
+    vector = np.zeros(columns.count, np.int64)
+    np.add.at(vector, terms.frame["column"].to_numpy(), terms.frame["coefficient"].to_numpy(np.int64))
+    return vector
+
+
+@dataclass(frozen=True)
+class Level:
+    """An objective in its place: its name as the policy writes it, and a coefficient for every column."""
+
+    name: str
+    vector: Whole
+
+
+def levels(columns: Columns) -> tuple[Level, ...]:
+    """The policy's objectives, most important first."""
+    known = {named(objective): objective for objective in OBJECTIVES}
+    return tuple(Level(name, vector_of(columns, known[name](columns))) for name in columns.policy.objectives)

@@ -1,0 +1,29 @@
+"""The reference engine: CP-SAT on all columns at once, a yes-or-no for every seat."""
+
+from __future__ import annotations
+
+from allocator.model import cpsat
+from allocator.model.cpsat import Effort
+from allocator.model.objectives import Level
+from allocator.model.program import Program
+from allocator.model.search import Impossible, Task, least
+
+
+class Plain:
+    """Nothing but CP-SAT."""
+
+    def begin(self, task: Task, program: Program) -> None:
+        """Finds nothing by itself: the first objective does."""
+
+    def lower(self, task: Task, program: Program, level: Level, seconds: float) -> int:
+        """Runs CP-SAT from the incumbent."""
+        effort = Effort(seconds, task.workers, task.seed, floor=least(program, level.vector))
+        with task.incumbent.listening() as tell:
+            found = cpsat.minimise(
+                program, level.vector, halt=task.halt, effort=effort, hint=task.incumbent.values, on_solution=tell
+            )
+        if found.impossible:
+            raise Impossible
+        if found.values is not None:
+            task.incumbent.offer(found.values)
+        return found.bound

@@ -1,0 +1,204 @@
+"""What would mend a broken rule: the smallest change of facts or policy under which the plan keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from allocator.event import Event, Room, Session, Speaker
+from allocator.plan import Plan
+from allocator.policy import Policy
+from allocator.verify.view import View, named
+from allocator.verify.violation import Violation
+
+
+@dataclass(frozen=True)
+class Facts:
+    """An event and its policy, changed together."""
+
+    event: Event
+    policy: Policy
+
+    def session(self, code: str, change: Callable[[Session], Session]) -> Facts:
+        """With one session changed."""
+        sessions = tuple(change(one) if one.code == code else one for one in self.event.sessions)
+        return replace(self, event=replace(self.event, sessions=sessions))
+
+    def room(self, name: str, change: Callable[[Room], Room]) -> Facts:
+        """With one room changed."""
+        rooms = tuple(change(one) if one.name == name else one for one in self.event.rooms)
+        return replace(self, event=replace(self.event, rooms=rooms))
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A sentence that says what to do, and the facts after it was done."""
+
+    sentence: str
+    facts: Facts
+
+
+def remedy(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    """What mends one violation of this plan."""
+    return _REMEDIES[violation.rule](facts, plan, violation)
+
+
+def _more_seats(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    code, round = violation.about
+    taken = len(View(facts.event, facts.policy, plan).taken[code, round])
+    for placement in plan.placements:
+        if (placement.session, placement.round) == (code, round) and placement.room:
+            facts = facts.room(placement.room, lambda one: replace(one, capacity=max(one.capacity, taken)))
+    facts = facts.session(
+        code, lambda one: replace(one, maximum=None if one.maximum is None else max(one.maximum, taken))
+    )
+    return Remedy(f"Find {violation.excess} more seats for {_title(facts, code)} in {round}.", facts)
+
+
+def _smaller_minimum(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    code, round = violation.about
+    taken = len(View(facts.event, facts.policy, plan).taken.get((code, round), ()))
+    facts = facts.session(code, lambda one: replace(one, minimum=min(one.minimum, taken)))
+    return Remedy(f"Lower the minimum of {_title(facts, code)} to {taken}, or do not hold it then.", facts)
+
+
+def _another_number_of_runs(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    (code,) = violation.about
+    runs = sum(placement.session == code for placement in plan.placements)
+
+    def changed(session: Session) -> Session:
+        most = None if session.at_most is None else max(session.at_most, runs)
+        return replace(session, at_least=min(session.at_least, runs), at_most=most)
+
+    times = "not be held" if runs == 0 else "run once" if runs == 1 else f"run {runs} times"
+    return Remedy(f"Let {_title(facts, code)} {times}.", facts.session(code, changed))
+
+
+def _one_more_round(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    code, round = violation.about
+    changed = facts.session(code, lambda one: replace(one, rounds=(one.rounds or frozenset()) | {round}))
+    return Remedy(f"Allow {_title(facts, code)} in {round}.", changed)
+
+
+def _not_fixed(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    code, round = violation.about[:2]
+    changed = facts.session(
+        code, lambda one: replace(one, fixed=tuple(fixed for fixed in one.fixed if fixed.round != round))
+    )
+    return Remedy(f"Do not fix {_title(facts, code)} in {round}.", changed)
+
+
+def _any_room(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    code = violation.about[0]
+    room = facts.event.session_of[code].room
+    return Remedy(
+        f"Let {_title(facts, code)} use another room than {room}.",
+        facts.session(code, lambda one: replace(one, room=None)),
+    )
+
+
+def _open_room(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    _, round, room = violation.about
+    return Remedy(f"Open {room} in {round}.", facts.room(room, lambda one: replace(one, closed=one.closed - {round})))
+
+
+def _equip_for_session(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    code, _, room = violation.about
+    return _equip(facts, room, facts.event.session_of[code].features)
+
+
+def _equip_for_attendee(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    attendee, _, _, room = violation.about
+    return _equip(facts, room, facts.event.attendee_of[attendee].needs)
+
+
+def _equip(facts: Facts, room: str, features: frozenset[str]) -> Remedy:
+    lacking = ", ".join(sorted(features - facts.event.room_of[room].features))
+    changed = facts.room(room, lambda one: replace(one, features=one.features | features))
+    return Remedy(f"Give {room} what it lacks: {lacking}.", changed)
+
+
+def _speaker_comes(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    round, *codes = violation.about
+    names = {name for code in codes for name in facts.event.session_of[code].speakers}
+
+    def changed(speaker: Speaker) -> Speaker:
+        return replace(speaker, unavailable=speaker.unavailable - {round}) if speaker.name in names else speaker
+
+    away = [one.name for one in facts.event.speakers if one.name in names and round in one.unavailable]
+    event = replace(facts.event, speakers=tuple(map(changed, facts.event.speakers)))
+    return Remedy(f"Ask {' and '.join(away)} to be there in {round}.", replace(facts, event=event))
+
+
+def _attendee_comes(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    id, _, round = violation.about
+    attendees = tuple(
+        replace(one, unavailable=one.unavailable - {round}) if one.id == id else one for one in facts.event.attendees
+    )
+    name = facts.event.attendee_of[id].name
+    return Remedy(
+        f"Ask {name} ({id}) to be there in {round}.", replace(facts, event=replace(facts.event, attendees=attendees))
+    )
+
+
+def _without_pin(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    attendee, session, round = violation.about
+    must = violation.rule == "pins_are_kept"
+    kept = tuple(
+        pin
+        for pin in facts.event.pins
+        if pin.must != must
+        or pin.attendee != attendee
+        or not _speaks_of(pin.session, session, exactly=must)
+        or not _speaks_of(pin.round, round, exactly=must)
+    )
+    what = "pin" if must else "exclusion"
+    name = facts.event.attendee_of[attendee].name
+    where = " ".join(filter(None, [_title(facts, session) if session else "", f"in {round}" if round else ""]))
+    return Remedy(
+        f"Take away the {what} of {name} ({attendee}): {where}.", replace(facts, event=replace(facts.event, pins=kept))
+    )
+
+
+def _speaks_of(named: str | None, key: str, *, exactly: bool) -> bool:
+    """Whether a pin's session or round is the one a violation is about."""
+    return (named or "") == key if exactly else named in (None, key)
+
+
+def _allow_unwished(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    return Remedy(
+        "Set 'Unwished seats allowed' to yes.", replace(facts, policy=replace(facts.policy, unwished_allowed=True))
+    )
+
+
+def _let_somebody_stand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    return Remedy(
+        "Set 'Everybody must be seated' to no: as many as possible are then seated.",
+        replace(facts, policy=replace(facts.policy, everybody_seated=False)),
+    )
+
+
+def _title(facts: Facts, code: str) -> str:
+    return named(facts.event.session_of[code])
+
+
+_REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
+    "attendees_are_available": _attendee_comes,
+    "no_offering_is_overfull": _more_seats,
+    "no_offering_is_underfilled": _smaller_minimum,
+    "sessions_run_as_often_as_asked": _another_number_of_runs,
+    "sessions_run_in_allowed_rounds": _one_more_round,
+    "fixed_rounds_are_kept": _not_fixed,
+    "fixed_rooms_are_kept": _any_room,
+    "closed_rooms_stay_empty": _open_room,
+    "rooms_have_what_sessions_require": _equip_for_session,
+    "rooms_have_what_attendees_need": _equip_for_attendee,
+    "speakers_are_available": _speaker_comes,
+    "pins_are_kept": _without_pin,
+    "exclusions_are_kept": _without_pin,
+    "unwished_seats_are_allowed": _allow_unwished,
+    "everybody_is_seated": _let_somebody_stand,
+}
+
+NEGOTIABLE = frozenset(_REMEDIES)
+"""The rules that an organiser could give up in part; the others hold by the nature of things."""

@@ -1,0 +1,118 @@
+"""From an event to a result: one objective after the other, each fixed at what it reached before the next begins."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import platform
+
+from allocator import __version__
+from allocator.event import Event
+from allocator.model.columns import Columns
+from allocator.model.diagnose import diagnose
+from allocator.model.halt import Halt
+from allocator.model.objectives import levels
+from allocator.model.plain import Plain
+from allocator.model.program import assemble
+from allocator.model.search import Engine, Impossible, Incumbent, OnProgress, Task
+from allocator.model.staged import Staged
+from allocator.plan import Result, Stage, Status
+from allocator.policy import Policy
+from allocator.verify.measures import measure
+
+ENGINES: dict[str, Engine] = {"default": Staged(), "cpsat": Plain()}
+
+SHARE = 0.25
+"""The part of the time left that an objective may take while another one follows."""
+
+
+def solve(
+    event: Event,
+    policy: Policy,
+    *,
+    time_limit: float = 60.0,
+    engine: str = "default",
+    workers: int = 2,
+    on_progress: OnProgress | None = None,
+    halt: Halt | None = None,
+) -> Result:
+    """The best plan found within `time_limit` seconds, with what is proved about it.
+
+    `halt` lets another thread end the search early; its own limit then counts. Raises UnverifiedPlan where a plan of
+    ours breaks a rule, which is a fault of this program.
+    """
+    halt = halt or Halt(time_limit)
+    columns = Columns(event, policy)
+    incumbent = Incumbent(columns, levels(columns), halt, on_progress)
+    task = Task(columns, incumbent, halt, workers, policy.seed)
+    stages: tuple[Stage, ...] = ()
+    reasons: tuple[str, ...] = ()
+    status = Status.NOTHING_FOUND
+    try:
+        stages = _levels(task, ENGINES[engine])
+        if incumbent.plan is not None:
+            status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
+    except Impossible:
+        status, reasons = diagnose(columns, halt=halt, workers=workers, seed=policy.seed)
+    return Result(
+        plan=incumbent.plan,
+        status=status,
+        stages=stages,
+        measures=None if incumbent.plan is None else measure(event, policy, incumbent.plan),
+        seed=policy.seed,
+        seconds=halt.elapsed,
+        versions=versions(),
+        input_hash=input_hash(event, policy),
+        engine=engine,
+        reasons=reasons,
+        first_plan_seconds=incumbent.first_seconds,
+    )
+
+
+def _levels(task: Task, engine: Engine) -> tuple[Stage, ...]:
+    """Each objective in its turn."""
+    program = assemble(task.columns).tightened()
+    if program.impossible:
+        raise Impossible
+    engine.begin(task, program)
+    wanted = task.incumbent.levels
+    proved: list[tuple[int, float]] = []
+    for number, level in enumerate(wanted, start=1):
+        began = task.halt.elapsed
+        seconds = task.halt.left * (1.0 if number == len(wanted) else SHARE)
+        task.incumbent.begin(level)
+        bound = engine.lower(task, program, level, seconds)
+        value = task.incumbent.value(level.vector)
+        if value is None:
+            return ()
+        proved.append((bound, task.halt.elapsed - began))
+        program = program.with_row(level.vector, at_most=value).tightened()
+    # A later level may have bettered an earlier one that was not proved: the values are those of the last plan.
+    return tuple(
+        Stage(level.name, value, min(bound, value), seconds)
+        for level, (bound, seconds) in zip(wanted, proved, strict=True)
+        if (value := task.incumbent.value(level.vector)) is not None
+    )
+
+
+def versions() -> dict[str, str]:
+    """What the result was made with."""
+    used = {name: importlib.metadata.version(name) for name in ("ortools", "highspy", "numpy", "pandas")}
+    return {"allocator": __version__, **used, "python": platform.python_version()}
+
+
+def input_hash(event: Event, policy: Policy) -> str:
+    """A fingerprint of all facts and decisions, whatever the order of the rows they came in."""
+    parts = [
+        sorted(map(repr, part))
+        for part in (
+            event.rounds,
+            event.rooms,
+            event.speakers,
+            event.sessions,
+            event.attendees,
+            event.wishes,
+            event.pins,
+        )
+    ]
+    return hashlib.sha256(repr((event.title, event.labels, policy, parts)).encode()).hexdigest()
