@@ -1,0 +1,18 @@
+"""Write event.xlsx beside this file again: `python examples/symposium/make.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from allocator.example import symposium
+from allocator.workbook.write_event import write_event
+
+
+def main() -> None:
+    """Write the workbook of the symposium."""
+    event, policy = symposium()
+    write_event(event, policy, Path(__file__).with_name("event.xlsx"), force=True)
+
+
+if __name__ == "__main__":
+    main()
