@@ -22,6 +22,10 @@ class FileTrouble(AllocatorError):
     """A file cannot be read or written as it stands."""
 
 
+SHOWN_AT_MOST = 100
+"""Problems that a message lists; InputProblems.problems holds all."""
+
+
 class InputProblems(AllocatorError):
     """The input has problems: all of them at once, each with its place."""
 
@@ -30,8 +34,11 @@ class InputProblems(AllocatorError):
         self.problems = tuple(problems)
         self.what_now = what_now
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        width = max((len(problem.where) for problem in problems), default=0)
-        lines = [f"  {problem.where:<{width}}   {problem.message}" for problem in problems]
+        shown = problems[:SHOWN_AT_MOST]
+        width = max((len(problem.where) for problem in shown), default=0)
+        lines = [f"  {problem.where:<{width}}   {problem.message}" for problem in shown]
+        if len(problems) > len(shown):
+            lines.append(f"  ... and {len(problems) - len(shown)} more.")
         super().__init__("\n".join([f"{file} has {count}:", *lines, what_now]))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import platform
 
 from allocator import __version__
 from allocator.event import Event
+from allocator.fingerprint import input_hash
 from allocator.model.columns import Columns
 from allocator.model.diagnose import diagnose
 from allocator.model.halt import Halt
@@ -99,20 +99,3 @@ def versions() -> dict[str, str]:
     """What the result was made with."""
     used = {name: importlib.metadata.version(name) for name in ("ortools", "highspy", "numpy", "pandas")}
     return {"allocator": __version__, **used, "python": platform.python_version()}
-
-
-def input_hash(event: Event, policy: Policy) -> str:
-    """A fingerprint of all facts and decisions, whatever the order of the rows they came in."""
-    parts = [
-        sorted(map(repr, part))
-        for part in (
-            event.rounds,
-            event.rooms,
-            event.speakers,
-            event.sessions,
-            event.attendees,
-            event.wishes,
-            event.pins,
-        )
-    ]
-    return hashlib.sha256(repr((event.title, event.labels, policy, parts)).encode()).hexdigest()

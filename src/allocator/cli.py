@@ -1,0 +1,192 @@
+"""The command line: parse, call one function, print, exit code.
+
+Exit codes: 0 done, 1 the input has problems, 2 usage, 3 proved that no plan exists, 4 no plan found in time.
+Libraries that are slow to import are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from allocator import __version__
+from allocator.errors import AllocatorError
+
+EVENT = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands whose faults are told as they are, in words, with exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command."""
+        try:
+            return super().invoke(ctx)
+        except AllocatorError as fault:
+            click.echo(str(fault), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, epilog="Start with:  allocator new event.xlsx --example")
+@click.version_option(__version__, prog_name="allocator")
+def main() -> None:
+    """Who attends which session, in which round and room: the best plan there is, from Excel to Excel."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console that knows fewer letters shows a '?' instead of failing.
+            stream.reconfigure(errors="replace")
+
+
+@main.command(epilog="For example:  allocator new event.xlsx")
+@click.argument("event", type=EVENT)
+@click.option("--example", is_flag=True, help="Write the symposium, filled in, instead of an empty template.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+def new(event: Path, example: bool, force: bool) -> None:
+    """Write a new event workbook to fill in."""
+    from allocator.workbook.template import write_template
+    from allocator.workbook.write_event import write_event
+
+    if example:
+        from allocator.example import symposium
+
+        write_event(*symposium(), event, force=force)
+    else:
+        write_template(event, force=force)
+    click.echo(f"{event} is written. Fill it in, then:  allocator check {event}")
+
+
+@main.command(epilog="For example:  allocator check event.xlsx")
+@click.argument("event", type=EVENT)
+@click.option("--json", "as_json", is_flag=True, help="Print counts, problems and warnings as JSON.")
+def check(event: Path, as_json: bool) -> None:
+    """Read an event workbook and list everything that is wrong or odd in it."""
+    from allocator import screen
+    from allocator.workbook.read import inspect_event, read_event
+
+    inspection = inspect_event(event)
+    if as_json:
+        found = {"problems": inspection.problems, "warnings": inspection.warnings}
+        places = {what: [{"where": one.where, "message": one.message} for one in ones] for what, ones in found.items()}
+        click.echo(screen.as_json({**inspection.counts, **places}))
+        sys.exit(1 if inspection.problems else 0)
+    reading = read_event(event)
+    click.echo(f"{event}: {screen.counted(reading.counts, reading.event.labels)}.")
+    _warn(reading.warnings)
+    click.echo(f"No problems. Next:  allocator solve {event} -o plan.xlsx")
+
+
+@main.command(epilog="For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120")
+@click.argument("event", type=EVENT)
+@click.option("-o", "--output", "plan", type=EVENT, required=True, help="The plan workbook to write.")
+@click.option("--time-limit", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds to search.")
+@click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with.")
+@click.option("--seed", type=int, help="Another seed than the workbook's.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
+def solve(
+    event: Path,
+    plan: Path,
+    time_limit: float,
+    engine: str,
+    workers: int,
+    seed: int | None,
+    as_json: bool,
+    force: bool,
+) -> None:
+    """Find the best plan for an event workbook and write it to a plan workbook.
+
+    Ctrl-C ends the search early with the best plan so far. Exit code 3: proved that no plan exists; 4: none found in
+    time.
+    """
+    from dataclasses import replace
+
+    from allocator import screen
+    from allocator.interrupt import run_until_interrupted
+    from allocator.model.halt import Halt
+    from allocator.model.solve import solve as find
+    from allocator.plan import Status
+    from allocator.workbook.plan_write import write_plan
+    from allocator.workbook.read import read_event
+    from allocator.workbook.style import demand_writable
+
+    demand_writable(plan, force=force)
+    reading = read_event(event)
+    _warn(reading.warnings)
+    policy = reading.policy if seed is None else replace(reading.policy, seed=seed)
+    halt = Halt(time_limit)
+    with screen.progress() as tell:
+        result = run_until_interrupted(
+            lambda: find(reading.event, policy, halt=halt, engine=engine, workers=workers, on_progress=tell), halt.ask
+        )
+    written = None
+    if result.plan is not None:
+        written = write_plan(
+            reading.event, policy, result, plan, force=force, event_file=event.name, now=datetime.now()
+        )
+    if as_json:
+        click.echo(screen.as_json({**screen.result_facts(result), "plan": written and str(written)}))
+    else:
+        click.echo(f"{reading.event.title}: {result.status}")
+        for line in screen.result_lines(result, reading.event.labels):
+            click.echo(line)
+        if written is not None:
+            click.echo(f"\nThe plan is in {written}. After editing it by hand:  allocator verify {event} {written}")
+    sys.exit({Status.PROVED_IMPOSSIBLE: 3, Status.NOTHING_FOUND: 4}.get(result.status, 0))
+
+
+@main.command(epilog="For example:  allocator verify event.xlsx plan.xlsx")
+@click.argument("event", type=EVENT)
+@click.argument("plan", type=EVENT)
+@click.option("--json", "as_json", is_flag=True, help="Print broken rules and measures as JSON.")
+def verify(event: Path, plan: Path, as_json: bool) -> None:
+    """Check any plan workbook against its event, edited by hand or not; exit code 1 if it breaks a rule."""
+    from dataclasses import asdict
+
+    from allocator import screen
+    from allocator.errors import Problem
+    from allocator.verify import violations
+    from allocator.verify.measures import measure
+    from allocator.workbook.plan_read import read_plan
+    from allocator.workbook.read import read_event
+
+    reading = read_event(event)
+    read = read_plan(plan, reading.event)
+    broken = violations(reading.event, reading.policy, read.plan)
+    measures = measure(reading.event, reading.policy, read.plan)
+    warnings = list(read.warnings)
+    if read.input_hash not in (None, reading.input_hash):
+        warnings.append(Problem("About", f"{event} has changed since this plan was made from it."))
+    if as_json:
+        facts = {"violations": [asdict(one) for one in broken], "measures": asdict(measures)}
+        click.echo(screen.as_json({**facts, "warnings": [asdict(one) for one in warnings]}))
+        sys.exit(1 if broken else 0)
+    _warn(warnings)
+    if broken:
+        click.echo(f"{plan} breaks {screen.several(len({one.rule for one in broken}), 'rule')}:")
+        for line in screen.violation_lines(broken):
+            click.echo(f"  {line}")
+    else:
+        click.echo(f"{plan} keeps every rule.")
+    click.echo("")
+    for line in screen.measure_lines(measures, reading.event.labels):
+        click.echo(line)
+    sys.exit(1 if broken else 0)
+
+
+def _warn(warnings: Any) -> None:
+    """Says what is odd, on stderr."""
+    from allocator import screen
+
+    if warnings:
+        click.echo(f"{screen.several(len(warnings), 'warning')}:", err=True)
+        for line in screen.listed(warnings):
+            click.echo(line, err=True)
+
+
+if __name__ == "__main__":
+    main()

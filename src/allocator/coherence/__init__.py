@@ -1,0 +1,29 @@
+"""Whether the facts of an event and the organiser's decisions agree with one another, however they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from allocator.coherence.incoherence import Incoherence, folded
+from allocator.coherence.limits import LIMIT_CHECKS, costs_do_not_fall, objectives_are_sound
+from allocator.coherence.names import NAME_CHECKS
+from allocator.coherence.oddities import ODDITIES
+from allocator.coherence.pins import PIN_CHECKS
+from allocator.event import Event
+from allocator.policy import Policy
+
+__all__ = ["Incoherence", "folded", "problems", "warnings"]
+
+
+def problems(event: Event, policy: Policy) -> Iterator[Incoherence]:
+    """Facts and decisions that contradict each other: no plan can be made of them as they stand."""
+    for check in (*NAME_CHECKS, *LIMIT_CHECKS, *PIN_CHECKS):
+        yield from check(event)
+    yield from objectives_are_sound(policy)
+    yield from costs_do_not_fall(event, policy)
+
+
+def warnings(event: Event) -> Iterator[Incoherence]:
+    """What is odd but can be planned; for an event without problems."""
+    for check in ODDITIES:
+        yield from check(event)

@@ -1,0 +1,108 @@
+"""What is odd in an event and can be planned all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from allocator.coherence.incoherence import EventCheck, Incoherence, folded, quoted
+from allocator.coherence.possible import given_by, rooms_for, rounds_for
+from allocator.event import Event, Session
+
+NAMED_AT_MOST = 5
+
+
+def attendees_without_wishes(event: Event) -> Iterator[Incoherence]:
+    """Somebody wishes for nothing."""
+    silent = [attendee.id for attendee in event.attendees if not event.wishes_of[attendee.id]]
+    if silent:
+        who = "1 attendee has" if len(silent) == 1 else f"{len(silent)} attendees have"
+        yield Incoherence("Wishes", "", "", f"{who} no wishes: {_some(silent)}. They are seated where there is room.")
+
+
+def wishes_that_cannot_come_true(event: Event) -> Iterator[Incoherence]:
+    """A wish is for a session that cannot run when the attendee is free."""
+    rounds = {session.code: set(rounds_for(event, session)) for session in event.sessions}
+    for wish in event.wishes:
+        asked = rounds[wish.session] if wish.round is None else rounds[wish.session] & {wish.round}
+        if not asked - event.attendee_of[wish.attendee].unavailable:
+            when = f' in "{wish.round}"' if wish.round else ""
+            message = f'"{wish.session}" cannot run{when} in a round in which "{wish.attendee}" is there.'
+            yield Incoherence("Wishes", wish.attendee, str(wish.rank), message)
+
+
+def speakers_wishing_for_their_own(event: Event) -> Iterator[Incoherence]:
+    """A speaker wishes for the session they give."""
+    own = {
+        (speaker.attendee, session.code)
+        for speaker in event.speakers
+        if speaker.attendee is not None
+        for session in given_by(event, speaker.attendee)
+    }
+    for wish in event.wishes:
+        if (wish.attendee, wish.session) in own:
+            message = f'"{wish.attendee}" gives "{wish.session}" and wishes to attend it.'
+            yield Incoherence("Wishes", wish.attendee, str(wish.rank), message)
+
+
+def sessions_nobody_wishes(event: Event) -> Iterator[Incoherence]:
+    """A session is wished for by nobody, though others are."""
+    wished = {wish.session for wish in event.wishes}
+    for session in event.sessions if wished else ():
+        if session.code not in wished:
+            yield Incoherence("Sessions", session.code, "Title", f'nobody wishes for "{session.title}".')
+
+
+def too_few_seats(event: Event) -> Iterator[Incoherence]:
+    """A round has fewer seats, at the very most, than there are attendees in it."""
+    rounds = {session.code: rounds_for(event, session) for session in event.sessions}
+    for round in event.rounds:
+        held = [session for session in event.sessions if round.name in rounds[session.code]]
+        speaking = {event.speaker_of[name].attendee for session in held for name in session.speakers}
+        waiting = sum(round.name not in one.unavailable and one.id not in speaking for one in event.attendees)
+        seats = _most_seats(event, held, round.name)
+        if seats < waiting:
+            message = f"at least {waiting} attendees need a seat, and there are at most {seats}."
+            yield Incoherence("Rounds", round.name, "Round", message)
+
+
+def _most_seats(event: Event, held: Sequence[Session], round: str) -> int:
+    """The seats of a round if every session could be in its best room, and every room held its best session."""
+    by_session: list[int] = []
+    for session in held:
+        limits = [max(room.capacity for room in rooms_for(event, session, round))] if event.rooms else []
+        by_session.append(min(limits + ([] if session.maximum is None else [session.maximum])))
+    if not event.rooms:
+        return sum(by_session)
+    by_room = sorted((room.capacity for room in event.rooms if round not in room.closed), reverse=True)
+    best_sessions = sorted(by_session, reverse=True)[: len(by_room)]
+    return min(sum(best_sessions), sum(by_room[: len(by_session)]))
+
+
+def speakers_who_may_attend(event: Event) -> Iterator[Incoherence]:
+    """A speaker has the name of an attendee, and nothing says whether that is one person."""
+    ids: dict[str, list[str]] = {}
+    for attendee in event.attendees:
+        ids.setdefault(folded(attendee.name), []).append(attendee.id)
+    for speaker in event.speakers:
+        same = ids.get(folded(speaker.name), [])
+        if same and speaker.attendee is None:
+            message = (
+                f'"{speaker.name}" is also the name of attendee {quoted(same)}; if this is one person, write the id.'
+            )
+            yield Incoherence("Speakers", speaker.name, "Attendee id", message)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = len(names) - NAMED_AT_MOST
+    return ", ".join(names[:NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+
+
+ODDITIES: tuple[EventCheck, ...] = (
+    too_few_seats,
+    speakers_who_may_attend,
+    sessions_nobody_wishes,
+    attendees_without_wishes,
+    wishes_that_cannot_come_true,
+    speakers_wishing_for_their_own,
+)

@@ -1,0 +1,46 @@
+"""In which rooms and rounds a session can run, each looked at on its own."""
+
+from __future__ import annotations
+
+from allocator.event import Event, Room, Session
+
+
+def lacking(session: Session, room: Room, round: str) -> str:
+    """Why a session cannot be in a room in a round, to be read after the room's name; '' when it can."""
+    if session.room not in (None, room.name):
+        return f'is not its fixed room "{session.room}"'
+    if round in room.closed:
+        return f'is closed in "{round}"'
+    if session.minimum > room.capacity:
+        return f"seats {room.capacity}, fewer than the minimum of {session.minimum}"
+    missing = sorted(session.features - room.features)
+    return f'lacks "{missing[0]}"' if missing else ""
+
+
+def rooms_for(event: Event, session: Session, round: str) -> list[Room]:
+    """The rooms that a session can be in in a round, as fixed, closed, large and equipped as they are."""
+    fixed = {fixed.room for fixed in session.fixed if fixed.round == round and fixed.room is not None}
+    return [room for room in event.rooms if (not fixed or room.name in fixed) and not lacking(session, room, round)]
+
+
+def rounds_for(event: Event, session: Session) -> list[str]:
+    """The rounds in which a session can run: allowed, with its speakers there and a room to be in."""
+    away = {
+        round
+        for name in session.speakers
+        if (speaker := event.speaker_of.get(name)) is not None
+        for round in speaker.unavailable
+    }
+    return [
+        round.name
+        for round in event.rounds
+        if (session.rounds is None or round.name in session.rounds)
+        and round.name not in away
+        and (not event.rooms or rooms_for(event, session, round.name))
+    ]
+
+
+def given_by(event: Event, attendee: str) -> list[Session]:
+    """The sessions that an attendee gives."""
+    names = {speaker.name for speaker in event.speakers if speaker.attendee == attendee}
+    return [session for session in event.sessions if names & set(session.speakers)] if names else []

@@ -1,0 +1,39 @@
+"""One number that stands for all facts and decisions, to be stamped into every output."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
+
+from allocator.event import Event
+from allocator.policy import Policy
+
+
+def input_hash(event: Event, policy: Policy) -> str:
+    """The SHA-256, in hex, of all facts and decisions; of the orders of rows only that of the rounds is a fact."""
+    unordered = replace(
+        event,
+        rooms=tuple(sorted(event.rooms, key=lambda room: room.name)),
+        speakers=tuple(sorted(event.speakers, key=lambda speaker: speaker.name)),
+        sessions=tuple(sorted(event.sessions, key=lambda session: session.code)),
+        attendees=tuple(sorted(event.attendees, key=lambda attendee: attendee.id)),
+        wishes=tuple(sorted(event.wishes, key=lambda wish: (wish.attendee, wish.rank, wish.session))),
+        pins=tuple(sorted(event.pins, key=_plain_text)),
+    )
+    return hashlib.sha256(_plain_text([unordered, policy]).encode()).hexdigest()
+
+
+def _plain_text(value: object) -> str:
+    return json.dumps(value, default=_plain)
+
+
+def _plain(value: object) -> object:
+    """A value of ours as JSON knows them."""
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    assert isinstance(value, datetime)
+    return value.isoformat()

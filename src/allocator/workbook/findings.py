@@ -1,0 +1,53 @@
+"""Problems and warnings as they are met, put in the order of the sheets, rows and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from allocator.coherence import folded
+from allocator.errors import Problem
+from allocator.workbook.cells import Cell
+from allocator.workbook.schema import SHEETS
+
+_ORDER = {folded(sheet.name): place for place, sheet in enumerate(SHEETS)}
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found so far, each with its cell."""
+
+    _problems: list[tuple[Cell, str]] = field(default_factory=list)
+    _warnings: list[tuple[Cell, str]] = field(default_factory=list)
+
+    def problem(self, cell: Cell, message: str) -> None:
+        """Note what has to be mended."""
+        self._problems.append((cell, message))
+
+    def warn(self, cell: Cell, message: str) -> None:
+        """Note what is odd and does not stop anybody."""
+        self._warnings.append((cell, message))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, each once, from the first sheet to the last."""
+        return _in_order(self._problems)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """All warnings, each once, from the first sheet to the last."""
+        return _in_order(self._warnings)
+
+
+def place(sheet: str) -> Cell:
+    """A sheet as a whole, for what is not about one cell."""
+    return Cell(sheet, 0, 0)
+
+
+def _in_order(found: list[tuple[Cell, str]]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(Problem(cell.where, message) for cell, message in sorted(found, key=_position)))
+
+
+def _position(finding: tuple[Cell, str]) -> tuple[int, int, int]:
+    cell, _ = finding
+    sheet = folded(cell.where.partition("!")[0])
+    return _ORDER.get(sheet, len(_ORDER)), cell.row, cell.column

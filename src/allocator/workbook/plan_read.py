@@ -1,0 +1,214 @@
+"""A plan workbook read back, as written or as edited by hand. Whether the plan keeps the rules is for verify to say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from allocator.coherence import folded
+from allocator.errors import InputProblems, Problem
+from allocator.event import Event
+from allocator.plan import Assignment, Placement, Plan
+from allocator.workbook.cells import Cell, Grid, read_grids
+from allocator.workbook.parse import clean
+from allocator.workbook.plan_tables import Findings, Table, find_table
+from allocator.workbook.plan_words import (
+    ABOUT,
+    ASSIGNMENTS,
+    CAPACITY,
+    FREE,
+    ID,
+    INPUT_HASH,
+    ORGANISATION,
+    ROOM,
+    TIMETABLE,
+    Lookup,
+    RoundColumns,
+    SessionNames,
+    assignment_columns,
+    name_heading,
+    timetable_columns,
+)
+from allocator.workbook.suggest import did_you_mean
+
+WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan, what is odd about its workbook, and the hash of the event that it was made for, where that is stated."""
+
+    plan: Plan
+    warnings: tuple[Problem, ...]
+    input_hash: str | None
+
+
+def read_plan(path: str | Path, event: Event) -> ReadPlan:
+    """Read what is held where from Timetable and who sits where from Assignments; no other sheet counts.
+
+    Raises FileTrouble for what is not a workbook, and InputProblems with everything that cannot be understood.
+    """
+    grids = {folded(grid.name): grid for grid in read_grids(path)}
+    reader = _Reader(event, grids)
+    held = list(reader.placements())
+    seats = list(reader.assignments(held))
+    if reader.findings.problems:
+        raise InputProblems(str(path), reader.findings.problems, WHAT_NOW)
+    plan = Plan.of((one.placement for one in held), seats)
+    return ReadPlan(plan, tuple(reader.findings.warnings), _input_hash(grids))
+
+
+def _input_hash(grids: Mapping[str, Grid]) -> str | None:
+    about = grids.get(folded(ABOUT), _empty(ABOUT))
+    values = (about.cell(row, 2) for row in about.cells if clean(about.cell(row, 1).text) == INPUT_HASH)
+    return next((clean(cell.text) for cell in values if not cell.blank), None)
+
+
+def _empty(name: str) -> Grid:
+    return Grid(name, {}, frozenset(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A placement and the cell that says so."""
+
+    placement: Placement
+    where: str
+
+
+class _Reader:
+    """The two sheets that count, read against an event; what is wrong or odd gathers in `findings`."""
+
+    def __init__(self, event: Event, grids: Mapping[str, Grid]) -> None:
+        self.findings = Findings()
+        self._event = event
+        self._grids = grids
+        self._names = SessionNames(event)
+        self._rooms = Lookup.of(room.name for room in event.rooms)
+        self._ids = Lookup.of(attendee.id for attendee in event.attendees)
+
+    def placements(self) -> Iterator[_Held]:
+        """A placement for every session under a round, in the room of its row where the event has rooms."""
+        rounds = timetable_columns(self._event)
+        rooms = [ROOM] if self._event.rooms else []
+        table = self._table(TIMETABLE, rooms, rounds, [CAPACITY], open_to_others=False)
+        for row in table.rows():
+            cells = [(round, table.cell(row, columns.session)) for round, columns in rounds.items()]
+            held = [(round, cell, code) for round, cell in cells if (code := self._session(cell)) is not None]
+            room = self._room(table.cell(row, ROOM), needed=bool(held)) if ROOM in table.columns else ""
+            for round, cell, code in held if room is not None else ():
+                yield _Held(Placement(code, round, room or ""), cell.where)
+
+    def assignments(self, held: Sequence[_Held]) -> Iterator[Assignment]:
+        """An assignment for every session in the row of an attendee; every attendee has one row."""
+        rounds = assignment_columns(self._event)
+        others = [name_heading(self._event), ORGANISATION]
+        table = self._table(ASSIGNMENTS, [ID], rounds, others, open_to_others=True)
+        rooms = _cells_by_room(held)
+        seen: dict[str, Cell] = {}
+        for row in table.rows() if ID in table.columns else ():
+            attendee = self._attendee(table, row, seen)
+            for round, columns in rounds.items():
+                code = self._session(table.cell(row, columns.session))
+                if code is not None:
+                    self._compare_room(
+                        table.cell(row, columns.others.get("room", "")), code, rooms.get((code, round), {})
+                    )
+                    if attendee is not None:
+                        yield Assignment(attendee, code, round)
+        if ID in table.columns:
+            self._note_missing(seen)
+
+    def _table(
+        self,
+        name: str,
+        keys: list[str],
+        rounds: Mapping[str, RoundColumns],
+        others: list[str],
+        *,
+        open_to_others: bool,
+    ) -> Table:
+        """The table of a sheet: a key column where there is one, and the columns of each round."""
+        grid = self._grids.get(folded(name))
+        if grid is None:
+            self.findings.problem(name, "this sheet is missing; copy it from the plan as it was written.")
+            return Table(_empty(name), 1, {})
+        wanted = keys + [columns.session for columns in rounds.values()]
+        optional = others + [heading for columns in rounds.values() for heading in columns.others.values()]
+        return find_table(grid, self.findings, wanted=wanted, optional=optional, open_to_others=open_to_others)
+
+    def _session(self, cell: Cell) -> str | None:
+        """The code of the session that a cell means; None where it means none, or cannot be understood."""
+        text = self.findings.text(cell)
+        codes = () if self._names.is_free(text) else self._names.meant(text)
+        if len(codes) > 1:
+            self.findings.problem(cell.where, f'"{text}" may be {" or ".join(codes)}; write the code.')
+        elif not codes and not self._names.is_free(text):
+            titles = [session.title for session in self._event.sessions]
+            self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
+        return codes[0] if len(codes) == 1 else None
+
+    def _room(self, cell: Cell, *, needed: bool) -> str | None:
+        """The room of a row; None where it cannot be understood, or is left out and `needed`."""
+        text = self.findings.text(cell)
+        rooms = self._rooms.keys(text)
+        if len(rooms) == 1:
+            return rooms[0]
+        if text:
+            self._unknown(cell, text, "one of the rooms", [room.name for room in self._event.rooms])
+        elif needed and not cell.trouble:
+            self.findings.problem(cell.where, "no room stands here, and something is held in it; write the room.")
+        return None
+
+    def _attendee(self, table: Table, row: int, seen: dict[str, Cell]) -> str | None:
+        """The id of the attendee of a row; None where it cannot be understood or had a row before."""
+        cell = table.cell(row, ID)
+        text = self.findings.text(cell)
+        ids = self._ids.keys(text)
+        if len(ids) != 1:
+            self._note_no_attendee(cell, text)
+            return None
+        if ids[0] in seen:
+            self.findings.problem(cell.where, f'"{text}" has a row at {seen[ids[0]].where} too; keep one of them.')
+            return None
+        seen[ids[0]] = cell
+        self._compare_name(table.cell(row, name_heading(self._event)), ids[0])
+        return ids[0]
+
+    def _note_no_attendee(self, cell: Cell, text: str) -> None:
+        if text:
+            ids = [attendee.id for attendee in self._event.attendees]
+            self._unknown(cell, text, f"the id of one of the {self._event.labels.attendees}", ids)
+        elif not cell.trouble:
+            self.findings.problem(cell.where, "no id stands here; write whose row it is, or clear the row.")
+
+    def _unknown(self, cell: Cell, text: str, what: str, known: Sequence[str]) -> None:
+        self.findings.problem(cell.where, f'"{text}" is not {what}. {did_you_mean(text, known)}'.rstrip())
+
+    def _note_missing(self, seen: Mapping[str, Cell]) -> None:
+        for attendee in self._event.attendees:
+            if attendee.id not in seen:
+                what = f"{attendee.name} ({attendee.id}) has no row; add one, left blank where they have no seat."
+                self.findings.problem(ASSIGNMENTS, what)
+
+    def _compare_name(self, cell: Cell, attendee: str) -> None:
+        text, name = self.findings.text(cell), self._event.attendee_of[attendee].name
+        if text and folded(text) != folded(name):
+            self.findings.warn(cell.where, f'says "{text}", but {attendee} is "{name}" in the event; the id counts.')
+
+    def _compare_room(self, cell: Cell, session: str, held: Mapping[str, str]) -> None:
+        """Note a room beside a seat that is not where the Timetable holds the session."""
+        text = self.findings.text(cell)
+        if held and folded(text) not in FREE and not set(self._rooms.keys(text)) & set(held):
+            places = " and ".join(f"{room} ({where})" for room, where in held.items())
+            self.findings.warn(cell.where, f'says "{text}", but {session} is held in {places}; the Timetable counts.')
+
+
+def _cells_by_room(held: Sequence[_Held]) -> Mapping[tuple[str, str], dict[str, str]]:
+    """By session and round: in which rooms that is held, and the cells that say so."""
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for one in held:
+        found[one.placement.session, one.placement.round][one.placement.room] = one.where
+    return found

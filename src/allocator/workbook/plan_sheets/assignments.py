@@ -1,0 +1,108 @@
+"""The Assignments sheet: who is where, round by round. It reads back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.event import Attendee
+from allocator.plan import Served
+from allocator.workbook.plan_sheets.book import Book
+from allocator.workbook.plan_sheets.lists import drop_down_of_round
+from allocator.workbook.plan_sheets.page import (
+    ALERT,
+    ALERT_FILL,
+    CENTRED,
+    FAINT,
+    PALE_FILL,
+    STRONG,
+    WARM_FILL,
+    Column,
+    Look,
+    Marked,
+    draw_header,
+    draw_rows,
+    starting_group,
+)
+from allocator.workbook.plan_words import (
+    ID,
+    NO_SEAT,
+    NOTHING,
+    ORGANISATION,
+    SPEAKS,
+    UNWISHED,
+    assignment_columns,
+    name_heading,
+)
+from allocator.workbook.style import MUTED, CellValue, finish_table
+
+_WHO = 3
+
+
+def write_assignments(sheet: Worksheet, book: Book) -> None:
+    """Write a row per attendee, in the organiser's order, with a drop-down of sessions in each session cell."""
+    columns = list(_columns(book))
+    draw_header(sheet, columns)
+    draw_rows(sheet, columns, (_row(book, *one) for one in zip(book.event.attendees, book.served, strict=True)))
+    finish_table(sheet, frozen_columns=2)
+    for number in range(len(book.event.rounds)):
+        _offer_sessions(sheet, book, number)
+
+
+def _columns(book: Book) -> Iterator[Column]:
+    yield Column(ID, 8)
+    yield Column(name_heading(book.event), 22, STRONG)
+    yield Column(ORGANISATION, 20)
+    for headings in assignment_columns(book.event).values():
+        yield starting_group(Column(headings.session, 36))
+        if "room" in headings.others:
+            yield Column(headings.others["room"], 14, Look(indent=1), quiet=True)
+        yield Column(headings.others["rank"], 8, CENTRED, quiet=True)
+
+
+def _columns_per_round(book: Book) -> int:
+    return 3 if book.event.rooms else 2
+
+
+def _row(book: Book, attendee: Attendee, fare: Served) -> list[CellValue | Marked]:
+    per_round = (_in_round(book, attendee, fare, round.name) for round in book.event.rounds)
+    return [attendee.id, attendee.name, attendee.organisation, *chain.from_iterable(per_round)]
+
+
+def _in_round(book: Book, attendee: Attendee, fare: Served, round: str) -> list[CellValue | Marked]:
+    """Session, room (where the event has rooms) and rank; or why there is none."""
+    seat = book.seat.get((attendee.id, round))
+    blanks = [""] * (_columns_per_round(book) - 1)
+    if seat is None:
+        return [_why_free(book, attendee, fare, round), *blanks]
+    room = book.offering_in[seat.session, round].room
+    return [book.names.written(seat.session), *([room.name] if room else []), _rank(book, attendee, round)]
+
+
+def _why_free(book: Book, attendee: Attendee, fare: Served, round: str) -> Marked:
+    given = book.view.speaking.get((attendee.id, round))
+    if given is not None:
+        return Marked(f"{SPEAKS} {book.names.written(given)}", MUTED, PALE_FILL)
+    if round in fare.unseated:
+        return Marked(NO_SEAT, ALERT, ALERT_FILL)
+    return Marked(NOTHING, FAINT, PALE_FILL)
+
+
+def _rank(book: Book, attendee: Attendee, round: str) -> CellValue | Marked:
+    seat = book.seat[attendee.id, round]
+    if book.view.unwished(seat):
+        return Marked(UNWISHED, color=WARM_FILL)
+    return book.view.rank(seat)
+
+
+def _offer_sessions(sheet: Worksheet, book: Book, number: int) -> None:
+    """Attach the drop-down of a round to its session cells."""
+    if not book.event.attendees:
+        return
+    letter = get_column_letter(_WHO + 1 + number * _columns_per_round(book))
+    drop_down = drop_down_of_round(book, number)
+    drop_down.add(f"{letter}2:{letter}{sheet.max_row}")
+    sheet.add_data_validation(drop_down)

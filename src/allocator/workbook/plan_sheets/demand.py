@@ -1,0 +1,108 @@
+"""The Demand sheet: what each session was wished for, what is held of it, and who did not get it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.event import Session, Wish
+from allocator.workbook.plan_sheets.book import Book, ordinal
+from allocator.workbook.plan_sheets.page import (
+    ALERT,
+    CENTRED,
+    PERCENT,
+    STRONG,
+    Column,
+    Look,
+    Marked,
+    draw_header,
+    draw_rows,
+    starting_group,
+)
+from allocator.workbook.plan_words import capitalised
+from allocator.workbook.style import CellValue, finish_table
+
+
+def write_demand(sheet: Worksheet, book: Book) -> None:
+    """Write a row per session, in the organiser's order."""
+    columns = list(_columns(book))
+    draw_header(sheet, columns)
+    draw_rows(sheet, columns, _rows(book))
+    finish_table(sheet, frozen_columns=2)
+    sheet.row_dimensions[1].height = 62
+
+
+def _columns(book: Book) -> Iterator[Column]:
+    yield Column("Code", 8)
+    yield Column(capitalised(book.event.labels.session), 44, STRONG)
+    yield starting_group(Column("Wished by", 10, CENTRED))
+    yield from (Column(ordinal(rank), 7, CENTRED, quiet=True) for rank in range(1, book.event.lowest_rank + 1))
+    yield starting_group(Column("Times held", 8, CENTRED))
+    yield Column("Rounds", 20, quiet=True)
+    yield Column("Seats", 8, CENTRED)
+    yield Column("Filled", 8, CENTRED)
+    yield Column("Part filled", 9, Look(horizontal="center", number_format=PERCENT), quiet=True)
+    yield starting_group(Column("Turned away", 10, CENTRED))
+    yield Column("of whom got one they ranked lower", 13, CENTRED, quiet=True)
+
+
+def _rows(book: Book) -> Iterator[list[CellValue | Marked]]:
+    away = Counter(wish.session for wish in turned_away(book))
+    passed_over = Counter(wish.session for wish in turned_away(book) if got_less_dear(book, wish))
+    for session in book.event.sessions:
+        yield [
+            session.code,
+            session.title,
+            *_wished(book, session),
+            *_held(book, session),
+            _alert(away[session.code]),
+            _alert(passed_over[session.code]),
+        ]
+
+
+def _wished(book: Book, session: Session) -> list[CellValue]:
+    """By how many, then by how many at each rank, each by their dearest wish."""
+    ranks = Counter(wish.rank for wish in dearest_wishes(book) if wish.session == session.code)
+    return [ranks.total(), *(ranks[rank] or None for rank in range(1, book.event.lowest_rank + 1))]
+
+
+def _held(book: Book, session: Session) -> list[CellValue]:
+    """How often, in which rounds, with how many seats, filled by how many and to what part."""
+    held = [offering for offering in book.offerings if offering.session == session]
+    seats = sum(offering.capacity for offering in held)
+    filled = sum(len(offering.attendees) for offering in held)
+    rounds = ", ".join(offering.round.name for offering in held)
+    return [len(held), rounds, seats, filled, filled / seats if seats else None]
+
+
+def _alert(count: int) -> CellValue | Marked:
+    return Marked(count, ALERT) if count else 0
+
+
+def dearest_wishes(book: Book) -> Iterator[Wish]:
+    """The dearest wish of each attendee for each session that they wished for."""
+    for wishes in book.event.wishes_of.values():
+        dearest: dict[str, Wish] = {}
+        for wish in wishes:
+            dearest.setdefault(wish.session, wish)
+        yield from dearest.values()
+
+
+def turned_away(book: Book) -> Iterator[Wish]:
+    """The dearest wishes for sessions that those who wished for them do not attend as wished."""
+    for wish in dearest_wishes(book):
+        if wish.session not in _granted(book, wish.attendee):
+            yield wish
+
+
+def got_less_dear(book: Book, wish: Wish) -> bool:
+    """Whether who stated a wish has a seat that they ranked below it, or did not wish for at all."""
+    seats = book.view.seats.get(wish.attendee, ())
+    return any(book.view.unwished(seat) or (book.view.rank(seat) or 0) > wish.rank for seat in seats)
+
+
+def _granted(book: Book, attendee: str) -> set[str]:
+    seats = book.view.seats.get(attendee, ())
+    return {seat.session for seat in seats if book.view.rank(seat) is not None}

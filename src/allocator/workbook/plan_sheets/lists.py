@@ -1,0 +1,50 @@
+"""The hidden Lists sheet: what the drop-downs of the other sheets offer."""
+
+from __future__ import annotations
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.workbook.plan_sheets.book import Book
+from allocator.workbook.plan_sheets.page import cell_at
+from allocator.workbook.plan_words import NO_SEAT
+from allocator.workbook.style import BOLD, put, set_widths
+
+LISTS = "Lists"
+
+
+def write_lists(sheet: Worksheet, book: Book) -> None:
+    """Write a column of all sessions, then one for each round of what is held in it."""
+    headings = ["all sessions", *(round.name for round in book.event.rounds)]
+    for column, (heading, texts) in enumerate(zip(headings, _lists(book), strict=True), start=1):
+        put(cell_at(sheet, 1, column), heading, font=BOLD)
+        for row, text in enumerate(texts, start=2):
+            put(cell_at(sheet, row, column), text)
+    set_widths(sheet, [40] * len(headings))
+    sheet.sheet_state = "hidden"
+
+
+def drop_down_of_sessions(book: Book) -> DataValidation:
+    """The drop-down of all sessions; other words may still be typed."""
+    return _drop_down(book, 0)
+
+
+def drop_down_of_round(book: Book, number: int) -> DataValidation:
+    """The drop-down of what is held in a round, rounds counted from 0; other words may still be typed."""
+    return _drop_down(book, number + 1)
+
+
+def _lists(book: Book) -> list[list[str]]:
+    held = [
+        [book.names.written(offering.session.code) for offering in book.offerings if offering.round == round]
+        for round in book.event.rounds
+    ]
+    sessions = [book.names.written(session.code) for session in book.event.sessions]
+    return [sessions, *([*texts, NO_SEAT] for texts in held)]
+
+
+def _drop_down(book: Book, number: int) -> DataValidation:
+    letter, length = get_column_letter(number + 1), len(_lists(book)[number])
+    where = f"{LISTS}!${letter}$2:${letter}${length + 1}"
+    return DataValidation(type="list", formula1=where, allow_blank=True, showErrorMessage=False)

@@ -1,0 +1,73 @@
+"""The Offerings sheet: everything that is held, how full it is, and who sits in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.workbook.plan_sheets.book import Book, Offering
+from allocator.workbook.plan_sheets.page import CENTRED, STRONG, Column, Look, Marked, draw_header, draw_rows
+from allocator.workbook.plan_words import CAPACITY, ROOM, capitalised
+from allocator.workbook.style import LONGEST_TEXT, TIME_FORMAT, CellValue, finish_table
+
+_AT = Look(horizontal="center", number_format=TIME_FORMAT)
+
+# Excel draws no row higher than 409 points, some 27 lines.
+_MOST_LINES = 25
+
+
+def write_offerings(sheet: Worksheet, book: Book) -> None:
+    """Write a row per offering, round by round."""
+    rows = [_row(offering) for offering in book.offerings]
+    columns = list(_columns(book, _width(str(row[-1]) for row in rows)))
+    draw_header(sheet, columns)
+    draw_rows(sheet, columns, rows)
+    finish_table(sheet, frozen_columns=2)
+
+
+def _columns(book: Book, width: float) -> Iterator[Column]:
+    labels = book.event.labels
+    yield Column("Code", 8)
+    yield Column(capitalised(labels.session), 36, STRONG)
+    yield Column("Round", 12)
+    yield Column("Start", 8, _AT)
+    yield Column("End", 8, _AT)
+    if book.event.rooms:
+        yield Column(ROOM, 16)
+    yield Column(CAPACITY, 10, CENTRED)
+    yield Column("Minimum", 10, CENTRED, quiet=True)
+    yield Column("Filled", 8, CENTRED)
+    yield Column("Free", 8, CENTRED)
+    yield Column("Speakers", 24, quiet=True)
+    yield Column(capitalised(labels.attendees), width, quiet=True)
+
+
+def _row(offering: Offering) -> list[CellValue | Marked]:
+    session, round = offering.session, offering.round
+    return [
+        session.code,
+        session.title,
+        round.name,
+        round.start and round.start.time(),
+        round.end and round.end.time(),
+        *([offering.room.name] if offering.room else []),
+        offering.capacity,
+        session.minimum,
+        len(offering.attendees),
+        offering.free,
+        ", ".join(session.speakers),
+        _names(offering),
+    ]
+
+
+def _names(offering: Offering) -> str:
+    """Everybody's name, or where to find the names that one cell cannot hold."""
+    names = "; ".join(attendee.name for attendee in offering.attendees)
+    return names if len(names) <= LONGEST_TEXT else "see Rosters"
+
+
+def _width(texts: Iterator[str]) -> float:
+    """Characters across so that the longest list of names is drawn whole, in what a row can be high."""
+    longest = max(map(len, texts), default=0)
+    return min(250.0, max(70.0, longest / _MOST_LINES * 1.2))

@@ -1,0 +1,89 @@
+"""The Unlucky sheet: how everybody fares, the worst served first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.plan import Assignment, Served
+from allocator.workbook.plan_sheets.book import Book, ordinal
+from allocator.workbook.plan_sheets.page import (
+    ALERT,
+    ALERT_FILL,
+    CENTRED,
+    STRONG,
+    WARM_FILL,
+    Column,
+    Marked,
+    draw_header,
+    draw_rows,
+    starting_group,
+)
+from allocator.workbook.plan_words import ID, NO_SEAT, ORGANISATION, name_heading
+from allocator.workbook.style import CellValue, finish_table
+
+
+def write_unlucky(sheet: Worksheet, book: Book) -> None:
+    """Write a row per attendee: those without seats first, then by what their seats cost."""
+    columns = _columns(book)
+    draw_header(sheet, columns)
+    draw_rows(sheet, columns, (_row(book, one) for one in worst_first(book.served)))
+    finish_table(sheet, frozen_columns=2)
+
+
+def worst_first(served: tuple[Served, ...]) -> list[Served]:
+    """Most rounds without a seat, then highest cost, then most unwished seats, then the organiser's order."""
+    return sorted(served, key=lambda one: (-len(one.unseated), -one.cost, -one.unwished))
+
+
+def _columns(book: Book) -> list[Column]:
+    return [
+        Column(ID, 9),
+        Column(name_heading(book.event), 26, STRONG),
+        Column(ORGANISATION, 26),
+        starting_group(Column("No seat", 9, CENTRED)),
+        Column("Unwished", 11, CENTRED),
+        Column("Cost", 8, CENTRED),
+        starting_group(Column("Wished", 36)),
+        Column("Got", 72),
+    ]
+
+
+def _row(book: Book, one: Served) -> list[CellValue | Marked]:
+    attendee = book.event.attendee_of[one.attendee]
+    return [
+        attendee.id,
+        attendee.name,
+        attendee.organisation,
+        Marked(len(one.unseated), ALERT, ALERT_FILL) if one.unseated else 0,
+        Marked(one.unwished, color=WARM_FILL) if one.unwished else 0,
+        one.cost,
+        "  ".join(_wished(book, attendee.id)),
+        "   ".join(_got(book, one)),
+    ]
+
+
+def _wished(book: Book, attendee: str) -> Iterator[str]:
+    """'1 W3', or '1 W3 @ Round 2' for a wish in one round only."""
+    for wish in book.event.wishes_of[attendee]:
+        yield f"{wish.rank} {wish.session}" + ("" if wish.round is None else f" @ {wish.round}")
+
+
+def _got(book: Book, one: Served) -> Iterator[str]:
+    """Round by round, what somebody has and how dear it is to them."""
+    for round in book.event.rounds:
+        seat = book.seat.get((one.attendee, round.name))
+        if seat is not None:
+            yield f"{round.name}: {seat.session} ({_dearness(book, seat)})"
+        elif round.name in one.unseated:
+            yield f"{round.name}: {NO_SEAT}"
+
+
+def _dearness(book: Book, seat: Assignment) -> str:
+    rank = book.view.rank(seat)
+    if rank is not None:
+        return ordinal(rank)
+    if book.view.unwished(seat):
+        return "unwished"
+    return "pinned" if book.view.pinned(seat) else "stated no wishes"

@@ -1,0 +1,207 @@
+"""The look that all our workbooks share, text that can never become a formula, and saving whole or not at all."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.errors import FileTrouble
+
+CellValue = str | int | float | bool | date | datetime | time | None
+
+INK = "1F2937"
+QUIET = "6B7280"
+DEEP = "1F4E79"
+SOFT = "5B84B1"
+RULE = "CBD5E1"
+
+TITLE = Font(name="Calibri", size=16, bold=True, color=DEEP)
+PLAIN = Font(name="Calibri", size=11, color=INK)
+BOLD = Font(name="Calibri", size=11, bold=True, color=INK)
+MUTED = Font(name="Calibri", size=11, italic=True, color=QUIET)
+HEADER = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+
+WRAPPED = Alignment(vertical="top", wrap_text=True)
+WRAPPED_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+CENTRED = Alignment(horizontal="center", vertical="top")
+HEADER_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
+UNDERLINE = Border(bottom=Side(style="thin", color=RULE))
+
+TEXT_FORMAT = "@"
+DATE_FORMAT = "yyyy-mm-dd"
+TIME_FORMAT = "hh:mm"
+
+LINE_HEIGHT = 15.5
+"""Points that a line of text takes."""
+
+LONGEST_TEXT = 32_767
+"""Characters that one Excel cell holds; Excel cuts the rest in silence."""
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_LOOKS_LIKE_INPUT = ("=", "+", "-", "@", "'", "\t")
+
+
+def fill(color: str) -> PatternFill:
+    """A solid fill of an RRGGBB colour."""
+    return PatternFill("solid", start_color=color, end_color=color)
+
+
+def storable(text: str) -> str:
+    """Text without the characters that a workbook cannot hold; every kind of line end becomes a line feed."""
+    return _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def put(cell: Cell | MergedCell, value: CellValue, *, font: Font = PLAIN) -> None:
+    """Write a value so that text stays text: never a formula, a number or an error; FileTrouble when it is too long."""
+    assert isinstance(cell, Cell), "only the first cell of a merged range holds a value"
+    cell.font = font
+    if not isinstance(value, str):
+        cell.value = value
+        return
+    text = storable(value)
+    if len(text) > LONGEST_TEXT:
+        raise FileTrouble(
+            f"{cell.parent.title}!{cell.coordinate} would hold {len(text):,} characters; "
+            f"a cell of Excel holds {LONGEST_TEXT:,}. Shorten it and try again."
+        )
+    cell.value = _LOOKS_ESCAPED.sub("_x005F_", text) or None  # Excel would read '_x0041_' as 'A'
+    if text:
+        cell.data_type = "s"
+    if text.startswith(_LOOKS_LIKE_INPUT):
+        cell.quotePrefix = True
+
+
+def put_header(cell: Cell | MergedCell, heading: str | int, *, note: str = "", required: bool = True) -> None:
+    """Write a column heading, white on blue; columns that may stay empty have a lighter blue."""
+    put(cell, heading, font=HEADER)
+    cell.fill = fill(DEEP if required else SOFT)
+    cell.alignment = HEADER_ALIGNMENT
+    if note:
+        put_note(cell, note)
+
+
+def put_note(cell: Cell | MergedCell, text: str) -> None:
+    """Attach a note that shows when one points at the cell, big enough for its text."""
+    lines = sum(1 + len(line) // 44 for line in text.split("\n"))
+    cell.comment = Comment(storable(text), "allocator", width=320, height=24 + 18 * lines)
+
+
+def set_widths(sheet: Worksheet, widths: Mapping[int, float] | Iterable[float]) -> None:
+    """Set column widths in characters, by column number from 1, or for the columns from A onwards."""
+    pairs = widths.items() if isinstance(widths, Mapping) else enumerate(widths, start=1)
+    for column, width in pairs:
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def fit_heights(sheet: Worksheet, *, first_row: int = 2) -> None:
+    """Make rows high enough for their wrapped text; not every program does so by itself."""
+    widths = [sheet.column_dimensions[get_column_letter(column)].width for column in range(1, sheet.max_column + 1)]
+    for number, row in enumerate(sheet.iter_rows(min_row=first_row, values_only=True), start=first_row):
+        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        if lines > 1:
+            sheet.row_dimensions[number].height = LINE_HEIGHT * lines
+
+
+def _lines(value: object, width: float) -> int:
+    """How many lines a value takes in a column of this width; breaks between words waste a tenth of a line."""
+    if not isinstance(value, str):
+        return 1
+    return sum(1 if len(line) <= width else math.ceil(1.1 * len(line) / width) for line in value.split("\n"))
+
+
+def finish_table(sheet: Worksheet, *, header_row: int = 1, frozen_columns: int = 1, landscape: bool = True) -> None:
+    """Freeze and filter the header of a table that reaches to the sheet's last row; set the sheet up for print."""
+    last = get_column_letter(sheet.max_column)
+    sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{header_row + 1}"
+    sheet.auto_filter.ref = f"A{header_row}:{last}{sheet.max_row}"
+    sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.row_dimensions[header_row].height = 32
+    set_up_print(sheet, landscape=landscape)
+
+
+def set_up_print(sheet: Worksheet, *, landscape: bool = True) -> None:
+    """A4, one page wide, as many long as it takes, with the sheet's name and page numbers at the foot."""
+    sheet.print_area = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart("&A"), right=_HeaderFooterPart("&P / &N"))
+    sheet.sheet_view.showGridLines = False
+
+
+class FileLocked(FileTrouble):
+    """A file is there and cannot be replaced now."""
+
+
+def demand_writable(path: str | Path, *, force: bool) -> None:
+    """Raise FileTrouble where a file could not be written, before any work is done for it."""
+    target = Path(path)
+    if target.is_dir():
+        raise FileTrouble(f"{target} is a folder. Give the name of a file, for example {target / 'event.xlsx'}.")
+    if target.exists() and not force:
+        raise FileTrouble(f"{target} is there already; nothing was written. Give another name, or add --force.")
+    if not target.parent.is_dir():
+        raise FileTrouble(
+            f"There is no folder {target.parent} to write {target.name} in. Make it, or give another name."
+        )
+    try:
+        if target.exists():
+            with target.open("r+b"):
+                pass
+    except PermissionError as error:
+        raise _locked(target) from error
+
+
+def _locked(target: Path) -> FileLocked:
+    return FileLocked(
+        f"{target} cannot be written; it may be open in Excel. Close it and try again. Nothing was written."
+    )
+
+
+def save_whole(workbook: Workbook, path: str | Path, *, force: bool) -> None:
+    """Write the file whole or not at all; whatever goes wrong, an older file of that name stays as it was."""
+    target = Path(path)
+    demand_writable(target, force=force)
+    partial: Path | None = None
+    try:
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp", delete=False) as file:
+            partial = Path(file.name)
+            workbook.save(file)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.chmod(_usual_mode())
+        partial.replace(target)
+    except PermissionError as error:
+        raise _locked(target) from error
+    except OSError as error:
+        raise FileTrouble(f"{target} cannot be written: {error.strerror or error}. Nothing was written.") from error
+    finally:
+        if partial is not None:
+            with suppress(OSError):
+                partial.unlink()
+
+
+def _usual_mode() -> int:
+    """The permission bits that a new file gets; temporary files are born with fewer."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,57 @@
+"""The Wishes sheet: a row per attendee, a column per rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from allocator.coherence import folded
+from allocator.event import Attendee, Wish
+from allocator.workbook.entries import Entry
+from allocator.workbook.findings import Findings
+from allocator.workbook.parse import NamesOf, Unreadable, parse_wish
+
+
+def read_wishes(
+    rows: Iterable[Entry],
+    ranks: Sequence[int],
+    attendees: Mapping[str, Attendee],
+    names: NamesOf,
+    findings: Findings,
+) -> Iterator[Wish]:
+    """The wishes row by row, dearest first; of a wish stated twice the dearer one."""
+    first: dict[str, Entry] = {}
+    for entry in rows:
+        if entry.key in first:
+            where = first[entry.key].cell("Attendee").where
+            findings.problem(entry.cell("Attendee"), f'"{entry.key}" has a row already ({where}); keep one.')
+            continue
+        first[entry.key] = entry
+        _compare_name(entry, attendees[entry.key], findings)
+        yield from _wishes(entry, sorted(ranks), names, findings)
+
+
+def _wishes(entry: Entry, ranks: Sequence[int], names: NamesOf, findings: Findings) -> Iterator[Wish]:
+    """The wishes of one attendee."""
+    seen: dict[tuple[str, str | None], int] = {}
+    for rank in ranks:
+        cell = entry.cell(str(rank))
+        if cell.blank:
+            continue
+        try:
+            wish = parse_wish(cell, names)
+        except Unreadable as error:
+            for message in error.messages:
+                findings.problem(cell, message)
+            continue
+        if wish is not None and wish in seen:
+            findings.warn(cell, f'"{cell.text.strip()}" is wish {seen[wish]} too; wish {seen[wish]} counts.')
+        elif wish is not None:
+            seen[wish] = rank
+            yield Wish(entry.key, wish[0], rank, wish[1])
+
+
+def _compare_name(entry: Entry, attendee: Attendee, findings: Findings) -> None:
+    """A name beside an id that belongs to another name may mean a slip of a row."""
+    name = entry.value("Name", blank=attendee.name, unreadable=attendee.name)
+    if folded(name) != folded(attendee.name):
+        findings.warn(entry.cell("Name"), f'"{name}" is not the name of "{attendee.id}", which is "{attendee.name}".')
