@@ -9,73 +9,112 @@ from __future__ import annotations
 import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from random import Random
 
 import numpy as np
 
 from allocator.model import linear
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
-from allocator.model.linear import Linear, Numbers
+from allocator.model.linear import Linear
 from allocator.model.program import Program
+from allocator.model.relax import without_titles
 from allocator.model.search import Task
 from allocator.model.terms import FREE, Whole
-from allocator.model.timetable import Moves
+from allocator.model.timetable import Walk
 
 CHAINS = 2
-SPELL = 40
+SPELL = 60
 """Changes that a chain values before the chains meet."""
 
-
-WARMTH = 0.05
+WARMTH = 0.02
 """How far uphill a chain goes on average at the beginning, as a part of the gap then."""
+
+TRIES = 10
+"""Changes that are drawn for one that is valued: the one that the prices like best."""
+
+
+LAGGING = 5.0
+"""How far above the best timetable a chain may be when they meet, in parts of the warmth, before it starts from it."""
 
 
 @dataclass(frozen=True)
 class Valued:
-    """A timetable, what its people cost at least, and the values of all columns that say so."""
+    """A timetable and what its people cost at least.
+
+    `values` are the values of all columns that show it (None: they are not whole); `prices` say for each placement
+    how the value would change with it, at least.
+    """
 
     timetable: Whole
     value: float
-    values: Numbers
+    values: Whole | None
+    prices: list[float]
 
 
 class _Chain:
     """One walk through timetables, with a linear programme of its own that is kept warm."""
 
     def __init__(self, program: Program, vector: Whole, columns: Columns, seed: int) -> None:
-        self._linear = Linear(program, vector)
-        self._moves = Moves.of(program, columns)
-        self._placements = columns.placements.frame["column"].to_numpy()
-        self._random = np.random.default_rng(seed)
-        self.here: Valued | None = None
+        self._relaxed = without_titles(program, columns)
+        self._linear = Linear(self._relaxed.program, self._relaxed.vector(vector))
+        self._constant = self._relaxed.constant(vector)
+        placements = self._relaxed.group[columns.placements.frame["column"].to_numpy()]
+        self._open = np.flatnonzero(placements >= 0)
+        self._placements = placements[self._open]
+        self._random = Random(seed)
+        self._walk = Walk(program, columns, self._random)
 
     def value(self, timetable: Whole, halt: Halt, cutoff: float = np.inf) -> Valued | None:
         """A timetable with its value, unless that is above the cutoff or its people cannot be placed."""
-        self._linear.hold(self._placements, timetable)
-        answer = self._linear.solve(halt, cutoff=cutoff)
-        if answer.values is None or answer.value > cutoff:
+        self._linear.hold(self._placements, timetable[self._open])
+        answer = self._linear.solve(halt, cutoff=cutoff - self._constant)
+        if answer.values is None or answer.reduced is None or answer.value + self._constant > cutoff:
             return None
-        return Valued(timetable, answer.value, answer.values)
+        whole = np.rint(answer.values).astype(np.int64)
+        values = self._relaxed.unfolded(whole) if np.abs(answer.values - whole).max() < 1e-6 else None
+        prices = np.zeros(len(timetable))
+        prices[self._open] = answer.reduced[self._placements]
+        return Valued(timetable, answer.value + self._constant, values, prices.tolist())
 
-    def walk(self, start: Valued, warmth: float, halt: Halt) -> Valued:
-        """The best timetable met on a walk of one spell; `warmth` is by how much it goes uphill on average."""
-        here = best = self.here or start
+    def stand_at(self, here: Valued) -> None:
+        """Begins anew from a timetable."""
+        self.here = here
+        self._walk.stand_at(here.timetable)
+
+    def spell(self, warmth: float, halt: Halt) -> Valued:
+        """The best timetable met in one spell of walking; `warmth` is by how much it goes uphill on average."""
+        best = self.here
         for _ in range(SPELL):
             if halt.left <= 0:
                 break
-            changed = self._moves.draw(here.timetable, self._random)
-            if changed is None:
+            drawn = self._step(warmth)
+            if drawn is None:
                 continue
-            # The toss comes before the valuation, so that a change that will be declined can be left half valued.
-            toss = -math.log(1.0 - self._random.random())
-            found = self.value(changed, halt, here.value + warmth * toss)
-            if found is None:
-                continue
-            here = found
-            if here.value < best.value:
-                best = here
-        self.here = here
+            step, cutoff = drawn
+            found = self.value(self._walk.turned(step), halt, cutoff)
+            if found is not None:
+                self.stand_at(found)
+                if found.value < best.value:
+                    best = found
         return best
+
+    def _step(self, warmth: float) -> tuple[tuple[int, ...], float] | None:
+        """Of some steps drawn the most promising one, and the value above which it is declined.
+
+        The toss comes before the valuation: a step that the prices already prove to be declined needs none, and the
+        valuation of another can stop as soon as it is past the cutoff.
+        """
+        promising: tuple[float, tuple[int, ...], float] | None = None
+        for _ in range(TRIES):
+            drawn = self._walk.step(self.here.prices)
+            if drawn is None:
+                continue
+            step, worth = drawn
+            allowed = -warmth * math.log(1.0 - self._random.random())
+            if worth <= allowed and (promising is None or worth - allowed < promising[0]):
+                promising = (worth - allowed, step, self.here.value + allowed)
+        return None if promising is None else promising[1:]
 
 
 def improve(
@@ -94,21 +133,23 @@ def improve(
         return
     reached = int(vector @ incumbent.values)
     begin = halt.elapsed
-    gap = max(1.0, best.value - bound)
     end = begin + min(seconds, halt.left)
+    gap = max(1.0, best.value - bound)
+    for chain in chains:
+        chain.stand_at(best)
     with ThreadPoolExecutor(CHAINS) as threads:
         while reached > bound and halt.left > 0 and halt.elapsed < end:
             # The nearer the end, the colder.
             warmth = WARMTH * gap * (end - halt.elapsed) / (end - begin)
-            walks = [threads.submit(chain.walk, best, warmth, halt) for chain in chains]
-            found = min((walk.result() for walk in walks), key=lambda one: one.value)
-            if found.value > best.value - 1e-6:
-                continue
-            best = found
+            spells = [threads.submit(chain.spell, warmth, halt) for chain in chains]
+            found = min((spell.result() for spell in spells), key=lambda one: one.value)
+            if found.value < best.value - 1e-6:
+                best = found
+                if worth is None or best.value < worth + 0.5:
+                    reached = min(reached, _seated(task, program, vector, best, placements))
             for chain in chains:
-                chain.here = found
-            if worth is None or best.value < worth + 0.5:
-                reached = min(reached, _seated(task, program, vector, best, placements))
+                if chain.here.value > best.value + LAGGING * warmth:
+                    chain.stand_at(best)
 
 
 def _seated(task: Task, program: Program, vector: Whole, best: Valued, placements: Whole) -> int:
@@ -116,8 +157,8 @@ def _seated(task: Task, program: Program, vector: Whole, best: Valued, placement
 
     It is the linear programme's own where that is whole, else one found in whole numbers.
     """
-    values = np.rint(best.values).astype(np.int64)
-    if np.abs(best.values - values).max() > 1e-6 or not program.satisfied_by(values):
+    values = best.values
+    if values is None or not program.satisfied_by(values):
         people = program.with_bounds(placements, best.timetable).tightened()
         found = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left)
         if found.values is None:

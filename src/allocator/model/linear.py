@@ -28,13 +28,14 @@ _SCALE = 2**24
 
 @dataclass(frozen=True)
 class Answer:
-    """What the relaxation says: its value, the columns' values, and the price of each row.
+    """What the relaxation says: its value, the columns' values and reduced costs, and the price of each row.
 
     `impossible`: no values keep the rows. `cut`: the value is above the cutoff, or time ran out; nothing else is known.
     """
 
     value: float = np.inf
     values: Numbers | None = None
+    reduced: Numbers | None = None
     prices: Numbers | None = None
     impossible: bool = False
     cut: bool = False
@@ -64,8 +65,8 @@ class Linear:
         if status != highspy.HighsModelStatus.kOptimal:
             return Answer(cut=True)
         solution = highs.getSolution()
-        values, prices = np.array(solution.col_value), np.array(solution.row_dual)
-        return Answer(highs.getInfo().objective_function_value, values, prices)
+        values, reduced, prices = map(np.array, (solution.col_value, solution.col_dual, solution.row_dual))
+        return Answer(highs.getInfo().objective_function_value, values, reduced, prices)
 
 
 def proved_bound(program: Program, vector: Whole, prices: Numbers) -> int:

@@ -59,23 +59,50 @@ class Program:
         total = np.concatenate([np.zeros(1, np.int64), np.cumsum(entries)])
         return np.asarray(np.diff(total[self.start]), np.int64)
 
+    def binding(self) -> Whole:
+        """The rows that some values of the columns would break."""
+        least, most = self.activity()
+        return np.flatnonzero((least < self.lower) | (most > self.upper))
+
+    def with_rows(self, rows: Whole) -> Program:
+        """This programme with these rows only, without sources."""
+        size = np.diff(self.start)
+        chosen = np.zeros(len(size), bool)
+        chosen[rows] = True
+        entries = chosen[self.row]
+        return replace(
+            self,
+            start=np.concatenate([np.zeros(1, np.int64), np.cumsum(size[chosen])]),
+            column=self.column[entries],
+            coefficient=self.coefficient[entries],
+            lower=self.lower[chosen],
+            upper=self.upper[chosen],
+            sources=(),
+        )
+
+    def united(self) -> Program:
+        """This programme with rows of equal entries as one row within all their bounds; without sources.
+
+        Rows are told apart by a fingerprint of 64 bits, the wrapped sum of a random number per column.
+        """
+        marks = np.random.default_rng(0).integers(-(2**62), 2**62, len(self.low))
+        prints = self.sums(marks[self.column] * self.coefficient)
+        _, first, number = np.unique(prints, return_index=True, return_inverse=True)
+        lower, upper = np.full(len(first), -FREE), np.full(len(first), FREE)
+        np.maximum.at(lower, number, self.lower)
+        np.minimum.at(upper, number, self.upper)
+        # with_rows keeps the rows' order.
+        order = np.argsort(first)
+        return replace(self.with_rows(first), lower=lower[order], upper=upper[order])
+
     def only_about(self, columns: Whole) -> Program:
         """The rows that speak of none but these columns, which are numbered anew in this order; without sources."""
         number = np.full(len(self.low), -1)
         number[columns] = np.arange(len(columns))
         inside = self.sums((number[self.column] >= 0).astype(np.int64))
         size = np.diff(self.start)
-        rows = (inside == size) & (size > 0)
-        entries = rows[self.row]
-        return Program(
-            start=np.concatenate([np.zeros(1, np.int64), np.cumsum(size[rows])]),
-            column=number[self.column[entries]],
-            coefficient=self.coefficient[entries],
-            lower=self.lower[rows],
-            upper=self.upper[rows],
-            low=self.low[columns],
-            high=self.high[columns],
-        )
+        chosen = self.with_rows(np.flatnonzero((inside == size) & (size > 0)))
+        return replace(chosen, column=number[chosen.column], low=self.low[columns], high=self.high[columns])
 
     def with_row(self, vector: Whole, *, at_most: int) -> Program:
         """This programme and one more row: the vector's product with the columns is at most a number."""

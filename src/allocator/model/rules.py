@@ -177,7 +177,9 @@ def gaps_are_counted(columns: Columns) -> Iterator[Rows]:
 
 
 def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
-    """A step is 1 where somebody gets its rank or a worse one."""
+    """A step is 1 where somebody gets its rank or a worse one, if that is an objective."""
+    if "worst rank" not in columns.policy.objectives:
+        return
     ranked = columns.seats.where(columns.seats.frame["step"] > 0).frame
     ranked = ranked.drop(columns="rank").rename(columns={"step": "rank"})
     steps = columns.steps.joined(ranked[["attendee", "round", "rank"]])

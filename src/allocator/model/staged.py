@@ -9,9 +9,9 @@ from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
 from allocator.model.improve import improve
 from allocator.model.linear import Linear, proved_bound
-from allocator.model.merge import merged
 from allocator.model.objectives import Level, total_cost, vector_of
 from allocator.model.program import Program
+from allocator.model.relax import without_rounds
 from allocator.model.search import Impossible, Task, least
 from allocator.model.terms import Whole
 from allocator.model.timetable import first_timetable
@@ -29,13 +29,13 @@ class Staged:
             _seat_people(task, program, guide, task.halt.left, proves=False)
             return
         effort = Effort(task.halt.left / 10, task.workers, task.seed)
-        relaxed = merged(program, columns)
+        relaxed = without_rounds(program, columns)
         sets = cpsat.minimise(relaxed.program, relaxed.vector(guide), halt=task.halt, effort=effort)
         if sets.impossible:
             raise Impossible
         if sets.values is not None:
-            effort = Effort(min(3.0, task.halt.left / 10), task.workers, task.seed)
-            timetable = first_timetable(program, columns, relaxed, sets.values, halt=task.halt, effort=effort)
+            effort = Effort(min(0.8, task.halt.left / 10), task.workers, task.seed)
+            timetable = first_timetable(program, columns, guide, relaxed, sets.values, halt=task.halt, effort=effort)
             if timetable is not None:
                 placements = columns.placements.frame["column"].to_numpy()
                 people = program.with_bounds(placements, timetable).tightened()
@@ -106,12 +106,13 @@ def _search(task: Task, program: Program, vector: Whole, bound: int, end: float,
         return bound
     if _settled(program, task.columns):
         return max(bound, _seat_people(task, program, vector, end - task.halt.elapsed))
-    effort = Effort((end - task.halt.elapsed) / 10, task.workers, task.seed, floor=bound)
-    relaxed = merged(program, task.columns)
+    relaxed = without_rounds(program, task.columns)
+    constant = relaxed.constant(vector)
+    effort = Effort((end - task.halt.elapsed) / 10, task.workers, task.seed, floor=bound - constant)
     sets = cpsat.minimise(relaxed.program, relaxed.vector(vector), halt=task.halt, effort=effort)
     if sets.impossible:
         raise Impossible
-    bound = max(bound, sets.bound)
+    bound = max(bound, sets.bound + constant)
     if task.incumbent.values is not None:
         improve(task, program, vector, bound=bound, seconds=end - task.halt.elapsed, worth=worth)
     return bound

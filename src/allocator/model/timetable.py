@@ -5,84 +5,112 @@ A timetable is the value (0 or 1) of every placement column, in the order of `co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
 
 import numpy as np
 
 from allocator.model import cpsat
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
-from allocator.model.merge import Merged
 from allocator.model.program import Program
-from allocator.model.terms import FREE, Whole
+from allocator.model.relax import Relaxed, without_titles
+from allocator.model.terms import Whole
 
 
 def first_timetable(
-    program: Program, columns: Columns, relaxed: Merged, sets: Whole, *, halt: Halt, effort: cpsat.Effort
+    program: Program,
+    columns: Columns,
+    vector: Whole,
+    relaxed: Relaxed,
+    sets: Whole,
+    *,
+    halt: Halt,
+    effort: cpsat.Effort,
 ) -> Whole | None:
-    """A timetable for the sessions that the relaxation gives to everybody, with as few of them clashing as time allows.
+    """A timetable for the sessions that the relaxation without rounds gives to everybody, as good as time allows.
 
-    `sets` are the values of the merged columns. People may take only what is theirs there, and need not take all of
-    it, so the question is small; what they really get is decided later, when all seats are open to them again.
+    `sets` are the values of that relaxation. Of what they wished for, people may take only what is theirs there, or a
+    seat that they did not wish for, wherever that is; so the question is small. What they really get is decided later,
+    when all seats are open to them again.
     """
-    seats = columns.seats.frame["column"].to_numpy()
-    stands_for = relaxed.group[seats]
-    theirs = (program.low[seats] == 1) | ((stands_for >= 0) & (sets[stands_for] > 0))
-    high = program.high.copy()
-    high[seats[~theirs]] = 0
-    granted = np.zeros(len(program.low), np.int64)
-    granted[seats] = -1
-    # Rows that ask for seats (minimums, pins, a seat for everybody) are left to the people's own question.
-    asks_for_seats = program.sums(np.where(granted[program.column] < 0, program.coefficient, 0)) > 0
-    question = replace(program, high=high, lower=np.where(asks_for_seats, -FREE, program.lower))
-    found = cpsat.minimise(question, granted, halt=halt, effort=effort)
-    return None if found.values is None else found.values[columns.placements.frame["column"].to_numpy()]
+    seats = columns.seats.frame
+    column = seats["column"].to_numpy()
+    stands_for = relaxed.group[column]
+    theirs = (stands_for >= 0) & (sets[stands_for] > 0)
+    titled = ((seats["rank"] > 0) | seats["pinned"]).to_numpy()
+    question = without_titles(program, columns)
+    shut = question.group[column[titled & ~theirs]]
+    high = question.program.high.copy()
+    high[shut[shut >= 0]] = 0
+    found = cpsat.minimise(replace(question.program, high=high), question.vector(vector), halt=halt, effort=effort)
+    return None if found.values is None else question.unfolded(found.values)[columns.placements.frame["column"]]
 
 
-@dataclass(frozen=True)
-class Moves:
-    """Small changes that keep every rule about placements alone."""
+class Walk:
+    """A timetable that changes in small steps, each of which keeps every rule about placements alone."""
 
-    number: Whole
-    rows: Program
+    def __init__(self, program: Program, columns: Columns, random: Random) -> None:
+        placements = columns.placements.frame["column"].to_numpy()
+        rows = program.only_about(placements)
+        self._random = random
+        self._rows = rows
+        self._lower, self._upper = rows.lower.tolist(), rows.upper.tolist()
+        self._entries: list[list[tuple[int, int]]] = [[] for _ in placements]
+        entries = zip(rows.row.tolist(), rows.column.tolist(), rows.coefficient.tolist(), strict=True)
+        for row, column, coefficient in entries:
+            self._entries[column].append((row, coefficient))
+        self._free = np.flatnonzero(rows.low < rows.high).tolist()
+        self._is_free = (rows.low < rows.high).tolist()
+        self._sessions, self._rounds, self._rooms = (len(columns.codes[key]) for key in ("session", "round", "room"))
 
-    @classmethod
-    def of(cls, program: Program, columns: Columns) -> Moves:
-        """The changes possible under a programme."""
-        placements = columns.placements.frame
-        shape = tuple(len(columns.codes[key]) for key in ("session", "round", "room"))
-        rows = program.only_about(placements["column"].to_numpy())
-        return cls(np.arange(len(placements)).reshape(shape), rows)
+    def stand_at(self, timetable: Whole) -> None:
+        """Begins anew from a timetable that keeps the rules."""
+        self.timetable = timetable.copy()
+        self._held = np.flatnonzero(timetable).tolist()
+        self._sums = self._rows.sums(self._rows.coefficient * timetable[self._rows.column]).tolist()
 
-    def draw(self, timetable: Whole, random: np.random.Generator) -> Whole | None:
-        """A changed timetable: two offerings change places, one moves, or one gives way to another session.
+    def step(self, prices: Sequence[float]) -> tuple[tuple[int, ...], float] | None:
+        """A step drawn: the placements that it turns over, and by how much the prices say it changes the value.
 
-        None where the change drawn breaks a rule.
+        None where the step drawn breaks a rule. `prices` has a number for each placement.
         """
-        held = np.flatnonzero(timetable)
-        free = np.flatnonzero(self.rows.low < self.rows.high)
-        changed = timetable.copy()
-        kind = random.random()
-        if len(held) == 0 or kind > 0.92:
-            one = random.choice(free)
-            changed[one] = 1 - changed[one]
-        else:
-            one = random.choice(held)
-            session, round, room = np.unravel_index(one, self.number.shape)
-            changed[one] = 0
-            if kind < 0.6:
-                other = random.choice(held)
-                session_2, round_2, room_2 = np.unravel_index(other, self.number.shape)
-                changed[other] = 0
-                changed[self.number[session, round_2, room_2]] = 1
-                changed[self.number[session_2, round, room]] = 1
-            elif kind < 0.72:
-                other = random.choice(free)
-                _, round_2, room_2 = np.unravel_index(other, self.number.shape)
-                changed[self.number[session, round_2, room_2]] = 1
-            else:
-                other = random.integers(self.number.shape[0])
-                changed[self.number[other, round, room]] = 1
-        if np.array_equal(changed, timetable) or not self.rows.satisfied_by(changed):
+        turned = self._drawn()
+        if len(set(turned)) < len(turned) or not all(self._is_free[one] for one in turned):
             return None
+        change: dict[int, int] = {}
+        worth = 0.0
+        for one in turned:
+            sign = -1 if self.timetable[one] else 1
+            worth += sign * prices[one]
+            for row, coefficient in self._entries[one]:
+                change[row] = change.get(row, 0) + sign * coefficient
+        if all(self._lower[row] <= self._sums[row] + by <= self._upper[row] for row, by in change.items()):
+            return turned, worth
+        return None
+
+    def turned(self, step: tuple[int, ...]) -> Whole:
+        """The timetable after a step."""
+        changed = self.timetable.copy()
+        changed[list(step)] = 1 - changed[list(step)]
         return changed
+
+    def _drawn(self) -> tuple[int, ...]:
+        """Two offerings change places, one moves, one gives way to another session, or one comes or goes."""
+        random, held, free = self._random, self._held, self._free
+        kind = random.random()
+        if not held or kind > 0.92:
+            return (random.choice(free),)
+        one = random.choice(held)
+        session, place = divmod(one, self._rounds * self._rooms)
+        if kind < 0.6:
+            other = random.choice(held)
+            other_session, other_place = divmod(other, self._rounds * self._rooms)
+            return one, other, self._at(session, other_place), self._at(other_session, place)
+        if kind < 0.72:
+            return one, self._at(session, random.choice(free) % (self._rounds * self._rooms))
+        return one, self._at(random.randrange(self._sessions), place)
+
+    def _at(self, session: int, place: int) -> int:
+        return session * self._rounds * self._rooms + place
