@@ -20,7 +20,7 @@ from allocator.model.linear import Linear
 from allocator.model.program import Program
 from allocator.model.relax import without_titles
 from allocator.model.search import Task
-from allocator.model.terms import FREE, Whole
+from allocator.model.terms import Whole
 from allocator.model.timetable import Walk
 
 CHAINS = 2
@@ -28,7 +28,10 @@ SPELL = 60
 """Changes that a chain values before the chains meet."""
 
 WARMTH = 0.02
-"""How far uphill a chain goes on average at the beginning, as a part of the gap then."""
+"""How far uphill a chain goes on average at the beginning, as a part of the gap that is left."""
+
+PRECEDENCE = 10
+"""What one unit of an objective counts for beside the guide, in parts of the dearest column of the guide."""
 
 TRIES = 10
 """Changes that are drawn for one that is valued: the one that the prices like best."""
@@ -118,51 +121,55 @@ class _Chain:
 
 
 def improve(
-    task: Task, program: Program, vector: Whole, *, bound: int, seconds: float, worth: int | None = None
+    task: Task, program: Program, vector: Whole, *, bound: int, seconds: float, guide: Whole | None = None
 ) -> None:
     """Looks for better timetables than the incumbent's until the bound is met or the time is up.
 
-    With `worth`, only timetables of at most that value are made into plans.
+    With a `guide`, timetables that are equal under the objective are told apart by it, so that the time is not lost
+    for the objectives that follow.
     """
     incumbent, halt = task.incumbent, task.halt
     assert incumbent.values is not None
     placements = task.columns.placements.frame["column"].to_numpy()
-    chains = [_Chain(program, vector, task.columns, task.seed * CHAINS + number) for number in range(CHAINS)]
+    steer, aim = vector, bound
+    if guide is not None:
+        weight = PRECEDENCE * int(guide.max(initial=1))
+        steer = weight * vector + guide
+        aim = weight * bound + int(guide @ incumbent.values)
+    chains = [_Chain(program, steer, task.columns, task.seed * CHAINS + number) for number in range(CHAINS)]
     best = chains[0].value(incumbent.values[placements], halt)
     if best is None:
         return
     reached = int(vector @ incumbent.values)
     begin = halt.elapsed
     end = begin + min(seconds, halt.left)
-    gap = max(1.0, best.value - bound)
     for chain in chains:
         chain.stand_at(best)
     with ThreadPoolExecutor(CHAINS) as threads:
         while reached > bound and halt.left > 0 and halt.elapsed < end:
-            # The nearer the end, the colder.
-            warmth = WARMTH * gap * (end - halt.elapsed) / (end - begin)
+            # The nearer the bound and the end, the colder.
+            warmth = WARMTH * max(1.0, best.value - aim) * (end - halt.elapsed) / (end - begin)
             spells = [threads.submit(chain.spell, warmth, halt) for chain in chains]
             found = min((spell.result() for spell in spells), key=lambda one: one.value)
             if found.value < best.value - 1e-6:
                 best = found
-                if worth is None or best.value < worth + 0.5:
-                    reached = min(reached, _seated(task, program, vector, best, placements))
+                seated = _seated(task, program, steer, best, placements)
+                if seated is not None:
+                    reached = min(reached, int(vector @ seated))
             for chain in chains:
                 if chain.here.value > best.value + LAGGING * warmth:
                     chain.stand_at(best)
 
 
-def _seated(task: Task, program: Program, vector: Whole, best: Valued, placements: Whole) -> int:
-    """Offers a plan with this timetable, and returns its value.
+def _seated(task: Task, program: Program, vector: Whole, best: Valued, placements: Whole) -> Whole | None:
+    """Offers a plan with this timetable, and returns the values of all columns.
 
     It is the linear programme's own where that is whole, else one found in whole numbers.
     """
     values = best.values
     if values is None or not program.satisfied_by(values):
         people = program.with_bounds(placements, best.timetable).tightened()
-        found = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left)
-        if found.values is None:
-            return FREE
-        values = found.values
-    task.incumbent.offer(values)
-    return int(vector @ values)
+        values = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left).values
+    if values is not None:
+        task.incumbent.offer(values)
+    return values

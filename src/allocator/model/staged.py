@@ -16,6 +16,9 @@ from allocator.model.search import Impossible, Task, least
 from allocator.model.terms import Whole
 from allocator.model.timetable import first_timetable
 
+FIRST_TRIES = (0.8, 3.0)
+"""Seconds for a first timetable: one that is soon there, and one to go on from."""
+
 
 class Staged:
     """Relax, place the sessions, seat the people, improve."""
@@ -23,8 +26,7 @@ class Staged:
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are."""
         columns = task.columns
-        guide = vector_of(columns, total_cost(columns))
-        guide = guide + 10 * int(guide.max(initial=1)) * vector_of(columns, columns.gaps)
+        guide = _cost(task) + 10 * int(_cost(task).max(initial=1)) * vector_of(columns, columns.gaps)
         if _settled(program, columns):
             _seat_people(task, program, guide, task.halt.left, proves=False)
             return
@@ -34,14 +36,11 @@ class Staged:
         if sets.impossible:
             raise Impossible
         if sets.values is not None:
-            effort = Effort(min(0.8, task.halt.left / 10), task.workers, task.seed)
-            timetable = first_timetable(program, columns, guide, relaxed, sets.values, halt=task.halt, effort=effort)
-            if timetable is not None:
-                placements = columns.placements.frame["column"].to_numpy()
-                people = program.with_bounds(placements, timetable).tightened()
-                found = linear.minimise(people, guide, halt=task.halt, seconds=task.halt.left / 4)
-                if found.values is not None:
-                    task.incumbent.offer(found.values)
+            for seconds in FIRST_TRIES:
+                effort = Effort(min(seconds, task.halt.left / 10), task.workers, task.seed)
+                timetable = first_timetable(program, columns, relaxed, sets.values, halt=task.halt, effort=effort)
+                if timetable is not None:
+                    _seat_in(task, program, guide, timetable)
         if task.incumbent.values is None:
             _seat_anyhow(task, program)
 
@@ -78,7 +77,7 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole, end: float) -
     bound = low
     incumbent.prove(bound)
     while bound < reached and task.halt.elapsed < end:
-        if _search(task, program, beyond[reached - 1], 0, end, worth=0) > 0:
+        if _search(task, program, beyond[reached - 1], 0, end) > 0:
             bound = reached
             incumbent.prove(bound)
         better = incumbent.value(vector)
@@ -100,7 +99,7 @@ def _bound(task: Task, program: Program, vector: Whole) -> int:
     return bound if root.prices is None else max(bound, proved_bound(program, vector, root.prices))
 
 
-def _search(task: Task, program: Program, vector: Whole, bound: int, end: float, *, worth: int | None = None) -> int:
+def _search(task: Task, program: Program, vector: Whole, bound: int, end: float) -> int:
     """Improves the incumbent until the bound is met or the time is up; returns the bound, raised where proved."""
     if task.incumbent.value(vector) == bound:
         return bound
@@ -114,7 +113,8 @@ def _search(task: Task, program: Program, vector: Whole, bound: int, end: float,
         raise Impossible
     bound = max(bound, sets.bound + constant)
     if task.incumbent.values is not None:
-        improve(task, program, vector, bound=bound, seconds=end - task.halt.elapsed, worth=worth)
+        guide = None if np.array_equal(vector, _cost(task)) else _cost(task)
+        improve(task, program, vector, bound=bound, seconds=end - task.halt.elapsed, guide=guide)
     return bound
 
 
@@ -131,6 +131,15 @@ def _seat_people(task: Task, program: Program, vector: Whole, seconds: float, *,
     return found.bound
 
 
+def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole) -> None:
+    """Everybody's seats in a timetable, as good as a part of the time allows."""
+    placements = task.columns.placements.frame["column"].to_numpy()
+    people = program.with_bounds(placements, timetable).tightened()
+    found = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left / 4)
+    if found.values is not None:
+        task.incumbent.offer(found.values)
+
+
 def _seat_anyhow(task: Task, program: Program) -> None:
     """Any plan at all."""
     effort = Effort(task.halt.left, task.workers, task.seed)
@@ -140,6 +149,11 @@ def _seat_anyhow(task: Task, program: Program) -> None:
         raise Impossible
     if found.values is not None:
         task.incumbent.offer(found.values)
+
+
+def _cost(task: Task) -> Whole:
+    """The total cost, which tells plans apart that are otherwise equal."""
+    return vector_of(task.columns, total_cost(task.columns))
 
 
 def _settled(program: Program, columns: Columns) -> bool:

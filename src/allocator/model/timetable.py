@@ -14,22 +14,16 @@ import numpy as np
 from allocator.model import cpsat
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
+from allocator.model.objectives import vector_of
 from allocator.model.program import Program
 from allocator.model.relax import Relaxed, without_titles
 from allocator.model.terms import Whole
 
 
 def first_timetable(
-    program: Program,
-    columns: Columns,
-    vector: Whole,
-    relaxed: Relaxed,
-    sets: Whole,
-    *,
-    halt: Halt,
-    effort: cpsat.Effort,
+    program: Program, columns: Columns, relaxed: Relaxed, sets: Whole, *, halt: Halt, effort: cpsat.Effort
 ) -> Whole | None:
-    """A timetable for the sessions that the relaxation without rounds gives to everybody, as good as time allows.
+    """A timetable for the sessions that the relaxation without rounds gives to everybody, with few of them clashing.
 
     `sets` are the values of that relaxation. Of what they wished for, people may take only what is theirs there, or a
     seat that they did not wish for, wherever that is; so the question is small. What they really get is decided later,
@@ -44,8 +38,14 @@ def first_timetable(
     shut = question.group[column[titled & ~theirs]]
     high = question.program.high.copy()
     high[shut[shut >= 0]] = 0
-    found = cpsat.minimise(replace(question.program, high=high), question.vector(vector), halt=halt, effort=effort)
+    clashes = GAP * vector_of(columns, columns.gaps)
+    clashes[column[titled]] = -1
+    found = cpsat.minimise(replace(question.program, high=high), question.vector(clashes), halt=halt, effort=effort)
     return None if found.values is None else question.unfolded(found.values)[columns.placements.frame["column"]]
+
+
+GAP = 3
+"""What a seat missing counts for in a first timetable, a wish granted counting for 1."""
 
 
 class Walk:
