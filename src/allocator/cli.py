@@ -15,6 +15,7 @@ import click
 
 from allocator import __version__
 from allocator.errors import AllocatorError
+from allocator.words import several
 
 EVENT = click.Path(path_type=Path)
 
@@ -167,7 +168,7 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
         sys.exit(1 if broken else 0)
     _warn(warnings)
     if broken:
-        click.echo(f"{plan} breaks {screen.several(len({one.rule for one in broken}), 'rule')}:")
+        click.echo(f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:")
         for line in screen.violation_lines(broken):
             click.echo(f"  {line}")
     else:
@@ -183,7 +184,7 @@ def _warn(warnings: Any) -> None:
     from allocator import screen
 
     if warnings:
-        click.echo(f"{screen.several(len(warnings), 'warning')}:", err=True)
+        click.echo(f"{several(len(warnings), 'warning')}:", err=True)
         for line in screen.listed(warnings):
             click.echo(line, err=True)
 

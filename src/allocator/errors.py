@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from allocator.words import several
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -33,13 +35,12 @@ class InputProblems(AllocatorError):
         self.file = file
         self.problems = tuple(problems)
         self.what_now = what_now
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         shown = problems[:SHOWN_AT_MOST]
         width = max((len(problem.where) for problem in shown), default=0)
         lines = [f"  {problem.where:<{width}}   {problem.message}" for problem in shown]
         if len(problems) > len(shown):
             lines.append(f"  ... and {len(problems) - len(shown)} more.")
-        super().__init__("\n".join([f"{file} has {count}:", *lines, what_now]))
+        super().__init__("\n".join([f"{file} has {several(len(problems), 'problem')}:", *lines, what_now]))
 
 
 class UnverifiedPlan(AllocatorError):

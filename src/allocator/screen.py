@@ -38,11 +38,6 @@ def listed(problems: Sequence[Problem]) -> list[str]:
     return [f"  {problem.where:<{width}}   {problem.message}" for problem in problems]
 
 
-def several(count: int, what: str) -> str:
-    """A count with its word: '1 warning', '2 warnings'."""
-    return f"{count} {what}" + ("" if count == 1 else "s")
-
-
 def result_lines(result: Result, labels: Labels) -> Iterator[str]:
     """A result for people."""
     yield STATUS_SENTENCES[result.status]

@@ -6,6 +6,7 @@ little as possible, described by the verifier; what is proposed is checked by ap
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,10 +19,12 @@ from allocator.model.cpsat import Effort
 from allocator.model.halt import Halt
 from allocator.model.program import Program, assemble
 from allocator.model.remedies import NEGOTIABLE, Facts, remedy
-from allocator.model.terms import FREE, Whole
+from allocator.model.rules import DEFINITIONS, RULES
+from allocator.model.terms import FREE, Rows, Whole
 from allocator.plan import Plan, Status
 from allocator.policy import Policy
 from allocator.verify import violations
+from allocator.words import several
 
 MOST = 12
 """The most broken rules and remedies that are listed; beyond these their number is given."""
@@ -34,7 +37,7 @@ def diagnose(columns: Columns, *, halt: Halt, workers: int, seed: int) -> tuple[
     """
     event, policy = columns.event, columns.policy
     reasons = list(counted(event, policy))
-    elastic, slack = _elastic(assemble(columns))
+    elastic, slack = _elastic(assemble(columns, (*RULES, *DEFINITIONS, seats_are_where_sessions_are_held)))
     found = cpsat.minimise(elastic, slack, halt=halt, effort=Effort(halt.left, workers, seed))
     if found.values is None:
         if reasons:
@@ -46,6 +49,12 @@ def diagnose(columns: Columns, *, halt: Halt, workers: int, seed: int) -> tuple[
     proved = bool(reasons) or found.bound > 0
     reasons += _described(event, policy, columns.plan(found.values[: columns.count]))
     return (Status.PROVED_IMPOSSIBLE if proved else Status.NOTHING_FOUND), tuple(reasons)
+
+
+def seats_are_where_sessions_are_held(columns: Columns) -> Iterator[Rows]:
+    """A seat is in a session that is held then, however many seats that may have."""
+    everybody = len(columns.event.attendees)
+    yield (columns.seats - columns.placements.times(everybody)).by("session", "round").at_most(0)
 
 
 def _elastic(program: Program) -> tuple[Program, Whole]:
@@ -76,17 +85,18 @@ def _elastic(program: Program) -> tuple[Program, Whole]:
 def _described(event: Event, policy: Policy, plan: Plan) -> list[str]:
     """What the nearest plan breaks, and what would mend it, checked by applying it."""
     broken = violations(event, policy, plan)
-    lines = [f"The nearest plan breaks {len(broken)} rule{'s' if len(broken) > 1 else ''}:"]
+    lines = [f"The nearest plan breaks {several(len({violation.rule for violation in broken}), 'rule')}:"]
     lines += [f"  {violation.message}." for violation in broken[:MOST]]
     if len(broken) > MOST:
         lines.append(f"  and {len(broken) - MOST} more.")
     facts, remedies = Facts(event, policy), list[str]()
-    for violation in broken:
-        mended = remedy(facts, plan, violation)
+    left = broken
+    while left and len(remedies) < len(broken):
+        mended = remedy(facts, plan, left[0])
         facts = mended.facts
-        if mended.sentence not in remedies:
-            remedies.append(mended.sentence)
-    if not violations(facts.event, facts.policy, plan):
+        remedies.append(mended.sentence)
+        left = violations(facts.event, facts.policy, plan)
+    if not left:
         lines.append("What would help (checked: with all of it a plan exists):")
         lines += [f"  {sentence}" for sentence in remedies[:MOST]]
         if len(remedies) > MOST:

@@ -140,22 +140,28 @@ def improve(
     best = chains[0].value(incumbent.values[placements], halt)
     if best is None:
         return
-    reached = int(vector @ incumbent.values)
     begin = halt.elapsed
     end = begin + min(seconds, halt.left)
     for chain in chains:
         chain.stand_at(best)
+    seated = int(steer @ incumbent.values)
+    reached = int(vector @ incumbent.values)
+    found = best
     with ThreadPoolExecutor(CHAINS) as threads:
-        while reached > bound and halt.left > 0 and halt.elapsed < end:
+        while True:
+            if found is best and best.value < seated - 0.5:
+                values = _seated(task, program, steer, best, placements)
+                if values is not None:
+                    seated = int(steer @ values)
+                    reached = min(reached, int(vector @ values))
+            if reached <= bound or halt.left <= 0 or halt.elapsed >= end:
+                return
             # The nearer the bound and the end, the colder.
             warmth = WARMTH * max(1.0, best.value - aim) * (end - halt.elapsed) / (end - begin)
             spells = [threads.submit(chain.spell, warmth, halt) for chain in chains]
             found = min((spell.result() for spell in spells), key=lambda one: one.value)
             if found.value < best.value - 1e-6:
                 best = found
-                seated = _seated(task, program, steer, best, placements)
-                if seated is not None:
-                    reached = min(reached, int(vector @ seated))
             for chain in chains:
                 if chain.here.value > best.value + LAGGING * warmth:
                     chain.stand_at(best)

@@ -130,14 +130,14 @@ class Program:
         """
         low, high = self.low.copy(), self.high.copy()
         row, size = self.row, np.maximum(np.abs(self.coefficient), 1)
-        rising = self.coefficient > 0
+        rising, idle = self.coefficient > 0, self.coefficient == 0
         here = replace(self, low=low, high=high)
         while not np.any(low > high):
             least, most = here.activity()
             above = (self.upper - least)[row] // size
             below = (most - self.lower)[row] // size
-            reach = np.where(rising, above, below)
-            fall = np.where(rising, below, above)
+            reach = np.where(idle, FREE, np.where(rising, above, below))
+            fall = np.where(idle, FREE, np.where(rising, below, above))
             tighter_high, tighter_low = high.copy(), low.copy()
             np.minimum.at(tighter_high, self.column, low[self.column] + reach)
             np.maximum.at(tighter_low, self.column, high[self.column] - fall)

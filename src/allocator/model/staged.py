@@ -106,12 +106,12 @@ def _search(task: Task, program: Program, vector: Whole, bound: int, end: float)
     if _settled(program, task.columns):
         return max(bound, _seat_people(task, program, vector, end - task.halt.elapsed))
     relaxed = without_rounds(program, task.columns)
-    constant = relaxed.constant(vector)
-    effort = Effort((end - task.halt.elapsed) / 10, task.workers, task.seed, floor=bound - constant)
+    # The bound is one on plans; the relaxation may well go below it, and must not be told.
+    effort = Effort((end - task.halt.elapsed) / 10, task.workers, task.seed)
     sets = cpsat.minimise(relaxed.program, relaxed.vector(vector), halt=task.halt, effort=effort)
     if sets.impossible:
         raise Impossible
-    bound = max(bound, sets.bound + constant)
+    bound = max(bound, sets.bound + relaxed.constant(vector))
     if task.incumbent.values is not None:
         guide = None if np.array_equal(vector, _cost(task)) else _cost(task)
         improve(task, program, vector, bound=bound, seconds=end - task.halt.elapsed, guide=guide)

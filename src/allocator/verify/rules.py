@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 
 from allocator.verify.view import View
 from allocator.verify.violation import Violation
+from allocator.words import several
 
 
 def one_session_at_a_time(view: View) -> Iterator[Violation]:
     """An attendee is in at most one session a round."""
     for (attendee, round), seats in Counter((s.attendee, s.round) for s in view.plan.assignments).items():
         if seats > 1:
-            yield Violation((attendee, round), seats - 1, f"{view.name(attendee)} has {seats} seats in {round}")
+            yield Violation(
+                (attendee, round), seats - 1, f"{view.name(attendee)} has {several(seats, 'seat')} in {round}"
+            )
 
 
 def attendees_are_available(view: View) -> Iterator[Violation]:
@@ -43,7 +46,8 @@ def no_offering_is_overfull(view: View) -> Iterator[Violation]:
         capacity = view.capacity(session, round)
         if len(seats) > capacity:
             held = "" if (session, round) in view.placed else " (it is not held then)"
-            message = f"{view.title(session)}, {round}: {len(seats)} attendees for {capacity} seats{held}"
+            people, places = several(len(seats), "attendee"), several(capacity, "seat")
+            message = f"{view.title(session)}, {round}: {people} for {places}{held}"
             yield Violation((session, round), len(seats) - capacity, message)
 
 
@@ -52,7 +56,7 @@ def no_offering_is_underfilled(view: View) -> Iterator[Violation]:
     for session, round in view.placed:
         minimum, taken = view.event.session_of[session].minimum, len(view.taken.get((session, round), ()))
         if taken < minimum:
-            message = f"{view.title(session)}, {round}: {taken} attendees, and it needs at least {minimum}"
+            message = f"{view.title(session)}, {round}: {several(taken, 'attendee')}, and it needs at least {minimum}"
             yield Violation((session, round), minimum - taken, message)
 
 
@@ -62,10 +66,12 @@ def sessions_run_as_often_as_asked(view: View) -> Iterator[Violation]:
     for session in view.event.sessions:
         times = runs[session.code]
         if times < session.at_least:
-            message = f"{view.title(session.code)} runs {times} times, and should run at least {session.at_least} times"
+            asked = f"and should run at least {several(session.at_least, 'time')}"
+            message = f"{view.title(session.code)} runs {several(times, 'time')}, {asked}"
             yield Violation((session.code,), session.at_least - times, message)
         if session.at_most is not None and times > session.at_most:
-            message = f"{view.title(session.code)} runs {times} times, and may run at most {session.at_most} times"
+            asked = f"and may run at most {several(session.at_most, 'time')}"
+            message = f"{view.title(session.code)} runs {several(times, 'time')}, {asked}"
             yield Violation((session.code,), times - session.at_most, message)
 
 

@@ -49,7 +49,7 @@ class View:
         """The codes of the sessions that a speaker gives in a round, by speaker and round."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for session, round in self.placed:
-            for speaker in self.event.session_of[session].speakers:
+            for speaker in dict.fromkeys(self.event.session_of[session].speakers):
                 found[speaker, round].append(session)
         return found
 
@@ -75,10 +75,14 @@ class View:
         return sum(self.room_for(placement) for placement in self.placed.get((session, round), ()))
 
     def room_for(self, placement: Placement) -> int:
-        """The attendees that a session can take in a room."""
-        limits = [self.event.room_of[placement.room].capacity] if placement.room else []
+        """The attendees that a session can take in a room; everybody, where neither sets a limit."""
+        limits = [len(self.event.attendees)]
+        if placement.room:
+            limits.append(self.event.room_of[placement.room].capacity)
         maximum = self.event.session_of[placement.session].maximum
-        return min(limits + ([] if maximum is None else [maximum]))
+        if maximum is not None:
+            limits.append(maximum)
+        return min(limits)
 
     def due(self, attendee: Attendee) -> list[str]:
         """The rounds in which an attendee should have a seat: not away, not kept free, and not speaking."""
