@@ -146,10 +146,10 @@ def improve(
         chain.stand_at(best)
     seated = int(steer @ incumbent.values)
     reached = int(vector @ incumbent.values)
-    found = best
+    fresh = True
     with ThreadPoolExecutor(CHAINS) as threads:
         while True:
-            if found is best and best.value < seated - 0.5:
+            if fresh and best.value < seated - 0.5:
                 values = _seated(task, program, steer, best, placements)
                 if values is not None:
                     seated = int(steer @ values)
@@ -160,8 +160,8 @@ def improve(
             warmth = WARMTH * max(1.0, best.value - aim) * (end - halt.elapsed) / (end - begin)
             spells = [threads.submit(chain.spell, warmth, halt) for chain in chains]
             found = min((spell.result() for spell in spells), key=lambda one: one.value)
-            if found.value < best.value - 1e-6:
-                best = found
+            fresh = found.value < best.value - 1e-6
+            best = found if fresh else best
             for chain in chains:
                 if chain.here.value > best.value + LAGGING * warmth:
                     chain.stand_at(best)
