@@ -6,6 +6,7 @@ Libraries that are slow to import are imported inside the commands, so that `--h
 
 from __future__ import annotations
 
+import math
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +16,25 @@ import click
 
 from allocator import __version__
 from allocator.errors import AllocatorError
-from allocator.words import several
+from allocator.policy import LARGEST_SEED
+from allocator.words import quoted, several
 
-EVENT = click.Path(path_type=Path)
+# What is wrong with a file is told by whoever reads or writes it.
+EVENT = click.Path(path_type=Path, readable=False)
+
+
+class Seconds(click.FloatRange):
+    """Seconds, 0 or more, and a number."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuses what is no finite number."""
+        seconds = super().convert(value, param, ctx)
+        if not math.isfinite(seconds):
+            self.fail(f"{value} is not a number of seconds.", param, ctx)
+        return seconds
+
+
+SECONDS = Seconds(min=0)
 
 
 class Commands(click.Group):
@@ -57,7 +74,7 @@ def new(event: Path, example: bool, force: bool) -> None:
         write_event(*symposium(), event, force=force)
     else:
         write_template(event, force=force)
-    click.echo(f"{event} is written. Fill it in, then:  allocator check {event}")
+    click.echo(f"{event} is written. Fill it in, then:  allocator check {quoted(event)}")
 
 
 @main.command(epilog="For example:  allocator check event.xlsx")
@@ -77,16 +94,16 @@ def check(event: Path, as_json: bool) -> None:
     reading = read_event(event)
     click.echo(f"{event}: {screen.counted(reading.counts, reading.event.labels)}.")
     _warn(reading.warnings)
-    click.echo(f"No problems. Next:  allocator solve {event} -o plan.xlsx")
+    click.echo(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
 
 
 @main.command(epilog="For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120")
 @click.argument("event", type=EVENT)
 @click.option("-o", "--output", "plan", type=EVENT, required=True, help="The plan workbook to write.")
-@click.option("--time-limit", type=click.FloatRange(min=0), default=60, show_default=True, help="Seconds to search.")
+@click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search.")
 @click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with.")
-@click.option("--seed", type=int, help="Another seed than the workbook's.")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Another seed than the workbook's.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
 def solve(
@@ -115,7 +132,7 @@ def solve(
     from allocator.workbook.read import read_event
     from allocator.workbook.style import demand_writable
 
-    demand_writable(plan, force=force)
+    demand_writable(plan, force=force, sparing=event)
     reading = read_event(event)
     _warn(reading.warnings)
     policy = reading.policy if seed is None else replace(reading.policy, seed=seed)
@@ -132,11 +149,12 @@ def solve(
     if as_json:
         click.echo(screen.as_json({**screen.result_facts(result), "plan": written and str(written)}))
     else:
-        click.echo(f"{reading.event.title}: {result.status}")
+        click.echo(f"{reading.event.title or event.name}: {result.status}")
         for line in screen.result_lines(result, reading.event.labels):
             click.echo(line)
         if written is not None:
-            click.echo(f"\nThe plan is in {written}. After editing it by hand:  allocator verify {event} {written}")
+            command = f"allocator verify {quoted(event)} {quoted(written)}"
+            click.echo(f"\nThe plan is in {written}. After editing it by hand:  {command}")
     sys.exit({Status.PROVED_IMPOSSIBLE: 3, Status.NOTHING_FOUND: 4}.get(result.status, 0))
 
 

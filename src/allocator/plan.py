@@ -90,7 +90,8 @@ class Measures:
 
     `granted` maps a rank to the seats that grant a wish of that rank; `worst_rank` is the worst rank anybody gets, an
     unwished seat counting as one below the longest list (see docs/model.md for whom that holds); `fill` is seats taken
-    over seats on offer in the offerings held, 0 to 1.
+    over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count attendees: the
+    latter have a seat due, and none that they wished for or were pinned to.
     """
 
     attendees: int

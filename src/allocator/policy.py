@@ -10,6 +10,10 @@ OBJECTIVE_NAMES = ("unseated", "worst rank", "total cost")
 """The objectives there are, in the order that is used unless the organiser says otherwise."""
 
 
+LARGEST_SEED = 2**31 - 1
+"""What every solver takes as a seed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Decisions, not facts. Costs are whole numbers, smaller is better.

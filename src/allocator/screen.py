@@ -28,8 +28,9 @@ STATUS_SENTENCES = {
 
 def counted(counts: Mapping[str, int], labels: Labels) -> str:
     """What was read, in the event's own words: '360 deelnemers, 15 workshops, ...'."""
-    words = {"attendees": labels.attendees, "sessions": labels.sessions}
-    return ", ".join(f"{number:,} {words.get(what, what)}" for what, number in counts.items())
+    own = {"attendees": (labels.attendee, labels.attendees), "sessions": (labels.session, labels.sessions)}
+    words = {what: own.get(what, (what.removesuffix("s"), what)) for what in counts} | {"wishes": ("wish", "wishes")}
+    return ", ".join(f"{number:,} {words[what][number != 1]}" for what, number in counts.items())
 
 
 def listed(problems: Sequence[Problem]) -> list[str]:

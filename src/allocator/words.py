@@ -1,6 +1,11 @@
-"""Counts in words."""
+"""Counts in words, and paths in commands."""
 
 from __future__ import annotations
+
+
+def quoted(path: object) -> str:
+    """A path as one pastes it into a command: in quotes where it holds a blank."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def several(count: int, what: str) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import lacking, rounds_for
 from allocator.event import Event
-from allocator.policy import OBJECTIVE_NAMES, Policy
+from allocator.policy import LARGEST_SEED, OBJECTIVE_NAMES, Policy
 
 
 def there_is_something_to_plan(event: Event) -> Iterator[Incoherence]:
@@ -190,8 +190,8 @@ def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
             yield Incoherence("Settings", "Cost per rank", "Value", message)
     if any(cost < 0 for cost in policy.rank_costs):
         yield Incoherence("Settings", "Cost per rank", "Value", "a cost is 0 or more.")
-    if policy.seed < 0:
-        yield Incoherence("Settings", "Seed", "Value", "a seed is 0 or more.")
+    if not 0 <= policy.seed <= LARGEST_SEED:
+        yield Incoherence("Settings", "Seed", "Value", f"a seed is a whole number from 0 to {LARGEST_SEED}.")
     lowest = policy.rank_cost(max(1, event.lowest_rank))
     if policy.unwished_cost is not None and policy.unwished_cost < lowest:
         message = (

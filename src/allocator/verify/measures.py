@@ -52,12 +52,17 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
         unwished=sum(one.unwished for one in everybody),
         neutral=sum(one.neutral for one in everybody),
         got_first_wish=sum(1 in one.ranks for one in everybody),
-        got_nothing_wished=sum(bool(event.wishes_of[one.attendee]) and not one.ranks for one in everybody),
+        got_nothing_wished=sum(_got_nothing_wished(event, one) for one in everybody),
         offerings=len(plan.placements),
         sessions_held=len({placement.session for placement in plan.placements}),
         seats_offered=offered,
         fill=len(plan.assignments) / offered if offered else 0.0,
     )
+
+
+def _got_nothing_wished(event: Event, one: Served) -> bool:
+    """Whether somebody stated wishes, should have had a seat, and none of the wishes came true."""
+    return bool(event.wishes_of[one.attendee]) and not one.ranks and bool(one.unwished or one.unseated)
 
 
 def _worst_rank(view: View, one: Served) -> int:

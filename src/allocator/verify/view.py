@@ -76,13 +76,11 @@ class View:
 
     def room_for(self, placement: Placement) -> int:
         """The attendees that a session can take in a room; everybody, where neither sets a limit."""
-        limits = [len(self.event.attendees)]
-        if placement.room:
-            limits.append(self.event.room_of[placement.room].capacity)
+        limits = [self.event.room_of[placement.room].capacity] if placement.room else []
         maximum = self.event.session_of[placement.session].maximum
         if maximum is not None:
             limits.append(maximum)
-        return min(limits)
+        return min(limits, default=len(self.event.attendees))
 
     def due(self, attendee: Attendee) -> list[str]:
         """The rounds in which an attendee should have a seat: not away, not kept free, and not speaking."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allocator.coherence import folded
-from allocator.errors import InputProblems, Problem
+from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event
 from allocator.plan import Assignment, Placement, Plan
 from allocator.workbook.cells import Cell, Grid, read_grids
@@ -51,6 +51,8 @@ def read_plan(path: str | Path, event: Event) -> ReadPlan:
     Raises FileTrouble for what is not a workbook, and InputProblems with everything that cannot be understood.
     """
     grids = {folded(grid.name): grid for grid in read_grids(path)}
+    if not {folded(ASSIGNMENTS), folded(TIMETABLE)} & grids.keys() and "sessions" in grids:
+        raise FileTrouble(f"{path} is an event workbook. Give the plan workbook that was made from it.")
     reader = _Reader(event, grids)
     held = list(reader.placements())
     seats = list(reader.assignments(held))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from allocator import coherence
-from allocator.coherence import Incoherence
-from allocator.errors import InputProblems, Problem
+from allocator.coherence import Incoherence, folded
+from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
+from allocator.words import quoted
 from allocator.workbook.cells import Cell, read_grids
 from allocator.workbook.entries import Entry, entries, names_in
 from allocator.workbook.facts import event_of
@@ -46,8 +47,7 @@ def read_event(path: str | Path) -> Reading:
     """Read an event workbook; raises InputProblems with all problems at once, or FileTrouble."""
     inspection = inspect_event(path)
     if inspection.reading is None:
-        file = f'"{path}"' if " " in str(path) else path
-        what_now = f"Nothing was solved. Fix these cells and run again:  allocator check {file}"
+        what_now = f"Nothing was solved. Fix these cells and run again:  allocator check {quoted(path)}"
         raise InputProblems(str(path), inspection.problems, what_now)
     return inspection.reading
 
@@ -55,7 +55,11 @@ def read_event(path: str | Path) -> Reading:
 def inspect_event(path: str | Path) -> Inspection:
     """Read as much of an event workbook as can be read, with all problems and warnings; raises FileTrouble."""
     findings = Findings()
-    tables = match_sheets(read_grids(path), findings)
+    grids = read_grids(path)
+    sheets = {folded(grid.name) for grid in grids}
+    if {"assignments", "timetable"} <= sheets and folded(SESSIONS.name) not in sheets:
+        raise FileTrouble(f"{path} is a plan workbook. Give the event workbook that it was made from.")
+    tables = match_sheets(grids, findings)
     settings = read_settings(tables[SETTINGS.name].rows, findings)
     names = names_in(tables)
     rows = {

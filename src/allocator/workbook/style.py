@@ -152,17 +152,26 @@ class FileLocked(FileTrouble):
     """A file is there and cannot be replaced now."""
 
 
-def demand_writable(path: str | Path, *, force: bool) -> None:
-    """Raise FileTrouble where a file could not be written, before any work is done for it."""
+def demand_writable(path: str | Path, *, force: bool, sparing: Path | None = None) -> None:
+    """Raise FileTrouble where a workbook could not be written, before any work is done for it.
+
+    The file `sparing` is never overwritten.
+    """
     target = Path(path)
     if target.is_dir():
         raise FileTrouble(f"{target} is a folder. Give the name of a file, for example {target / 'event.xlsx'}.")
+    if target.suffix.lower() != ".xlsx":
+        raise FileTrouble(f"{target} has no name for a workbook. Give a name that ends in .xlsx.")
+    if sparing is not None and target.exists() and sparing.exists() and target.samefile(sparing):
+        raise FileTrouble(f"{target} is the workbook that is read; it is never overwritten. Give another name.")
     if target.exists() and not force:
         raise FileTrouble(f"{target} is there already; nothing was written. Give another name, or add --force.")
     if not target.parent.is_dir():
         raise FileTrouble(
             f"There is no folder {target.parent} to write {target.name} in. Make it, or give another name."
         )
+    if not os.access(target.parent, os.W_OK):
+        raise FileTrouble(f"{target} cannot be written: you may not write in its folder. Give another one.")
     try:
         if target.exists():
             with target.open("r+b"):

@@ -1,0 +1,232 @@
+"""Made-up events that have a plan because the plan came first: it is drawn, and the facts are drawn round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
+from allocator.plan import Assignment, Placement, Plan
+from allocator.policy import OBJECTIVE_NAMES, Policy
+from allocator.verify import violations
+
+FEATURES = ("ramp", "sink")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An event and a policy that a plan is known to keep."""
+
+    event: Event
+    policy: Policy
+    plan: Plan
+
+
+@st.composite
+def instances(
+    draw: st.DrawFn, *, attendees: int = 4, sessions: int = 3, rounds: int = 2, rooms: int = 2, settled: bool = False
+) -> Instance:
+    """An instance of at most this size; `settled`: every session is fixed where the hidden plan has it."""
+    names = [f"R{number}" for number in range(1, draw(st.integers(1, rounds)) + 1)]
+    codes = [f"W{number}" for number in range(1, draw(st.integers(1, sessions)) + 1)]
+    people = "abcdefghij"[: draw(st.integers(1, attendees))]
+    places = ["Attic", "Barn", "Cellar"][: draw(st.integers(0, rooms))]
+    placements = [placement for name in names for placement in _timetable(draw, codes, name, places)]
+    speakers, given = _speakers(draw, codes, people, placements)
+    busy = {
+        (speaker.attendee, placement.round)
+        for placement in placements
+        for speaker in speakers
+        if speaker.name in given[placement.session]
+    }
+    seats = [seat for id in people for seat in _seats(draw, id, names, placements, busy)]
+    plan = Plan.of(placements, seats)
+    made_rooms = tuple(_room(draw, name, names, plan) for name in places)
+    has = {room.name: room.features for room in made_rooms}
+    event = Event(
+        title="Made up",
+        rounds=tuple(map(Round, names)),
+        rooms=made_rooms,
+        speakers=tuple(
+            replace(speaker, unavailable=_some(draw, set(names) - _speaks_in(speaker, given, placements)))
+            for speaker in speakers
+        ),
+        sessions=tuple(_session(draw, code, names, given[code], plan, has, settled=settled) for code in codes),
+        attendees=tuple(_attendee(draw, id, names, busy, plan, has) for id in people),
+        wishes=tuple(wish for id in people for wish in _wishes(draw, id, codes, names)),
+        pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
+    )
+    return Instance(event, _policy(draw, event, plan), plan)
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> tuple[Event, Policy]:
+    """A tiny event that was asked for a little more than its hidden plan gives; it may have a plan or none."""
+    instance = draw(instances())
+    event, policy = instance.event, instance.policy
+    code, id = draw(st.sampled_from(event.sessions)).code, draw(st.sampled_from(event.attendees)).id
+    more = draw(st.sampled_from(["minimum", "at_least", "pin", "everybody_seated", "wishes only"]))
+    if more in ("minimum", "at_least"):
+        event = replace(
+            event,
+            sessions=tuple(
+                replace(one, **{more: getattr(one, more) + 1}) if one.code == code else one for one in event.sessions
+            ),
+        )
+    if more == "pin":
+        event = replace(event, pins=(*event.pins, Pin(id, code, draw(st.sampled_from([None, *event.round_of])))))
+    if more == "everybody_seated":
+        policy = replace(policy, everybody_seated=True)
+    if more == "wishes only":
+        policy = replace(policy, unwished_allowed=False)
+    return event, policy
+
+
+def _some(draw: st.DrawFn, among: Iterable[T], *, odds: int = 4) -> frozenset[T]:
+    """Each of these with a chance of one in `odds`."""
+    return frozenset(one for one in sorted(among) if draw(st.integers(1, odds)) == odds)  # type: ignore[type-var]
+
+
+def _timetable(draw: st.DrawFn, codes: Sequence[str], name: str, places: Sequence[str]) -> list[Placement]:
+    """Which sessions a round holds, and where."""
+    order = draw(st.permutations(codes))
+    if not places:
+        return [Placement(code, name) for code in order[: draw(st.integers(0, len(codes)))]]
+    held = draw(st.integers(0, min(len(codes), len(places))))
+    return [
+        Placement(code, name, room) for code, room in zip(order[:held], draw(st.permutations(places)), strict=False)
+    ]
+
+
+def _speakers(
+    draw: st.DrawFn, codes: Sequence[str], people: str, placements: Sequence[Placement]
+) -> tuple[list[Speaker], dict[str, tuple[str, ...]]]:
+    """Two speakers, some of whom attend, and the sessions that they can give beside each other."""
+    speakers = [Speaker("Ines", attendee=draw(st.sampled_from([None, people[0]]))), Speaker("Jos")]
+    rounds = {code: {placement.round for placement in placements if placement.session == code} for code in codes}
+    given: dict[str, tuple[str, ...]] = {}
+    taken: dict[str, set[str]] = {speaker.name: set() for speaker in speakers}
+    for code in codes:
+        wanted = sorted(_some(draw, taken, odds=3))
+        given[code] = tuple(name for name in wanted if not taken[name] & rounds[code])
+        for name in given[code]:
+            taken[name] |= rounds[code]
+    return speakers, given
+
+
+def _speaks_in(speaker: Speaker, given: dict[str, tuple[str, ...]], placements: Sequence[Placement]) -> set[str]:
+    return {placement.round for placement in placements if speaker.name in given[placement.session]}
+
+
+def _seats(
+    draw: st.DrawFn, id: str, names: Sequence[str], placements: Sequence[Placement], busy: set[tuple[str | None, str]]
+) -> list[Assignment]:
+    """Where somebody sits: in each round somewhere they have not been, or nowhere."""
+    seats: list[Assignment] = []
+    for name in names:
+        been = {seat.session for seat in seats}
+        held = [placement.session for placement in placements if placement.round == name]
+        choice = draw(st.sampled_from([None, *(code for code in held if code not in been)]))
+        if choice is not None and (id, name) not in busy:
+            seats.append(Assignment(id, choice, name))
+    return seats
+
+
+def _taken(plan: Plan, placement: Placement) -> int:
+    return sum((seat.session, seat.round) == (placement.session, placement.round) for seat in plan.assignments)
+
+
+def _room(draw: st.DrawFn, name: str, names: Sequence[str], plan: Plan) -> Room:
+    used = [placement for placement in plan.placements if placement.room == name]
+    most = max((_taken(plan, placement) for placement in used), default=0)
+    free = set(names) - {placement.round for placement in used}
+    return Room(name, most + draw(st.integers(0, 2)), _some(draw, FEATURES, odds=2), _some(draw, free))
+
+
+def _session(
+    draw: st.DrawFn,
+    code: str,
+    names: Sequence[str],
+    speakers: tuple[str, ...],
+    plan: Plan,
+    has: dict[str, frozenset[str]],
+    *,
+    settled: bool,
+) -> Session:
+    held = [placement for placement in plan.placements if placement.session == code]
+    taken = [_taken(plan, placement) for placement in held]
+    rounds, rooms = {placement.round for placement in held}, {placement.room for placement in held}
+    shared = set(FEATURES).intersection(*(has[room] for room in rooms if room)) if has else set[str]()
+    most = max(taken, default=0) + draw(st.integers(0, 2))
+    fixed = held if settled else sorted(_some(draw, held))
+    return Session(
+        code=code,
+        title=f"Craft {code}",
+        speakers=speakers,
+        minimum=min(draw(st.integers(0, 2)), *taken, most),
+        maximum=most if not has or draw(st.booleans()) else None,
+        at_least=draw(st.integers(0, len(held))),
+        at_most=len(held) if settled else draw(st.sampled_from([None, len(held)])),
+        rounds=None if draw(st.booleans()) else frozenset(rounds | _some(draw, names, odds=2)) or frozenset(names),
+        fixed=tuple(
+            Fixed(one.round, one.room if one.room and (settled or draw(st.booleans())) else None) for one in fixed
+        ),
+        room=rooms.pop() if len(rooms) == 1 and has and draw(st.integers(1, 4)) == 1 else None,
+        features=_some(draw, shared),
+    )
+
+
+def _attendee(
+    draw: st.DrawFn,
+    id: str,
+    names: Sequence[str],
+    busy: set[tuple[str | None, str]],
+    plan: Plan,
+    has: dict[str, frozenset[str]],
+) -> Attendee:
+    seats = {(seat.session, seat.round) for seat in plan.assignments if seat.attendee == id}
+    sits_in = {one.room for one in plan.placements if (one.session, one.round) in seats}
+    shared = set(FEATURES).intersection(*(has[room] for room in sits_in if room)) if has else set[str]()
+    away = {name for name in names if (id, name) not in busy} - {name for _, name in seats}
+    return Attendee(id, id.upper(), needs=_some(draw, shared), unavailable=_some(draw, away))
+
+
+def _wishes(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str]) -> list[Wish]:
+    wished = draw(st.permutations(codes))[: draw(st.integers(0, len(codes)))]
+    when = st.sampled_from([None, None, *names])
+    return [Wish(id, code, rank, draw(when)) for rank, code in enumerate(wished, start=1)]
+
+
+def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], plan: Plan) -> list[Pin]:
+    """Some of what the hidden plan gives somebody, and some of what it does not."""
+    seats = [(seat.session, seat.round) for seat in plan.assignments if seat.attendee == id]
+    possible: list[tuple[str | None, str | None]] = [(code, name) for code in codes for name in names]
+    possible += [(code, None) for code in codes] + [(None, name) for name in names]
+    kept = [one for one in possible if any(one[0] in (None, code) and one[1] in (None, name) for code, name in seats)]
+    broken = [one for one in possible if one not in kept]
+    pins = []
+    if kept and draw(st.integers(1, 4)) == 1:
+        pins.append(Pin(id, *draw(st.sampled_from(kept))))
+    if broken and draw(st.integers(1, 4)) == 1:
+        pins.append(Pin(id, *draw(st.sampled_from(broken)), must=False))
+    return pins
+
+
+def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:
+    """A policy as strict as the hidden plan allows, or not so strict."""
+    policy = Policy(
+        objectives=tuple(draw(st.permutations(OBJECTIVE_NAMES))),
+        rank_costs=draw(st.sampled_from([(), (0, 1, 4), (1, 2)])),
+        unwished_cost=draw(st.sampled_from([None, None, 9])),
+    )
+    strict = replace(policy, unwished_allowed=not draw(st.booleans()), everybody_seated=draw(st.booleans()))
+    broken = {violation.rule for violation in violations(event, strict, plan)}
+    return replace(
+        strict,
+        unwished_allowed=strict.unwished_allowed or "unwished_seats_are_allowed" in broken,
+        everybody_seated=strict.everybody_seated and "everybody_is_seated" not in broken,
+    )

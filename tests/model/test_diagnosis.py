@@ -1,0 +1,376 @@
+"""When no plan exists, people are told why, and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+from hidden import Instance, instances
+from hypothesis import HealthCheck, Phase, given, settings
+
+from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
+from allocator.model.counts import counted
+from allocator.model.remedies import NEGOTIABLE
+from allocator.model.solve import solve
+from allocator.plan import Status
+from allocator.policy import Policy
+
+POTTERY, WEAVING = Session("W1", "Pottery", at_least=0), Session("W2", "Weaving", at_least=0)
+ADA, BO = Attendee("a", "Ada"), Attendee("b", "Bo")
+ONE, TWO = (Round("R1"),), (Round("R1"), Round("R2"))
+HALL = Room("Hall", 4)
+IN_POTTERY = (Pin("a", "W1", "R1"), Pin("b", "W1", "R1"))
+IN_POTTERY_TWICE = (*IN_POTTERY, Pin("a", "W1", None), Pin("b", "W1", None))
+"""A pin for the session and one for the round too: to give up a person's seat breaks both."""
+PLAIN = Policy()
+
+
+def day(
+    *sessions: Session,
+    rounds: tuple[Round, ...] = ONE,
+    rooms: tuple[Room, ...] = (HALL,),
+    speakers: tuple[Speaker, ...] = (),
+    attendees: tuple[Attendee, ...] = (ADA, BO),
+    wishes: tuple[Wish, ...] = (),
+    pins: tuple[Pin, ...] = IN_POTTERY,
+) -> Event:
+    return Event("No plan", rounds, rooms, speakers, sessions, attendees, wishes, pins)
+
+
+@dataclass(frozen=True)
+class Impossible:
+    """An event in which one rule is in the way, what is broken then, and what helps."""
+
+    rule: str
+    event: Event
+    broken: tuple[str, ...]
+    remedies: tuple[str, ...]
+    policy: Policy = PLAIN
+
+
+INES_AWAY = Speaker("Ines", unavailable=frozenset({"R1"}))
+
+CASES = (
+    Impossible(
+        "attendees_are_available",
+        day(POTTERY, attendees=(replace(ADA, unavailable=frozenset({"R1"})), BO), pins=IN_POTTERY_TWICE),
+        ("Ada (a) is unavailable in R1 and sits in W1 Pottery",),
+        ("Ask Ada (a) to be there in R1.",),
+    ),
+    Impossible(
+        "no_offering_is_overfull",
+        day(
+            replace(POTTERY, maximum=2),
+            attendees=tuple(Attendee(id, id.upper()) for id in "abcd"),
+            pins=tuple(Pin(id, "W1", round) for id in "abcd" for round in (None, "R1")),
+        ),
+        ("W1 Pottery, R1: 4 attendees for 2 seats",),
+        ("Find 2 more seats for W1 Pottery in R1.",),
+    ),
+    Impossible(
+        "no_offering_is_underfilled",
+        day(
+            replace(POTTERY, minimum=4, at_least=1),
+            attendees=(ADA, BO, *(Attendee(id, id.upper(), unavailable=frozenset({"R1"})) for id in "cd")),
+        ),
+        ("W1 Pottery, R1: 2 attendees, and it needs at least 4",),
+        ("Lower the minimum of W1 Pottery to 2, or do not hold it then.",),
+    ),
+    Impossible(
+        "sessions_run_as_often_as_asked",
+        day(POTTERY, replace(WEAVING, at_least=1)),
+        ("W2 Weaving runs 0 times, and should run at least 1 time",),
+        ("Let W2 Weaving not be held.",),
+    ),
+    Impossible(
+        "sessions_run_as_often_as_asked",
+        day(replace(POTTERY, at_most=0)),
+        ("W1 Pottery runs 1 time, and may run at most 0 times",),
+        ("Let W1 Pottery run once.",),
+    ),
+    Impossible(
+        "sessions_run_in_allowed_rounds",
+        day(replace(POTTERY, rounds=frozenset({"R2"})), rounds=TWO),
+        ("W1 Pottery runs in R1, which is not allowed for it",),
+        ("Allow W1 Pottery in R1.",),
+    ),
+    Impossible(
+        "fixed_rounds_are_kept",
+        day(POTTERY, replace(WEAVING, fixed=(Fixed("R1"),))),
+        ("W2 Weaving is fixed in R1, and does not run then",),
+        ("Do not fix W2 Weaving in R1.",),
+    ),
+    Impossible(
+        "fixed_rooms_are_kept",
+        day(
+            replace(POTTERY, room="Attic"),
+            rooms=(HALL, Room("Attic", 1)),
+            attendees=tuple(Attendee(id, id.upper()) for id in "abcd"),
+            pins=tuple(Pin(id, "W1", "R1") for id in "abcd"),
+        ),
+        ("W1 Pottery runs in Hall in R1, and its room is Attic",),
+        ("Let W1 Pottery use another room than Attic.",),
+    ),
+    Impossible(
+        "closed_rooms_stay_empty",
+        day(POTTERY, rooms=(replace(HALL, closed=frozenset({"R1"})),)),
+        ("Hall is closed in R1 and holds W1 Pottery",),
+        ("Open Hall in R1.",),
+    ),
+    Impossible(
+        "rooms_have_what_sessions_require",
+        day(replace(POTTERY, features=frozenset({"sink"}))),
+        ("W1 Pottery requires sink, which Hall lacks (R1)",),
+        ("Give Hall what it lacks: sink.",),
+    ),
+    Impossible(
+        "rooms_have_what_sessions_require",
+        day(replace(POTTERY, features=frozenset({"sink", "kiln"}))),
+        ("W1 Pottery requires kiln, which Hall lacks (R1)", "W1 Pottery requires sink, which Hall lacks (R1)"),
+        ("Give Hall what it lacks: kiln, sink.",),
+    ),
+    Impossible(
+        "rooms_have_what_attendees_need",
+        day(POTTERY, attendees=(replace(ADA, needs=frozenset({"ramp"})), BO), pins=IN_POTTERY_TWICE),
+        ("Ada (a) needs ramp, which Hall lacks (W1 Pottery, R1)",),
+        ("Give Hall what it lacks: ramp.",),
+    ),
+    Impossible(
+        "speakers_are_available",
+        day(replace(POTTERY, speakers=("Ines",)), speakers=(INES_AWAY,)),
+        ("Ines is unavailable in R1 and gives W1 Pottery",),
+        ("Ask Ines to be there in R1.",),
+    ),
+    Impossible(
+        "speakers_are_available",
+        day(
+            replace(POTTERY, speakers=("Ines", "Jos"), at_least=1),
+            speakers=(INES_AWAY, replace(INES_AWAY, name="Jos")),
+            pins=IN_POTTERY_TWICE,
+        ),
+        ("Ines is unavailable in R1 and gives W1 Pottery", "Jos is unavailable in R1 and gives W1 Pottery"),
+        ("Ask Ines and Jos to be there in R1.",),
+    ),
+    Impossible(
+        "pins_are_kept",
+        day(POTTERY, WEAVING, rooms=(HALL, Room("Attic", 4)), pins=(*IN_POTTERY_TWICE, Pin("a", "W2", "R1"))),
+        ("Ada (a) must be in W2 Weaving in R1, and is not",),
+        ("Take away the pin of Ada (a): W2 Weaving in R1.",),
+    ),
+    Impossible(
+        "exclusions_are_kept",
+        day(POTTERY, pins=(*IN_POTTERY_TWICE, Pin("a", "W1", None, must=False))),
+        ("Ada (a) must not be in W1 Pottery in R1, and is",),
+        ("Take away the exclusion of Ada (a): W1 Pottery in R1.",),
+    ),
+    Impossible(
+        "unwished_seats_are_allowed",
+        day(
+            POTTERY,
+            replace(WEAVING, rounds=frozenset({"R2"}), features=frozenset({"sink"})),
+            rounds=TWO,
+            attendees=(replace(ADA, unavailable=frozenset({"R2"})),),
+            wishes=(Wish("a", "W2", 1),),
+            pins=(Pin("a", None, "R1"),),
+        ),
+        ("Ada (a) did not wish for W1 Pottery in R1",),
+        ("Set 'Unwished seats allowed' to yes.",),
+        Policy(unwished_allowed=False, everybody_seated=True),
+    ),
+    Impossible(
+        "everybody_is_seated",
+        day(
+            POTTERY,
+            attendees=(ADA, BO, Attendee("c", "Cy", needs=frozenset({"ramp"}))),
+            pins=(*IN_POTTERY, Pin("c", "W1", None, must=False)),
+        ),
+        ("Cy (c) has no seat in R1",),
+        ("Set 'Everybody must be seated' to no: as many as possible are then seated.",),
+        Policy(everybody_seated=True),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_the_reasons_name_what_is_broken_and_what_helps(case: Impossible) -> None:
+    result = solve(case.event, case.policy, time_limit=20, workers=1)
+    assert result.reasons == (
+        *counted(case.event, case.policy),
+        "The nearest plan breaks 1 rule:",
+        *(f"  {sentence}." for sentence in case.broken),
+        "What would help (checked: with all of it a plan exists):",
+        *(f"  {sentence}" for sentence in case.remedies),
+    )
+    assert (result.status, result.plan, result.stages, result.measures) == (Status.PROVED_IMPOSSIBLE, None, (), None)
+
+
+def test_every_rule_that_can_be_given_up_has_a_case() -> None:
+    assert {case.rule for case in CASES} == NEGOTIABLE
+
+
+def test_several_reasons_each_have_their_remedy() -> None:
+    event = day(
+        replace(POTTERY, speakers=("Ines",)),
+        replace(WEAVING, fixed=(Fixed("R1"),)),
+        speakers=(INES_AWAY,),
+        pins=IN_POTTERY_TWICE,
+    )
+    assert solve(event, Policy(), time_limit=20, workers=1).reasons == (
+        "The nearest plan breaks 2 rules:",
+        "  W2 Weaving is fixed in R1, and does not run then.",
+        "  Ines is unavailable in R1 and gives W1 Pottery.",
+        "What would help (checked: with all of it a plan exists):",
+        "  Do not fix W2 Weaving in R1.",
+        "  Ask Ines to be there in R1.",
+    )
+
+
+def test_a_long_list_of_reasons_is_cut_short() -> None:
+    away = tuple(Attendee(f"p{number:02}", "Pat", unavailable=frozenset({"R1"})) for number in range(15))
+    pins = tuple(Pin(one.id, "W1", round) for one in away for round in (None, "R1"))
+    event = day(POTTERY, rooms=(Room("Hall", 20),), attendees=away, pins=pins)
+    reasons = solve(event, Policy(), time_limit=20, workers=1).reasons
+    assert reasons == (
+        "The nearest plan breaks 1 rule:",
+        *(f"  Pat (p{number:02}) is unavailable in R1 and sits in W1 Pottery." for number in range(12)),
+        "  and 3 more.",
+        "What would help (checked: with all of it a plan exists):",
+        *(f"  Ask Pat (p{number:02}) to be there in R1." for number in range(12)),
+        "  and 3 more.",
+    )
+
+
+EVERYBODY = Policy(everybody_seated=True)
+WISHING = (Wish("a", "W1", 1), Wish("b", "W2", 1))
+
+
+@pytest.mark.parametrize(
+    ("event", "policy", "sentences"),
+    [
+        # seats: Cy is a third person for two seats, unless they are away, kept free, or may be speaking
+        (day(POTTERY, rooms=(Room("Attic", 1),), pins=()), Policy(), []),
+        (
+            day(POTTERY, WEAVING, rooms=(Room("Attic", 1), Room("Cell", 0)), pins=()),
+            EVERYBODY,
+            ["R1: 2 attendees need a seat, and the rooms hold 1."],
+        ),
+        (day(POTTERY, WEAVING, rooms=(Room("Attic", 1), Room("Cell", 1)), pins=()), EVERYBODY, []),
+        (
+            day(POTTERY, rooms=(Room("Attic", 1), Room("Cell", 1)), pins=()),
+            EVERYBODY,
+            ["R1: 2 attendees need a seat, and the rooms hold 1."],
+        ),
+        (
+            day(POTTERY, rounds=TWO, rooms=(replace(HALL, closed=frozenset({"R2"})),), pins=()),
+            EVERYBODY,
+            ["R2: 2 attendees need a seat, and the rooms hold 0."],
+        ),
+        (
+            day(
+                POTTERY,
+                rooms=(Room("Attic", 1),),
+                attendees=(ADA, replace(BO, unavailable=frozenset({"R1"}))),
+                pins=(),
+            ),
+            EVERYBODY,
+            [],
+        ),
+        (day(POTTERY, rooms=(Room("Attic", 1),), pins=(Pin("a", None, "R1", must=False),)), EVERYBODY, []),
+        (day(POTTERY, rooms=(Room("Attic", 1),), speakers=(Speaker("Ada", attendee="a"),), pins=()), EVERYBODY, []),
+        (day(replace(POTTERY, maximum=1), rooms=(), pins=()), EVERYBODY, []),
+        # rooms
+        (
+            day(replace(POTTERY, at_least=2), replace(WEAVING, at_least=2), rounds=TWO, pins=()),
+            Policy(),
+            ["The sessions must run 4 times in all, and the rooms can be used 2 times."],
+        ),
+        (day(replace(POTTERY, at_least=1), replace(WEAVING, at_least=1), rounds=TWO, pins=()), Policy(), []),
+        (
+            day(
+                replace(POTTERY, at_least=2),
+                replace(WEAVING, at_least=2),
+                rounds=TWO,
+                rooms=(HALL, replace(HALL, name="Attic", closed=frozenset({"R2"}))),
+                pins=(),
+            ),
+            Policy(),
+            ["The sessions must run 4 times in all, and the rooms can be used 3 times."],
+        ),
+        (day(replace(POTTERY, at_least=2, maximum=9), rooms=(), rounds=TWO, pins=()), Policy(), []),
+        # speakers
+        (
+            day(
+                replace(POTTERY, at_least=2, speakers=("Ines",)),
+                replace(WEAVING, at_least=1, speakers=("Jos", "Ines")),
+                rounds=TWO,
+                rooms=(HALL, Room("Attic", 9)),
+                speakers=(Speaker("Ines"), Speaker("Jos")),
+                pins=(),
+            ),
+            Policy(),
+            ["Ines gives sessions that must run 3 times in all, and is there in 2 rounds."],
+        ),
+        # takers
+        (
+            day(replace(POTTERY, at_least=1, minimum=3), pins=()),
+            Policy(),
+            ["W1 Pottery must have 3 attendees in all, and 2 may attend it."],
+        ),
+        (
+            day(replace(POTTERY, at_least=2, minimum=2), rounds=TWO, pins=()),
+            Policy(),
+            ["W1 Pottery must have 4 attendees in all, and 2 may attend it."],
+        ),
+        (
+            day(replace(POTTERY, at_least=1, minimum=2), WEAVING, wishes=WISHING, pins=()),
+            Policy(unwished_allowed=False),
+            ["W1 Pottery must have 2 attendees in all, and 1 may attend it."],
+        ),
+        (
+            day(replace(POTTERY, at_least=1, minimum=2), WEAVING, wishes=WISHING, pins=(Pin("b", "W1", None),)),
+            Policy(unwished_allowed=False),
+            [],
+        ),
+        (
+            day(replace(POTTERY, at_least=1, minimum=2), WEAVING, wishes=WISHING[:1], pins=()),
+            Policy(unwished_allowed=False),
+            [],
+        ),
+    ],
+)
+def test_counts_that_leave_no_plan_possible(event: Event, policy: Policy, sentences: list[str]) -> None:
+    assert list(counted(event, policy)) == sentences
+
+
+def test_counts_use_the_events_own_words() -> None:
+    event = day(replace(POTTERY, at_least=2), replace(WEAVING, minimum=3, at_least=1), rounds=TWO, pins=())
+    event = replace(event, labels=Labels("workshop", "workshops", "guest", "guests"))
+    assert list(counted(event, Policy())) == [
+        "The workshops must run 3 times in all, and the rooms can be used 2 times.",
+        "W2 Weaving must have 3 guests in all, and 2 may attend it.",
+    ]
+
+
+def test_a_count_comes_before_the_nearest_plan() -> None:
+    event = day(POTTERY, rooms=(Room("Attic", 1),), pins=(Pin("a", None, "R1"), Pin("a", "W1", "R1")))
+    event = replace(event, attendees=(ADA, replace(BO, needs=frozenset({"ramp"}))))
+    assert solve(event, EVERYBODY, time_limit=20, workers=1).reasons == (
+        "R1: 2 attendees need a seat, and the rooms hold 1.",
+        "The nearest plan breaks 1 rule:",
+        "  Bo (b) has no seat in R1.",
+        "What would help (checked: with all of it a plan exists):",
+        "  Set 'Everybody must be seated' to no: as many as possible are then seated.",
+    )
+
+
+@settings(
+    max_examples=50,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(instances(attendees=6, sessions=4, rounds=3, rooms=3))
+def test_no_count_speaks_of_an_event_that_has_a_plan(instance: Instance) -> None:
+    assert list(counted(instance.event, instance.policy)) == []

@@ -1,0 +1,204 @@
+"""What is derived from the rows keeps every plan possible: tightened bounds, relaxations, proved bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hidden import Instance, instances
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from allocator.event import Attendee, Event, Room, Round, Session
+from allocator.model.columns import Columns
+from allocator.model.halt import Halt
+from allocator.model.linear import Linear, proved_bound
+from allocator.model.objectives import levels
+from allocator.model.program import Program, assemble
+from allocator.model.relax import Relaxed, without_rounds, without_titles
+from allocator.model.terms import FREE, Terms, Whole
+from allocator.plan import Plan
+from allocator.policy import Policy
+from allocator.verify.measures import measure
+from tests.small import DAY, plan, with_room, with_session
+
+some = settings(
+    max_examples=10,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+larger = instances(attendees=6, sessions=4, rounds=3, rooms=3)
+
+
+def hidden_values(instance: Instance) -> tuple[Columns, Program, Whole]:
+    columns = Columns(instance.event, instance.policy)
+    return columns, assemble(columns), columns.values(instance.plan)
+
+
+def melted(relaxed: Relaxed, values: Whole) -> Whole:
+    """The values of the melted columns: those of their parts summed."""
+    total = np.zeros(len(relaxed.program.low), np.int64)
+    np.add.at(total, relaxed.group[relaxed.group >= 0], values[relaxed.group >= 0])
+    return total
+
+
+@some
+@given(larger)
+def test_a_plan_goes_into_columns_and_back(instance: Instance) -> None:
+    columns, program, values = hidden_values(instance)
+    assert columns.plan(values) == instance.plan
+    assert columns.values(columns.plan(values)).tolist() == values.tolist()
+    assert program.satisfied_by(values)
+
+
+@some
+@given(larger)
+def test_the_columns_of_a_plan_cost_what_is_measured(instance: Instance) -> None:
+    columns, _, values = hidden_values(instance)
+    measures = measure(instance.event, instance.policy, instance.plan)
+    assert {level.name: int(level.vector @ values) for level in levels(columns)} == {
+        name: measures.value(name) for name in instance.policy.objectives
+    }
+
+
+@some
+@given(larger)
+def test_tightened_bounds_cut_no_plan_off(instance: Instance) -> None:
+    _, program, values = hidden_values(instance)
+    tightened = program.tightened()
+    assert not tightened.impossible
+    assert tightened.satisfied_by(values)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        with_room("Attic", capacity=0),
+        replace(with_room("Attic", capacity=0), rooms=with_room("Attic", capacity=0).rooms[:1]),
+        with_session("W1", maximum=0),
+        replace(with_session("W1", maximum=0), rooms=()),
+    ],
+)
+def test_a_place_without_seats_may_stay_empty(event: Event) -> None:
+    event = replace(event, sessions=tuple(replace(one, maximum=one.maximum or 0) for one in event.sessions))
+    columns = Columns(event, Policy())
+    tightened = assemble(columns).tightened()
+    assert not tightened.impossible
+    assert tightened.satisfied_by(columns.values(plan()))
+    assert tightened.high[columns.seats.frame["column"]].max() == 0
+
+
+def test_tightening_settles_what_single_rows_say() -> None:
+    # Weaving never runs, so that nobody sits in it: its seats and placements are held at 0, and nothing else is.
+    columns = Columns(with_session("W2", at_most=0), Policy())
+    tightened = assemble(columns).tightened()
+    held = {
+        part: sorted(terms.frame["session"][(tightened.high == 0)[terms.frame["column"]]].unique())
+        for part, terms in (
+            ("seats", columns.seats),
+            ("placements", Terms(columns.placements.frame[columns.placements.frame["room"] > 0])),
+        )
+    }
+    assert list(columns.codes["session"]) == ["W1", "W2", "W3"]
+    assert held == {"seats": [1], "placements": [1]}
+
+
+@pytest.mark.parametrize("relax", [without_rounds, without_titles])
+@some
+@given(instance=larger)
+def test_a_relaxation_keeps_every_plan_and_makes_none_dearer(
+    relax: Callable[[Program, Columns], Relaxed], instance: Instance
+) -> None:
+    columns, program, values = hidden_values(instance)
+    for level in levels(columns):
+        program = program.tightened()
+        relaxed = relax(program, columns)
+        assert not relaxed.program.impossible
+        image = melted(relaxed, values)
+        assert relaxed.program.satisfied_by(image)
+        cost = int(relaxed.vector(level.vector) @ image) + relaxed.constant(level.vector)
+        assert cost <= int(level.vector @ values)
+        program = program.with_row(level.vector, at_most=int(level.vector @ values))
+
+
+@some
+@given(instance=larger, data=st.data())
+def test_any_prices_prove_a_bound_that_every_plan_keeps(instance: Instance, data: st.DataObject) -> None:
+    columns, program, values = hidden_values(instance)
+    random = np.random.default_rng(data.draw(st.integers(0, 1000)))
+    for one in (program, program.tightened()):
+        prices = random.normal(scale=data.draw(st.sampled_from([0.1, 1.0, 20.0])), size=len(one.lower))
+        for level in levels(columns):
+            assert proved_bound(one, level.vector, prices) <= int(level.vector @ values)
+
+
+@some
+@given(larger)
+def test_the_relaxations_own_prices_prove_its_value_rounded_up(instance: Instance) -> None:
+    columns, program, _ = hidden_values(instance)
+    program = program.tightened()
+    for level in levels(columns):
+        answer = Linear(program, level.vector, warm=False).solve(Halt(20))
+        assert answer.prices is not None
+        assert proved_bound(program, level.vector, answer.prices) == int(np.ceil(answer.value - 1e-4))
+
+
+def test_prices_are_worth_what_they_prove() -> None:
+    # Two columns of cost 3 and 5, at least one of them to be taken: the price 3 proves 3, the price 5 proves
+    # 5 - (5 - 3) = 3, no price proves 0; 2.5 proves 2.5, which is 3 for whole numbers.
+    program = Program(
+        start=np.array([0, 2]),
+        column=np.array([0, 1]),
+        coefficient=np.array([1, 1]),
+        lower=np.array([1]),
+        upper=np.array([FREE]),
+        low=np.zeros(2, np.int64),
+        high=np.ones(2, np.int64),
+    )
+    bounds = [proved_bound(program, np.array([3, 5]), np.array([price])) for price in (3.0, 5.0, 0.0, 2.5, -1.0)]
+    assert bounds == [3, 3, 0, 3, 0]
+
+
+def terms(*lines: tuple[int, int, int]) -> Terms:
+    """Terms from (session, column, coefficient)."""
+    return Terms(pd.DataFrame(lines, columns=["session", "column", "coefficient"]))
+
+
+def test_rows_have_the_bounds_of_their_keys() -> None:
+    rows = terms((4, 0, 1), (2, 1, 5), (4, 2, 3)).by("session").at_most(pd.Series({2: 20, 4: 40}))
+    assert rows.about["session"].tolist() == [2, 4]
+    assert (rows.row.tolist(), rows.column.tolist(), rows.coefficient.tolist()) == ([1, 0, 1], [0, 1, 2], [1, 5, 3])
+    assert (rows.lower.tolist(), rows.upper.tolist()) == ([-FREE, -FREE], [20, 40])
+
+
+def test_a_bound_about_which_there_are_no_terms_is_a_row_that_cannot_be_met() -> None:
+    columns = Columns(DAY, Policy())
+
+    def demand(_: Columns) -> list[object]:
+        return [columns.placements.by("session").at_least(pd.Series({0: 0, 1: 0, 2: 0, 7: 1}))]
+
+    program = assemble(columns, [demand])  # type: ignore[list-item]
+    assert program.sources[0].about["session"].tolist()[-1] == 7
+    assert np.diff(program.start).tolist()[-1] == 0
+    assert program.impossible
+    assert program.tightened().impossible
+
+
+def test_rows_added_and_columns_held_are_kept() -> None:
+    event = Event("x", (Round("R1"),), (Room("Attic", 1),), (), (Session("W1", "Pottery", at_least=0),), (), ())
+    columns = Columns(replace(event, attendees=(Attendee("a", "Ada"), Attendee("b", "Bo"))), Policy())
+    program, (unseated, *_) = assemble(columns), levels(columns)
+    one = columns.values(plan(["W1 R1 Attic"], ["a W1 R1"]))
+    none = columns.values(Plan.of((), ()))
+    assert [program.satisfied_by(values) for values in (one, none)] == [True, True]
+    bounded = program.with_row(unseated.vector, at_most=1)
+    assert [bounded.satisfied_by(values) for values in (one, none)] == [True, False]
+    placements = columns.placements.frame["column"].to_numpy()
+    held = program.with_bounds(placements, one[placements])
+    assert [held.satisfied_by(values) for values in (one, none)] == [True, False]

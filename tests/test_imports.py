@@ -1,0 +1,118 @@
+"""Imports point down: what is below knows nothing of what is above, and a library is known in one place."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "allocator"
+
+MAY_IMPORT = {
+    "words": set(),
+    "event": set(),
+    "plan": set(),
+    "errors": {"words"},
+    "policy": {"event"},
+    "fingerprint": {"event", "policy"},
+    "interrupt": set(),
+    "coherence": {"event", "policy", "words"},
+    "verify": {"event", "policy", "plan", "errors", "words"},
+    "model": {"verify", "fingerprint", "event", "policy", "plan", "errors", "words"},
+    "workbook": {"verify", "coherence", "fingerprint", "event", "policy", "plan", "errors", "words"},
+    "example": {"event", "policy"},
+    "screen": {"model", "verify", "event", "policy", "plan", "errors", "words"},
+    "cli": {
+        "example",
+        "workbook",
+        "model",
+        "verify",
+        "screen",
+        "interrupt",
+        "event",
+        "policy",
+        "plan",
+        "errors",
+        "words",
+    },
+}
+"""For each module or package right under allocator, which others of these it may import."""
+
+KNOWN_ONLY_IN = {
+    "ortools": {"model"},
+    "highspy": {"model"},
+    "numpy": {"model"},
+    "pandas": {"model"},
+    "openpyxl": {"workbook"},
+    "python_calamine": {"workbook"},
+    "rapidfuzz": {"workbook"},
+    "click": {"cli"},
+    "rich": {"cli", "screen"},
+}
+"""For each library, where it may be imported."""
+
+
+def imported() -> Iterator[tuple[str, str]]:
+    """Every import: what imports (right under allocator), and the module imported, names taken from it included."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        place = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((place, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path.name} imports relatively"
+                yield from ((place, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+IMPORTED = sorted(set(imported()))
+
+
+def test_the_table_speaks_of_everything_there_is() -> None:
+    there = {path.name.removesuffix(".py") for path in SOURCE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert set(MAY_IMPORT) == there - {"__init__", "__pycache__", "py.typed"}
+
+
+def test_imports_point_down() -> None:
+    ours = [(place, name.split(".")[1]) for place, name in IMPORTED if name.startswith("allocator.")]
+    wrong = {(place, name) for place, name in ours if name not in {*MAY_IMPORT[place], place, "__version__"}}
+    assert wrong == set()
+
+
+def test_nothing_that_is_below_may_import_what_is_above() -> None:
+    below: dict[str, set[str]] = {}
+    left = dict(MAY_IMPORT)
+    while left:
+        ready = [place for place, imports in left.items() if imports <= below.keys()]
+        assert ready != [], f"these import each other: {sorted(left)}"
+        for place in ready:
+            below[place] = left.pop(place)
+
+
+def test_a_library_is_known_in_one_place() -> None:
+    used = {(name.split(".")[0], place) for place, name in IMPORTED}
+    wrong = {(library, place) for library, place in used if place not in KNOWN_ONLY_IN.get(library, {place})}
+    assert wrong == set()
+
+
+def test_every_library_is_in_the_table() -> None:
+    known = {*KNOWN_ONLY_IN, *sys.stdlib_module_names, "allocator"}
+    assert {name.split(".")[0] for _, name in IMPORTED} - known == set()
+
+
+@pytest.mark.slow
+def test_the_command_line_imports_nothing_slow_before_it_must() -> None:
+    listing = "import sys, allocator.cli; print(*sorted(m.split('.')[0] for m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True)
+    slow = {"pandas", "numpy", "ortools", "highspy", "openpyxl", "python_calamine", "rapidfuzz"}
+    assert set(done.stdout.split()) & slow == set()
+
+
+@pytest.mark.slow
+def test_the_verifier_knows_no_library_at_all() -> None:
+    listing = "import sys, allocator.verify.measures; print(*sorted(m.split('.')[0] for m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & set(KNOWN_ONLY_IN) == set()
