@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,8 @@ from hidden import Instance, instances
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from allocator.event import Attendee, Event, Room, Round, Session
+from allocator.event import Attendee, Event, Labels, Pin, Room, Round, Session
+from allocator.fingerprint import input_hash
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
 from allocator.model.linear import Linear, proved_bound
@@ -55,6 +57,38 @@ def test_a_plan_goes_into_columns_and_back(instance: Instance) -> None:
     assert columns.plan(values) == instance.plan
     assert columns.values(columns.plan(values)).tolist() == values.tolist()
     assert program.satisfied_by(values)
+
+
+PINNED = replace(
+    DAY, pins=(Pin("d", "W2", "R3"), Pin("b", "W1", None), Pin("a", None, "R2"), Pin("b", None, "R1", False))
+)
+
+
+@pytest.mark.parametrize("rows", ["rounds", "rooms", "speakers", "sessions", "attendees", "wishes", "pins"])
+def test_the_order_of_rows_changes_nothing_in_the_programme(rows: str) -> None:
+    reversed_rows = replace(PINNED, **{rows: getattr(PINNED, rows)[::-1]})
+    one, other = (assemble(Columns(event, Policy())) for event in (PINNED, reversed_rows))
+    for part in ("start", "column", "coefficient", "lower", "upper", "low", "high"):
+        assert (part, getattr(one, part).tolist()) == (part, getattr(other, part).tolist())
+    same = input_hash(PINNED, Policy()) == input_hash(reversed_rows, Policy())
+    assert same == (rows != "rounds"), "the order of the rounds alone is a fact"
+
+
+@pytest.mark.parametrize(
+    ("event", "policy"),
+    [
+        (replace(PINNED, title="Craft week"), Policy()),
+        (replace(PINNED, pins=PINNED.pins[1:]), Policy()),
+        (replace(PINNED, labels=Labels(session="workshop")), Policy()),
+        (replace(PINNED, rooms=with_room("Attic", capacity=1).rooms), Policy()),
+        (replace(PINNED, rooms=with_room("Attic", features=frozenset({"sink"})).rooms), Policy()),
+        (replace(PINNED, rounds=(Round("R1", datetime(2026, 11, 25, 9)), *DAY.rounds[1:])), Policy()),
+        (PINNED, Policy(seed=2)),
+        (PINNED, Policy(rank_costs=(0, 2))),
+    ],
+)
+def test_other_facts_or_decisions_have_another_hash(event: Event, policy: Policy) -> None:
+    assert input_hash(event, policy) != input_hash(PINNED, Policy())
 
 
 @some

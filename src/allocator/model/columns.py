@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from allocator.event import Event
+from allocator.model.seats import ANONYMOUS, SEAT, all_seats, seat_frame, wished_seats
 from allocator.model.terms import Terms, Whole, frame_of
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
@@ -22,11 +23,15 @@ from allocator.policy import Policy
 class Columns:
     """Every yes-or-no decision that an event leaves, each with a column number.
 
-    The numbers run over the seats, then the placements, the gaps and the steps.
+    The numbers run over the seats, then the placements, the gaps and the steps. With `chosen` (a frame of attendee,
+    session and round) only those seats are in play and the ones that were wished for or are pinned; with `anonymous`,
+    for everybody in every round also a seat that is in some session or other, which makes of it a relaxation.
     """
 
     event: Event
     policy: Policy
+    chosen: pd.DataFrame | None = None
+    anonymous: bool = False
 
     @cached_property
     def codes(self) -> dict[str, pd.Index[str]]:
@@ -53,69 +58,52 @@ class Columns:
 
     @cached_property
     def seats(self) -> Terms:
-        """Every attendee in every session in every round.
-
-        Figures per seat: `rank` (0: not wished for), `pinned`, `unwished` (by somebody who stated wishes, and not
-        pinned), `cost`, and `step`, the rank that counts towards the worst rank (0: none).
-        """
-        event, policy = self.event, self.policy
-        shape = (len(self.codes["attendee"]), len(self.codes["session"]), len(self.codes["round"]))
-        rank = self._ranks(shape)
-        pinned = np.zeros(shape, bool)
+        """The seats in play; `seats.seat_frame` says what figures each has."""
         pins = self.pinned(must=True)
-        pins = pins[pins["named"]]
-        pinned[pins["attendee"], pins["session"], pins["round"]] = True
-        wished = [{wish.session for wish in event.wishes_of[id]} for id in self.codes["attendee"]]
-        rounds = [len(event.round_of.keys() - event.attendee_of[id].unavailable) for id in self.codes["attendee"]]
-        stated = np.array([bool(sessions) for sessions in wished])
-        full = np.array([len(sessions) >= due for sessions, due in zip(wished, rounds, strict=True)]) & stated
-        unwished = (rank == 0) & ~pinned & stated[:, None, None]
-        rank_costs = np.array([0, *(policy.rank_cost(rank) for rank in range(1, event.lowest_rank + 1))])
-        step = np.where(unwished & full[:, None, None], event.lowest_rank + 1, rank)
-        attendee, session, round = np.indices(shape, np.int32)
-        return Terms(
-            pd.DataFrame(
-                {
-                    "attendee": attendee.ravel(),
-                    "session": session.ravel(),
-                    "round": round.ravel(),
-                    "column": np.arange(rank.size),
-                    "coefficient": 1,
-                    "rank": rank.ravel(),
-                    "pinned": pinned.ravel(),
-                    "unwished": unwished.ravel(),
-                    "cost": np.where(unwished, policy.unwished_seat_cost(event), rank_costs[rank]).ravel(),
-                    "step": step.ravel(),
-                }
-            )
-        )
+        named = pins[pins["named"]]
+        if self.chosen is None:
+            keys = all_seats(self.codes)
+        else:
+            parts = [wished_seats(self.event, self.codes), named, self.chosen]
+            if self.anonymous:
+                parts.append(self.due.assign(session=ANONYMOUS))
+            keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
+        return Terms(seat_frame(self.event, self.policy, self.codes, keys, named))
+
+    @cached_property
+    def titled(self) -> Terms:
+        """The seats in play of which the session is known."""
+        return self.seats.where(self.seats.frame["session"] != ANONYMOUS) if self.anonymous else self.seats
+
+    def perhaps_in(self, sessions: pd.DataFrame) -> Terms:
+        """The seats that are in these sessions, and, once for each of them, the seats that may be."""
+        known = self.seats.among(sessions)
+        if not self.anonymous:
+            return known
+        nameless = self.seats.where(self.seats.frame["session"] == ANONYMOUS).frame.drop(columns="session")
+        return known + Terms(nameless.merge(sessions, how="cross"))
 
     def pinned(self, *, must: bool) -> pd.DataFrame:
         """The seats that each pin (or, with `must` False, each exclusion) speaks of: a frame of keys, `pin` among them.
 
         `named` says whether the pin names the session.
         """
+        pins = sorted(self.event.pins, key=lambda pin: (pin.attendee, pin.session or "", pin.round or "", pin.reason))
         lines = [
             (number, pin.attendee, session, round)
-            for number, pin in enumerate(self.event.pins)
+            for number, pin in enumerate(pins)
             if pin.must == must
             for session in ([pin.session] if pin.session else self.codes["session"])
             for round in ([pin.round] if pin.round else self.codes["round"])
         ]
         keys = self.coded(("attendee", "session", "round"), [line[1:] for line in lines])
-        named = [self.event.pins[line[0]].session is not None for line in lines]
+        named = [pins[line[0]].session is not None for line in lines]
         return keys.assign(pin=np.array([line[0] for line in lines], np.int64), named=np.array(named, bool))
 
-    def _ranks(self, shape: tuple[int, int, int]) -> Whole:
-        """The rank of the dearest wish that each seat grants, 0 where there is none."""
-        keys = ("attendee", "session")
-        lines = self.coded(keys, [(wish.attendee, wish.session) for wish in self.event.wishes])
-        number = {name: code for code, name in enumerate(self.codes["round"])}
-        dearest = np.full(shape, 2**30)
-        for attendee, session, wish in zip(lines["attendee"], lines["session"], self.event.wishes, strict=True):
-            when = slice(None) if wish.round is None else number[wish.round]
-            dearest[attendee, session, when] = np.minimum(dearest[attendee, session, when], wish.rank)
-        return np.where(dearest == 2**30, 0, dearest)
+    def with_anonymous(self, pins: pd.DataFrame) -> pd.DataFrame:
+        """The same, and the anonymous seats of pins that name no session: they speak of any seat then."""
+        any_session = pins[~pins["named"]].assign(session=ANONYMOUS).drop_duplicates(["pin", *SEAT])
+        return pd.concat([pins, any_session], ignore_index=True) if self.anonymous else pins
 
     @cached_property
     def placements(self) -> Terms:
@@ -147,8 +135,8 @@ class Columns:
         )
 
     @cached_property
-    def gaps(self) -> Terms:
-        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
+    def due(self) -> pd.DataFrame:
+        """Every attendee with every round in which they should have a seat, or be speaking."""
         free = {(pin.attendee, pin.round) for pin in self.event.pins if not pin.must and pin.session is None}
         lines = [
             (attendee.id, round.name)
@@ -156,9 +144,13 @@ class Columns:
             for round in self.event.rounds
             if round.name not in attendee.unavailable and (attendee.id, round.name) not in free
         ]
-        frame = self.coded(("attendee", "round"), lines).sort_values(["attendee", "round"], ignore_index=True)
+        return self.coded(("attendee", "round"), lines).sort_values(["attendee", "round"], ignore_index=True)
+
+    @cached_property
+    def gaps(self) -> Terms:
+        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
         first = len(self.seats.frame) + len(self.placements.frame)
-        return Terms(frame.assign(column=first + np.arange(len(frame)), coefficient=1))
+        return Terms(self.due.assign(column=first + np.arange(len(self.due)), coefficient=1))
 
     @cached_property
     def steps(self) -> Terms:
@@ -190,9 +182,9 @@ class Columns:
         return self.placements.joined(self.coded(("attendee", "session"), lines))
 
     def plan(self, values: Whole) -> Plan:
-        """The plan that the values of all columns describe."""
+        """The plan that the values of all columns describe; anonymous seats are left out."""
         placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
-        seats = self.seats.frame[values[self.seats.frame["column"].to_numpy()] == 1]
+        seats = self.titled.frame[values[self.titled.frame["column"].to_numpy()] == 1]
         names = {key: index.to_numpy() for key, index in self.codes.items()}
         return Plan.of(
             (
@@ -206,11 +198,14 @@ class Columns:
         )
 
     def values(self, plan: Plan) -> Whole:
-        """The value of every column under a plan."""
+        """The value of every column under a plan; seats that are not in play are anonymous ones, if there are any."""
         values = np.zeros(self.count, np.int64)
         seats = self.coded(
             ("attendee", "session", "round"), [(one.attendee, one.session, one.round) for one in plan.assignments]
         )
+        if self.anonymous:
+            known = seats.merge(self.titled.frame[SEAT], how="left", indicator=True)["_merge"] == "both"
+            seats["session"] = seats["session"].where(known.to_numpy(), ANONYMOUS)
         taken = self.seats.among(seats).frame
         values[taken["column"].to_numpy()] = 1
         held = self.placements.among(

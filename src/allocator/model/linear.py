@@ -22,6 +22,9 @@ Numbers = npt.NDArray[np.float64]
 OnSolution = Callable[[Whole, int], None]
 """Called with the values of all columns and a bound on the objective."""
 
+LARGE = 50_000
+"""Columns from which on the interior point method, with crossover, is faster than the simplex method from nothing."""
+
 _SCALE = 2**24
 """Prices are rounded to multiples of 1 / _SCALE, so that the bound they prove is computed exactly."""
 
@@ -48,6 +51,8 @@ class Linear:
         self._highs = _loaded(program, vector, whole=False)
         if warm:
             self._highs.setOptionValue("presolve", "off")
+        elif len(program.low) > LARGE:
+            self._highs.setOptionValue("solver", "ipm")
 
     def hold(self, columns: Whole, values: Whole) -> None:
         """Holds columns at values."""

@@ -53,5 +53,10 @@ class Level:
 
 def levels(columns: Columns) -> tuple[Level, ...]:
     """The policy's objectives, most important first."""
-    known = {named(objective): objective for objective in OBJECTIVES}
-    return tuple(Level(name, vector_of(columns, known[name](columns))) for name in columns.policy.objectives)
+    return tuple(Level(name, of(columns, name)) for name in columns.policy.objectives)
+
+
+def of(columns: Columns, name: str) -> Whole:
+    """An objective by its name, as a coefficient for every column."""
+    (objective,) = (objective for objective in OBJECTIVES if named(objective) == name)
+    return vector_of(columns, objective(columns))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from allocator.event import Event
 from allocator.model import cpsat
+from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
 from allocator.model.objectives import Level
-from allocator.model.program import Program
+from allocator.model.program import Program, assemble
 from allocator.model.search import Impossible, Task, least
+from allocator.policy import Policy
 
 
 class Plain:
     """Nothing but CP-SAT."""
+
+    def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
+        """Every seat there could be."""
+        columns = Columns(event, policy)
+        return columns, assemble(columns).tightened()
 
     def begin(self, task: Task, program: Program) -> None:
         """Finds nothing by itself: the first objective does."""

@@ -19,6 +19,7 @@ import pandas as pd
 
 from allocator.model.columns import Columns
 from allocator.model.program import Program, Source
+from allocator.model.seats import ANONYMOUS
 from allocator.model.terms import FREE, Whole
 
 
@@ -80,7 +81,7 @@ def without_titles(program: Program, columns: Columns) -> Relaxed:
     seats = columns.seats.frame
     plain = np.zeros(len(names), bool)
     plain[seats["column"].to_numpy()] = ((seats["rank"] == 0) & ~seats["pinned"]).to_numpy()
-    names.loc[plain, "session"] = -1
+    names.loc[plain, "session"] = ANONYMOUS
     group = _numbered(names, program.low < program.high)
     rows, blocks = [np.arange(len(program.lower))], [np.arange(len(program.lower))]
     first = len(program.lower)

@@ -27,18 +27,18 @@ def attendees_are_available(columns: Columns) -> Iterator[Rows]:
 
 def nobody_repeats_a_session(columns: Columns) -> Iterator[Rows]:
     """An attendee attends a session at most once."""
-    yield columns.seats.by("attendee", "session").at_most(1)
+    yield columns.titled.by("attendee", "session").at_most(1)
 
 
 def no_offering_is_overfull(columns: Columns) -> Iterator[Rows]:
     """An offering takes no more attendees than its room and its session allow; a session not held takes none."""
-    yield (columns.seats - columns.placements.times("capacity")).by("session", "round").at_most(0)
+    yield (columns.titled - columns.placements.times("capacity")).by("session", "round").at_most(0)
 
 
 def no_offering_is_underfilled(columns: Columns) -> Iterator[Rows]:
     """An offering has at least the minimum of its session, or it is not held."""
     small = columns.coded(("session",), [(one.code,) for one in columns.event.sessions if one.minimum > 0])
-    seats, placements = columns.seats.among(small), columns.placements.among(small)
+    seats, placements = columns.perhaps_in(small), columns.placements.among(small)
     yield (seats - placements.times("minimum")).by("session", "round").at_least(0)
 
 
@@ -124,7 +124,7 @@ def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
     needy = [attendee for attendee in columns.event.attendees if attendee.needs]
     features = {room: columns.event.room_of[room].features if room else frozenset() for room in columns.codes["room"]}
     fit = [(one.id, room) for one in needy for room, has in features.items() if one.needs <= has]
-    seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
+    seats = columns.titled.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
     held = columns.placements.joined(columns.coded(("attendee", "room"), fit))
     yield (seats - held).by("attendee", "session", "round").at_most(0)
 
@@ -148,13 +148,13 @@ def speakers_have_no_seat_while_speaking(columns: Columns) -> Iterator[Rows]:
 
 def pins_are_kept(columns: Columns) -> Iterator[Rows]:
     """An attendee is where a pin says that they must be."""
-    pins = columns.pinned(must=True)
+    pins = columns.with_anonymous(columns.pinned(must=True))
     yield columns.seats.joined(pins).by("pin").at_least(pd.Series(1, index=pd.Index(pins["pin"].unique())))
 
 
 def exclusions_are_kept(columns: Columns) -> Iterator[Rows]:
     """An attendee is nowhere where a pin says that they must not be."""
-    yield columns.seats.joined(columns.pinned(must=False)).forbidden()
+    yield columns.seats.joined(columns.with_anonymous(columns.pinned(must=False))).forbidden()
 
 
 def unwished_seats_are_allowed(columns: Columns) -> Iterator[Rows]:
@@ -174,6 +174,12 @@ def gaps_are_counted(columns: Columns) -> Iterator[Rows]:
     due = columns.gaps.frame[["attendee", "round"]]
     seats, speaking = columns.seats.among(due), columns.speaking.among(due)
     yield (seats + speaking + columns.gaps).by("attendee", "round").at_least(1)
+
+
+def rounds_hold_everybody(columns: Columns) -> Iterator[Rows]:
+    """All seats of a round are in its offerings, those too of which the session is not known."""
+    if columns.anonymous:
+        yield (columns.seats - columns.placements.times("capacity")).by("round").at_most(0)
 
 
 def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
@@ -215,4 +221,4 @@ RULES: tuple[Rule, ...] = (
     everybody_is_seated,
 )
 
-DEFINITIONS: tuple[Rule, ...] = (gaps_are_counted, steps_are_climbed)
+DEFINITIONS: tuple[Rule, ...] = (rounds_hold_everybody, gaps_are_counted, steps_are_climbed)

@@ -11,12 +11,14 @@ from typing import Protocol
 import numpy as np
 
 from allocator.errors import UnverifiedPlan
+from allocator.event import Event
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
 from allocator.model.objectives import Level
 from allocator.model.program import Program
 from allocator.model.terms import Whole
 from allocator.plan import Plan
+from allocator.policy import Policy
 from allocator.verify import violations
 
 
@@ -47,7 +49,10 @@ OnProgress = Callable[[Progress], None]
 
 
 class Incumbent:
-    """The best plan so far by the levels in their order, with its values of all columns. Threads may offer."""
+    """The best plan so far by the levels in their order, with its values of all columns. Threads may offer.
+
+    `fixed` are the levels that are done, with what they reached.
+    """
 
     def __init__(self, columns: Columns, levels: Sequence[Level], halt: Halt, tell: OnProgress | None) -> None:
         self.columns = columns
@@ -57,14 +62,18 @@ class Incumbent:
         self.level = levels[0]
         self.bound = 0
         self.levels = levels
+        self.fixed: dict[str, int] = {}
         self._reached: tuple[int, ...] = ()
         self._halt = halt
         self._tell = tell
         self._lock = threading.Lock()
 
     def offer(self, values: Whole) -> bool:
+        """Takes the plan of these values if it is better than the one so far; says whether it was."""
+        return self.offer_plan(self.columns.plan(values))
+
+    def offer_plan(self, plan: Plan) -> bool:
         """Takes a plan that is better than the one so far, verified; says whether it was."""
-        plan = self.columns.plan(values)
         values = self.columns.values(plan)
         reached = tuple(int(level.vector @ values) for level in self.levels)
         with self._lock:
@@ -160,6 +169,9 @@ class Impossible(Exception):
 
 class Engine(Protocol):
     """A way to search. Both tasks raise Impossible where no plan keeps the rows."""
+
+    def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
+        """The columns that it works with, and the rules over them, tightened."""
 
     def begin(self, task: Task, program: Program) -> None:
         """Offers a first plan, if it can."""

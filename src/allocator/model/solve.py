@@ -13,7 +13,7 @@ from allocator.model.diagnose import diagnose
 from allocator.model.halt import Halt
 from allocator.model.objectives import levels
 from allocator.model.plain import Plain
-from allocator.model.program import assemble
+from allocator.model.program import Program
 from allocator.model.search import Engine, Impossible, Incumbent, OnProgress, Task
 from allocator.model.staged import Staged
 from allocator.plan import Result, Stage, Status
@@ -42,18 +42,19 @@ def solve(
     ours breaks a rule, which is a fault of this program.
     """
     halt = halt or Halt(time_limit)
-    columns = Columns(event, policy)
+    chosen = ENGINES[engine]
+    columns, program = chosen.prepare(event, policy)
     incumbent = Incumbent(columns, levels(columns), halt, on_progress)
     task = Task(columns, incumbent, halt, workers, policy.seed)
     stages: tuple[Stage, ...] = ()
     reasons: tuple[str, ...] = ()
     status = Status.NOTHING_FOUND
     try:
-        stages = _levels(task, ENGINES[engine])
+        stages = _levels(task, chosen, program)
         if incumbent.plan is not None:
             status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
     except Impossible:
-        status, reasons = diagnose(columns, halt=halt, workers=workers, seed=policy.seed)
+        status, reasons = diagnose(Columns(event, policy), halt=halt, workers=workers, seed=policy.seed)
     return Result(
         plan=incumbent.plan,
         status=status,
@@ -69,9 +70,8 @@ def solve(
     )
 
 
-def _levels(task: Task, engine: Engine) -> tuple[Stage, ...]:
+def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
     """Each objective in its turn."""
-    program = assemble(task.columns).tightened()
     if program.impossible:
         raise Impossible
     engine.begin(task, program)
@@ -86,6 +86,7 @@ def _levels(task: Task, engine: Engine) -> tuple[Stage, ...]:
         if value is None:
             return ()
         proved.append((bound, task.halt.elapsed - began))
+        task.incumbent.fixed[level.name] = value
         program = program.with_row(level.vector, at_most=value).tightened()
     # A later level may have bettered an earlier one that was not proved: the values are those of the last plan.
     return tuple(

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 
+from allocator.event import Event
 from allocator.model import cpsat, linear
 from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
 from allocator.model.improve import improve
-from allocator.model.linear import Linear, proved_bound
-from allocator.model.objectives import Level, total_cost, vector_of
-from allocator.model.program import Program
+from allocator.model.objectives import Level, of, vector_of
+from allocator.model.people import Want, relax_people, seat_people
+from allocator.model.program import Program, assemble
 from allocator.model.relax import without_rounds
 from allocator.model.search import Impossible, Task, least
+from allocator.model.seats import NO_SEATS
 from allocator.model.terms import Whole
 from allocator.model.timetable import first_timetable
+from allocator.policy import Policy
+
+SMALL = 4000
+"""Free columns up to which CP-SAT is asked outright."""
+
+FIRST_BOUND = 5.0
+"""The most seconds for the relaxation that the first timetable is made from."""
 
 FIRST_TRIES = (0.8, 3.0)
 """Seconds for a first timetable: one that is soon there, and one to go on from."""
@@ -23,14 +32,24 @@ FIRST_TRIES = (0.8, 3.0)
 class Staged:
     """Relax, place the sessions, seat the people, improve."""
 
+    def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
+        """Every seat there could be; in a settled timetable the seats wished for, the others being anonymous."""
+        columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+        program = assemble(columns).tightened()
+        if not program.impossible and _settled(program, columns):
+            return columns, program
+        columns = Columns(event, policy)
+        return columns, assemble(columns).tightened()
+
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are."""
         columns = task.columns
-        guide = _cost(task) + 10 * int(_cost(task).max(initial=1)) * vector_of(columns, columns.gaps)
-        if _settled(program, columns):
-            _seat_people(task, program, guide, task.halt.left, proves=False)
+        guide = _guide(columns)
+        if columns.anonymous:
+            if len(task.incumbent.levels) > 1:
+                seat_people(task, relax_people(task, program, _guide), _guide, task.halt.elapsed + task.halt.left / 2)
             return
-        effort = Effort(task.halt.left / 10, task.workers, task.seed)
+        effort = Effort(min(FIRST_BOUND, task.halt.left / 10), task.workers, task.seed)
         relaxed = without_rounds(program, columns)
         sets = cpsat.minimise(relaxed.program, relaxed.vector(guide), halt=task.halt, effort=effort)
         if sets.impossible:
@@ -47,11 +66,9 @@ class Staged:
     def lower(self, task: Task, program: Program, level: Level, seconds: float) -> int:
         """Proves what it can by relaxations, then searches until that is met or the time is up."""
         end = task.halt.elapsed + seconds
-        if level.name == "worst rank":
+        if level.name == "worst rank" and task.incumbent.values is not None:
             return _lower_worst_rank(task, program, level.vector, end)
-        bound = _bound(task, program, level.vector)
-        task.incumbent.prove(bound)
-        return _search(task, program, level.vector, bound, end)
+        return _lower(task, program, lambda columns: of(columns, level.name), end)
 
 
 def _lower_worst_rank(task: Task, program: Program, vector: Whole, end: float) -> int:
@@ -59,25 +76,25 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole, end: float) -
 
     As a sum of steps it says next to nothing to a relaxation; the seats beyond a rank, counted, say much.
     """
-    columns, incumbent = task.columns, task.incumbent
-    seats = columns.seats.frame["step"]
-    beyond = [vector_of(columns, columns.seats.where(seats > rank)) for rank in range(columns.event.lowest_rank + 1)]
+    incumbent = task.incumbent
+
+    def beyond(rank: int) -> Want:
+        return lambda columns: vector_of(columns, columns.seats.where(columns.seats.frame["step"] > rank))
+
     reached = incumbent.value(vector)
-    if reached is None:
-        return 0
+    assert reached is not None
     # The fewer ranks are allowed, the more seats lie beyond them: halve the ranks in question until one is left.
-    bound = 0
     low, high = 0, reached
     while low < high:
         middle = (low + high) // 2
-        if _bound(task, program, beyond[middle]) > 0:
+        if _bound(task, program, beyond(middle)) > 0:
             low = middle + 1
         else:
             high = middle
     bound = low
     incumbent.prove(bound)
     while bound < reached and task.halt.elapsed < end:
-        if _search(task, program, beyond[reached - 1], 0, end) > 0:
+        if _lower(task, program, beyond(reached - 1), end, proves=False) > 0:
             bound = reached
             incumbent.prove(bound)
         better = incumbent.value(vector)
@@ -88,42 +105,60 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole, end: float) -
     return bound
 
 
-def _bound(task: Task, program: Program, vector: Whole) -> int:
-    """What relaxations prove of an objective."""
+def _bound(task: Task, program: Program, want: Want) -> int:
+    """What the linear relaxation proves of an objective."""
+    bound = least(program, want(task.columns))
+    if task.incumbent.value(want(task.columns)) == bound:
+        return bound
+    return relax_people(task, program, want).bound
+
+
+def _lower(task: Task, program: Program, want: Want, end: float, *, proves: bool = True) -> int:
+    """Improves the incumbent until the bound is met or the time is up; returns the bound.
+
+    `proves`: the bound is one on the level that is worked on.
+    """
+    vector = want(task.columns)
     bound = least(program, vector)
     if task.incumbent.value(vector) == bound:
         return bound
-    root = Linear(program, vector, warm=False).solve(task.halt)
-    if root.impossible:
-        raise Impossible
-    return bound if root.prices is None else max(bound, proved_bound(program, vector, root.prices))
-
-
-def _search(task: Task, program: Program, vector: Whole, bound: int, end: float) -> int:
-    """Improves the incumbent until the bound is met or the time is up; returns the bound, raised where proved."""
+    relaxed = relax_people(task, program, want)
+    bound = relaxed.bound
+    if proves:
+        task.incumbent.prove(bound)
     if task.incumbent.value(vector) == bound:
         return bound
-    if _settled(program, task.columns):
-        return max(bound, _seat_people(task, program, vector, end - task.halt.elapsed))
-    relaxed = without_rounds(program, task.columns)
+    if task.columns.anonymous:
+        bound = seat_people(task, relaxed, want, end)
+        if proves:
+            task.incumbent.prove(bound)
+        return bound
+    if np.count_nonzero(program.low < program.high) <= SMALL:
+        bound = max(bound, _ask_outright(task, program, vector, bound, (end - task.halt.elapsed) / 2))
+        if proves:
+            task.incumbent.prove(bound)
+        if task.incumbent.value(vector) == bound:
+            return bound
+    melted = without_rounds(program, task.columns)
     # The bound is one on plans; the relaxation may well go below it, and must not be told.
     effort = Effort((end - task.halt.elapsed) / 10, task.workers, task.seed)
-    sets = cpsat.minimise(relaxed.program, relaxed.vector(vector), halt=task.halt, effort=effort)
+    sets = cpsat.minimise(melted.program, melted.vector(vector), halt=task.halt, effort=effort)
     if sets.impossible:
         raise Impossible
-    bound = max(bound, sets.bound + relaxed.constant(vector))
+    bound = max(bound, sets.bound + melted.constant(vector))
+    if proves:
+        task.incumbent.prove(bound)
     if task.incumbent.values is not None:
-        guide = None if np.array_equal(vector, _cost(task)) else _cost(task)
+        cost = of(task.columns, "total cost")
+        guide = None if np.array_equal(vector, cost) else cost
         improve(task, program, vector, bound=bound, seconds=end - task.halt.elapsed, guide=guide)
     return bound
 
 
-def _seat_people(task: Task, program: Program, vector: Whole, seconds: float, *, proves: bool = True) -> int:
-    """Everybody's seats in a settled timetable, in whole numbers; returns the bound."""
-    with task.incumbent.listening(proves=proves) as tell:
-        found = linear.minimise(
-            program, vector, halt=task.halt, seconds=seconds, start=task.incumbent.values, on_solution=tell
-        )
+def _ask_outright(task: Task, program: Program, vector: Whole, bound: int, seconds: float) -> int:
+    """Has CP-SAT solve a small programme as it is; returns its bound."""
+    effort = Effort(seconds, task.workers, task.seed, floor=bound)
+    found = cpsat.minimise(program, vector, halt=task.halt, effort=effort, hint=task.incumbent.values)
     if found.impossible:
         raise Impossible
     if found.values is not None:
@@ -151,9 +186,10 @@ def _seat_anyhow(task: Task, program: Program) -> None:
         task.incumbent.offer(found.values)
 
 
-def _cost(task: Task) -> Whole:
-    """The total cost, which tells plans apart that are otherwise equal."""
-    return vector_of(task.columns, total_cost(task.columns))
+def _guide(columns: Columns) -> Whole:
+    """The total cost, with gaps dearer than anything."""
+    cost = of(columns, "total cost")
+    return cost + 10 * int(cost.max(initial=1)) * vector_of(columns, columns.gaps)
 
 
 def _settled(program: Program, columns: Columns) -> bool:

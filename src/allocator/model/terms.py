@@ -119,6 +119,8 @@ class Sums:
             if isinstance(bound, pd.Series):
                 (key,) = about.columns
                 missing = bound.index.difference(pd.Index(about[key]))
+                if not pd.Index(about[key]).isin(bound.index).all():
+                    raise ValueError(f"a bound is missing for some {key}")
                 about = pd.concat([about, pd.DataFrame({key: missing})], ignore_index=True).astype(np.int64)
         sides = [
             about.iloc[:, 0].map(bound).to_numpy(np.int64)
