@@ -17,7 +17,7 @@ from allocator.event import Attendee, Event, Labels, Pin, Room, Round, Session
 from allocator.fingerprint import input_hash
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
-from allocator.model.linear import Linear, proved_bound
+from allocator.model.linear import Linear, priced
 from allocator.model.objectives import levels
 from allocator.model.program import Program, assemble
 from allocator.model.relax import Relaxed, without_rounds, without_titles
@@ -169,7 +169,7 @@ def test_any_prices_prove_a_bound_that_every_plan_keeps(instance: Instance, data
     for one in (program, program.tightened()):
         prices = random.normal(scale=data.draw(st.sampled_from([0.1, 1.0, 20.0])), size=len(one.lower))
         for level in levels(columns):
-            assert proved_bound(one, level.vector, prices) <= int(level.vector @ values)
+            assert priced(one, level.vector, prices).bound <= int(level.vector @ values)
 
 
 @some
@@ -180,7 +180,7 @@ def test_the_relaxations_own_prices_prove_its_value_rounded_up(instance: Instanc
     for level in levels(columns):
         answer = Linear(program, level.vector, warm=False).solve(Halt(20))
         assert answer.prices is not None
-        assert proved_bound(program, level.vector, answer.prices) == int(np.ceil(answer.value - 1e-4))
+        assert priced(program, level.vector, answer.prices).bound == int(np.ceil(answer.value - 1e-4))
 
 
 def test_prices_are_worth_what_they_prove() -> None:
@@ -195,7 +195,7 @@ def test_prices_are_worth_what_they_prove() -> None:
         low=np.zeros(2, np.int64),
         high=np.ones(2, np.int64),
     )
-    bounds = [proved_bound(program, np.array([3, 5]), np.array([price])) for price in (3.0, 5.0, 0.0, 2.5, -1.0)]
+    bounds = [priced(program, np.array([3, 5]), np.array([price])).bound for price in (3.0, 5.0, 0.0, 2.5, -1.0)]
     assert bounds == [3, 3, 0, 3, 0]
 
 

@@ -27,8 +27,11 @@ CHAINS = 2
 SPELL = 60
 """Changes that a chain values before the chains meet."""
 
-WARMTH = 0.02
-"""How far uphill a chain goes on average at the beginning, as a part of the gap that is left."""
+WARMTH = 0.04
+"""How far uphill a chain goes on average when it is warmest, as a part of the gap at the beginning."""
+
+COOLING = 15.0
+"""Seconds in which the chains cool down, about."""
 
 PRECEDENCE = 10
 """What one unit of an objective counts for beside the guide, in parts of the dearest column of the guide."""
@@ -37,7 +40,7 @@ TRIES = 10
 """Changes that are drawn for one that is valued: the one that the prices like best."""
 
 
-LAGGING = 5.0
+LAGGING = 15.0
 """How far above the best timetable a chain may be when they meet, in parts of the warmth, before it starts from it."""
 
 
@@ -142,6 +145,8 @@ def improve(
         return
     begin = halt.elapsed
     end = begin + min(seconds, halt.left)
+    cooling = (end - begin) / max(1, round((end - begin) / COOLING))
+    hot = WARMTH * max(1.0, best.value - aim)
     for chain in chains:
         chain.stand_at(best)
     seated = int(steer @ incumbent.values)
@@ -156,8 +161,8 @@ def improve(
                     reached = min(reached, int(vector @ values))
             if reached <= bound or halt.left <= 0 or halt.elapsed >= end:
                 return
-            # The nearer the bound and the end, the colder.
-            warmth = WARMTH * max(1.0, best.value - aim) * (end - halt.elapsed) / (end - begin)
+            # Colder and colder, and then warm again: where one cooling gets stuck, another may not.
+            warmth = hot * (1.0 - (halt.elapsed - begin) / cooling % 1.0)
             spells = [threads.submit(chain.spell, warmth, halt) for chain in chains]
             found = min((spell.result() for spell in spells), key=lambda one: one.value)
             fresh = found.value < best.value - 1e-6

@@ -25,8 +25,8 @@ OnSolution = Callable[[Whole, int], None]
 LARGE = 50_000
 """Columns from which on the interior point method, with crossover, is faster than the simplex method from nothing."""
 
-_SCALE = 2**24
-"""Prices are rounded to multiples of 1 / _SCALE, so that the bound they prove is computed exactly."""
+SCALE = 2**24
+"""Prices are rounded to multiples of 1 / SCALE, so that what they prove is computed exactly."""
 
 
 @dataclass(frozen=True)
@@ -74,21 +74,38 @@ class Linear:
         return Answer(highs.getInfo().objective_function_value, values, reduced, prices)
 
 
-def proved_bound(program: Program, vector: Whole, prices: Numbers) -> int:
-    """A bound on the objective that these prices of rows prove, whatever they are and wherever they come from.
+@dataclass(frozen=True)
+class Priced:
+    """What prices of rows prove, in whole numbers: the bound and each column's reduced cost, in parts of 1 / SCALE."""
+
+    total: int
+    reduced: Whole
+
+    @property
+    def bound(self) -> int:
+        """What every plan costs at least."""
+        return -(-self.total // SCALE)
+
+    def hopeless(self, value: int) -> npt.NDArray[np.bool_]:
+        """The columns that are 0 in every plan that costs less than this."""
+        return self.reduced > (value - 1) * SCALE - self.total
+
+
+def priced(program: Program, vector: Whole, prices: Numbers) -> Priced:
+    """What these prices of rows prove of an objective, whatever they are and wherever they come from.
 
     Every plan costs at least: price times the side of the row that it pays for, summed over the rows, plus for every
     column the cheaper of its two ends at its cost less the prices of its rows. Computed in whole numbers;
     docs/model.md says why it holds.
     """
-    price = np.rint(prices * _SCALE).astype(np.int64)
+    price = np.rint(prices * SCALE).astype(np.int64)
     price = np.where((price > 0) & (program.lower <= -FREE), 0, price)
     price = np.where((price < 0) & (program.upper >= FREE), 0, price)
     side = np.where(price > 0, program.lower, np.where(price < 0, program.upper, 0))
-    reduced = vector * _SCALE
+    reduced = vector * SCALE
     np.subtract.at(reduced, program.column, program.coefficient * price[program.row])
     ends = np.minimum(reduced * program.low, reduced * program.high)
-    return int(-(-(int(price @ side) + int(ends.sum())) // _SCALE))
+    return Priced(int(price @ side) + int(ends.sum()), reduced)
 
 
 def minimise(

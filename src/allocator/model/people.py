@@ -16,10 +16,10 @@ import pandas as pd
 
 from allocator.model import linear
 from allocator.model.columns import Columns
-from allocator.model.linear import Answer, Linear, proved_bound
+from allocator.model.linear import Answer, Linear, Priced, priced
 from allocator.model.objectives import levels
 from allocator.model.program import Program, assemble
-from allocator.model.search import Impossible, Task
+from allocator.model.search import Impossible, Task, least
 from allocator.model.seats import ANONYMOUS, SEAT
 from allocator.model.terms import FREE, Whole
 
@@ -41,11 +41,12 @@ WHOLE = 1e-6
 
 @dataclass(frozen=True)
 class _Relaxed:
-    """The linear relaxation's answer for the seats in play, and the bound that it proves."""
+    """The linear relaxation's answer for the seats in play, what its prices prove (None: no answer), and a bound."""
 
     columns: Columns
     program: Program
     answer: Answer
+    priced: Priced | None
     bound: int
 
 
@@ -56,16 +57,17 @@ def relax_people(task: Task, program: Program, want: Want) -> _Relaxed:
     answer = Linear(bare, vector, warm=False).solve(task.halt)
     if answer.impossible:
         raise Impossible
-    bound = int(np.minimum(vector * program.low, vector * program.high).sum())
-    if answer.prices is not None:
-        bound = max(bound, proved_bound(bare, vector, answer.prices))
-    return _Relaxed(task.columns, program, answer, bound)
+    bound = least(program, vector)
+    if answer.prices is None:
+        return _Relaxed(task.columns, program, answer, None, bound)
+    proved = priced(bare, vector, answer.prices)
+    return _Relaxed(task.columns, program, answer, proved, max(bound, proved.bound))
 
 
 def seat_people(task: Task, relaxed: _Relaxed, want: Want, end: float) -> int:
     """Improves the incumbent until the bound is met or the time is up; returns the bound, raised where proved."""
-    answer, halt = relaxed.answer, task.halt
-    if answer.values is None or answer.reduced is None:
+    halt = task.halt
+    if relaxed.answer.values is None:
         return relaxed.bound
     vector = want(task.columns)
     loose = _not_whole(relaxed)
@@ -158,12 +160,9 @@ def _prove(task: Task, relaxed: _Relaxed, want: Want, value: int, end: float) ->
     A seat whose reduced cost is above what is left between the relaxation and the incumbent is in no better plan, and
     so is, where that holds of the anonymous seat, any seat that it stands for.
     """
-    answer = relaxed.answer
-    assert answer.reduced is not None
+    assert relaxed.priced is not None
     frame = relaxed.columns.seats.frame
-    reduced = answer.reduced[: len(frame)]
-    slack = value - 1 - answer.value + 1e-6 * max(1.0, abs(answer.value))
-    open_ = reduced <= slack
+    open_ = ~relaxed.priced.hopeless(value)[: len(frame)]
     nameless = frame[open_ & (frame["session"] == ANONYMOUS).to_numpy()][["attendee", "round"]]
     sessions = pd.DataFrame({"session": np.arange(len(relaxed.columns.codes["session"]))})
     if len(nameless) * len(sessions) + int(open_.sum()) > MOST_SEATS:

@@ -8,6 +8,7 @@ from allocator.event import Event
 from allocator.model import cpsat, linear
 from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
+from allocator.model.greedy import one_after_the_other
 from allocator.model.improve import improve
 from allocator.model.objectives import Level, of, vector_of
 from allocator.model.people import Want, relax_people, seat_people
@@ -18,6 +19,7 @@ from allocator.model.seats import NO_SEATS
 from allocator.model.terms import Whole
 from allocator.model.timetable import first_timetable
 from allocator.policy import Policy
+from allocator.verify import violations
 
 SMALL = 4000
 """Free columns up to which CP-SAT is asked outright."""
@@ -46,6 +48,9 @@ class Staged:
         columns = task.columns
         guide = _guide(columns)
         if columns.anonymous:
+            plan = one_after_the_other(program, columns, task.seed)
+            if not violations(columns.event, columns.policy, plan):
+                task.incumbent.offer_plan(plan)
             if len(task.incumbent.levels) > 1:
                 seat_people(task, relax_people(task, program, _guide), _guide, task.halt.elapsed + task.halt.left / 2)
             return
