@@ -74,6 +74,10 @@ def seat_people(task: Task, relaxed: _Relaxed, want: Want, end: float) -> int:
     random = np.random.default_rng(task.seed)
     while halt.elapsed < end and halt.left > 0:
         question = _question(task, relaxed, loose)
+        _answer(task, _sharpened(task, question, want), want, end)
+        value = task.incumbent.value(vector)
+        if value is not None and value <= relaxed.bound:
+            break
         best = _answer(task, question, want, end)
         if best >= NEVER and loose.all():
             raise Impossible
@@ -130,6 +134,23 @@ def _question(task: Task, relaxed: _Relaxed, loose: npt.NDArray[np.bool_]) -> _Q
     mine = seats[SEAT].merge(kept[SEAT], how="left", indicator=True)["_merge"].to_numpy() == "both"
     number = seats["column"].to_numpy()[settled]
     return _Question(columns, program.with_bounds(number, mine[settled].astype(np.int64)).tightened())
+
+
+def _sharpened(task: Task, question: _Question, want: Want) -> _Question:
+    """The same question with those settled whom its own relaxation, where every seat has a session, leaves whole."""
+    program = question.program
+    bare = program.with_rows(program.binding()).united()
+    answer = Linear(bare, want(question.columns), warm=False).solve(task.halt)
+    if answer.values is None:
+        return question
+    seats = question.columns.seats.frame
+    number, who = seats["column"].to_numpy(), seats["attendee"].to_numpy()
+    share = answer.values[number]
+    split = np.zeros(len(question.columns.codes["attendee"]), bool)
+    split[who[(share > WHOLE) & (share < 1 - WHOLE)]] = True
+    settled = ~split[who]
+    whole = np.rint(share[settled]).astype(np.int64)
+    return _Question(question.columns, program.with_bounds(number[settled], whole).tightened())
 
 
 def _with_levels(task: Task, columns: Columns) -> Program:
