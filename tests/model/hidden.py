@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
@@ -230,3 +231,17 @@ def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:
         unwished_allowed=strict.unwished_allowed or "unwished_seats_are_allowed" in broken,
         everybody_seated=strict.everybody_seated and "everybody_is_seated" not in broken,
     )
+
+
+some = settings(
+    max_examples=10,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""A few examples, always the same ones."""
+
+larger = instances(attendees=6, sessions=4, rounds=3, rooms=3)
+"""Events too large for trying every plan."""

@@ -8,8 +8,8 @@ from random import Random
 from typing import TypeVar
 
 from brute import best_value
-from hidden import Instance, instances, spoiled
-from hypothesis import HealthCheck, Phase, given, settings
+from hidden import Instance, instances, some, spoiled
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allocator.coherence import problems
@@ -25,15 +25,6 @@ from tests.small import with_session
 
 T = TypeVar("T")
 
-few = settings(
-    max_examples=10,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
 
 def demand_sound(instance: Instance, result: Result) -> None:
     """A verified plan whose measures are the stages' values."""
@@ -47,14 +38,14 @@ def demand_sound(instance: Instance, result: Result) -> None:
     assert all(stage.bound <= stage.value for stage in result.stages)
 
 
-@settings(few, max_examples=50)
+@settings(some, max_examples=50)
 @given(instances(attendees=6, sessions=4, rounds=3, rooms=3))
 def test_the_hidden_plan_keeps_every_rule_of_a_coherent_event(instance: Instance) -> None:
     assert violations(instance.event, instance.policy, instance.plan) == ()
     assert [one for one in problems(instance.event, instance.policy) if "not a feature" not in one.message] == []
 
 
-@few
+@some
 @given(instances())
 def test_the_reference_engine_finds_what_trying_every_plan_finds(instance: Instance) -> None:
     best = best_value(instance.event, instance.policy)
@@ -64,7 +55,7 @@ def test_the_reference_engine_finds_what_trying_every_plan_finds(instance: Insta
     assert all(stage.value == stage.bound for stage in result.stages)
 
 
-@few
+@some
 @given(instances(attendees=6, sessions=4))
 def test_our_engine_claims_nothing_that_the_reference_engine_refutes(instance: Instance) -> None:
     reference = solve(instance.event, instance.policy, time_limit=20, engine="cpsat", workers=1)
@@ -72,7 +63,7 @@ def test_our_engine_claims_nothing_that_the_reference_engine_refutes(instance: I
     demand_no_false_claim(instance, tuple(stage.value for stage in reference.stages), seconds=0.5)
 
 
-@few
+@some
 @given(instances(attendees=6, sessions=4, settled=True))
 def test_our_engine_settles_a_given_timetable(instance: Instance) -> None:
     reference = solve(instance.event, instance.policy, time_limit=20, engine="cpsat", workers=1)
@@ -84,7 +75,7 @@ def test_our_engine_settles_a_given_timetable(instance: Instance) -> None:
     assert [stage.value for stage in ours.stages] == [stage.value for stage in reference.stages]
 
 
-@settings(few, max_examples=20)
+@settings(some, max_examples=20)
 @given(spoiled())
 def test_no_plan_is_found_only_where_there_is_none_and_something_would_help(asked: tuple[Event, Policy]) -> None:
     event, policy = asked
@@ -183,7 +174,7 @@ def test_a_session_that_names_its_speaker_twice_is_solved() -> None:
     assert violations(event, Policy(), result.plan) == ()
 
 
-@few
+@some
 @given(instances(attendees=5, sessions=4), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(instance: Instance, random: Random) -> None:
     event, policy = instance.event, instance.policy

@@ -9,8 +9,8 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 import pytest
-from hidden import Instance, instances
-from hypothesis import HealthCheck, Phase, given, settings
+from hidden import Instance, larger, some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Labels, Pin, Room, Round, Session
@@ -26,16 +26,6 @@ from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.verify.measures import measure
 from tests.small import DAY, plan, with_room, with_session
-
-some = settings(
-    max_examples=10,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-larger = instances(attendees=6, sessions=4, rounds=3, rooms=3)
 
 
 def hidden_values(instance: Instance) -> tuple[Columns, Program, Whole]:
