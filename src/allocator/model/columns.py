@@ -26,12 +26,21 @@ class Columns:
     The numbers run over the seats, then the placements, the gaps and the steps. With `chosen` (a frame of attendee,
     session and round) only those seats are in play and the ones that were wished for or are pinned; with `anonymous`,
     for everybody in every round also a seat that is in some session or other, which makes of it a relaxation.
+    With `wishing` (attendees by code) only their wishes bring seats into play.
     """
 
     event: Event
     policy: Policy
     chosen: pd.DataFrame | None = None
     anonymous: bool = False
+    wishing: Whole | None = None
+
+    def with_seats(self, chosen: pd.DataFrame, *, wishing: Whole | None = None) -> Columns:
+        """The same event's columns with these seats and the wished ones in play, none of them anonymous."""
+        columns = Columns(self.event, self.policy, chosen=chosen, wishing=wishing)
+        for known in ("codes", "wished", "due"):
+            columns.__dict__[known] = getattr(self, known)
+        return columns
 
     @cached_property
     def codes(self) -> dict[str, pd.Index[str]]:
@@ -64,11 +73,19 @@ class Columns:
         if self.chosen is None:
             keys = all_seats(self.codes)
         else:
-            parts = [wished_seats(self.event, self.codes), named, self.chosen]
+            wished = self.wished
+            if self.wishing is not None:
+                wished = wished[wished["attendee"].isin(self.wishing)]
+            parts = [wished, named, self.chosen]
             if self.anonymous:
                 parts.append(self.due.assign(session=ANONYMOUS))
             keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
-        return Terms(seat_frame(self.event, self.policy, self.codes, keys, named))
+        return Terms(seat_frame(self.event, self.policy, self.codes, self.wished, keys, named))
+
+    @cached_property
+    def wished(self) -> pd.DataFrame:
+        """Every seat that grants a wish."""
+        return wished_seats(self.event, self.codes)
 
     @cached_property
     def titled(self) -> Terms:

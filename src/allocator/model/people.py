@@ -1,4 +1,4 @@
-"""Everybody's seats in a settled timetable: relax, keep whom the relaxation leaves whole, place the others exactly.
+"""Everybody's seats in a settled timetable: price, relax, keep whom that leaves whole, place the others exactly.
 
 Only the capacities couple the attendees, so a basic solution of the linear relaxation is fractional for at most about
 as many attendees as there are offerings. Seats that nobody wished for are anonymous in it; those who need one are
@@ -7,27 +7,29 @@ placed with the fractional ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from allocator.model import linear
+from allocator.model.bargain import Bargain
 from allocator.model.columns import Columns
 from allocator.model.linear import Answer, Linear, Priced, priced
-from allocator.model.objectives import levels
-from allocator.model.program import Program, assemble
+from allocator.model.polish import (
+    NEVER,
+    WHOLE,
+    Question,
+    Truths,
+    Want,
+    answer,
+    question,
+    sharpened,
+    with_levels,
+)
+from allocator.model.program import Program
 from allocator.model.search import Impossible, Task, least
 from allocator.model.seats import ANONYMOUS, SEAT
-from allocator.model.terms import FREE, Whole
-
-Want = Callable[[Columns], Whole]
-"""What is to be made small: a coefficient for every column of whichever columns are in play."""
-
-NEVER = FREE
-"""The cost of a plan that does not exist."""
+from allocator.model.terms import FREE
 
 WIDER = 4
 """How many times more attendees are placed anew when the exact question falls short of the bound."""
@@ -35,12 +37,15 @@ WIDER = 4
 MOST_SEATS = 400_000
 """The most seats that an exact question may have."""
 
-WHOLE = 1e-6
-"""How far from a whole number a value may be and still count as one."""
+LEEWAY = 1.0
+"""How much dearer than the cheapest a seat may be, in units of the market, to be in the linear programme at first."""
+
+MOST_COLUMNS = 400_000
+"""The most columns of a linear programme over everybody; beyond that there are prices and polishing only."""
 
 
 @dataclass(frozen=True)
-class _Relaxed:
+class Relaxed:
     """The linear relaxation's answer for the seats in play, what its prices prove (None: no answer), and a bound."""
 
     columns: Columns
@@ -50,21 +55,36 @@ class _Relaxed:
     bound: int
 
 
-def relax_people(task: Task, program: Program, want: Want) -> _Relaxed:
-    """The relaxation under an objective; raises Impossible where it has no solution."""
+def relax_people(task: Task, program: Program, want: Want, struck: Bargain | None = None) -> Relaxed:
+    """The relaxation under an objective; raises Impossible where it has no solution.
+
+    Only the columns that the prices of `struck` leave are in it at first, and then those that its own prices miss.
+    """
     bare = program.with_rows(program.binding()).united()
     vector = want(task.columns)
-    answer = Linear(bare, vector, warm=False).solve(task.halt)
-    if answer.impossible:
-        raise Impossible
-    bound = least(program, vector)
-    if answer.prices is None:
-        return _Relaxed(task.columns, program, answer, None, bound)
-    proved = priced(bare, vector, answer.prices)
-    return _Relaxed(task.columns, program, answer, proved, max(bound, proved.bound))
+    bound = max(least(program, vector), -FREE if struck is None else struck.bound)
+    open_ = np.ones(len(vector), bool) if struck is None else struck.near(len(vector), LEEWAY)
+    if np.count_nonzero(open_ & (bare.low < bare.high)) > MOST_COLUMNS:
+        return Relaxed(task.columns, program, Answer(cut=True), None, bound)
+    while True:
+        shut = np.flatnonzero(~open_ & (bare.low == 0))
+        found = Linear(bare.with_bounds(shut, np.zeros(len(shut), np.int64)), vector, warm=False).solve(task.halt)
+        if found.impossible and open_.all():
+            raise Impossible
+        if found.impossible:
+            open_ = np.ones(len(vector), bool)
+            continue
+        if found.prices is None:
+            return Relaxed(task.columns, program, found, None, bound)
+        proved = priced(bare, vector, found.prices)
+        bound = max(bound, proved.bound)
+        missing = ~open_ & (proved.reduced < 0)
+        if proved.bound >= found.value - WHOLE or not missing.any():
+            return Relaxed(task.columns, program, found, proved, bound)
+        open_ |= missing
 
 
-def seat_people(task: Task, relaxed: _Relaxed, want: Want, end: float) -> int:
+def seat_people(task: Task, relaxed: Relaxed, want: Want, end: float) -> int:
     """Improves the incumbent until the bound is met or the time is up; returns the bound, raised where proved."""
     halt = task.halt
     if relaxed.answer.values is None:
@@ -73,12 +93,12 @@ def seat_people(task: Task, relaxed: _Relaxed, want: Want, end: float) -> int:
     loose = _not_whole(relaxed)
     random = np.random.default_rng(task.seed)
     while halt.elapsed < end and halt.left > 0:
-        question = _question(task, relaxed, loose)
-        _answer(task, _sharpened(task, question, want), want, end)
-        value = task.incumbent.value(vector)
-        if value is not None and value <= relaxed.bound:
-            break
-        best = _answer(task, question, want, end)
+        for asked in (_asked(task, relaxed, loose, tight=True), _asked(task, relaxed, loose, tight=False)):
+            answer(task, sharpened(task, asked, want), want, end)
+            value = task.incumbent.value(vector)
+            if value is not None and value <= relaxed.bound:
+                return relaxed.bound
+        best = answer(task, asked, want, end)
         if best >= NEVER and loose.all():
             raise Impossible
         value = task.incumbent.value(vector)
@@ -95,7 +115,7 @@ def seat_people(task: Task, relaxed: _Relaxed, want: Want, end: float) -> int:
     return _prove(task, relaxed, want, value, end)
 
 
-def _not_whole(relaxed: _Relaxed) -> npt.NDArray[np.bool_]:
+def _not_whole(relaxed: Relaxed) -> Truths:
     """The attendees, by code, who get a part of a seat or an anonymous one."""
     assert relaxed.answer.values is not None
     frame = relaxed.columns.seats.frame
@@ -107,75 +127,22 @@ def _not_whole(relaxed: _Relaxed) -> npt.NDArray[np.bool_]:
     return loose
 
 
-@dataclass(frozen=True)
-class _Question:
-    """Columns without anonymous seats, and a programme that says what of them may still be chosen."""
+def _asked(task: Task, relaxed: Relaxed, loose: Truths, *, tight: bool) -> Question:
+    """The loose attendees anew, the others where the relaxation has them.
 
-    columns: Columns
-    program: Program
-
-
-def _question(task: Task, relaxed: _Relaxed, loose: npt.NDArray[np.bool_]) -> _Question:
-    """The loose attendees in the seats that the others leave, any they wished for and any in an offering with room."""
+    If it is `tight`, only seats are in play that a plan could have that costs no more than the bound.
+    """
     assert relaxed.answer.values is not None
+    assert relaxed.priced is not None
     frame = relaxed.columns.seats.frame
-    taken = (relaxed.answer.values[: len(frame)] > 0.5) & ~loose[frame["attendee"].to_numpy()]
-    kept = frame[taken]
-    held = relaxed.columns.placements.frame
-    held = held[relaxed.program.low[held["column"].to_numpy()] == 1]
-    room = held.groupby(["session", "round"])["capacity"].sum()
-    left = room.sub(kept.groupby(["session", "round"]).size(), fill_value=0)
-    offerings = left[left > 0].reset_index()[["session", "round"]]
-    people = pd.DataFrame({"attendee": np.flatnonzero(loose)})
-    columns = replace(relaxed.columns, chosen=people.merge(offerings, how="cross"), anonymous=False)
-    program = _with_levels(task, columns)
-    seats = columns.seats.frame
-    settled = ~loose[seats["attendee"].to_numpy()]
-    mine = seats[SEAT].merge(kept[SEAT], how="left", indicator=True)["_merge"].to_numpy() == "both"
-    number = seats["column"].to_numpy()[settled]
-    return _Question(columns, program.with_bounds(number, mine[settled].astype(np.int64)).tightened())
+    theirs = loose[frame["attendee"].to_numpy()]
+    kept = frame[(relaxed.answer.values[: len(frame)] > 0.5) & ~theirs]
+    possible = ~relaxed.priced.hopeless(relaxed.bound + 1) & (relaxed.program.high == 1)
+    near = frame[possible[: len(frame)] & theirs] if tight else None
+    return question(task, relaxed.program, kept, loose, near)
 
 
-def _sharpened(task: Task, question: _Question, want: Want) -> _Question:
-    """The same question with those settled whom its own relaxation, where every seat has a session, leaves whole."""
-    program = question.program
-    bare = program.with_rows(program.binding()).united()
-    answer = Linear(bare, want(question.columns), warm=False).solve(task.halt)
-    if answer.values is None:
-        return question
-    seats = question.columns.seats.frame
-    number, who = seats["column"].to_numpy(), seats["attendee"].to_numpy()
-    share = answer.values[number]
-    split = np.zeros(len(question.columns.codes["attendee"]), bool)
-    split[who[(share > WHOLE) & (share < 1 - WHOLE)]] = True
-    settled = ~split[who]
-    whole = np.rint(share[settled]).astype(np.int64)
-    return _Question(question.columns, program.with_bounds(number[settled], whole).tightened())
-
-
-def _with_levels(task: Task, columns: Columns) -> Program:
-    """The rules over these columns, with the levels reached so far held."""
-    program = assemble(columns)
-    for level in levels(columns):
-        if level.name in task.incumbent.fixed:
-            program = program.with_row(level.vector, at_most=task.incumbent.fixed[level.name])
-    return program
-
-
-def _answer(task: Task, question: _Question, want: Want, end: float) -> int:
-    """Offers the best plan of a question; returns what that costs at least, NEVER where there is none."""
-    program = question.program
-    if program.impossible:
-        return NEVER
-    bare = program.with_rows(program.binding()).united()
-    seconds = end - task.halt.elapsed
-    found = linear.minimise(bare, want(question.columns), halt=task.halt, seconds=seconds)
-    if found.values is not None:
-        task.incumbent.offer_plan(question.columns.plan(found.values))
-    return found.bound
-
-
-def _prove(task: Task, relaxed: _Relaxed, want: Want, value: int, end: float) -> int:
+def _prove(task: Task, relaxed: Relaxed, want: Want, value: int, end: float) -> int:
     """Asks for a plan better than the incumbent's in the seats that one could use; returns the bound.
 
     A seat whose reduced cost is above what is left between the relaxation and the incumbent is in no better plan, and
@@ -188,13 +155,13 @@ def _prove(task: Task, relaxed: _Relaxed, want: Want, value: int, end: float) ->
     sessions = pd.DataFrame({"session": np.arange(len(relaxed.columns.codes["session"]))})
     if len(nameless) * len(sessions) + int(open_.sum()) > MOST_SEATS:
         return relaxed.bound
-    columns = replace(relaxed.columns, chosen=nameless.merge(sessions, how="cross"), anonymous=False)
+    columns = task.columns.with_seats(nameless.merge(sessions, how="cross"))
     seats = columns.seats.frame
     closed = frame[~open_ & (frame["session"] != ANONYMOUS).to_numpy()]
     shut = seats[SEAT].merge(closed[SEAT], how="left", indicator=True)["_merge"].to_numpy() == "both"
     number = seats["column"].to_numpy()[shut]
-    program = _with_levels(task, columns)
+    program = with_levels(task, columns)
     program = program.with_row(want(columns), at_most=value - 1)
     program = program.with_bounds(number, np.zeros(len(number), np.int64)).tightened()
-    proved = _answer(task, _Question(columns, program), want, end)
+    proved = answer(task, Question(columns, program), want, end)
     return max(relaxed.bound, min(value, proved))

@@ -30,17 +30,22 @@ NO_SEATS = pd.DataFrame({key: np.zeros(0, np.int64) for key in SEAT})
 
 
 def seat_frame(
-    event: Event, policy: Policy, codes: Mapping[str, pd.Index[str]], keys: pd.DataFrame, pins: pd.DataFrame
+    event: Event,
+    policy: Policy,
+    codes: Mapping[str, pd.Index[str]],
+    granted: pd.DataFrame,
+    keys: pd.DataFrame,
+    pins: pd.DataFrame,
 ) -> pd.DataFrame:
     """The seats of these keys with their figures, sorted by attendee, session (anonymous first) and round.
 
     Figures per seat: `rank` (0: not wished for), `pinned`, `unwished` (by somebody who stated wishes, and not pinned),
-    `cost`, and `step`, the rank that counts towards the worst rank (0: none). `pins` are the seats that pins name.
+    `cost`, and `step`, the rank that counts towards the worst rank (0: none). `granted` are the seats that grant a
+    wish, `pins` those that pins name.
     """
     shape = [len(codes[key]) for key in SEAT]
     numbers = np.unique(_number(keys, shape))
     frame = _keys(numbers, shape)
-    granted = wished_seats(event, codes)
     place = pd.Index(_number(granted, shape)).get_indexer(pd.Index(numbers))
     rank = (
         np.where(place >= 0, granted["rank"].to_numpy()[place], 0) if len(granted) else np.zeros(len(frame), np.int64)

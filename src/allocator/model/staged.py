@@ -8,15 +8,17 @@ from allocator.event import Event
 from allocator.model import cpsat, linear
 from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
+from allocator.model.exchange import bargained, complete, improve_people
 from allocator.model.greedy import one_after_the_other
 from allocator.model.improve import improve
 from allocator.model.objectives import Level, of, vector_of
-from allocator.model.people import Want, relax_people, seat_people
+from allocator.model.people import LEEWAY, MOST_COLUMNS, relax_people, seat_people
+from allocator.model.polish import Want
 from allocator.model.program import Program, assemble
 from allocator.model.relax import without_rounds
 from allocator.model.search import Impossible, Task, least
 from allocator.model.seats import NO_SEATS
-from allocator.model.terms import Whole
+from allocator.model.terms import FREE, Whole
 from allocator.model.timetable import first_timetable
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -29,6 +31,10 @@ FIRST_BOUND = 5.0
 
 FIRST_TRIES = (0.8, 3.0)
 """Seconds for a first timetable: one that is soon there, and one to go on from."""
+
+
+TIMES = 3
+"""How often people are placed anew before a linear programme over all of them is solved."""
 
 
 class Staged:
@@ -52,7 +58,7 @@ class Staged:
             if not violations(columns.event, columns.policy, plan):
                 task.incumbent.offer_plan(plan)
             if len(task.incumbent.levels) > 1:
-                seat_people(task, relax_people(task, program, _guide), _guide, task.halt.elapsed + task.halt.left / 2)
+                _seat(task, program, _guide, task.halt.elapsed + task.halt.left / 2, proves=False)
             return
         effort = Effort(min(FIRST_BOUND, task.halt.left / 10), task.workers, task.seed)
         relaxed = without_rounds(program, columns)
@@ -127,16 +133,12 @@ def _lower(task: Task, program: Program, want: Want, end: float, *, proves: bool
     bound = least(program, vector)
     if task.incumbent.value(vector) == bound:
         return bound
-    relaxed = relax_people(task, program, want)
-    bound = relaxed.bound
+    if task.columns.anonymous:
+        return _seat(task, program, want, end, proves=proves)
+    bound = relax_people(task, program, want).bound
     if proves:
         task.incumbent.prove(bound)
     if task.incumbent.value(vector) == bound:
-        return bound
-    if task.columns.anonymous:
-        bound = seat_people(task, relaxed, want, end)
-        if proves:
-            task.incumbent.prove(bound)
         return bound
     if np.count_nonzero(program.low < program.high) <= SMALL:
         bound = max(bound, _ask_outright(task, program, vector, bound, (end - task.halt.elapsed) / 2))
@@ -157,6 +159,27 @@ def _lower(task: Task, program: Program, want: Want, end: float, *, proves: bool
         cost = of(task.columns, "total cost")
         guide = None if np.array_equal(vector, cost) else cost
         improve(task, program, vector, bound=bound, seconds=end - task.halt.elapsed, guide=guide)
+    return bound
+
+
+def _seat(task: Task, program: Program, want: Want, end: float, *, proves: bool) -> int:
+    """The people of a settled timetable: plans from prices where there are many, then the relaxation and the rest."""
+    vector = want(task.columns)
+    struck = bargained(task, program, want, proves=proves)
+    if struck is not None:
+        complete(task, program, struck, want, end)
+        few = np.count_nonzero(struck.near(len(vector), LEEWAY)) <= MOST_COLUMNS
+        improve_people(task, program, struck, want, end, times=TIMES if few else FREE)
+        if task.incumbent.value(vector) == struck.bound:
+            return struck.bound
+    relaxed = relax_people(task, program, want, struck)
+    if proves:
+        task.incumbent.prove(relaxed.bound)
+    if task.incumbent.value(vector) == relaxed.bound:
+        return relaxed.bound
+    bound = seat_people(task, relaxed, want, end)
+    if proves:
+        task.incumbent.prove(bound)
     return bound
 
 

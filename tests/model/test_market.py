@@ -1,0 +1,140 @@
+"""Prices: what they prove holds for every plan, and plans made from them keep the rules."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hidden import Instance, instances, some
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allocator.model import bargain as bargaining
+from allocator.model import exchange
+from allocator.model.bargain import bargain
+from allocator.model.columns import Columns
+from allocator.model.halt import Halt
+from allocator.model.market import Market, market
+from allocator.model.objectives import levels
+from allocator.model.program import Program, assemble
+from allocator.model.seats import NO_SEATS
+from allocator.model.solve import solve
+from allocator.model.terms import FREE, Whole
+from allocator.plan import Status
+from allocator.policy import Policy
+from allocator.verify import violations
+from benchmarks.synthetic import FixedTimetable
+
+settled = instances(attendees=6, sessions=4, rounds=3, rooms=3, settled=True)
+
+
+def relaxation(instance: Instance) -> tuple[Columns, Program]:
+    """The columns with anonymous seats, and the rules over them."""
+    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, anonymous=True)
+    return columns, assemble(columns).tightened()
+
+
+def markets(instance: Instance) -> list[tuple[Market, Columns, Whole]]:
+    """A market for each objective, with its columns and its coefficients."""
+    columns, program = relaxation(instance)
+    found = [(market(columns, program, level.vector), columns, level.vector) for level in levels(columns)]
+    return [(place, columns, vector) for place, columns, vector in found if place is not None]
+
+
+def prices_of(place: Market, seed: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Some prices, of either sign."""
+    return np.random.default_rng(seed).normal(0, 3, len(place.lower))
+
+
+@some
+@given(settled, st.integers(0, 1000))
+def test_no_plan_costs_less_than_any_prices_prove(instance: Instance, seed: int) -> None:
+    for place, columns, vector in markets(instance):
+        values = columns.values(instance.plan)
+        assert place.bound(prices_of(place, seed)) <= int(vector @ values)
+
+
+@some
+@given(settled, st.integers(0, 1000))
+def test_no_plan_with_a_column_costs_less_than_the_bound_and_what_the_column_is_dearer(
+    instance: Instance, seed: int
+) -> None:
+    for place, columns, vector in markets(instance):
+        values, prices = columns.values(instance.plan), prices_of(place, seed)
+        column, extra = place.dearer(prices)
+        used = extra[values[column] == 1]
+        assert place.bound(prices) + used.max(initial=0.0) < int(vector @ values) + 1
+
+
+@some
+@given(settled)
+def test_nobody_regrets_what_they_take_at_the_prices(instance: Instance) -> None:
+    for place, columns, _ in markets(instance):
+        prices = np.zeros(len(place.lower))
+        choice = place.choose(prices, np.zeros(place.seats.column.shape, np.float32))
+        values = np.zeros(columns.count, np.int64)
+        values[choice.columns] = 1
+        assert np.abs(place.regrets(prices, values)).max(initial=0.0) < 1e-3
+
+
+def test_prices_of_a_scarce_seat_rise_until_only_as_many_want_it_as_it_holds() -> None:
+    # Five sessions for 400 people, the dearest wish of most being the same; the optimum is proved by CP-SAT.
+    event, policy = FixedTimetable(attendees=400, sessions=8, rounds=2, wishes=4, slack=1.05, seed=3).build()
+    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    program = assemble(columns).tightened()
+    (level,) = levels(columns)
+    place = market(columns, program, level.vector)
+    assert place is not None
+    found = bargain(place, 1, Halt(60), lambda bound: None)
+    best = solve(event, policy, time_limit=60).stages[0]
+    assert best.proved
+    assert best.value * 0.99 <= found.bound <= best.value
+    assert np.all(found.choice.load <= place.upper * 1.1 + 2)
+
+
+@some
+@given(settled)
+def test_with_prices_the_same_is_reached_and_proved(instance: Instance) -> None:
+    event, policy = instance.event, instance.policy
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(exchange, "LARGE", 0)
+        patched.setattr(bargaining, "STEPS", 40)
+        ours = solve(event, policy, time_limit=20)
+    reference = solve(event, policy, time_limit=20, engine="cpsat", workers=1)
+    assert ours.status == reference.status == Status.PROVED_BEST
+    assert [stage.value for stage in ours.stages] == [stage.value for stage in reference.stages]
+    assert ours.plan is not None
+    assert violations(event, policy, ours.plan) == ()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too_large(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event, policy = FixedTimetable(attendees=400, sessions=10, rounds=3, wishes=5, slack=1.05, seed=seed).build()
+    best = solve(event, policy, time_limit=60).stages[0]
+    monkeypatch.setattr(exchange, "LARGE", 0)
+    monkeypatch.setattr("allocator.model.people.MOST_COLUMNS", 0)
+    monkeypatch.setattr("allocator.model.staged.MOST_COLUMNS", 0)
+    found = solve(event, policy, time_limit=20).stages[0]
+    assert best.proved
+    assert found.bound <= best.value <= found.value
+    assert found.gap < 0.02
+
+
+def test_a_market_of_too_many_rounds_is_not_opened() -> None:
+    event, _ = FixedTimetable(attendees=12, sessions=10, rounds=9, wishes=3, slack=1.2, seed=0).build()
+    columns = Columns(event, Policy(), chosen=NO_SEATS, anonymous=True)
+    assert market(columns, assemble(columns).tightened(), np.zeros(columns.count, np.int64)) is None
+
+
+def test_an_attendee_without_any_possible_seat_makes_the_bound_endless() -> None:
+    event, policy = FixedTimetable(attendees=4, sessions=2, rounds=2, wishes=1, slack=1.2, seed=0).build()
+    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    program = assemble(columns)
+    seats = columns.seats.frame
+    hers = seats["column"].to_numpy()[seats["attendee"] == 0]
+    program = program.with_bounds(hers, np.zeros(len(hers), np.int64))
+    gaps = columns.gaps.frame["column"].to_numpy()
+    place = market(columns, program.with_bounds(gaps, np.zeros(len(gaps), np.int64)), levels(columns)[0].vector)
+    assert place is not None
+    assert place.bound(np.zeros(len(place.lower))) == FREE
