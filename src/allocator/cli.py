@@ -35,6 +35,7 @@ class Seconds(click.FloatRange):
 
 
 SECONDS = Seconds(min=0)
+PART = click.FloatRange(0, 1, max_open=True)
 
 
 class Commands(click.Group):
@@ -101,18 +102,26 @@ def check(event: Path, as_json: bool) -> None:
 @click.argument("event", type=EVENT)
 @click.option("-o", "--output", "plan", type=EVENT, required=True, help="The plan workbook to write.")
 @click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search.")
+@click.option(
+    "--gap", type=PART, default=0, show_default=True, help="Good enough: stop when no plan can be better by this part."
+)
 @click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with.")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Another seed than the workbook's.")
+@click.option(
+    "--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
 def solve(
     event: Path,
     plan: Path,
     time_limit: float,
+    gap: float,
     engine: str,
     workers: int,
     seed: int | None,
+    reproducible: bool,
     as_json: bool,
     force: bool,
 ) -> None:
@@ -136,10 +145,11 @@ def solve(
     reading = read_event(event)
     _warn(reading.warnings)
     policy = reading.policy if seed is None else replace(reading.policy, seed=seed)
-    halt = Halt(time_limit)
+    halt = Halt(time_limit, counted=reproducible)
     with screen.progress() as tell:
         result = run_until_interrupted(
-            lambda: find(reading.event, policy, halt=halt, engine=engine, workers=workers, on_progress=tell), halt.ask
+            lambda: find(reading.event, policy, halt=halt, gap=gap, engine=engine, workers=workers, on_progress=tell),
+            halt.ask,
         )
     written = None
     if result.plan is not None:

@@ -120,7 +120,8 @@ class Measures:
 class Result:
     """A plan, if there is one, with everything that says how good it is and how it came to be.
 
-    `reasons` says in the organiser's words why no plan exists, and what would help.
+    `reasons` says in the organiser's words why no plan exists, and what would help. `peak_mb` is the most memory that
+    the process held, in MB (None where the system does not say); `reproducible` that the clock played no part.
     """
 
     plan: Plan | None
@@ -134,4 +135,6 @@ class Result:
     engine: str
     reasons: tuple[str, ...] = ()
     first_plan_seconds: float | None = None
+    peak_mb: float | None = None
+    reproducible: bool = False
     notes: tuple[str, ...] = field(default=())

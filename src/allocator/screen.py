@@ -87,6 +87,8 @@ def result_facts(result: Result) -> dict[str, object]:
         "unseated": None if measures is None else measures.unseated,
         "seconds": round(result.seconds, 3),
         "first_plan_seconds": result.first_plan_seconds,
+        "peak_mb": result.peak_mb,
+        "reproducible": result.reproducible,
         "seed": result.seed,
         "engine": result.engine,
         "versions": dict(result.versions),

@@ -43,6 +43,9 @@ MOST_EXCESS = 4.0
 ROUNDED = (1, 2)
 """The parts of a whole number that prices are rounded to: the best ones are often such."""
 
+STEP = 5e-9
+"""About the seconds that each seat and set of rounds costs in a step."""
+
 ENDLESS = FREE / 2
 """A side beyond this is none."""
 
@@ -107,6 +110,7 @@ def _moved(
         prices = np.where(market.lower < -ENDLESS, np.minimum(prices, 0), prices)
         prices = np.where(market.upper > ENDLESS, np.maximum(prices, 0), prices)
         choice = market.choose(prices, noise * np.float32(loud))
+        halt.spend(STEP * market.seats.column.size * 2 ** market.seats.column.shape[1])
     return prices, choice
 
 

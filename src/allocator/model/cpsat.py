@@ -25,8 +25,6 @@ class Effort:
     workers: int = 2
     seed: int = 1
     floor: int = -FREE
-    linearization: int | None = None
-    deterministic: float | None = None
 
 
 def minimise(
@@ -49,14 +47,16 @@ def minimise(
         proto.vars.extend(index[kept].tolist())
         proto.values.extend(hint[kept].tolist())
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = effort.workers
+    seconds = max(0.01, min(effort.seconds, halt.left))
+    if halt.counted:
+        # Several workers, or a limit by the clock, would find something else each time.
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = seconds
+    else:
+        solver.parameters.num_workers = effort.workers
+        solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = effort.seed
-    solver.parameters.max_time_in_seconds = max(0.01, min(effort.seconds, halt.left))
     solver.parameters.catch_sigint_signal = False
-    if effort.linearization is not None:
-        solver.parameters.linearization_level = effort.linearization
-    if effort.deterministic is not None:
-        solver.parameters.max_deterministic_time = effort.deterministic
 
     def unfolded(response_values: list[int]) -> Whole:
         values = program.low.copy()
@@ -69,6 +69,7 @@ def minimise(
         watcher = _Watcher(lambda values, bound: on_solution(unfolded(values), bound))
     with halt.stopping(solver.stop_search):
         status = solver.solve(model, watcher)
+    halt.spend(solver.response_proto.deterministic_time)
     if status == cp_model.INFEASIBLE:
         return Found(None, FREE, FREE, impossible=True)
     if status == cp_model.MODEL_INVALID:

@@ -163,8 +163,10 @@ def improve(
                 return
             # Colder and colder, and then warm again: where one cooling gets stuck, another may not.
             warmth = hot * (1.0 - (halt.elapsed - begin) / cooling % 1.0)
-            spells = [threads.submit(chain.spell, warmth, halt) for chain in chains]
+            asides = [halt.aside() for _ in chains]
+            spells = [threads.submit(chain.spell, warmth, aside) for chain, aside in zip(chains, asides, strict=True)]
             found = min((spell.result() for spell in spells), key=lambda one: one.value)
+            halt.join(*asides)
             fresh = found.value < best.value - 1e-6
             best = found if fresh else best
             for chain in chains:

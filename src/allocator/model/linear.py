@@ -19,6 +19,9 @@ from allocator.model.terms import FREE, Whole
 
 Numbers = npt.NDArray[np.float64]
 
+STEP, INNER, NODE = 2e-8, 2e-6, 2e-6
+"""About the seconds that each column costs in a step of the simplex method, in one of the interior point, in a node."""
+
 OnSolution = Callable[[Whole, int], None]
 """Called with the values of all columns and a bound on the objective."""
 
@@ -154,9 +157,18 @@ def _whole(bound: float) -> int:
 
 def _run(highs: highspy.Highs, halt: Halt, seconds: float) -> None:
     """Runs the solver until it is done or told to stop."""
-    highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, seconds))
+    columns = highs.getNumCol()
+    seconds = max(0.01, seconds)
+    if halt.counted:
+        highs.setOptionValue("simplex_iteration_limit", int(seconds / (STEP * columns)) + 1)
+        highs.setOptionValue("mip_max_nodes", int(seconds / (NODE * columns)) + 1)
+    else:
+        highs.setOptionValue("time_limit", highs.getRunTime() + seconds)
     with halt.stopping(highs.cancelSolve):
         highs.run()
+    done = highs.getInfo()
+    steps = max(0, done.simplex_iteration_count) + max(0, done.crossover_iteration_count)
+    halt.spend(columns * (STEP * steps + INNER * max(0, done.ipm_iteration_count) + NODE * max(0, done.mip_node_count)))
 
 
 def _loaded(program: Program, vector: Whole, *, whole: bool) -> highspy.Highs:

@@ -27,8 +27,15 @@ class Plain:
         """Runs CP-SAT from the incumbent."""
         effort = Effort(seconds, task.workers, task.seed, floor=least(program, level.vector))
         with task.incumbent.listening() as tell:
+            # Which of the plans on the way is taken up depends on the clock.
+            on_solution = None if task.halt.counted else tell
             found = cpsat.minimise(
-                program, level.vector, halt=task.halt, effort=effort, hint=task.incumbent.values, on_solution=tell
+                program,
+                level.vector,
+                halt=task.halt,
+                effort=effort,
+                hint=task.incumbent.values,
+                on_solution=on_solution,
             )
         if found.impossible:
             raise Impossible

@@ -51,10 +51,12 @@ OnProgress = Callable[[Progress], None]
 class Incumbent:
     """The best plan so far by the levels in their order, with its values of all columns. Threads may offer.
 
-    `fixed` are the levels that are done, with what they reached.
+    `fixed` are the levels that are done, with what they reached. With no more than `gap` a level is good enough.
     """
 
-    def __init__(self, columns: Columns, levels: Sequence[Level], halt: Halt, tell: OnProgress | None) -> None:
+    def __init__(
+        self, columns: Columns, levels: Sequence[Level], halt: Halt, tell: OnProgress | None, *, gap: float = 0.0
+    ) -> None:
         self.columns = columns
         self.values: Whole | None = None
         self.plan: Plan | None = None
@@ -64,6 +66,8 @@ class Incumbent:
         self.levels = levels
         self.fixed: dict[str, int] = {}
         self._reached: tuple[int, ...] = ()
+        self._gap = gap
+        self._enough: Callable[[], None] | None = None
         self._halt = halt
         self._tell = tell
         self._lock = threading.Lock()
@@ -135,9 +139,10 @@ class Incumbent:
         """What the plan so far reaches under an objective."""
         return None if self.values is None else int(vector @ self.values)
 
-    def begin(self, level: Level) -> None:
-        """Notes which level is worked on."""
+    def begin(self, level: Level, enough: Callable[[], None]) -> None:
+        """Notes which level is worked on, and what to call when it is good enough."""
         self.level, self.bound = level, 0
+        self._enough = enough
         self.report()
 
     def prove(self, bound: int) -> None:
@@ -147,9 +152,12 @@ class Incumbent:
             self.report()
 
     def report(self) -> None:
-        """Tells whoever waits."""
+        """Tells whoever waits, and ends the level that is good enough."""
+        value = self.value(self.level.vector)
         if self._tell is not None:
-            self._tell(Progress(self.level.name, self.value(self.level.vector), self.bound, self._halt.elapsed))
+            self._tell(Progress(self.level.name, value, self.bound, self._halt.elapsed))
+        if self._enough is not None and value is not None and 0 < value - self.bound <= self._gap * abs(value):
+            self._enough()
 
 
 @dataclass(frozen=True)

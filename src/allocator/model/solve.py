@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
+import sys
+import time
+from dataclasses import replace
 
 from allocator import __version__
 from allocator.event import Event
@@ -31,20 +34,25 @@ def solve(
     policy: Policy,
     *,
     time_limit: float = 60.0,
+    gap: float = 0.0,
     engine: str = "default",
     workers: int = 2,
+    reproducible: bool = False,
     on_progress: OnProgress | None = None,
     halt: Halt | None = None,
 ) -> Result:
     """The best plan found within `time_limit` seconds, with what is proved about it.
 
-    `halt` lets another thread end the search early; its own limit then counts. Raises UnverifiedPlan where a plan of
-    ours breaks a rule, which is a fault of this program.
+    An objective is left for the next one as soon as its gap is no more than `gap` (0 to 1). If it is `reproducible`,
+    time is counted in work, not by the clock, and the same event, policy and limits give the same plan every time.
+    `halt` lets another thread end the search early; its own limit and clock then count. Raises UnverifiedPlan where a
+    plan of ours breaks a rule, which is a fault of this program.
     """
-    halt = halt or Halt(time_limit)
+    halt = halt or Halt(time_limit, counted=reproducible)
+    began = time.monotonic()
     chosen = ENGINES[engine]
     columns, program = chosen.prepare(event, policy)
-    incumbent = Incumbent(columns, levels(columns), halt, on_progress)
+    incumbent = Incumbent(columns, levels(columns), halt, on_progress, gap=gap)
     task = Task(columns, incumbent, halt, workers, policy.seed)
     stages: tuple[Stage, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -61,12 +69,14 @@ def solve(
         stages=stages,
         measures=None if incumbent.plan is None else measure(event, policy, incumbent.plan),
         seed=policy.seed,
-        seconds=halt.elapsed,
+        seconds=time.monotonic() - began,
         versions=versions(),
         input_hash=input_hash(event, policy),
         engine=engine,
         reasons=reasons,
         first_plan_seconds=incumbent.first_seconds,
+        peak_mb=peak_mb(),
+        reproducible=halt.counted,
     )
 
 
@@ -80,8 +90,9 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
     for number, level in enumerate(wanted, start=1):
         began = task.halt.elapsed
         seconds = task.halt.left * (1.0 if number == len(wanted) else SHARE)
-        task.incumbent.begin(level)
-        bound = engine.lower(task, program, level, seconds)
+        with task.halt.part(seconds) as halt:
+            task.incumbent.begin(level, halt.ask)
+            bound = engine.lower(replace(task, halt=halt), program, level, seconds)
         value = task.incumbent.value(level.vector)
         if value is None:
             return ()
@@ -94,6 +105,16 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
         for level, (bound, seconds) in zip(wanted, proved, strict=True)
         if (value := task.incumbent.value(level.vector)) is not None
     )
+
+
+def peak_mb() -> float | None:
+    """The most memory that this process has held, in MB; None on Windows, which keeps no such count."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    unit = 1e6 if sys.platform == "darwin" else 1e6 / 1024  # bytes there, KiB elsewhere
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)
 
 
 def versions() -> dict[str, str]:

@@ -66,8 +66,10 @@ class Staged:
         if sets.impossible:
             raise Impossible
         if sets.values is not None:
-            for seconds in FIRST_TRIES:
-                effort = Effort(min(seconds, task.halt.left / 10), task.workers, task.seed)
+            for seconds in (*(min(seconds, task.halt.left / 10) for seconds in FIRST_TRIES), task.halt.left / 3):
+                if seconds > max(FIRST_TRIES) and task.incumbent.values is not None:
+                    break
+                effort = Effort(seconds, task.workers, task.seed)
                 timetable = first_timetable(program, columns, relaxed, sets.values, halt=task.halt, effort=effort)
                 if timetable is not None:
                     _seat_in(task, program, guide, timetable)
@@ -146,6 +148,8 @@ def _lower(task: Task, program: Program, want: Want, end: float, *, proves: bool
             task.incumbent.prove(bound)
         if task.incumbent.value(vector) == bound:
             return bound
+    if task.halt.left <= 0:
+        return bound
     melted = without_rounds(program, task.columns)
     # The bound is one on plans; the relaxation may well go below it, and must not be told.
     effort = Effort((end - task.halt.elapsed) / 10, task.workers, task.seed)
@@ -167,11 +171,12 @@ def _seat(task: Task, program: Program, want: Want, end: float, *, proves: bool)
     vector = want(task.columns)
     struck = bargained(task, program, want, proves=proves)
     if struck is not None:
-        complete(task, program, struck, want, end)
+        if task.halt.left > 0:
+            complete(task, program, struck, want, end)
         few = np.count_nonzero(struck.near(len(vector), LEEWAY)) <= MOST_COLUMNS
         improve_people(task, program, struck, want, end, times=TIMES if few else FREE)
-        if task.incumbent.value(vector) == struck.bound:
-            return struck.bound
+        if task.incumbent.value(vector) == struck.bound or task.halt.left <= 0:
+            return max(struck.bound, least(program, vector))
     relaxed = relax_people(task, program, want, struck)
     if proves:
         task.incumbent.prove(relaxed.bound)

@@ -65,6 +65,9 @@ def _run(book: Book) -> Iterator[_Fact]:
     yield "Seconds in all", result.seconds, _SECONDS
     if result.first_plan_seconds is not None:
         yield "Seconds to the first plan", result.first_plan_seconds, _SECONDS
+    yield "Reproducible", _yes_or_no(result.reproducible), TEXT
+    if result.peak_mb is not None:
+        yield "Memory in MB", result.peak_mb, _SECONDS
 
 
 def _policy(book: Book) -> Iterator[_Fact]:
