@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,11 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
     """Draw growth.svg and growth.png; without matplotlib an AllocatorError says so."""
     if not there():
         raise AllocatorError("matplotlib is not installed, so there is no picture. Install it:  pip install matplotlib")
-    import matplotlib
-
+    matplotlib: Any = import_module("matplotlib")
     matplotlib.use("Agg")
     # Text stays text in the SVG, and the same figures give the same file.
     matplotlib.rcParams |= {"svg.fonttype": "none", "svg.hashsalt": "growth", "font.size": 11}
-    from matplotlib import pyplot
-
+    pyplot: Any = import_module("matplotlib.pyplot")
     grown = [row for row in rows if row.attendees]
     figure, (time, gap) = pyplot.subplots(2, 1, figsize=(8, 9), sharex=True, layout="constrained")
     for engine, label, colour, marker in ENGINES:

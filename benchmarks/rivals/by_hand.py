@@ -14,7 +14,7 @@ from benchmarks.rivals.seating import Seating
 from benchmarks.rivals.timetable import popular_first
 
 DRAWS = 11
-"""Orders that are drawn where one is drawn: the plan in the middle of theirs is answered, the best of none."""
+"""How many orders are drawn: neither the luckiest nor the unluckiest plan is taken, but the one in the middle."""
 
 Serve = Callable[[Seating, Event, Sequence[str]], None]
 """Grants wishes to people who come in an order."""
@@ -59,7 +59,7 @@ def _in_turns(seating: Seating, event: Event, order: Sequence[str]) -> None:
 
 
 def _middle(event: Event, policy: Policy, serve: Serve) -> Plan:
-    """The plan in the middle of those of several orders, from bad to good by the objectives in their order."""
+    """The plan in the middle of those of several orders, when they are sorted by the objectives."""
     lots = random.Random(policy.seed)
     plans = []
     for _ in range(DRAWS):
