@@ -116,6 +116,7 @@ def table_command(
     page = side_by_side.made(
         [row for row in rows if not names or row.name in names],
         output,
+        shown=rows,
         repeat=repeat,
         resume=resume,
         long=long,

@@ -64,6 +64,7 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
         axes.spines[["top", "right"]].set_visible(False)
     time.set_title("People into a settled timetable, three or four rounds", loc="left")
     time.set_ylabel("seconds")
+    time.yaxis.set_major_formatter(lambda seconds, _: f"{seconds:g}")
     time.legend(frameon=False)
     gap.set_title("How far from the best the plan at the end can be at most", loc="left")
     gap.set_ylabel("gap between value and bound")

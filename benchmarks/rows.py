@@ -62,7 +62,10 @@ def example() -> Case:
     return Case("symposium", symposium, published=None)
 
 
-BY_HAND = tuple(Run(name, 60) for name in ("first come", "serial dictatorship", "boston", "draft"))
+ONCE_BY_HAND = tuple(Run(name, 60) for name in ("first come", "serial dictatorship", "boston"))
+BY_HAND = (*ONCE_BY_HAND, Run("draft", 60))
+"""In one round a draft is a serial dictatorship."""
+
 FAIR = ("fairpyx utilitarian", "fairpyx OC", "fairpyx almost egalitarian", "fairpyx round robin")
 QUICK_FAIR = ("fairpyx utilitarian", "fairpyx round robin")
 
@@ -151,25 +154,25 @@ ROWS = (
         "one300",
         "one round, 300 x 15",
         fixed(300, 15, 1, 6),
-        (ours(60), Run("cpsat", 60), Run("highs", 60), *fair(60), *BY_HAND),
+        (ours(60), Run("cpsat", 60), Run("highs", 60), *fair(60), *ONCE_BY_HAND),
     ),
     Row(
         "one1000",
         "one round, 1,000 x 30",
         fixed(1000, 30, 1, 6),
-        (ours(60), Run("cpsat", 60), Run("highs", 60), *fair(120), *BY_HAND),
+        (ours(60), Run("cpsat", 60), Run("highs", 60), *fair(60), *ONCE_BY_HAND),
     ),
     Row(
         "cornell",
         "real, one round, 2,886 x 183 (`cornell_fws_2009`)",
         partial(real.case, "cornell_fws_2009"),
-        (ours(60), Run("cpsat", 120), Run("highs", 120), *fair(120, QUICK_FAIR), *BY_HAND),
+        (ours(60), Run("cpsat", 120), Run("highs", 120), *fair(120, QUICK_FAIR), *ONCE_BY_HAND),
     ),
     Row(
         "winterim",
         "real, one round with minimums and pins, 282 x 21 (`winterim_2020`)",
         partial(real.case, "winterim_2020"),
-        (ours(60), Run("cpsat", 60), Run("highs", 60), *BY_HAND),
+        (ours(60), Run("cpsat", 60), Run("highs", 60), *ONCE_BY_HAND),
     ),
 )
 """The table. Our engine runs as often as is asked for, up to `at_most`; the others once, as their times are long."""

@@ -23,13 +23,17 @@ def made(
     rows: Sequence[Row],
     folder: Path,
     *,
+    shown: Sequence[Row],
     repeat: int,
     resume: bool,
     long: bool,
     memory_gb: float,
     say: Say,
 ) -> str:
-    """Run what is not yet there, write table.json after every run, then table.md and the picture; return the page."""
+    """Run what is not yet there, write table.json after every run, then table.md and the picture; return the page.
+
+    `rows` are run; the page has all of `shown` that have runs, those taken up from another time among them.
+    """
     store = Store(folder / "table.json", resume=resume)
     absent: dict[str, str] = {}
     say(f"At most {minutes(rows, store, repeat=repeat, long=long):.0f} minutes if every run takes its whole time.")
@@ -45,10 +49,10 @@ def made(
                 record = attempted(case, run, memory_gb=memory_gb)
                 store.add(row.name, record)
                 say(f"{row.title}: {told(record)}")
-    page = written(rows, store, absent)
-    if any(row.attendees and store.of(row.name) for row in rows):
+    page = written(shown, store, absent)
+    if any(row.attendees and store.of(row.name) for row in shown):
         try:
-            plot.drawn(rows, store, folder)
+            plot.drawn(shown, store, folder)
         except AllocatorError as trouble:
             say(str(trouble))
     folder.mkdir(parents=True, exist_ok=True)

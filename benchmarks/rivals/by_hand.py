@@ -92,10 +92,12 @@ def _called_off(event: Event, plan: Plan) -> Placement | None:
     """The offering with the most seats missing to its minimum among those that need not be held."""
     taken = Counter((seat.session, seat.round) for seat in plan.assignments)
     runs = Counter(placement.session for placement in plan.placements)
+    pinned = {pin.session for pin in event.pins if pin.must}
     short = [
         (taken[placement.session, placement.round] - session.minimum, placement)
         for placement in plan.placements
         if runs[placement.session] > (session := event.session_of[placement.session]).at_least
+        and session.code not in pinned
         and placement.round not in {fixed.round for fixed in session.fixed}
     ]
     missing, placement = min(short, default=(0, None))

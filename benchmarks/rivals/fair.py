@@ -78,7 +78,14 @@ def fairpyx(algorithm: str) -> Engine:
         question = json.dumps({"algorithm": algorithm, "values": values, "seats": seats})
         try:
             told = subprocess.run(
-                [python, GUEST], input=question, capture_output=True, text=True, check=False, timeout=time_limit
+                [python, GUEST],
+                input=question,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=time_limit,
+                # Its picks go through sets: the same question has the same answer only if they are in the same order.
+                env=os.environ | {"PYTHONHASHSEED": "0"},
             )
         except subprocess.TimeoutExpired:
             return Answer(None, None, Status.NOTHING_FOUND)

@@ -13,14 +13,14 @@ def popular_first(event: Event) -> tuple[Placement, ...]:
     """What is fixed, then every session as often as it must, once what anybody wishes for, then the overbooked again.
 
     A session gets the largest room that it may have, in the round that has fewest seats so far. Popular is who has
-    most people with it among their first wishes, as many wishes as there are rounds. Settled timetables stay as
-    they are.
+    most people with it among their first wishes, as many wishes as there are rounds; only what must be held, and suits
+    less than half of the places, goes before. Settled timetables stay as they are.
     """
     timetable = _Timetable(event)
     first = Counter(wish.session for wish in event.wishes if wish.rank <= len(event.rounds))
     wished = Counter(wish.session for wish in event.wishes)
     popular = sorted(event.sessions, key=lambda session: (-first[session.code], -wished[session.code], session.code))
-    for session in popular:
+    for session in sorted(popular, key=timetable.pickiness):
         while timetable.runs[session.code] < session.at_least and timetable.place(session):
             pass
     for session in popular:
@@ -80,6 +80,13 @@ class _Timetable:
             self._used.add((round, room))
         self._busy |= {(speaker, round) for speaker in session.speakers}
         return True
+
+    def pickiness(self, session: Session) -> float:
+        """The part of all places where a session may run now; 1 from a half on, as it is not picky then."""
+        rounds = [round.name for round in self._event.rounds]
+        allowed = [self._allows(session, round, room) for round in rounds for room in self._rooms]
+        part = sum(allowed) / max(1, len(allowed))
+        return part if part < 0.5 else 1.0
 
     def go_on(self, unmet: Callable[[Session], int], until: Callable[[Session], bool]) -> None:
         """Holds whichever session is most overbooked once more, until that is enough or no place is left."""

@@ -184,6 +184,23 @@ def test_a_settled_timetable_stays_and_speakers_are_not_doubled() -> None:
     assert popular_first(event) == (Placement("W1", "R2"), Placement("W2", "R1"))
 
 
+def test_what_suits_few_places_is_placed_first() -> None:
+    """W1 is more popular, but W2 may run in R1 alone: in one of three places."""
+    event = day([session("W1", 2), session("W2", 2)], {"a": "W1", "b": "W1 W2"}, rounds=3, rooms=(Room("Attic", 2),))
+    event = replace(event, sessions=(event.sessions[0], replace(event.sessions[1], rounds=frozenset({"R1"}))))
+    assert popular_first(event) == (Placement("W2", "R1", "Attic"), Placement("W1", "R2", "Attic"))
+
+
+def test_what_somebody_is_pinned_to_is_not_called_off() -> None:
+    event = day(
+        [session("W1", 3, minimum=2, at_least=0), session("W2", 3, minimum=2, at_least=0)],
+        {"a": "W1", "b": "W1", "c": "W2"},
+    )
+    pinned = replace(event, pins=(Pin("c", "W2", None),))
+    plan = first_come(pinned, POLICY)
+    assert [one.rule for one in violations(pinned, POLICY, plan)] == ["no_offering_is_underfilled"]
+
+
 def test_the_same_draw_every_time() -> None:
     assert serial_dictatorship(SCARCE, POLICY) == serial_dictatorship(SCARCE, POLICY)
 

@@ -66,7 +66,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float]]:
 def table(folder: Path, *rows: Row, repeat: int = 2, resume: bool = False, long: bool = False) -> tuple[str, list[str]]:
     """The page, and what was said meanwhile."""
     said: list[str] = []
-    page = made(rows, folder, repeat=repeat, resume=resume, long=long, memory_gb=12, say=said.append)
+    page = made(rows, folder, shown=rows, repeat=repeat, resume=resume, long=long, memory_gb=12, say=said.append)
     return page, said
 
 
@@ -222,3 +222,15 @@ def test_the_whole_table_takes_less_than_two_hours(tmp_path: Path) -> None:
         replace(row, runs=tuple(run for run in row.runs if run.engine in ("default", "cpsat", "highs"))) for row in ROWS
     ]
     assert minutes(rows, Store(tmp_path / "table.json", resume=False), repeat=3, long=False) <= 120
+
+
+def test_the_page_keeps_events_that_were_not_run_again(tmp_path: Path, ran: list[tuple[str, float]]) -> None:
+    other = replace(ROW, name="other", title="another event")
+    first, _ = table(tmp_path, ROW, other, repeat=1)
+    ran.clear()
+    again = made(
+        [other], tmp_path, shown=[ROW, other], repeat=2, resume=True, long=False, memory_gb=12, say=lambda _: None
+    )
+    assert ran == [("default", 60)]
+    mine, changed = first.split("### another event")[0], again.split("### another event")[0]
+    assert mine.split("## Side by side")[1] == changed.split("## Side by side")[1]
