@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,11 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
     grown = [row for row in rows if row.attendees]
     figure, (time, gap) = pyplot.subplots(2, 1, figsize=(8, 9), sharex=True, layout="constrained")
     for engine, label, colour, marker in ENGINES:
-        style = {"color": colour, "marker": marker}
+        style: dict[str, Any] = {"color": colour, "marker": marker}
         ours = engine == "default"
         ended = _series(grown, store, engine, lambda run: run.seconds)
-        _line(time, ended, label=f"{label}: end", **style)
+        open_end = {row.attendees for row in grown for run in store.of(row.name).get(engine, ()) if run.gap != 0}
+        _line(time, ended, hollow=open_end, label=f"{label}: end", **style)
         if ours:
             near = _series(grown, store, engine, lambda run: seconds_to_gap(run, 0.01))
             _line(time, near, label=f"{label}: gap 1 %", **style | {"marker": "D"}, linestyle="--")
@@ -53,7 +54,7 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
             _line(time, first, label=f"{label}: first plan", **style | {"marker": "v"}, linestyle=":")
         gaps = _series(grown, store, engine, lambda run: None if run.gap is None else max(LEAST_GAP, run.gap))
         _line(gap, gaps, label=label, **style)
-    sizes = sorted({row.attendees for row in grown if row.attendees})
+    sizes = sorted({row.attendees for row in grown if row.attendees and store.of(row.name)})
     for axes in (time, gap):
         axes.set_xscale("log")
         axes.set_yscale("log")
@@ -62,7 +63,7 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
         axes.grid(color="#dddddd")
         axes.set_axisbelow(True)
         axes.spines[["top", "right"]].set_visible(False)
-    time.set_title("People into a settled timetable, three or four rounds", loc="left")
+    time.set_title("People into a settled timetable (hollow: ended without a proof)", loc="left")
     time.set_ylabel("seconds")
     time.yaxis.set_major_formatter(lambda seconds, _: f"{seconds:g}")
     time.legend(frameon=False)
@@ -79,10 +80,14 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
     pyplot.close(figure)
 
 
-def _line(axes: Any, series: tuple[list[int], list[float]], **style: Any) -> None:
-    """A line, unless there is nothing to draw; it would stand in the legend all the same."""
-    if series[0]:
-        axes.plot(*series, linewidth=1.8, markersize=6, **style)
+def _line(axes: Any, series: tuple[list[int], list[float]], hollow: Container[int] = (), **style: Any) -> None:
+    """A line, unless there is nothing to draw; it would stand in the legend all the same. Some markers are hollow."""
+    if not series[0]:
+        return
+    axes.plot(*series, linewidth=1.8, markersize=6, **style)
+    inside = [(size, value) for size, value in zip(*series, strict=True) if size in hollow]
+    for size, value in inside:
+        axes.plot(size, value, markersize=3, color="white", marker=style["marker"], zorder=3)
 
 
 def _series(rows: Sequence[Row], store: Store, engine: str, figure: Figure) -> tuple[list[int], list[float]]:

@@ -35,6 +35,7 @@ def made(
     `rows` are run; the page has all of `shown` that have runs, those taken up from another time among them.
     """
     store = Store(folder / "table.json", resume=resume)
+    store.keep({row.name: {(run.engine, run.limit) for run in row.runs} for row in shown})
     absent: dict[str, str] = {}
     say(f"At most {minutes(rows, store, repeat=repeat, long=long):.0f} minutes if every run takes its whole time.")
     for row in rows:

@@ -7,7 +7,7 @@ import importlib.metadata
 import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,13 @@ class Store:
         self._runs: dict[str, list[Record]] = {}
         if resume and path.exists():
             self._runs = _read(path, self.circumstances)
+
+    def keep(self, asked: Mapping[str, Container[tuple[str, float]]]) -> None:
+        """Forget the runs of engines and time limits that no row asks for any more."""
+        self._runs = {
+            row: [run for run in runs if (run.engine, run.time_limit) in asked.get(row, ())]
+            for row, runs in self._runs.items()
+        }
 
     def of(self, row: str) -> Mapping[str, Sequence[Record]]:
         """The runs of a row, by engine."""

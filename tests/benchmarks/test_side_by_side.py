@@ -224,6 +224,18 @@ def test_the_whole_table_takes_less_than_two_hours(tmp_path: Path) -> None:
     assert minutes(rows, Store(tmp_path / "table.json", resume=False), repeat=3, long=False) <= 120
 
 
+def test_runs_of_another_time_limit_are_forgotten(tmp_path: Path, ran: list[tuple[str, float]]) -> None:
+    table(tmp_path, ROW, repeat=1)
+    ran.clear()
+    shorter = replace(ROW, runs=(Run("default", 60), Run("highs", 20)))
+    page, _ = table(tmp_path, shorter, repeat=1, resume=True)
+    assert ran == [("highs", 20)]
+    assert [line.split(" | ")[:3] for line in page.splitlines()[-2:]] == [
+        ["| **allocator**", "1", "60"],
+        ["| HiGHS, the whole programme", "1", "20"],
+    ]
+
+
 def test_the_page_keeps_events_that_were_not_run_again(tmp_path: Path, ran: list[tuple[str, float]]) -> None:
     other = replace(ROW, name="other", title="another event")
     first, _ = table(tmp_path, ROW, other, repeat=1)
