@@ -80,7 +80,7 @@ def drawn(rows: Sequence[Row], store: Store, folder: Path) -> None:
     pyplot.close(figure)
 
 
-def _line(axes: Any, series: tuple[list[int], list[float]], hollow: Container[int] = (), **style: Any) -> None:
+def _line(axes: Any, series: tuple[list[int], list[float]], hollow: Container[int | None] = (), **style: Any) -> None:
     """A line, unless there is nothing to draw; it would stand in the legend all the same. Some markers are hollow."""
     if not series[0]:
         return
