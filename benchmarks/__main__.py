@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks synthetic ...` and `python -m benchmarks real NAME ...`."""
+"""The command line: `python -m benchmarks synthetic ...`, `... real NAME ...` and `... table`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,10 +14,13 @@ from rich.console import Console
 from rich.table import Table
 
 from allocator.errors import AllocatorError
-from benchmarks import real, synthetic
+from benchmarks import real, side_by_side, synthetic
 from benchmarks.case import Case
 from benchmarks.measure import Record, measured
+from benchmarks.rows import QUICK, ROWS
 from benchmarks.synthetic import FixedTimetable, OpenTimetable
+
+RESULTS = Path(__file__).resolve().parent / "results"
 
 COLUMNS = ("case", "engine", "status", "value", "bound", "gap", "seconds", "peak MB", "published")
 
@@ -34,7 +38,7 @@ def running(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(help="Solve synthetic or real events and print how fast and how good.")
 def main() -> None:
-    """Group the two commands."""
+    """Group the commands."""
 
 
 @main.command("synthetic", epilog="python -m benchmarks synthetic --attendees 300 --sessions 15 --rounds 3 --wishes 6")
@@ -89,6 +93,37 @@ def synthetic_command(
 def real_command(names: tuple[str, ...], engines: tuple[str, ...], time_limit: float, as_json: bool) -> None:
     """Solve data sets of real events."""
     report([real.case(name) for name in names], engines, time_limit, as_json)
+
+
+@main.command("table", epilog="python -m benchmarks table --repeat 3 --resume")
+@click.option(
+    "--repeat", default=3, show_default=True, type=click.IntRange(1), help="Runs of our engine on each event."
+)
+@click.option("--quick", is_flag=True, help="Tiny events, to see that it works.")
+@click.option("--only", "names", multiple=True, metavar="NAME", help="These events only; may be given more than once.")
+@click.option("--resume", is_flag=True, help="Keep the runs in table.json that the same program made here.")
+@click.option("--long", is_flag=True, help="Also our run of an hour, for comparison.")
+@click.option("--memory-gb", default=12.0, show_default=True, help="A run that holds more is ended.")
+@click.option("-o", "--output", default=RESULTS, show_default="benchmarks/results", type=click.Path(path_type=Path))
+def table_command(
+    repeat: int, quick: bool, names: tuple[str, ...], resume: bool, long: bool, memory_gb: float, output: Path
+) -> None:
+    """Compare engines on all events; write table.md, table.json and the picture."""
+    rows = QUICK if quick else ROWS
+    known = [row.name for row in rows]
+    if unknown := [name for name in names if name not in known]:
+        raise click.UsageError(f"There is no event {unknown[0]}; write one of: {', '.join(known)}.")
+    page = side_by_side.made(
+        [row for row in rows if not names or row.name in names],
+        output,
+        shown=rows,
+        repeat=repeat,
+        resume=resume,
+        long=long,
+        memory_gb=memory_gb,
+        say=lambda line: print(line, file=sys.stderr, flush=True),
+    )
+    print(page, end="")
 
 
 def report(cases: Iterable[Case], engines: tuple[str, ...], time_limit: float, as_json: bool) -> None:

@@ -120,11 +120,37 @@ def senior_seminar_2018() -> tuple[Event, Policy]:
     return event, policy
 
 
+def wassign_realistic() -> tuple[Event, Policy]:
+    """5,000 people score 35 sessions from 0 to 100; each session runs once, in one of six rounds, and has no room.
+
+    A score s is a wish of rank 101 - s, which costs 100 - s. A score of 0 is the lowest, and allowed.
+    """
+    (_, *titles), *rows = _rows("wassign_realistic/5000/scores.csv")
+    event = Event(
+        title="wassign, 5,000 people",
+        rounds=tuple(Round(name) for (name,) in _rows("wassign_realistic/5000/rounds.csv")[1:]),
+        rooms=(),
+        speakers=(),
+        sessions=tuple(
+            Session(title, title, minimum=int(minimum), maximum=int(maximum), at_least=1, at_most=1)
+            for title, minimum, maximum in _rows("wassign_realistic/5000/sessions.csv")[1:]
+        ),
+        attendees=_attendees(name for name, *_ in rows),
+        wishes=tuple(
+            Wish(name, title, 101 - int(score))
+            for name, *scores in rows
+            for title, score in zip(titles, scores, strict=True)
+        ),
+    )
+    return event, Policy(objectives=("total cost",), rank_costs=tuple(range(101)), everybody_seated=True)
+
+
 CASES = (
     Case("science_fair", science_fair, published=92_550, most_points=85 * 3 * 1000),
     Case("winterim_2020", winterim_2020, published=415),
     Case("cornell_fws_2009", cornell_fws_2009, published=5307),
     Case("senior_seminar_2018", senior_seminar_2018, published=41),
+    Case("wassign_realistic", wassign_realistic, published=None),
 )
 """Every data set there is a converter for."""
 

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from rich.console import Console
 
+from benchmarks import plot
 from benchmarks.__main__ import main, table
 from benchmarks.measure import Record
 
@@ -36,6 +37,7 @@ def test_a_small_event_is_proved_and_told_as_json() -> None:
     assert list(default) == [
         *("case", "engine", "status", "value", "bound", "gap"),
         *("seconds", "peak_mb", "measures", "published"),
+        *("time_limit", "first_plan_seconds", "levels", "broken", "curve", "note"),
     ]
     assert (default["engine"], cpsat["engine"]) == ("default", "cpsat")
     for record in (default, cpsat):
@@ -61,7 +63,38 @@ def test_an_unknown_engine_ends_with_one_sentence() -> None:
         "synthetic", "--attendees", "4", "--sessions", "2", "--wishes", "1", "--rounds", "1", "--engine", "steam"
     )
     assert (told.returncode, told.stdout) == (1, "")
-    assert told.stderr == 'There is no engine "steam"; write one of: default, cpsat.\n'
+    assert told.stderr == (
+        'There is no engine "steam"; write one of: default, cpsat, highs, fairpyx utilitarian, fairpyx OC, '
+        "fairpyx almost egalitarian, fairpyx round robin, first come, serial dictatorship, boston, draft.\n"
+    )
+
+
+@pytest.mark.slow
+def test_the_quick_table(tmp_path: Path) -> None:
+    """Every figure is the verifier's; our engine proves what HiGHS proves."""
+    told = run("table", "--quick", "--repeat", "1", "-o", str(tmp_path))
+    assert told.returncode == 0, told.stderr
+    assert told.stdout == (tmp_path / "table.md").read_text(encoding="utf-8")
+    rows = json.loads((tmp_path / "table.json").read_text(encoding="utf-8"))["rows"]
+    assert {name: [made["engine"] for made in runs] for name, runs in rows.items()} == {
+        "fixed30": ["default", "cpsat", "highs"],
+        "fixed60": ["default", "cpsat", "highs"],
+        "joint40": ["default", "serial dictatorship"],
+        "one40": ["default", "fairpyx utilitarian"],
+    }
+    for name in ("fixed30", "fixed60"):
+        ours, _, highs = rows[name]
+        assert (ours["status"], ours["value"]) == (highs["status"], highs["value"]) == ("proved best", ours["bound"])
+        assert ours["value"] == ours["measures"]["total_cost"]
+        assert ours["curve"][-1]["gap"] == 0.0
+    drawn = {path.name for path in tmp_path.iterdir()} - {"table.md", "table.json"}
+    assert drawn == ({"growth.svg", "growth.png"} if plot.there() else set())
+
+
+def test_an_unknown_event_of_the_table_is_a_sentence() -> None:
+    told = CliRunner().invoke(main, ["table", "--quick", "--only", "fixed31"])
+    sentence = "Error: There is no event fixed31; write one of: fixed30, fixed60, joint40, one40."
+    assert (told.exit_code, told.output.splitlines()[-1]) == (2, sentence)
 
 
 def test_the_table() -> None:

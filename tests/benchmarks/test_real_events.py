@@ -82,6 +82,18 @@ def test_senior_seminar_2018() -> None:
     assert policy.unwished_seat_cost(event) == 1
 
 
+def test_wassign_realistic() -> None:
+    """A score of 97 is a wish of rank 4, which costs 3; the lowest score, 0, is one of rank 101, which costs 100."""
+    event, policy = built("wassign_realistic")
+    assert (len(event.attendees), len(event.sessions), len(event.rounds)) == (5000, 35, 6)
+    assert wish_lists(event) == {35: 5000}
+    assert {(s.minimum, s.maximum, s.at_least, s.at_most) for s in event.sessions} == {(344, 1373, 1, 1)}
+    ranks = {wish.session: wish.rank for wish in event.wishes_of["h0"]}
+    assert [ranks[code] for code in ("w0", "w1", "w2", "w5")] == [4, 58, 101, 1]
+    assert [policy.rank_cost(rank) for rank in (1, 4, 101)] == [0, 3, 100]
+    assert (event.rooms, policy.objectives, policy.everybody_seated) == ((), ("total cost",), True)
+
+
 def test_who_wishes_twice_keeps_the_better_rank() -> None:
     assert real._wishes({"Ada": ["x", "y", "x", "z"]}) == (
         Wish("Ada", "x", 1),
