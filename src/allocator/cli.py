@@ -108,9 +108,7 @@ def check(event: Path, as_json: bool) -> None:
 @click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True)
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with.")
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Another seed than the workbook's.")
-@click.option(
-    "--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."
-)
+@click.option("--reproducible", is_flag=True, help="The same plan on every run: time is counted in work.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
 def solve(

@@ -32,7 +32,9 @@ HEADER_ROWS = {"Assignments": 1, "Offerings": 1, "Rosters": 6, "Timetable": 3, "
 
 
 def workbook() -> Workbook:
-    return plan_workbook(Book(EVENT, Policy(), PLAN, replace(result_of(PLAN), first_plan_seconds=1.0, peak_mb=99.5), "e.xlsx", NOW))
+    return plan_workbook(
+        Book(EVENT, Policy(), PLAN, replace(result_of(PLAN), first_plan_seconds=1.0, peak_mb=99.5), "e.xlsx", NOW)
+    )
 
 
 def described() -> dict[str, list[str]]:

@@ -28,14 +28,17 @@ def none_of(costs: Costs) -> Any:
     return costs.dtype.type(2**60 if costs.dtype == np.int64 else np.inf)
 
 
-def cheapest(seats: Costs, empty: Costs) -> tuple[Costs, npt.NDArray[np.int8]]:
+def cheapest(seats: Costs, empty: Costs) -> tuple[Costs, npt.NDArray[np.int16]]:
     """What each attendee's cheapest seats cost together, and which session that is in each round (-1: none).
 
     `empty` (rounds x attendees) is what a round without one of these seats costs.
     """
     sessions, rounds, attendees = seats.shape
+    when = _only_round(seats)
+    if when is not None:
+        return _cheapest_round_by_round(seats, empty, when)
     value = np.empty(attendees, seats.dtype)
-    taken = np.full((rounds, attendees), -1, np.int8)
+    taken = np.full((rounds, attendees), -1, np.int16)
     for chunk in _chunks(attendees):
         mine = seats[:, :, chunk]
         filled, came = _forward(mine)
@@ -57,17 +60,46 @@ def dearer(seats: Costs, empty: Costs) -> tuple[Costs, Costs]:
 
     The first has the shape of `seats`, the second that of `empty`.
     """
+    when = _only_round(seats)
+    if when is not None:
+        least = np.minimum(seats.min(axis=0, initial=none_of(seats)), empty)
+        return np.where(seats < none_of(seats), seats - least, none_of(seats)), empty - least
     seat, gap = np.empty_like(seats), np.empty_like(empty)
     for chunk in _chunks(seats.shape[2]):
         seat[:, :, chunk], gap[:, chunk] = _dearer(seats[:, :, chunk], empty[:, chunk])
     return seat, gap
 
 
+def _only_round(seats: Costs) -> npt.NDArray[np.int64] | None:
+    """The only round that each session is in, if none is in two: then the rounds have nothing to do with each other."""
+    there = (seats < none_of(seats)).any(axis=2)
+    return None if (there.sum(axis=1) > 1).any() else there.argmax(axis=1)
+
+
+def _cheapest_round_by_round(
+    seats: Costs, empty: Costs, when: npt.NDArray[np.int64]
+) -> tuple[Costs, npt.NDArray[np.int16]]:
+    """The same where every session is in one round only."""
+    value = np.zeros(seats.shape[2], seats.dtype)
+    taken = np.full(empty.shape, -1, np.int16)
+    for round, cost in enumerate(empty):
+        here = np.flatnonzero(when == round)
+        best = cost
+        if len(here):
+            offered = seats[here, round]
+            at = offered.argmin(axis=0)
+            least = offered[at, np.arange(len(at))]
+            taken[round] = np.where(least < cost, here[at], -1)
+            best = np.minimum(least, cost)
+        value = np.minimum(value + best, none_of(value))
+    return value, taken
+
+
 def _chunks(attendees: int) -> Iterator[slice]:
     return (slice(first, min(first + CHUNK, attendees)) for first in range(0, attendees, CHUNK))
 
 
-def _forward(seats: Costs) -> tuple[Costs, list[npt.NDArray[np.int8]]]:
+def _forward(seats: Costs) -> tuple[Costs, list[npt.NDArray[np.int16]]]:
     """For each set of rounds the least cost of filling just these, and the round that each session fills in it."""
     sessions, rounds, attendees = seats.shape
     filled = np.full((1 << rounds, attendees), none_of(seats), seats.dtype)
@@ -75,7 +107,7 @@ def _forward(seats: Costs) -> tuple[Costs, list[npt.NDArray[np.int8]]]:
     came = []
     for session in range(sessions):
         before = filled.copy()
-        way = np.full(filled.shape, -1, np.int8)
+        way = np.full(filled.shape, -1, np.int16)
         for mask, round in _steps(rounds):
             cost = before[mask] + seats[session, round]
             better = cost < filled[mask | 1 << round]

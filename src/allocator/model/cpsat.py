@@ -19,12 +19,16 @@ OnSolution = Callable[[Whole, int], None]
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to search: seconds, workers and seed; `floor` is a bound already proved elsewhere."""
+    """How hard to search: seconds, workers and seed; `floor` is a bound already proved elsewhere.
+
+    With `any_will_do` the first solution ends the search.
+    """
 
     seconds: float
     workers: int = 2
     seed: int = 1
     floor: int = -FREE
+    any_will_do: bool = False
 
 
 def minimise(
@@ -57,6 +61,7 @@ def minimise(
         solver.parameters.max_time_in_seconds = seconds
     solver.parameters.random_seed = effort.seed
     solver.parameters.catch_sigint_signal = False
+    solver.parameters.stop_after_first_solution = effort.any_will_do
 
     def unfolded(response_values: list[int]) -> Whole:
         values = program.low.copy()

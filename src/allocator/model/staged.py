@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from allocator.event import Event
 from allocator.model import cpsat, linear
 from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
+from allocator.model.crowd import crowd_timetable, settled
 from allocator.model.exchange import bargained, complete, improve_people
 from allocator.model.greedy import one_after_the_other
 from allocator.model.improve import improve
-from allocator.model.objectives import Level, of, vector_of
+from allocator.model.objectives import Level, levels, of, vector_of
 from allocator.model.people import LEEWAY, MOST_COLUMNS, relax_people, seat_people
 from allocator.model.polish import Want
 from allocator.model.program import Program, assemble
 from allocator.model.relax import without_rounds
-from allocator.model.search import Impossible, Task, least
+from allocator.model.search import Impossible, Incumbent, Task, least
 from allocator.model.seats import NO_SEATS
 from allocator.model.terms import FREE, Whole
 from allocator.model.timetable import first_timetable
@@ -26,11 +29,17 @@ from allocator.verify import violations
 SMALL = 4000
 """Free columns up to which CP-SAT is asked outright."""
 
+CROWDED = 200_000
+"""Free columns from which on a timetable is looked for without linear programmes."""
+
+SPELLS = 200
+"""Spells for the first timetable of a crowd; later ones take twice as many each time."""
+
 FIRST_BOUND = 5.0
 """The most seconds for the relaxation that the first timetable is made from."""
 
-FIRST_TRIES = (0.8, 3.0)
-"""Seconds for a first timetable: one that is soon there, and one to go on from."""
+FIRST_TRY, SECOND_TRY = 2.0, 3.0
+"""The most seconds for a first timetable: any, so that it is soon there, and a better one to go on from."""
 
 
 TIMES = 3
@@ -42,23 +51,19 @@ class Staged:
 
     def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
         """Every seat there could be; in a settled timetable the seats wished for, the others being anonymous."""
-        columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
-        program = assemble(columns).tightened()
-        if not program.impossible and _settled(program, columns):
-            return columns, program
-        columns = Columns(event, policy)
-        return columns, assemble(columns).tightened()
+        return _prepared(event, policy)
 
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are."""
         columns = task.columns
         guide = _guide(columns)
         if columns.anonymous:
-            plan = one_after_the_other(program, columns, task.seed)
-            if not violations(columns.event, columns.policy, plan):
-                task.incumbent.offer_plan(plan)
+            _seat_greedily(task, program)
             if len(task.incumbent.levels) > 1:
                 _seat(task, program, _guide, task.halt.elapsed + task.halt.left / 2, proves=False)
+            return
+        if _crowded(program):
+            _seat_crowd(task, program, SPELLS, task.seed)
             return
         effort = Effort(min(FIRST_BOUND, task.halt.left / 10), task.workers, task.seed)
         relaxed = without_rounds(program, columns)
@@ -66,10 +71,15 @@ class Staged:
         if sets.impossible:
             raise Impossible
         if sets.values is not None:
-            for seconds in (*(min(seconds, task.halt.left / 10) for seconds in FIRST_TRIES), task.halt.left / 3):
-                if seconds > max(FIRST_TRIES) and task.incumbent.values is not None:
+            part = task.halt.left / 10
+            tries = (
+                Effort(min(FIRST_TRY, part), task.workers, task.seed, any_will_do=True),
+                Effort(min(SECOND_TRY, part), task.workers, task.seed),
+                Effort(task.halt.left / 3, task.workers, task.seed, any_will_do=True),
+            )
+            for number, effort in enumerate(tries):
+                if number == len(tries) - 1 and task.incumbent.values is not None:
                     break
-                effort = Effort(seconds, task.workers, task.seed)
                 timetable = first_timetable(program, columns, relaxed, sets.values, halt=task.halt, effort=effort)
                 if timetable is not None:
                     _seat_in(task, program, guide, timetable)
@@ -79,9 +89,73 @@ class Staged:
     def lower(self, task: Task, program: Program, level: Level, seconds: float) -> int:
         """Proves what it can by relaxations, then searches until that is met or the time is up."""
         end = task.halt.elapsed + seconds
+        if _crowded(program) and not task.columns.anonymous:
+            return _lower_crowded(task, program, level.vector)
         if level.name == "worst rank" and task.incumbent.values is not None:
             return _lower_worst_rank(task, program, level.vector, end)
         return _lower(task, program, lambda columns: of(columns, level.name), end)
+
+
+def _prepared(event: Event, policy: Policy) -> tuple[Columns, Program]:
+    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    program = assemble(columns).tightened()
+    if not program.impossible and _settled(program, columns):
+        return columns, program
+    columns = Columns(event, policy)
+    return columns, assemble(columns).tightened()
+
+
+def _crowded(program: Program) -> bool:
+    """Whether the people are too many to value every timetable by a linear programme."""
+    return int(np.count_nonzero(program.low < program.high)) > CROWDED
+
+
+def _seat_greedily(task: Task, program: Program) -> None:
+    """A plan at once, if taking turns makes one."""
+    plan = one_after_the_other(program, task.columns, task.seed)
+    if not violations(task.columns.event, task.columns.policy, plan):
+        task.incumbent.offer_plan(plan)
+
+
+def _seat_crowd(task: Task, program: Program, spells: int, seed: int) -> None:
+    """A timetable for a crowd, and everybody's seats in it."""
+    columns = task.columns
+    timetable = crowd_timetable(program, columns, _guide(columns), spells=spells, seed=seed, halt=task.halt)
+    if timetable is None:
+        return
+    values = np.zeros(columns.count, np.int64)
+    values[columns.placements.frame["column"].to_numpy()] = timetable
+    within, rules = _prepared(settled(columns.event, columns.plan(values).placements), columns.policy)
+    incumbent = Incumbent(within, levels(within), task.halt, None)
+    inner = replace(task, columns=within, incumbent=incumbent, seed=seed)
+    _seat_greedily(inner, rules)
+    if incumbent.plan is not None:
+        task.incumbent.offer_plan(incumbent.plan)
+    try:
+        _seat(inner, rules, _guide, task.halt.elapsed + task.halt.left, proves=False)
+    except Impossible:
+        return
+    if incumbent.plan is not None:
+        task.incumbent.offer_plan(incumbent.plan)
+
+
+def _lower_crowded(task: Task, program: Program, vector: Whole) -> int:
+    """A bound from the sets of sessions that everybody could have, then timetables, longer and longer looked for."""
+    melted = without_rounds(program, task.columns)
+    bare = melted.program.with_rows(melted.program.binding()).united()
+    wanted = melted.vector(vector)
+    answer = linear.Linear(bare, wanted, warm=False).solve(task.halt)
+    if answer.impossible:
+        raise Impossible
+    bound = least(program, vector)
+    if answer.prices is not None:
+        bound = max(bound, linear.priced(bare, wanted, answer.prices).bound + melted.constant(vector))
+    task.incumbent.prove(bound)
+    spells, seed = SPELLS, task.seed
+    while task.halt.left > 0 and task.incumbent.value(vector) != bound:
+        spells, seed = 2 * spells, seed + 1
+        _seat_crowd(task, program, spells, seed)
+    return bound
 
 
 def _lower_worst_rank(task: Task, program: Program, vector: Whole, end: float) -> int:

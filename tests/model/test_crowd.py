@@ -1,0 +1,162 @@
+"""Timetables for crowds: what a change is worth is what it does, and what comes out keeps every rule."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+from hidden import Instance, larger, some
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allocator.event import Attendee, Event, Round, Session, Wish
+from allocator.model import crowd as crowds
+from allocator.model import staged
+from allocator.model.columns import Columns
+from allocator.model.crowd import Crowd, crowd_timetable, settled
+from allocator.model.halt import Halt
+from allocator.model.objectives import of
+from allocator.model.program import assemble
+from allocator.model.solve import solve
+from allocator.plan import Placement, Status
+from allocator.policy import Policy
+from allocator.verify import violations
+from allocator.verify.measures import measure
+
+POLICY = Policy(objectives=("total cost",), everybody_seated=True)
+
+
+def one_run_each(attendees: int, *, seed: int = 1, maximum: int = 40, minimum: int = 0) -> Event:
+    """Six sessions that run once, in two rounds to be chosen; everybody has a taste of their own for all of them."""
+    random = Random(seed)
+    codes = [f"W{number}" for number in range(1, 7)]
+    return Event(
+        title="Once each",
+        rounds=(Round("R1"), Round("R2")),
+        rooms=(),
+        speakers=(),
+        sessions=tuple(Session(code, f"Craft {code}", minimum=minimum, maximum=maximum, at_most=1) for code in codes),
+        attendees=tuple(Attendee(f"a{number}", f"Guest {number}") for number in range(attendees)),
+        wishes=tuple(
+            Wish(f"a{number}", code, rank)
+            for number in range(attendees)
+            for rank, code in enumerate(random.sample(codes, len(codes)), start=1)
+        ),
+    )
+
+
+def test_what_a_change_is_worth_is_the_difference_of_what_the_timetables_cost() -> None:
+    event = one_run_each(30)
+    columns = Columns(event, POLICY)
+    program = assemble(columns).tightened()
+    crowd = Crowd(program, columns, of(columns, "total cost"))
+    count = len(columns.placements.frame)
+    timetable = np.zeros(count, np.int64)
+    timetable[::2] = 1
+    crowd.stand_at(timetable)
+    crowd.haggle(1.0)
+    for turned in ((0, 1), (2, 3, 4, 5), (7,)):
+        before, drawn = whole(crowd, timetable), crowd.after(turned)
+        assert drawn is not None
+        change, held = drawn
+        crowd.take(held)
+        timetable[list(turned)] = 1 - timetable[list(turned)]
+        assert whole(crowd, timetable) - before == pytest.approx(change, abs=0.01)
+
+
+def whole(crowd: Crowd, timetable: np.ndarray[tuple[int], np.dtype[np.int64]]) -> float:
+    """What a timetable costs everybody at the crowd's prices, every round in turn."""
+    crowd.stand_at(timetable)
+    return sum(cost for _, cost in crowd._held.values())
+
+
+def test_a_round_that_has_no_room_for_everybody_is_not_considered() -> None:
+    columns = Columns(one_run_each(30, maximum=20), POLICY)
+    program = assemble(columns).tightened()
+    crowd = Crowd(program, columns, of(columns, "total cost"))
+    timetable = np.array([1, 0] * 3 + [0, 1] * 3)
+    crowd.stand_at(timetable)
+    assert crowd.after((0,)) is not None
+    crowd.stand_at(np.array([1, 0] * 2 + [0, 1] * 4))
+    assert crowd.after((0,)) is None
+
+
+def test_prices_rise_where_too_many_come_and_fall_where_too_few_do() -> None:
+    # Everybody has W1 for a first wish, and nobody W6 before the last.
+    event = one_run_each(20, maximum=12, minimum=4)
+    wishes = tuple(Wish(one.id, f"W{rank}", rank) for one in event.attendees for rank in range(1, 7))
+    columns = Columns(Event(**{**vars_of(event), "wishes": wishes}), POLICY)
+    program = assemble(columns).tightened()
+    crowd = Crowd(program, columns, of(columns, "total cost"))
+    # W1, W3 and W5 in R1, the others in R2.
+    crowd.stand_at(np.array([1, 0, 0, 1] * 3))
+    crowd.haggle(1.0)
+    assert (np.sign(crowd.prices) == [1, 1, -1, -1, -1, -1]).all()
+
+
+def vars_of(event: Event) -> dict[str, object]:
+    """An event's facts by name."""
+    return {name: getattr(event, name) for name in event.__dataclass_fields__}
+
+
+def test_the_timetable_found_has_room_for_everybody_and_the_people_like_it() -> None:
+    event = one_run_each(60)
+    columns = Columns(event, POLICY)
+    program = assemble(columns).tightened()
+    found = crowd_timetable(program, columns, of(columns, "total cost"), spells=5, seed=1, halt=Halt(30))
+    assert found is not None
+    values = np.zeros(columns.count, np.int64)
+    values[columns.placements.frame["column"].to_numpy()] = found
+    within = settled(event, columns.plan(values).placements)
+    best = solve(event, POLICY, time_limit=30)
+    given_timetable = solve(within, POLICY, time_limit=30)
+    assert best.status == given_timetable.status == Status.PROVED_BEST
+    assert given_timetable.stages[0].value <= 1.05 * best.stages[0].value
+
+
+def test_a_timetable_that_cannot_be_is_not_found() -> None:
+    columns = Columns(one_run_each(60, maximum=15), POLICY)
+    program = assemble(columns).tightened()
+    vector = of(columns, "total cost")
+    assert crowd_timetable(program, columns, vector, spells=1, seed=1, halt=Halt(30)) is None
+
+
+@pytest.mark.parametrize("minimum", [0, 8])
+def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = one_run_each(60, maximum=30, minimum=minimum)
+    best = solve(event, POLICY, time_limit=30)
+    monkeypatch.setattr(staged, "CROWDED", 0)
+    monkeypatch.setattr(staged, "SPELLS", 2)
+    result = solve(event, POLICY, time_limit=2)
+    assert result.plan is not None
+    assert violations(event, POLICY, result.plan) == ()
+    assert result.measures == measure(event, POLICY, result.plan)
+    assert best.status is Status.PROVED_BEST
+    assert result.stages[0].bound <= best.stages[0].value <= result.stages[0].value <= 1.02 * best.stages[0].value
+
+
+@some
+@given(larger, st.integers(0, 3))
+def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance, seed: int) -> None:
+    event, policy = instance.event, instance.policy
+    reference = solve(event, policy, time_limit=20, engine="cpsat", workers=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(staged, "CROWDED", 0)
+        patched.setattr(staged, "SPELLS", 1)
+        patched.setattr(crowds, "SPELL", 20)
+        result = solve(event, policy, time_limit=0.3)
+    assert result.status is not Status.PROVED_IMPOSSIBLE
+    if result.plan is not None:
+        assert violations(event, policy, result.plan) == ()
+        values = [stage.value for stage in result.stages]
+        assert values >= [stage.value for stage in reference.stages]
+        assert result.stages[0].bound <= reference.stages[0].value
+
+
+def test_the_event_with_its_timetable_fixed_allows_no_other() -> None:
+    event = one_run_each(6)
+    placements = [Placement(f"W{number}", "R1" if number < 4 else "R2") for number in range(1, 7)]
+    result = solve(settled(event, placements), POLICY, time_limit=20)
+    assert result.plan is not None
+    assert list(result.plan.placements) == placements
