@@ -103,7 +103,7 @@ ROWS = (
         "fixed10000",
         "fixed timetable, 10,000 x 60 x 4",
         fixed(10_000, 60, 4, 8),
-        (ours(180), Run("cpsat", 120), Run("highs", 120), *BY_HAND),
+        (ours(180), Run("cpsat", 60), Run("highs", 60), *BY_HAND),
         (FirstPlan(15), Gap(0.001, 90), Proved(180), Memory(4)),
         attendees=10_000,
     ),
@@ -126,7 +126,7 @@ ROWS = (
         "joint300",
         "timetable, rooms and people, 300 x 15 x 3 in 10 rooms",
         joint(300, 15, 3, 5, 10),
-        (ours(60), Run("cpsat", 150), Run("highs", 150), *BY_HAND),
+        (ours(60), Run("cpsat", 150), Run("highs", 60), *BY_HAND),
         (FirstPlan(2), Gap(0.01, 60)),
     ),
     Row(
@@ -140,14 +140,14 @@ ROWS = (
         "senior",
         "real, timetable and people, 74 x 18 x 5 (`senior_seminar_2018`; wishes denied)",
         partial(real.case, "senior_seminar_2018"),
-        (ours(300), Run("cpsat", 120), Run("highs", 120), *BY_HAND),
+        (ours(300), Run("cpsat", 60), Run("highs", 60), *BY_HAND),
         (Granted(300, 345, 60), Granted(304, 345, 300), Stated()),
     ),
     Row(
         "wassign",
         "sessions and people into rounds, 5,000 x 35 x 6 (`wassign_realistic`)",
         partial(real.case, "wassign_realistic"),
-        (ours(60), Run("default", HOUR, long=True), Run("cpsat", 120), Run("highs", 120), *BY_HAND),
+        (ours(60), Run("default", HOUR, long=True), Run("cpsat", 60), Run("highs", 60), *BY_HAND),
         (FirstPlan(60), NearLongRun(0.01, 60, HOUR), Stated()),
     ),
     Row(
@@ -166,7 +166,7 @@ ROWS = (
         "cornell",
         "real, one round, 2,886 x 183 (`cornell_fws_2009`)",
         partial(real.case, "cornell_fws_2009"),
-        (ours(60), Run("cpsat", 120), Run("highs", 120), *fair(120, QUICK_FAIR), *ONCE_BY_HAND),
+        (ours(60), Run("cpsat", 60), Run("highs", 60), *fair(60, QUICK_FAIR), *ONCE_BY_HAND),
     ),
     Row(
         "winterim",
