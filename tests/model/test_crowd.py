@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Round, Session, Wish
 from allocator.model import crowd as crowds
-from allocator.model import staged
+from allocator.model import crowded
 from allocator.model.columns import Columns
-from allocator.model.crowd import Crowd, crowd_timetable, settled
+from allocator.model.crowd import Crowd, crowd_timetable, with_timetable
 from allocator.model.halt import Halt
 from allocator.model.objectives import of
 from allocator.model.program import assemble
@@ -108,7 +108,7 @@ def test_the_timetable_found_has_room_for_everybody_and_the_people_like_it() -> 
     assert found is not None
     values = np.zeros(columns.count, np.int64)
     values[columns.placements.frame["column"].to_numpy()] = found
-    within = settled(event, columns.plan(values).placements)
+    within = with_timetable(event, columns.plan(values).placements)
     best = solve(event, POLICY, time_limit=30)
     given_timetable = solve(within, POLICY, time_limit=30)
     assert best.status == given_timetable.status == Status.PROVED_BEST
@@ -126,8 +126,8 @@ def test_a_timetable_that_cannot_be_is_not_found() -> None:
 def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int, monkeypatch: pytest.MonkeyPatch) -> None:
     event = one_run_each(60, maximum=30, minimum=minimum)
     best = solve(event, POLICY, time_limit=30)
-    monkeypatch.setattr(staged, "CROWDED", 0)
-    monkeypatch.setattr(staged, "SPELLS", 2)
+    monkeypatch.setattr(crowded, "CROWDED", 0)
+    monkeypatch.setattr(crowded, "SPELLS", 2)
     result = solve(event, POLICY, time_limit=2)
     assert result.plan is not None
     assert violations(event, POLICY, result.plan) == ()
@@ -142,8 +142,8 @@ def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance
     event, policy = instance.event, instance.policy
     reference = solve(event, policy, time_limit=20, engine="cpsat", workers=1)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(staged, "CROWDED", 0)
-        patched.setattr(staged, "SPELLS", 1)
+        patched.setattr(crowded, "CROWDED", 0)
+        patched.setattr(crowded, "SPELLS", 1)
         patched.setattr(crowds, "SPELL", 20)
         result = solve(event, policy, time_limit=0.3)
     assert result.status is not Status.PROVED_IMPOSSIBLE
@@ -157,6 +157,6 @@ def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance
 def test_the_event_with_its_timetable_fixed_allows_no_other() -> None:
     event = one_run_each(6)
     placements = [Placement(f"W{number}", "R1" if number < 4 else "R2") for number in range(1, 7)]
-    result = solve(settled(event, placements), POLICY, time_limit=20)
+    result = solve(with_timetable(event, placements), POLICY, time_limit=20)
     assert result.plan is not None
     assert list(result.plan.placements) == placements

@@ -114,7 +114,7 @@ def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too
     best = solve(event, policy, time_limit=60).stages[0]
     monkeypatch.setattr(exchange, "LARGE", 0)
     monkeypatch.setattr("allocator.model.people.MOST_COLUMNS", 0)
-    monkeypatch.setattr("allocator.model.staged.MOST_COLUMNS", 0)
+    monkeypatch.setattr("allocator.model.settled.MOST_COLUMNS", 0)
     found = solve(event, policy, time_limit=20).stages[0]
     assert best.proved
     assert found.bound <= best.value <= found.value

@@ -180,7 +180,7 @@ def _any_timetable(program: Program, columns: Columns, crowd: Crowd, seed: int, 
     return cpsat.minimise(rules, np.zeros(len(placements), np.int64), halt=halt, effort=effort).values
 
 
-def settled(event: Event, placements: Sequence[Placement]) -> Event:
+def with_timetable(event: Event, placements: Sequence[Placement]) -> Event:
     """The event with its timetable fixed at these placements."""
     held = {session.code: [one for one in placements if one.session == session.code] for session in event.sessions}
     return replace(

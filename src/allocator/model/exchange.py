@@ -49,7 +49,7 @@ def _in_silence(_: int) -> None:
     """Tells nobody."""
 
 
-def complete(task: Task, program: Program, struck: Bargain, want: Want, end: float) -> None:
+def complete(task: Task, program: Program, struck: Bargain, want: Want) -> None:
     """Offers a plan made of what everybody takes at the prices.
 
     Where too many come, some drawn by lot are placed anew; who takes a seat of no known session gets one that is left.
@@ -70,10 +70,10 @@ def complete(task: Task, program: Program, struck: Bargain, want: Want, end: flo
     filled, unplaced = _filled(columns, room_left(columns, program, kept), kept, nameless)
     loose[unplaced] = True
     kept = pd.concat([kept, filled], ignore_index=True)
-    _place_anew(task, program, struck, kept, loose, want, end)
+    _place_anew(task, program, struck, kept, loose, want)
 
 
-def improve_people(task: Task, program: Program, struck: Bargain, want: Want, end: float, *, times: int) -> None:
+def improve_people(task: Task, program: Program, struck: Bargain, want: Want, *, times: int) -> None:
     """Places some attendees anew, again and again: those who could do better at the prices, and some drawn by lot.
 
     Stops after so many times, when the bound is met, when nothing comes of it any more, or when time is up.
@@ -86,7 +86,7 @@ def improve_people(task: Task, program: Program, struck: Bargain, want: Want, en
         if idle == IDLE or incumbent.values is None or incumbent.plan is None:
             return
         before = int(vector @ incumbent.values)
-        if before <= struck.bound or halt.elapsed >= end or halt.left <= 0:
+        if before <= struck.bound or halt.left <= 0:
             return
         sorry = np.flatnonzero(struck.regrets(incumbent.values) > WHOLE * struck.market.unit)
         sorry = random.permutation(sorry)[: CROWD // 2]
@@ -95,7 +95,7 @@ def improve_people(task: Task, program: Program, struck: Bargain, want: Want, en
         content = loose.copy()
         content[sorry] = False
         loose[sorry] = True
-        _place_anew(task, program, struck, _seats_of(columns, incumbent.plan), loose, want, end, content=content)
+        _place_anew(task, program, struck, _seats_of(columns, incumbent.plan), loose, want, content=content)
         idle = idle + 1 if int(vector @ incumbent.values) == before else 0
 
 
@@ -106,7 +106,6 @@ def _place_anew(
     seats: pd.DataFrame,
     loose: Truths,
     want: Want,
-    end: float,
     content: Truths | None = None,
 ) -> None:
     """Offers a plan in which the loose attendees are placed anew, those who are content in their near seats."""
@@ -114,7 +113,7 @@ def _place_anew(
     near = None if content is None else _near(task.columns, program, struck, seats[content[who]], content)
     asked = question(task, program, seats[~loose[who]], loose, near)
     if not asked.program.impossible:
-        answer(task, sharpened(task, asked, want), want, end)
+        answer(task, sharpened(task, asked, want), want)
 
 
 def _near(columns: Columns, program: Program, struck: Bargain, seats: pd.DataFrame, content: Truths) -> pd.DataFrame:

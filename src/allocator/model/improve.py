@@ -123,9 +123,7 @@ class _Chain:
         return None if promising is None else promising[1:]
 
 
-def improve(
-    task: Task, program: Program, vector: Whole, *, bound: int, seconds: float, guide: Whole | None = None
-) -> None:
+def improve(task: Task, program: Program, vector: Whole, *, bound: int, guide: Whole | None = None) -> None:
     """Looks for better timetables than the incumbent's until the bound is met or the time is up.
 
     With a `guide`, timetables that are equal under the objective are told apart by it, so that the time is not lost
@@ -143,9 +141,8 @@ def improve(
     best = chains[0].value(incumbent.values[placements], halt)
     if best is None:
         return
-    begin = halt.elapsed
-    end = begin + min(seconds, halt.left)
-    cooling = (end - begin) / max(1, round((end - begin) / COOLING))
+    begin, seconds = halt.elapsed, halt.left
+    cooling = seconds / max(1, round(seconds / COOLING))
     hot = WARMTH * max(1.0, best.value - aim)
     for chain in chains:
         chain.stand_at(best)
@@ -159,7 +156,7 @@ def improve(
                 if values is not None:
                     seated = int(steer @ values)
                     reached = min(reached, int(vector @ values))
-            if reached <= bound or halt.left <= 0 or halt.elapsed >= end:
+            if reached <= bound or halt.left <= 0:
                 return
             # Colder and colder, and then warm again: where one cooling gets stuck, another may not.
             warmth = hot * (1.0 - (halt.elapsed - begin) / cooling % 1.0)
@@ -182,7 +179,7 @@ def _seated(task: Task, program: Program, vector: Whole, best: Valued, placement
     values = best.values
     if values is None or not program.satisfied_by(values):
         people = program.with_bounds(placements, best.timetable).tightened()
-        values = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left).values
+        values = linear.minimise(people, vector, halt=task.halt).values
     if values is not None:
         task.incumbent.offer(values)
     return values

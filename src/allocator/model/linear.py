@@ -116,7 +116,7 @@ def minimise(
     vector: Whole,
     *,
     halt: Halt,
-    seconds: float,
+    seconds: float = np.inf,
     start: Whole | None = None,
     on_solution: OnSolution | None = None,
 ) -> Found:

@@ -60,3 +60,9 @@ def of(columns: Columns, name: str) -> Whole:
     """An objective by its name, as a coefficient for every column."""
     (objective,) = (objective for objective in OBJECTIVES if named(objective) == name)
     return vector_of(columns, objective(columns))
+
+
+def guide(columns: Columns) -> Whole:
+    """The total cost, with gaps dearer than anything: what a first plan goes by, whatever the policy's objectives."""
+    cost = of(columns, "total cost")
+    return cost + 10 * int(cost.max(initial=1)) * vector_of(columns, columns.gaps)

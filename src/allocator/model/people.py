@@ -84,7 +84,7 @@ def relax_people(task: Task, program: Program, want: Want, struck: Bargain | Non
         open_ |= missing
 
 
-def seat_people(task: Task, relaxed: Relaxed, want: Want, end: float) -> int:
+def seat_people(task: Task, relaxed: Relaxed, want: Want) -> int:
     """Improves the incumbent until the bound is met or the time is up; returns the bound, raised where proved."""
     halt = task.halt
     if relaxed.answer.values is None:
@@ -92,13 +92,14 @@ def seat_people(task: Task, relaxed: Relaxed, want: Want, end: float) -> int:
     vector = want(task.columns)
     loose = _not_whole(relaxed)
     random = np.random.default_rng(task.seed)
-    while halt.elapsed < end and halt.left > 0:
-        for asked in (_asked(task, relaxed, loose, tight=True), _asked(task, relaxed, loose, tight=False)):
-            answer(task, sharpened(task, asked, want), want, end)
+    while halt.left > 0:
+        for tight in (True, False):
+            asked = _asked(task, relaxed, loose, tight=tight)
+            answer(task, sharpened(task, asked, want), want)
             value = task.incumbent.value(vector)
             if value is not None and value <= relaxed.bound:
                 return relaxed.bound
-        best = answer(task, asked, want, end)
+        best = answer(task, asked, want)
         if best >= NEVER and loose.all():
             raise Impossible
         value = task.incumbent.value(vector)
@@ -110,9 +111,9 @@ def seat_people(task: Task, relaxed: Relaxed, want: Want, end: float) -> int:
         loose = loose.copy()
         loose[more] = True
     value = task.incumbent.value(vector)
-    if value is None or value <= relaxed.bound or halt.elapsed >= end:
+    if value is None or value <= relaxed.bound or halt.left <= 0:
         return relaxed.bound
-    return _prove(task, relaxed, want, value, end)
+    return _prove(task, relaxed, want, value)
 
 
 def _not_whole(relaxed: Relaxed) -> Truths:
@@ -142,7 +143,7 @@ def _asked(task: Task, relaxed: Relaxed, loose: Truths, *, tight: bool) -> Quest
     return question(task, relaxed.program, kept, loose, near)
 
 
-def _prove(task: Task, relaxed: Relaxed, want: Want, value: int, end: float) -> int:
+def _prove(task: Task, relaxed: Relaxed, want: Want, value: int) -> int:
     """Asks for a plan better than the incumbent's in the seats that one could use; returns the bound.
 
     A seat whose reduced cost is above what is left between the relaxation and the incumbent is in no better plan, and
@@ -163,5 +164,5 @@ def _prove(task: Task, relaxed: Relaxed, want: Want, value: int, end: float) -> 
     program = with_levels(task, columns)
     program = program.with_row(want(columns), at_most=value - 1)
     program = program.with_bounds(number, np.zeros(len(number), np.int64)).tightened()
-    proved = answer(task, Question(columns, program), want, end)
+    proved = answer(task, Question(columns, program), want)
     return max(relaxed.bound, min(value, proved))

@@ -23,9 +23,9 @@ class Plain:
     def begin(self, task: Task, program: Program) -> None:
         """Finds nothing by itself: the first objective does."""
 
-    def lower(self, task: Task, program: Program, level: Level, seconds: float) -> int:
+    def lower(self, task: Task, program: Program, level: Level) -> int:
         """Runs CP-SAT from the incumbent."""
-        effort = Effort(seconds, task.workers, task.seed, floor=least(program, level.vector))
+        effort = Effort(task.halt.left, task.workers, task.seed, floor=least(program, level.vector))
         with task.incumbent.listening() as tell:
             # Which of the plans on the way is taken up depends on the clock.
             on_solution = None if task.halt.counted else tell

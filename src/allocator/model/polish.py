@@ -119,14 +119,13 @@ def with_levels(task: Task, columns: Columns) -> Program:
     return program
 
 
-def answer(task: Task, asked: Question, want: Want, end: float) -> int:
+def answer(task: Task, asked: Question, want: Want) -> int:
     """Offers the best plan of a question; returns what that costs at least, NEVER where there is none."""
     program = asked.program
     if program.impossible:
         return NEVER
     bare = program.with_rows(program.binding()).united()
-    seconds = end - task.halt.elapsed
-    found = linear.minimise(bare, want(asked.columns), halt=task.halt, seconds=seconds)
+    found = linear.minimise(bare, want(asked.columns), halt=task.halt)
     if found.values is not None:
         task.incumbent.offer_plan(asked.columns.plan(found.values))
     return found.bound

@@ -184,7 +184,7 @@ class Engine(Protocol):
     def begin(self, task: Task, program: Program) -> None:
         """Offers a first plan, if it can."""
 
-    def lower(self, task: Task, program: Program, level: Level, seconds: float) -> int:
+    def lower(self, task: Task, program: Program, level: Level) -> int:
         """Improves the incumbent under one objective, and returns a bound that holds for all plans."""
 
 

@@ -92,7 +92,7 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
         seconds = task.halt.left * (1.0 if number == len(wanted) else SHARE)
         with task.halt.part(seconds) as halt:
             task.incumbent.begin(level, halt.ask)
-            bound = engine.lower(replace(task, halt=halt), program, level, seconds)
+            bound = engine.lower(replace(task, halt=halt), program, level)
         value = task.incumbent.value(level.vector)
         if value is None:
             return ()

@@ -1,0 +1,117 @@
+"""The road for an open timetable: who could have which sessions, when and where these run, and better timetables."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from allocator.model import cpsat, linear
+from allocator.model.cpsat import Effort
+from allocator.model.improve import improve
+from allocator.model.objectives import guide, of
+from allocator.model.people import relax_people
+from allocator.model.polish import Want
+from allocator.model.program import Program
+from allocator.model.relax import without_rounds
+from allocator.model.search import Impossible, Task
+from allocator.model.terms import Whole
+from allocator.model.timetable import first_timetable
+
+SMALL = 4000
+"""Free columns up to which CP-SAT is asked outright."""
+
+FIRST_BOUND = 5.0
+"""The most seconds for the relaxation that the first timetable is made from."""
+
+FIRST_TRY, SECOND_TRY = 2.0, 3.0
+"""The most seconds for a first timetable: any, so that it is soon there, and a better one to go on from."""
+
+
+def begin(task: Task, program: Program) -> None:
+    """A first plan with the total cost in mind, whatever the levels are."""
+    columns, aim = task.columns, guide(task.columns)
+    effort = Effort(min(FIRST_BOUND, task.halt.left / 10), task.workers, task.seed)
+    relaxed = without_rounds(program, columns)
+    sets = cpsat.minimise(relaxed.program, relaxed.vector(aim), halt=task.halt, effort=effort)
+    if sets.impossible:
+        raise Impossible
+    if sets.values is not None:
+        part = task.halt.left / 10
+        tries = (
+            Effort(min(FIRST_TRY, part), task.workers, task.seed, any_will_do=True),
+            Effort(min(SECOND_TRY, part), task.workers, task.seed),
+            Effort(task.halt.left / 3, task.workers, task.seed, any_will_do=True),
+        )
+        for number, effort in enumerate(tries):
+            if number == len(tries) - 1 and task.incumbent.values is not None:
+                break
+            timetable = first_timetable(program, columns, relaxed, sets.values, halt=task.halt, effort=effort)
+            if timetable is not None:
+                _seat_in(task, program, aim, timetable)
+    if task.incumbent.values is None:
+        _seat_anyhow(task, program)
+
+
+def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
+    """Improves the incumbent until the bound is met or the time is up; returns the bound.
+
+    `proves`: the bound is one on the level that is worked on.
+    """
+    vector = want(task.columns)
+    bound = relax_people(task, program, want).bound
+    if proves:
+        task.incumbent.prove(bound)
+    if task.incumbent.value(vector) == bound:
+        return bound
+    if np.count_nonzero(program.low < program.high) <= SMALL:
+        bound = max(bound, _ask_outright(task, program, vector, bound, task.halt.left / 2))
+        if proves:
+            task.incumbent.prove(bound)
+        if task.incumbent.value(vector) == bound:
+            return bound
+    if task.halt.left <= 0:
+        return bound
+    melted = without_rounds(program, task.columns)
+    # The bound is one on plans; the relaxation may well go below it, and must not be told.
+    effort = Effort(task.halt.left / 10, task.workers, task.seed)
+    sets = cpsat.minimise(melted.program, melted.vector(vector), halt=task.halt, effort=effort)
+    if sets.impossible:
+        raise Impossible
+    bound = max(bound, sets.bound + melted.constant(vector))
+    if proves:
+        task.incumbent.prove(bound)
+    if task.incumbent.values is not None:
+        cost = of(task.columns, "total cost")
+        beside = None if np.array_equal(vector, cost) else cost
+        improve(task, program, vector, bound=bound, guide=beside)
+    return bound
+
+
+def _ask_outright(task: Task, program: Program, vector: Whole, bound: int, seconds: float) -> int:
+    """Has CP-SAT solve a small programme as it is; returns its bound."""
+    effort = Effort(seconds, task.workers, task.seed, floor=bound)
+    found = cpsat.minimise(program, vector, halt=task.halt, effort=effort, hint=task.incumbent.values)
+    if found.impossible:
+        raise Impossible
+    if found.values is not None:
+        task.incumbent.offer(found.values)
+    return found.bound
+
+
+def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole) -> None:
+    """Everybody's seats in a timetable, as good as a part of the time allows."""
+    placements = task.columns.placements.frame["column"].to_numpy()
+    people = program.with_bounds(placements, timetable).tightened()
+    found = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left / 4)
+    if found.values is not None:
+        task.incumbent.offer(found.values)
+
+
+def _seat_anyhow(task: Task, program: Program) -> None:
+    """Any plan at all."""
+    effort = Effort(task.halt.left, task.workers, task.seed)
+    nothing = np.zeros(len(program.low), np.int64)
+    found = cpsat.minimise(program, nothing, halt=task.halt, effort=effort)
+    if found.impossible:
+        raise Impossible
+    if found.values is not None:
+        task.incumbent.offer(found.values)
