@@ -175,13 +175,6 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
         (replace(SOUND, rooms=(Room("Barn", 30), Room("Pit", -1))), "Rooms", "Pit", "Capacity", "-1 is less than 0."),
         (sessions(minimum=-1), "Sessions", "W1", "Minimum", "-1 is less than 0."),
         (replace(SOUND, wishes=(Wish("a", "W1", 0),)), "Wishes", "a", "0", "a wish has rank 0; the dearest is 1."),
-        (
-            replace(SOUND, wishes=(Wish("a", "W1", 1), Wish("a", "W2", 1))),
-            "Wishes",
-            "a",
-            "1",
-            "there are 2 wishes of rank 1; give each its own.",
-        ),
         (sessions(minimum=9, maximum=8), "Sessions", "W1", "Minimum", "the minimum, 9, is more than the maximum, 8."),
         (sessions(at_least=2, at_most=1), "Sessions", "W1", "At least", "at least 2 is more than at most 1."),
         (

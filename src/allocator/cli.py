@@ -36,6 +36,7 @@ class Seconds(click.FloatRange):
 
 SECONDS = Seconds(min=0)
 PART = click.FloatRange(0, 1, max_open=True)
+COUNT = click.IntRange(min=0)
 
 
 class Commands(click.Group):
@@ -63,19 +64,45 @@ def main() -> None:
 @main.command(epilog="For example:  allocator new event.xlsx")
 @click.argument("event", type=EVENT)
 @click.option("--example", is_flag=True, help="Write the symposium, filled in, instead of an empty template.")
+@click.option("--programme", type=EVENT, help="Take sessions and speakers from a programme (.txt, .md, .docx).")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
-def new(event: Path, example: bool, force: bool) -> None:
+def new(event: Path, example: bool, programme: Path | None, force: bool) -> None:
     """Write a new event workbook to fill in."""
     from allocator.workbook.template import write_template
     from allocator.workbook.write_event import write_event
 
+    if example and programme is not None:
+        raise click.UsageError("Give --example or --programme, not both.")
     if example:
         from allocator.example import symposium
 
         write_event(*symposium(), event, force=force)
+    elif programme is not None:
+        _new_from_programme(programme, event, force=force)
     else:
         write_template(event, force=force)
     click.echo(f"{event} is written. Fill it in, then:  allocator check {quoted(event)}")
+
+
+def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
+    """Writes what a programme tells, and says what was found, what to check and what was not read."""
+    from allocator import screen
+    from allocator.intake.programme import tell
+    from allocator.intake.programme.read import read_programme
+    from allocator.intake.programme.write import write_programme
+    from allocator.workbook.style import demand_writable
+
+    demand_writable(event, force=force, sparing=programme)
+    read = read_programme(programme)
+    marked = write_programme(read, event, force=force)
+    click.echo(f"{programme}: {tell.counted(read)}.")
+    for line in tell.remarks(read):
+        click.echo(line)
+    for found, what in ((marked, f"to check, marked in {event}"), (read.left_out, "left out")):
+        if found:
+            click.echo(f"{len(found)} {what}:", err=True)
+            for line in screen.listed(found):
+                click.echo(line, err=True)
 
 
 @main.command(epilog="For example:  allocator check event.xlsx")
@@ -96,6 +123,44 @@ def check(event: Path, as_json: bool) -> None:
     click.echo(f"{event}: {screen.counted(reading.counts, reading.event.labels)}.")
     _warn(reading.warnings)
     click.echo(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
+
+
+@main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")
+@click.argument("event", type=EVENT)
+@click.argument("files", type=EVENT, nargs=-1, required=True)
+@click.option("--rounds", default="", help="How many rounds there are, or their names: 'Morning; Afternoon'.")
+@click.option("--capacity", type=COUNT, help="The maximum of sessions that have none of their own.")
+@click.option("--minimum", type=COUNT, help="The minimum of sessions that have none of their own.")
+@click.option("--at-least", type=COUNT, help="In how many rounds a session runs at least, where nothing says it.")
+@click.option("--at-most", type=COUNT, help="In how many rounds a session runs at most, where nothing says it.")
+@click.option("--rooms", type=COUNT, help="How many rooms there are, where no table lists them.")
+@click.option("--seats", type=COUNT, help="What a room seats that has no capacity of its own.")
+@click.option("--only", multiple=True, metavar="HEADING=VALUE", help="Read only rows with this value in that column.")
+@click.option("--reading", "readings", multiple=True, type=click.IntRange(1, 2), help="Answer a question: 1 or 2.")
+@click.option("--mapping", type=EVENT, help="A file that says what each column is; written if it is not there.")
+@click.option("--dry-run", is_flag=True, help="Show what each column would be taken for, and write nothing.")
+@click.option("--annotate", is_flag=True, help="Write copies of the files too, with the cells coloured and commented.")
+@click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
+@click.option("--force", is_flag=True, help="Write even where pictures or an older annotated copy would be lost.")
+def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) -> None:
+    """Add what other spreadsheets hold to an event workbook, which is made if it is not there.
+
+    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says what it made of each column.
+    Exit code 1: something in them has to be mended, or can be read in two ways.
+    """
+    from allocator import screen
+    from allocator.intake.report import asked, facts, report
+    from allocator.intake.run import choices_of, import_files
+
+    def ask(question: Any) -> int:
+        for line in asked(question):
+            click.echo(line, err=True)
+        return int(click.prompt("1 or 2", type=click.IntRange(1, 2), err=True)) - 1
+
+    imported = import_files(event, files, choices_of(**said), ask=ask if sys.stdin.isatty() else None)
+    for line in [screen.as_json(facts(imported))] if as_json else report(imported):
+        click.echo(line)
+    sys.exit(1 if imported.notes.problems else 0)
 
 
 @main.command(epilog="For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120")

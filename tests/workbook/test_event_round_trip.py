@@ -95,14 +95,16 @@ def events(draw: st.DrawFn) -> tuple[Event, Policy]:
             draw(st.sampled_from([None, rooms[0].name])),
             draw(st.frozensets(st.sampled_from(features))),
         )
-        for code in draw(distinct(names("@"), least=1, most=3))
+        for code in draw(distinct(names("@;"), least=1, most=3))
     )
     offers = [(session.code, round) for session in sessions for round in (None, *(round.name for round in rounds))]
     wishes = tuple(
         Wish(attendee.id, session, rank, round)
         for attendee in attendees
-        for rank, (session, round) in enumerate(
-            draw(st.lists(st.sampled_from(offers), max_size=3, unique=True)), start=1
+        for rank, (session, round) in zip(
+            sorted(draw(st.lists(st.integers(1, 3), min_size=3, max_size=3))),
+            draw(st.lists(st.sampled_from(offers), max_size=3, unique=True)),
+            strict=False,
         )
     )
     pins = tuple(

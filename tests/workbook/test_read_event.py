@@ -195,7 +195,10 @@ def test_ids_that_differ_by_a_leading_zero_are_two_people(tmp_path: Path) -> Non
     ("cell", "message"),
     [
         ("Potery", '"Potery" is not a session. Did you mean "Pottery"?'),
-        ("W1; pottery", '"W1; pottery" holds several sessions; write one in each column.'),
+        (
+            "W1, pottery",
+            '"W1, pottery" holds several sessions; write one in each column, or ; between those that are equally dear.',
+        ),
         ("W1 @ Round 9", '"Round 9" is not a round. Did you mean "Round 1" or "Round 2"?'),
         ("Potery @ Round 1", '"Potery" is not a session. Did you mean "Pottery"?'),
         ("zzz @ yyy", '"zzz @ yyy" is not a session. There is "W1", "W2", "Pottery", "Weaving, and why".'),
@@ -208,6 +211,27 @@ def test_ids_that_differ_by_a_leading_zero_are_two_people(tmp_path: Path) -> Non
 def test_a_wish_that_is_no_session_gets_the_nearest(tmp_path: Path, cell: object, message: str) -> None:
     rows = [["Attendee", "1"], ["7", cell], ["8", "W2"]]
     assert problems(tmp_path, Wishes=rows) == [("Wishes!B2", message)]
+
+
+def test_wishes_that_are_equally_dear_stand_in_one_cell(tmp_path: Path) -> None:
+    rows = [["Attendee", "1", "2"], ["7", "Weaving, and why; w1 @ Round 2"], ["8", "Potery; W2; W9", "W2"]]
+    assert problems(tmp_path, Wishes=rows) == [
+        ("Wishes!B3", '"Potery" is not a session. Did you mean "Pottery"?'),
+        ("Wishes!B3", '"W9" is not a session. There is "W1", "W2", "Pottery", "Weaving, and why".'),
+    ]
+    rows[2] = ["8", "Pottery; W2", "W2; W2 @ Round 1"]
+    write_book(tmp_path / "event.xlsx", Wishes=rows)
+    reading = read_event(tmp_path / "event.xlsx")
+    assert reading.event.wishes == (
+        Wish("7", "W2", 1),
+        Wish("7", "W1", 1, "Round 2"),
+        Wish("8", "W1", 1),
+        Wish("8", "W2", 1),
+        Wish("8", "W2", 2, "Round 1"),
+    )
+    assert [(one.where, one.message) for one in reading.warnings] == [
+        ("Wishes!C3", '"W2" is wish 1 too; wish 1 counts.')
+    ]
 
 
 def test_wishes_go_by_code_or_title_whatever_the_spelling_and_for_one_round(tmp_path: Path) -> None:

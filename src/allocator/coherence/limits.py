@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
@@ -65,14 +64,6 @@ def numbers_are_not_negative(event: Event) -> Iterator[Incoherence]:
             yield Incoherence(
                 "Wishes", wish.attendee, str(wish.rank), f"a wish has rank {wish.rank}; the dearest is 1."
             )
-
-
-def ranks_are_given_once(event: Event) -> Iterator[Incoherence]:
-    """No attendee has two wishes of one rank."""
-    for (attendee, rank), times in Counter((wish.attendee, wish.rank) for wish in event.wishes).items():
-        if times > 1:
-            message = f"there are {times} wishes of rank {rank}; give each its own."
-            yield Incoherence("Wishes", attendee, str(rank), message)
 
 
 def sessions_have_a_limit(event: Event) -> Iterator[Incoherence]:
@@ -205,7 +196,6 @@ LIMIT_CHECKS: tuple[EventCheck, ...] = (
     rounds_have_sound_times,
     rounds_do_not_overlap,
     numbers_are_not_negative,
-    ranks_are_given_once,
     sessions_have_a_limit,
     limits_are_in_order,
     fixings_are_possible,

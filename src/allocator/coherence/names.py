@@ -15,7 +15,7 @@ def names_can_be_written(event: Event) -> Iterator[Incoherence]:
         ("Rounds", "Round", [round.name for round in event.rounds], (";", "=", "@")),
         ("Rooms", "Room", [room.name for room in event.rooms], (";",)),
         ("Speakers", "Speaker", [speaker.name for speaker in event.speakers], (";",)),
-        ("Sessions", "Code", [session.code for session in event.sessions], (" @ ",)),
+        ("Sessions", "Code", [session.code for session in event.sessions], (" @ ", ";")),
         ("Attendees", "Id", [attendee.id for attendee in event.attendees], ()),
     ):
         for key, occurrence in _numbered(keys):

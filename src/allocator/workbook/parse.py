@@ -244,18 +244,41 @@ def _fixed(cell: Cell, names: NamesOf) -> tuple[Fixed, ...]:
     return tuple(found)
 
 
-def parse_wish(cell: Cell, names: NamesOf) -> tuple[str, str | None] | None:
-    """The session, by code or title, and the round if one stands behind the last ' @ '; raises Unreadable."""
-    sessions, rounds = names["Sessions"], names["Rounds"]
+def parse_wishes(cell: Cell, names: NamesOf) -> list[tuple[str, str | None]]:
+    """The sessions of a cell, by code or title, each with the round that stands behind its last ' @ ', if one does.
+
+    Several with ; between them are equally dear. Raises Unreadable with all that is wrong.
+    """
     if cell.trouble:
         raise Unreadable(cell.trouble)
     whole = clean(_text_of(cell))
+    session = names["Sessions"].find(whole)
+    if session is not None:
+        return [(session, None)]
+    found, wrong = [], []
+    for item in items(_text_of(cell)):
+        try:
+            wish = _wish(item, names)
+        except Unreadable as error:
+            wrong += error.messages
+        else:
+            found += [] if wish is None else [wish]
+    if wrong:
+        raise Unreadable(*wrong)
+    return found
+
+
+def _wish(whole: str, names: NamesOf) -> tuple[str, str | None] | None:
+    """One session, and the round if one stands behind the last ' @ '; raises Unreadable."""
+    sessions, rounds = names["Sessions"], names["Rounds"]
     session = sessions.find(whole)
     if session is not None:
         return session, None
-    several = [part for part in re.split("[;,\n]", cell.text) if part.strip()]
+    several = [part for part in whole.split(",") if part.strip()]
     if len(several) > 1 and all(map(sessions.find, several)):
-        raise Unreadable(f'"{whole}" holds several sessions; write one in each column.')
+        raise Unreadable(
+            f'"{whole}" holds several sessions; write one in each column, or ; between those that are equally dear.'
+        )
     before, at, after = whole.rpartition(" @ ")
     if not at:
         session = sessions.demand(whole)

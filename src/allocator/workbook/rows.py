@@ -121,7 +121,8 @@ def _pin(pin: Pin) -> RowValues:
 
 
 def _wishes(attendee: Attendee, wishes: Iterable[Wish]) -> RowValues:
-    asked = {
-        str(wish.rank): wish.session if wish.round is None else f"{wish.session} @ {wish.round}" for wish in wishes
-    }
-    return {"Attendee": attendee.id, "Name": attendee.name, **asked}
+    asked: dict[str, list[str]] = {}
+    for wish in wishes:
+        text = wish.session if wish.round is None else f"{wish.session} @ {wish.round}"
+        asked.setdefault(str(wish.rank), []).append(text)
+    return {"Attendee": attendee.id, "Name": attendee.name, **{rank: _listed(texts) for rank, texts in asked.items()}}

@@ -8,6 +8,9 @@ from allocator.workbook.columns import BETWEEN, Column, Kind, Sheet
 LISTS = "Lists"
 """The hidden sheet that feeds the drop-downs; it is written and never read."""
 
+MAPPING = "Mapping"
+"""The sheet on which `import` keeps what it took each column of other spreadsheets for; no facts of the event."""
+
 FEATURES = "Features"
 """What `Column.of` says of names that the Rooms sheet lists under Features."""
 
@@ -93,7 +96,7 @@ SESSIONS = Sheet(
     (
         Column(
             "Code",
-            "A short name, unlike any other session's. It may not hold ' @ '.",
+            "A short name, unlike any other session's. It may not hold ' @ ' or a ;",
             required=True,
             example="W1",
             width=10.5,
@@ -229,7 +232,8 @@ WISHES = Sheet(
     ranked=Column(
         "1, 2, 3, ...",
         "A session, by code or title; with ' @ ' and a round behind it, wished for in that round only. "
-        "The heading is the rank. As many columns as needed; blank is no wish of that rank.",
+        "The heading is the rank. Several that are equally dear stand in one cell with ; between them. "
+        "As many columns as needed; blank is no wish of that rank.",
         of="Sessions",
         example="W3 @ Round 2",
         width=16,

@@ -1,93 +1,169 @@
-"""What kind of file this is, and one sentence for each kind that is not an Excel workbook."""
+"""What kind of file this is, whatever it is called, and one sentence for each kind that is not an Excel workbook."""
 
 from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Mapping
+from enum import Enum, auto
 from pathlib import Path
 
 from allocator.errors import FileTrouble
 
 LARGEST_UNPACKED = 200_000_000
-"""Bytes that the parts of a workbook may have together; an event of 100,000 attendees stays well below."""
+"""Bytes that a file, or the parts of a workbook together, may have; 100,000 attendees stay well below."""
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+DAMAGED = "is damaged: part of the file is missing. Save the workbook again, or take another copy."
+PROTECTED = "is protected with a password. Open it in Excel, remove the password (File > Info) and save it."
+
 _SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 _NOT_EXCEL = "is not an Excel workbook"
+_ANOTHER_ZIP = f"{_NOT_EXCEL} but a zip file of something else. Give the workbook itself."
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
+_PHONE_PICTURES = (b"ftypheic", b"ftypmif1")
+_HTML = (b"<html", b"<!doctype", b"<table", b"<meta", b"<div")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a") | {127})
+
+
+class Kind(Enum):
+    """What a file is by its content."""
+
+    WORKBOOK = auto()
+    STRICT_WORKBOOK = auto()
+    BINARY_WORKBOOK = auto()
+    OLD_WORKBOOK = auto()
+    OPEN_DOCUMENT = auto()
+    TEXT = auto()
+    WEB_PAGE = auto()
+    XML = auto()
+    DOCUMENT = auto()
+    OLD_DOCUMENT = auto()
+    PDF = auto()
+    PICTURE = auto()
+    OTHER_ZIP = auto()
+    UNKNOWN = auto()
+
+
+NO_WORKBOOK: Mapping[Kind, str] = {
+    Kind.STRICT_WORKBOOK: f"is saved as 'Strict Open XML'. {_SAVE_AS}",
+    Kind.BINARY_WORKBOOK: f"is a binary workbook (.xlsb). {_SAVE_AS}",
+    Kind.OLD_WORKBOOK: f"is in the old format of before 2007 (.xls). {_SAVE_AS}",
+    Kind.OPEN_DOCUMENT: f"is an OpenDocument file. {_SAVE_AS}",
+    Kind.TEXT: f"{_NOT_EXCEL} but a text file (CSV). {_SAVE_AS}",
+    Kind.WEB_PAGE: f"{_NOT_EXCEL} but a web page (HTML). {_SAVE_AS}",
+    Kind.XML: f"{_NOT_EXCEL} but an XML file. {_SAVE_AS}",
+    Kind.DOCUMENT: _ANOTHER_ZIP,
+    Kind.OLD_DOCUMENT: f"{_NOT_EXCEL}. {_SAVE_AS}",
+    Kind.PDF: f"{_NOT_EXCEL}. {_SAVE_AS}",
+    Kind.PICTURE: f"{_NOT_EXCEL}. {_SAVE_AS}",
+    Kind.OTHER_ZIP: _ANOTHER_ZIP,
+    Kind.UNKNOWN: f"{_NOT_EXCEL}. {_SAVE_AS}",
+}
+"""For each kind but the one that is read, what to say after the file's name."""
 
 
 def demand_workbook(path: Path) -> None:
     """Raise FileTrouble unless the file is a whole, unprotected .xlsx or .xlsm workbook of a reasonable size."""
-    trouble = _trouble(path)
-    if trouble:
-        raise FileTrouble(f"{path} {trouble}")
+    kind = kind_of(path)
+    if kind is not Kind.WORKBOOK:
+        raise FileTrouble(f"{path} {NO_WORKBOOK[kind]}")
 
 
-def _trouble(path: Path) -> str:
-    """What is wrong with the file, to be read after its name; '' when nothing is."""
-    if path.is_dir():
-        return "is a folder. Give the name of the workbook in it."
+def kind_of(path: Path) -> Kind:
+    """The kind of a file; raises FileTrouble where nobody can read it: absent, empty, locked, too large, damaged."""
+    content = _content(path)
+    if content.startswith(_OLE):
+        return _kind_of_ole(path, content)
+    if content.startswith(b"PK"):
+        return _kind_of_zip(path)
+    return _kind_of_bytes(content)
+
+
+def _content(path: Path) -> bytes:
     try:
-        start = path.read_bytes()
+        if path.is_dir():
+            raise FileTrouble(f"{path} is a folder. Give the name of the workbook in it.")
+        if path.exists() and not path.is_file():
+            raise FileTrouble(f"{path} is not a file but a device. Give the name of a workbook.")
+        if path.is_file() and path.stat().st_size > LARGEST_UNPACKED:
+            raise FileTrouble(
+                f"{path} is {path.stat().st_size // 1_000_000:,} MB large; at most {LARGEST_UNPACKED // 1_000_000} MB "
+                "are read. Copy the cells into a new workbook."
+            )
+        content = path.read_bytes()
     except FileNotFoundError:
-        return "does not exist. Check the name and the folder."
+        raise FileTrouble(f"{path} does not exist. Check the name and the folder.") from None
     except PermissionError:
-        return "cannot be read: it is open in another program, or you have no permission. Close it and try again."
-    except OSError as error:
-        return f"cannot be read: {error.strerror or error}."
-    if not start:
-        return "is empty (0 bytes). Save the workbook again, or take another copy."
-    if start.startswith(_OLE):
-        return _old_or_encrypted(start)
-    if start.startswith(b"PK"):
-        return _zip_trouble(path)
-    return _text_trouble(start)
+        what = "it is open in another program, or you have no permission. Close it and try again."
+        raise FileTrouble(f"{path} cannot be read: {what}") from None
+    except (OSError, ValueError) as error:
+        raise FileTrouble(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
+    if not content:
+        raise FileTrouble(f"{path} is empty (0 bytes). Save the workbook again, or take another copy.")
+    return content
 
 
-def _old_or_encrypted(content: bytes) -> str:
-    """Tell a password from the format before 2007: both are in the same old container."""
-    if _ENCRYPTED in content:
-        return "is protected with a password. Open it in Excel, remove the password (File > Info) and save it."
-    return f"is in the old format of before 2007 (.xls). {_SAVE_AS}"
+def _kind_of_ole(path: Path, content: bytes) -> Kind:
+    """Tell a password, a Word file and the format before 2007 apart: all are in the same old container."""
+
+    def holds(part: str) -> bool:
+        return part.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage"):
+        raise FileTrouble(f"{path} {PROTECTED}")
+    return Kind.OLD_DOCUMENT if holds("WordDocument") and not holds("Workbook") else Kind.OLD_WORKBOOK
 
 
-def _zip_trouble(path: Path) -> str:
-    """Tell a workbook from other zips, whole ones from damaged ones."""
+def _kind_of_zip(path: Path) -> Kind:
+    """Tell a workbook from other zips; raises FileTrouble for what is damaged, protected or a zip bomb."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             size = sum(part.file_size for part in archive.infolist())
             if size > LARGEST_UNPACKED:
-                return (
-                    f"unpacks to {size // 1_000_000:,} MB; at most {LARGEST_UNPACKED // 1_000_000} MB are read. "
+                raise FileTrouble(
+                    f"{path} unpacks to {size // 1_000_000:,} MB; at most {LARGEST_UNPACKED // 1_000_000} MB are read. "
                     "Copy the cells into a new workbook."
                 )
             if "xl/workbook.xml" in names:
-                return _strict_trouble(archive.read("xl/workbook.xml"))
-            if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
-                return f"is an OpenDocument file. {_SAVE_AS}"
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
-        return "is damaged: part of the file is missing. Save the workbook again, or take another copy."
+                strict = b"purl.oclc.org/ooxml" in archive.read("xl/workbook.xml")
+                return Kind.STRICT_WORKBOOK if strict else Kind.WORKBOOK
+            if "mimetype" in names and b"opendocument" in (mimetype := archive.read("mimetype")):
+                manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+                if b"encryption-data" in manifest:
+                    raise FileTrouble(f"{path} {PROTECTED}")
+                return Kind.DOCUMENT if b"opendocument.text" in mimetype else Kind.OPEN_DOCUMENT
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise FileTrouble(f"{path} {DAMAGED}") from None
     if "xl/workbook.bin" in names:
-        return f"is a binary workbook (.xlsb). {_SAVE_AS}"
-    return f"{_NOT_EXCEL} but a zip file of something else. Give the workbook itself."
+        return Kind.BINARY_WORKBOOK
+    return Kind.DOCUMENT if "word/document.xml" in names else Kind.OTHER_ZIP
 
 
-def _strict_trouble(workbook_part: bytes) -> str:
-    """Name the Strict variant of the format, whose sheets the library does not see."""
-    if b"purl.oclc.org/ooxml" in workbook_part:
-        return f"is saved as 'Strict Open XML'. {_SAVE_AS}"
-    return ""
-
-
-def _text_trouble(content: bytes) -> str:
-    """Tell HTML and CSV, whatever they are called, from things that nobody knows."""
+def _kind_of_bytes(content: bytes) -> Kind:
+    """Tell text, whatever it is called, from web pages, pictures and things that nobody knows."""
+    if content.startswith(_PICTURES) or content[4:12] in _PHONE_PICTURES:
+        return Kind.PICTURE
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return Kind.PDF
+    if content.startswith(b"{\\rtf"):
+        return Kind.OLD_DOCUMENT
     head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<div")):
-        return f"{_NOT_EXCEL} but a web page (HTML). {_SAVE_AS}"
+    if head.startswith(_HTML):
+        return Kind.WEB_PAGE
     if head.startswith(b"<?xml"):
-        return f"{_NOT_EXCEL} but an XML file. {_SAVE_AS}"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in content[:4096]:
-        return f"{_NOT_EXCEL} but a text file (CSV). {_SAVE_AS}"
-    return f"{_NOT_EXCEL}. {_SAVE_AS}"
+        return Kind.XML
+    return Kind.TEXT if _is_text(content) else Kind.UNKNOWN
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether the first bytes are text: in UTF-16, or with few control characters; NUL bytes among text are borne."""
+    start = content[:65536]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    zeros = start.count(b"\0")
+    others = len(start) - zeros
+    controls = others - len(start.translate(None, _CONTROLS))
+    return controls * 50 <= others and others > 0 and zeros <= others * 1.1

@@ -11,7 +11,7 @@ from allocator.coherence import folded
 from allocator.workbook.cells import Cell, Grid
 from allocator.workbook.columns import Sheet
 from allocator.workbook.findings import Findings, place
-from allocator.workbook.schema import LISTS, SHEETS
+from allocator.workbook.schema import LISTS, MAPPING, SHEETS
 from allocator.workbook.suggest import did_you_mean
 
 
@@ -47,7 +47,7 @@ def match_sheets(grids: Iterable[Grid], findings: Findings) -> Mapping[str, Tabl
         else:
             found[name] = grid
     for name in unknown:
-        if name != LISTS:
+        if name not in (LISTS, MAPPING):
             findings.warn(place(name), "this sheet is not part of an event workbook; it is not read.")
     return {
         sheet.name: _table(sheet, found[sheet.name], findings)
@@ -59,7 +59,7 @@ def match_sheets(grids: Iterable[Grid], findings: Findings) -> Mapping[str, Tabl
 
 def _absent(sheet: Sheet, unknown: list[str], findings: Findings) -> Table:
     if sheet.needed:
-        near = did_you_mean(sheet.name, [name for name in unknown if name != LISTS])
+        near = did_you_mean(sheet.name, [name for name in unknown if name not in (LISTS, MAPPING)])
         hint = f" {near} Then give it this name." if near.startswith("Did") else ""
         findings.problem(place(sheet.name), f"the workbook has no sheet of this name; add it.{hint}")
         return Table(sheet, complete=False)

@@ -8,7 +8,7 @@ from allocator.coherence import folded
 from allocator.event import Attendee, Wish
 from allocator.workbook.entries import Entry
 from allocator.workbook.findings import Findings
-from allocator.workbook.parse import NamesOf, Unreadable, parse_wish
+from allocator.workbook.parse import NamesOf, Unreadable, parse_wishes
 
 
 def read_wishes(
@@ -38,16 +38,18 @@ def _wishes(entry: Entry, ranks: Sequence[int], names: NamesOf, findings: Findin
         if cell.blank:
             continue
         try:
-            wish = parse_wish(cell, names)
+            wishes = parse_wishes(cell, names)
         except Unreadable as error:
             for message in error.messages:
                 findings.problem(cell, message)
             continue
-        if wish is not None and wish in seen:
-            findings.warn(cell, f'"{cell.text.strip()}" is wish {seen[wish]} too; wish {seen[wish]} counts.')
-        elif wish is not None:
-            seen[wish] = rank
-            yield Wish(entry.key, wish[0], rank, wish[1])
+        for wish in wishes:
+            if wish in seen:
+                asked = cell.text.strip() if len(wishes) == 1 else wish[0]
+                findings.warn(cell, f'"{asked}" is wish {seen[wish]} too; wish {seen[wish]} counts.')
+            else:
+                seen[wish] = rank
+                yield Wish(entry.key, wish[0], rank, wish[1])
 
 
 def _compare_name(entry: Entry, attendee: Attendee, findings: Findings) -> None:

@@ -1,0 +1,206 @@
+"""How fast spreadsheets become grids, and whether damaged ones always end in a sentence.
+
+`python -m benchmarks.intake speed` and `python -m benchmarks.intake fuzz --cases 10000`.
+"""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import random
+import re
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import openpyxl
+
+from allocator.errors import FileTrouble
+from allocator.intake.grid import read_grids
+from benchmarks.measure import _peak_mb
+from benchmarks.real import folder
+
+LIMIT = 20.0
+"""Seconds that no file may take."""
+
+_ODD_NUMBERS = (*b"0 -1 1 65536 16385 1048577 99999999999 1e300 1e400 nan 2958466 -700000".split(), b"")
+_SHEET_PARTS = re.compile(r"xl/(workbook|styles|sharedStrings)\.xml|xl/worksheets/.*|xl/_rels/.*|content\.xml")
+
+
+@click.group(help="Measure and torment the reading of spreadsheets.")
+def main() -> None:
+    """Group the commands."""
+
+
+@main.command(epilog="python -m benchmarks.intake speed --rows 100000")
+@click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1))
+@click.option("--columns", default=10, show_default=True, type=click.IntRange(1))
+def speed(rows: int, columns: int) -> None:
+    """Write made-up answers as .xlsx and .csv, and time how they become grids."""
+    with tempfile.TemporaryDirectory() as place:
+        for write in (workbook_of_answers, text_of_answers):
+            path = write(Path(place), rows, columns)
+            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+                cells, seconds, peak = pool.submit(timed, path).result()
+            print(f"{path.suffix[1:]:>5}  {rows:,} rows x {columns} columns  {seconds:.1f} s  peak {peak} MB")
+            assert cells == (rows + 1) * columns, f"{cells:,} cells were read"
+
+
+def timed(path: Path) -> tuple[int, float, float | None]:
+    """Cells read, seconds taken, and the most memory this process held, in MB."""
+    started = time.perf_counter()
+    (grid,) = read_grids(path)
+    seconds = time.perf_counter() - started
+    return len(grid.cells) * len(grid.cells[0]), seconds, _peak_mb()
+
+
+def answers(rows: int, columns: int) -> Iterator[Sequence[object]]:
+    """Headings, then the rows of a form's export, the same ones every time."""
+    choose = random.Random(0)
+    yield ["Id", "Name", *(f"Choice {number}" for number in range(1, columns - 1))][:columns]
+    for number in range(rows):
+        wishes = [f"Workshop {choose.randint(1, 60)}: made-up title" for _ in range(columns - 2)]
+        yield [number, f"Person {number}", *wishes][:columns]
+
+
+def workbook_of_answers(place: Path, rows: int, columns: int) -> Path:
+    """The answers as .xlsx."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Answers")
+    for row in answers(rows, columns):
+        sheet.append(row)
+    book.save(place / "answers.xlsx")
+    return place / "answers.xlsx"
+
+
+def text_of_answers(place: Path, rows: int, columns: int) -> Path:
+    """The answers as .csv."""
+    lines = (",".join(map(str, row)) for row in answers(rows, columns))
+    (place / "answers.csv").write_text("\n".join(lines), encoding="utf-8")
+    return place / "answers.csv"
+
+
+@main.command(epilog="python -m benchmarks.intake fuzz --cases 10000 --seed 1")
+@click.option("--cases", default=1000, show_default=True, type=click.IntRange(1))
+@click.option("--seed", default=0, show_default=True)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def fuzz(cases: int, seed: int, files: tuple[Path, ...]) -> None:
+    """Damage files, those given or the real events, and read each: a sentence says why where it cannot be read."""
+    paths = files or tuple(sorted(path for path in folder().rglob("*.*") if path.suffix in {".xlsx", ".csv", ".txt"}))
+    if not paths:
+        raise click.UsageError("There are no files to damage; name some.")
+    started = time.perf_counter()
+    verdicts = list(tormented(paths, cases=cases, seed=seed))
+    faults = [verdict for verdict in verdicts if verdict.fault]
+    for verdict in faults:
+        print(verdict.fault)
+    read = sum(verdict.read for verdict in verdicts)
+    slowest = max(verdict.seconds for verdict in verdicts)
+    print(
+        f"{cases:,} damaged files in {time.perf_counter() - started:.0f} s: {read:,} read, "
+        f"{cases - read - len(faults):,} refused with a sentence, {len(faults)} faults; "
+        f"the slowest took {slowest:.2f} s"
+    )
+    sys.exit(1 if faults else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of reading a damaged file; `fault` is '' for one that was read, or refused with a sentence."""
+
+    read: bool
+    seconds: float
+    fault: str = ""
+
+
+def tormented(paths: Sequence[Path], *, cases: int, seed: int) -> Iterator[Verdict]:
+    """Read damaged copies of files; the same seed makes the same copies, whatever came before."""
+    with tempfile.TemporaryDirectory() as place:
+        for case in range(cases):
+            chance = random.Random(f"{seed} {case}")
+            original = chance.choice(paths)
+            copy = Path(place) / f"damaged{original.suffix}"
+            copy.write_bytes(damaged(original.read_bytes(), chance))
+            yield _verdict(copy, f"{original.name}, seed {seed}, case {case}")
+
+
+def _verdict(path: Path, name: str) -> Verdict:
+    started = time.perf_counter()
+    read, fault = False, ""
+    try:
+        read = bool(read_grids(path))
+    except FileTrouble as trouble:
+        if "\n" in str(trouble) or not str(trouble).startswith(f"{path} ") or not str(trouble).endswith("."):
+            fault = f"{name}: the sentence is odd: {trouble}"
+    except Exception as error:  # noqa: BLE001 - any other exception is what is looked for
+        fault = f"{name}: {type(error).__name__}: {error}"
+    seconds = time.perf_counter() - started
+    if seconds > LIMIT:
+        fault = f"{name}: took {seconds:.0f} s"
+    return Verdict(read and not fault, seconds, fault)
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """A file with bytes changed, left out, repeated or cut off; a workbook often within its parts, and zipped again."""
+    if not content.startswith(b"PK") or chance.random() < 0.25:
+        return _with_other_bytes(content, chance)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = chance.choice([name for name in parts if _SHEET_PARTS.fullmatch(name)])
+    change = chance.choice([_with_other_bytes, _with_odd_number, _shuffled, _shuffled])
+    parts[part] = change(parts[part], chance)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return file.getvalue()
+
+
+def _with_other_bytes(content: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(chance.choice([1, 1, 3, 20])):
+        here, there = (chance.randrange(len(changed) + 1) for _ in range(2))
+        length = chance.randrange(1, 200)
+        match chance.choice(["change", "change", "change", "leave out", "repeat", "cut"]):
+            case "change":
+                changed[here : here + 1] = bytes([chance.randrange(256)])
+            case "leave out":
+                del changed[here : here + length]
+            case "repeat":
+                changed[here:here] = changed[there : there + length]
+            case "cut":
+                del changed[here:]
+    return bytes(changed)
+
+
+def _with_odd_number(xml: bytes, chance: random.Random) -> bytes:
+    numbers = list(re.finditer(rb"[0-9]+", xml))
+    if not numbers:
+        return xml
+    number = chance.choice(numbers)
+    return xml[: number.start()] + chance.choice(_ODD_NUMBERS) + xml[number.end() :]
+
+
+def _shuffled(xml: bytes, chance: random.Random) -> bytes:
+    """Tags and texts swapped, repeated, or without an attribute."""
+    pieces = re.split(rb"(<[^>]*>)", xml)
+    for _ in range(chance.choice([1, 1, 2, 5])):
+        here, there = (chance.randrange(len(pieces)) for _ in range(2))
+        match chance.choice(["swap", "repeat", "strip"]):
+            case "swap":
+                pieces[here], pieces[there] = pieces[there], pieces[here]
+            case "repeat":
+                pieces[here] = pieces[there]
+            case "strip":
+                pieces[here] = re.sub(rb'\w+="[^"]*"', b"", pieces[here], count=1)
+    return b"".join(pieces)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m benchmarks.intake")

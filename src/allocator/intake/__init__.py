@@ -1,0 +1,1 @@
+"""Foreign spreadsheets recognised, and turned into the sheets of an event workbook."""

@@ -1,0 +1,276 @@
+"""The rows of a table of wishes, fixed people or attendees, read as its mapping says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
+from allocator.intake.headings import bare, label_of
+from allocator.intake.roles import PERSON, WISHING, Kind, Role, What
+from allocator.intake.tables import Table
+from allocator.intake.titles import Titles, split_titles
+
+
+class Person(NamedTuple):
+    """Who a row is about, as far as it says; `response` is the number of an answer rather than of a person."""
+
+    id: str = ""
+    name: str = ""
+    email: str = ""
+    organisation: str = ""
+    response: str = ""
+
+
+class Asked(NamedTuple):
+    """A wish as it stands: its rank, what was written, the place of the column in the table, and the round."""
+
+    rank: int
+    text: str
+    place: int
+    round: str = ""
+
+
+class Answer(NamedTuple):
+    """A row: who, what they asked for, whether they answered at all, when, and in which row of the grid."""
+
+    person: Person
+    asked: tuple[Asked, ...]
+    answered: bool
+    stamp: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A table with what its columns are taken for."""
+
+    table: Table
+    kind: Kind
+    roles: Mapping[int, Role]
+
+    def places(self, *whats: What) -> list[int]:
+        """The places of the columns with these roles, from left to right."""
+        return [place for place in sorted(self.roles) if self.roles[place].what in whats]
+
+    def address(self, row: int, place: int) -> str:
+        """Where a cell of the table is."""
+        return self.table.grid.address(row, self.table.columns[place])
+
+
+_GONE = frozenset(
+    {
+        "refunded", "cancelled", "canceled", "deleted", "not attending", "void", "geannuleerd", "afgemeld", "storniert",
+        "abgesagt", "abgemeldet",
+    }
+)  # fmt: skip
+_RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
+
+
+def left_early(read: Read) -> dict[int, str]:
+    """The rows of people who do not come, with what their status says."""
+    gone = {}
+    for place in read.places(What.STATUS):
+        column = read.table.columns[place]
+        for row in read.table.rows:
+            status = read.table.grid.cells[row][column].strip()
+            if bare(status) in _GONE:
+                gone[row] = status
+    return gone
+
+
+def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
+    """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
+    people = _people(read)
+    wishes = _wishes(read, titles)
+    stamps = read.places(What.STAMP)
+    stamp = read.table.columns[stamps[0]] if stamps else None
+    wishing = any(role.what in WISHING for role in read.roles.values())
+    gone = left_early(read)
+    for row in read.table.rows:
+        if row in gone:
+            continue
+        cells = read.table.grid.cells[row]
+        asked = wishes(cells)
+        when = cells[stamp].strip() if stamp is not None else ""
+        yield Answer(people(cells), asked, bool(asked) or (wishing and (stamp is None or bool(when))), when, row)
+
+
+def _people(read: Read) -> Callable[[Sequence[str]], Person]:
+    """Who a row of cells is about."""
+    at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what in PERSON}
+    ids = read.places(What.ID)
+    form = bool(read.places(What.STAMP)) and bool(ids)
+    numbered = form and bare(label_of(read.table.headings[ids[0]])[0]) in _RESPONSES
+    full = [at[what] for what in (What.FIRST, What.INFIX, What.LAST) if what in at]
+    id, name, email, organisation = (at.get(what) for what in (What.ID, What.NAME, What.EMAIL, What.ORGANISATION))
+
+    def person(cells: Sequence[str]) -> Person:
+        known = "" if id is None else " ".join(cells[id].split())
+        called = cells[name] if name is not None else " ".join([cells[column] for column in full])
+        called = " ".join(called.split())
+        mail = "" if email is None else "".join(cells[email].split())
+        return Person(
+            "" if numbered else known,
+            "" if called.casefold() in ANONYMOUS else called,
+            "" if mail.casefold() in ANONYMOUS else mail,
+            "" if organisation is None else " ".join(cells[organisation].split()),
+            known if numbered else "",
+        )
+
+    return person
+
+
+def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+    """What a row of cells asks for."""
+    parts: list[Callable[[Sequence[str]], list[Asked]]] = []
+    table = read.table
+    chosen = [(place, table.columns[place], read.roles[place]) for place in read.places(What.WISH)]
+    if chosen:
+        parts.append(lambda cells: _chosen(chosen, cells))
+    for place in read.places(What.ORDER, What.TICKS):
+        parts.append(_listed(read, place, titles))
+    measured = [
+        (place, table.columns[place], read.roles[place].about) for place in read.places(What.RANK_OF, What.TICK_OF)
+    ]
+    if measured:
+        parts.append(lambda cells: _measured(measured, cells))
+    scores = [(place, table.columns[place], read.roles[place].about) for place in read.places(What.SCORE_OF)]
+    if scores:
+        rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
+        parts.append(lambda cells: _scored(scores, rank_of, cells))
+    sessions = read.places(What.SESSION)
+    if sessions:
+        parts.append(_one_by_one(read, sessions[0]))
+    fixed = [(place, table.columns[place]) for place in read.places(What.FIXED)]
+    if fixed:
+        parts.append(
+            lambda cells: [Asked(1, cells[at].strip(), place) for place, at in fixed if not says_nothing(cells[at])]
+        )
+    if len(parts) == 1:
+        only = parts[0]
+        return lambda cells: tuple(only(cells))
+    return lambda cells: tuple(wish for part in parts for wish in part(cells))
+
+
+def _column(table: Table, column: int) -> Iterator[str]:
+    return (table.grid.cells[row][column] for row in table.rows)
+
+
+def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> list[Asked]:
+    """Wishes in columns of their own; of a question that is asked more than once the first answer counts."""
+    found: list[Asked] = []
+    for place, column, role in columns:
+        text = cells[column]
+        if not text or text == "0" or says_nothing(text):
+            continue
+        if any(one.rank == role.rank and one.round == role.about for one in found):
+            continue
+        found.append(Asked(role.rank, text.strip(), place, role.about))
+    return found
+
+
+def _listed(read: Read, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
+    column, role = read.table.columns[place], read.roles[place]
+    ordered = role.what is What.ORDER
+    known = titles or Titles({})
+
+    def listed(cells: Sequence[str]) -> list[Asked]:
+        if says_nothing(cells[column]):
+            return []
+        texts = [text for text in split_titles(cells[column], known) if not says_nothing(text)]
+        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in enumerate(texts, start=1)]
+
+    return listed
+
+
+def _measured(columns: Sequence[tuple[int, int, str]], cells: Sequence[str]) -> list[Asked]:
+    """Ranks, or ticks, in a column for each session; ranks between two whole ones become whole in their order."""
+    found: list[tuple[float, str, int]] = []
+    for place, column, about in columns:
+        text = cells[column].strip()
+        if not text or bare_or_mark(text) in UNTICKED:
+            continue
+        rank = number(text)
+        if rank is None:
+            rank = 1.0 if bare_or_mark(text) in TICKED or bare(text) == bare(about) else None
+        if rank is not None and rank > 0:
+            found.append((rank, about, place))
+    order = {rank: place for place, rank in enumerate(sorted({rank for rank, _, _ in found}), start=1)}
+    broken = any(rank != int(rank) for rank, _, _ in found)
+    return [Asked(order[rank] if broken else int(rank), about, place) for rank, about, place in found]
+
+
+def scored(texts: Iterator[str]) -> Mapping[float, int]:
+    """The rank that each score stands for: the best is 1, and a point less is a rank more.
+
+    Where scores are no whole numbers, or span more than a hundred points, each next lower score is a rank more.
+    """
+    scores = {found for text in texts if (found := score(text)) is not None}
+    best = max(scores, default=0.0)
+    if all(one == int(one) for one in scores) and best - min(scores, default=0.0) <= 100:
+        return {one: int(best - one) + 1 for one in scores}
+    return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
+
+
+def score(text: str) -> float | None:
+    """A score: a number, which may be negative or have a fraction."""
+    stripped = text.strip().replace(",", ".")
+    try:
+        found = float(stripped) if stripped else None
+    except ValueError:
+        return number(text)
+    return None if found is None or found != found or abs(found) > 1e9 else found
+
+
+def _scored(columns: Sequence[tuple[int, int, str]], rank_of: Mapping[float, int], cells: Sequence[str]) -> list[Asked]:
+    found = []
+    for place, column, about in columns:
+        value = score(cells[column])
+        if value is not None:
+            found.append(Asked(rank_of[value], about, place))
+    return found
+
+
+def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]]:
+    """The one wish of a row."""
+    column = read.table.columns[place]
+    ranks, scores, rounds = (read.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
+    rank_at = read.table.columns[ranks[0]] if ranks else None
+    score_at = read.table.columns[scores[0]] if scores and not ranks else None
+    round_at = read.table.columns[rounds[0]] if rounds else None
+    rank_of = scored(_column(read.table, score_at)) if score_at is not None else {}
+
+    def one(cells: Sequence[str]) -> list[Asked]:
+        if says_nothing(cells[column]):
+            return []
+        rank = 1.0
+        if rank_at is not None:
+            rank = number(cells[rank_at]) or 1.0
+        elif score_at is not None:
+            value = score(cells[score_at])
+            if value is None:
+                return []
+            rank = rank_of[value]
+        round = cells[round_at].strip() if round_at is not None else ""
+        return [Asked(int(rank), cells[column].strip(), place, round)]
+
+    return one
+
+
+def barred(read: Read) -> Iterator[tuple[Person, int, int, str]]:
+    """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
+    people = _people(read)
+    columns = [(place, read.table.columns[place], read.roles[place].about) for place in read.places(What.BAR_OF)]
+    negative = any(
+        text.strip() and bare_or_mark(text) in UNTICKED
+        for _, column, _ in columns
+        for text in _column(read.table, column)
+    )
+    for row in read.table.rows:
+        cells = read.table.grid.cells[row]
+        for place, column, about in columns:
+            text = cells[column]
+            if (text.strip() or not negative) and bare_or_mark(text) in UNTICKED:
+                yield people(cells), row, place, about

@@ -1,0 +1,74 @@
+"""What a look into the file itself tells of a sheet, and the library that reads the values does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+LARGEST_AREA = 5_000_000
+"""Cells that the sheets of a file may reach over together, empty ones included; 100,000 answers of 10 columns are a
+million."""
+
+Rows = list[list[str]]
+Position = tuple[int, int]
+Area = tuple[Position, Position]
+
+
+class TooLarge(Exception):
+    """The sheets of a file reach over more cells than are read; the text is to be read after the file's name."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """Facts of one sheet by position (row and column from 0).
+
+    `rows` and `columns` say how far it reaches. `shown` holds the text of cells whose value alone does not tell what
+    one sees: errors, formulas never calculated, formats such as percent.
+    """
+
+    sheet: str
+    hidden: bool = False
+    rows: int = 0
+    columns: int = 0
+    shown: dict[Position, str] = field(default_factory=dict)
+    uncalculated: list[Position] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+
+    def reach(self, row: int, column: int) -> None:
+        """Note that there is something in this cell; raises TooLarge where it is too far out."""
+        if row >= self.rows or column >= self.columns:
+            self.rows = max(self.rows, row + 1)
+            self.columns = max(self.columns, column + 1)
+            if self.area > LARGEST_AREA:
+                raise too_large(self.sheet, self.rows, self.columns)
+
+    @property
+    def area(self) -> int:
+        """How many cells the sheet reaches over from A1, empty ones included."""
+        return self.rows * self.columns
+
+
+def too_large(sheet: str, rows: int, columns: int) -> TooLarge:
+    """What to say of a sheet, or of the rows of a text file (''), that reaches too far."""
+    where = f' on the sheet "{sheet}"' if sheet else ""
+    return TooLarge(
+        f"reaches over {rows:,} rows and {columns:,} columns{where}, {rows * columns:,} cells; "
+        f"at most {LARGEST_AREA:,} are read. Delete what stands far out, or copy the table into a new workbook."
+    )
+
+
+def demand_readable_size(surveys: Iterable[Survey]) -> None:
+    """Raise TooLarge where the sheets together reach over more cells than are read."""
+    surveys = list(surveys)
+    if sum(survey.area for survey in surveys) > LARGEST_AREA:
+        largest = max(surveys, key=lambda survey: survey.area)
+        raise too_large(largest.sheet, largest.rows, largest.columns)
+
+
+def cell_name(row: int, column: int) -> str:
+    """What a spreadsheet calls a cell, by row and column from 0: 'C14'."""
+    return f"{get_column_letter(column + 1)}{row + 1}"

@@ -1,0 +1,123 @@
+"""What the words of a heading say, in English, Dutch and German."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+_OTHER = re.compile(r"[\W_]+")
+
+_ORDINALS = (
+    ("first", "eerste", "erst", "erste", "erster", "erstes", "ersten", "top"),
+    ("second", "tweede", "zweit", "zweite", "zweiter", "zweites", "zweiten"),
+    ("third", "derde", "dritt", "dritte", "dritter", "drittes", "dritten"),
+    ("fourth", "forth", "vierde", "viert", "vierte", "vierter", "viertes", "vierten"),
+    ("fifth", "vijfde", "funft", "funfte", "funfter", "funftes", "funften"),
+    ("sixth", "zesde", "sechst", "sechste", "sechster", "sechstes", "sechsten"),
+    ("seventh", "zevende", "siebt", "siebte", "siebter", "siebtes", "siebten", "siebente"),
+    ("eighth", "achtste", "achte", "achter", "achtes", "achten"),
+    ("ninth", "negende", "neunt", "neunte", "neunter", "neuntes", "neunten"),
+    ("tenth", "tiende", "zehnt", "zehnte", "zehnter", "zehntes", "zehnten"),
+    ("eleventh", "elfde", "elfte", "elfter"),
+    ("twelfth", "twaalfde", "zwolfte", "zwolfter"),
+)
+_RANK_OF_WORD = {word: rank for rank, words in enumerate(_ORDINALS, start=1) for word in words}
+
+_WISH = (
+    "choice|choices|preference|preferences|pref|option|wish|wishes|pick|selection|select|priority|prio|rank|ranking|"
+    "favou?rite|favorit|vote|choose|kies|keus|keuze|keuzes|voorkeur|voorkeuren|wens|wensen|prioriteit|optie|rang|wahl|wunsch|wunsche|prioritat|"
+    "praferenz|auswahl|stimme|platz"
+)
+_FUSED = re.compile(rf"\b(erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)({_WISH})\b")
+_WISHED = re.compile(rf"\b({_WISH})\b|(keus|keuze|wahl|wunsch|voorkeur)\b")  # 'kurswahl' too
+_NUMBER = re.compile(r"\b([1-9][0-9]?)(?:st|nd|rd|th|e|de|ste|ter)?\b")
+_SUBSTITUTE = re.compile(
+    r"\b(substitute|alternative|alternate|backup|reserve|spare|reservekeuze|alternatief|ersatzwunsch|ersatzwahl|ersatz|"
+    r"ausweichwunsch|alternativwunsch|nachruckwunsch)\b"
+)
+_TIME_OF_DAY = (
+    "morning|afternoon|evening|ochtend|middag|avond|vormittag|nachmittag|abend|"
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+)
+_ROUND_NOUN = (
+    "round|ronde|runde|block|blok|time ?slot|slot|timeslot|zeitfenster|tijdvak|period|session|sessie|workshopronde|"
+    "workshoprunde|day|dag|tag|shift|stunde|lesuur|durchgang|phase"
+)
+_ROUND = re.compile(
+    rf"\b(?:(?:{_ROUND_NOUN}) (?:[0-9]{{1,2}}|[a-h]|i{{1,3}}|iv)|"
+    rf"[0-9]{{1,2}}(?:st|nd|rd|th|e|de|ste)? (?:{_ROUND_NOUN})|"
+    rf"(?:first|second|third|fourth|eerste|tweede|derde|vierde|erste|zweite|dritte|vierte) (?:{_ROUND_NOUN})|"
+    rf"(?:{_TIME_OF_DAY})(?: [0-9]{{1,2}})?)\b"
+)
+
+
+@lru_cache(maxsize=65_536)
+def bare(text: str) -> str:
+    """The words of a text alone: small letters without accents, one blank between words, 'choice1' as two of them."""
+    plain = _JOINED.sub(" ", text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _OTHER.sub(" ", plain.casefold()).strip()
+
+
+def speaks_of_wishes(heading: str) -> bool:
+    """Whether a heading has a word for wishing or choosing."""
+    words = bare(heading)
+    return bool(_WISHED.search(words) or _FUSED.search(words))
+
+
+def wished_rank(heading: str) -> int | None:
+    """The rank that a heading gives to what stands below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
+    words = without_round(bare(heading))
+    fused = _FUSED.search(words)
+    if fused:
+        return _RANK_OF_WORD.get(fused[1], 8)  # 'acht' alone is a number, and no ordinal
+    if re.fullmatch(r"[1-9][0-9]?(st|nd|rd|th|e|de|ste)?", words):
+        return ordinal(words)
+    return ordinal(words) if _WISHED.search(words) else None
+
+
+def ordinal(text: str) -> int | None:
+    """The number that a text names as a position: 2 for 'second', '2nd', '2e keuze' or '2'; None without one."""
+    words = bare(text)
+    for word in words.split():
+        if word in _RANK_OF_WORD:
+            return _RANK_OF_WORD[word]
+    found = _NUMBER.search(words)
+    return int(found[1]) if found else None
+
+
+def is_substitute(heading: str) -> bool:
+    """Whether a heading asks for a wish to fall back on."""
+    return bool(_SUBSTITUTE.search(bare(heading)))
+
+
+def named_round(heading: str) -> str | None:
+    """The round that a heading speaks of, in its own words: 'Ronde 2' of 'Ronde 2 - 1e keuze'."""
+    words = bare(heading)
+    found = _ROUND.search(words)
+    if found is None:
+        return None
+    wanted = found[0].split()
+    pieces = re.findall(r"[^\W_]+", _JOINED.sub(" ", heading))
+    for start in range(len(pieces)):
+        if [bare(piece) for piece in pieces[start : start + len(wanted)]] == wanted:
+            name = " ".join(pieces[start : start + len(wanted)])
+            return name[0].upper() + name[1:]
+    return found[0].capitalize()
+
+
+def without_round(words: str) -> str:
+    """Bare words without those that name a round."""
+    return " ".join(_ROUND.sub(" ", words).split())
+
+
+def label_of(heading: str) -> tuple[str, str]:
+    """The question and the label of 'Question [label]'; the label is '' where there is none."""
+    found = re.fullmatch(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", heading, re.DOTALL)
+    return (found[1], found[2]) if found else (heading.strip(), "")

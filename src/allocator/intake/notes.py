@@ -1,0 +1,35 @@
+"""What there is to say of an import: what has to be mended, what was corrected, what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from allocator.errors import Problem
+
+
+@dataclass
+class Notes:
+    """Sentences with their places.
+
+    `problems` somebody has to mend, `corrections` somebody should look at; `left_out` is what was not read, `remarks`
+    are odd or good to know, `to_fill` are facts that were nowhere given.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    corrections: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    to_fill: list[Problem] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell of the input that has something to be said of it; row and column count from 0."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+    message: str
+    is_problem: bool

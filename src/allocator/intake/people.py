@@ -1,0 +1,196 @@
+"""Attendees, their wishes and their pins, of all tables and of the event workbook together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from allocator.errors import Problem
+from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early
+from allocator.intake.book import Book
+from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
+from allocator.intake.notes import Notes
+from allocator.intake.register import Comer, Register
+from allocator.intake.roles import Kind, Role, What
+from allocator.intake.titles import Titles
+from allocator.intake.wishes import Matched, Reply, Wishes, round_names
+from allocator.words import several
+from allocator.workbook.schema import ATTENDEES
+
+EXISTING = -1
+"""The table that the event workbook counts as."""
+
+NAMED_AT_MOST = 5
+
+
+@dataclass
+class Crowd:
+    """Everybody, what they wish for by rank, and who must or must not be where (attendee, session, must, reason)."""
+
+    register: Register
+    wishes: dict[Comer, dict[int, list[str]]] = field(default_factory=dict)
+    pins: list[tuple[Comer, str, bool, str]] = field(default_factory=list)
+    counted: int = 0
+
+
+def doubtful_stamps(reads: Sequence[Read]) -> list[int]:
+    """The tables in which it matters whether 3/4 is in March or in April, and nothing gives it away."""
+    found = []
+    for number, read in enumerate(reads):
+        places = read.places(What.STAMP)
+        if read.kind is not Kind.WISHES or not places or read.roles[places[0]].about:
+            continue
+        column = read.table.columns[places[0]]
+        stamps = [read.table.grid.cells[row][column] for row in read.table.rows]
+        if len(orders_of(stamps)) == 2 and _orders_differ(read):
+            found.append(number)
+    return found
+
+
+def with_order(read: Read, order: str) -> Read:
+    """The table with the order of day and month of its time stamps."""
+    place = read.places(What.STAMP)[0]
+    return replace(read, roles={**read.roles, place: Role(What.STAMP, about=order)})
+
+
+def settled_order(read: Read) -> Read:
+    """The table with the order that its time stamps give away."""
+    places = read.places(What.STAMP)
+    if not places or read.roles[places[0]].about:
+        return read
+    column = read.table.columns[places[0]]
+    return with_order(read, orders_of(read.table.grid.cells[row][column] for row in read.table.rows)[0])
+
+
+def _orders_differ(read: Read) -> bool:
+    """Whether another answer of somebody would be the latest."""
+    register = Register()
+    stamps: dict[Comer, list[str]] = {}
+    for answer in answers(read, None):
+        stamps.setdefault(register.met(answer.person, 0), []).append(answer.stamp)
+    several_each = [given for given in stamps.values() if len(given) > 1]
+    return any(_latest(given, DAY_FIRST) != _latest(given, MONTH_FIRST) for given in several_each)
+
+
+def _latest(stamps: Sequence[str], order: str) -> int:
+    """Which of the time stamps is the latest; of two alike the lower one."""
+    return max(range(len(stamps)), key=lambda at: (str(moment(stamps[at], order)), at))
+
+
+def people(
+    reads: Sequence[Read], book: Book, titles: Titles, respelt: Mapping[str, str], rounds: Sequence[str], notes: Notes
+) -> Crowd:
+    """Everybody in the tables and in the workbook, each once, with the answer that counts."""
+    register = Register()
+    for row in book.rows(ATTENDEES):
+        person = Person(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
+        comer = register.met(person, EXISTING)
+        comer.id, comer.is_new = person.id, False
+    crowd = Crowd(register)
+    wishes = Wishes(notes)
+    pinned: list[tuple[Comer, Answer, Read]] = []
+    for kind in (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED):
+        for number, read in enumerate(reads):
+            if read.kind is kind:
+                _take(read, number, titles, register, wishes, pinned, notes)
+    asked = (
+        one.round for replies in wishes.replies.values() for reply in replies for one in reply.answer.asked if one.round
+    )
+    matched = Matched(titles, respelt, notes, round_names(dict.fromkeys(asked), rounds))
+    for comer, replies in wishes.replies.items():
+        ranks: dict[int, list[str]] = {}
+        for reply in replies:
+            for rank, texts in matched.of(reply).items():
+                ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
+        crowd.wishes[comer] = ranks
+    _pin(crowd, pinned, reads, matched)
+    matched.tell()
+    crowd.counted = matched.wishes
+    _say_namesakes(register, notes)
+    register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
+    return crowd
+
+
+def _take(
+    read: Read,
+    number: int,
+    titles: Titles,
+    register: Register,
+    wishes: Wishes,
+    pinned: list[tuple[Comer, Answer, Read]],
+    notes: Notes,
+) -> None:
+    """The rows of one table."""
+    long = bool(read.places(What.SESSION))
+    bars = bool(read.places(What.BAR_OF))
+    together: dict[Comer, list[tuple[Answer, Asked]]] = {}
+    nobody = 0
+    for row, status in left_early(read).items():
+        place = read.places(What.STATUS)[0]
+        notes.left_out.append(Problem(read.address(row, place), f'the status is "{status}"; the row is left out.'))
+    _say_mended_addresses(read, notes)
+    for answer in answers(read, titles):
+        if not any(answer.person):
+            if not answer.asked:
+                nobody += 1
+                continue
+            if read.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
+                message = (
+                    "there are wishes and nobody whose they are; they are read as those of somebody without a name."
+                )
+                notes.remarks.append(Problem(read.address(answer.row, 0), message))
+        comer = register.met(answer.person, number, long=long or read.kind is Kind.FIXED)
+        if read.kind is Kind.FIXED:
+            pinned.append((comer, answer, read))
+        elif long:
+            together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
+        elif read.kind is Kind.WISHES and answer.answered and not bars:
+            wishes.add(comer, answer, read)
+    for comer, lines in together.items():
+        # A row for every wish: the rows of one person are one answer, and each wish remembers where it stood.
+        for at, (answer, asked) in enumerate(lines):
+            one = answer._replace(asked=(asked,))
+            reply = Reply(one, read, one.stamp)
+            if at == 0:
+                wishes.replies.setdefault(comer, [])
+            wishes.replies[comer].append(reply)
+    if nobody:
+        message = f"{several(nobody, 'row')} without a person and without wishes."
+        notes.left_out.append(Problem(read.table.area(), message))
+
+
+def _say_mended_addresses(read: Read, notes: Notes) -> None:
+    """Addresses in which a blank stood are read without it."""
+    for place in read.places(What.EMAIL):
+        column = read.table.columns[place]
+        for row in read.table.rows:
+            address = read.table.grid.cells[row][column].strip()
+            if " " in address and "@" in address:
+                message = f'"{address}" is taken as "{"".join(address.split())}".'
+                notes.corrections.append(Problem(read.address(row, place), message))
+
+
+def _pin(crowd: Crowd, pinned: Iterable[tuple[Comer, Answer, Read]], reads: Sequence[Read], matched: Matched) -> None:
+    """Who is settled in a session, and who is not allowed in one."""
+    for comer, answer, read in pinned:
+        for asked in answer.asked:
+            crowd.pins.append(
+                (comer, matched.code(asked, read, answer.row), True, f"settled in {read.table.grid.file}")
+            )
+    for number, read in enumerate(reads):
+        if read.kind is Kind.WISHES and read.places(What.BAR_OF):
+            for person, row, place, about in barred(read):
+                comer = crowd.register.met(person, number, long=True)
+                code = matched.code(Asked(1, about, place), read, row)
+                crowd.pins.append((comer, code, False, "not allowed there"))
+
+
+def _say_namesakes(register: Register, notes: Notes) -> None:
+    """People of one name may be one person; that is only pointed out."""
+    if register.namesakes:
+        names = list(dict.fromkeys(one.person.name for one, _ in register.namesakes))
+        shown = ", ".join(f'"{name}"' for name in names[:NAMED_AT_MOST])
+        more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+        what = "1 name is that" if len(names) == 1 else f"{len(names)} names are those"
+        message = f"{what} of two attendees or more: {shown}{more}. If that is one person, delete one of the rows."
+        notes.remarks.append(Problem("Attendees", message))

@@ -1,0 +1,146 @@
+"""Every table with what its columns are taken for: as a mapping says, as the shapes say, or as somebody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from allocator.intake.answers import Read
+from allocator.intake.headings import bare
+from allocator.intake.mapping import TableMapping, mapped, remembered
+from allocator.intake.questions import Ask, Question
+from allocator.intake.roles import WISHING, Kind, What
+from allocator.intake.sessions import wished_sessions
+from allocator.intake.shapes import proposals
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.tables import Table
+
+CLOSE = 0.04
+"""Readings whose likelihoods differ by no more are equally likely."""
+
+LIKELY = 0.6
+"""A list of sessions that is at least so likely tells what the titles in other tables are."""
+
+_WHO = (What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST)
+
+
+@dataclass
+class Recognition:
+    """The tables that were found, each with its mapping; `open` are the questions that nobody answered."""
+
+    mapping: dict[int, TableMapping] = field(default_factory=dict)
+    from_mapping: set[int] = field(default_factory=set)
+    open: list[Question] = field(default_factory=list)
+    asked: int = 0
+
+
+def recognise(
+    tables: Sequence[Table],
+    known: Known,
+    mapping: Iterable[TableMapping],
+    *,
+    readings: Sequence[int],
+    ask: Ask | None,
+) -> Recognition:
+    """What each table is; lists of sessions first, for they say what the titles are."""
+    found = Recognition()
+    given = tuple(mapping)
+    for number, table in enumerate(tables):
+        one = remembered(table, given)
+        if one is not None:
+            found.mapping[number] = _as_here(one, table)
+            found.from_mapping.add(number)
+    for number, table in _left(tables, found):
+        best = proposals(table, known)[:1]
+        if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
+            found.mapping[number] = mapped(table, best[0])
+    known = _with_sessions(known, tables, found)
+    picks = iter(readings)
+    for number, table in _left(tables, found):
+        found.mapping[number] = _settled(table, proposals(table, known), found, picks, ask)
+    _leave_out_nobodys(tables, found)
+    if not known.sessions:
+        _lists_of_what_is_wished(tables, found)
+    return found
+
+
+def _left(tables: Sequence[Table], found: Recognition) -> Iterator[tuple[int, Table]]:
+    return ((number, table) for number, table in enumerate(tables) if number not in found.mapping)
+
+
+def _as_here(one: TableMapping, table: Table) -> TableMapping:
+    """A remembered mapping with this table's place and samples."""
+    here = mapped(table, None)
+    columns = tuple(replace(column, role=before.role) for column, before in zip(here.columns, one.columns, strict=True))
+    return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
+
+
+def _with_sessions(known: Known, tables: Sequence[Table], found: Recognition) -> Known:
+    """What is known, and the codes and titles of the lists of sessions."""
+    names, listed = set(known.sessions), known.listed
+    for number, one in found.mapping.items():
+        if one.kind is Kind.SESSIONS:
+            listed = True
+            for place, column in enumerate(one.columns):
+                if column.role.what in (What.CODE, What.TITLE):
+                    cells = tables[number].grid.cells
+                    names |= {bare(cells[row][tables[number].columns[place]]) for row in tables[number].rows}
+    return Known(frozenset(names - {""}), known.rounds, listed)
+
+
+def _settled(
+    table: Table, readings: Sequence[Proposal], found: Recognition, picks: Iterator[int], ask: Ask | None
+) -> TableMapping:
+    """The likeliest reading; a question where another one is as likely."""
+    if not readings:
+        return mapped(table, None)
+    best = readings[0]
+    other = best.other
+    if other is None:
+        rivals = [
+            one for one in readings[1:] if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind
+        ]
+        other = rivals[0] if rivals else None
+    if other is None:
+        return mapped(table, best)
+    question = Question(table.area(), best.because, (mapped(table, best), mapped(table, other)))
+    pick = next(picks, None)
+    found.asked += pick is not None
+    if pick is None and ask is not None:
+        pick = ask(question) + 1
+    if pick is None:
+        found.open.append(question)
+        return question.readings[0]
+    return replace(question.readings[pick - 1], because="it was asked and answered")
+
+
+def _leave_out_nobodys(tables: Sequence[Table], found: Recognition) -> None:
+    """Wishes without a column that says whose are left out where other tables have people."""
+    nobodys = [
+        number
+        for number, one in found.mapping.items()
+        if not any(column.role.what in _WHO for column in one.columns)
+        and any(column.role.what in WISHING for column in one.columns)
+    ]
+    if any(any(column.role.what in _WHO for column in one.columns) for one in found.mapping.values()):
+        for number in nobodys:
+            if number not in found.from_mapping:
+                nothing = mapped(tables[number], None)
+                found.mapping[number] = replace(nothing, because="it does not say whose wishes these are")
+
+
+def _lists_of_what_is_wished(tables: Sequence[Table], found: Recognition) -> None:
+    """Without a list of sessions: a table whose cells are what others wish for is one."""
+    wishes = [read_of(tables[number], one) for number, one in found.mapping.items() if one.kind is Kind.WISHES]
+    titles, _ = wished_sessions(wishes)
+    known = Known(frozenset(bare(title) for title in titles))
+    for number, one in list(found.mapping.items()):
+        if one.kind in (Kind.ATTENDEES, Kind.NOTHING) and number not in found.from_mapping and titles:
+            best = proposals(tables[number], known)[:1]
+            if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
+                found.mapping[number] = mapped(tables[number], best[0])
+
+
+def read_of(table: Table, one: TableMapping) -> Read:
+    """A table with the roles of its mapping."""
+    return Read(table, one.kind, {place: column.role for place, column in enumerate(one.columns)})

@@ -1,0 +1,260 @@
+"""Foreign spreadsheets into an event workbook: recognise, read, match, add, and say all that was done."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from allocator.errors import FileTrouble, Problem
+from allocator.intake.annotate import annotate, demand_room
+from allocator.intake.answers import Read
+from allocator.intake.book import Book, open_book
+from allocator.intake.defaults import Defaults, round_names_of
+from allocator.intake.gather import Programme, gather, spoken_of
+from allocator.intake.grid import Grid, read_grids
+from allocator.intake.headings import bare
+from allocator.intake.mapping import TableMapping, as_toml, from_toml
+from allocator.intake.mapping_sheet import mapping_in, write_mapping
+from allocator.intake.moments import DAY_FIRST, MONTH_FIRST
+from allocator.intake.notes import Notes
+from allocator.intake.people import Crowd, doubtful_stamps, people, settled_order
+from allocator.intake.questions import Ask, Question, Unsettled
+from allocator.intake.recognise import Recognition, read_of, recognise
+from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.shapes.proposal import Known
+from allocator.intake.tables import Table, find_tables
+from allocator.intake.write import write
+from allocator.words import quoted, several
+from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody may say of an import; `rounds` is a number or names, `only` rows with a value under a heading."""
+
+    mapping: Path | None = None
+    dry_run: bool = False
+    annotate: bool = False
+    force: bool = False
+    readings: tuple[int, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
+    rounds: str = ""
+    defaults: Defaults = field(default_factory=Defaults)
+
+
+def choices_of(
+    *,
+    only: Sequence[str],
+    readings: Sequence[int],
+    rounds: str,
+    mapping: Path | None,
+    dry_run: bool,
+    annotate: bool,
+    force: bool,
+    minimum: int | None,
+    capacity: int | None,
+    at_least: int | None,
+    at_most: int | None,
+    rooms: int | None,
+    seats: int | None,
+) -> Choices:
+    """Choices as a command line gives them; `only` as 'heading=value'. Raises FileTrouble for what is not."""
+    pairs = []
+    for text in only:
+        heading, equals, value = text.partition("=")
+        if not equals or not heading.strip():
+            raise FileTrouble(f'--only "{text}" says no column and value. Write, for example, --only "Day=Friday".')
+        pairs.append((heading.strip(), value.strip()))
+    defaults = Defaults(minimum, capacity, at_least, at_most, (), rooms, seats)
+    return Choices(mapping, dry_run, annotate, force, tuple(readings), tuple(pairs), rounds, defaults)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import read: counts, a line for every table, the mapping, and what there is to say."""
+
+    event: Path
+    counts: Mapping[str, int]
+    tables: tuple[tuple[str, str], ...]
+    mapping: tuple[TableMapping, ...]
+    notes: Notes
+    written: bool
+    copies: tuple[Path, ...] = ()
+
+
+@contextmanager
+def _without_looking_for_cycles() -> Iterator[None]:
+    """While this lasts, memory is not searched for cycles: millions of texts hold none, and that takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
+    """Read files and add what they hold to an event workbook, which is made where there is none.
+
+    Raises FileTrouble for files, InputProblems for a mapping, Unsettled where only somebody can say what is meant.
+    """
+    with _without_looking_for_cycles():
+        return _import(event, files, choices, ask)
+
+
+def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | None) -> Imported:
+    book = open_book(event, force=choices.force)
+    if choices.annotate:
+        demand_room(event, files, force=choices.force)
+    notes = Notes()
+    if book.examples:
+        notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
+    tables = _filtered(_tables(files, notes), choices.only, notes)
+    given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
+    found = recognise(tables, _known(book, choices), given, readings=choices.readings, ask=ask)
+    _settle_stamps(tables, found, choices.readings, ask)
+    if found.open:
+        command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
+        raise Unsettled(found.open, found.asked, command)
+    reads = [settled_order(read_of(table, found.mapping[number])) for number, table in enumerate(tables)]
+    mapping = tuple(found.mapping[number] for number in range(len(tables)))
+    defaults = choices.defaults
+    if choices.rounds:
+        defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(reads)))
+    programme = gather(reads, book, defaults, notes)
+    crowd = people(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
+    _say_what_is_missing(programme, book, notes)
+    counts = _counts(programme, crowd)
+    lines = tuple(
+        (table.area(), _holds(read, mapping[number]))
+        for number, (table, read) in enumerate(zip(tables, reads, strict=True))
+    )
+    copies: list[Path] = []
+    if not choices.dry_run:
+        write(book, programme, crowd, notes)
+        write_mapping(book, mapping, given)
+        book.save()
+        if choices.mapping and not choices.mapping.exists():
+            choices.mapping.write_text(as_toml(mapping), encoding="utf-8")
+        if choices.annotate:
+            copies = annotate(event, files, tables, mapping, notes.marks, force=choices.force)
+    return Imported(event, counts, lines, mapping, notes, not choices.dry_run, tuple(copies))
+
+
+def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
+    """The tables of all files; every file that cannot be read is told of."""
+    grids: list[Grid] = []
+    troubles = []
+    for file in files:
+        try:
+            grids += read_grids(file)
+        except FileTrouble as trouble:
+            troubles.append(str(trouble))
+    if troubles:
+        raise FileTrouble("\n".join([*troubles, "Nothing was written."]))
+    tables: list[Table] = []
+    for grid in grids:
+        where = f"{grid.file}, {grid.sheet}" if grid.sheet else grid.file
+        notes.remarks += [Problem(where, note) for note in grid.notes]
+        tables += find_tables(grid)
+    for table in tables:
+        for row, why in table.aside:
+            text = " ".join(" ".join(table.cells(row)).split())
+            shown = text if len(text) <= 50 else f"{text[:47]}..."
+            notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
+    return tables
+
+
+def _filtered(tables: list[Table], only: Sequence[tuple[str, str]], notes: Notes) -> list[Table]:
+    """The tables with those rows alone that were asked for."""
+    for heading, value in only:
+        hit = False
+        for at, table in enumerate(tables):
+            places = [place for place, one in enumerate(table.headings) if bare(one) == bare(heading)]
+            if not places:
+                continue
+            hit = True
+            column = table.columns[places[0]]
+            rows = tuple(row for row in table.rows if bare(table.grid.cells[row][column]) == bare(value))
+            message = f'{several(len(table.rows) - len(rows), "row")} where "{heading}" is not "{value}".'
+            notes.left_out.append(Problem(table.area(), message))
+            tables[at] = replace(table, rows=rows)
+        if not hit:
+            raise FileTrouble(f'No table has a column "{heading}" (--only). Nothing was written.')
+    return tables
+
+
+def _known(book: Book, choices: Choices) -> Known:
+    names = {bare(row.get(heading, "")) for row in book.rows(SESSIONS) for heading in ("Code", "Title")}
+    rounds = tuple(row["Round"] for row in book.rows(ROUNDS) if row.get("Round"))
+    return Known(frozenset(names - {""}), rounds or round_names_of(choices.rounds or "0"), bool(names - {""}))
+
+
+def _settle_stamps(tables: Sequence[Table], found: Recognition, readings: Sequence[int], ask: Ask | None) -> None:
+    """Asks for the order of day and month where another answer would count."""
+    reads = [read_of(table, found.mapping[number]) for number, table in enumerate(tables)]
+    for number in doubtful_stamps(reads):
+        one = found.mapping[number]
+        both = tuple(_with_stamp(one, order) for order in (DAY_FIRST, MONTH_FIRST))
+        because = "somebody answered twice, and its dates may begin with the day or with the month"
+        question = Question(tables[number].area(), because, (both[0], both[1]))
+        left = readings[found.asked :]
+        pick = left[0] if left else None
+        found.asked += pick is not None
+        if pick is None and ask is not None:
+            pick = ask(question) + 1
+        if pick is None:
+            found.open.append(question)
+        else:
+            found.mapping[number] = both[pick - 1]
+
+
+def _with_stamp(one: TableMapping, order: str) -> TableMapping:
+    columns = tuple(
+        replace(column, role=Role(What.STAMP, about=order)) if column.role.what is What.STAMP else column
+        for column in one.columns
+    )
+    return replace(one, columns=columns)
+
+
+def _say_what_is_missing(programme: Programme, book: Book, notes: Notes) -> None:
+    """What `check` will ask for, said now, with the option that gives it."""
+    if not programme.round_names:
+        notes.to_fill.append(Problem("Rounds", "there are none yet. Write them there, or import with --rounds 3."))
+    rooms = programme.rooms or book.rows(ROOMS)
+    without = [row for row in programme.sessions if row["Maximum"] is None]
+    if not rooms and without:
+        message = f"{several(len(without), 'session')} without a maximum. Write it there, or import with --capacity 20."
+        notes.to_fill.append(Problem("Sessions", message))
+
+
+def _counts(programme: Programme, crowd: Crowd) -> dict[str, int]:
+    answered = sum(bool(ranks) for ranks in crowd.wishes.values())
+    return {
+        "attendees": len(crowd.register.comers),
+        "sessions": len(programme.titles.title_of),
+        "wishes": crowd.counted,
+        "with wishes": answered,
+        "wished nothing": len(crowd.wishes) - answered,
+        "did not answer": len(crowd.register.comers) - len(crowd.wishes),
+        "settled": sum(must for _, _, must, _ in crowd.pins),
+    }
+
+
+def _holds(read: Read, one: TableMapping) -> str:
+    """What a table was taken for, in a few words."""
+    if one.kind is Kind.NOTHING:
+        return f"left out: {one.because}"
+    rows = len(read.table.rows)
+    out = [column.heading or column.letter for column in one.columns if column.role == LEFT_OUT and (column.sample)]
+    left = f"; {several(len(out), 'column')} left out: {', '.join(_short(name) for name in out[:6])}" if out else ""
+    left += f" and {len(out) - 6} more" if len(out) > 6 else ""
+    return f"{one.kind}, {several(rows, 'row')}, because {one.because}{left}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:21]}..."

@@ -1,0 +1,140 @@
+"""A column for each session: its rank, its score, or a tick."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, number
+from allocator.intake.headings import bare, label_of, named_round, wished_rank
+from allocator.intake.looks import spread
+from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.tables import Table
+from allocator.intake.words import PERSON_RULES, heard, is_total
+
+_RANKED = re.compile(
+    r"\b(rank\w*|rang\w*|order|prefer\w*|priorit\w*|volgorde|voorkeur\w*|reihenfolge|praferenz\w*|wish\w*|choice\w*|keuze\w*|wunsch\w*|wahl)\b"
+)
+_SCORED = re.compile(
+    r"\b(scor\w*|rat(e|es|ed|ing|ings)|points?|punten|punkte|bewert\w*|beoordel\w*|stars?|sterne?n?|sterren|utility|interest\w*|cijfer|note|noten|marks?|weight\w*)\b"
+)
+_ALLOWED = re.compile(r"\b(eligib\w*|allowed|permitted|toegestaan|toelaatbaar|zugelassen|erlaubt|may)\b")
+_OTHERS = re.compile(
+    r"\b(supervisors?|teachers?|docent\w*|dozent\w*|betreuer\w*|lehrer\w*|staff|speakers?|sprekers?|referent\w*|lecturers?|begeleiders?|presenters?)\b"
+)
+
+RANKS_FALL_SHORT = 0.8
+
+
+def propose(table: Table, known: Known) -> Proposal | None:
+    """Columns headed by sessions."""
+    places = _session_columns(table, known)
+    if len(places) < 2:
+        return None
+    context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
+    questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
+    people = person_roles(table, taken=places)
+    titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
+    if _OTHERS.search(bare(table.grid.sheet)):
+        roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
+        return Proposal(Kind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
+    what, likelihood, because = _what(table, places, context, questions)
+    known_share = sum(bare(title) in known.sessions for title in titles.values()) / len(titles)
+    likelihood -= 0.0 if known_share > 0.5 else 0.1
+
+    def reading(what: What, other: Proposal | None = None) -> Proposal:
+        roles = {**people, **{place: Role(what, about=title) for place, title in titles.items()}}
+        return Proposal(Kind.WISHES, roles, likelihood, because, other)
+
+    return reading(What.RANK_OF, reading(What.SCORE_OF)) if what is None else reading(what)
+
+
+def _corner(table: Table, places: Sequence[int]) -> str:
+    return " ".join(
+        table.headings[place] for place in range(min(places)) if not heard(table.headings[place], PERSON_RULES)
+    )
+
+
+def _question(heading: str) -> str:
+    question, label = label_of(heading)
+    return question if label else ""
+
+
+def _session_columns(table: Table, known: Known) -> list[int]:
+    """Columns headed by known sessions; else at least three of numbers or ticks with headings of their own."""
+    named = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading and {bare(heading), bare(label_of(heading)[1])} & (known.sessions - {""})
+    ]
+    if len(named) >= 2:
+        return [place for place in named if _is_measured(table.sample[place], table.headings[place])]
+    free = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading
+        and heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
+        and not is_total([heading])
+        and wished_rank(label_of(heading)[1] or heading) is None
+        and (named_round(heading) is None or label_of(heading)[1])
+        and table.sample[place]
+        and _is_measured(table.sample[place], heading)
+    ]
+    labelled = [place for place in free if label_of(table.headings[place])[1]]
+    chosen = labelled if len(labelled) >= 3 else free
+    numbers = [place for place in chosen if all(number(text) is not None for text in table.sample[place])]
+    chosen = numbers if len(numbers) >= 3 else chosen
+    return chosen if len(chosen) >= 3 else []
+
+
+def _is_measured(texts: Sequence[str], heading: str) -> bool:
+    """Whether cells are numbers, positions or ticks."""
+    label = bare(label_of(heading)[1] or heading)
+    fitting = sum(
+        number(text) is not None or bare_or_mark(text) in TICKED | UNTICKED or bare(text) == label for text in texts
+    )
+    return fitting >= 0.95 * len(texts)
+
+
+def _what(table: Table, places: Sequence[int], context: str, questions: str) -> tuple[What | None, float, str]:
+    """What the cells are (None: ranks or scores), how likely, and why."""
+    texts = [text for place in places for text in table.sample[place]]
+    values = Counter(map(bare_or_mark, texts))
+    labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
+    if not texts:
+        return What.RANK_OF, 0.8, "its headings are sessions, and nothing is filled in"
+    if values.keys() <= TICKED | UNTICKED | labels:
+        if _ALLOWED.search(context):
+            return What.BAR_OF, 0.9, "its name says where people are allowed"
+        if values.keys() != {"1"}:
+            return What.TICK_OF, 0.85, "its cells are ticks"
+    words = f"{context} {questions}"
+    ranks = _ranks(table, places)
+    if not ranks["sound"]:
+        return What.SCORE_OF, 0.9, "its numbers cannot be ranks"
+    if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):
+        return What.RANK_OF, 0.95, "in each row the numbers 1, 2, 3, ... stand once"
+    if _SCORED.search(words) and not _RANKED.search(words):
+        return What.SCORE_OF, 0.9, "its words are those of scores"
+    if _RANKED.search(words) and not _SCORED.search(words):
+        return What.RANK_OF, 0.9, "its words are those of ranks"
+    return None, 0.9, "its numbers may be ranks (1 is best) or scores (the highest is best)"
+
+
+def _ranks(table: Table, places: Sequence[int]) -> Mapping[str, float]:
+    """Whether numbers can be ranks at all, and in how many of the rows each of 1, 2, 3, ... stands once."""
+    rows = distinct = unsound = 0
+    for row in spread(table.rows):
+        cells = table.cells(row)
+        numbers = sorted(found for place in places if (found := number(cells[place])) is not None and found != 0)
+        zeros = sum(number(cells[place]) == 0 for place in places)
+        if not numbers and not zeros:
+            continue
+        rows += 1
+        distinct += numbers == [float(rank) for rank in range(1, len(numbers) + 1)]
+        # Ranks begin with 1, be it shared, and do not go beyond the number of sessions.
+        unsound += not numbers or numbers[0] > 1.5 + len(numbers) / 2 or numbers[-1] > len(places)
+    return {"sound": float(rows > 0 and unsound <= 0.1 * rows), "distinct": distinct / rows if rows else 0.0}

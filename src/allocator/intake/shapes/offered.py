@@ -1,0 +1,129 @@
+"""Lists of what is offered: sessions, rooms and rounds."""
+
+from __future__ import annotations
+
+import re
+
+from allocator.intake.content import is_unique, known_share, share, whole
+from allocator.intake.headings import bare, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.tables import Table
+from allocator.intake.words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
+
+_COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.CAPACITY)
+_GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
+"""Whoever looks after sessions and need not be there when they run."""
+
+_VAGUE = re.compile(r"name|naam|names|nr|no|number|nummer|id|code")
+_ROOM = re.compile(
+    r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
+    r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
+    r"mensa|foyer|lab)(?: .*)?"
+)
+
+
+def propose_sessions(table: Table, known: Known) -> Proposal | None:
+    """A list of sessions: titles, and at least one thing more that only sessions have."""
+    if any(_is_persons(heading) for heading in table.headings) or not table.rows:
+        return None
+    roles = _by_words(table, SESSION_RULES)
+    if not any(role.what is What.TITLE for role in roles.values()):
+        _title_by_content(table, roles, known)
+    titles = [place for place, role in roles.items() if role.what is What.TITLE]
+    if not titles:
+        codes = [place for place, role in roles.items() if role.what is What.CODE]
+        if len(codes) != 1 or len([role for role in roles.values() if role is not LEFT_OUT]) < 2:
+            return None
+        roles[codes[0]] = Role(What.TITLE)
+        titles = codes
+    told_apart = any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values())
+    if not told_apart and len({bare(text) for text in table.sample[titles[0]]}) < 0.7 * len(table.sample[titles[0]]):
+        return None
+    used = [place for place, role in roles.items() if role is not LEFT_OUT]
+    listed = known_share(table.sample[titles[0]], known.sessions)
+    telling = [place for place in used if not _VAGUE.fullmatch(bare(table.headings[place]))]
+    filled = [place for place in range(len(table.columns)) if table.sample[place]]
+    if known.listed and len(used) < 2:
+        return None  # beside a list of sessions: a tally of them
+    if (len(used) < 2 and listed < 0.6) or (not telling and listed < 0.6):
+        return None
+    likelihood = 0.5 + 0.4 * len(used) / max(1, len(filled)) if telling else 0.45
+    return Proposal(Kind.SESSIONS, roles, max(likelihood, 0.85 * (listed > 0.6)), "its columns are about sessions")
+
+
+def _is_persons(heading: str) -> bool:
+    """Whether a heading belongs to people alone."""
+    what = heard(heading, PERSON_RULES)
+    return what in (What.FIRST, What.LAST, What.INFIX) or (
+        wished_rank(heading) is not None and speaks_of_wishes(heading)
+    )
+
+
+def propose_rooms(table: Table, _: Known) -> Proposal | None:
+    """A list of rooms: by its headings, or, without any, by names such as '101' or 'Aula'."""
+    if not table.rows:
+        return None
+    if table.head:
+        roles = _by_words(table, ROOM_RULES)
+        filled = [place for place in range(len(table.columns)) if table.sample[place]]
+        used = [place for place, role in roles.items() if role is not LEFT_OUT]
+        rooms = [place for place in used if roles[place].what is What.ROOM]
+        if not rooms or not is_unique(table.sample[rooms[0]]):
+            return None
+        return Proposal(Kind.ROOMS, roles, 0.5 + 0.45 * len(used) / max(1, len(filled)), "its columns are about rooms")
+    if len(table.columns) > 2:
+        return None
+    names = table.sample[0]
+    if not is_unique(names) or sum(_ROOM.fullmatch(bare(name)) is not None for name in names) < 0.9 * len(names):
+        return None
+    roles = {0: Role(What.ROOM)}
+    if len(table.columns) == 2:
+        roles[1] = Role(What.CAPACITY) if all(whole(text) is not None for text in table.sample[1]) else LEFT_OUT
+    return Proposal(Kind.ROOMS, roles, 0.7, "its cells are names of rooms")
+
+
+def propose_rounds(table: Table, _: Known) -> Proposal | None:
+    """A list of rounds."""
+    roles = _by_words(table, ROUND_RULES)
+    places = [place for place, role in roles.items() if role.what is What.ROUND]
+    if len(places) != 1 or not table.rows or len(table.rows) > 50 or not is_unique(table.sample[places[0]]):
+        return None
+    used = sum(role is not LEFT_OUT for role in roles.values())
+    return Proposal(Kind.ROUNDS, roles, 0.4 + 0.5 * used / len(table.columns), "its columns are about rounds")
+
+
+def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
+    """Roles by the words of the headings; a kind of column is there once, and counts are whole numbers."""
+    roles: dict[int, Role] = {}
+    taken: set[What] = set()
+    for place, heading in enumerate(table.headings):
+        what = heard(heading, rules) if heading else None
+        texts = table.sample[place]
+        if what in _COUNTS and texts and sum(whole(text) is not None for text in texts) < 0.8 * len(texts):
+            what = None
+        if what is None or what in taken:
+            roles[place] = LEFT_OUT
+        else:
+            taken.add(what)
+            roles[place] = Role(what)
+    return roles
+
+
+def _title_by_content(table: Table, roles: dict[int, Role], known: Known) -> None:
+    """Without a heading for titles: the first column of texts in which nearly all differ."""
+    counts = sum(role.what in _COUNTS for role in roles.values())
+    for place, role in roles.items():
+        texts = table.sample[place]
+        listed = known_share(texts, known.sessions) >= 0.6
+        texty = share(texts, ("text",)) >= 0.8 and len(texts) >= 0.9 * len(table.rows) and is_unique(texts)
+        others = _GIVER.search(bare(table.headings[place])) is not None
+        if (
+            role is LEFT_OUT
+            and not others
+            and texty
+            and (counts or listed)
+            and named_round(table.headings[place]) is None
+        ):
+            roles[place] = Role(What.TITLE)
+            return

@@ -1,0 +1,34 @@
+"""What a shape makes of a table, and what it may know of the other tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from allocator.intake.roles import Kind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What other tables and the event workbook say: bare titles and codes of sessions, and names of rounds.
+
+    `listed` says that the sessions stand in a list of them, rather than in wishes alone.
+    """
+
+    sessions: frozenset[str] = frozenset()
+    rounds: tuple[str, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A reading of a table: what it holds, roles by the place of the column in the table, how likely, and why.
+
+    `likelihood` is between 0 and 1; `because` is a part of a sentence; `other` is a reading that is just as likely.
+    """
+
+    kind: Kind
+    roles: Mapping[int, Role]
+    likelihood: float
+    because: str
+    other: Proposal | None = None

@@ -1,0 +1,199 @@
+"""Which words in a heading stand for which kind of column, in English, Dutch and German."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from allocator.intake.headings import bare, label_of
+from allocator.intake.roles import What
+
+Rules = tuple[tuple[What, re.Pattern[str]], ...]
+
+
+def _rules(*rules: tuple[What, str]) -> Rules:
+    return tuple((what, re.compile(rf"(?:{words})")) for what, words in rules)
+
+
+_PEOPLE = (
+    "student|students|pupil|participant|participants|attendee|attendees|person|people|member|employee|applicant|guest|"
+    "begeleider|leider|helper|helfer|leiter|leiterin|"
+    "leerling|leerlingen|deelnemer|deelnemers|persoon|medewerker|schuler|schulerin|schuler in|schuler innen|schueler|"
+    "teilnehmer|teilnehmerin|teilnehmende|teilnehmer in|mitarbeiter|gast|leader|respondent|child|kind"
+)
+_CLASS = (
+    "class|klas|klasse|stamgroep|grade|jahrgang|jahrgangsstufe|stufe|leerjaar|form|homeroom|academic year|school year"
+)
+_SESSION_NOUN = (
+    "session|sessions|workshop|workshops|project|projects|projekt|projekte|course|courses|kurs|kurse|cursus|activity|"
+    "activities|activiteit|activiteiten|aktivitat|angebot|seminar|topic|onderwerp|thema|event|veranstaltung|sessie|"
+    "sessies|lezing|lecture|talk|vortrag|game|table|club|elective|keuzevak|wahlfach|ag|masterclass|station|unternehmen|"
+    "bedrijf|firma"
+)
+_WHO = rf"(?:{_PEOPLE})(?: s)?"
+
+PERSON_RULES = _rules(
+    (
+        What.LEFT_OUT,
+        r"(.* )?(ip address|ip adres|collector id|custom data.*|start ?language|last ?page|refurl|user agent|"
+        r"location ?(latitude|longitude)|distribution ?channel|external ?(data ?)?reference|user ?language|"
+        r"response ?type|recorded ?date|last modified time|tijd van laatste wijziging|uhrzeit der letzten anderung|"
+        r"total points|quiz feedback|ticket type|order date|phone.*|telefoon.*|telefon.*)",
+    ),
+    (
+        What.LEFT_OUT,
+        r"seed|duration.*|progress|quantity|start time|begintijd|startzeit|start ?date|date ?started|order|"
+        r"order (no|id|number)|score",
+    ),
+    (What.STATUS, r"(attendee |ticket |order )?status|finished|voltooid|abgeschlossen|attending"),
+    (What.EMAIL, r"(.* )?(e ?mail|mail)( ?(address|adres|adresse|addr))?( \d)?|(.* )?(emailadres|emailadresse)( .*)?"),
+    (What.EMAIL, r".*\b(e ?mail ?(address|adres|adresse)|mailadres)\b.*|username"),
+    (
+        What.STAMP,
+        r"time ?stamp|tijd ?stempel|zeit ?stempel|completion time|tijd van voltooien|fertigstellungszeit|submit ?date|"
+        r"date submitted|submitted( at| on)?|end ?date|date|datum|datum en tijd|ingevuld op|eingereicht( am)?|"
+        r"last action|completed( at| on)?|created( at)?|registered( at)?|response date",
+    ),
+    (
+        What.FIRST,
+        r"(.* )?(first|given|fore|christian) ?names?( .*)?|(.* )?(voornaam|vorname|vornamen|roepnaam)( .*)?|first",
+    ),
+    (What.INFIX, r"(.* )?(tussenvoegsels?|tussenv|infix|voorvoegsels?|namenszusatz)( .*)?"),
+    (
+        What.LAST,
+        r"(.* )?(last|family|sur) ?names?( .*)?|(.* )?(achternaam|familienaam|nachname|familienname|zuname)( .*)?|last",
+    ),
+    (
+        What.ID,
+        rf"id|nr|no|number|nummer|(({_PEOPLE}|response|antwoord|antwort|account|user|registration|person|personal) ?"
+        rf"(id|nr|no|number|nummer|code))|(student|leerling|personeels|matrikel ?|schuler|deelnemer|teilnehmer)"
+        rf"(nummer|nr)|login|user ?id|nuid|matrikel|barcode",
+    ),
+    (
+        What.NAME,
+        r"(full |volledige |uw |your |je |jouw |dein |ihr |your full )?(name|naam|names|full name|vollstandiger name)|"
+        rf"{_WHO}( (full )?(name|naam))?|name (of|der|des|van) .*|naam (van )?.*|(what is|what s) your (full )?name|"
+        rf"wat is (je|jouw|uw) (volledige )?naam|wie (heisst|heißt) du|wie ist (dein|ihr) name|"
+        rf"(vor und nachname|voor en achternaam|first and last name|name und vorname|name vorname|"
+        rf"voornaam en achternaam|vor und zuname|vorname und nachname)( .*)?",
+    ),
+    (What.ORGANISATION, rf"(.{{0,25}} )?({_CLASS})( .{{0,20}})?"),
+    (
+        What.ORGANISATION,
+        r"(.{0,25} )?(organi[sz]ation|organisatie|company|school|department|afdeling|abteilung|institution|institut|"
+        r"bedrijf|firma|werkgever|employer|gruppe|gemeente|affiliation|team)( .{0,20})?",
+    ),
+)
+"""Words for columns about people; the first that fits counts."""
+
+SESSION_RULES = _rules(
+    (
+        What.AT_MOST,
+        r"max(imum|imaal|imal|imale)?( (number|no|aantal|anzahl)( of| an| van)?)? ?"
+        r"(veranstaltungen|runs|times|keer|repetitions|sessions|durchfuhrungen|offerings|slots|rondes|rounds|"
+        r"runden)|at most",
+    ),
+    (
+        What.AT_LEAST,
+        r"min(imum|imaal|imal|imale|destens)?( (number|no|aantal|anzahl)( of| an| van)?)? ?"
+        r"(veranstaltungen|runs|times|keer|repetitions|sessions|durchfuhrungen|offerings|slots|rondes|rounds|"
+        r"runden)|at least",
+    ),
+    (
+        What.MINIMUM,
+        r"(.* )?(min|minimum|minimaal|minimal|mindest|mindestens|mindestteilnehmer|mindestzahl|minsize)( .*)?",
+    ),
+    (
+        What.MAXIMUM,
+        r"(.* )?(max|maximum|maximaal|maximal|hochstens|capacity|capaciteit|kapazitat|limit|cap|seats|spots|spaces|"
+        r"places|plaatsen|plekken|platze|maxsize|size|teilnehmerzahl|hochstzahl|maximaal aantal|quota|"
+        r"max teilnehmer)( .*)?",
+    ),
+    (What.EARLIEST, r"(fruhester|fruheste|earliest|vroegste|ab|from|vanaf|first possible)( .*)?"),
+    (What.ALLOWED, r"(allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke) ?(rounds|rondes|runden|.*)"),
+    (
+        What.SPEAKERS,
+        r"(.* )?(speakers?|presenters?|sprekers?|referent|referentin|referenten|referent in|leitung|leiter|leiterin|"
+        r"docent|docenten|dozent|dozentin|teacher|teachers|lehrer|lehrkraft|begeleider|begeleiders|facilitator|"
+        r"instructor|host|lector|trainer|door)( .*)?",
+    ),
+    (What.FIXED_ROOM, r"room|raum|zaal|lokaal|ruimte|location|locatie|ort|saal|zimmer"),
+    (
+        What.CODE,
+        rf"(({_SESSION_NOUN}) ?)?(code|id|nr|no|number|nummer|num|key|kurzel|afkorting|abbreviation|kuerzel)|slug|"
+        rf"({_SESSION_NOUN})(nummer|nr|code)",
+    ),
+    (
+        What.TITLE,
+        rf"(.* )?(title|titel|title of .*)|(({_SESSION_NOUN}) ?)?(name|naam|titel|title|bezeichnung)|{_SESSION_NOUN}",
+    ),
+    (What.SUBTITLE, r"fachrichtung|subtitle|ondertitel|untertitel|zusatz"),
+)
+"""Words for columns about sessions."""
+
+ROOM_RULES = _rules(
+    (
+        What.ROOM,
+        r"room|rooms|raum|raume|zaal|zalen|lokaal|lokalen|ruimte|ruimtes|saal|zimmer|venue|klassenraum|classroom|hall|"
+        r"(room|raum|zaal|lokaal|ruimte) ?(name|naam|number|nummer|nr|no|bezeichnung)",
+    ),
+    (
+        What.CAPACITY,
+        r"(.* )?(capacity|capaciteit|kapazitat|seats|places|plaatsen|platze|sitzplatze|zitplaatsen|size|max|maximum|"
+        r"personen|persons)( .*)?",
+    ),
+    (What.FEATURES, r"features|equipment|voorzieningen|kenmerken|ausstattung|facilities"),
+)
+"""Words for columns about rooms."""
+
+ROUND_RULES = _rules(
+    (What.ROUND, r"round|rounds|ronde|rondes|runde|runden|block|blok|slot|time ?slot|zeitfenster|tijdvak|period|zeit"),
+)
+"""Words for columns about rounds."""
+
+LONG_RULES = _rules(
+    (
+        What.SESSION,
+        rf"({_SESSION_NOUN})( ?(name|title|titel|naam|code|id|nr|number|nummer))?|(choice|wish|keuze|wunsch|wahl)",
+    ),
+    (
+        What.RANK,
+        r"(.* )?(rank|ranking|rang|priority|prio|prioriteit|prioritat|position|preference( order)?|"
+        r"voorkeur)|choice (number|no|nr)|order",
+    ),
+    (What.SCORE, r"score|points|punten|punkte|rating|bewertung"),
+    (What.ROUND, r"round|ronde|runde|block|blok|time ?slot|slot|zeitfenster|tijdvak"),
+)
+"""Words for the columns of a list with a row for every wish."""
+
+_SESSIONS = re.compile(rf"\b(?:{_SESSION_NOUN})\b")
+_TOTALS = re.compile(
+    r"(grand )?(total|totals|totaal|totalen|sum|summe|gesamt|gesamtsumme|insgesamt|count|anzahl|aantal|average|"
+    r"gemiddelde|mittelwert|durchschnitt|mean|subtotal|subtotaal|zwischensumme|som)( .{0,30})?"
+)
+_TOTALS_BEGIN = frozenset(
+    ["gra", "tot", "sum", "ges", "ins", "cou", "anz", "aan", "ave", "gem", "mit", "dur", "mea", "sub", "zwi", "som"]
+)
+
+
+def heard(heading: str, rules: Rules) -> What | None:
+    """What the first rule says that fits the whole heading, its label, or its question."""
+    question, label = label_of(heading)
+    for text in dict.fromkeys((heading, question, label)):
+        words = bare(text)
+        if words:
+            for what, pattern in rules:
+                if pattern.fullmatch(words):
+                    return what
+    return None
+
+
+def speaks_of_sessions(heading: str) -> bool:
+    """Whether a heading has a word for a session."""
+    return bool(_SESSIONS.search(bare(heading)))
+
+
+def is_total(cells: Iterable[str]) -> bool:
+    """Whether a row begins with a word for a total."""
+    first = next((cell for cell in cells if cell and not cell.isspace()), "").strip()
+    return first[:3].casefold() in _TOTALS_BEGIN and bool(_TOTALS.fullmatch(bare(first)))

@@ -1,0 +1,95 @@
+"""Spreadsheets as other people make them, imported, and what then stands in the event workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from allocator.intake.defaults import Defaults
+from allocator.intake.run import Choices, Imported, import_files
+
+Rows = Sequence[Sequence[object]]
+Choice = dict[str, dict[int, list[str]]]
+
+SESSIONS: Rows = [
+    ["Code", "Title", "Maximum"],
+    ["P", "Pottery", 9],
+    ["W", "Weaving, and why", 9],
+    ["C", "Carving", 9],
+    ["B", "Baking for 2", 9],
+]
+"""A list of sessions, one with a comma in its title."""
+
+
+def write_csv(path: Path, rows: Rows) -> Path:
+    """The rows as a text file with commas."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8")
+    return path
+
+
+def write_xlsx(path: Path, **sheets: Rows) -> Path:
+    """The rows as sheets of a workbook."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name, rows in sheets.items():
+        page = workbook.create_sheet(name)
+        for row in rows:
+            page.append([None if cell == "" else cell for cell in row])
+    workbook.save(path)
+    return path
+
+
+def imported(folder: Path, *tables: Rows, **choices: object) -> Imported:
+    """Tables, each a text file answers.csv, answers2.csv, ..., imported into event.xlsx."""
+    files = [
+        write_csv(folder / f"answers{number if number > 1 else ''}.csv", rows) for number, rows in enumerate(tables, 1)
+    ]
+    return import_files(folder / "event.xlsx", files, replace(Choices(defaults=Defaults()), **choices))  # type: ignore[arg-type]
+
+
+def table(folder: Path, sheet: str) -> list[dict[str, str]]:
+    """The rows of a sheet of the event workbook, without blank cells."""
+    page = load_workbook(folder / "event.xlsx")[sheet]
+    head, *rows = [["" if cell is None else str(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+    lines = [{heading: text for heading, text in zip(head, row, strict=True) if text} for row in rows]
+    return [line for line in lines if line]
+
+
+def wishes(folder: Path) -> Choice:
+    """What everybody wishes for by name, rank and title, as the Wishes sheet has it."""
+    titles = {row["Code"]: row["Title"] for row in table(folder, "Sessions")}
+
+    def title(text: str) -> str:
+        code, at, round = text.partition(" @ ")
+        return titles.get(code, code) + at + round
+
+    return {
+        row["Name"]: {
+            int(heading): [title(text) for text in cell.split("; ")]
+            for heading, cell in row.items()
+            if heading.isdecimal()
+        }
+        for row in table(folder, "Wishes")
+    }
+
+
+def in_order(*titles: str) -> dict[int, list[str]]:
+    """Wishes 1, 2, 3, ..."""
+    return {rank: [title] for rank, title in enumerate(titles, start=1)}
+
+
+def said(found: Imported) -> dict[str, list[str]]:
+    """What was said of problems and corrections, and of rows left out."""
+    lists = {
+        "problems": found.notes.problems,
+        "corrections": found.notes.corrections,
+        "left out": found.notes.left_out,
+    }
+    return {name: [f"{one.where}: {one.message}" for one in notes] for name, notes in lists.items() if notes}
