@@ -29,6 +29,10 @@ DECLARED = {
 }
 
 
+OTHER_NAMES = {"docx": "python-docx", "python_calamine": "python-calamine"}
+"""The distributions of packages that are imported under another name."""
+
+
 def rows(heading: str) -> list[list[str]]:
     """The cells of the table under a heading of docs/dependencies.md."""
     section = DEPENDENCIES.split(f"## {heading}\n")[1].split("\n## ")[0]
@@ -63,6 +67,12 @@ def test_everything_in_the_lock_has_an_exact_version_and_a_hash() -> None:
     assert len(blocks) > sum(map(len, DECLARED.values()))
 
 
+def test_what_only_benchmarks_need_is_documented_and_not_locked() -> None:
+    declared = names(PYPROJECT["project"]["optional-dependencies"]["benchmarks"])
+    assert [row[0] for row in rows("For the benchmarks (extra `benchmarks`)")] == declared
+    assert [name for name in declared if f"\n{name}==" in LOCK] == []
+
+
 @pytest.mark.parametrize("heading", DECLARED)
 def test_what_is_declared_is_locked_and_documented(heading: str) -> None:
     locked = set(re.findall(r"^([\w.-]+)==", LOCK, re.MULTILINE))
@@ -71,7 +81,7 @@ def test_what_is_declared_is_locked_and_documented(heading: str) -> None:
 
 
 def test_each_dependency_is_imported_where_the_docs_say() -> None:
-    imported = importers()
+    imported = {OTHER_NAMES.get(module, module): where for module, where in importers().items()}
     assert {name: ", ".join(sorted(imported[name])) for name in DECLARED["To run"]} == {
         name: where for name, _, where in rows("To run")
     }

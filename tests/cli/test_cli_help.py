@@ -13,7 +13,7 @@ from fair import run
 from allocator import __version__
 from allocator.cli import main
 
-COMMANDS = ("new", "check", "solve", "verify")
+COMMANDS = ("new", "import", "check", "solve", "verify")
 
 
 def test_there_are_these_commands() -> None:
@@ -25,6 +25,7 @@ def test_there_are_these_commands() -> None:
     [
         ((), "  Start with:  allocator new event.xlsx --example"),
         (("new",), "  For example:  allocator new event.xlsx"),
+        (("import",), "  For example:  allocator import event.xlsx answers.xlsx --rounds 3"),
         (("check",), "  For example:  allocator check event.xlsx"),
         (("solve",), "  For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120"),
         (("verify",), "  For example:  allocator verify event.xlsx plan.xlsx"),

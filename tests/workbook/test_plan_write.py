@@ -241,6 +241,7 @@ def test_about() -> None:
         ("Engine", "by hand"),
         ("Seed", 7),
         ("Seconds in all", 12.25),
+        ("Reproducible", "no"),
         (None, None),
         ("Policy", None),
         ("Objectives", "unseated; total cost"),
@@ -261,7 +262,7 @@ def test_about() -> None:
         ("Notes", None),
         ("1", "Stopped by hand."),
     ]
-    assert rows(small_workbook(), "About")[25] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
+    assert rows(small_workbook(), "About")[26] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
 
 
 CHANGED = {

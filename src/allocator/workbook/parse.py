@@ -255,7 +255,8 @@ def parse_wishes(cell: Cell, names: NamesOf) -> list[tuple[str, str | None]]:
     session = names["Sessions"].find(whole)
     if session is not None:
         return [(session, None)]
-    found, wrong = [], []
+    found: list[tuple[str, str | None]] = []
+    wrong: list[str] = []
     for item in items(_text_of(cell)):
         try:
             wish = _wish(item, names)
