@@ -14,7 +14,15 @@ from allocator.cli import main
 from allocator.plan import Status
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "examples/symposium/README.md", "docs/workbook.md", "docs/plan-workbook.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "examples/symposium/README.md",
+    "docs/workbook.md",
+    "docs/plan-workbook.md",
+    "docs/intake.md",
+    "docs/programme.md",
+)
 
 
 def page(name: str) -> str:
