@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hidden import Instance, instances, some
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allocator.event import Pin
 from allocator.model import bargain as bargaining
 from allocator.model import exchange
 from allocator.model.bargain import bargain
@@ -119,6 +122,26 @@ def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too
     assert best.proved
     assert found.bound <= best.value <= found.value
     assert found.gap < 0.02
+
+
+def test_people_of_whom_more_is_asked_are_placed_without_a_linear_programme_over_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Every tenth attendee must be in a session of their choice at some time, and every other tenth not in their first.
+    event, policy = FixedTimetable(attendees=300, sessions=10, rounds=3, wishes=5, slack=1.1, seed=4).build()
+    wished = {attendee.id: event.wishes_of[attendee.id] for attendee in event.attendees}
+    pins = [Pin(one.id, wished[one.id][2].session, None) for one in event.attendees[::10]]
+    pins += [Pin(one.id, wished[one.id][0].session, None, must=False) for one in event.attendees[5::10]]
+    event = replace(event, pins=tuple(pins))
+    best = solve(event, policy, time_limit=60).stages[0]
+    monkeypatch.setattr(exchange, "LARGE", 0)
+    monkeypatch.setattr("allocator.model.people.MOST_COLUMNS", 0)
+    monkeypatch.setattr("allocator.model.settled.MOST_COLUMNS", 0)
+    monkeypatch.setattr("allocator.model.settled.seat_greedily", lambda task, program: None)
+    result = solve(event, policy, time_limit=20)
+    assert result.plan is not None
+    assert violations(event, policy, result.plan) == ()
+    assert result.stages[0].bound <= best.value <= result.stages[0].value <= 1.03 * best.value
 
 
 def test_a_market_of_too_many_rounds_is_not_opened() -> None:

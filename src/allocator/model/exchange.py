@@ -52,7 +52,8 @@ def _in_silence(_: int) -> None:
 def complete(task: Task, program: Program, struck: Bargain, want: Want) -> None:
     """Offers a plan made of what everybody takes at the prices.
 
-    Where too many come, some drawn by lot are placed anew; who takes a seat of no known session gets one that is left.
+    Where too many come, some drawn by lot are placed anew, and so are all of whom more is asked than prices know of.
+    Who takes a seat of no known session gets one that is left.
     """
     columns = task.columns
     frame = columns.seats.frame
@@ -65,9 +66,10 @@ def complete(task: Task, program: Program, struck: Bargain, want: Want) -> None:
     crowded = known.groupby(["session", "round"]).cumcount().to_numpy() >= place
     loose = np.zeros(len(columns.codes["attendee"]), bool)
     loose[known["attendee"].to_numpy()[crowded]] = True
+    loose[columns.coded(("attendee",), [(name,) for name in _particular(columns.event)])["attendee"].to_numpy()] = True
     kept = known[~loose[known["attendee"].to_numpy()]][SEAT]
     nameless = nameless[~loose[nameless["attendee"].to_numpy()]]
-    filled, unplaced = _filled(columns, room_left(columns, program, kept), kept, nameless)
+    filled, unplaced = _filled(room_left(columns, program, kept), kept, nameless)
     loose[unplaced] = True
     kept = pd.concat([kept, filled], ignore_index=True)
     _place_anew(task, program, struck, kept, loose, want)
@@ -131,19 +133,13 @@ def _seats_of(columns: Columns, plan: Plan) -> pd.DataFrame:
     )
 
 
-def _filled(
-    columns: Columns, room: pd.Series, kept: pd.DataFrame, nameless: pd.DataFrame
-) -> tuple[pd.DataFrame, list[int]]:
-    """A seat where most are left for each seat of no known session; and the attendees for whom there is none.
-
-    Those of whom more is demanded than that they are nowhere twice are left to others.
-    """
+def _filled(room: pd.Series, kept: pd.DataFrame, nameless: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
+    """A seat where most are left for each seat of no known session; and the attendees for whom there is none."""
     left: dict[tuple[int, int], int] = {}
     by_round: dict[int, list[int]] = defaultdict(list)
     for session, round, seats in room[room > 0].rename("room").reset_index().itertuples(index=False):
         left[session, round] = seats
         by_round[round].append(session)
-    particular = set(columns.coded(("attendee",), [(name,) for name in _particular(columns.event)])["attendee"])
     known: dict[int, set[int]] = defaultdict(set)
     some = kept[kept["attendee"].isin(nameless["attendee"])]
     for attendee, session in zip(some["attendee"], some["session"], strict=True):
@@ -152,7 +148,7 @@ def _filled(
     unplaced: list[int] = []
     for attendee, round in zip(nameless["attendee"], nameless["round"], strict=True):
         options = [one for one in by_round[round] if left[one, round] > 0 and one not in known[attendee]]
-        if not options or attendee in particular:
+        if not options:
             unplaced.append(attendee)
             continue
         session = max(options, key=lambda one: left[one, round])

@@ -198,8 +198,8 @@ def market(columns: Columns, program: Program, vector: Whole) -> Market | None:
 
     def stall(column: Whole) -> Stall:
         there = np.where((column >= 0) & (program.high[column] > 0), column, -1)
-        parts = tuple((np.where(there >= 0, row[there], len(priced)), by[there]) for row, by in layers)
-        return Stall(there, vector[there], parts)
+        parts = ((np.where(there >= 0, row[there], len(priced)), by[there]) for row, by in layers)
+        return Stall(there, vector[there], tuple((row, by) for row, by in parts if (row < len(priced)).any()))
 
     who, round = (frame[key].to_numpy(np.int64) for key in ("attendee", "round"))
     session, column = (frame[key].to_numpy(np.int64) for key in ("session", "column"))
