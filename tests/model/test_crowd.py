@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from allocator.event import Attendee, Event, Round, Session, Wish
 from allocator.model import crowd as crowds
 from allocator.model import crowded
+from allocator.model.cheapest import cheapest
 from allocator.model.columns import Columns
-from allocator.model.crowd import Crowd, crowd_timetable, with_timetable
+from allocator.model.crowd import Circle, Crowd, crowd_timetable, with_timetable
 from allocator.model.halt import Halt
 from allocator.model.objectives import of
 from allocator.model.program import assemble
@@ -46,35 +47,56 @@ def one_run_each(attendees: int, *, seed: int = 1, maximum: int = 40, minimum: i
     )
 
 
-def test_what_a_change_is_worth_is_the_difference_of_what_the_timetables_cost() -> None:
+@pytest.mark.parametrize("kind", [Crowd, Circle])
+def test_what_a_change_is_worth_is_the_difference_of_what_the_timetables_cost(kind: type[Crowd]) -> None:
     event = one_run_each(30)
     columns = Columns(event, POLICY)
     program = assemble(columns).tightened()
-    crowd = Crowd(program, columns, of(columns, "total cost"))
+    crowd = kind(program, columns, of(columns, "total cost"), 1)
     count = len(columns.placements.frame)
     timetable = np.zeros(count, np.int64)
     timetable[::2] = 1
     crowd.stand_at(timetable)
-    crowd.haggle(1.0)
+    crowd.haggle(1.0, 0.1, 3)
     for turned in ((0, 1), (2, 3, 4, 5), (7,)):
         before, drawn = whole(crowd, timetable), crowd.after(turned)
         assert drawn is not None
         change, held = drawn
         crowd.take(held)
+        assert crowd.cost - before == pytest.approx(change, abs=0.01)
         timetable[list(turned)] = 1 - timetable[list(turned)]
         assert whole(crowd, timetable) - before == pytest.approx(change, abs=0.01)
 
 
 def whole(crowd: Crowd, timetable: np.ndarray[tuple[int], np.dtype[np.int64]]) -> float:
-    """What a timetable costs everybody at the crowd's prices, every round in turn."""
+    """What a timetable costs everybody at the crowd's prices, from the beginning."""
     crowd.stand_at(timetable)
-    return sum(cost for _, cost in crowd._held.values())
+    return crowd.cost
+
+
+@some
+@given(larger)
+def test_seen_together_nobody_is_in_a_session_twice(instance: Instance) -> None:
+    columns = Columns(instance.event, instance.policy)
+    program = assemble(columns).tightened()
+    vector = of(columns, "total cost")
+    circle = Circle(program, columns, vector, 1)
+    placed = columns.placements.frame
+    timetable = columns.values(instance.plan)[placed["column"].to_numpy()]
+    circle.stand_at(timetable)
+    offered = placed[timetable == 1]
+    frame = columns.seats.frame[program.high[columns.seats.frame["column"].to_numpy()] > 0]
+    seats = np.full((len(columns.codes["session"]), len(columns.codes["round"]), len(instance.event.attendees)), np.inf)
+    for line in frame.merge(offered[["session", "round"]], on=["session", "round"]).itertuples():
+        seats[line.session, line.round, line.attendee] = vector[line.column]
+    value, _ = cheapest(seats.astype(np.float32), circle._empty)
+    assert circle.cost == pytest.approx(float(value.sum()))
 
 
 def test_a_round_that_has_no_room_for_everybody_is_not_considered() -> None:
     columns = Columns(one_run_each(30, maximum=20), POLICY)
     program = assemble(columns).tightened()
-    crowd = Crowd(program, columns, of(columns, "total cost"))
+    crowd = Crowd(program, columns, of(columns, "total cost"), 1)
     timetable = np.array([1, 0] * 3 + [0, 1] * 3)
     crowd.stand_at(timetable)
     assert crowd.after((0,)) is not None
@@ -88,11 +110,12 @@ def test_prices_rise_where_too_many_come_and_fall_where_too_few_do() -> None:
     wishes = tuple(Wish(one.id, f"W{rank}", rank) for one in event.attendees for rank in range(1, 7))
     columns = Columns(Event(**{**vars_of(event), "wishes": wishes}), POLICY)
     program = assemble(columns).tightened()
-    crowd = Crowd(program, columns, of(columns, "total cost"))
+    crowd = Crowd(program, columns, of(columns, "total cost"), 1)
     # W1, W3 and W5 in R1, the others in R2.
     crowd.stand_at(np.array([1, 0, 0, 1] * 3))
-    crowd.haggle(1.0)
-    assert (np.sign(crowd.prices) == [1, 1, -1, -1, -1, -1]).all()
+    crowd.haggle(1.0, 0.0, 1)
+    # A session costs in the other round what it does in its own.
+    assert (np.sign(crowd.prices).T == [[1, 1, -1, -1, -1, -1]] * 2).all()
 
 
 def vars_of(event: Event) -> dict[str, object]:
@@ -144,7 +167,7 @@ def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(crowded, "CROWDED", 0)
         patched.setattr(crowded, "SPELLS", 1)
-        patched.setattr(crowds, "SPELL", 20)
+        patched.setattr(crowds.Crowd, "SPELL", 20)
         result = solve(event, policy, time_limit=0.3)
     assert result.status is not Status.PROVED_IMPOSSIBLE
     if result.plan is not None:

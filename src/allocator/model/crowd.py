@@ -1,22 +1,21 @@
-"""A timetable for a crowd: so many people that a linear programme for every change would take too long.
+"""Timetables by prices: what a change means to everybody, without a linear programme for each.
 
-Everybody takes the cheapest offering of each round, at prices that rise where too many come and fall where too few do.
-What a change of the timetable is worth then is a minimum over few numbers a head. Who would go to a session twice is
-not seen here; the people are seated by others.
+Everybody takes the cheapest seats at prices of the offerings, which rise where too many come and fall where too few do.
+At prices that fit, what all take together is nearly what a linear programme would say, thousands of times a second.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
 import numpy as np
-import numpy.typing as npt
 
 from allocator.event import Event, Fixed
 from allocator.model import cpsat
+from allocator.model.cheapest import cheapest
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
 from allocator.model.program import Program
@@ -24,32 +23,38 @@ from allocator.model.terms import Whole
 from allocator.model.timetable import Walk
 from allocator.plan import Placement
 
-SPELL = 250
-"""Changes tried between two changes of the prices."""
-
-WARMTH = 0.03
+WARMTH = 0.02
 """By how much the walk goes uphill on average when it is warmest, in units a head."""
+
+NOISE = (0.5, 0.05)
+"""By how much seats differ in cost when prices move, so that not all who are undecided do the same: first and last."""
 
 STRIDE = 0.5
 """How far a price moves at first where twice as many come as can, in units."""
 
+OPENING = 60
+"""Changes of the prices before the first change of the timetable."""
+
 WORK = 3e-8
 """About the seconds that trying a change costs a head."""
 
-Held = dict[int, tuple[frozenset[int], float]]
-"""For some rounds, the placements held and what they cost everybody."""
+Placements = frozenset[int]
+"""The placements held in a round."""
 
 
 class Crowd:
-    """Everybody at once: what a timetable costs them at prices of the sessions, in units of the objective."""
+    """Everybody at once, where nobody can be in a session twice: what a timetable costs them at prices."""
 
-    def __init__(self, program: Program, columns: Columns, vector: Whole) -> None:
+    SPELL, HAGGLES = 250, 1
+    """Changes tried between two rounds of haggling, and how often prices move in one."""
+
+    def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int) -> None:
         frame = columns.seats.frame
         column = frame["column"].to_numpy()
         attendees, sessions, rounds = (len(columns.codes[key]) for key in ("attendee", "session", "round"))
-        self._seats = np.full((rounds, sessions, attendees), np.inf, np.float32)
+        self._seats = np.full((sessions, rounds, attendees), np.inf, np.float32)
         possible = program.high[column] > 0
-        at = tuple(frame[key].to_numpy()[possible] for key in ("round", "session", "attendee"))
+        at = tuple(frame[key].to_numpy()[possible] for key in ("session", "round", "attendee"))
         costs = vector[column[possible]]
         self._seats[at] = costs
         self.unit = max(float(np.abs(costs - costs.mean()).mean()), 1e-3) if len(costs) else 1.0
@@ -59,78 +64,153 @@ class Crowd:
         dear = 10 * int(np.abs(vector).max(initial=1))
         self._empty = np.zeros((rounds, attendees), np.float32)
         self._empty[place] = np.where(program.high[gap] > 0, vector[gap], dear)
-        self.due = np.bincount(place[0][program.high[gap] == 0], minlength=rounds)
+        self._due = np.bincount(place[0][program.high[gap] == 0], minlength=rounds)
         placed = columns.placements.frame
         self.session, self.round = placed["session"].tolist(), placed["round"].tolist()
         self.most, self.least = placed["capacity"].tolist(), placed["minimum"].tolist()
-        self.prices = np.zeros(sessions)
+        self.prices = np.zeros((sessions, rounds))
+        self._noise = np.random.default_rng(seed).random(self._seats.shape, dtype=np.float32) * np.float32(self.unit)
 
     @property
     def heads(self) -> int:
         """How many attendees there are."""
         return self._empty.shape[1]
 
+    @property
+    def cost(self) -> float:
+        """What the timetable costs everybody together, less what the prices bring in."""
+        return sum(self._costs)
+
     def stand_at(self, timetable: Whole) -> None:
         """Begins anew from a timetable: 1 for each placement that is held."""
         held = np.flatnonzero(timetable).tolist()
-        self._held: Held = {}
-        for round in range(len(self._empty)):
-            mine = frozenset(one for one in held if self.round[one] == round)
-            self._held[round] = mine, self._cost(round, mine)
+        self.held = [frozenset(one for one in held if self.round[one] == round) for round in range(len(self._empty))]
+        self._valued()
 
-    def after(self, turned: tuple[int, ...]) -> tuple[float, Held] | None:
+    def after(self, turned: tuple[int, ...]) -> tuple[float, dict[int, Placements]] | None:
         """By how much turning some placements over changes the cost, and to what; None where room is too little."""
-        changed: dict[int, frozenset[int]] = {}
+        changed: dict[int, Placements] = {}
         for one in turned:
             round = self.round[one]
-            changed[round] = changed.get(round, self._held[round][0]) ^ {one}
+            changed[round] = changed.get(round, self.held[round]) ^ {one}
         for round, held in changed.items():
-            if sum(self.most[one] for one in held) < self.due[round]:
+            if sum(self.most[one] for one in held) < self._due[round]:
                 return None
             if sum(self.least[one] for one in held) > self.heads:
                 return None
-        costs = {round: (held, self._cost(round, held)) for round, held in changed.items()}
-        return sum(cost - self._held[round][1] for round, (_, cost) in costs.items()), costs
+        return self._change(changed), changed
 
-    def take(self, changed: Held) -> None:
-        """Makes a change."""
-        self._held.update(changed)
+    def take(self, changed: dict[int, Placements]) -> None:
+        """Makes the change that was asked about last."""
+        for round, held in changed.items():
+            self.held[round] = held
+        self._taken()
 
-    def haggle(self, stride: float) -> None:
-        """Raises the prices of sessions to which too many come, lowers those to which too few do."""
-        for round, (held, _) in self._held.items():
-            some = sorted(held)
-            if not some:
-                continue
-            seats = self._priced(round, some)
-            taken = np.where(seats.min(axis=0) <= self._empty[round], seats.argmin(axis=0), len(some))
-            loads = np.bincount(taken, minlength=len(some)).tolist()
-            for one, load in zip(some, loads, strict=False):
-                session = self.session[one]
-                price = self.prices[session]
+    def haggle(self, stride: float, noise: float, times: int) -> None:
+        """Raises the prices of offerings to which too many come, lowers those to which too few do, so many times."""
+        for _ in range(times):
+            self._haggle(stride, noise)
+        self._valued()
+
+    def _haggle(self, stride: float, noise: float) -> None:
+        seats = np.full(self._seats.shape, np.inf, np.float32)
+        everywhere = [one for held in self.held for one in sorted(held)]
+        for one in everywhere:
+            place = self.session[one], self.round[one]
+            seats[place] = self._seats[place] + self._noise[place] * noise + np.float32(self.prices[place])
+        _, taken = cheapest(seats, self._empty)
+        known = np.zeros(len(self._seats))
+        for one in everywhere:
+            place = self.session[one], self.round[one]
+            load, price = int(np.count_nonzero(taken[place[1]] == place[0])), float(self.prices[place])
+            if price != 0 or not self.least[one] <= load <= self.most[one]:
                 side = self.most[one] if price > 0 or load > self.most[one] else self.least[one]
-                idle = price == 0 and self.least[one] <= load <= self.most[one]
-                step = 0.0 if idle else stride * self.unit * max(-1.0, min(1.0, (load - side) / max(1, side)))
-                moved = price + step
-                self.prices[session] = max(0.0, moved) if price > 0 else min(0.0, moved) if price < 0 else moved
-        for round, (held, _) in self._held.items():
-            self._held[round] = held, self._cost(round, held)
+                moved = price + stride * self.unit * max(-1.0, min(1.0, (load - side) / max(1, side)))
+                self.prices[place] = max(0.0, moved) if price > 0 else min(0.0, moved) if price < 0 else moved
+            known[place[0]] += 1
+        # Where a session is not held now, it would cost about what it does where it is.
+        held = np.zeros(self.prices.shape, bool)
+        held[[self.session[one] for one in everywhere], [self.round[one] for one in everywhere]] = True
+        mean = (self.prices * held).sum(axis=1) / np.maximum(1, known)
+        self.prices = np.where(held | (known == 0)[:, None], self.prices, mean[:, None])
 
-    def _priced(self, round: int, placements: list[int]) -> npt.NDArray[np.float32]:
-        sessions = [self.session[one] for one in placements]
-        return np.asarray(self._seats[round, sessions] + self.prices[sessions, None].astype(np.float32))
+    def _paid(self, held: Placements) -> float:
+        """What the prices of these placements bring in."""
+        prices = {one: float(self.prices[self.session[one], self.round[one]]) for one in sorted(held)}
+        return float(sum(price * (self.most[one] if price > 0 else self.least[one]) for one, price in prices.items()))
 
-    def _cost(self, round: int, held: frozenset[int]) -> float:
-        """What a round with these placements costs everybody together, less what the prices pay for."""
-        some = sorted(held)
-        if not some:
+    def _valued(self) -> None:
+        """Notes what the timetable costs as it is."""
+        self._costs = [self._cost(round, held) for round, held in enumerate(self.held)]
+
+    def _change(self, changed: dict[int, Placements]) -> float:
+        """By how much the cost changes."""
+        self._asked = {round: self._cost(round, held) for round, held in changed.items()}
+        return sum(cost - self._costs[round] for round, cost in self._asked.items())
+
+    def _taken(self) -> None:
+        """Notes that the change asked about last was made."""
+        for round, cost in self._asked.items():
+            self._costs[round] = cost
+
+    def _cost(self, round: int, held: Placements) -> float:
+        """What a round with these placements costs everybody together, less what the prices bring in."""
+        sessions = [self.session[one] for one in sorted(held)]
+        if not sessions:
             return float(self._empty[round].sum(dtype=np.float64))
-        paid = 0.0
-        for one in some:
-            price = self.prices[self.session[one]]
-            paid += price * (self.most[one] if price > 0 else self.least[one])
-        cheapest = np.minimum(self._priced(round, some).min(axis=0), self._empty[round])
-        return float(cheapest.sum(dtype=np.float64)) - paid
+        priced = self._seats[sessions, round] + self.prices[sessions, round, None].astype(np.float32)
+        return float(np.minimum(priced.min(axis=0), self._empty[round]).sum(dtype=np.float64)) - self._paid(held)
+
+
+class Circle(Crowd):
+    """Fewer people, who can be in a session once only though it runs more often: all rounds are seen together."""
+
+    SPELL, HAGGLES = 40, 3
+
+    def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int) -> None:
+        super().__init__(program, columns, vector, seed)
+        rounds = len(self._empty)
+        # One axis a round, 0: still empty, 1: filled; and everybody.
+        self._nothing = np.full((*[2] * rounds, self.heads), np.inf, np.float32)
+        self._nothing[(0,) * rounds] = 0
+        self._rest = np.zeros_like(self._nothing)
+        for round, cost in enumerate(self._empty):
+            self._rest[self._where(round, 0)] += cost
+
+    @property
+    def cost(self) -> float:
+        """What the timetable costs everybody together, less what the prices bring in."""
+        return self._whole
+
+    def _where(self, round: int, filled: int) -> tuple[slice | int, ...]:
+        """The sets of rounds in which a round is filled or not."""
+        return (*[slice(None)] * round, filled)
+
+    def _valued(self) -> None:
+        self._whole = self._together(self.held)
+
+    def _change(self, changed: dict[int, Placements]) -> float:
+        self._next = self._together([changed.get(round, held) for round, held in enumerate(self.held)])
+        return self._next - self._whole
+
+    def _taken(self) -> None:
+        self._whole = self._next
+
+    def _together(self, held: Sequence[Placements]) -> float:
+        """What a timetable costs everybody together, less what the prices bring in."""
+        when: dict[int, list[int]] = {}
+        for session, round in sorted((self.session[one], self.round[one]) for part in held for one in part):
+            when.setdefault(session, []).append(round)
+        costs = self._nothing.copy()
+        for session, rounds in when.items():
+            before = costs.copy() if len(rounds) > 1 else costs
+            for round in rounds:
+                seat = self._seats[session, round] + np.float32(self.prices[session, round])
+                filled = costs[self._where(round, 1)]
+                np.minimum(filled, before[self._where(round, 0)] + seat, out=filled)
+        costs += self._rest
+        cheapest_of_all = costs.reshape(-1, self.heads).min(axis=0)
+        return float(cheapest_of_all.sum(dtype=np.float64)) - float(sum(map(self._paid, held)))
 
 
 def crowd_timetable(
@@ -140,7 +220,8 @@ def crowd_timetable(
 
     None where none was found that keeps the rules about timetables alone.
     """
-    crowd = Crowd(program, columns, vector)
+    once = all(session.at_most == 1 for session in columns.event.sessions)
+    crowd = (Crowd if once else Circle)(program, columns, vector, seed)
     timetable = _any_timetable(program, columns, crowd, seed, halt)
     if timetable is None:
         return None
@@ -148,24 +229,28 @@ def crowd_timetable(
     walk = Walk(program, columns, random)
     walk.stand_at(timetable)
     crowd.stand_at(timetable)
+    crowd.haggle(STRIDE, NOISE[0], OPENING)
     free = [0.0] * len(timetable)
-    for spell in range(spells):
+    for cold in _cooling(spells):
         if halt.left <= 0:
             break
-        cold = 1.0 - spell / spells
-        warmth = WARMTH * crowd.unit * crowd.heads * cold**2
-        for _ in range(SPELL):
+        for _ in range(crowd.SPELL):
             drawn = walk.step(free)
             after = None if drawn is None else crowd.after(drawn[0])
             if drawn is None or after is None:
                 continue
             change, held = after
-            if change <= -warmth * math.log(1.0 - random.random()):
+            if change <= -WARMTH * crowd.unit * crowd.heads * cold**2 * math.log(1.0 - random.random()):
                 crowd.take(held)
                 walk.stand_at(walk.turned(drawn[0]))
-        halt.spend(WORK * SPELL * crowd.heads)
-        crowd.haggle(STRIDE * cold)
+        halt.spend(WORK * crowd.SPELL * crowd.heads)
+        crowd.haggle(STRIDE * max(0.1, cold), max(NOISE[1], NOISE[0] * cold), crowd.HAGGLES)
     return walk.timetable
+
+
+def _cooling(spells: int) -> Iterator[float]:
+    """How warm each spell is, from 1 down."""
+    return (1.0 - spell / spells for spell in range(spells))
 
 
 def _any_timetable(program: Program, columns: Columns, crowd: Crowd, seed: int, halt: Halt) -> Whole | None:
@@ -173,10 +258,10 @@ def _any_timetable(program: Program, columns: Columns, crowd: Crowd, seed: int, 
     placements = columns.placements.frame["column"].to_numpy()
     rules = program.only_about(placements)
     most, least, round = (np.array(numbers) for numbers in (crowd.most, crowd.least, crowd.round))
-    for number, due in enumerate(crowd.due.tolist()):
+    for number, due in enumerate(crowd._due.tolist()):
         rules = rules.with_row(np.where(round == number, -most, 0), at_most=-due)
         rules = rules.with_row(np.where(round == number, least, 0), at_most=crowd.heads)
-    effort = cpsat.Effort(halt.left / 3, seed=seed)
+    effort = cpsat.Effort(halt.left / 3, seed=seed, any_will_do=True)
     return cpsat.minimise(rules, np.zeros(len(placements), np.int64), halt=halt, effort=effort).values
 
 

@@ -7,6 +7,7 @@ chain changes nothing in what they find.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from random import Random
@@ -39,6 +40,9 @@ PRECEDENCE = 10
 TRIES = 10
 """Changes that are drawn for one that is valued: the one that the prices like best."""
 
+
+STARTS_APART = 1000
+"""What lies between the seeds of fresh timetables."""
 
 LAGGING = 15.0
 """How far above the best timetable a chain may be when they meet, in parts of the warmth, before it starts from it."""
@@ -123,9 +127,18 @@ class _Chain:
         return None if promising is None else promising[1:]
 
 
-def improve(task: Task, program: Program, vector: Whole, *, bound: int, guide: Whole | None = None) -> None:
+def improve(
+    task: Task,
+    program: Program,
+    vector: Whole,
+    *,
+    bound: int,
+    fresh: Callable[[int], Whole | None],
+    guide: Whole | None = None,
+) -> None:
     """Looks for better timetables than the incumbent's until the bound is met or the time is up.
 
+    Whenever the chains are warmed again, one of them begins from a `fresh` timetable (of a seed), the other goes on.
     With a `guide`, timetables that are equal under the objective are told apart by it, so that the time is not lost
     for the objectives that follow.
     """
@@ -148,10 +161,10 @@ def improve(task: Task, program: Program, vector: Whole, *, bound: int, guide: W
         chain.stand_at(best)
     seated = int(steer @ incumbent.values)
     reached = int(vector @ incumbent.values)
-    fresh = True
+    cycle, newer = 0, True
     with ThreadPoolExecutor(CHAINS) as threads:
         while True:
-            if fresh and best.value < seated - 0.5:
+            if newer and best.value < seated - 0.5:
                 values = _seated(task, program, steer, best, placements)
                 if values is not None:
                     seated = int(steer @ values)
@@ -159,16 +172,27 @@ def improve(task: Task, program: Program, vector: Whole, *, bound: int, guide: W
             if reached <= bound or halt.left <= 0:
                 return
             # Colder and colder, and then warm again: where one cooling gets stuck, another may not.
-            warmth = hot * (1.0 - (halt.elapsed - begin) / cooling % 1.0)
+            cycles, part = divmod((halt.elapsed - begin) / cooling, 1.0)
+            warmth = hot * (1.0 - part)
+            if cycles > cycle:
+                cycle = int(cycles)
+                _begin_afresh(chains[-1], fresh(task.seed + STARTS_APART * cycle), halt)
             asides = [halt.aside() for _ in chains]
             spells = [threads.submit(chain.spell, warmth, aside) for chain, aside in zip(chains, asides, strict=True)]
             found = min((spell.result() for spell in spells), key=lambda one: one.value)
             halt.join(*asides)
-            fresh = found.value < best.value - 1e-6
-            best = found if fresh else best
+            newer = found.value < best.value - 1e-6
+            best = found if newer else best
             for chain in chains:
                 if chain.here.value > best.value + LAGGING * warmth:
                     chain.stand_at(best)
+
+
+def _begin_afresh(chain: _Chain, timetable: Whole | None, halt: Halt) -> None:
+    """Puts a chain to a timetable, if that is one in which people can be placed."""
+    valued = None if timetable is None else chain.value(timetable, halt)
+    if valued is not None:
+        chain.stand_at(valued)
 
 
 def _seated(task: Task, program: Program, vector: Whole, best: Valued, placements: Whole) -> Whole | None:

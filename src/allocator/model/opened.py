@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from allocator.model import cpsat, linear
 from allocator.model.cpsat import Effort
+from allocator.model.crowd import crowd_timetable
 from allocator.model.improve import improve
 from allocator.model.objectives import guide, of
 from allocator.model.people import relax_people
@@ -22,8 +25,14 @@ SMALL = 4000
 FIRST_BOUND = 5.0
 """The most seconds for the relaxation that the first timetable is made from."""
 
-FIRST_TRY, SECOND_TRY = 2.0, 3.0
-"""The most seconds for a first timetable: any, so that it is soon there, and a better one to go on from."""
+FIRST_TRY = 2.0
+"""The most seconds for a first timetable: any, so that it is soon there."""
+
+STARTS, SPELLS = 4, 240
+"""Timetables looked for by prices, to go on from the best, and the spells for each."""
+
+STARTING = 0.15
+"""The most of the time that these may take."""
 
 
 def begin(task: Task, program: Program) -> None:
@@ -36,17 +45,17 @@ def begin(task: Task, program: Program) -> None:
         raise Impossible
     if sets.values is not None:
         part = task.halt.left / 10
-        tries = (
-            Effort(min(FIRST_TRY, part), task.workers, task.seed, any_will_do=True),
-            Effort(min(SECOND_TRY, part), task.workers, task.seed),
-            Effort(task.halt.left / 3, task.workers, task.seed, any_will_do=True),
-        )
-        for number, effort in enumerate(tries):
-            if number == len(tries) - 1 and task.incumbent.values is not None:
-                break
+        for seconds in (min(FIRST_TRY, part), task.halt.left / 3):
+            effort = Effort(seconds, task.workers, task.seed, any_will_do=True)
             timetable = first_timetable(program, columns, relaxed, sets.values, halt=task.halt, effort=effort)
             if timetable is not None:
                 _seat_in(task, program, aim, timetable)
+                break
+    with task.halt.part(task.halt.left * STARTING) as halt:
+        for seed in range(task.seed, task.seed + STARTS):
+            timetable = crowd_timetable(program, columns, aim, spells=SPELLS, seed=seed, halt=halt)
+            if timetable is not None and halt.left > 0:
+                _seat_in(replace(task, halt=halt), program, aim, timetable)
     if task.incumbent.values is None:
         _seat_anyhow(task, program)
 
@@ -82,7 +91,12 @@ def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     if task.incumbent.values is not None:
         cost = of(task.columns, "total cost")
         beside = None if np.array_equal(vector, cost) else cost
-        improve(task, program, vector, bound=bound, guide=beside)
+        aim = guide(task.columns)
+
+        def fresh(seed: int) -> Whole | None:
+            return crowd_timetable(program, task.columns, aim, spells=SPELLS, seed=seed, halt=task.halt)
+
+        improve(task, program, vector, bound=bound, fresh=fresh, guide=beside)
     return bound
 
 

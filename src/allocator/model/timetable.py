@@ -74,8 +74,10 @@ class Walk:
     def step(self, prices: Sequence[float]) -> tuple[tuple[int, ...], float] | None:
         """A step drawn: the placements that it turns over, and by how much the prices say it changes the value.
 
-        None where the step drawn breaks a rule. `prices` has a number for each placement.
+        None where the step drawn breaks a rule, or nothing is open. `prices` has a number for each placement.
         """
+        if not self._free:
+            return None
         turned = self._drawn()
         if len(set(turned)) < len(turned) or not all(self._is_free[one] for one in turned):
             return None
