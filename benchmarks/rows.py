@@ -126,7 +126,7 @@ ROWS = (
         "joint300",
         "timetable, rooms and people, 300 x 15 x 3 in 10 rooms",
         joint(300, 15, 3, 5, 10),
-        (ours(60), Run("cpsat", 150), Run("highs", 60), *BY_HAND),
+        (ours(60), Run("cpsat", 60), Run("highs", 60), *BY_HAND),
         (FirstPlan(2), Gap(0.01, 60)),
     ),
     Row(
@@ -147,7 +147,7 @@ ROWS = (
         "wassign",
         "sessions and people into rounds, 5,000 x 35 x 6 (`wassign_realistic`)",
         partial(real.case, "wassign_realistic"),
-        (ours(60), Run("default", HOUR, long=True), Run("cpsat", 60), Run("highs", 60), *BY_HAND),
+        (ours(60), Run("default", HOUR, long=True), Run("cpsat", 30), Run("highs", 30), *BY_HAND),
         (FirstPlan(60), NearLongRun(0.01, 60, HOUR), Stated()),
     ),
     Row(
