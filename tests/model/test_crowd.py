@@ -151,7 +151,7 @@ def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int, monkeypatch: pyte
     best = solve(event, POLICY, time_limit=30)
     monkeypatch.setattr(crowded, "CROWDED", 0)
     monkeypatch.setattr(crowded, "SPELLS", 2)
-    result = solve(event, POLICY, time_limit=2)
+    result = solve(event, POLICY, time_limit=1)
     assert result.plan is not None
     assert violations(event, POLICY, result.plan) == ()
     assert result.measures == measure(event, POLICY, result.plan)

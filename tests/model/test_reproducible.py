@@ -35,6 +35,7 @@ def told(kind: str, seconds: float, *, workers: int, hash_seed: int) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "seconds"), [("open", 1), ("settled", 20)])
 def test_the_same_plan_is_found_whatever_the_workers(kind: str, seconds: float) -> None:
     first = told(kind, seconds, workers=1, hash_seed=1)
