@@ -10,11 +10,36 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 _OTHER = re.compile(r"[\W_]+")
 
 _ORDINALS = (
-    ("first", "eerste", "erst", "erste", "erster", "erstes", "ersten", "top"),
-    ("second", "tweede", "zweit", "zweite", "zweiter", "zweites", "zweiten"),
-    ("third", "derde", "dritt", "dritte", "dritter", "drittes", "dritten"),
-    ("fourth", "forth", "vierde", "viert", "vierte", "vierter", "viertes", "vierten"),
-    ("fifth", "vijfde", "funft", "funfte", "funfter", "funftes", "funften"),
+    (
+        "first",
+        "premier",
+        "premiere",
+        "primer",
+        "primera",
+        "eerste",
+        "erst",
+        "erste",
+        "erster",
+        "erstes",
+        "ersten",
+        "top",
+    ),
+    (
+        "second",
+        "seconde",
+        "deuxieme",
+        "segundo",
+        "segunda",
+        "tweede",
+        "zweit",
+        "zweite",
+        "zweiter",
+        "zweites",
+        "zweiten",
+    ),
+    ("third", "troisieme", "tercer", "tercera", "derde", "dritt", "dritte", "dritter", "drittes", "dritten"),
+    ("fourth", "forth", "quatrieme", "cuarta", "vierde", "viert", "vierte", "vierter", "viertes", "vierten"),
+    ("fifth", "cinquieme", "quinta", "vijfde", "funft", "funfte", "funfter", "funftes", "funften"),
     ("sixth", "zesde", "sechst", "sechste", "sechster", "sechstes", "sechsten"),
     ("seventh", "zevende", "siebt", "siebte", "siebter", "siebtes", "siebten", "siebente"),
     ("eighth", "achtste", "achte", "achter", "achtes", "achten"),
@@ -28,11 +53,11 @@ _RANK_OF_WORD = {word: rank for rank, words in enumerate(_ORDINALS, start=1) for
 _WISH = (
     "choice|choices|preference|preferences|pref|option|wish|wishes|pick|selection|select|priority|prio|rank|ranking|"
     "favou?rite|favorit|vote|choose|kies|keus|keuze|keuzes|voorkeur|voorkeuren|wens|wensen|prioriteit|optie|rang|wahl|wunsch|wunsche|prioritat|"
-    "praferenz|auswahl|stimme|platz"
+    "praferenz|auswahl|stimme|platz|choix|voeu|opcion|eleccion|preferencia"
 )
 _FUSED = re.compile(rf"\b(erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)({_WISH})\b")
 _WISHED = re.compile(rf"\b({_WISH})\b|(keus|keuze|wahl|wunsch|voorkeur)\b")  # 'kurswahl' too
-_NUMBER = re.compile(r"\b([1-9][0-9]?)(?:st|nd|rd|th|e|de|ste|ter)?\b")
+_NUMBER = re.compile(r"\b([1-9][0-9]?)(?:st|nd|rd|th|e|de|ste|ter|er|ere|eme)?\b")
 _SUBSTITUTE = re.compile(
     r"\b(substitute|alternative|alternate|backup|reserve|spare|reservekeuze|alternatief|ersatzwunsch|ersatzwahl|ersatz|"
     r"ausweichwunsch|alternativwunsch|nachruckwunsch)\b"
@@ -110,6 +135,19 @@ def named_round(heading: str) -> str | None:
             name = " ".join(pieces[start : start + len(wanted)])
             return name[0].upper() + name[1:]
     return found[0].capitalize()
+
+
+def round_and_rest(heading: str) -> tuple[str, str]:
+    """The round that a heading begins or ends with, and the rest; ('', the heading) where there is none."""
+    round = named_round(heading)
+    if round is None:
+        return "", heading.strip()
+    words = r"[\W_]*".join(map(re.escape, round.split()))
+    for pattern in (rf"{words}(?:\s*[-–—:|,/]+\s*|\s+)(.*)", rf"(.*?)(?:\s*[-–—:|,/(\[]+\s*|\s+){words}\s*[)\]]?"):
+        found = re.fullmatch(pattern, heading.strip(), re.IGNORECASE | re.DOTALL)
+        if found:
+            return round, found[1].strip()
+    return "", heading.strip()
 
 
 def without_round(words: str) -> str:

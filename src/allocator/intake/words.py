@@ -22,13 +22,19 @@ _PEOPLE = (
     "teilnehmer|teilnehmerin|teilnehmende|teilnehmer in|mitarbeiter|gast|leader|respondent|child|kind"
 )
 _CLASS = (
-    "class|klas|klasse|stamgroep|grade|jahrgang|jahrgangsstufe|stufe|leerjaar|form|homeroom|academic year|school year"
+    "class|klas|klasse|stamgroep|grade|jahrgang|jahrgangsstufe|stufe|leerjaar|form|homeroom|academic year|school year|"
+    "classe|clase"
 )
 _SESSION_NOUN = (
     "session|sessions|workshop|workshops|project|projects|projekt|projekte|course|courses|kurs|kurse|cursus|activity|"
     "activities|activiteit|activiteiten|aktivitat|angebot|seminar|topic|onderwerp|thema|event|veranstaltung|sessie|"
     "sessies|lezing|lecture|talk|vortrag|game|table|club|elective|keuzevak|wahlfach|ag|masterclass|station|unternehmen|"
     "bedrijf|firma"
+)
+_FIRST = "(?:vor|voor|first|given|vorname|voornaam|first name|given name|prenom|nombre)"
+_LAST = (
+    "(?:nach|zu|achter|last|family|nachname|zuname|familienname|achternaam|familienaam|last name|family name|surname|"
+    "nom|apellidos?)"
 )
 _WHO = rf"(?:{_PEOPLE})(?: s)?"
 
@@ -46,22 +52,29 @@ PERSON_RULES = _rules(
         r"order (no|id|number)|score",
     ),
     (What.STATUS, r"(attendee |ticket |order )?status|finished|voltooid|abgeschlossen|attending"),
-    (What.EMAIL, r"(.* )?(e ?mail|mail)( ?(address|adres|adresse|addr))?( \d)?|(.* )?(emailadres|emailadresse)( .*)?"),
+    (
+        What.EMAIL,
+        r"(.* )?(e ?mail|mail)( ?(address|adres|adresse|addr))?( \d)?|(.* )?(emailadres|emailadresse)( .*)?|"
+        r"courriel|(.* )?correo( electronico)?",
+    ),
     (What.EMAIL, r".*\b(e ?mail ?(address|adres|adresse)|mailadres)\b.*|username"),
     (
         What.STAMP,
         r"time ?stamp|tijd ?stempel|zeit ?stempel|completion time|tijd van voltooien|fertigstellungszeit|submit ?date|"
         r"date submitted|submitted( at| on)?|end ?date|date|datum|datum en tijd|ingevuld op|eingereicht( am)?|"
-        r"last action|completed( at| on)?|created( at)?|registered( at)?|response date",
+        r"horodateur|marca temporal|last action|completed( at| on)?|created( at)?|registered( at)?|response date",
     ),
+    (What.NAME, rf"(.* )?({_FIRST} ((und|en|and|et|y) )?{_LAST}|{_LAST} ((und|en|and|et|y) )?{_FIRST})( .*)?"),
     (
         What.FIRST,
-        r"(.* )?(first|given|fore|christian) ?names?( .*)?|(.* )?(voornaam|vorname|vornamen|roepnaam)( .*)?|first",
+        r"(.* )?(first|given|fore|christian) ?names?( .*)?|"
+        r"(.* )?(voornaam|vorname|vornamen|roepnaam|prenom)( .*)?|first",
     ),
     (What.INFIX, r"(.* )?(tussenvoegsels?|tussenv|infix|voorvoegsels?|namenszusatz)( .*)?"),
     (
         What.LAST,
-        r"(.* )?(last|family|sur) ?names?( .*)?|(.* )?(achternaam|familienaam|nachname|familienname|zuname)( .*)?|last",
+        r"(.* )?(last|family|sur) ?names?( .*)?|"
+        r"(.* )?(achternaam|familienaam|nachname|familienname|zuname|apellidos?)( .*)?|last",
     ),
     (
         What.ID,
@@ -73,9 +86,8 @@ PERSON_RULES = _rules(
         What.NAME,
         r"(full |volledige |uw |your |je |jouw |dein |ihr |your full )?(name|naam|names|full name|vollstandiger name)|"
         rf"{_WHO}( (full )?(name|naam))?|name (of|der|des|van) .*|naam (van )?.*|(what is|what s) your (full )?name|"
-        rf"wat is (je|jouw|uw) (volledige )?naam|wie (heisst|heißt) du|wie ist (dein|ihr) name|"
-        rf"(vor und nachname|voor en achternaam|first and last name|name und vorname|name vorname|"
-        rf"voornaam en achternaam|vor und zuname|vorname und nachname)( .*)?",
+        r"wat is (je|jouw|uw) (volledige )?naam( .*)?|(wie|hoe) (heisst|heet) (du|je|jij)( .*)?|"
+        r"wie ist (dein|ihr) name|name und vorname|name vorname|nom|nom complet|nombre|nombre completo",
     ),
     (What.ORGANISATION, rf"(.{{0,25}} )?({_CLASS})( .{{0,20}})?"),
     (

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from allocator.intake.content import ANONYMOUS, bare_or_mark, is_unique, share
 from allocator.intake.headings import bare
 from allocator.intake.looks import LOOKED_AT
-from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
+from allocator.intake.roles import LEFT_OUT, PERSON, WHO, Kind, Role, What
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
 from allocator.intake.words import PERSON_RULES, heard
@@ -17,14 +17,13 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
 _BEGAN = re.compile(r"(start time|begintijd|startzeit|start ?date|date ?started|begin)")
 _GROUP = re.compile(r"group|groep|gruppe|party|team|friends|vrienden|freunde")
-_NAMING = (What.NAME, What.FIRST, What.LAST, What.EMAIL, What.ID)
 
 
 def propose(table: Table, _: Known) -> Proposal | None:
     """A list of attendees: columns about people and none about wishes."""
     roles = person_roles(table, taken=())
     about = [place for place, role in roles.items() if role.what in PERSON]
-    if not any(roles[place].what in _NAMING for place in about) or not table.rows:
+    if not any(roles[place].what in WHO for place in about) or not table.rows:
         return None
     said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
     if not said:
@@ -99,6 +98,9 @@ def _settle_stamp(table: Table, free: Sequence[int], found: dict[What, int]) -> 
 
 def _settle_names(table: Table, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]) -> None:
     """One way of naming a person, and an id where a heading for something else holds one."""
+    named = {What.FIRST, What.LAST} & found.keys()
+    if What.NAME in found and named and not _worth(What.NAME, table.sample[found[What.NAME]]):
+        del found[What.NAME]  # a form that knows nobody leaves its own column blank, or says 'anonymous' there
     if What.NAME in found and _are_codes(table.sample[found[What.NAME]]):
         number = found.pop(What.NAME)
         found.setdefault(What.ID, number)
@@ -123,7 +125,7 @@ def _settle_names(table: Table, free: Sequence[int], said: dict[int, What | None
             if said[place] is What.EMAIL and place not in found.values() and _are_codes(texts) and is_unique(texts):
                 found[What.ID] = place
                 break
-    if not any(what in found for what in _NAMING):
+    if not any(what in found for what in WHO):
         _name_by_content(table, free, found)
     elif not {What.NAME, What.FIRST, What.LAST, What.ID} & found.keys():
         _name_beside_address(table, free, said, found)
