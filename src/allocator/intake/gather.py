@@ -72,9 +72,9 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
 
 
 def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
-    """Each session once: a code, or a title without a code, that comes again is the same session."""
+    """Each session once: a code that comes again is the same session, and so is a title in another list."""
     first: dict[str, Offered] = {}
-    for one in listed:
+    for one in _joined(listed, notes):
         key = f"code {folded(one.code)}" if one.code else f"title {folded(one.title)} {one.maximum} {one.where}"
         if key not in first:
             first[key] = one
@@ -86,6 +86,27 @@ def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
             notes.remarks.append(Problem(one.where, message))
             first[f"{key} {one.where}"] = replace(one, code="")
     return list(first.values())
+
+
+def _joined(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
+    """Sessions of several lists: one without a code completes the one of that title in a list before or behind it."""
+    joined: list[Offered] = []
+    for one in listed:
+        same = [
+            at
+            for at, other in enumerate(joined)
+            if bare(other.title) == bare(one.title) and other.table != one.table and not (other.code and one.code)
+        ]
+        if len(same) == 1:
+            for heading, first, second in joined[same[0]].differences(one):
+                message = (
+                    f'{heading} of "{one.title}" is {first} in an earlier list, which counts; here it is {second}.'
+                )
+                notes.remarks.append(Problem(one.where, message))
+            joined[same[0]] = joined[same[0]].completed(one)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _parted(
@@ -160,6 +181,7 @@ def _rounds(reads: Sequence[Read], book: Book, defaults: Defaults) -> tuple[tupl
             for _, role in sorted(read.roles.items())
             if role.what in (What.ORDER, What.TICKS)
         ]
+        spoken += [role.round for read in reads for _, role in sorted(read.roles.items())]
         spoken += [one for read in reads for one in sorted(set(_cells(read, What.ROUND)))]
         names = [name for name in dict.fromkeys(spoken) if name]
     new = [name for name in dict.fromkeys(names) if name and folded(name) not in {folded(one) for one in there}]
@@ -173,6 +195,7 @@ def spoken_of(reads: Iterable[Read]) -> tuple[str, ...]:
         if read.kind is Kind.SESSIONS:
             names.update(dict.fromkeys(text.strip() for text in _cells(read, What.EARLIEST)))
         names.update(dict.fromkeys(role.about for _, role in sorted(read.roles.items()) if role.what is What.WISH))
+        names.update(dict.fromkeys(role.round for _, role in sorted(read.roles.items())))
     return tuple(name for name in names if name)
 
 

@@ -20,10 +20,27 @@ SHORT = 16
 RARE, USUAL = 2, 5
 """How often a misspelling occurs at most, and what it may stand for at least."""
 
+_FACTS = {
+    "code": "Code",
+    "speakers": "Speakers",
+    "minimum": "Minimum",
+    "maximum": "Maximum",
+    "at_least": "At least",
+    "at_most": "At most",
+    "earliest": "The earliest round",
+    "allowed": "Allowed rounds",
+    "room": "Fixed room",
+    "alias": "",
+}
+"""What may be told of a session in one list and not in another, as the workbook calls it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A session as a list of sessions has it; None and '' are blank cells. `alias` is another name for it."""
+    """A session as a list of sessions has it; None and '' are blank cells.
+
+    `alias` is another name for it, `where` its cell, and `table` where the list stands.
+    """
 
     code: str
     title: str
@@ -37,6 +54,22 @@ class Offered:
     room: str = ""
     alias: str = ""
     where: str = ""
+    table: str = ""
+
+    def completed(self, more: Offered) -> Offered:
+        """With what another list says of it where this one has blank cells."""
+        return replace(self, **{name: getattr(more, name) for name in _FACTS if getattr(self, name) in (None, "", ())})
+
+    def differences(self, other: Offered) -> Iterator[tuple[str, str, str]]:
+        """The facts of which another list says something else: what it is, and what either says."""
+        for name, heading in _FACTS.items():
+            mine, its = getattr(self, name), getattr(other, name)
+            if heading and mine != its and not any(one in (None, "", ()) for one in (mine, its)):
+                yield heading, _shown(mine), _shown(its)
+
+
+def _shown(fact: object) -> str:
+    return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
 def listed_sessions(read: Read) -> Iterator[Offered]:
@@ -68,6 +101,7 @@ def listed_sessions(read: Read) -> Iterator[Offered]:
             room=text(What.FIXED_ROOM),
             alias=title if subtitle else "",
             where=read.address(row, title_place),
+            table=read.table.area(),
         )
 
 
