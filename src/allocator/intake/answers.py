@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.headings import bare, label_of
-from allocator.intake.roles import PERSON, WISHING, Kind, Role, What
+from allocator.intake.roles import MEASURED, PERSON, WISHING, Kind, Role, What
 from allocator.intake.tables import Table
 from allocator.intake.titles import Titles, split_titles
 
@@ -131,12 +131,10 @@ def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tupl
         parts.append(lambda cells: _chosen(chosen, cells))
     for place in read.places(What.ORDER, What.TICKS):
         parts.append(_listed(read, place, titles))
-    measured = [
-        (place, table.columns[place], read.roles[place].about) for place in read.places(What.RANK_OF, What.TICK_OF)
-    ]
+    measured = [(place, table.columns[place], read.roles[place]) for place in read.places(What.RANK_OF, What.TICK_OF)]
     if measured:
         parts.append(lambda cells: _measured(measured, cells))
-    scores = [(place, table.columns[place], read.roles[place].about) for place in read.places(What.SCORE_OF)]
+    scores = [(place, table.columns[place], read.roles[place]) for place in read.places(What.SCORE_OF)]
     if scores:
         rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
@@ -185,21 +183,21 @@ def _listed(read: Read, place: int, titles: Titles | None) -> Callable[[Sequence
     return listed
 
 
-def _measured(columns: Sequence[tuple[int, int, str]], cells: Sequence[str]) -> list[Asked]:
+def _measured(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> list[Asked]:
     """Ranks, or ticks, in a column for each session; ranks between two whole ones become whole in their order."""
-    found: list[tuple[float, str, int]] = []
-    for place, column, about in columns:
+    found: list[tuple[float, Role, int]] = []
+    for place, column, role in columns:
         text = cells[column].strip()
         if not text or bare_or_mark(text) in UNTICKED:
             continue
         rank = number(text)
         if rank is None:
-            rank = 1.0 if bare_or_mark(text) in TICKED or bare(text) == bare(about) else None
+            rank = 1.0 if bare_or_mark(text) in TICKED or bare(text) == bare(role.about) else None
         if rank is not None and rank > 0:
-            found.append((rank, about, place))
+            found.append((rank, role, place))
     order = {rank: place for place, rank in enumerate(sorted({rank for rank, _, _ in found}), start=1)}
     broken = any(rank != int(rank) for rank, _, _ in found)
-    return [Asked(order[rank] if broken else int(rank), about, place) for rank, about, place in found]
+    return [Asked(order[rank] if broken else int(rank), role.about, place, role.round) for rank, role, place in found]
 
 
 def scored(texts: Iterator[str]) -> Mapping[float, int]:
@@ -224,12 +222,14 @@ def score(text: str) -> float | None:
     return None if found is None or found != found or abs(found) > 1e9 else found
 
 
-def _scored(columns: Sequence[tuple[int, int, str]], rank_of: Mapping[float, int], cells: Sequence[str]) -> list[Asked]:
+def _scored(
+    columns: Sequence[tuple[int, int, Role]], rank_of: Mapping[float, int], cells: Sequence[str]
+) -> list[Asked]:
     found = []
-    for place, column, about in columns:
+    for place, column, role in columns:
         value = score(cells[column])
         if value is not None:
-            found.append(Asked(rank_of[value], about, place))
+            found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 
 
@@ -257,6 +257,23 @@ def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]
         return [Asked(int(rank), cells[column].strip(), place, round)]
 
     return one
+
+
+def unread(read: Read) -> Iterator[tuple[int, int, str]]:
+    """Cells below sessions that hold neither a rank, a score nor a tick, and something: row, place and text."""
+    for place in read.places(*MEASURED):
+        column, role = read.table.columns[place], read.roles[place]
+        for row in read.table.rows:
+            text = read.table.grid.cells[row][column].strip()
+            if (
+                not text
+                or says_nothing(text)
+                or bare_or_mark(text) in TICKED | UNTICKED
+                or bare(text) == bare(role.about)
+            ):
+                continue
+            if (score(text) if role.what is What.SCORE_OF else number(text)) is None:
+                yield row, place, text
 
 
 def barred(read: Read) -> Iterator[tuple[Person, int, int, str]]:

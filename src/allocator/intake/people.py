@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from allocator.errors import Problem
-from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early
+from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
 from allocator.intake.book import Book
 from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register
 from allocator.intake.roles import Kind, Role, What
 from allocator.intake.titles import Titles
-from allocator.intake.wishes import Matched, Reply, Wishes, round_names
+from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
 from allocator.workbook.schema import ATTENDEES
 
@@ -129,6 +129,7 @@ def _take(
         place = read.places(What.STATUS)[0]
         notes.left_out.append(Problem(read.address(row, place), f'the status is "{status}"; the row is left out.'))
     _say_mended_addresses(read, notes)
+    _say_unread(read, notes)
     for answer in answers(read, titles):
         if not any(answer.person):
             if not answer.asked:
@@ -168,6 +169,16 @@ def _say_mended_addresses(read: Read, notes: Notes) -> None:
             if " " in address and "@" in address:
                 message = f'"{address}" is taken as "{"".join(address.split())}".'
                 notes.corrections.append(Problem(read.address(row, place), message))
+
+
+def _say_unread(read: Read, notes: Notes) -> None:
+    """Cells below sessions that no wish could be made of."""
+    for row, place, text in unread(read):
+        role = read.roles[place]
+        what = f'{role.what} "{role.about}"'
+        message = f'"{text}" is no {what}; it is left out. Write a number.'
+        notes.problems.append(Problem(read.address(row, place), message))
+        notes.marks.append(mark(read, row, place, message, is_problem=True))
 
 
 def _pin(crowd: Crowd, pinned: Iterable[tuple[Comer, Answer, Read]], reads: Sequence[Read], matched: Matched) -> None:

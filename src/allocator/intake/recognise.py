@@ -9,7 +9,7 @@ from allocator.intake.answers import Read
 from allocator.intake.headings import bare
 from allocator.intake.mapping import TableMapping, mapped, remembered
 from allocator.intake.questions import Ask, Question
-from allocator.intake.roles import WISHING, Kind, What
+from allocator.intake.roles import WHO, WISHING, Kind, What
 from allocator.intake.sessions import wished_sessions
 from allocator.intake.shapes import proposals
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -20,8 +20,6 @@ CLOSE = 0.04
 
 LIKELY = 0.6
 """A list of sessions that is at least so likely tells what the titles in other tables are."""
-
-_WHO = (What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST)
 
 
 @dataclass
@@ -119,10 +117,10 @@ def _leave_out_nobodys(tables: Sequence[Table], found: Recognition) -> None:
     nobodys = [
         number
         for number, one in found.mapping.items()
-        if not any(column.role.what in _WHO for column in one.columns)
+        if not any(column.role.what in WHO for column in one.columns)
         and any(column.role.what in WISHING for column in one.columns)
     ]
-    if any(any(column.role.what in _WHO for column in one.columns) for one in found.mapping.values()):
+    if any(any(column.role.what in WHO for column in one.columns) for one in found.mapping.values()):
         for number in nobodys:
             if number not in found.from_mapping:
                 nothing = mapped(tables[number], None)

@@ -62,16 +62,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a column is taken for; `rank` is that of a wish, `about` the session or round that the heading names."""
+    """What a column is taken for; `rank` is that of a wish, `about` the session or round that the heading names.
+
+    `round` is that in which what a column says of a session counts; '' for all.
+    """
 
     what: What
     rank: int = 0
     about: str = ""
+    round: str = ""
 
     def __str__(self) -> str:
         if self.what is What.WISH:
             return f"wish {self.rank} in {self.about}" if self.about else f"wish {self.rank}"
-        return f"{self.what} {self.about}" if self.about else str(self.what)
+        words = f"{self.what} {self.about}" if self.about else str(self.what)
+        return f"{words} in round {self.round}" if self.round else words
 
 
 LEFT_OUT = Role(What.LEFT_OUT)
@@ -81,6 +86,12 @@ _NAMING = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.ORDER, W
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
 """What says who somebody is."""
+
+WHO = PERSON - {What.INFIX, What.ORGANISATION}
+"""What tells one person from another."""
+
+MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF)
+"""What says how dear a session is, in a column for each session."""
 
 WISHING = frozenset(
     {What.WISH, What.ORDER, What.TICKS, What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.SESSION}
@@ -96,7 +107,9 @@ def role_of(text: str) -> Role | None:
         return Role(What.WISH, int(wish[1]), wish[2] or "")
     for what in _NAMING:
         if words.casefold().startswith(f"{what} "):
-            return Role(what, about=words[len(what) + 1 :])
+            about = words[len(what) + 1 :]
+            session, within, round = about.rpartition(" in round ")
+            return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
     plain = {str(what): what for what in What if what is not What.WISH}
     what_else = plain.get(words.casefold())
     if what_else in (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):

@@ -61,7 +61,7 @@ class Wishes:
         who = later.answer.person.name or later.answer.person.email or later.answer.person.id
         message = f"{who} answered more than once; the answer in {below}, {why}, counts."
         self.notes.left_out.append(Problem(where, message))
-        self.notes.marks.append(_mark(earlier.read, earlier.answer.row, 0, message, is_problem=False))
+        self.notes.marks.append(mark(earlier.read, earlier.answer.row, 0, message, is_problem=False))
 
 
 def _rounds(answer: Answer) -> set[str]:
@@ -74,7 +74,8 @@ def _order(read: Read) -> str:
     return (read.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
 
 
-def _mark(read: Read, row: int, place: int, message: str, *, is_problem: bool) -> Mark:
+def mark(read: Read, row: int, place: int, message: str, *, is_problem: bool) -> Mark:
+    """What is to be said of a cell of a table."""
     grid = read.table.grid
     return Mark(grid.file, grid.sheet, row, read.table.columns[place], message, is_problem)
 
@@ -152,7 +153,7 @@ class Matched:
             self.notes.left_out.append(Problem(read.address(row, place), message))
             for read, row, place in self._twice:
                 note = "wished for twice by one attendee; the dearer wish counts."
-                self.notes.marks.append(_mark(read, row, place, note, is_problem=False))
+                self.notes.marks.append(mark(read, row, place, note, is_problem=False))
 
     def _note(
         self, notes: list[Problem], cells: Sequence[tuple[Read, int, int]], message: str, *, is_problem: bool
@@ -165,7 +166,7 @@ class Matched:
         else:
             notes.append(Problem(read.address(row, place), f"{message}{more}{end}"))
         for read, row, place in cells:
-            self.notes.marks.append(_mark(read, row, place, message + end, is_problem=is_problem))
+            self.notes.marks.append(mark(read, row, place, message + end, is_problem=is_problem))
 
 
 def round_names(asked: Iterable[str], known: Sequence[str]) -> dict[str, str]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allocator.intake.content import known_share, share
+from allocator.intake.roles import LEFT_OUT, WHO, Kind, What
 from allocator.intake.shapes import choices, fixed, lists, long, matrix, offered, people
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
+from allocator.intake.words import PERSON_RULES, SESSION_RULES, heard
+
+MOSTLY = 0.6
 
 SHAPES: tuple[Callable[[Table, Known], Proposal | None], ...] = (
     choices.propose,
@@ -24,4 +29,31 @@ SHAPES: tuple[Callable[[Table, Known], Proposal | None], ...] = (
 def proposals(table: Table, known: Known) -> list[Proposal]:
     """All readings of a table, the likeliest first."""
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
-    return sorted(found, key=lambda proposal: -proposal.likelihood)
+    settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
+    return sorted(settled, key=lambda proposal: -proposal.likelihood)
+
+
+def _is_tally(table: Table, reading: Proposal, known: Known) -> bool:
+    """Whether what would be people are sessions, and what would be their wishes are counts of wishes."""
+    if reading.kind is not Kind.WISHES:
+        return False
+    naming = [place for place, role in reading.roles.items() if role.what in WHO]
+    if not naming:
+        return False
+    return all(_names_sessions(table, place, known) for place in naming)
+
+
+def _names_sessions(table: Table, place: int, known: Known) -> bool:
+    """Whether a column has sessions: its heading says so, or its cells are known titles."""
+    heading, texts = table.headings[place], table.sample[place]
+    if heard(heading, PERSON_RULES) is not None:
+        return False
+    said = heard(heading, SESSION_RULES) in (What.TITLE, What.CODE)
+    return said or (share(texts, ("text",)) >= MOSTLY and known_share(texts, known.sessions) >= MOSTLY)
+
+
+def _nothing(reading: Proposal) -> Proposal:
+    nothing = dict.fromkeys(reading.roles, LEFT_OUT)
+    return Proposal(
+        Kind.NOTHING, nothing, reading.likelihood / 2, "its rows are sessions and not people: a tally of wishes"
+    )

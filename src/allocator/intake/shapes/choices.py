@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.content import goes_with, known_share, repeats, same_values, share
+from allocator.intake.content import are_ticks, goes_with, known_share, repeats, same_values, share
 from allocator.intake.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.looks import spread
 from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
@@ -113,7 +113,13 @@ def _by_round(table: Table, known: Known) -> dict[int, Role]:
             or known_share(texts, known.sessions) >= ENOUGH_KNOWN
             or repeats(texts)
         )
-        if round and said and share(texts, ("text",)) >= 0.5 and heard(heading, PERSON_RULES) is None:
+        if (
+            round
+            and said
+            and not are_ticks(texts)
+            and share(texts, ("text",)) >= 0.5
+            and heard(heading, PERSON_RULES) is None
+        ):
             roles[place] = Role(What.WISH, 1, round)
     if len(roles) < 2 and not (roles and len(known.rounds) == 1):
         return {}
@@ -145,7 +151,7 @@ def _alike(table: Table, free: Sequence[int]) -> list[int]:
     run: list[int] = []
     for place in free:
         texts = table.sample[place]
-        if share(texts, ("text",)) < 0.5:
+        if share(texts, ("text",)) < 0.5 or are_ticks(texts):
             run = []
         elif run and place == run[-1] + 1 and same_values(table.sample[run[0]], texts) >= ENOUGH_SHARED:
             run = [*run, place]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, number
-from allocator.intake.headings import bare, label_of, named_round, wished_rank
+from allocator.intake.content import TICKED, UNSURE, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
+from allocator.intake.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.looks import spread
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.roles import LEFT_OUT, WHO, Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, heard, is_total
+from allocator.intake.words import LONG_RULES, PERSON_RULES, heard, is_total
 
 _RANKED = re.compile(
     r"\b(rank\w*|rang\w*|order|prefer\w*|priorit\w*|volgorde|voorkeur\w*|reihenfolge|praferenz\w*|wish\w*|choice\w*|keuze\w*|wunsch\w*|wahl)\b"
@@ -28,16 +28,23 @@ _OTHERS = re.compile(
 
 RANKS_FALL_SHORT = 0.8
 
+MOST_DEGREES = 7
+"""Words in which people are asked how much they would like something."""
+
+FITTING = 0.8
+"""Cells of a column that are numbers or ticks; what the others are has to be said and mended."""
+
 
 def propose(table: Table, known: Known) -> Proposal | None:
     """Columns headed by sessions."""
     places = _session_columns(table, known)
     if len(places) < 2:
-        return None
+        return _in_words(table, known)
     context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
     questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
     people = person_roles(table, taken=places)
-    titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
+    parted = _parted(table, places)
+    titles = {place: title for place, (_, title) in parted.items()}
     if _OTHERS.search(bare(table.grid.sheet)):
         roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
         return Proposal(Kind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
@@ -46,10 +53,44 @@ def propose(table: Table, known: Known) -> Proposal | None:
     likelihood -= 0.0 if known_share > 0.5 else 0.1
 
     def reading(what: What, other: Proposal | None = None) -> Proposal:
-        roles = {**people, **{place: Role(what, about=title) for place, title in titles.items()}}
+        roles = {**people, **{place: Role(what, about=title, round=round) for place, (round, title) in parted.items()}}
         return Proposal(Kind.WISHES, roles, likelihood, because, other)
 
     return reading(What.RANK_OF, reading(What.SCORE_OF)) if what is None else reading(what)
+
+
+def _parted(table: Table, places: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The round and the session of each heading; without rounds unless each of them has several sessions."""
+    titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
+    parted = {place: round_and_rest(title) for place, title in titles.items()}
+    columns = Counter(round for round, _ in parted.values())
+    if len(columns) > 1 and min(columns.values()) > 1 and all(round and rest for round, rest in parted.values()):
+        return parted
+    return {place: ("", title) for place, title in titles.items()}
+
+
+def _in_words(table: Table, known: Known) -> Proposal | None:
+    """How much people would like each session, in words: nobody but the organiser knows their order."""
+    headings = table.headings
+    texty = [place for place in range(len(headings)) if share(table.sample[place], ("text",)) >= FITTING]
+    asked = Counter(label_of(headings[place])[0] for place in texty if _may_be_session(label_of(headings[place])[1]))
+    places = [place for place in texty if asked[label_of(headings[place])[0]] >= 3 and label_of(headings[place])[1]]
+    texts = [text for place in places for text in table.sample[place]]
+    if not texts or len({bare(text) for text in texts}) > MOST_DEGREES:
+        places = [place for place in texty if {*map(bare_or_mark, table.sample[place])} <= TICKED | UNTICKED | UNSURE]
+        texts = [text for place in places for text in table.sample[place]]
+        if len(places) < 3 or {*map(bare_or_mark, texts)} <= TICKED | UNTICKED:
+            return None
+    if known_share(texts, known.sessions) >= 0.5:
+        return None
+    people = person_roles(table, taken=places)
+    kind = Kind.ATTENDEES if any(role.what in WHO for role in people.values()) else Kind.NOTHING
+    because = "the words below its sessions have no order that is known; write numbers there, 1 for the best"
+    return Proposal(kind, {**people, **dict.fromkeys(places, LEFT_OUT)}, 0.9, because)
+
+
+def _may_be_session(label: str) -> bool:
+    return bool(label) and wished_rank(label) is None and named_round(label) is None and not speaks_of_wishes(label)
 
 
 def _corner(table: Table, places: Sequence[int]) -> str:
@@ -79,24 +120,35 @@ def _session_columns(table: Table, known: Known) -> list[int]:
         and heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
         and not is_total([heading])
         and wished_rank(label_of(heading)[1] or heading) is None
-        and (named_round(heading) is None or label_of(heading)[1])
+        and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
         and table.sample[place]
         and _is_measured(table.sample[place], heading)
     ]
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
-    numbers = [place for place in chosen if all(number(text) is not None for text in table.sample[place])]
+    numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
     return chosen if len(chosen) >= 3 else []
+
+
+def _is_session_in_round(heading: str) -> bool:
+    """Whether a heading names a round, and something that is no word for a session or a wish with it."""
+    rest = round_and_rest(heading)[1]
+    return bool(rest) and heard(rest, LONG_RULES) is None and not speaks_of_wishes(rest)
 
 
 def _is_measured(texts: Sequence[str], heading: str) -> bool:
     """Whether cells are numbers, positions or ticks."""
     label = bare(label_of(heading)[1] or heading)
-    fitting = sum(
-        number(text) is not None or bare_or_mark(text) in TICKED | UNTICKED or bare(text) == label for text in texts
+    return _fitting(
+        texts, lambda text: number(text) is not None or bare_or_mark(text) in TICKED | UNTICKED or bare(text) == label
     )
-    return fitting >= 0.95 * len(texts)
+
+
+def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    """Whether nearly all cells with a wish are of a sort; in a short list one that is not makes much of a share."""
+    asked = [text for text in texts if not says_nothing(text)]
+    return sum(map(fits, asked)) >= FITTING * len(asked)
 
 
 def _what(table: Table, places: Sequence[int], context: str, questions: str) -> tuple[What | None, float, str]:

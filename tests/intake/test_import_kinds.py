@@ -1,0 +1,124 @@
+"""Spreadsheets that organisers make of their tools' exports, each read as a careful person would read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from foreign import SESSIONS, imported, in_order, said, table, wishes, write_xlsx
+
+from allocator.intake.run import Choices, import_files
+
+NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
+TAIL = "because the words below its sessions have no order that is known; write numbers there, 1 for the best"
+
+
+@pytest.mark.parametrize(
+    "asked", ["Wie heißt du (Vor- und Nachname)?", "Voor- en achternaam", "First and last name", "Hoe heet je?"]
+)
+def test_a_form_that_knows_nobody_is_asked_by_its_own_question_for_names(tmp_path: Path, asked: str) -> None:
+    head = ["ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name", asked, "Wahl 1", "Wahl 2"]
+    rows = [
+        [number, "2026-11-02 09:00", "2026-11-02 09:05", "anonymous", "", name, "Pottery", "Carving"]
+        for number, name in enumerate(NAMES, start=1)
+    ]
+    imported(tmp_path, [head, *rows], SESSIONS)
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == NAMES
+
+
+@pytest.mark.parametrize(
+    ("head", "addresses"),
+    [
+        (["Horodateur", "Adresse e-mail", "Nom", "Prénom", "Deuxième choix", "Premier choix"], 4),
+        (["Marca temporal", "Correo electrónico", "Apellidos", "Nombre", "Segunda opción", "Primera opción"], 4),
+    ],
+)
+def test_headings_about_people_and_choices_may_be_french_or_spanish(
+    tmp_path: Path, head: list[str], addresses: int
+) -> None:
+    rows = []
+    for number, name in enumerate(NAMES, start=1):
+        first, last = name.split()
+        rows.append([f"0{number}/11/2026 10:00:00", f"{first}@example.org", last, first, "Carving", "Pottery"])
+    imported(tmp_path, [head, *rows], SESSIONS)
+    assert wishes(tmp_path) == {name: in_order("Pottery", "Carving") for name in NAMES}
+    assert len({row["Email"] for row in table(tmp_path, "Attendees")}) == addresses
+
+
+def test_a_session_of_one_list_is_completed_by_another_list(tmp_path: Path) -> None:
+    leaders = [["Begeleider", "Workshop", "Max"], ["Eva Kuip", "Carving", 7], ["Tom Prins", "Pottery", ""]]
+    numbered = [["Nr", "Workshop", "Max"], [1, "Pottery", 6], [2, "Carving", 9], [3, "Weaving", 8]]
+    rows = [["Name", "Choice 1", "Choice 2"], *([name, "Pottery", "Carving"] for name in NAMES)]
+    found = imported(tmp_path, leaders, numbered, rows)
+    assert [
+        (row["Code"], row["Title"], row.get("Speakers", ""), row["Maximum"]) for row in table(tmp_path, "Sessions")
+    ] == [("2", "Carving", "Eva Kuip", "7"), ("1", "Pottery", "Tom Prins", "6"), ("3", "Weaving", "", "8")]
+    assert [(note.where, note.message) for note in found.notes.remarks] == [
+        (
+            "answers2.csv, row 3, column 2 (B)",
+            'Maximum of "Carving" is 7 in an earlier list, which counts; here it is 9.',
+        )
+    ]
+
+
+def test_a_tally_of_wishes_is_nobodys_wishes(tmp_path: Path) -> None:
+    answers = [["Naam", "1", "2"], ["Ada Lind", 1, 2], ["Bo Null", 2, 3], ["Cy Roer", 2, 3], ["Di Stam", 3, 1]]
+    titles = [["nr", "workshop"], [1, "Pottery"], [2, "Carving"], [3, "Weaving"]]
+    tally = [["workshop", "1e", "2e"], ["Pottery", 1, 1], ["Carving", 2, 1], ["Weaving", 1, 2]]
+    file = write_xlsx(tmp_path / "answers.xlsx", Keuzes=answers, Lijst=titles, Telling=tally)
+    found = import_files(tmp_path / "event.xlsx", [file], Choices())
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == NAMES
+    assert found.tables[2] == (
+        "answers.xlsx, Telling!A1:C4",
+        "left out: its rows are sessions and not people: a tally of wishes",
+    )
+
+
+def test_ticks_for_a_session_in_a_round_are_wishes_for_that_round(tmp_path: Path) -> None:
+    head = ["Deelnemer", "Ochtend: Pottery", "Ochtend: Carving", "Middag: Pottery", "Middag: Weaving"]
+    ticks = [["x", "", "", "x"], ["", "x", "x", ""], ["x", "x", "", ""], ["", "", "", "x"]]
+    imported(tmp_path, [head, *([name, *line] for name, line in zip(NAMES, ticks, strict=True))])
+    assert wishes(tmp_path) == {
+        "Ada Lind": {1: ["Pottery @ Ochtend", "Weaving @ Middag"]},
+        "Bo Null": {1: ["Carving @ Ochtend", "Pottery @ Middag"]},
+        "Cy Roer": {1: ["Pottery @ Ochtend", "Carving @ Ochtend"]},
+        "Di Stam": {1: ["Weaving @ Middag"]},
+    }
+    assert [row["Round"] for row in table(tmp_path, "Rounds")] == ["Ochtend", "Middag"]
+    assert [row["Taken for"] for row in table(tmp_path, "Mapping")] == [
+        "name",
+        "tick of Pottery in round Ochtend",
+        "tick of Carving in round Ochtend",
+        "tick of Pottery in round Middag",
+        "tick of Weaving in round Middag",
+    ]
+    before = wishes(tmp_path)
+    import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
+    assert wishes(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("Hoe graag wil je naar: [{}]", ["Heel graag", "Graag", "Liever niet"]), ("{}", ["ja", "nee", "misschien"])],
+)
+def test_words_of_liking_are_no_sessions(tmp_path: Path, heading: str, words: list[str]) -> None:
+    head = ["Naam", *(heading.format(title) for title in ("Pottery", "Carving", "Weaving"))]
+    rows = [[name, *(words[(place + shift) % 3] for place in range(3))] for shift, name in enumerate(NAMES)]
+    found = imported(tmp_path, [head, *rows])
+    assert table(tmp_path, "Sessions") == []
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == NAMES
+    assert found.tables[0][1].partition("; 3 columns left out: ")[0] == f"attendees, 4 rows, {TAIL}"
+
+
+def test_a_rank_that_cannot_be_read_is_told_and_costs_no_session(tmp_path: Path) -> None:
+    head = ["Name", "Rank these [Pottery]", "Rank these [Carving]", "Rank these [Weaving]"]
+    ranks = [[1, 2, 3], [2, 1, "N/A"], ["1 of 2", 3, 2], [3, 2, 1], [1, 3, 2], [2, 1, 3]]
+    rows = [[f"{name} {number}", *ranks[number]] for number, name in enumerate([*NAMES, "Ed Uil", "Fa Vos"])]
+    found = imported(tmp_path, [head, *rows])
+    assert wishes(tmp_path)["Bo Null 1"] == in_order("Carving", "Pottery")
+    assert wishes(tmp_path)["Cy Roer 2"] == {2: ["Weaving"], 3: ["Carving"]}
+    assert said(found) == {
+        "problems": [
+            'answers.csv, row 4, column 2 (B): "1 of 2" is no rank of "Pottery"; it is left out. Write a number.'
+        ]
+    }
