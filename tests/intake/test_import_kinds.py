@@ -122,3 +122,104 @@ def test_a_rank_that_cannot_be_read_is_told_and_costs_no_session(tmp_path: Path)
             'answers.csv, row 4, column 2 (B): "1 of 2" is no rank of "Pottery"; it is left out. Write a number.'
         ]
     }
+
+
+def test_children_with_one_address_are_two_people_however_often_they_answer(tmp_path: Path) -> None:
+    rows = [
+        ["Timestamp", "Email", "Name", "Choice 1"],
+        ["2026-11-02 09:00:00", "lind@example.org", "Tim Lind", "Pottery"],
+        ["2026-11-02 09:01:00", "lind@example.org", "Eva Lind", "Carving"],
+        ["2026-11-02 09:02:00", "Lind@example.org", "eva lind", "Weaving, and why"],
+        ["2026-11-02 09:03:00", "lind@example.org", "T. Lind", "Baking for 2"],
+    ]
+    found = imported(tmp_path, rows, SESSIONS)
+    assert wishes(tmp_path) == {"Tim Lind": {1: ["Baking for 2"]}, "Eva Lind": {1: ["Weaving, and why"]}}
+    assert [row.get("Email") for row in table(tmp_path, "Attendees")] == ["lind@example.org", None]
+    assert said(found) == {
+        "corrections": [
+            'Attendees: "Eva Lind" gave the address of "Tim Lind"; they are taken as two people, the first with the '
+            "address. If that is one person, delete one of the rows."
+        ],
+        "left out": [
+            "answers.csv, row 3, column 1 (A): eva lind answered more than once; the answer in row 4, "
+            "given later, counts.",
+            "answers.csv, row 2, column 1 (A): T. Lind answered more than once; the answer in row 5, "
+            "given later, counts.",
+        ],
+    }
+    imported(tmp_path, rows)  # once more: nobody is added
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Tim Lind", "Eva Lind"]
+
+
+def test_the_number_of_a_code_will_do_and_is_listed(tmp_path: Path) -> None:
+    sessions = [["Code", "Title", "Maximum"], ["W1", "Pottery", 9], ["W2", "Carving", 9], ["A2", "Weaving", 9]]
+    rows = [["Name", "Choice 1", "Choice 2"], ["Ada Lind", "1", "W02"], ["Bo Null", "Weaving", "2"]]
+    found = imported(tmp_path, rows, sessions)
+    assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "Carving"), "Bo Null": in_order("Weaving", "2")}
+    assert said(found) == {
+        "problems": [
+            'answers.csv, row 3, column 3 (C): "2" is not a session. Did you mean "Weaving" or "Carving"?',
+        ],
+        "corrections": [
+            'answers.csv, row 2, column 2 (B): "1" is taken as "Pottery" (W1).',
+            'answers.csv, row 2, column 3 (C): "W02" is taken as "Carving" (W2).',
+        ],
+    }
+
+
+def test_counts_among_words_are_taken_and_others_are_told(tmp_path: Path) -> None:
+    sessions = [
+        ["Workshop", "Min", "Max"],
+        ["Pottery", "", "max. 12 pers."],
+        ["Carving", "5", "20"],
+        ["Weaving", "6-8", "9 (kitchen)"],
+        ["Baking", "n.v.t.", "20"],
+    ]
+    found = imported(tmp_path, sessions)
+    assert [(row["Title"], row.get("Minimum"), row["Maximum"]) for row in table(tmp_path, "Sessions")] == [
+        ("Pottery", None, "12"),
+        ("Carving", "5", "20"),
+        ("Weaving", None, "9"),
+        ("Baking", None, "20"),
+    ]
+    assert said(found) == {
+        "problems": [
+            'answers.csv, row 4, column 2 (B): "6-8" is no number for minimum, which stays blank. Write a whole number.'
+        ],
+        "corrections": [
+            'answers.csv, row 2, column 3 (C): "max. 12 pers." is taken as 12.',
+            'answers.csv, row 4, column 3 (C): "9 (kitchen)" is taken as 9.',
+        ],
+    }
+
+
+def test_rows_below_a_name_are_those_of_that_name_while_the_ranks_go_on(tmp_path: Path) -> None:
+    rows = [
+        ["Naam", "Prioriteit", "Workshop"],
+        ["Ada Lind", 1, "Pottery"],
+        ["", 2, "Carving"],
+        ["Bo Null", 1, "Carving"],
+        ["", 2, "Pottery"],
+    ]
+    found = imported(tmp_path, rows, SESSIONS)
+    assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "Carving"), "Bo Null": in_order("Carving", "Pottery")}
+    assert said(found) == {
+        "corrections": [
+            "answers.csv, row 3, column 1 (A): 2 rows without a person, whose ranks go on, are read as those of the "
+            "person above."
+        ]
+    }
+
+
+def test_a_numbered_list_alone_is_one_of_sessions(tmp_path: Path) -> None:
+    rows = [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "2.0", "1.0"], ["Bo Null", "1.0", "3.0"]]
+    imported(tmp_path, rows, [["1. Pottery"], ["2. Carving"], ["3. Weaving"]])
+    assert wishes(tmp_path) == {
+        "Ada Lind": in_order("2. Carving", "1. Pottery"),
+        "Bo Null": in_order("1. Pottery", "3. Weaving"),
+    }
+
+
+def test_numbers_with_a_fraction_of_nothing_are_titles_without_it(tmp_path: Path) -> None:
+    imported(tmp_path, [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "2.0", "1.0"], ["Bo Null", "1", "2"]])
+    assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["1", "2"]

@@ -61,6 +61,12 @@ def whole(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def count_in(text: str) -> int | None:
+    """A whole number, also with words around it such as 'max. 20 people'; None for none, or for several."""
+    figures = re.findall(r"[0-9]+(?:[.,][0-9]+)*", text)
+    return whole(figures[0]) if len(figures) == 1 and not re.search(r"-\s*[0-9]", text) else None
+
+
 def number(text: str) -> float | None:
     """A number, with a point or a comma; or a position such as '1st' or '2e keuze'."""
     stripped = text.strip()

@@ -9,11 +9,11 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.answers import Read
 from allocator.intake.book import Book
-from allocator.intake.content import whole
+from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.defaults import Defaults
 from allocator.intake.headings import bare
 from allocator.intake.notes import Notes
-from allocator.intake.roles import Kind, What
+from allocator.intake.roles import COUNTS, Kind, What
 from allocator.intake.sessions import Offered, listed_sessions, names_of, wished_sessions, with_codes
 from allocator.intake.titles import Titles
 from allocator.words import several
@@ -42,6 +42,8 @@ class Programme:
 def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) -> Programme:
     """What is offered, as all tables and the workbook say it together."""
     there = book.rows(SESSIONS)
+    for read in reads:
+        _say_counts(read, notes)
     listed = [one for read in reads if read.kind is Kind.SESSIONS for one in listed_sessions(read)]
     respelt: Mapping[str, str] = {}
     if not listed and not there:
@@ -52,6 +54,7 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
             notes.remarks.append(Problem("Sessions", message))
     listed = _once(listed, notes)
     new, old = _parted(listed, there)
+    own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
     new = with_codes(new, [row.get("Code", "") for row in there])
     rounds, round_rows = _rounds(reads, book, defaults)
     settled = [_defaulted(one, defaults) for one in new]
@@ -64,11 +67,27 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
         speakers=tuple(_speakers(listed, book)),
         sessions=tuple(_row(one, rounds, notes) for one in settled),
         filled=tuple(filled),
-        titles=Titles(title_of, aliases),
+        titles=Titles(title_of, aliases, own),
         respelt=respelt,
         round_names=rounds,
         read=len(listed),
     )
+
+
+def _say_counts(read: Read, notes: Notes) -> None:
+    """Counts that stand among words, and cells for a count that hold none."""
+    for place in read.places(*COUNTS):
+        column, what = read.table.columns[place], read.roles[place].what
+        for row in read.table.rows:
+            text = " ".join(read.table.grid.cells[row][column].split())
+            count = count_in(text)
+            if says_nothing(text) or whole(text) is not None:
+                continue
+            if count is not None:
+                notes.corrections.append(Problem(read.address(row, place), f'"{text}" is taken as {count}.'))
+            else:
+                message = f'"{text}" is no number for {what}, which stays blank. Write a whole number.'
+                notes.problems.append(Problem(read.address(row, place), message))
 
 
 def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
@@ -223,7 +242,7 @@ def _rooms(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
             cells = read.table.grid.cells[row]
             name = " ".join(cells[at[What.ROOM]].split())
             if name and folded(name) not in there | rows.keys():
-                seats = whole(cells[at[What.CAPACITY]]) if What.CAPACITY in at else None
+                seats = count_in(cells[at[What.CAPACITY]]) if What.CAPACITY in at else None
                 features = cells[at[What.FEATURES]] if What.FEATURES in at else ""
                 rows[folded(name)] = {
                     "Room": name,

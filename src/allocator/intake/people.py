@@ -107,6 +107,7 @@ def people(
     matched.tell()
     crowd.counted = matched.wishes
     _say_namesakes(register, notes)
+    _say_sharing(register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
     return crowd
 
@@ -125,12 +126,18 @@ def _take(
     bars = bool(read.places(What.BAR_OF))
     together: dict[Comer, list[tuple[Answer, Asked]]] = {}
     nobody = 0
+    above: Answer | None = None
+    carried: list[int] = []
     for row, status in left_early(read).items():
         place = read.places(What.STATUS)[0]
         notes.left_out.append(Problem(read.address(row, place), f'the status is "{status}"; the row is left out.'))
     _say_mended_addresses(read, notes)
     _say_unread(read, notes)
     for answer in answers(read, titles):
+        if long and above is not None and _goes_on(above, answer):
+            answer = answer._replace(person=above.person)
+            carried.append(answer.row)
+        above = answer
         if not any(answer.person):
             if not answer.asked:
                 nobody += 1
@@ -155,9 +162,20 @@ def _take(
             if at == 0:
                 wishes.replies.setdefault(comer, [])
             wishes.replies[comer].append(reply)
+    if carried:
+        rows = several(len(carried), "row")
+        message = f"{rows} without a person, whose ranks go on, are read as those of the person above."
+        notes.corrections.append(Problem(read.address(carried[0], 0), message))
     if nobody:
         message = f"{several(nobody, 'row')} without a person and without wishes."
         notes.left_out.append(Problem(read.table.area(), message))
+
+
+def _goes_on(above: Answer, below: Answer) -> bool:
+    """Whether a row that names nobody has the next wish of the person in the row above."""
+    if any(below.person) or not any(above.person) or not above.asked or not below.asked:
+        return False
+    return below.asked[0].rank > above.asked[-1].rank
 
 
 def _say_mended_addresses(read: Read, notes: Notes) -> None:
@@ -205,3 +223,13 @@ def _say_namesakes(register: Register, notes: Notes) -> None:
         what = "1 name is that" if len(names) == 1 else f"{len(names)} names are those"
         message = f"{what} of two attendees or more: {shown}{more}. If that is one person, delete one of the rows."
         notes.remarks.append(Problem("Attendees", message))
+
+
+def _say_sharing(register: Register, notes: Notes) -> None:
+    """Two children of one parent may have one address, which the workbook can hold once only."""
+    for owner, other in register.sharing:
+        message = (
+            f'"{other.person.name}" gave the address of "{owner.person.name}"; they are taken as two people, '
+            f"the first with the address. If that is one person, delete one of the rows."
+        )
+        notes.corrections.append(Problem("Attendees", message))

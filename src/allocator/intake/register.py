@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from allocator.coherence import folded
 from allocator.intake.answers import Person
 from allocator.intake.headings import bare
+
+ALIKE = 70
+"""First names that are so near may be one name: 'Jon' and 'John', but not 'Tim' and 'Tom'."""
 
 
 @dataclass(slots=True, eq=False)
@@ -24,34 +29,47 @@ class Comer:
 class Register:
     """Everybody met so far. The same address or id is the same person, and so is the same name if nothing contradicts.
 
-    Within one table two rows with one name are two people. `namesakes` are those of whom one may be the other.
+    Within one table two rows with one name are two people. `namesakes` are those of whom one may be the other;
+    `sharing` are those who gave the address of somebody with another first name, whose it stays.
     """
 
     comers: list[Comer] = field(default_factory=list)
     namesakes: list[tuple[Comer, Comer]] = field(default_factory=list)
-    _by_email: dict[str, Comer] = field(default_factory=dict)
+    sharing: list[tuple[Comer, Comer]] = field(default_factory=list)
+    _by_email: dict[str, list[Comer]] = field(default_factory=dict)
     _by_id: dict[str, Comer] = field(default_factory=dict)
     _by_name: dict[str, list[Comer]] = field(default_factory=dict)
 
     def met(self, person: Person, table: int, *, long: bool = False) -> Comer:
         """The person of a row; in a `long` table several rows are about one, named alike."""
         name = _key(person.name)
+        address = folded(person.email)
         found = self._find(person, name, table, long)
+        sharers = self._by_email.get(address, []) if address else []
+        owner = sharers[0] if sharers and sharers[0] is not found else None
+        if owner is not None:
+            person = person._replace(email="")
         if found is None:
             found = Comer(person, table)
             self.comers.append(found)
             for other in self._by_name.get(name, ()) if name else ():
                 self.namesakes.append((other, found))
+            if owner is not None:
+                self.sharing.append((owner, found))
         elif found.person != person:
             found.person = _completed(found.person, person)
-        self._note(found, person, name)
+        self._note(found, person, name, address)
         return found
 
+    def _known_by_id(self, person: Person) -> bool:
+        return bool(person.id) and folded(person.id) in self._by_id
+
     def _find(self, person: Person, name: str, table: int, long: bool) -> Comer | None:
-        if person.id and folded(person.id) in self._by_id:
+        if self._known_by_id(person):
             return self._by_id[folded(person.id)]
-        if person.email and folded(person.email) in self._by_email:
-            return self._by_email[folded(person.email)]
+        for one in self._by_email.get(folded(person.email), ()) if person.email else ():
+            if _may_be_called(_key(one.person.name), name):
+                return one
         if not name:
             return None
         same = [
@@ -61,15 +79,12 @@ class Register:
             same = [one for one in same if bare(one.person.organisation) == bare(person.organisation)]
         return same[0] if len(same) == 1 else None
 
-    def _note(self, comer: Comer, person: Person, name: str) -> None:
+    def _note(self, comer: Comer, person: Person, name: str, address: str) -> None:
         if person.id:
             self._by_id.setdefault(folded(person.id), comer)
-        if person.email:
-            self._by_email.setdefault(folded(person.email), comer)
-        if name:
-            there = self._by_name.setdefault(name, [])
-            if comer not in there:
-                there.append(comer)
+        for key, known in ((address, self._by_email), (name, self._by_name)):
+            if key and comer not in known.setdefault(key, []):
+                known[key].append(comer)
 
     def number(self, taken: Iterable[str]) -> None:
         """Gives an id to everybody without one: their own, that of their answer, or the next free number."""
@@ -98,6 +113,16 @@ def _key(name: str) -> str:
     """What spellings of one name have in common, 'Last, First' among them."""
     last, comma, first = name.partition(",")
     return bare(f"{first} {last}") if comma and "," not in first else bare(name)
+
+
+def _may_be_called(one: str, other: str) -> bool:
+    """Whether two keys of names may be one person's: spelt, shortened or ordered another way; not two first names."""
+    first, second = one.split(), other.split()
+    if not first or not second or set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return first[0][:1] == second[0][:1] and (
+        1 in (len(first[0]), len(second[0])) or fuzz.ratio(first[0], second[0]) >= ALIKE
+    )
 
 
 def _may_be(one: Person, other: Person) -> bool:

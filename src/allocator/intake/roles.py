@@ -93,6 +93,9 @@ WHO = PERSON - {What.INFIX, What.ORGANISATION}
 MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF)
 """What says how dear a session is, in a column for each session."""
 
+COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.CAPACITY)
+"""What is a whole number."""
+
 WISHING = frozenset(
     {What.WISH, What.ORDER, What.TICKS, What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.SESSION}
 )

@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.intake.answers import Read
-from allocator.intake.content import says_nothing, whole
+from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
 from allocator.intake.roles import What
 from allocator.intake.titles import Titles, split_titles, titles_in_lists
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""
+
+NUMBERED = re.compile(r"(?:[^\W\d_]+ ?)?([0-9]+)\s*[.:)–-]\s+\S")
+"""A title with its number before it."""
 
 RARE, USUAL = 2, 5
 """How often a misspelling occurs at most, and what it may stand for at least."""
@@ -92,10 +95,10 @@ def listed_sessions(read: Read) -> Iterator[Offered]:
             code=code if plain is None or code.isdecimal() else str(plain),
             title=f"{title} - {subtitle}" if subtitle else title,
             speakers=_parts(cells[at[What.SPEAKERS]]) if What.SPEAKERS in at else (),
-            minimum=whole(text(What.MINIMUM)),
-            maximum=whole(text(What.MAXIMUM)),
-            at_least=whole(text(What.AT_LEAST)),
-            at_most=whole(text(What.AT_MOST)),
+            minimum=count_in(text(What.MINIMUM)),
+            maximum=count_in(text(What.MAXIMUM)),
+            at_least=count_in(text(What.AT_LEAST)),
+            at_most=count_in(text(What.AT_MOST)),
             earliest=text(What.EARLIEST),
             allowed=_parts(cells[at[What.ALLOWED]]) if What.ALLOWED in at else (),
             room=text(What.FIXED_ROOM),
@@ -117,7 +120,8 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
         for place in read.places(What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
             counts[read.roles[place].about] += USUAL
         for text, count in _written(read).items():
-            counts[" ".join(text.split())] += count
+            plain = whole(text)
+            counts[" ".join(text.split()) if plain is None else str(plain)] += count
     spellings: dict[str, Counter[str]] = {}
     for text, count in counts.items():
         if not says_nothing(text):
@@ -181,11 +185,7 @@ def with_codes(sessions: Sequence[Offered], taken: Iterable[str] = ()) -> list[O
     if all(titles[folded(one.title)] == 1 and _is_short(one.title) for one in bare_ones):
         own = {one.title: one.title for one in bare_ones}
     else:
-        numbers = {
-            one.title: found[1]
-            for one in bare_ones
-            if (found := re.match(r"(?:[^\W\d_]+ ?)?([0-9]+)\s*[.:)–-]\s+\S", one.title))
-        }
+        numbers = {one.title: found[1] for one in bare_ones if (found := NUMBERED.match(one.title))}
         if len(numbers) == len(bare_ones) == len({folded(number) for number in numbers.values()}):
             own = numbers
     if {folded(code) for code in own.values()} & used:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -18,6 +18,8 @@ SHORTEST_PART = 4
 """Letters of a title that is recognised though something stands behind or before it."""
 
 _MARK = re.compile(r"\s*[(\[|/:;,–—]\s*|\s+-\s+|(?<=[0-9])[.)]\s+")
+
+_LETTERED = re.compile(r"(?:([^\W\d_]{1,4}) )?([0-9]{1,4})")
 
 _NUMBERED = re.compile(r"(?:[^\W\d_]{1,12} )?([0-9]{1,4})(?: (.+))?")
 
@@ -38,11 +40,12 @@ class Match:
 class Titles:
     """The sessions that are known, by code and title; a text is looked up once however often it stands.
 
-    `aliases` are further names, each of one code.
+    `aliases` are further names, each of one code; `numbered` are codes of which the number alone will do: 3 for W3.
     """
 
     title_of: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    numbered: Collection[str] = ()
     _exact: dict[str, set[str]] = field(init=False)
     _bare: dict[str, set[str]] = field(init=False)
     _codes: dict[str, str] = field(init=False, default_factory=dict)
@@ -80,7 +83,7 @@ class Titles:
         whole = re.fullmatch(r"([0-9]{1,9})[.,]0+", text.strip())
         if whole:
             return self.find(whole[1])
-        numbered = self._by_number(bare(text))
+        numbered = self._by_number(bare(text)) or self._by_number_alone(bare(text))
         return numbered or self._by_part(text) or self._by_similarity(bare(text))
 
     def _by_number(self, words: str) -> Match | None:
@@ -106,6 +109,22 @@ class Titles:
                 return Match(code, corrected=True)
             return Match(None, offers=self._offers(words, first=code))
         return None
+
+    def _by_number_alone(self, words: str) -> Match | None:
+        """The number of a code: '3' or 'W 03' for 'W3'; what several codes have is none of them."""
+        asked = _LETTERED.fullmatch(words)
+        if asked is None:
+            return None
+        alike = [
+            code
+            for code in sorted(self.numbered)
+            if (found := _LETTERED.fullmatch(bare(code)))
+            and int(found[2]) == int(asked[2])
+            and (not asked[1] or found[1] == asked[1])
+        ]
+        if len(alike) == 1:
+            return Match(alike[0], corrected=True)
+        return Match(None, offers=tuple(alike[:2])) if alike else None
 
     def _by_part(self, text: str) -> Match | None:
         """A title with a mark and something more behind it, such as a room in brackets, or before it."""

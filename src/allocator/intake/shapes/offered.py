@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from allocator.intake.content import is_unique, known_share, share, whole
+from allocator.intake.content import count_in, is_unique, known_share, says_nothing, share, whole
 from allocator.intake.headings import bare, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.roles import COUNTS, LEFT_OUT, Kind, Role, What
+from allocator.intake.sessions import NUMBERED
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
 from allocator.intake.words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
 
-_COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.CAPACITY)
 _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
 """Whoever looks after sessions and need not be there when they run."""
 
@@ -27,6 +28,8 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
     """A list of sessions: titles, and at least one thing more that only sessions have."""
     if any(_is_persons(heading) for heading in table.headings) or not table.rows:
         return None
+    if len(table.columns) == 1 and _are_numbered(table.sample[0]):
+        return Proposal(Kind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
     roles = _by_words(table, SESSION_RULES)
     if not any(role.what is What.TITLE for role in roles.values()):
         _title_by_content(table, roles, known)
@@ -50,6 +53,13 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
         return None
     likelihood = 0.5 + 0.4 * len(used) / max(1, len(filled)) if telling else 0.45
     return Proposal(Kind.SESSIONS, roles, max(likelihood, 0.85 * (listed > 0.6)), "its columns are about sessions")
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Whether these are '1. Pottery', '2. Weaving': every number once, and the first is 1."""
+    found = [NUMBERED.match(text) for text in texts]
+    numbers = sorted(int(one[1]) for one in found if one is not None)
+    return len(texts) > 1 and numbers == list(range(1, len(texts) + 1))
 
 
 def _is_persons(heading: str) -> bool:
@@ -100,7 +110,8 @@ def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
     for place, heading in enumerate(table.headings):
         what = heard(heading, rules) if heading else None
         texts = table.sample[place]
-        if what in _COUNTS and texts and sum(whole(text) is not None for text in texts) < 0.8 * len(texts):
+        counted = [text for text in texts if not says_nothing(text)]
+        if what in COUNTS and sum(count_in(text) is not None for text in counted) < 0.5 * len(counted):
             what = None
         if what is None or what in taken:
             roles[place] = LEFT_OUT
@@ -112,7 +123,7 @@ def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
 
 def _title_by_content(table: Table, roles: dict[int, Role], known: Known) -> None:
     """Without a heading for titles: the first column of texts in which nearly all differ."""
-    counts = sum(role.what in _COUNTS for role in roles.values())
+    counts = sum(role.what in COUNTS for role in roles.values())
     for place, role in roles.items():
         texts = table.sample[place]
         listed = known_share(texts, known.sessions) >= 0.6
