@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from foreign import SESSIONS, imported, in_order, said, table, wishes, write_xlsx
 
+from allocator.intake.questions import Unsettled
 from allocator.intake.run import Choices, import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
@@ -223,3 +224,112 @@ def test_a_numbered_list_alone_is_one_of_sessions(tmp_path: Path) -> None:
 def test_numbers_with_a_fraction_of_nothing_are_titles_without_it(tmp_path: Path) -> None:
     imported(tmp_path, [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "2.0", "1.0"], ["Bo Null", "1", "2"]])
     assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["1", "2"]
+
+
+def test_the_name_of_a_class_above_its_people_is_nobody(tmp_path: Path) -> None:
+    rows = [
+        ["Naam", "Keuze 1", "Keuze 2"],
+        ["Klas 3A", "", ""],
+        ["Ada Lind", "Pottery", "Carving"],
+        ["Bo Null", "Carving", "Pottery"],
+        ["Klas 3B", "", ""],
+        ["Cy Roer", "Carving", "Pottery"],
+    ]
+    found = imported(tmp_path, rows, SESSIONS)
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null", "Cy Roer"]
+    assert said(found) == {
+        "left out": [
+            'answers.csv, row 2, column 1 (A): a heading for the rows below: "Klas 3A"',
+            'answers.csv, row 5, column 1 (A): a heading for the rows below: "Klas 3B"',
+        ]
+    }
+
+
+def test_rounds_in_a_list_of_sessions_make_it_no_list_of_wishes(tmp_path: Path) -> None:
+    sessions = [
+        ["Nr", "Titel", "Spreker", "Max", "Ronde 1", "Ronde 2", "Ronde 3"],
+        [1, "Pottery", "A. Kuip", 12, "x", "x", ""],
+        [2, "Carving", "B. Prins", 15, "x", "", "x"],
+    ]
+    found = imported(tmp_path, sessions, [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "1 Pottery", "2 Carving"]])
+    assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "Carving")}
+    assert found.tables[0][1] == (
+        "sessions, 2 rows, because its columns are about sessions; 3 columns left out: Ronde 1, Ronde 2, Ronde 3"
+    )
+
+
+def test_codes_below_a_word_for_sessions_stand_beside_titles(tmp_path: Path) -> None:
+    sessions = [["Workshop", "Docent", "Titel", "Max"], ["W1", "A. Kuip", "Pottery", 9], ["W2", "", "Carving", 9]]
+    rows = [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "W1. Pottery (A. Kuip)", "W2. Carving"]]
+    found = imported(tmp_path, sessions, rows)
+    assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "Carving")}
+    assert said(found) == {
+        "corrections": ['answers2.csv, row 2, column 2 (B): "W1. Pottery (A. Kuip)" is taken as "Pottery" (W1).']
+    }
+
+
+def test_letters_that_are_wished_for_are_the_codes_of_a_list_beside(tmp_path: Path) -> None:
+    letters = [["Letter", "Workshop"], ["A", "Pottery"], ["B", "Carving"], ["C", "Weaving"]]
+    rows = [
+        ["Naam", "Rangschik ze"],
+        *([name, "B, A, C"] for name in NAMES[:2]),
+        *([name, "C, B"] for name in NAMES[2:]),
+    ]
+    imported(tmp_path, [["Naam", "Rangschik de workshops"], *rows[1:]], letters)
+    assert wishes(tmp_path) == {
+        "Ada Lind": in_order("Carving", "Pottery", "Weaving"),
+        "Bo Null": in_order("Carving", "Pottery", "Weaving"),
+        "Cy Roer": in_order("Weaving", "Carving"),
+        "Di Stam": in_order("Weaving", "Carving"),
+    }
+
+
+def test_lists_in_different_orders_are_asked_about(tmp_path: Path) -> None:
+    rows = [
+        ["Naam", "Keuzes"],
+        *([name, text] for name, text in zip(NAMES, ["B, A", "A, B", "C, A", "B, C"], strict=True)),
+    ]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, rows)
+    assert [question.because for question in asked.value.questions] == [
+        "a cell holds all wishes, and nothing says whether their order counts"
+    ]
+
+
+def test_how_many_to_choose_is_no_rank(tmp_path: Path) -> None:
+    head = ["Naam", "Ronde 1 (kies er 2)", "Ronde 2 (kies er 2)"]
+    both = [["Pottery, Carving", "Yoga, Pottery"], ["Carving, Yoga", "Yoga"], ["Pottery", "Pottery, Chess"]]
+    both.append(["Pottery, Yoga", "Yoga, Chess"])
+    imported(tmp_path, [head, *([name, *line] for name, line in zip(NAMES, both, strict=True))])
+    assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Carving", "Chess", "Pottery", "Yoga"]
+    assert wishes(tmp_path)["Ada Lind"] == {
+        1: ["Pottery @ Ronde 1", "Carving @ Ronde 1", "Yoga @ Ronde 2", "Pottery @ Ronde 2"]
+    }
+
+
+def test_an_error_in_the_place_of_a_wish_is_told_and_is_no_title(tmp_path: Path) -> None:
+    rows = [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "Pottery", "#VERW!"], ["Bo Null", "#N/B", "Carving"]]
+    found = imported(tmp_path, rows)
+    assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Carving", "Pottery"]
+    assert said(found) == {
+        "problems": [
+            'answers.csv, row 3, column 2 (B): "#N/B" stands where a wish should be; mend the formula, or type what '
+            "it shows.",
+            'answers.csv, row 2, column 3 (C): "#VERW!" stands where a wish should be; mend the formula, or type what '
+            "it shows.",
+        ]
+    }
+
+
+def test_headings_over_several_lines_are_put_together(tmp_path: Path) -> None:
+    head = ["Naam", "Potten-\nbakken", "Yoga\n(ma)", "Koken"]
+    imported(tmp_path, [head, *([name, 1, 2, 3] for name in NAMES[:2]), *([name, 3, 1, 2] for name in NAMES[2:])])
+    assert wishes(tmp_path)["Ada Lind"] == in_order("Pottenbakken", "Yoga (ma)", "Koken")
+
+
+def test_late_answers_leave_the_others_counted(tmp_path: Path) -> None:
+    head = ["Naam", "E-mail", "Keuze 1"]
+    imported(tmp_path, [head, *([name, f"{name[:2]}@example.org", "Pottery"] for name in NAMES)], SESSIONS)
+    found = imported(tmp_path, [head, ["Ed Uil", "ed@example.org", "Carving"]])
+    counts = found.counts
+    assert (counts["attendees"], counts["with wishes"], counts["did not answer"], counts["wishes"]) == (5, 5, 0, 1)

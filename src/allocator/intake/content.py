@@ -9,6 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 from allocator.intake.headings import bare, ordinal, speaks_of_wishes
 from allocator.intake.looks import sort_of
 
+_ERROR = re.compile(
+    r"#(N/A|N/B|NV|REF!|VERW!|BEZUG!|NAME\?|NAAM\?|VALUE!|WAARDE!|WERT!|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|ZAHL!|"
+    r"SPILL!|CALC!)"
+)
+
 NO_WISH = frozenset(
     {
         "", "0", "none", "no preference", "no choice", "no wish", "n a", "na", "not applicable", "any", "anything",
@@ -46,8 +51,13 @@ def bare_or_mark(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a cell holds no wish: it is blank, or says so in words."""
-    return bare(text) in NO_WISH
+    """Whether a cell holds no wish: it is blank, says so in words, or has an error in the place of a value."""
+    return bare(text) in NO_WISH or is_error(text)
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows where a formula fails, in three languages."""
+    return text.lstrip().startswith("#") and _ERROR.fullmatch(text.strip()) is not None
 
 
 def share(texts: Sequence[str], wanted: Collection[str]) -> float:
@@ -88,6 +98,15 @@ def is_unique(texts: Sequence[str]) -> bool:
 def repeats(texts: Sequence[str]) -> bool:
     """Whether texts come back: there are far fewer of them than cells."""
     return len(texts) >= 4 and len({bare(text) for text in texts}) <= 0.6 * len(texts)
+
+
+def are_lists(texts: Sequence[str]) -> bool:
+    """Whether cells hold several items with commas between: the items come back more than the cells do."""
+    parted = [[bare(part) for part in text.split(", ")] for text in texts]
+    several = sum(len(parts) > 1 for parts in parted)
+    return 2 * several >= len(texts) > 3 and len({part for parts in parted for part in parts}) < len(
+        {*map(bare, texts)}
+    )
 
 
 def known_share(texts: Iterable[str], known: Collection[str]) -> float:

@@ -58,6 +58,14 @@ _WISH = (
 _FUSED = re.compile(rf"\b(erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)({_WISH})\b")
 _WISHED = re.compile(rf"\b({_WISH})\b|(keus|keuze|wahl|wunsch|voorkeur)\b")  # 'kurswahl' too
 _NUMBER = re.compile(r"\b([1-9][0-9]?)(?:st|nd|rd|th|e|de|ste|ter|er|ere|eme)?\b")
+_HOW_MANY = re.compile(
+    r"\b(choose|pick|select|name|rank|tick|kies|noem|vink|selecteer|wahle|wahlt|wahlen|nenne|kreuze|bitte)"
+    r"( (er|je|your|up|to|at|most|least|maximaal|minimaal|max|maximal|mindestens|hochstens|bis|zu|any|precies|genau|"
+    r"exactly))*"
+    r" ([0-9]{1,2}|two|three|four|five|twee|drie|vier|vijf|zwei|drei|funf)\b"
+)
+"""How many wishes are asked for, which is no rank."""
+
 _SUBSTITUTE = re.compile(
     r"\b(substitute|alternative|alternate|backup|reserve|spare|reservekeuze|alternatief|ersatzwunsch|ersatzwahl|ersatz|"
     r"ausweichwunsch|alternativwunsch|nachruckwunsch)\b"
@@ -98,7 +106,7 @@ def speaks_of_wishes(heading: str) -> bool:
 
 def wished_rank(heading: str) -> int | None:
     """The rank that a heading gives to what stands below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
-    words = without_round(bare(heading))
+    words = _HOW_MANY.sub(r"\1", without_round(bare(heading)))
     fused = _FUSED.search(words)
     if fused:
         return _RANK_OF_WORD.get(fused[1], 8)  # 'acht' alone is a number, and no ordinal

@@ -21,6 +21,8 @@ SEARCHED = 5_000
 
 _IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:')
 
+_PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zß-ÿ])")
+
 _HYPHEN = re.compile(r"\s+[-–:]\s+")
 
 
@@ -121,6 +123,11 @@ def _stands_in_run(grid: Grid, columns: tuple[int, ...], row: int, column: int) 
     cells = [grid.cells[row][one].strip() for one in columns]
     number = grid.cells[row][column].strip()
     return _rank_run(cells) >= 2 and number.isdecimal() and 1 <= int(number) <= _rank_run(cells)
+
+
+def unbroken(heading: str) -> str:
+    """A heading on one line, words that were parted at the end of a line put together."""
+    return " ".join(_PARTED.sub("", heading).split())
 
 
 def combined(head: list[list[str]], width: int) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
 from allocator.intake.book import Book
+from allocator.intake.content import is_error
 from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register
-from allocator.intake.roles import Kind, Role, What
+from allocator.intake.roles import WISHING, Kind, Role, What
 from allocator.intake.titles import Titles
 from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
@@ -133,6 +134,7 @@ def _take(
         notes.left_out.append(Problem(read.address(row, place), f'the status is "{status}"; the row is left out.'))
     _say_mended_addresses(read, notes)
     _say_unread(read, notes)
+    _say_errors(read, notes)
     for answer in answers(read, titles):
         if long and above is not None and _goes_on(above, answer):
             answer = answer._replace(person=above.person)
@@ -197,6 +199,16 @@ def _say_unread(read: Read, notes: Notes) -> None:
         message = f'"{text}" is no {what}; it is left out. Write a number.'
         notes.problems.append(Problem(read.address(row, place), message))
         notes.marks.append(mark(read, row, place, message, is_problem=True))
+
+
+def _say_errors(read: Read, notes: Notes) -> None:
+    """Cells with an error where a wish should stand."""
+    for place in read.places(*WISHING):
+        for row in read.table.rows:
+            text = read.table.grid.cells[row][read.table.columns[place]]
+            if "#" in text and is_error(text):
+                message = f'"{text.strip()}" stands where a wish should be; mend the formula, or type what it shows.'
+                notes.problems.append(Problem(read.address(row, place), message))
 
 
 def _pin(crowd: Crowd, pinned: Iterable[tuple[Comer, Answer, Read]], reads: Sequence[Read], matched: Matched) -> None:

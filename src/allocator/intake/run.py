@@ -28,7 +28,7 @@ from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables import Table, find_tables
 from allocator.intake.write import write
 from allocator.words import quoted, several
-from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS
+from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     programme = gather(reads, book, defaults, notes)
     crowd = people(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
     _say_what_is_missing(programme, book, notes)
-    counts = _counts(programme, crowd)
+    counts = _counts(programme, crowd, book)
     lines = tuple(
         (table.area(), _holds(read, mapping[number]))
         for number, (table, read) in enumerate(zip(tables, reads, strict=True))
@@ -232,15 +232,23 @@ def _say_what_is_missing(programme: Programme, book: Book, notes: Notes) -> None
         notes.to_fill.append(Problem("Sessions", message))
 
 
-def _counts(programme: Programme, crowd: Crowd) -> dict[str, int]:
-    answered = sum(bool(ranks) for ranks in crowd.wishes.values())
+def _counts(programme: Programme, crowd: Crowd, book: Book) -> dict[str, int]:
+    """What the workbook holds; wishes are those of this import."""
+    there = {
+        row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
+        for row in book.rows(WISHES)
+        if row.get("Attendee")
+    }
+    wished = [
+        bool(crowd.wishes[comer]) if comer in crowd.wishes else there.get(comer.id) for comer in crowd.register.comers
+    ]
     return {
-        "attendees": len(crowd.register.comers),
+        "attendees": len(wished),
         "sessions": len(programme.titles.title_of),
         "wishes": crowd.counted,
-        "with wishes": answered,
-        "wished nothing": len(crowd.wishes) - answered,
-        "did not answer": len(crowd.register.comers) - len(crowd.wishes),
+        "with wishes": wished.count(True),
+        "wished nothing": wished.count(False),
+        "did not answer": wished.count(None),
         "settled": sum(must for _, _, must, _ in crowd.pins),
     }
 

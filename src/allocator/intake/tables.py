@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from allocator.intake.grid import Grid
-from allocator.intake.heads import combined, head_among, head_of
+from allocator.intake.heads import combined, head_among, head_of, unbroken
 from allocator.intake.looks import knows, sort_of, spread, typical
-from allocator.intake.words import is_total
+from allocator.intake.words import is_class, is_total
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _first_table(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> tuple
             aside.append((sorted_in, "these are the headings, among the rows"))
     start = rows.index(head[-1]) + 1 if head else 0
     aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
-    headings = combined([[grid.cells[row][column].strip() for column in columns] for row in head], len(columns))
+    headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
     written = [[grid.cells[row][column].strip() for column in columns] for row in head]
     data: list[int] = []
     previous = rows[start - 1] if start else -1
@@ -113,6 +113,8 @@ def _first_table(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> tuple
             aside.append((row, "the headings once more"))
         elif is_total(cells):
             aside.append((row, "a total"))
+        elif usual >= 2 and is_class(cells):
+            aside.append((row, "a heading for the rows below"))
         elif usual >= 3 and len(columns) >= 3 and _is_remark(cells, data, grid, columns):
             aside.append((row, "no row of this table"))
         else:

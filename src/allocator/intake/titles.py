@@ -104,6 +104,8 @@ class Titles:
                 return Match(code, corrected=number != words)
             if rest == title:
                 return Match(code)
+            if rest.startswith(f"{title} ") and rest not in self._bare:
+                return Match(code, corrected=True)  # both agree; behind them stands a speaker or a room
             near = fuzz.ratio(rest, title) >= 75 or title.startswith(rest) or rest.startswith(title)
             if near and _marks(rest) == _marks(title):
                 return Match(code, corrected=True)

@@ -80,7 +80,7 @@ PERSON_RULES = _rules(
         What.ID,
         rf"id|nr|no|number|nummer|(({_PEOPLE}|response|antwoord|antwort|account|user|registration|person|personal) ?"
         rf"(id|nr|no|number|nummer|code))|(student|leerling|personeels|matrikel ?|schuler|deelnemer|teilnehmer)"
-        rf"(nummer|nr)|login|user ?id|nuid|matrikel|barcode",
+        rf"(nummer|nr)|stam ?(nummer|nr)|login|user ?id|nuid|matrikel|barcode",
     ),
     (
         What.NAME,
@@ -179,6 +179,9 @@ LONG_RULES = _rules(
 """Words for the columns of a list with a row for every wish."""
 
 _SESSIONS = re.compile(rf"\b(?:{_SESSION_NOUN})\b")
+_CLASS_NAME = re.compile(
+    r"(class|klas|klasse|classe|clase|groep|gruppe|group|grade|year|leerjaar|jahrgang|stufe) ?[0-9]{0,2} ?[0-9a-z]{1,3}"
+)
 _TOTALS = re.compile(
     r"(grand )?(total|totals|totaal|totalen|sum|summe|gesamt|gesamtsumme|insgesamt|count|anzahl|aantal|average|"
     r"gemiddelde|mittelwert|durchschnitt|mean|subtotal|subtotaal|zwischensumme|som)( .{0,30})?"
@@ -203,6 +206,12 @@ def heard(heading: str, rules: Rules) -> What | None:
 def speaks_of_sessions(heading: str) -> bool:
     """Whether a heading has a word for a session."""
     return bool(_SESSIONS.search(bare(heading)))
+
+
+def is_class(cells: Iterable[str]) -> bool:
+    """Whether a row holds nothing but the name of a class, such as 'Klas 3A': a heading for the people below."""
+    filled = [cell for cell in cells if cell and not cell.isspace()]
+    return len(filled) == 1 and bool(_CLASS_NAME.fullmatch(bare(filled[0])))
 
 
 def is_total(cells: Iterable[str]) -> bool:

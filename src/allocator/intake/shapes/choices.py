@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.content import are_ticks, goes_with, known_share, repeats, same_values, share
+from allocator.intake.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
 from allocator.intake.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.looks import spread
 from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
@@ -116,7 +116,7 @@ def _by_round(table: Table, known: Known) -> dict[int, Role]:
         if (
             round
             and said
-            and not are_ticks(texts)
+            and not (are_ticks(texts) or are_lists(texts))
             and share(texts, ("text",)) >= 0.5
             and heard(heading, PERSON_RULES) is None
         ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from allocator.intake.content import says_nothing, share
-from allocator.intake.headings import bare, named_round
+from allocator.intake.headings import bare, named_round, speaks_of_wishes
 from allocator.intake.roles import Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -65,7 +65,11 @@ def _holds_lists(texts: Sequence[str], heading: str, known: Collection[str]) -> 
     if known:
         return sum(_known_items(text, known) > 1 for text in texts) >= 0.3 * len(texts)
     commas = sum(len(_parts(text, ", ")) > 1 for text in texts)
-    return commas >= 0.5 * len(texts) and len(texts) >= 4 and bool(_WISHING.search(bare(heading)))
+    return (
+        commas >= 0.5 * len(texts)
+        and len(texts) >= 4
+        and (bool(_WISHING.search(bare(heading))) or speaks_of_wishes(heading))
+    )
 
 
 def _known_items(text: str, known: Collection[str]) -> int:
@@ -98,7 +102,8 @@ def _order(texts: Sequence[str], heading: str) -> What | None:
     if _IN_NO_ORDER.search(words):
         return What.TICKS
     marked = [text.replace("\n", ";") for text in texts]
-    lists = [tuple(bare(part) for part in _parts(text, ";")) for text in marked if ";" in text]
+    lists = [tuple(bare(part) for part in _parts(text, ";" if ";" in text else ", ")) for text in marked]
+    lists = [line for line in lists if len(line) > 1]
     everything = {title for one in lists for title in one}
     if len(lists) >= 3 and len(set(lists)) > 1 and sum(set(one) == everything for one in lists) >= 0.9 * len(lists):
         return What.ORDER

@@ -133,8 +133,8 @@ def _session_columns(table: Table, known: Known) -> list[int]:
 
 def _is_session_in_round(heading: str) -> bool:
     """Whether a heading names a round, and something that is no word for a session or a wish with it."""
-    rest = round_and_rest(heading)[1]
-    return bool(rest) and heard(rest, LONG_RULES) is None and not speaks_of_wishes(rest)
+    round, rest = round_and_rest(heading)
+    return bool(round and rest) and heard(rest, LONG_RULES) is None and not speaks_of_wishes(rest)
 
 
 def _is_measured(texts: Sequence[str], heading: str) -> bool:

@@ -33,6 +33,7 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
     roles = _by_words(table, SESSION_RULES)
     if not any(role.what is What.TITLE for role in roles.values()):
         _title_by_content(table, roles, known)
+    _codes_by_content(table, roles, known)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     if not titles:
         codes = [place for place, role in roles.items() if role.what is What.CODE]
@@ -44,7 +45,8 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
     if not told_apart and len({bare(text) for text in table.sample[titles[0]]}) < 0.7 * len(table.sample[titles[0]]):
         return None
     used = [place for place, role in roles.items() if role is not LEFT_OUT]
-    listed = known_share(table.sample[titles[0]], known.sessions)
+    naming = [place for place, role in roles.items() if role.what in (What.TITLE, What.CODE)]
+    listed = max(known_share(table.sample[place], known.sessions) for place in naming)
     telling = [place for place in used if not _VAGUE.fullmatch(bare(table.headings[place]))]
     filled = [place for place in range(len(table.columns)) if table.sample[place]]
     if known.listed and len(used) < 2:
@@ -119,6 +121,27 @@ def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
             taken.add(what)
             roles[place] = Role(what)
     return roles
+
+
+def _codes_by_content(table: Table, roles: dict[int, Role], known: Known) -> None:
+    """Codes below a heading for titles where other titles stand too; and codes that others wish for."""
+    if any(role.what is What.CODE for role in roles.values()):
+        return
+    titles = [place for place, role in roles.items() if role.what is What.TITLE]
+    others = [place for place in roles if roles[place] is LEFT_OUT and table.sample[place]]
+    further = [place for place in others if heard(table.headings[place], SESSION_RULES) is What.TITLE]
+    if titles and further and _are_codes(table.sample[titles[0]]) and not _are_codes(table.sample[further[0]]):
+        roles[titles[0]], roles[further[0]] = Role(What.CODE), Role(What.TITLE)
+        return
+    for place in others if titles else ():
+        if is_unique(table.sample[place]) and known_share(table.sample[place], known.sessions) >= 0.6:
+            roles[place] = Role(What.CODE)
+            return
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether these are short words with a figure in each."""
+    return all(len(text) <= 6 and " " not in text and any(map(str.isdecimal, text)) for text in texts)
 
 
 def _title_by_content(table: Table, roles: dict[int, Role], known: Known) -> None:
