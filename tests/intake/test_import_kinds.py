@@ -333,3 +333,13 @@ def test_late_answers_leave_the_others_counted(tmp_path: Path) -> None:
     found = imported(tmp_path, [head, ["Ed Uil", "ed@example.org", "Carving"]])
     counts = found.counts
     assert (counts["attendees"], counts["with wishes"], counts["did not answer"], counts["wishes"]) == (5, 5, 0, 1)
+
+
+def test_rooms_that_only_the_list_of_sessions_names_are_taken(tmp_path: Path) -> None:
+    sessions = [["Titel", "Lokaal", "Max"], ["Pottery", "008", 9], ["Carving", "Aula", 9], ["Weaving", "008", 9]]
+    found = imported(tmp_path, sessions, [["Lokaal", "Capaciteit"], ["Aula", 30]])
+    assert [(row["Room"], row.get("Capacity")) for row in table(tmp_path, "Rooms")] == [("Aula", "30"), ("008", None)]
+    assert [note.message for note in found.notes.remarks] == ["1 room taken from the list of sessions: 008."]
+    assert [(note.where, note.message) for note in found.notes.to_fill if note.where == "Rooms"] == [
+        ("Rooms", "1 room without a capacity. Write it there, or import with --seats 20.")
+    ]

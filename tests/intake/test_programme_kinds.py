@@ -690,3 +690,15 @@ def test_a_session_whose_speaker_is_not_known_yet_is_marked(tmp_path: Path) -> N
     assert [(mark.key, mark.column, mark.place, mark.message) for mark in programme.marks] == [
         ("3", "Speakers", "line 10", "no speaker was found.")
     ]
+
+
+def test_a_room_and_a_limit_may_stand_behind_the_names(tmp_path: Path) -> None:
+    text = (
+        "AG 1: Töpfern. Leitung: Hanna Feldkamp. Raum 008. Max. 12 Teilnehmer\n"
+        "AG 2: Schach. Leitung: Otto Reismann. Turnhalle\n"
+    )
+    event = read(tmp_path, text).event
+    assert [(session.title, session.speakers, session.room, session.maximum) for session in event.sessions] == [
+        ("Töpfern", ("Hanna Feldkamp",), "Raum 008", 12),
+        ("Schach", ("Otto Reismann",), "Turnhalle", None),
+    ]

@@ -63,7 +63,7 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     title_of, aliases = names_of(one for one in known if one.code)
     return Programme(
         rounds=round_rows,
-        rooms=tuple(_rooms(reads, book, defaults, notes)),
+        rooms=tuple(_rooms(reads, listed, book, defaults, notes)),
         speakers=tuple(_speakers(listed, book)),
         sessions=tuple(_row(one, rounds, notes) for one in settled),
         filled=tuple(filled),
@@ -227,7 +227,9 @@ def _cells(read: Read, what: What) -> list[str]:
     ]
 
 
-def _rooms(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) -> Iterable[Row]:
+def _rooms(
+    reads: Sequence[Read], listed: Iterable[Offered], book: Book, defaults: Defaults, notes: Notes
+) -> Iterable[Row]:
     there = {folded(row.get("Room", "")) for row in book.rows(ROOMS)}
     rows: dict[str, dict[str, CellValue]] = {}
     for read in reads:
@@ -249,6 +251,11 @@ def _rooms(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
                     "Capacity": defaults.seats if seats is None else seats,
                     "Features": " ".join(features.split()),
                 }
+    named = {folded(one.room): one.room for one in listed if one.room and folded(one.room) not in there | rows.keys()}
+    if named:
+        message = f"{several(len(named), 'room')} taken from the list of sessions: {', '.join(named.values())}."
+        notes.remarks.append(Problem("Rooms", message))
+        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in named.items()}
     if not rows and not there and defaults.rooms:
         for number in range(1, defaults.rooms + 1):
             seats = defaults.capacity if defaults.seats is None else defaults.seats

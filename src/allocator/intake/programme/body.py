@@ -67,7 +67,9 @@ def put_line(outline: Outline, draft: Draft, line: Line) -> None:
         if unread:
             draft.doubt(line.place, "Speakers", f'no name was recognised in "{short(unread)}".')
         draft.plenary += [(name, line.place) for name in also_plenary(told, [person.name for person in people])]
-        if rest:
+        if rest and draft.title:
+            put_line(outline, draft, Line(line.place, rest))  # a room or a limit may stand behind the names
+        elif rest:
             _put_description(outline, draft, Line(line.place, rest))
         return
     if not draft.title:
