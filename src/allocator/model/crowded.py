@@ -54,18 +54,20 @@ def lower(task: Task, program: Program, vector: Whole) -> int:
         bound = max(bound, linear.priced(bare, wanted, answer.prices).bound + melted.constant(vector))
     task.incumbent.prove(bound)
     spells, seed = SPELLS, task.seed
-    while task.halt.left > 0 and task.incumbent.value(vector) != bound:
+    found = True
+    while found and task.halt.left > 0 and task.incumbent.value(vector) != bound:
         spells, seed = 2 * spells, seed + 1
-        _seat_crowd(task, program, spells, seed)
+        found = _seat_crowd(task, program, spells, seed)
     return bound
 
 
-def _seat_crowd(task: Task, program: Program, spells: int, seed: int) -> None:
-    """A timetable for a crowd, and everybody's seats in it."""
+def _seat_crowd(task: Task, program: Program, spells: int, seed: int) -> bool:
+    """A timetable for a crowd, and everybody's seats in it; says whether there was a timetable and time for it."""
     columns = task.columns
     timetable = crowd_timetable(program, columns, guide(columns), spells=spells, seed=seed, halt=task.halt)
-    if timetable is None:
-        return
+    late = task.halt.left <= 0 and task.incumbent.values is not None
+    if timetable is None or late:
+        return False
     values = np.zeros(columns.count, np.int64)
     values[columns.placements.frame["column"].to_numpy()] = timetable
     within, rules = people_of(with_timetable(columns.event, columns.plan(values).placements), columns.policy)
@@ -77,6 +79,7 @@ def _seat_crowd(task: Task, program: Program, spells: int, seed: int) -> None:
     try:
         settled.seat(inner, rules, guide, proves=False)
     except Impossible:
-        return
+        return True
     if incumbent.plan is not None:
         task.incumbent.offer_plan(incumbent.plan)
+    return True

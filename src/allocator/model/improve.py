@@ -41,6 +41,9 @@ TRIES = 10
 """Changes that are drawn for one that is valued: the one that the prices like best."""
 
 
+DRAWING = 2e-4
+"""About the seconds that drawing some steps takes."""
+
 STARTS_APART = 1000
 """What lies between the seeds of fresh timetables."""
 
@@ -99,6 +102,7 @@ class _Chain:
             if halt.left <= 0:
                 break
             drawn = self._step(warmth)
+            halt.spend(DRAWING)
             if drawn is None:
                 continue
             step, cutoff = drawn

@@ -124,7 +124,12 @@ def plain(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     parts: list[str] = []
     length = 0
     for piece, strong in _pieces(_ESCAPED.sub(_guarded, " ".join(text.split()))):
-        bare = _unguarded(piece if strong else _STRAY.sub("", piece))
+        bare = re.sub(" +", " ", _unguarded(piece if strong else _STRAY.sub("", piece)))
+        # What stood between two blanks may have been nothing but a mark.
+        if parts and parts[-1].endswith(" "):
+            bare = bare.removeprefix(" ")
+        if not bare:
+            continue
         if strong:
             spans.append((length, length + len(bare)))
         parts.append(bare)
@@ -132,7 +137,8 @@ def plain(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     words = "".join(parts)
     kept = words.strip()
     shift = len(words) - len(words.lstrip())
-    return kept, tuple((start - shift, min(end - shift, len(kept))) for start, end in spans)
+    clipped = ((max(0, start - shift), min(end - shift, len(kept))) for start, end in spans)
+    return kept, tuple((start, end) for start, end in clipped if start < end)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
