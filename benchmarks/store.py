@@ -42,12 +42,17 @@ class Store:
     """Runs in a file, by row; each has its number among those of the same engine and time limit."""
 
     def __init__(self, path: Path, *, resume: bool) -> None:
-        """With `resume`, the runs in the file made under the same circumstances are kept; otherwise none."""
+        """With `resume`, the runs in the file made under the same circumstances are kept; otherwise none.
+
+        A file of which no run is kept is laid aside as `.before`: it may have taken hours.
+        """
         self._path = path
         self.circumstances = circumstances()
         self._runs: dict[str, list[Record]] = {}
         if resume and path.exists():
             self._runs = _read(path, self.circumstances)
+        if path.exists() and not self._runs:
+            path.replace(path.with_suffix(".before"))
 
     def keep(self, asked: Mapping[str, Container[tuple[str, float]]]) -> None:
         """Forget the runs of engines and time limits that no row asks for any more."""

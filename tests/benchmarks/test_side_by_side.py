@@ -188,7 +188,10 @@ def test_runs_read_back_as_they_were_written(tmp_path: Path, monkeypatch: pytest
     kept = Store(tmp_path / "table.json", resume=False)
     kept.add("tiny", RUN)
     assert Store(tmp_path / "table.json", resume=True).of("tiny") == {"default": [RUN]}
+    written_before = (tmp_path / "table.json").read_text(encoding="utf-8")
     assert Store(tmp_path / "table.json", resume=False).of("tiny") == {}
+    assert [path.name for path in tmp_path.iterdir()] == ["table.before"]
+    assert (tmp_path / "table.before").read_text(encoding="utf-8") == written_before
 
 
 def test_a_file_that_holds_something_else_is_a_sentence(tmp_path: Path) -> None:
