@@ -23,7 +23,7 @@ import openpyxl
 
 from allocator.errors import FileTrouble
 from allocator.intake.grid import read_grids
-from benchmarks.measure import _peak_mb
+from allocator.memory import peak_mb
 from benchmarks.real import folder
 
 LIMIT = 20.0
@@ -57,7 +57,7 @@ def timed(path: Path) -> tuple[int, float, float | None]:
     started = time.perf_counter()
     (grid,) = read_grids(path)
     seconds = time.perf_counter() - started
-    return len(grid.cells) * len(grid.cells[0]), seconds, _peak_mb()
+    return len(grid.cells) * len(grid.cells[0]), seconds, peak_mb()
 
 
 def answers(rows: int, columns: int) -> Iterator[Sequence[object]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
 import threading
 import time
 from collections import Counter
@@ -14,6 +13,7 @@ from typing import Any
 
 from allocator.errors import AllocatorError, UnverifiedPlan
 from allocator.event import Event
+from allocator.memory import peak_mb
 from allocator.policy import Policy
 from benchmarks.case import Case
 from benchmarks.engine import Answer
@@ -155,7 +155,7 @@ def recorded(
         bound=None if answer.bound is None else case.figure(answer.bound),
         gap=gap_of(cost, answer.bound),
         seconds=seconds,
-        peak_mb=_peak_mb(),
+        peak_mb=peak_mb(),
         measures=asdict(measures) if measures else None,
         published=case.published,
         time_limit=time_limit,
@@ -183,19 +183,8 @@ def gap_of(value: int | None, bound: int | None) -> float | None:
 
 def _watch(told: Connection, most_mb: float) -> None:
     """End this process as soon as it holds more than that."""
-    while (held := _peak_mb()) is not None:
+    while (held := peak_mb()) is not None:
         if held > most_mb:
             told.send(held)
             os._exit(1)
         time.sleep(0.5)
-
-
-def _peak_mb() -> float | None:
-    """The most memory this process or one it ran has held, in MB; None on Windows, which keeps no such count."""
-    if sys.platform == "win32":
-        return None
-    import resource
-
-    unit = 1e6 if sys.platform == "darwin" else 1e6 / 1024  # bytes there, KiB elsewhere
-    held = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return round(held / unit, 1)

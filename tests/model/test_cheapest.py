@@ -11,7 +11,7 @@ from hidden import some
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocator.model.cheapest import CHUNK, Costs, cheapest, dearer, none_of
+from allocator.model.cheapest import CHUNK, Costs, cheapest, dearer, none_of, round_by_round
 
 KINDS = [np.float32, np.int64]
 
@@ -85,3 +85,15 @@ def test_attendees_beyond_a_chunk_are_not_forgotten() -> None:
     value, taken = cheapest(seats, np.full((1, seats.shape[2]), 10**6, np.int64))
     assert np.array_equal(value, seats[0, 0])
     assert not taken.any()
+
+
+@some
+@given(st.integers(0, 10_000))
+def test_round_by_round_everybody_takes_the_cheapest_of_each_round_alone(seed: int) -> None:
+    seats, empty = drawn(seed, np.float32)
+    value, taken = round_by_round(seats, empty)
+    cheapest_of_each = np.minimum(seats.min(axis=0, initial=np.inf), empty)
+    assert value.tolist() == cheapest_of_each.sum(axis=0, dtype=np.float32).tolist()
+    for round, mine in enumerate(taken):
+        took = [empty[round, who] if one < 0 else seats[one, round, who] for who, one in enumerate(mine)]
+        assert took == cheapest_of_each[round].tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -175,6 +176,25 @@ def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance
         values = [stage.value for stage in result.stages]
         assert values >= [stage.value for stage in reference.stages]
         assert result.stages[0].bound <= reference.stages[0].value
+
+
+def test_many_rounds_are_not_seen_together_as_their_sets_would_be_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = one_run_each(12, maximum=6)
+    many = replace(
+        event,
+        rounds=tuple(Round(f"R{number}") for number in range(1, 13)),
+        sessions=tuple(replace(session, at_most=4) for session in event.sessions),
+    )
+    monkeypatch.setattr(crowds, "Circle", None)
+    monkeypatch.setattr(crowds, "cheapest", None)
+    seldom = Policy(objectives=("total cost",), everybody_seated=False)
+    columns = Columns(many, seldom)
+    program = assemble(columns).tightened()
+    found = crowd_timetable(program, columns, of(columns, "total cost"), spells=2, seed=1, halt=Halt(30))
+    assert found is not None
+    result = solve(many, seldom, time_limit=2)
+    assert result.plan is not None
+    assert violations(many, seldom, result.plan) == ()
 
 
 def test_the_event_with_its_timetable_fixed_allows_no_other() -> None:

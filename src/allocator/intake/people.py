@@ -25,7 +25,7 @@ NAMED_AT_MOST = 5
 
 
 @dataclass
-class Crowd:
+class Everybody:
     """Everybody, what they wish for by rank, and who must or must not be where (attendee, session, must, reason)."""
 
     register: Register
@@ -80,14 +80,14 @@ def _latest(stamps: Sequence[str], order: str) -> int:
 
 def people(
     reads: Sequence[Read], book: Book, titles: Titles, respelt: Mapping[str, str], rounds: Sequence[str], notes: Notes
-) -> Crowd:
+) -> Everybody:
     """Everybody in the tables and in the workbook, each once, with the answer that counts."""
     register = Register()
     for row in book.rows(ATTENDEES):
         person = Person(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
         comer = register.met(person, EXISTING)
         comer.id, comer.is_new = person.id, False
-    crowd = Crowd(register)
+    everybody = Everybody(register)
     wishes = Wishes(notes)
     pinned: list[tuple[Comer, Answer, Read]] = []
     for kind in (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED):
@@ -103,14 +103,14 @@ def people(
         for reply in replies:
             for rank, texts in matched.of(reply).items():
                 ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
-        crowd.wishes[comer] = ranks
-    _pin(crowd, pinned, reads, matched)
+        everybody.wishes[comer] = ranks
+    _pin(everybody, pinned, reads, matched)
     matched.tell()
-    crowd.counted = matched.wishes
+    everybody.counted = matched.wishes
     _say_namesakes(register, notes)
     _say_sharing(register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
-    return crowd
+    return everybody
 
 
 def _take(
@@ -211,19 +211,21 @@ def _say_errors(read: Read, notes: Notes) -> None:
                 notes.problems.append(Problem(read.address(row, place), message))
 
 
-def _pin(crowd: Crowd, pinned: Iterable[tuple[Comer, Answer, Read]], reads: Sequence[Read], matched: Matched) -> None:
+def _pin(
+    everybody: Everybody, pinned: Iterable[tuple[Comer, Answer, Read]], reads: Sequence[Read], matched: Matched
+) -> None:
     """Who is settled in a session, and who is not allowed in one."""
     for comer, answer, read in pinned:
         for asked in answer.asked:
-            crowd.pins.append(
+            everybody.pins.append(
                 (comer, matched.code(asked, read, answer.row), True, f"settled in {read.table.grid.file}")
             )
     for number, read in enumerate(reads):
         if read.kind is Kind.WISHES and read.places(What.BAR_OF):
             for person, row, place, about in barred(read):
-                comer = crowd.register.met(person, number, long=True)
+                comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), read, row)
-                crowd.pins.append((comer, code, False, "not allowed there"))
+                everybody.pins.append((comer, code, False, "not allowed there"))
 
 
 def _say_namesakes(register: Register, notes: Notes) -> None:

@@ -20,7 +20,7 @@ from allocator.intake.mapping import TableMapping, as_toml, from_toml
 from allocator.intake.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.notes import Notes
-from allocator.intake.people import Crowd, doubtful_stamps, people, settled_order
+from allocator.intake.people import Everybody, doubtful_stamps, people, settled_order
 from allocator.intake.questions import Ask, Question, Unsettled
 from allocator.intake.recognise import Recognition, read_of, recognise
 from allocator.intake.roles import LEFT_OUT, Kind, Role, What
@@ -126,16 +126,16 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(reads)))
     programme = gather(reads, book, defaults, notes)
-    crowd = people(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
+    everybody = people(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
     _say_what_is_missing(programme, book, notes)
-    counts = _counts(programme, crowd, book)
+    counts = _counts(programme, everybody, book)
     lines = tuple(
         (table.area(), _holds(read, mapping[number]))
         for number, (table, read) in enumerate(zip(tables, reads, strict=True))
     )
     copies: list[Path] = []
     if not choices.dry_run:
-        write(book, programme, crowd, notes)
+        write(book, programme, everybody, notes)
         write_mapping(book, mapping, given)
         book.save()
         if choices.mapping and not choices.mapping.exists():
@@ -232,7 +232,7 @@ def _say_what_is_missing(programme: Programme, book: Book, notes: Notes) -> None
         notes.to_fill.append(Problem("Sessions", message))
 
 
-def _counts(programme: Programme, crowd: Crowd, book: Book) -> dict[str, int]:
+def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str, int]:
     """What the workbook holds; wishes are those of this import."""
     there = {
         row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
@@ -240,16 +240,17 @@ def _counts(programme: Programme, crowd: Crowd, book: Book) -> dict[str, int]:
         if row.get("Attendee")
     }
     wished = [
-        bool(crowd.wishes[comer]) if comer in crowd.wishes else there.get(comer.id) for comer in crowd.register.comers
+        bool(everybody.wishes[comer]) if comer in everybody.wishes else there.get(comer.id)
+        for comer in everybody.register.comers
     ]
     return {
         "attendees": len(wished),
         "sessions": len(programme.titles.title_of),
-        "wishes": crowd.counted,
+        "wishes": everybody.counted,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
         "did not answer": wished.count(None),
-        "settled": sum(must for _, _, must, _ in crowd.pins),
+        "settled": sum(must for _, _, must, _ in everybody.pins),
     }
 
 

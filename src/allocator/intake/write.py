@@ -9,12 +9,12 @@ from allocator.intake.answers import Person
 from allocator.intake.book import Book
 from allocator.intake.gather import Programme
 from allocator.intake.notes import Notes
-from allocator.intake.people import NAMED_AT_MOST, Crowd
+from allocator.intake.people import NAMED_AT_MOST, Everybody
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.style import CellValue
 
 
-def write(book: Book, programme: Programme, crowd: Crowd, notes: Notes) -> None:
+def write(book: Book, programme: Programme, everybody: Everybody, notes: Notes) -> None:
     """Adds what is offered, who comes, what they wish for, and who is settled."""
     book.add(ROUNDS, programme.rounds)
     book.add(ROOMS, programme.rooms)
@@ -26,29 +26,29 @@ def write(book: Book, programme: Programme, crowd: Crowd, notes: Notes) -> None:
                 f'{heading} of "{values["Title"]}" stays as it is in the workbook; the file says {values[heading]}.'
             )
             notes.remarks.append(Problem(f"Sessions, row {row}", message))
-    _write_people(book, crowd, notes)
+    _write_people(book, everybody, notes)
     pins: list[Mapping[str, CellValue]] = [
         {"Attendee": comer.id, "Session": code, "Must": "must" if must else "must not", "Reason": reason}
-        for comer, code, must, reason in crowd.pins
+        for comer, code, must, reason in everybody.pins
     ]
     there = {(row.get("Attendee"), row.get("Session"), row.get("Must")) for row in book.rows(PINS)}
     book.add(PINS, [pin for pin in pins if (pin["Attendee"], pin["Session"], pin["Must"]) not in there])
 
 
-def _write_people(book: Book, crowd: Crowd, notes: Notes) -> None:
+def _write_people(book: Book, everybody: Everybody, notes: Notes) -> None:
     old = {row["Id"]: int(row[""]) for row in book.rows(ATTENDEES) if row.get("Id")}
-    for comer in crowd.register.comers:
+    for comer in everybody.register.comers:
         if not comer.is_new:
             book.fill(
                 ATTENDEES, old[comer.id], {"Email": comer.person.email, "Organisation": comer.person.organisation}
             )
-    new = [comer for comer in crowd.register.comers if comer.is_new]
+    new = [comer for comer in everybody.register.comers if comer.is_new]
     rows = [[one.id, _called(one.id, one.person), one.person.email, one.person.organisation] for one in new]
     book.add_many(ATTENDEES, ["Id", "Name", "Email", "Organisation"], rows)
     there = {row["Attendee"]: row for row in book.rows(WISHES) if row.get("Attendee")}
-    ranks = sorted({rank for one in crowd.wishes.values() for rank in one})
+    ranks = sorted({rank for one in everybody.wishes.values() for rank in one})
     lines, changed = [], []
-    for comer, wishes in crowd.wishes.items():
+    for comer, wishes in everybody.wishes.items():
         name = _called(comer.id, comer.person)
         cells = {str(rank): "; ".join(texts) for rank, texts in wishes.items()}
         if comer.id in there:

@@ -34,9 +34,8 @@ def cheapest(seats: Costs, empty: Costs) -> tuple[Costs, npt.NDArray[np.int16]]:
     `empty` (rounds x attendees) is what a round without one of these seats costs.
     """
     sessions, rounds, attendees = seats.shape
-    when = _only_round(seats)
-    if when is not None:
-        return _cheapest_round_by_round(seats, empty, when)
+    if _are_apart(seats):
+        return round_by_round(seats, empty)
     value = np.empty(attendees, seats.dtype)
     taken = np.full((rounds, attendees), -1, np.int16)
     for chunk in _chunks(attendees):
@@ -60,8 +59,7 @@ def dearer(seats: Costs, empty: Costs) -> tuple[Costs, Costs]:
 
     The first has the shape of `seats`, the second that of `empty`.
     """
-    when = _only_round(seats)
-    if when is not None:
+    if _are_apart(seats):
         least = np.minimum(seats.min(axis=0, initial=none_of(seats)), empty)
         return np.where(seats < none_of(seats), seats - least, none_of(seats)), empty - least
     seat, gap = np.empty_like(seats), np.empty_like(empty)
@@ -70,20 +68,15 @@ def dearer(seats: Costs, empty: Costs) -> tuple[Costs, Costs]:
     return seat, gap
 
 
-def _only_round(seats: Costs) -> npt.NDArray[np.int64] | None:
-    """The only round that each session is in, if none is in two: then the rounds have nothing to do with each other."""
-    there = (seats < none_of(seats)).any(axis=2)
-    return None if (there.sum(axis=1) > 1).any() else there.argmax(axis=1)
+def round_by_round(seats: Costs, empty: Costs) -> tuple[Costs, npt.NDArray[np.int16]]:
+    """The cheapest seat of every round on its own, as `cheapest` gives it: a session may come twice.
 
-
-def _cheapest_round_by_round(
-    seats: Costs, empty: Costs, when: npt.NDArray[np.int64]
-) -> tuple[Costs, npt.NDArray[np.int16]]:
-    """The same where every session is in one round only."""
+    The same as `cheapest` where no session is in two rounds; for any number of rounds.
+    """
     value = np.zeros(seats.shape[2], seats.dtype)
     taken = np.full(empty.shape, -1, np.int16)
     for round, cost in enumerate(empty):
-        here = np.flatnonzero(when == round)
+        here = np.flatnonzero((seats[:, round] < none_of(seats)).any(axis=1))
         best = cost
         if len(here):
             offered = seats[here, round]
@@ -93,6 +86,12 @@ def _cheapest_round_by_round(
             best = np.minimum(least, cost)
         value = np.minimum(value + best, none_of(value))
     return value, taken
+
+
+def _are_apart(seats: Costs) -> bool:
+    """Whether no session is in two rounds: then the rounds have nothing to do with each other."""
+    there = (seats < none_of(seats)).any(axis=2)
+    return bool((there.sum(axis=1) <= 1).all())
 
 
 def _chunks(attendees: int) -> Iterator[slice]:

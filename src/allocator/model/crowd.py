@@ -12,10 +12,11 @@ from dataclasses import replace
 from random import Random
 
 import numpy as np
+import numpy.typing as npt
 
 from allocator.event import Event, Fixed
 from allocator.model import cpsat
-from allocator.model.cheapest import cheapest
+from allocator.model.cheapest import MOST_ROUNDS, Costs, cheapest, round_by_round
 from allocator.model.columns import Columns
 from allocator.model.halt import Halt
 from allocator.model.program import Program
@@ -24,7 +25,7 @@ from allocator.model.timetable import Walk
 from allocator.plan import Placement
 
 WARMTH = 0.02
-"""By how much the walk goes uphill on average when it is warmest, in units a head."""
+"""By how much the walk goes uphill on average when it is warmest, in units an attendee."""
 
 NOISE = (0.5, 0.05)
 """By how much seats differ in cost when prices move, so that not all who are undecided do the same: first and last."""
@@ -36,14 +37,18 @@ OPENING = 60
 """Changes of the prices before the first change of the timetable."""
 
 WORK = 3e-8
-"""About the seconds that trying a change costs a head."""
+"""About the seconds that trying a change costs for each attendee."""
 
-Placements = frozenset[int]
-"""The placements held in a round."""
+Held = frozenset[int]
+"""The placements held in a round, by number."""
 
 
 class Crowd:
-    """Everybody at once, where nobody can be in a session twice: what a timetable costs them at prices."""
+    """Everybody at once, round by round: what a timetable costs them at prices.
+
+    Right where no session runs twice. Elsewhere it takes the same session twice for possible, which is a little too
+    good, but it is all that can be had where there are many rounds.
+    """
 
     SPELL, HAGGLES = 250, 1
     """Changes tried between two rounds of haggling, and how often prices move in one."""
@@ -72,7 +77,7 @@ class Crowd:
         self._noise = np.random.default_rng(seed).random(self._seats.shape, dtype=np.float32) * np.float32(self.unit)
 
     @property
-    def heads(self) -> int:
+    def attendees(self) -> int:
         """How many attendees there are."""
         return self._empty.shape[1]
 
@@ -87,20 +92,20 @@ class Crowd:
         self.held = [frozenset(one for one in held if self.round[one] == round) for round in range(len(self._empty))]
         self._valued()
 
-    def after(self, turned: tuple[int, ...]) -> tuple[float, dict[int, Placements]] | None:
+    def after(self, turned: tuple[int, ...]) -> tuple[float, dict[int, Held]] | None:
         """By how much turning some placements over changes the cost, and to what; None where room is too little."""
-        changed: dict[int, Placements] = {}
+        changed: dict[int, Held] = {}
         for one in turned:
             round = self.round[one]
             changed[round] = changed.get(round, self.held[round]) ^ {one}
         for round, held in changed.items():
             if sum(self.most[one] for one in held) < self._due[round]:
                 return None
-            if sum(self.least[one] for one in held) > self.heads:
+            if sum(self.least[one] for one in held) > self.attendees:
                 return None
         return self._change(changed), changed
 
-    def take(self, changed: dict[int, Placements]) -> None:
+    def take(self, changed: dict[int, Held]) -> None:
         """Makes the change that was asked about last."""
         for round, held in changed.items():
             self.held[round] = held
@@ -118,7 +123,7 @@ class Crowd:
         for one in everywhere:
             place = self.session[one], self.round[one]
             seats[place] = self._seats[place] + self._noise[place] * noise + np.float32(self.prices[place])
-        _, taken = cheapest(seats, self._empty)
+        taken = self._taking(seats)
         known = np.zeros(len(self._seats))
         for one in everywhere:
             place = self.session[one], self.round[one]
@@ -134,7 +139,11 @@ class Crowd:
         mean = (self.prices * held).sum(axis=1) / np.maximum(1, known)
         self.prices = np.where(held | (known == 0)[:, None], self.prices, mean[:, None])
 
-    def _paid(self, held: Placements) -> float:
+    def _taking(self, seats: Costs) -> npt.NDArray[np.int16]:
+        """Which session everybody takes in each round (-1: none) where these are the seats."""
+        return round_by_round(seats, self._empty)[1]
+
+    def _paid(self, held: Held) -> float:
         """What the prices of these placements bring in."""
         prices = {one: float(self.prices[self.session[one], self.round[one]]) for one in sorted(held)}
         return float(sum(price * (self.most[one] if price > 0 else self.least[one]) for one, price in prices.items()))
@@ -143,7 +152,7 @@ class Crowd:
         """Notes what the timetable costs as it is."""
         self._costs = [self._cost(round, held) for round, held in enumerate(self.held)]
 
-    def _change(self, changed: dict[int, Placements]) -> float:
+    def _change(self, changed: dict[int, Held]) -> float:
         """By how much the cost changes."""
         self._asked = {round: self._cost(round, held) for round, held in changed.items()}
         return sum(cost - self._costs[round] for round, cost in self._asked.items())
@@ -153,7 +162,7 @@ class Crowd:
         for round, cost in self._asked.items():
             self._costs[round] = cost
 
-    def _cost(self, round: int, held: Placements) -> float:
+    def _cost(self, round: int, held: Held) -> float:
         """What a round with these placements costs everybody together, less what the prices bring in."""
         sessions = [self.session[one] for one in sorted(held)]
         if not sessions:
@@ -163,7 +172,7 @@ class Crowd:
 
 
 class Circle(Crowd):
-    """Fewer people, who can be in a session once only though it runs more often: all rounds are seen together."""
+    """Everybody in few rounds, in a session once only though it runs more often: all rounds are seen together."""
 
     SPELL, HAGGLES = 40, 3
 
@@ -171,7 +180,7 @@ class Circle(Crowd):
         super().__init__(program, columns, vector, seed)
         rounds = len(self._empty)
         # One axis a round, 0: still empty, 1: filled; and everybody.
-        self._nothing = np.full((*[2] * rounds, self.heads), np.inf, np.float32)
+        self._nothing = np.full((*[2] * rounds, self.attendees), np.inf, np.float32)
         self._nothing[(0,) * rounds] = 0
         self._rest = np.zeros_like(self._nothing)
         for round, cost in enumerate(self._empty):
@@ -186,17 +195,20 @@ class Circle(Crowd):
         """The sets of rounds in which a round is filled or not."""
         return (*[slice(None)] * round, filled)
 
+    def _taking(self, seats: Costs) -> npt.NDArray[np.int16]:
+        return cheapest(seats, self._empty)[1]
+
     def _valued(self) -> None:
         self._whole = self._together(self.held)
 
-    def _change(self, changed: dict[int, Placements]) -> float:
+    def _change(self, changed: dict[int, Held]) -> float:
         self._next = self._together([changed.get(round, held) for round, held in enumerate(self.held)])
         return self._next - self._whole
 
     def _taken(self) -> None:
         self._whole = self._next
 
-    def _together(self, held: Sequence[Placements]) -> float:
+    def _together(self, held: Sequence[Held]) -> float:
         """What a timetable costs everybody together, less what the prices bring in."""
         when: dict[int, list[int]] = {}
         for session, round in sorted((self.session[one], self.round[one]) for part in held for one in part):
@@ -209,7 +221,7 @@ class Circle(Crowd):
                 filled = costs[self._where(round, 1)]
                 np.minimum(filled, before[self._where(round, 0)] + seat, out=filled)
         costs += self._rest
-        cheapest_of_all = costs.reshape(-1, self.heads).min(axis=0)
+        cheapest_of_all = costs.reshape(-1, self.attendees).min(axis=0)
         return float(cheapest_of_all.sum(dtype=np.float64)) - float(sum(map(self._paid, held)))
 
 
@@ -220,8 +232,9 @@ def crowd_timetable(
 
     None where none was found that keeps the rules about timetables alone.
     """
-    once = all(session.at_most == 1 for session in columns.event.sessions)
-    crowd = (Crowd if once else Circle)(program, columns, vector, seed)
+    event = columns.event
+    apart = len(event.rounds) > MOST_ROUNDS or all(session.at_most == 1 for session in event.sessions)
+    crowd = (Crowd if apart else Circle)(program, columns, vector, seed)
     timetable = _any_timetable(program, columns, crowd, seed, halt)
     if timetable is None:
         return None
@@ -240,10 +253,10 @@ def crowd_timetable(
             if drawn is None or after is None:
                 continue
             change, held = after
-            if change <= -WARMTH * crowd.unit * crowd.heads * cold**2 * math.log(1.0 - random.random()):
+            if change <= -WARMTH * crowd.unit * crowd.attendees * cold**2 * math.log(1.0 - random.random()):
                 crowd.take(held)
                 walk.stand_at(walk.turned(drawn[0]))
-        halt.spend(WORK * crowd.SPELL * crowd.heads)
+        halt.spend(WORK * crowd.SPELL * crowd.attendees)
         crowd.haggle(STRIDE * max(0.1, cold), max(NOISE[1], NOISE[0] * cold), crowd.HAGGLES)
     return walk.timetable
 
@@ -260,7 +273,7 @@ def _any_timetable(program: Program, columns: Columns, crowd: Crowd, seed: int, 
     most, least, round = (np.array(numbers) for numbers in (crowd.most, crowd.least, crowd.round))
     for number, due in enumerate(crowd._due.tolist()):
         rules = rules.with_row(np.where(round == number, -most, 0), at_most=-due)
-        rules = rules.with_row(np.where(round == number, least, 0), at_most=crowd.heads)
+        rules = rules.with_row(np.where(round == number, least, 0), at_most=crowd.attendees)
     effort = cpsat.Effort(halt.left / 3, seed=seed, any_will_do=True)
     return cpsat.minimise(rules, np.zeros(len(placements), np.int64), halt=halt, effort=effort).values
 

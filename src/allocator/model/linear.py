@@ -36,7 +36,7 @@ SCALE = 2**24
 class Answer:
     """What the relaxation says: its value, the columns' values and reduced costs, and the price of each row.
 
-    `impossible`: no values keep the rows. `cut`: the value is above the cutoff, or time ran out; nothing else is known.
+    `impossible`: no values keep the rows. With neither values nor that, the value is above the cutoff or time ran out.
     """
 
     value: float = np.inf
@@ -44,7 +44,6 @@ class Answer:
     reduced: Numbers | None = None
     prices: Numbers | None = None
     impossible: bool = False
-    cut: bool = False
 
 
 class Linear:
@@ -71,7 +70,7 @@ class Linear:
         if status == highspy.HighsModelStatus.kInfeasible:
             return Answer(impossible=True)
         if status != highspy.HighsModelStatus.kOptimal:
-            return Answer(cut=True)
+            return Answer()
         solution = highs.getSolution()
         values, reduced, prices = map(np.array, (solution.col_value, solution.col_dual, solution.row_dual))
         return Answer(highs.getInfo().objective_function_value, values, reduced, prices)

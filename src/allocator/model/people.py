@@ -65,7 +65,7 @@ def relax_people(task: Task, program: Program, want: Want, struck: Bargain | Non
     bound = max(least(program, vector), -FREE if struck is None else struck.bound)
     open_ = np.ones(len(vector), bool) if struck is None else struck.near(len(vector), LEEWAY)
     if np.count_nonzero(open_ & (bare.low < bare.high)) > MOST_COLUMNS:
-        return Relaxed(task.columns, program, Answer(cut=True), None, bound)
+        return Relaxed(task.columns, program, Answer(), None, bound)
     while True:
         shut = np.flatnonzero(~open_ & (bare.low == 0))
         found = Linear(bare.with_bounds(shut, np.zeros(len(shut), np.int64)), vector, warm=False).solve(task.halt)

@@ -95,7 +95,7 @@ def without_titles(program: Program, columns: Columns) -> Relaxed:
     return _relaxed(program, group, np.concatenate(rows), np.concatenate(blocks))
 
 
-SEATS, PLACEMENTS, GAPS, STEPS = range(4)
+SEATS, PLACEMENTS, _, STEPS = range(4)
 
 
 def _names(columns: Columns) -> pd.DataFrame:

@@ -96,10 +96,9 @@ class Incumbent:
         return True
 
     @contextmanager
-    def listening(self, *, proves: bool = True) -> Iterator[Callable[[Whole, int], None]]:
+    def listening(self) -> Iterator[Callable[[Whole, int], None]]:
         """While this lasts, a solver may hand over values and a bound at any rate: the newest are taken up beside it.
 
-        `proves`: the bound is one on the level that is worked on.
         A solver's own thread must not be kept waiting, and an exception in it would lose what it found.
         """
         newest: list[tuple[Whole, int]] = []
@@ -113,8 +112,7 @@ class Incumbent:
                 while newest:
                     values, bound = newest.pop()
                     newest.clear()
-                    if proves:
-                        self.prove(bound)
+                    self.prove(bound)
                     try:
                         self.offer(values)
                     except UnverifiedPlan as fault:

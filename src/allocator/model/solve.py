@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
-import sys
 import time
 from dataclasses import replace
 
 from allocator import __version__
 from allocator.event import Event
 from allocator.fingerprint import input_hash
+from allocator.memory import peak_mb
 from allocator.model.columns import Columns
 from allocator.model.diagnose import diagnose
 from allocator.model.halt import Halt
@@ -105,16 +105,6 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
         for level, (bound, seconds) in zip(wanted, proved, strict=True)
         if (value := task.incumbent.value(level.vector)) is not None
     )
-
-
-def peak_mb() -> float | None:
-    """The most memory that this process has held, in MB; None on Windows, which keeps no such count."""
-    if sys.platform == "win32":
-        return None
-    import resource
-
-    unit = 1e6 if sys.platform == "darwin" else 1e6 / 1024  # bytes there, KiB elsewhere
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, 1)
 
 
 def versions() -> dict[str, str]:

@@ -73,7 +73,7 @@ def demand_workbook(path: Path) -> None:
 
 def kind_of(path: Path) -> Kind:
     """The kind of a file; raises FileTrouble where nobody can read it: absent, empty, locked, too large, damaged."""
-    content = _content(path)
+    content = bytes_of(path, "workbook", LARGEST_UNPACKED, "Copy the cells into a new workbook.")
     if content.startswith(_OLE):
         return _kind_of_ole(path, content)
     if content.startswith(b"PK"):
@@ -81,17 +81,18 @@ def kind_of(path: Path) -> Kind:
     return _kind_of_bytes(content)
 
 
-def _content(path: Path) -> bytes:
+def bytes_of(path: Path, thing: str, most: int, advice: str) -> bytes:
+    """A file's bytes, at most so many; raises FileTrouble where nobody can read them.
+
+    `thing` is what the file should be, such as "workbook"; `advice` says what to do where it is too large.
+    """
     try:
         if path.is_dir():
-            raise FileTrouble(f"{path} is a folder. Give the name of the workbook in it.")
+            raise FileTrouble(f"{path} is a folder. Give the name of the {thing} in it.")
         if path.exists() and not path.is_file():
-            raise FileTrouble(f"{path} is not a file but a device. Give the name of a workbook.")
-        if path.is_file() and path.stat().st_size > LARGEST_UNPACKED:
-            raise FileTrouble(
-                f"{path} is {path.stat().st_size // 1_000_000:,} MB large; at most {LARGEST_UNPACKED // 1_000_000} MB "
-                "are read. Copy the cells into a new workbook."
-            )
+            raise FileTrouble(f"{path} is not a file but a device. Give the name of a {thing}.")
+        if path.is_file() and path.stat().st_size > most:
+            raise FileTrouble(f"{path} {too_large(path.stat().st_size, most, advice)}")
         content = path.read_bytes()
     except FileNotFoundError:
         raise FileTrouble(f"{path} does not exist. Check the name and the folder.") from None
@@ -101,8 +102,13 @@ def _content(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise FileTrouble(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
     if not content:
-        raise FileTrouble(f"{path} is empty (0 bytes). Save the workbook again, or take another copy.")
+        raise FileTrouble(f"{path} is empty (0 bytes). Save the {thing} again, or take another copy.")
     return content
+
+
+def too_large(size: int, most: int, advice: str) -> str:
+    """What to say after the name of a file of so many bytes."""
+    return f"is {size / 1_000_000:,.0f} MB large; at most {most // 1_000_000} MB are read. {advice}"
 
 
 def _kind_of_ole(path: Path, content: bytes) -> Kind:

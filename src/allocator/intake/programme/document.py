@@ -8,6 +8,7 @@ from pathlib import Path
 from allocator.errors import FileTrouble
 from allocator.intake.grids.encodings import decoded
 from allocator.intake.programme.lines import Line, lines_of
+from allocator.workbook.sniff import bytes_of, too_large
 
 LARGEST_TEXT = 1_000_000
 """Bytes of text that are read; the longest programmes have some hundred thousand."""
@@ -23,6 +24,7 @@ LARGEST_PART = 30_000_000
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ALONE = "Copy the programme alone into a new file."
 _GIVE = "Give the programme as a text (.txt, .md) or a Word document (.docx)."
 _KINDS = (
     (b"%PDF", f"is a PDF. Copy its text into a text file, or open it in Word and save it as .docx. {_GIVE}"),
@@ -40,7 +42,9 @@ _WEB = (b"<html", b"<!doctype", b"<table", b"<meta", b"<div", b"<?xml")
 
 def read_document(path: Path) -> tuple[Line, ...]:
     """The lines of a programme; raises FileTrouble with one sentence for a file that is none."""
-    content = _content(path)
+    content = bytes_of(path, "programme", LARGEST_DOCUMENT, _ALONE)
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise FileTrouble(f"{path} is empty. Save the programme again, or take another copy.")
     if content.startswith(_OLE):
         raise FileTrouble(f"{path} {_old_or_encrypted(content)}")
     if content.startswith(b"PK\x03\x04"):
@@ -56,10 +60,7 @@ def read_document(path: Path) -> tuple[Line, ...]:
 
 def _reasonable(path: Path, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if len(lines) > MOST_LINES:
-        raise FileTrouble(
-            f"{path} has {len(lines):,} lines; at most {MOST_LINES:,} are read. "
-            "Copy the programme alone into a new file."
-        )
+        raise FileTrouble(f"{path} has {len(lines):,} lines; at most {MOST_LINES:,} are read. {_ALONE}")
     longest = max(lines, key=lambda line: len(line.text), default=None)
     if longest is not None and len(longest.text) > LONGEST_LINE:
         raise FileTrouble(
@@ -67,35 +68,6 @@ def _reasonable(path: Path, lines: tuple[Line, ...]) -> tuple[Line, ...]:
             "line. Begin every session on a line of its own."
         )
     return lines
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise FileTrouble(f"{path} is a folder. Give the name of the programme in it.")
-        if path.exists() and not path.is_file():
-            raise FileTrouble(f"{path} is not a file but a device. Give the name of the programme.")
-        if path.is_file() and path.stat().st_size > LARGEST_DOCUMENT:
-            raise FileTrouble(f"{path} {_too_large(path.stat().st_size, LARGEST_DOCUMENT)}")
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise FileTrouble(f"{path} does not exist. Check the name and the folder.") from None
-    except PermissionError:
-        raise FileTrouble(
-            f"{path} cannot be read: it is open in another program, or you have no permission. Close it and try again."
-        ) from None
-    except OSError as error:
-        raise FileTrouble(f"{path} cannot be read: {error.strerror or error}.") from error
-    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
-        raise FileTrouble(f"{path} is empty. Save the programme again, or take another copy.")
-    return content
-
-
-def _too_large(size: int, most: int) -> str:
-    return (
-        f"is {size / 1_000_000:,.0f} MB large; at most {most // 1_000_000} MB are read. "
-        "Copy the programme alone into a new file."
-    )
 
 
 def _old_or_encrypted(content: bytes) -> str:
@@ -141,7 +113,7 @@ def _text_trouble(content: bytes) -> str:
     if content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
         return f"is a web page (HTML or XML). Copy its text into a text file. {_GIVE}"
     if len(content) > LARGEST_TEXT:
-        return _too_large(len(content), LARGEST_TEXT)
+        return too_large(len(content), LARGEST_TEXT, _ALONE)
     text = decoded(content)[0][:100_000]
     controls = sum(letter < " " and letter not in "\t\n\r\f\v" for letter in text)
     return f"is not a text. {_GIVE}" if controls * 100 > len(text) else ""

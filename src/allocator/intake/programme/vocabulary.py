@@ -152,7 +152,7 @@ _SEVERAL = (
     "sprekers inleiders docenten begeleiders trainers workshopleiders gastsprekers speakers presenters facilitators "
     "hosts instructors teachers tutors referenten referentinnen dozenten dozentinnen sprecherinnen"
 )
-ONE_SPEAKER, SEVERAL_SPEAKERS = _set(_ONE), _set(_SEVERAL)
+SEVERAL_SPEAKERS = _set(_SEVERAL)
 SPEAKER_LINE = re.compile(
     rf"(?P<who>{'|'.join(sorted({*_ONE.split(), *_SEVERAL.split()}, key=len, reverse=True))})"
     r"(?P<open>[(/:*][\w:/*-]{1,12}\)?)?\s*[:–—-]\s*(?P<names>\S.*)$",
