@@ -27,6 +27,9 @@ from allocator.plan import Placement
 WARMTH = 0.02
 """By how much the walk goes uphill on average when it is warmest, in units an attendee."""
 
+LUKEWARM = 0.5
+"""How warm, as a part of that, a walk begins that goes on from a good timetable."""
+
 NOISE = (0.5, 0.05)
 """By how much seats differ in cost when prices move, so that not all who are undecided do the same: first and last."""
 
@@ -35,6 +38,9 @@ STRIDE = 0.5
 
 OPENING = 60
 """Changes of the prices before the first change of the timetable."""
+
+SETTLING = 200
+"""Changes of the prices until they are about the best for a timetable that stays."""
 
 WORK = 3e-8
 """About the seconds that trying a change costs for each attendee."""
@@ -226,27 +232,35 @@ class Circle(Crowd):
 
 
 def crowd_timetable(
-    program: Program, columns: Columns, vector: Whole, *, spells: int, seed: int, halt: Halt
+    program: Program,
+    columns: Columns,
+    vector: Whole,
+    *,
+    spells: int,
+    seed: int,
+    halt: Halt,
+    start: Whole | None = None,
 ) -> Whole | None:
     """A timetable that is good for everybody together, found in some spells from warm to cold.
 
-    None where none was found that keeps the rules about timetables alone.
+    With a `start`, which is one already, the walk begins there and less warm. None where none was found that keeps the
+    rules about timetables alone.
     """
-    event = columns.event
-    apart = len(event.rounds) > MOST_ROUNDS or all(session.at_most == 1 for session in event.sessions)
-    crowd = (Crowd if apart else Circle)(program, columns, vector, seed)
-    timetable = _any_timetable(program, columns, crowd, seed, halt)
+    crowd = _crowd(program, columns, vector, seed)
+    timetable = _any_timetable(program, columns, crowd, seed, halt) if start is None else start
     if timetable is None:
         return None
+    warmest = 1.0 if start is None else LUKEWARM
     random = Random(seed)
     walk = Walk(program, columns, random)
     walk.stand_at(timetable)
     crowd.stand_at(timetable)
     crowd.haggle(STRIDE, NOISE[0], OPENING)
     free = [0.0] * len(timetable)
-    for cold in _cooling(spells):
+    for part in _cooling(spells):
         if halt.left <= 0:
             break
+        cold = warmest * part
         for _ in range(crowd.SPELL):
             drawn = walk.step(free)
             after = None if drawn is None else crowd.after(drawn[0])
@@ -259,6 +273,23 @@ def crowd_timetable(
         halt.spend(WORK * crowd.SPELL * crowd.attendees)
         crowd.haggle(STRIDE * max(0.1, cold), max(NOISE[1], NOISE[0] * cold), crowd.HAGGLES)
     return walk.timetable
+
+
+def cost_at_best_prices(program: Program, columns: Columns, vector: Whole, timetable: Whole) -> float:
+    """About what a timetable costs everybody together, before anybody has a seat: hardly more than what they pay."""
+    crowd = _crowd(program, columns, vector, 0)
+    crowd.stand_at(timetable)
+    most = -math.inf
+    for cold in _cooling(SETTLING):
+        crowd.haggle(STRIDE * cold, NOISE[1], 1)
+        most = max(most, crowd.cost)
+    return most
+
+
+def _crowd(program: Program, columns: Columns, vector: Whole, seed: int) -> Crowd:
+    event = columns.event
+    apart = len(event.rounds) > MOST_ROUNDS or all(session.at_most == 1 for session in event.sessions)
+    return (Crowd if apart else Circle)(program, columns, vector, seed)
 
 
 def _cooling(spells: int) -> Iterator[float]:
