@@ -45,12 +45,19 @@ def rounds(*rounds: Round) -> Event:
 
 def test_a_sound_event_has_no_problem_and_no_warning() -> None:
     assert list(coherence.problems(SOUND, Policy())) == []
-    assert list(coherence.warnings(SOUND)) == []
+    assert list(coherence.warnings(SOUND, Policy())) == []
 
 
 @pytest.mark.parametrize(
     ("event", "sheet", "key", "column", "message"),
     [
+        (
+            replace(SOUND, attendees=(replace(SOUND.attendees[0], answered=False), SOUND.attendees[1])),
+            "Wishes",
+            "a",
+            "Attendee",
+            '"a" has wishes, and is said not to have answered.',
+        ),
         # names
         (
             rounds(Round(R1), Round("2 = b")),
@@ -469,7 +476,7 @@ def test_a_policy_that_cannot_be_followed_is_found(policy: Policy, setting: str,
             "Wishes",
             "",
             "",
-            "7 attendees have no wishes: c0, c1, c2, c3, c4 and 2 more. They are seated where there is room.",
+            "7 attendees wished nothing: c0, c1, c2, c3, c4 and 2 more. They are seated where there is room.",
         ),
         (
             replace(SOUND, rooms=(Room("Nook", 1),)),
@@ -481,8 +488,24 @@ def test_a_policy_that_cannot_be_followed_is_found(policy: Policy, setting: str,
     ],
 )
 def test_what_is_odd_is_said(event: Event, sheet: str, key: str, column: str, message: str) -> None:
-    found = [warning for warning in coherence.warnings(event) if (warning.sheet, warning.key) == (sheet, key)]
+    found = [warning for warning in coherence.warnings(event, Policy()) if (warning.sheet, warning.key) == (sheet, key)]
     assert found == [Incoherence(sheet, key, column, message)]
+
+
+def test_who_wished_nothing_and_who_did_not_answer_are_told_apart_and_what_they_get() -> None:
+    few = (Attendee("c", "Cy"), Attendee("d", "Di", answered=False), Attendee("e", "Ed", answered=False))
+    event = replace(SOUND, attendees=(*SOUND.attendees, *few))
+    warned = [warning.message for warning in coherence.warnings(event, Policy(seats_for_silent=False))]
+    assert warned == [
+        "1 attendee wished nothing: c. They are seated where there is room.",
+        "2 attendees did not answer: d, e. They get no seat, as Settings say.",
+    ]
+
+
+def test_who_gets_no_seat_needs_none() -> None:
+    full = replace(SOUND, rooms=(Room("Nook", 2),), attendees=(*SOUND.attendees, Attendee("c", "Cy")))
+    for policy, expected in ((Policy(), 2), (Policy(seats_for_wishless=False), 0)):
+        assert len([one for one in coherence.warnings(full, policy) if one.sheet == "Rounds"]) == expected
 
 
 def test_seats_count_the_best_rooms_and_the_sessions_own_limits() -> None:
@@ -490,6 +513,8 @@ def test_seats_count_the_best_rooms_and_the_sessions_own_limits() -> None:
     event = replace(SOUND, attendees=(*crowd, *SOUND.attendees), sessions=(replace(POTTERY, maximum=7), WEAVING))
     # Weaving in the Barn seats 30, Pottery 7, of 38 who are there
     message = "at least 38 attendees need a seat, and there are at most 37."
-    warned = [warning for warning in coherence.warnings(event) if warning.sheet == "Rounds"]
+    warned = [warning for warning in coherence.warnings(event, Policy()) if warning.sheet == "Rounds"]
     assert warned == [Incoherence("Rounds", R1, "Round", message), Incoherence("Rounds", R2, "Round", message)]
-    assert [w for w in coherence.warnings(replace(event, attendees=crowd, wishes=())) if w.sheet == "Rounds"] == []
+    assert [
+        w for w in coherence.warnings(replace(event, attendees=crowd, wishes=()), Policy()) if w.sheet == "Rounds"
+    ] == []

@@ -82,7 +82,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """A person to be placed; `needs` are features that every room they sit in must have."""
+    """A person to be placed; `needs` are features that every room they sit in must have.
+
+    Who stated no wishes may have `answered` all the same, and wished nothing.
+    """
 
     id: str
     name: str
@@ -90,6 +93,7 @@ class Attendee:
     organisation: str = ""
     needs: frozenset[str] = frozenset()
     unavailable: frozenset[str] = frozenset()
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from allocator.event import Event
+from allocator.event import Attendee, Event
 
 OBJECTIVE_NAMES = ("unseated", "worst rank", "total cost")
 """The objectives there are, in the order that is used unless the organiser says otherwise."""
@@ -20,6 +20,8 @@ class Policy:
 
     `rank_costs` are the costs of wishes 1, 2, ...; beyond the last one each further rank costs one more. Empty: 0, 1,
     2, ... `unwished_cost` is the cost of a seat that was not wished for; None: the longest wish list + rounds + 2.
+    `seats_for_wishless` and `seats_for_silent` say whether those who wished nothing, and those who did not answer, get
+    seats at all where no pin demands it.
     """
 
     objectives: tuple[str, ...] = OBJECTIVE_NAMES
@@ -27,7 +29,15 @@ class Policy:
     unwished_cost: int | None = None
     unwished_allowed: bool = True
     everybody_seated: bool = False
+    seats_for_wishless: bool = True
+    seats_for_silent: bool = True
     seed: int = 1
+
+    def gives_seats_to(self, event: Event, attendee: Attendee) -> bool:
+        """Whether somebody gets seats that no pin demands."""
+        if event.wishes_of[attendee.id]:
+            return True
+        return self.seats_for_wishless if attendee.answered else self.seats_for_silent
 
     def rank_cost(self, rank: int) -> int:
         """What granting a wish of this rank costs."""

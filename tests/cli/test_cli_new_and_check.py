@@ -88,7 +88,7 @@ def test_check_for_machines(tmp_path: Path) -> None:
 def test_warnings_stop_nothing(tmp_path: Path) -> None:
     crowd = replace(FAIR, attendees=(*FAIR.attendees, Attendee("6", "Gil Ester")))
     event = event_book(tmp_path / "event.xlsx", crowd)
-    message = "1 attendee has no wishes: 6. They are seated where there is room."
+    message = "1 attendee wished nothing: 6. They are seated where there is room."
     told = run("check", event)
     assert (told.exit_code, told.stdout.splitlines()[-1]) == (
         0,

@@ -32,6 +32,7 @@ SETTLED_BY_ONE = {
     "pins_are_kept",
     "exclusions_are_kept",
     "unwished_seats_are_allowed",
+    "unasked_seats_are_allowed",
     "everybody_is_seated",
 }
 """Rules that an attendee's seats break or keep whatever the others do."""

@@ -48,6 +48,8 @@ def instances(
     plan = Plan.of(placements, seats)
     made_rooms = tuple(_room(draw, name, names, plan) for name in places)
     has = {room.name: room.features for room in made_rooms}
+    wishes = tuple(wish for id in people for wish in _wishes(draw, id, codes, names))
+    answered = {wish.attendee for wish in wishes} | _some(draw, people, odds=2)
     event = Event(
         title="Made up",
         rounds=tuple(map(Round, names)),
@@ -57,8 +59,8 @@ def instances(
             for speaker in speakers
         ),
         sessions=tuple(_session(draw, code, names, given[code], plan, has, settled=settled) for code in codes),
-        attendees=tuple(_attendee(draw, id, names, busy, plan, has) for id in people),
-        wishes=tuple(wish for id in people for wish in _wishes(draw, id, codes, names)),
+        attendees=tuple(replace(_attendee(draw, id, names, busy, plan, has), answered=id in answered) for id in people),
+        wishes=wishes,
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
     )
     return Instance(event, _policy(draw, event, plan), plan)
@@ -224,13 +226,22 @@ def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:
         rank_costs=draw(st.sampled_from([(), (0, 1, 4), (1, 2)])),
         unwished_cost=draw(st.sampled_from([None, None, 9])),
     )
-    strict = replace(policy, unwished_allowed=not draw(st.booleans()), everybody_seated=draw(st.booleans()))
-    broken = {violation.rule for violation in violations(event, strict, plan)}
-    return replace(
-        strict,
-        unwished_allowed=strict.unwished_allowed or "unwished_seats_are_allowed" in broken,
-        everybody_seated=strict.everybody_seated and "everybody_is_seated" not in broken,
+    strict = replace(
+        policy,
+        unwished_allowed=not draw(st.booleans()),
+        seats_for_wishless=draw(st.booleans()),
+        seats_for_silent=draw(st.booleans()),
+        everybody_seated=draw(st.booleans()),
     )
+    milder: tuple[tuple[str, dict[str, bool]], ...] = (
+        ("unasked_seats_are_allowed", {"seats_for_wishless": True, "seats_for_silent": True}),
+        ("unwished_seats_are_allowed", {"unwished_allowed": True}),
+        ("everybody_is_seated", {"everybody_seated": False}),
+    )
+    for rule, change in milder:  # one after the other: who gets seats decides whether everybody has one
+        if rule in {violation.rule for violation in violations(event, strict, plan)}:
+            strict = replace(strict, **change)
+    return strict
 
 
 some = settings(

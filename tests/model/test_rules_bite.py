@@ -189,6 +189,22 @@ BITES = (
         (0, 8),
         Policy(objectives=("unseated", "total cost"), unwished_allowed=False),
     ),
+    # Pottery needs two; Bo, who wished nothing, would be the second, and Ada needs Bo.
+    Bite(
+        "unasked_seats_are_allowed",
+        day(replace(POTTERY, minimum=2), wishes=(ADA_POTTERY,)),
+        (1, 4),
+        (0, 0),
+        replace(SEATS_FIRST, seats_for_wishless=False),
+    ),
+    # The same where Bo did not answer.
+    Bite(
+        "unasked_seats_are_allowed",
+        day(replace(POTTERY, minimum=2), wishes=(ADA_POTTERY,), attendees=(ADA, replace(BO, answered=False))),
+        (1, 4),
+        (0, 0),
+        replace(SEATS_FIRST, seats_for_silent=False),
+    ),
     # A seat costs 5, no seat costs 0.
     Bite(
         "everybody_is_seated",

@@ -33,6 +33,12 @@ def pinned(*pins: Pin) -> Event:
     return replace(DAY, pins=pins)
 
 
+def unasked(*pins: Pin) -> Event:
+    """Cy wished nothing, and Di did not answer."""
+    silent = tuple(replace(one, answered=one.id != "d") for one in DAY.attendees)
+    return replace(DAY, attendees=silent, wishes=tuple(w for w in DAY.wishes if w.attendee in "ab"), pins=pins)
+
+
 ROOMLESS = replace(DAY, rooms=(), sessions=tuple(replace(session, maximum=2) for session in DAY.sessions))
 
 CASES = (
@@ -299,6 +305,25 @@ CASES = (
         ((("b", "W1", "R2"), 1, "Bo (b) did not wish for W1 Pottery in R2"),),
         pinned(Pin("a", "W3", None)),
         Policy(unwished_allowed=False),
+    ),
+    Case(
+        "unasked_seats_are_allowed",
+        plan(["W3 R1 Attic", "W2 R2 Attic"], ["a W3 R1", "b W3 R1", "b W2 R2"]),
+        plan(["W3 R1 Attic", "W2 R2 Attic"], ["a W3 R1", "c W3 R1", "b W2 R2", "d W2 R2"]),
+        (
+            (("c", "W3", "R1"), 1, "Cy (c) wished nothing, and sits in W3 Carving in R1"),
+            (("d", "W2", "R2"), 1, "Ines (d) did not answer, and sits in W2 Weaving in R2"),
+        ),
+        unasked(),
+        Policy(seats_for_wishless=False, seats_for_silent=False),
+    ),
+    Case(
+        "unasked_seats_are_allowed",
+        plan(["W3 R1 Attic", "W2 R2 Attic"], ["c W3 R1", "d W3 R1", "d W2 R2"]),
+        plan(["W3 R1 Attic", "W2 R2 Attic"], ["c W3 R1", "d W3 R1", "cd W2 R2"]),
+        ((("c", "W2", "R2"), 1, "Cy (c) wished nothing, and sits in W2 Weaving in R2"),),
+        unasked(Pin("c", "W3", None), Pin("d", None, "R1"), Pin("d", "W2", "R2")),
+        Policy(seats_for_wishless=False, seats_for_silent=False),
     ),
     Case(
         "everybody_is_seated",

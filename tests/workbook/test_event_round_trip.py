@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -107,6 +108,8 @@ def events(draw: st.DrawFn) -> tuple[Event, Policy]:
             strict=False,
         )
     )
+    wishing = {wish.attendee for wish in wishes}
+    attendees = tuple(replace(one, answered=one.id in wishing or draw(st.booleans())) for one in attendees)
     pins = tuple(
         Pin(attendees[0].id, session, round, draw(st.booleans()), draw(st.one_of(st.just(""), names())))
         for session, round in draw(st.lists(st.sampled_from(offers), max_size=1))
@@ -115,7 +118,8 @@ def events(draw: st.DrawFn) -> tuple[Event, Policy]:
     objectives = draw(st.permutations(OBJECTIVE_NAMES).map(lambda order: tuple(order[: 1 + len(order) // 2])))
     costs = draw(st.lists(st.integers(0, 9), max_size=3).map(lambda costs: tuple(sorted(costs))))
     unwished = draw(st.one_of(st.none(), st.integers(20, 30)))
-    policy = Policy(objectives, costs, unwished, draw(st.booleans()), draw(st.booleans()), draw(st.integers(0, 99)))
+    decided = [draw(st.booleans()) for _ in range(4)]
+    policy = Policy(objectives, costs, unwished, *decided, seed=draw(st.integers(0, 99)))
     assume(not list(coherence.problems(event, policy)))
     return event, policy
 

@@ -248,6 +248,8 @@ def test_about() -> None:
         ("Cost per rank", "0; 1"),
         ("Cost of an unwished seat", 6),
         ("Unwished seats allowed", "yes"),
+        ("Seats for those who wished nothing", "yes"),
+        ("Seats for those who did not answer", "yes"),
         ("Everybody must be seated", "no"),
         ("Seed asked for", 1),
         (None, None),
@@ -262,7 +264,7 @@ def test_about() -> None:
         ("Notes", None),
         ("1", "Stopped by hand."),
     ]
-    assert rows(small_workbook(), "About")[26] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
+    assert rows(small_workbook(), "About")[28] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
 
 
 CHANGED = {
@@ -270,6 +272,8 @@ CHANGED = {
     "rank_costs": (0, 5),
     "unwished_cost": 77,
     "unwished_allowed": False,
+    "seats_for_wishless": False,
+    "seats_for_silent": False,
     "everybody_seated": True,
     "seed": 12345,
 }

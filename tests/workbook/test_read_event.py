@@ -291,7 +291,7 @@ def test_what_is_odd_is_a_warning(tmp_path: Path) -> None:
         ("Speakers!A3", '"Bo Null" is also the name of attendee "8"; if this is one person, write the id.'),
         ("Sessions!B3", 'nobody wishes for "Weaving, and why".'),
         ("Attendees", "1 hidden row is read like any other."),
-        ("Wishes", "1 attendee has no wishes: 9. They are seated where there is room."),
+        ("Wishes", "1 attendee wished nothing: 9. They are seated where there is room."),
         ("Wishes!B2", '"Ada Lint" is not the name of "7", which is "Ada Lind".'),
         ("Wishes!D2", '"Pottery" is wish 1 too; wish 1 counts.'),
         ("Notes", "this sheet is not part of an event workbook; it is not read."),
@@ -315,6 +315,8 @@ def test_settings_decide_and_hold_for_sessions_that_say_nothing(tmp_path: Path) 
         ["Cost of an unwished seat", 9],
         ["Unwished seats allowed", "nee"],
         ["Everybody must be seated", True],
+        ["Seats for those who wished nothing", "no"],
+        ["Seats for those who did not answer", "NEIN"],
         ["Seed", "12"],
         ["Sessions run at least", 2],
         ["Sessions run at most", 2],
@@ -327,7 +329,7 @@ def test_settings_decide_and_hold_for_sessions_that_say_nothing(tmp_path: Path) 
     ]
     reading = read_event(write_book(tmp_path / "event.xlsx", Settings=rows, Sessions=sessions))
     assert (reading.event.title, reading.event.labels) == ("Craft day", Labels(session="workshop"))
-    assert reading.policy == Policy(("total cost", "unseated"), (0, 1, 4), 9, False, True, 12)
+    assert reading.policy == Policy(("total cost", "unseated"), (0, 1, 4), 9, False, True, False, False, 12)
     assert reading.event.sessions == (
         Session("W1", "Tea", minimum=5, at_least=1, at_most=2, fixed=(Fixed("Round 1"), Fixed("Round 2", "Barn"))),
         Session("W2", "Cake", minimum=3, at_least=2, at_most=2),

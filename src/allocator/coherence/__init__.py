@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from allocator.coherence.incoherence import Incoherence, folded
 from allocator.coherence.limits import LIMIT_CHECKS, costs_do_not_fall, objectives_are_sound
 from allocator.coherence.names import NAME_CHECKS
-from allocator.coherence.oddities import ODDITIES
+from allocator.coherence.oddities import ODDITIES, ODDITIES_BY_POLICY
 from allocator.coherence.pins import PIN_CHECKS
 from allocator.event import Event
 from allocator.policy import Policy
@@ -23,7 +23,9 @@ def problems(event: Event, policy: Policy) -> Iterator[Incoherence]:
     yield from costs_do_not_fall(event, policy)
 
 
-def warnings(event: Event) -> Iterator[Incoherence]:
+def warnings(event: Event, policy: Policy) -> Iterator[Incoherence]:
     """What is odd but can be planned; for an event without problems."""
-    for check in ODDITIES:
-        yield from check(event)
+    for check in ODDITIES_BY_POLICY:
+        yield from check(event, policy)
+    for check_facts in ODDITIES:
+        yield from check_facts(event)

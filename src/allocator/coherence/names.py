@@ -118,6 +118,15 @@ def names_are_known(event: Event) -> Iterator[Incoherence]:
         yield from _unknown(*place, str(wish.rank), [wish.round], rounds, "a round")
 
 
+def who_wishes_has_answered(event: Event) -> Iterator[Incoherence]:
+    """Nobody has wishes who is said not to have answered."""
+    wishing = {wish.attendee for wish in event.wishes}
+    for attendee in event.attendees:
+        if attendee.id in wishing and not attendee.answered:
+            message = f'"{attendee.id}" has wishes, and is said not to have answered.'
+            yield Incoherence("Wishes", attendee.id, "Attendee", message)
+
+
 def speakers_are_one_attendee(event: Event) -> Iterator[Incoherence]:
     """No two speakers are one attendee."""
     first: dict[str, str] = {}
@@ -170,6 +179,7 @@ NAME_CHECKS: tuple[EventCheck, ...] = (
     titles_are_no_codes,
     addresses_have_one_owner,
     names_are_known,
+    who_wishes_has_answered,
     speakers_are_one_attendee,
     addresses_and_ids_agree,
 )

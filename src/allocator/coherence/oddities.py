@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from allocator.coherence.incoherence import EventCheck, Incoherence, folded, quoted
 from allocator.coherence.possible import given_by, rooms_for, rounds_for
 from allocator.event import Event, Session
+from allocator.policy import Policy
 
 NAMED_AT_MOST = 5
 
 
-def attendees_without_wishes(event: Event) -> Iterator[Incoherence]:
-    """Somebody wishes for nothing."""
-    silent = [attendee.id for attendee in event.attendees if not event.wishes_of[attendee.id]]
-    if silent:
-        who = "1 attendee has" if len(silent) == 1 else f"{len(silent)} attendees have"
-        yield Incoherence("Wishes", "", "", f"{who} no wishes: {_some(silent)}. They are seated where there is room.")
+def attendees_without_wishes(event: Event, policy: Policy) -> Iterator[Incoherence]:
+    """Somebody wishes for nothing, or did not answer."""
+    for answered, what, seated in (
+        (True, "wished nothing", policy.seats_for_wishless),
+        (False, "did not answer", policy.seats_for_silent),
+    ):
+        ids = [one.id for one in event.attendees if not event.wishes_of[one.id] and one.answered == answered]
+        if ids:
+            who = "1 attendee" if len(ids) == 1 else f"{len(ids)} attendees"
+            then = "They are seated where there is room." if seated else "They get no seat, as Settings say."
+            yield Incoherence("Wishes", "", "", f"{who} {what}: {_some(ids)}. {then}")
 
 
 def wishes_that_cannot_come_true(event: Event) -> Iterator[Incoherence]:
@@ -52,13 +58,16 @@ def sessions_nobody_wishes(event: Event) -> Iterator[Incoherence]:
             yield Incoherence("Sessions", session.code, "Title", f'nobody wishes for "{session.title}".')
 
 
-def too_few_seats(event: Event) -> Iterator[Incoherence]:
+def too_few_seats(event: Event, policy: Policy) -> Iterator[Incoherence]:
     """A round has fewer seats, at the very most, than there are attendees in it."""
     rounds = {session.code: rounds_for(event, session) for session in event.sessions}
     for round in event.rounds:
         held = [session for session in event.sessions if round.name in rounds[session.code]]
         speaking = {event.speaker_of[name].attendee for session in held for name in session.speakers}
-        waiting = sum(round.name not in one.unavailable and one.id not in speaking for one in event.attendees)
+        waiting = sum(
+            round.name not in one.unavailable and one.id not in speaking and policy.gives_seats_to(event, one)
+            for one in event.attendees
+        )
         seats = _most_seats(event, held, round.name)
         if seats < waiting:
             message = f"at least {waiting} attendees need a seat, and there are at most {seats}."
@@ -99,10 +108,11 @@ def _some(names: Sequence[str]) -> str:
 
 
 ODDITIES: tuple[EventCheck, ...] = (
-    too_few_seats,
     speakers_who_may_attend,
     sessions_nobody_wishes,
-    attendees_without_wishes,
     wishes_that_cannot_come_true,
     speakers_wishing_for_their_own,
 )
+
+ODDITIES_BY_POLICY = (too_few_seats, attendees_without_wishes)
+"""Those that depend on what the organiser decided."""

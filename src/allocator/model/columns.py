@@ -155,13 +155,23 @@ class Columns:
     def due(self) -> pd.DataFrame:
         """Every attendee with every round in which they should have a seat, or be speaking."""
         free = {(pin.attendee, pin.round) for pin in self.event.pins if not pin.must and pin.session is None}
+        asked = {(pin.attendee, pin.round) for pin in self.event.pins if pin.must}
         lines = [
             (attendee.id, round.name)
             for attendee in self.event.attendees
+            for seats_unasked in [self.policy.gives_seats_to(self.event, attendee)]
             for round in self.event.rounds
-            if round.name not in attendee.unavailable and (attendee.id, round.name) not in free
+            if round.name not in attendee.unavailable
+            and (attendee.id, round.name) not in free
+            and (seats_unasked or (attendee.id, round.name) in asked)
         ]
         return self.coded(("attendee", "round"), lines).sort_values(["attendee", "round"], ignore_index=True)
+
+    @cached_property
+    def unasked(self) -> pd.DataFrame:
+        """Every attendee who gets no seat unless a pin demands it."""
+        gives = self.policy.gives_seats_to
+        return self.coded(("attendee",), [(one.id,) for one in self.event.attendees if not gives(self.event, one)])
 
     @cached_property
     def gaps(self) -> Terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from allocator.event import Event, Round, Session
+from allocator.event import Attendee, Event, Round, Session
 from allocator.policy import Policy
 from allocator.verify.view import named
 
@@ -32,7 +32,10 @@ def _seats(event: Event, policy: Policy, round: Round) -> Iterator[str]:
     free = {pin.attendee for pin in event.pins if not pin.must and pin.session is None and pin.round == round.name}
     speakers = {speaker.attendee for speaker in event.speakers}
     people = sum(
-        round.name not in attendee.unavailable and attendee.id not in free | speakers for attendee in event.attendees
+        round.name not in attendee.unavailable
+        and attendee.id not in free | speakers
+        and policy.gives_seats_to(event, attendee)
+        for attendee in event.attendees
     )
     if people > seats:
         yield f"{round.name}: {people} {event.labels.attendees} need a seat, and the rooms hold {seats}."
@@ -50,10 +53,14 @@ def _takers(event: Event, policy: Policy, session: Session) -> Iterator[str]:
     """The minimum of a session that must run against the people who may attend it."""
     allowed = {wish.attendee for wish in event.wishes if wish.session == session.code}
     allowed |= {pin.attendee for pin in event.pins if pin.must and pin.session == session.code}
-    takers = sum(
-        policy.unwished_allowed or attendee.id in allowed or not event.wishes_of[attendee.id]
-        for attendee in event.attendees
-    )
+    anywhere = {pin.attendee for pin in event.pins if pin.must and pin.session is None}
+
+    def takes_anything(attendee: Attendee) -> bool:
+        if event.wishes_of[attendee.id]:
+            return policy.unwished_allowed
+        return attendee.id in anywhere or policy.gives_seats_to(event, attendee)
+
+    takers = sum(attendee.id in allowed or takes_anything(attendee) for attendee in event.attendees)
     needed = session.minimum * session.at_least
     if needed > takers:
         yield f"{named(session)} must have {needed} {event.labels.attendees} in all, and {takers} may attend it."

@@ -171,6 +171,14 @@ def _allow_unwished(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     )
 
 
+def _allow_unasked(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    if facts.event.attendee_of[violation.about[0]].answered:
+        setting, policy = "wished nothing", replace(facts.policy, seats_for_wishless=True)
+    else:
+        setting, policy = "did not answer", replace(facts.policy, seats_for_silent=True)
+    return Remedy(f"Set 'Seats for those who {setting}' to yes.", replace(facts, policy=policy))
+
+
 def _let_somebody_stand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     return Remedy(
         "Set 'Everybody must be seated' to no: as many as possible are then seated.",
@@ -197,6 +205,7 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "pins_are_kept": _without_pin,
     "exclusions_are_kept": _without_pin,
     "unwished_seats_are_allowed": _allow_unwished,
+    "unasked_seats_are_allowed": _allow_unasked,
     "everybody_is_seated": _let_somebody_stand,
 }
 

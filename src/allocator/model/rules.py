@@ -163,6 +163,12 @@ def unwished_seats_are_allowed(columns: Columns) -> Iterator[Rows]:
         yield columns.seats.where(columns.seats.frame["unwished"]).forbidden()
 
 
+def unasked_seats_are_allowed(columns: Columns) -> Iterator[Rows]:
+    """Who wished nothing, or did not answer, gets a seat only where policy allows it or a pin demands it."""
+    demanded = columns.with_anonymous(columns.pinned(must=True))
+    yield columns.seats.among(columns.unasked).without(demanded[["attendee", "session", "round"]]).forbidden()
+
+
 def everybody_is_seated(columns: Columns) -> Iterator[Rows]:
     """Where policy asks it, every attendee has a seat in every round in which they should have one."""
     if columns.policy.everybody_seated:
@@ -218,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     pins_are_kept,
     exclusions_are_kept,
     unwished_seats_are_allowed,
+    unasked_seats_are_allowed,
     everybody_is_seated,
 )
 

@@ -50,6 +50,11 @@ class Terms:
         """Those lines whose keys are among these."""
         return Terms(self.frame.merge(keys.drop_duplicates(), on=list(keys.columns)))
 
+    def without(self, keys: pd.DataFrame) -> Terms:
+        """Those lines whose keys are not among these."""
+        known = self.frame.merge(keys.drop_duplicates(), on=list(keys.columns), how="left", indicator="known")
+        return Terms(known[known["known"] == "left_only"].drop(columns="known"))
+
     def joined(self, pairs: pd.DataFrame) -> Terms:
         """Every line with every pair that agrees with it in the keys they share; the pairs' other keys are added."""
         return Terms(self.frame.merge(pairs.drop_duplicates(), on=[key for key in pairs if key in self.frame]))

@@ -231,6 +231,16 @@ def unwished_seats_are_allowed(view: View) -> Iterator[Violation]:
             yield Violation((seat.attendee, seat.session, seat.round), 1, message)
 
 
+def unasked_seats_are_allowed(view: View) -> Iterator[Violation]:
+    """Who wished nothing, or did not answer, gets a seat only where policy allows it or a pin demands it."""
+    for seat in view.plan.assignments:
+        attendee = view.event.attendee_of[seat.attendee]
+        if not view.policy.gives_seats_to(view.event, attendee) and not view.demanded(seat):
+            what = "wished nothing" if attendee.answered else "did not answer"
+            message = f"{view.name(seat.attendee)} {what}, and sits in {view.title(seat.session)} in {seat.round}"
+            yield Violation((seat.attendee, seat.session, seat.round), 1, message)
+
+
 def everybody_is_seated(view: View) -> Iterator[Violation]:
     """Where policy asks it, every attendee has a seat in every round in which they should have one."""
     for attendee in view.event.attendees if view.policy.everybody_seated else ():
@@ -264,5 +274,6 @@ RULES: tuple[Rule, ...] = (
     pins_are_kept,
     exclusions_are_kept,
     unwished_seats_are_allowed,
+    unasked_seats_are_allowed,
     everybody_is_seated,
 )

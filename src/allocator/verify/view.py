@@ -83,8 +83,16 @@ class View:
         return min(limits, default=len(self.event.attendees))
 
     def due(self, attendee: Attendee) -> list[str]:
-        """The rounds in which an attendee should have a seat: not away, not kept free, and not speaking."""
-        free = {pin.round for pin in self.pins.get(attendee.id, ()) if not pin.must and pin.session is None}
+        """The rounds in which an attendee should have a seat: not away, not kept free, and not speaking.
+
+        Who gets no seats unasked should have one only where a pin names the round, or gave it to them.
+        """
+        pins = self.pins.get(attendee.id, ())
+        free = {pin.round for pin in pins if not pin.must and pin.session is None}
+        if not self.policy.gives_seats_to(self.event, attendee):
+            asked = {pin.round for pin in pins if pin.must}
+            seated = {seat.round for seat in self.seats.get(attendee.id, ())}
+            free |= self.event.round_of.keys() - asked - seated
         return [
             round.name
             for round in self.event.rounds
@@ -106,6 +114,13 @@ class View:
         """Whether a pin demands this session of this attendee, then or at any time."""
         return any(
             pin.must and pin.session == seat.session and pin.round in (None, seat.round)
+            for pin in self.pins.get(seat.attendee, ())
+        )
+
+    def demanded(self, seat: Assignment) -> bool:
+        """Whether a pin demands this seat of this attendee, by its session or its round."""
+        return any(
+            pin.must and pin.session in (None, seat.session) and pin.round in (None, seat.round)
             for pin in self.pins.get(seat.attendee, ())
         )
 

@@ -20,7 +20,8 @@ def event_of(
     settings: Settings, rows: Mapping[str, list[Entry]], ranks: Iterable[int], names: NamesOf, findings: Findings
 ) -> Event:
     """The event, as far as it can be read; unreadable cells stand for whatever limits least."""
-    attendees = tuple(_attendee(entry) for entry in rows["Attendees"])
+    answered = {entry.key for entry in rows["Wishes"]}
+    attendees = tuple(_attendee(entry, answered=entry.key in answered) for entry in rows["Attendees"])
     by_id = {attendee.id: attendee for attendee in attendees}
     by_address = {folded(attendee.email): attendee.id for attendee in attendees if attendee.email}
     return Event(
@@ -94,7 +95,7 @@ def _session(entry: Entry, settings: Settings) -> Session:
     )
 
 
-def _attendee(entry: Entry) -> Attendee:
+def _attendee(entry: Entry, *, answered: bool) -> Attendee:
     return Attendee(
         id=entry.key,
         name=entry.value("Name", blank=entry.key, unreadable=entry.key),
@@ -102,6 +103,7 @@ def _attendee(entry: Entry) -> Attendee:
         organisation=entry.value("Organisation", blank="", unreadable=""),
         needs=frozenset(entry.value("Needs", blank=(), unreadable=())),
         unavailable=frozenset(entry.value("Unavailable rounds", blank=(), unreadable=())),
+        answered=answered,
     )
 
 

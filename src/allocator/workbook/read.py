@@ -86,7 +86,7 @@ def _note_incoherences(event: Event, settings: Settings, rows: Mapping[str, list
     for incoherence in coherence.problems(event, settings.policy):
         findings.problem(_cell(incoherence, cells), incoherence.message)
     if not findings.problems:
-        for oddity in coherence.warnings(event):
+        for oddity in coherence.warnings(event, settings.policy):
             findings.warn(_cell(oddity, cells), oddity.message)
 
 

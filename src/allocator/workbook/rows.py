@@ -23,7 +23,7 @@ def rows_of(event: Event, policy: Policy) -> Mapping[str, list[RowValues]]:
         SESSIONS.name: [_session(session) for session in event.sessions],
         ATTENDEES.name: [_attendee(attendee) for attendee in event.attendees],
         PINS.name: [_pin(pin) for pin in event.pins],
-        WISHES.name: [_wishes(attendee, event.wishes_of[attendee.id]) for attendee in event.attendees],
+        WISHES.name: [_wishes(one, event.wishes_of[one.id]) for one in event.attendees if one.answered],
     }
 
 
@@ -38,6 +38,8 @@ def _settings(event: Event, policy: Policy) -> Iterator[RowValues]:
         "Cost per rank": BETWEEN.join(map(str, policy.rank_costs)),
         "Cost of an unwished seat": policy.unwished_cost,
         "Unwished seats allowed": _yes_or_no(policy.unwished_allowed),
+        "Seats for those who wished nothing": _yes_or_no(policy.seats_for_wishless),
+        "Seats for those who did not answer": _yes_or_no(policy.seats_for_silent),
         "Everybody must be seated": _yes_or_no(policy.everybody_seated),
         "Seed": policy.seed,
     }

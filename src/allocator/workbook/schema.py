@@ -278,6 +278,21 @@ SETTING_ROWS = (
         choices=("yes", "no"),
     ),
     Column(
+        "Seats for those who wished nothing",
+        "Whether somebody with a row on Wishes and no wish in it is seated where there is room; pins are kept anyway. "
+        "Blank: yes.",
+        Kind.YES_NO,
+        example="yes",
+        choices=("yes", "no"),
+    ),
+    Column(
+        "Seats for those who did not answer",
+        "Whether somebody without a row on Wishes is seated where there is room; pins are kept anyway. Blank: yes.",
+        Kind.YES_NO,
+        example="yes",
+        choices=("yes", "no"),
+    ),
+    Column(
         "Everybody must be seated",
         "Whether a plan that leaves somebody without a seat is no plan at all. Blank: no.",
         Kind.YES_NO,

@@ -73,6 +73,8 @@ def _settings(given: Mapping[str, Any], rows: Mapping[str, Row]) -> Settings:
                     ("Cost per rank", "rank_costs"),
                     ("Cost of an unwished seat", "unwished_cost"),
                     ("Unwished seats allowed", "unwished_allowed"),
+                    ("Seats for those who wished nothing", "seats_for_wishless"),
+                    ("Seats for those who did not answer", "seats_for_silent"),
                     ("Everybody must be seated", "everybody_seated"),
                     ("Seed", "seed"),
                 )

@@ -78,6 +78,8 @@ def _policy(book: Book) -> Iterator[_Fact]:
     yield "Cost per rank", "; ".join(str(policy.rank_cost(rank)) for rank in ranks), TEXT
     yield "Cost of an unwished seat", policy.unwished_seat_cost(event), TEXT
     yield "Unwished seats allowed", _yes_or_no(policy.unwished_allowed), TEXT
+    yield "Seats for those who wished nothing", _yes_or_no(policy.seats_for_wishless), TEXT
+    yield "Seats for those who did not answer", _yes_or_no(policy.seats_for_silent), TEXT
     yield "Everybody must be seated", _yes_or_no(policy.everybody_seated), TEXT
     yield "Seed asked for", policy.seed, TEXT
 

@@ -91,6 +91,10 @@ def _people(book: Book) -> Iterator[_Figure]:
     yield "got their 1st wish", measures.got_first_wish, _NUMBER
     yield "stated wishes and got none of them", measures.got_nothing_wished, _NUMBER
     yield "lack a seat in some round", measures.attendees_unseated, _NUMBER
+    gives = book.policy.gives_seats_to
+    unasked = sum(not (gives(book.event, one) or book.view.seats.get(one.id)) for one in book.event.attendees)
+    if unasked:
+        yield "asked for nothing and get nothing", unasked, _NUMBER
     yield "Worst that anybody got", _worst(book), _NUMBER
     yield "Total cost", measures.total_cost, _NUMBER
 
