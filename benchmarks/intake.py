@@ -1,6 +1,7 @@
-"""How fast spreadsheets become grids, and whether damaged ones always end in a sentence.
+"""How fast spreadsheets are read, what the real ones hold, and whether damaged ones always end in a sentence.
 
-`python -m benchmarks.intake speed` and `python -m benchmarks.intake fuzz --cases 10000`.
+`python -m benchmarks.intake speed`, `python -m benchmarks.intake real` and
+`python -m benchmarks.intake fuzz --cases 10000`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,9 @@ import openpyxl
 
 from allocator.errors import FileTrouble
 from allocator.intake.grid import read_grids
+from allocator.intake.run import Choices, import_files
 from allocator.memory import peak_mb
+from benchmarks import documented
 from benchmarks.real import folder
 
 LIMIT = 20.0
@@ -42,22 +45,51 @@ def main() -> None:
 @click.option("--rows", default=100_000, show_default=True, type=click.IntRange(1))
 @click.option("--columns", default=10, show_default=True, type=click.IntRange(1))
 def speed(rows: int, columns: int) -> None:
-    """Write made-up answers as .xlsx and .csv, and time how they become grids."""
+    """Write made-up answers as .xlsx and .csv, and time how they are read, and how they become an event workbook."""
+    print(f"{rows:,} rows x {columns} columns")
     with tempfile.TemporaryDirectory() as place:
         for write in (workbook_of_answers, text_of_answers):
             path = write(Path(place), rows, columns)
-            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-                cells, seconds, peak = pool.submit(timed, path).result()
-            print(f"{path.suffix[1:]:>5}  {rows:,} rows x {columns} columns  {seconds:.1f} s  peak {peak} MB")
-            assert cells == (rows + 1) * columns, f"{cells:,} cells were read"
+            for what, step in (("read", read), ("imported", imported)):
+                with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+                    count, seconds, peak = pool.submit(timed, step, path).result()
+                print(f"{path.suffix[1:]:>5}  {what:<8}  {seconds:6.1f} s  peak {peak} MB")
+                assert count == rows, f"{count:,} rows were {what}"
 
 
-def timed(path: Path) -> tuple[int, float, float | None]:
-    """Cells read, seconds taken, and the most memory this process held, in MB."""
+def timed(step: Callable[[Path], int], path: Path) -> tuple[int, float, float | None]:
+    """What a step counts, the seconds it takes, and the most memory this process held, in MB."""
     started = time.perf_counter()
+    count = step(path)
+    return count, time.perf_counter() - started, peak_mb()
+
+
+def read(path: Path) -> int:
+    """The rows below the headings of the only table in a file."""
     (grid,) = read_grids(path)
-    seconds = time.perf_counter() - started
-    return len(grid.cells) * len(grid.cells[0]), seconds, peak_mb()
+    return len(grid.cells) - 1
+
+
+def imported(path: Path) -> int:
+    """The attendees of the event workbook that is made of a file beside it."""
+    found = import_files(path.with_suffix(f".{path.suffix[1:]}.event.xlsx"), [path], Choices(rounds="4"))
+    return found.counts["attendees"]
+
+
+@main.command(epilog="python -m benchmarks.intake real --time-limit 30")
+@click.option("--time-limit", default=20.0, show_default=True, help="Seconds to solve each.")
+@click.option("--only", "part", default="", help="Only commands with these letters in the name of the last file.")
+def real(time_limit: float, part: str) -> None:
+    """Carry out the commands of docs/intake.md on the real files: import, check and solve."""
+    chosen = {last: words for last, words in documented.commands().items() if part in last}
+    for last, words in chosen.items():
+        with tempfile.TemporaryDirectory() as place:
+            found = documented.carried_out(words, folder(), Path(place), time_limit=time_limit)
+        counts = ", ".join(f"{count:,} {what.replace('_', ' ')}" for what, count in found.counts.items())
+        stages = ", ".join(f"{name} {value:,} (at least {bound:,})" for name, value, bound in found.stages)
+        print(f"{last}: {counts}")
+        print(f"    imported in {found.importing:.1f} s; {found.problems} problems;", end=" ")
+        print(f"solved in {found.solving:.1f} s: {found.status}: {stages}", flush=True)
 
 
 def answers(rows: int, columns: int) -> Iterator[Sequence[object]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from allocator.cli import main
 from allocator.intake.grid import read_grids
 from allocator.intake.run import Choices, import_files
 from allocator.workbook.read import inspect_event
+from benchmarks.documented import carried_out, commands, placed
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("ALLOCATOR_DATA", ROOT.parent / "shared" / "data"))
@@ -36,32 +35,32 @@ COUNTS = {
     "pdn_microtests/test7_eligibility.xlsx": (5, 5, 25, 16),
     "tracon_2024/sessions.csv": (953, 21, 2187, 0),
     "wassign_realistic/120/rounds.csv": (120, 10, 1200, 0),
+    "wassign_realistic/300/rounds.csv": (300, 50, 15000, 0),
+    "wassign_realistic/5000/rounds.csv": (5000, 35, 175000, 0),
 }
-
-
-def commands() -> dict[str, list[str]]:
-    """The commands of docs/intake.md that read real files, by the last file that they name."""
-    text = (ROOT / "docs" / "intake.md").read_text(encoding="utf-8")
-    found = [shlex.split(command) for command in re.findall(r"\| `allocator (import event\.xlsx .+?)` \|", text)]
-    return {[word for word in command if "/" in word][-1]: command for command in found}
+SLOW = "wassign_realistic/5000/rounds.csv"
 
 
 def test_every_command_of_the_docs_has_its_counts() -> None:
     assert set(commands()) == set(COUNTS)
 
 
-@pytest.mark.parametrize("last", COUNTS)
+@pytest.mark.parametrize("last", [pytest.param(one, marks=pytest.mark.slow if one == SLOW else ()) for one in COUNTS])
 def test_a_real_event_is_imported_by_one_command(tmp_path: Path, last: str) -> None:
     event = tmp_path / "event.xlsx"
-    words = [
-        str(event) if word == "event.xlsx" else str(DATA / word) if "/" in word else word for word in commands()[last]
-    ]
-    result = CliRunner().invoke(main, words)
+    result = CliRunner().invoke(main, placed(commands()[last], DATA, event))
     assert result.exit_code == 0, result.output
     inspection = inspect_event(event)
     assert inspection.problems == ()
     counts = inspection.counts
     assert (counts["attendees"], counts["sessions"], counts["wishes"], counts["pins"]) == COUNTS[last]
+
+
+def test_what_was_imported_is_solved(tmp_path: Path) -> None:
+    last = "pdn_microtests/test10_n10_multiple_ties_dense.xlsx"
+    outcome = carried_out(commands()[last], DATA, tmp_path, time_limit=20)
+    assert (outcome.counts["attendees"], outcome.problems, outcome.status) == (10, 0, "proved best")
+    assert [name for name, value, bound in outcome.stages if value == bound] == ["unseated", "worst rank", "total cost"]
 
 
 MICROTESTS = {
