@@ -12,6 +12,7 @@ from allocator.coherence import Incoherence
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 
+OBJECTIVES = '"moved attendees", "moved rounds", "moved rooms", "unseated", "worst rank" and "total cost"'
 R1, R2 = "Round 1", "Round 2"
 POTTERY = Session("W1", "Pottery", ("Ines",))
 WEAVING = Session("W2", "Weaving")
@@ -401,12 +402,12 @@ def test_without_rooms_every_session_has_a_maximum() -> None:
         (
             Policy(objectives=()),
             "Objectives",
-            'there is no objective; write one or more of "unseated", "worst rank" and "total cost".',
+            f"there is no objective; write one or more of {OBJECTIVES}.",
         ),
         (
             Policy(objectives=("envy",)),
             "Objectives",
-            '"envy" is not an objective; there are "unseated", "worst rank" and "total cost".',
+            f'"envy" is not an objective; there are {OBJECTIVES}.',
         ),
         (Policy(objectives=("unseated", "unseated")), "Objectives", '"unseated" is named twice.'),
         (Policy(rank_costs=(0, 3, 2)), "Cost per rank", "a less dear wish may not cost less: 2 comes after 3."),

@@ -37,6 +37,42 @@ class Seconds(click.FloatRange):
 SECONDS = Seconds(min=0)
 PART = click.FloatRange(0, 1, max_open=True)
 COUNT = click.IntRange(min=0)
+GAP_HELP = "Good enough: stop when no plan can be better by this part."
+
+
+EXIT_CODES = {"proved impossible": 3, "nothing found": 4}
+"""By the status of a result; all others are 0."""
+
+
+def searching(command: Any) -> Any:
+    """Adds the options about how long and how to search."""
+    options = (
+        click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search."),
+        click.option("--gap", type=PART, default=0, show_default=True, help=GAP_HELP),
+        click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True),
+        click.option(
+            "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with."
+        ),
+        click.option("--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def changing(command: Any) -> Any:
+    """Adds the options that say what happens; each may be given more than once."""
+    options = (
+        click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="A session is not held."),
+        click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
+        click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
+        click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="A room seats another number."),
+        click.option("--add-room", multiple=True, metavar="ROOM=SEATS", help="There is one more room."),
+        click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 class Commands(click.Group):
@@ -166,14 +202,8 @@ def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) ->
 @main.command(epilog="For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120")
 @click.argument("event", type=EVENT)
 @click.option("-o", "--output", "plan", type=EVENT, required=True, help="The plan workbook to write.")
-@click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search.")
-@click.option(
-    "--gap", type=PART, default=0, show_default=True, help="Good enough: stop when no plan can be better by this part."
-)
-@click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True)
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with.")
+@searching
 @click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Another seed than the workbook's.")
-@click.option("--reproducible", is_flag=True, help="The same plan on every run: time is counted in work.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
 def solve(
@@ -199,7 +229,6 @@ def solve(
     from allocator.interrupt import run_until_interrupted
     from allocator.model.halt import Halt
     from allocator.model.solve import solve as find
-    from allocator.plan import Status
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
     from allocator.workbook.style import demand_writable
@@ -228,7 +257,7 @@ def solve(
         if written is not None:
             command = f"allocator verify {quoted(event)} {quoted(written)}"
             click.echo(f"\nThe plan is in {written}. After editing it by hand:  {command}")
-    sys.exit({Status.PROVED_IMPOSSIBLE: 3, Status.NOTHING_FOUND: 4}.get(result.status, 0))
+    sys.exit(EXIT_CODES.get(str(result.status), 0))
 
 
 @main.command(epilog="For example:  allocator verify event.xlsx plan.xlsx")
@@ -268,6 +297,114 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
     for line in screen.measure_lines(measures, reading.event.labels):
         click.echo(line)
     sys.exit(1 if broken else 0)
+
+
+@main.command(epilog="For example:  allocator replan event.xlsx plan.xlsx -o new.xlsx --cancel W5")
+@click.argument("event", type=EVENT)
+@click.argument("plan", type=EVENT)
+@click.option("-o", "--output", "new_plan", type=EVENT, required=True, help="The plan workbook to write.")
+@changing
+@click.option("--freeze", multiple=True, metavar="ROUND", help="A round that was held already: nothing changes in it.")
+@click.option("--moves", type=COUNT, help="At most so many attendees lose a seat; by default as few as can be.")
+@click.option("--changed-event", type=EVENT, help="Write the event workbook too, with what these options change.")
+@searching
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--force", is_flag=True, help="Overwrite workbooks that exist.")
+def replan(
+    event: Path,
+    plan: Path,
+    new_plan: Path,
+    freeze: tuple[str, ...],
+    moves: int | None,
+    changed_event: Path | None,
+    as_json: bool,
+    force: bool,
+    **said: Any,
+) -> None:
+    """Make the next plan from one that was announced, with as few attendees moved as can be.
+
+    What changed is given by options, or stands in the event workbook already. Exit code 3: proved that no plan exists;
+    4: none found in time.
+    """
+    from allocator import screen
+    from allocator.interrupt import run_until_interrupted
+    from allocator.model.halt import Halt
+    from allocator.model.solve import solve as find
+    from allocator.scenario import replan as renewal
+    from allocator.scenario.changes import changes_of
+    from allocator.workbook.plan_read import read_plan
+    from allocator.workbook.plan_write import write_plan
+    from allocator.workbook.read import read_event
+    from allocator.workbook.style import demand_writable
+    from allocator.workbook.write_event import write_event
+
+    demand_writable(new_plan, force=force, sparing=plan)
+    if changed_event is not None:
+        demand_writable(changed_event, force=force, sparing=event)
+    reading = read_event(event)
+    read = read_plan(plan, reading.event, announced=True)
+    asked = renewal.renewal(reading.event, reading.policy, read.plan, changes_of(said), frozen=freeze, moves=moves)
+    _warn((*reading.warnings, *read.warnings, *read.gone))
+    halt = Halt(said["time_limit"], counted=said["reproducible"])
+    with screen.progress() as tell:
+        result = run_until_interrupted(
+            lambda: find(
+                asked.event,
+                asked.policy,
+                halt=halt,
+                gap=said["gap"],
+                engine=said["engine"],
+                workers=said["workers"],
+                on_progress=tell,
+            ),
+            halt.ask,
+        )
+    written = None
+    differences: tuple[Any, ...] = ()
+    if result.plan is not None:
+        origin = asked.origin(result.plan, read.editions, plan.name)
+        differences = origin.differences
+        made_for = (changed_event or event).name
+        now = datetime.now()
+        written = write_plan(
+            asked.event, asked.policy, result, new_plan, force=force, event_file=made_for, now=now, origin=origin
+        )
+        if changed_event is not None:
+            write_event(asked.changed, reading.policy, changed_event, force=force)
+    if as_json:
+        facts = {
+            **screen.result_facts(result),
+            **screen.renewal_facts(asked, differences),
+            "plan": written and str(written),
+        }
+        click.echo(screen.as_json(facts))
+    else:
+        click.echo(f"{reading.event.title or event.name}: {result.status}")
+        for line in screen.renewal_lines(asked, differences, result, reading.event.labels):
+            click.echo(line)
+        for line in screen.result_lines(result, reading.event.labels):
+            click.echo(line)
+        if written is not None:
+            click.echo(f"\nThe plan is in {written}; who has what instead is on its sheet Changes.")
+            if changed_event is not None:
+                click.echo(f"{changed_event} is the event as it now is; from now on, go on with that one.")
+            elif asked.changes:
+                click.echo(f"{event} is as it was; --changed-event writes the event as it now is.")
+    sys.exit(EXIT_CODES.get(str(result.status), 0))
+
+
+@main.command(epilog="For example:  allocator log plan.xlsx")
+@click.argument("plan", type=EVENT)
+def log(plan: Path) -> None:
+    """Print the plans that led to this one, the oldest first, and what happened between them."""
+    from allocator import screen
+    from allocator.workbook.plan_read import read_editions
+
+    editions = read_editions(plan)
+    for line in screen.edition_lines(editions):
+        click.echo(line)
+    if not editions:
+        click.echo(f"{plan} does not say where it comes from.", err=True)
 
 
 def _warn(warnings: Any) -> None:

@@ -43,5 +43,9 @@ class InputProblems(AllocatorError):
         super().__init__("\n".join([f"{file} has {several(len(problems), 'problem')}:", *lines, what_now]))
 
 
+class ChangeTrouble(AllocatorError):
+    """A change cannot be made: it speaks of something that the event has not, or would contradict it."""
+
+
 class UnverifiedPlan(AllocatorError):
     """A plan of our own breaks a rule: a fault of this program, never of the input. Nothing was written."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from allocator.plan import Plan
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -125,7 +127,8 @@ class Pin:
 class Event:
     """All facts together, in the organiser's order. `coherence.problems` says whether they agree.
 
-    An event without rooms places sessions in rounds alone; every session then needs a maximum.
+    An event without rooms places sessions in rounds alone; every session then needs a maximum. `baseline` is the plan
+    that was announced, if one was; it may speak of sessions, rounds and rooms that there are no more.
     """
 
     title: str
@@ -137,6 +140,7 @@ class Event:
     wishes: tuple[Wish, ...]
     pins: tuple[Pin, ...] = ()
     labels: Labels = Labels()
+    baseline: Plan | None = None
 
     @cached_property
     def round_of(self) -> Mapping[str, Round]:

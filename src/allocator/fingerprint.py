@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 
 from allocator.event import Event
+from allocator.plan import Plan
 from allocator.policy import Policy
 
 
@@ -23,6 +24,11 @@ def input_hash(event: Event, policy: Policy) -> str:
         pins=tuple(sorted(event.pins, key=_plain_text)),
     )
     return hashlib.sha256(_plain_text([unordered, policy]).encode()).hexdigest()
+
+
+def plan_hash(plan: Plan) -> str:
+    """The SHA-256, in hex, of who sits where and what is held where."""
+    return hashlib.sha256(_plain_text(plan).encode()).hexdigest()
 
 
 def _plain_text(value: object) -> str:

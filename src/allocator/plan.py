@@ -38,6 +38,63 @@ class Plan:
         return cls(tuple(sorted(placements)), tuple(sorted(assignments)))
 
 
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What of a baseline a plan does not keep.
+
+    `attendees` are those with a seat that is theirs no more, `offerings` are sessions and rounds in which they are held
+    no more, `rooms` the placements of those that are held then in another room.
+    """
+
+    attendees: tuple[str, ...]
+    offerings: tuple[tuple[str, str], ...]
+    rooms: tuple[Placement, ...]
+
+
+def moves(before: Plan, after: Plan) -> Moves:
+    """The differences that people notice: a new seat where there was none is no move."""
+    seats, places = set(after.assignments), set(after.placements)
+    held = {(placement.session, placement.round) for placement in after.placements}
+    return Moves(
+        attendees=tuple(sorted({seat.attendee for seat in before.assignments if seat not in seats})),
+        offerings=tuple(sorted({(one.session, one.round) for one in before.placements} - held)),
+        rooms=tuple(one for one in before.placements if (one.session, one.round) in held and one not in places),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one attendee had and has, in words by round, and because of what; `moved`: a seat of theirs is lost."""
+
+    attendee: str
+    before: Mapping[str, str]
+    now: Mapping[str, str]
+    why: tuple[str, ...]
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A plan in the line of those that came before it: its hash, when and from which event workbook it was written.
+
+    `changes` are what happened since the one before, in words.
+    """
+
+    plan_hash: str
+    written: str
+    event_file: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a plan was made from: the editions before it, oldest first, the changes since, and who has what instead."""
+
+    editions: tuple[Edition, ...]
+    changes: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
 class Status(StrEnum):
     """What is known about a result, exactly."""
 
@@ -91,7 +148,8 @@ class Measures:
     `granted` maps a rank to the seats that grant a wish of that rank; `worst_rank` is the worst rank anybody gets, an
     unwished seat counting as one below the longest list (see docs/model.md for whom that holds); `fill` is seats taken
     over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count attendees: the
-    latter have a seat due, and none that they wished for or were pinned to.
+    latter have a seat due, and none that they wished for or were pinned to. The last three count the `moves` against
+    the event's baseline: attendees who are still there, offerings that are held no more, and offerings in another room.
     """
 
     attendees: int
@@ -110,10 +168,14 @@ class Measures:
     sessions_held: int
     seats_offered: int
     fill: float
+    moved_attendees: int = 0
+    moved_rounds: int = 0
+    moved_rooms: int = 0
 
     def value(self, objective: str) -> int:
         """The measure that an objective of policy.OBJECTIVE_NAMES makes small."""
-        return {"unseated": self.unseated, "worst rank": self.worst_rank, "total cost": self.total_cost}[objective]
+        value: int = getattr(self, objective.replace(" ", "_"))
+        return value
 
 
 @dataclass(frozen=True, slots=True)

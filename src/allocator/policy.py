@@ -6,8 +6,14 @@ from dataclasses import dataclass
 
 from allocator.event import Attendee, Event
 
-OBJECTIVE_NAMES = ("unseated", "worst rank", "total cost")
-"""The objectives there are, in the order that is used unless the organiser says otherwise."""
+DEFAULT_OBJECTIVES = ("unseated", "worst rank", "total cost")
+"""What is made small unless the organiser says otherwise, the most important first."""
+
+MOVE_OBJECTIVES = ("moved attendees", "moved rounds", "moved rooms")
+"""What is made small before anything else where a plan was announced; 0 where none was."""
+
+OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *DEFAULT_OBJECTIVES)
+"""The objectives there are."""
 
 
 LARGEST_SEED = 2**31 - 1
@@ -21,16 +27,17 @@ class Policy:
     `rank_costs` are the costs of wishes 1, 2, ...; beyond the last one each further rank costs one more. Empty: 0, 1,
     2, ... `unwished_cost` is the cost of a seat that was not wished for; None: the longest wish list + rounds + 2.
     `seats_for_wishless` and `seats_for_silent` say whether those who wished nothing, and those who did not answer, get
-    seats at all where no pin demands it.
+    seats at all where no pin demands it. At most `most_moved` attendees lose a seat of the baseline (None: no limit).
     """
 
-    objectives: tuple[str, ...] = OBJECTIVE_NAMES
+    objectives: tuple[str, ...] = DEFAULT_OBJECTIVES
     rank_costs: tuple[int, ...] = ()
     unwished_cost: int | None = None
     unwished_allowed: bool = True
     everybody_seated: bool = False
     seats_for_wishless: bool = True
     seats_for_silent: bool = True
+    most_moved: int | None = None
     seed: int = 1
 
     def gives_seats_to(self, event: Event, attendee: Attendee) -> bool:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from allocator.errors import Problem
 from allocator.event import Labels
-from allocator.plan import Measures, Result, Stage, Status
+from allocator.plan import Difference, Edition, Measures, Result, Stage, Status
+from allocator.words import several
 
 if TYPE_CHECKING:
     from allocator.model.search import OnProgress, Progress
+    from allocator.scenario.replan import Renewal
     from allocator.verify import Violation
 
 STATUS_SENTENCES = {
@@ -46,8 +48,9 @@ def result_lines(result: Result, labels: Labels) -> Iterator[str]:
     if result.measures is None:
         return
     yield ""
+    width = max((len(stage.name) for stage in result.stages), default=0) + 2
     for stage in result.stages:
-        yield f"  {stage.name:<12} {stage.value:>6}   {known(stage)}"
+        yield f"  {stage.name:<{width}} {stage.value:>6}   {known(stage)}"
     yield ""
     yield from measure_lines(result.measures, labels)
 
@@ -73,6 +76,45 @@ def measure_lines(measures: Measures, labels: Labels) -> Iterator[str]:
         f"  {measures.sessions_held} {labels.sessions} held {measures.offerings} times; "
         f"{measures.fill:.0%} of {measures.seats_offered} seats filled"
     )
+
+
+def renewal_lines(asked: Renewal, differences: Sequence[Difference], result: Result, labels: Labels) -> Iterator[str]:
+    """What does not hold any more, and who has something else, for people."""
+    if asked.no_longer:
+        number = len(asked.no_longer)
+        yield f"{several(number, 'thing')} of the announced plan no longer {'holds' if number == 1 else 'hold'}:"
+        yield from (f"  {sentence}" for sentence in asked.no_longer[:NO_LONGER_AT_MOST])
+        if len(asked.no_longer) > NO_LONGER_AT_MOST:
+            yield f"  and {len(asked.no_longer) - NO_LONGER_AT_MOST} more."
+    else:
+        yield "All of the announced plan still holds."
+    if result.measures is None:
+        return
+    moved = sum(one.moved for one in differences)
+    others = len(differences) - moved
+    yield f"{moved} of {result.measures.attendees} {labels.attendees} lose a seat that they were announced."
+    yield f"{others} more have a new seat or another room."
+
+
+NO_LONGER_AT_MOST = 10
+"""Sentences about what no longer holds that the screen shows."""
+
+
+def renewal_facts(asked: Renewal, differences: Sequence[Difference]) -> dict[str, object]:
+    """The same for machines."""
+    return {
+        "no_longer": list(asked.no_longer),
+        "changes": [str(change) for change in asked.changes],
+        "moved": sum(one.moved for one in differences),
+        "differences": [asdict(one) for one in differences],
+    }
+
+
+def edition_lines(editions: Sequence[Edition]) -> Iterator[str]:
+    """A line for each plan of a line of plans, and what happened before it."""
+    for one in editions:
+        yield f"{one.written or 'at an unknown time':<18}  {one.plan_hash[:12]}  {one.event_file}"
+        yield from (f"{'':<20}{change}" for change in one.changes)
 
 
 def result_facts(result: Result) -> dict[str, object]:

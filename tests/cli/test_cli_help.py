@@ -13,7 +13,7 @@ from fair import run
 from allocator import __version__
 from allocator.cli import main
 
-COMMANDS = ("new", "import", "check", "solve", "verify")
+COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "log")
 
 
 def test_there_are_these_commands() -> None:
@@ -29,6 +29,8 @@ def test_there_are_these_commands() -> None:
         (("check",), "  For example:  allocator check event.xlsx"),
         (("solve",), "  For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120"),
         (("verify",), "  For example:  allocator verify event.xlsx plan.xlsx"),
+        (("replan",), "  For example:  allocator replan event.xlsx plan.xlsx -o new.xlsx --cancel W5"),
+        (("log",), "  For example:  allocator log plan.xlsx"),
     ],
 )
 def test_help_ends_with_a_line_to_paste(arguments: tuple[str, ...], last_line: str) -> None:

@@ -83,6 +83,9 @@ def test_the_answer_for_machines_is_all_there_is_on_stdout(tmp_path: Path) -> No
         "sessions_held": 4,
         "seats_offered": 18,
         "fill": 10 / 18,
+        "moved_attendees": 0,
+        "moved_rounds": 0,
+        "moved_rooms": 0,
     }
     plain = {key: facts[key] for key in ("status", "proved", "attendees", "unseated", "seed", "engine", "reasons")}
     assert plain == {

@@ -37,6 +37,9 @@ SETTLED_BY_ONE = {
 }
 """Rules that an attendee's seats break or keep whatever the others do."""
 
+SUMMED = {"unseated", "total cost", "moved attendees"}
+"""Objectives that are the sum of what each attendee adds; the others are as bad as the worst of them says."""
+
 Value = tuple[int, ...]
 
 
@@ -78,7 +81,7 @@ def _plans(event: Event, policy: Policy, timetable: tuple[Placement, ...]) -> li
     found = []
     for choices in product(*each):
         parts = zip(policy.objectives, zip(*(value for value, _ in choices), strict=True), strict=True)
-        value = tuple(max(part) if name == "worst rank" else sum(part) for name, part in parts)
+        value = tuple(sum(part) if name in SUMMED else max(part) for name, part in parts)
         found.append((value, Plan.of(timetable, (seat for _, seats in choices for seat in seats))))
     return sorted(found, key=lambda one: one[0])
 
@@ -90,9 +93,14 @@ def _alone(
 
     The others are taken out of the event; their wishes stay, for the longest list says what an unwished seat costs.
     """
+    baseline = event.baseline or Plan((), ())
+    mine = tuple(seat for seat in baseline.assignments if seat.attendee == attendee.id)
     others = tuple(replace(one, unavailable=frozenset(event.round_of)) for one in event.attendees if one != attendee)
     lonely = replace(
-        event, attendees=(attendee, *others), pins=tuple(pin for pin in event.pins if pin.attendee == attendee.id)
+        event,
+        attendees=(attendee, *others),
+        pins=tuple(pin for pin in event.pins if pin.attendee == attendee.id),
+        baseline=replace(baseline, assignments=mine),
     )
     held = [
         [None, *(placement.session for placement in timetable if placement.round == round.name)]

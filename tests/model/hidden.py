@@ -62,6 +62,7 @@ def instances(
         attendees=tuple(replace(_attendee(draw, id, names, busy, plan, has), answered=id in answered) for id in people),
         wishes=wishes,
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
+        baseline=_baseline(draw, names, codes, people, places),
     )
     return Instance(event, _policy(draw, event, plan), plan)
 
@@ -202,6 +203,17 @@ def _wishes(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str]
     wished = draw(st.permutations(codes))[: draw(st.integers(0, len(codes)))]
     when = st.sampled_from([None, None, *names])
     return [Wish(id, code, rank, draw(when)) for rank, code in enumerate(wished, start=1)]
+
+
+def _baseline(
+    draw: st.DrawFn, names: Sequence[str], codes: Sequence[str], people: str, places: Sequence[str]
+) -> Plan | None:
+    """A plan that was announced, or none; some of what it speaks of may be gone, and it need not keep any rule."""
+    if draw(st.booleans()):
+        return None
+    rounds, sessions, rooms = (*names, "R9"), (*codes, "W9"), (*places, "Shed") if places else ()
+    placements = [placement for name in rounds for placement in _timetable(draw, sessions, name, rooms)]
+    return Plan.of(placements, [seat for id in (*people, "z") for seat in _seats(draw, id, rounds, placements, set())])
 
 
 def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], plan: Plan) -> list[Pin]:

@@ -189,6 +189,16 @@ CASES = (
         ("Set 'Everybody must be seated' to no: as many as possible are then seated.",),
         Policy(everybody_seated=True),
     ),
+    Impossible(
+        "few_enough_are_moved",
+        replace(
+            day(POTTERY),
+            baseline=Plan.of([], [Assignment("a", "W8", "R1"), Assignment("b", "W9", "R1")]),
+        ),
+        ("2 attendees moved, and at most 1 may be",),
+        ("Let 2 attendees be moved.",),
+        Policy(most_moved=1),
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from allocator.model.program import Program, assemble
 from allocator.model.rules import DEFINITIONS, RULES, Rule
 from allocator.model.search import Found
 from allocator.model.terms import Whole
+from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
 from allocator.verify import violations
 
@@ -212,6 +213,16 @@ BITES = (
         (10,),
         (0,),
         Policy(objectives=("total cost",), rank_costs=(5,), unwished_cost=0, everybody_seated=True),
+    ),
+    # Both were announced weaving, and both wish for pottery: 4 each.
+    Bite(
+        "few_enough_are_moved",
+        replace(
+            day(POTTERY, WEAVING), baseline=Plan.of([], [Assignment("a", "W2", "R1"), Assignment("b", "W2", "R1")])
+        ),
+        (0, 4),
+        (0, 0),
+        replace(SEATS_FIRST, most_moved=1),
     ),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from allocator.event import Event, Pin, Wish
-from allocator.plan import Measures, Plan, Served
+from allocator.plan import Measures, Moves, Placement, Plan, Served, moves
 from allocator.policy import Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure, served
@@ -72,6 +72,9 @@ def test_every_figure_of_a_plan() -> None:
         "sessions_held": 3,
         "seats_offered": 12,
         "fill": 0.5,
+        "moved_attendees": 0,
+        "moved_rounds": 0,
+        "moved_rooms": 0,
     }
 
 
@@ -83,6 +86,16 @@ def test_how_everybody_fares_in_the_organisers_order() -> None:
         Served("b", ranks=(), unwished=1, neutral=0, unseated=("R2", "R3"), cost=21),
         Served("a", ranks=(2,), unwished=1, neutral=0, unseated=("R1",), cost=15),
     )
+
+
+def test_moves_are_what_the_baseline_has_and_the_plan_has_not() -> None:
+    announced = plan(["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Attic", "W9 R3 Attic"], ["ab W1 R1", "c W2 R1", "z W3 R2"])
+    now = plan(["W1 R1 Attic", "W2 R1 Attic", "W2 R2 Barn"], ["a W1 R1", "b W2 R1", "ac W2 R2"])
+    found = measure(replace(DAY, baseline=announced), Policy(), now)
+    # Bo and Cy lose a seat, Ada only gains one, and z is gone; W3 and W9 are held no more, W2 changes room in R1.
+    assert (found.moved_attendees, found.moved_rounds, found.moved_rooms) == (2, 2, 1)
+    moved = moves(announced, now)
+    assert moved == Moves(("b", "c", "z"), (("W3", "R2"), ("W9", "R3")), (Placement("W2", "R1", "Barn"),))
 
 
 def test_an_empty_plan_has_figures_too() -> None:
@@ -104,6 +117,9 @@ def test_an_empty_plan_has_figures_too() -> None:
         "sessions_held": 0,
         "seats_offered": 0,
         "fill": 0.0,
+        "moved_attendees": 0,
+        "moved_rounds": 0,
+        "moved_rooms": 0,
     }
 
 

@@ -333,6 +333,14 @@ CASES = (
         replace(DAY, rounds=DAY.rounds[:1]),
         Policy(everybody_seated=True),
     ),
+    Case(
+        "few_enough_are_moved",
+        plan(["W1 R1 Attic", "W2 R1 Barn"], ["a W1 R1", "b W2 R1"]),
+        plan(["W1 R1 Attic", "W2 R1 Barn"], ["ab W2 R1"]),
+        (((), 1, "2 attendees moved, and at most 1 may be"),),
+        replace(DAY, baseline=plan([], ["ab W1 R1", "z W2 R1"])),
+        Policy(most_moved=1),
+    ),
 )
 
 

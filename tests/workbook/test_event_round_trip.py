@@ -119,7 +119,8 @@ def events(draw: st.DrawFn) -> tuple[Event, Policy]:
     costs = draw(st.lists(st.integers(0, 9), max_size=3).map(lambda costs: tuple(sorted(costs))))
     unwished = draw(st.one_of(st.none(), st.integers(20, 30)))
     decided = [draw(st.booleans()) for _ in range(4)]
-    policy = Policy(objectives, costs, unwished, *decided, seed=draw(st.integers(0, 99)))
+    most_moved = draw(st.one_of(st.none(), st.integers(0, 9)))
+    policy = Policy(objectives, costs, unwished, *decided, most_moved, draw(st.integers(0, 99)))
     assume(not list(coherence.problems(event, policy)))
     return event, policy
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from plan_cases import NOW, events_and_plans, result_of
 
 from allocator.event import Event
-from allocator.plan import Plan
+from allocator.fingerprint import plan_hash
+from allocator.plan import Edition, Plan
 from allocator.policy import Policy
 from allocator.verify import violations
 from allocator.workbook.plan_read import ReadPlan, read_plan
@@ -24,4 +25,5 @@ def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "plan.xlsx"
         write_plan(event, Policy(), result_of(plan), path, event_file="event.xlsx", now=NOW)
-        assert read_plan(path, event) == ReadPlan(plan, (), "c0ffee")
+        edition = Edition(plan_hash(plan), f"{NOW:%Y-%m-%d %H:%M}", "event.xlsx")
+        assert read_plan(path, event) == ReadPlan(plan, (), "c0ffee", (edition,))

@@ -46,7 +46,7 @@ def written(path: Path, event: Event, plan: Plan) -> Workbook:
 
 def test_sheets_stand_in_this_order_and_lists_are_hidden() -> None:
     sheets = [(sheet.title, sheet.sheet_state) for sheet in small_workbook().worksheets]
-    shown = ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky", "About"]
+    shown = ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky", "About", "History"]
     assert sheets == [(title, "visible") for title in shown] + [("Lists", "hidden")]
 
 
@@ -275,6 +275,7 @@ CHANGED = {
     "seats_for_wishless": False,
     "seats_for_silent": False,
     "everybody_seated": True,
+    "most_moved": 17,
     "seed": 12345,
 }
 
@@ -376,7 +377,7 @@ def test_an_older_plan_is_overwritten_only_when_forced(tmp_path: Path) -> None:
         write_plan(small_event(), POLICY, RESULT, target, event_file="market.xlsx", now=NOW)
     assert target.read_text() == "older"
     write_plan(small_event(), POLICY, RESULT, target, force=True, event_file="market.xlsx", now=NOW)
-    assert len(load_workbook(target).worksheets) == 9
+    assert len(load_workbook(target).worksheets) == 10
 
 
 def test_the_same_plan_gives_the_same_cells() -> None:

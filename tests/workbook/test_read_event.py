@@ -329,7 +329,7 @@ def test_settings_decide_and_hold_for_sessions_that_say_nothing(tmp_path: Path) 
     ]
     reading = read_event(write_book(tmp_path / "event.xlsx", Settings=rows, Sessions=sessions))
     assert (reading.event.title, reading.event.labels) == ("Craft day", Labels(session="workshop"))
-    assert reading.policy == Policy(("total cost", "unseated"), (0, 1, 4), 9, False, True, False, False, 12)
+    assert reading.policy == Policy(("total cost", "unseated"), (0, 1, 4), 9, False, True, False, False, seed=12)
     assert reading.event.sessions == (
         Session("W1", "Tea", minimum=5, at_least=1, at_most=2, fixed=(Fixed("Round 1"), Fixed("Round 2", "Barn"))),
         Session("W2", "Cake", minimum=3, at_least=2, at_most=2),

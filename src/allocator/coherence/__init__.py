@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from allocator.coherence.incoherence import Incoherence, folded
+from allocator.coherence.incoherence import Incoherence, folded, quoted
 from allocator.coherence.limits import LIMIT_CHECKS, costs_do_not_fall, objectives_are_sound
 from allocator.coherence.names import NAME_CHECKS
 from allocator.coherence.oddities import ODDITIES, ODDITIES_BY_POLICY
@@ -12,7 +12,7 @@ from allocator.coherence.pins import PIN_CHECKS
 from allocator.event import Event
 from allocator.policy import Policy
 
-__all__ = ["Incoherence", "folded", "problems", "warnings"]
+__all__ = ["Incoherence", "folded", "problems", "quoted", "warnings"]
 
 
 def problems(event: Event, policy: Policy) -> Iterator[Incoherence]:

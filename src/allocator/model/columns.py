@@ -5,7 +5,7 @@ Names become whole-number codes in sorted order, so that the order of the organi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from allocator.event import Event
-from allocator.model.seats import ANONYMOUS, SEAT, all_seats, seat_frame, wished_seats
+from allocator.model.announced import Announced, announced
+from allocator.model.seats import ANONYMOUS, SEAT, Truths, all_seats, seat_frame, wished_seats
 from allocator.model.terms import Terms, Whole, frame_of
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
@@ -23,9 +24,10 @@ from allocator.policy import Policy
 class Columns:
     """Every yes-or-no decision that an event leaves, each with a column number.
 
-    The numbers run over the seats, then the placements, the gaps and the steps. With `chosen` (a frame of attendee,
-    session and round) only those seats are in play and the ones that were wished for or are pinned; with `anonymous`,
-    for everybody in every round also a seat that is in some session or other, which makes of it a relaxation.
+    The numbers run over the seats, then the placements, the gaps, the steps and the moves. With `chosen` (a frame of
+    attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
+    announced; with `anonymous`, for everybody in every round also a seat that is in some session or other, which makes
+    of it a relaxation.
     With `wishing` (attendees by code) only their wishes bring seats into play.
     """
 
@@ -38,7 +40,7 @@ class Columns:
     def with_seats(self, chosen: pd.DataFrame, *, wishing: Whole | None = None) -> Columns:
         """The same event's columns with these seats and the wished ones in play, none of them anonymous."""
         columns = Columns(self.event, self.policy, chosen=chosen, wishing=wishing)
-        for known in ("codes", "wished", "due"):
+        for known in ("codes", "wished", "due", "announced"):
             columns.__dict__[known] = getattr(self, known)
         return columns
 
@@ -76,7 +78,7 @@ class Columns:
             wished = self.wished
             if self.wishing is not None:
                 wished = wished[wished["attendee"].isin(self.wishing)]
-            parts = [wished, named, self.chosen]
+            parts = [wished, named, self.announced.possible, self.chosen]
             if self.anonymous:
                 parts.append(self.due.assign(session=ANONYMOUS))
             keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
@@ -187,9 +189,36 @@ class Columns:
         return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
 
     @cached_property
+    def announced(self) -> Announced:
+        """What was announced."""
+        return announced(self.event, self.codes)
+
+    @cached_property
+    def moves(self) -> tuple[Terms, Terms, Terms]:
+        """1 where the plan does not keep what was announced.
+
+        For every attendee with a seat in the baseline: one of theirs is theirs no more. For every offering: it is held
+        no more. For every placement: the offering is held in another room.
+        """
+        said = self.announced
+        attendees = said.seats[["attendee"]].drop_duplicates(ignore_index=True)
+        first = int(self.steps.frame["column"].iloc[-1]) + 1
+        found = []
+        for keys in (attendees, said.offerings[["move"]], said.rooms[["move"]]):
+            found.append(Terms(keys.assign(column=first + np.arange(len(keys)), coefficient=1)))
+            first += len(keys)
+        attendees_moved, rounds_moved, rooms_moved = found
+        return attendees_moved, rounds_moved, rooms_moved
+
+    @cached_property
+    def parts(self) -> tuple[Terms, ...]:
+        """All columns by what they are, in the order of their numbers."""
+        return (self.seats, self.placements, self.gaps, self.steps, *self.moves)
+
+    @cached_property
     def count(self) -> int:
         """How many columns there are."""
-        return len(self.seats.frame) + len(self.placements.frame) + len(self.gaps.frame) + len(self.steps.frame)
+        return sum(len(part.frame) for part in self.parts)
 
     @cached_property
     def spoken(self) -> Terms:
@@ -247,4 +276,21 @@ class Columns:
         values[seated] = 0
         worst = int(taken["step"].max()) if len(taken) else 0
         values[self.steps.where(self.steps.frame["rank"] <= worst).frame["column"].to_numpy()] = 1
+        for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
+            values[part.frame["column"].to_numpy()[moved]] = 1
         return values
+
+    def _moved(self, taken: pd.DataFrame, held: pd.DataFrame) -> Iterator[Truths]:
+        """Which of `moves` there are with these seats and placements."""
+        said = self.announced
+        lost = said.seats[~_among(said.seats, taken, SEAT)]
+        yield _among(self.moves[0].frame, lost, ["attendee"])
+        yield ~_among(said.offerings, held, ["session", "round"])
+        still = _among(said.rooms, held, ["session", "round"])
+        yield still & ~_among(said.rooms, held, ["session", "round", "room"])
+
+
+def _among(frame: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> Truths:
+    """For each line of a frame whether the others have one with the same keys."""
+    found = frame[keys].merge(others[keys].drop_duplicates(), how="left", indicator="found")["found"]
+    return np.asarray(found == "both")

@@ -26,9 +26,24 @@ def total_cost(columns: Columns) -> Terms:
     return columns.seats.times("cost") + columns.gaps.times(columns.policy.unwished_seat_cost(columns.event))
 
 
+def moved_attendees(columns: Columns) -> Terms:
+    """How many attendees lose a seat that they were announced."""
+    return columns.moves[0]
+
+
+def moved_rounds(columns: Columns) -> Terms:
+    """How many offerings that were announced are held no more."""
+    return columns.moves[1]
+
+
+def moved_rooms(columns: Columns) -> Terms:
+    """How many offerings are held in another room than was announced."""
+    return columns.moves[2]
+
+
 Objective = Callable[[Columns], Terms]
 
-OBJECTIVES: tuple[Objective, ...] = (unseated, worst_rank, total_cost)
+OBJECTIVES: tuple[Objective, ...] = (moved_attendees, moved_rounds, moved_rooms, unseated, worst_rank, total_cost)
 
 
 def named(objective: Objective) -> str:

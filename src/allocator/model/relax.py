@@ -56,7 +56,7 @@ def without_rounds(program: Program, columns: Columns) -> Relaxed:
     names = _names(columns)
     names["kind"] = np.where(names["room"] >= 0, kinds[names["room"].to_numpy()], -1)
     names.loc[names["part"] != STEPS, "rank"] = -1
-    group = _numbered(names[["part", "attendee", "session", "kind", "rank"]], program.low < program.high)
+    group = _numbered(names[["part", "attendee", "session", "kind", "rank", "move"]], program.low < program.high)
 
     def melted(source: Source) -> Whole:
         about = source.about.drop(columns="round", errors="ignore")
@@ -81,6 +81,7 @@ def without_titles(program: Program, columns: Columns) -> Relaxed:
     seats = columns.seats.frame
     plain = np.zeros(len(names), bool)
     plain[seats["column"].to_numpy()] = ((seats["rank"] == 0) & ~seats["pinned"]).to_numpy()
+    plain[columns.seats.among(columns.announced.possible).frame["column"].to_numpy()] = False
     names.loc[plain, "session"] = ANONYMOUS
     group = _numbered(names, program.low < program.high)
     rows, blocks = [np.arange(len(program.lower))], [np.arange(len(program.lower))]
@@ -95,15 +96,16 @@ def without_titles(program: Program, columns: Columns) -> Relaxed:
     return _relaxed(program, group, np.concatenate(rows), np.concatenate(blocks))
 
 
-SEATS, PLACEMENTS, _, STEPS = range(4)
+STEPS = 3
+"""The place of the steps among the parts of the columns."""
 
 
 def _names(columns: Columns) -> pd.DataFrame:
     """What each column is about: its part of the columns and its keys, -1 where it has none."""
-    keys = ["attendee", "session", "round", "room", "rank"]
+    keys = ["attendee", "session", "round", "room", "rank", "move"]
     parts = [
         terms.frame[["column", *(key for key in keys if key in terms.frame)]].assign(part=number)
-        for number, terms in enumerate((columns.seats, columns.placements, columns.gaps, columns.steps))
+        for number, terms in enumerate(columns.parts)
     ]
     everything = pd.concat(parts, ignore_index=True).fillna(-1).astype(np.int64)
     return everything.sort_values("column", ignore_index=True)[["part", *keys]]

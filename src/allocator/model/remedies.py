@@ -186,6 +186,11 @@ def _let_somebody_stand(facts: Facts, plan: Plan, violation: Violation) -> Remed
     )
 
 
+def _more_moved(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    most = (facts.policy.most_moved or 0) + violation.excess
+    return Remedy(f"Let {most} attendees be moved.", replace(facts, policy=replace(facts.policy, most_moved=most)))
+
+
 def _title(facts: Facts, code: str) -> str:
     return named(facts.event.session_of[code])
 
@@ -206,6 +211,7 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "exclusions_are_kept": _without_pin,
     "unwished_seats_are_allowed": _allow_unwished,
     "unasked_seats_are_allowed": _allow_unasked,
+    "few_enough_are_moved": _more_moved,
     "everybody_is_seated": _let_somebody_stand,
 }
 

@@ -182,6 +182,12 @@ def gaps_are_counted(columns: Columns) -> Iterator[Rows]:
     yield (seats + speaking + columns.gaps).by("attendee", "round").at_least(1)
 
 
+def few_enough_are_moved(columns: Columns) -> Iterator[Rows]:
+    """Where policy sets a limit, no more attendees than that lose a seat that they were announced."""
+    if columns.policy.most_moved is not None:
+        yield columns.moves[0].by().at_most(columns.policy.most_moved)
+
+
 def rounds_hold_everybody(columns: Columns) -> Iterator[Rows]:
     """All seats of a round are in its offerings, those too of which the session is not known."""
     if columns.anonymous:
@@ -198,6 +204,18 @@ def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
     yield (Terms(ranked) - steps).by("attendee", "round", "rank").at_most(0)
     below = Terms(columns.steps.frame.assign(rank=columns.steps.frame["rank"] - 1))
     yield (below.where(below.frame["rank"] > 0) - columns.steps).by("rank").at_most(0)
+
+
+def moves_are_counted(columns: Columns) -> Iterator[Rows]:
+    """A move is 1 where a seat of somebody, an offering or its room is not what was announced."""
+    said = columns.announced
+    attendees, rounds, rooms = columns.moves
+    theirs = attendees.joined(said.seats[["attendee", "move"]])
+    yield (columns.titled.joined(said.seats) + theirs).by("move").at_least(1)
+    yield (columns.placements.joined(said.offerings) + rounds).by("move").at_least(1)
+    held = columns.placements.joined(said.rooms.rename(columns={"room": "announced"}))
+    elsewhere = held.where(held.frame["room"] != held.frame["announced"])
+    yield (rooms - elsewhere).by("move").at_least(0)
 
 
 Rule = Callable[[Columns], Iterator[Rows]]
@@ -226,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     unwished_seats_are_allowed,
     unasked_seats_are_allowed,
     everybody_is_seated,
+    few_enough_are_moved,
 )
 
-DEFINITIONS: tuple[Rule, ...] = (rounds_hold_everybody, gaps_are_counted, steps_are_climbed)
+DEFINITIONS: tuple[Rule, ...] = (rounds_hold_everybody, gaps_are_counted, steps_are_climbed, moves_are_counted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from allocator.event import Event
-from allocator.model import crowded, opened, settled
+from allocator.model import crowded, opened, renewed, settled
 from allocator.model.columns import Columns
 from allocator.model.objectives import Level, of, vector_of
 from allocator.model.people import relax_people
@@ -13,7 +13,7 @@ from allocator.model.polish import Want
 from allocator.model.program import Program, assemble
 from allocator.model.search import Task, least
 from allocator.model.terms import Whole
-from allocator.policy import Policy
+from allocator.policy import MOVE_OBJECTIVES, Policy
 
 
 class Staged:
@@ -28,7 +28,14 @@ class Staged:
         return columns, assemble(columns).tightened()
 
     def begin(self, task: Task, program: Program) -> None:
-        """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are."""
+        """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are.
+
+        Where a plan was announced, that plan mended.
+        """
+        if task.columns.event.baseline is not None:
+            renewed.begin(task)
+            if task.incumbent.plan is not None:
+                return
         if task.columns.anonymous:
             settled.begin(task, program)
         elif crowded.too_many(program):
@@ -38,6 +45,8 @@ class Staged:
 
     def lower(self, task: Task, program: Program, level: Level) -> int:
         """Proves what it can by relaxations, then searches until that is met or the time is up."""
+        if level.name in MOVE_OBJECTIVES:
+            return renewed.lower(task, level.name)
         if crowded.too_many(program) and not task.columns.anonymous:
             return crowded.lower(task, program, level.vector)
         if level.name == "worst rank" and task.incumbent.values is not None:

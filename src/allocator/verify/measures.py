@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from allocator.event import Attendee, Event
-from allocator.plan import Measures, Plan, Served
+from allocator.plan import Measures, Moves, Plan, Served, moves
 from allocator.policy import Policy
 from allocator.verify.view import View
 
@@ -40,6 +40,7 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
     granted = Counter(rank for one in everybody for rank in one.ranks)
     offered = sum(view.room_for(placement) for placement in plan.placements)
     unseated = sum(len(one.unseated) for one in everybody)
+    moved = Moves((), (), ()) if event.baseline is None else moves(event.baseline, plan)
     return Measures(
         attendees=len(event.attendees),
         seats_due=sum(len(view.due(attendee)) for attendee in event.attendees),
@@ -57,6 +58,9 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
         sessions_held=len({placement.session for placement in plan.placements}),
         seats_offered=offered,
         fill=len(plan.assignments) / offered if offered else 0.0,
+        moved_attendees=sum(id in event.attendee_of for id in moved.attendees),
+        moved_rounds=len(moved.offerings),
+        moved_rooms=len(moved.rooms),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from allocator.plan import moves
 from allocator.verify.view import View
 from allocator.verify.violation import Violation
 from allocator.words import several
@@ -250,6 +251,16 @@ def everybody_is_seated(view: View) -> Iterator[Violation]:
                 yield Violation((attendee.id, round), 1, f"{view.name(attendee.id)} has no seat in {round}")
 
 
+def few_enough_are_moved(view: View) -> Iterator[Violation]:
+    """Where policy sets a limit, no more attendees than that lose a seat that they were announced."""
+    limit, announced = view.policy.most_moved, view.event.baseline
+    if limit is None or announced is None:
+        return
+    moved = sum(id in view.event.attendee_of for id in moves(announced, view.plan).attendees)
+    if moved > limit:
+        yield Violation((), moved - limit, f"{several(moved, 'attendee')} moved, and at most {limit} may be")
+
+
 Rule = Callable[[View], Iterator[Violation]]
 
 RULES: tuple[Rule, ...] = (
@@ -276,4 +287,5 @@ RULES: tuple[Rule, ...] = (
     unwished_seats_are_allowed,
     unasked_seats_are_allowed,
     everybody_is_seated,
+    few_enough_are_moved,
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event
-from allocator.plan import Assignment, Placement, Plan
+from allocator.plan import Assignment, Edition, Placement, Plan
 from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.parse import clean
 from allocator.workbook.plan_tables import Findings, Table, find_table
@@ -19,6 +19,8 @@ from allocator.workbook.plan_words import (
     ASSIGNMENTS,
     CAPACITY,
     FREE,
+    HISTORY,
+    HISTORY_COLUMNS,
     ID,
     INPUT_HASH,
     ORGANISATION,
@@ -38,28 +40,57 @@ WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """A plan, what is odd about its workbook, and the hash of the event that it was made for, where that is stated."""
+    """A plan, what is odd about its workbook, and the hash of the event that it was made for, where that is stated.
+
+    `editions` are this plan, last, and those that came before it, as the workbook tells it; `gone` is what the plan
+    speaks of and the event has not.
+    """
 
     plan: Plan
     warnings: tuple[Problem, ...]
     input_hash: str | None
+    editions: tuple[Edition, ...] = ()
+    gone: tuple[Problem, ...] = ()
 
 
-def read_plan(path: str | Path, event: Event) -> ReadPlan:
+def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> ReadPlan:
     """Read what is held where from Timetable and who sits where from Assignments; no other sheet counts.
 
+    With `announced` the event may have changed since: what it has no more is named as the workbook names it.
     Raises FileTrouble for what is not a workbook, and InputProblems with everything that cannot be understood.
     """
     grids = {folded(grid.name): grid for grid in read_grids(path)}
     if not {folded(ASSIGNMENTS), folded(TIMETABLE)} & grids.keys() and "sessions" in grids:
         raise FileTrouble(f"{path} is an event workbook. Give the plan workbook that was made from it.")
-    reader = _Reader(event, grids)
+    reader = _Reader(event, grids, announced=announced)
     held = list(reader.placements())
     seats = list(reader.assignments(held))
     if reader.findings.problems:
         raise InputProblems(str(path), reader.findings.problems, WHAT_NOW)
     plan = Plan.of((one.placement for one in held), seats)
-    return ReadPlan(plan, tuple(reader.findings.warnings), _input_hash(grids))
+    return ReadPlan(
+        plan, tuple(reader.findings.warnings), _input_hash(grids), tuple(editions_in(grids)), tuple(reader.gone)
+    )
+
+
+def read_editions(path: str | Path) -> tuple[Edition, ...]:
+    """The plans that led to the one in a workbook, which is the last; none where it does not say."""
+    return tuple(editions_in({folded(grid.name): grid for grid in read_grids(path)}))
+
+
+def editions_in(grids: Mapping[str, Grid]) -> Iterator[Edition]:
+    """The rows of the History sheet."""
+    grid = grids.get(folded(HISTORY), _empty(HISTORY))
+    table = find_table(grid, Findings(), wanted=HISTORY_COLUMNS, optional=(), open_to_others=True)
+    written, event_file, changes, plan = HISTORY_COLUMNS
+    for row in table.rows():
+        happened = tuple(part for part in table.cell(row, changes).text.split("; ") if part)
+        yield Edition(
+            plan_hash=clean(table.cell(row, plan).text),
+            written=clean(table.cell(row, written).text),
+            event_file=clean(table.cell(row, event_file).text),
+            changes=happened,
+        )
 
 
 def _input_hash(grids: Mapping[str, Grid]) -> str | None:
@@ -83,8 +114,10 @@ class _Held:
 class _Reader:
     """The two sheets that count, read against an event; what is wrong or odd gathers in `findings`."""
 
-    def __init__(self, event: Event, grids: Mapping[str, Grid]) -> None:
+    def __init__(self, event: Event, grids: Mapping[str, Grid], *, announced: bool) -> None:
         self.findings = Findings()
+        self.gone: list[Problem] = []
+        self._announced = announced
         self._event = event
         self._grids = grids
         self._names = SessionNames(event)
@@ -148,6 +181,8 @@ class _Reader:
         if len(codes) > 1:
             self.findings.problem(cell.where, f'"{text}" may be {" or ".join(codes)}; write the code.')
         elif not codes and not self._names.is_free(text):
+            if self._announced:
+                return self._of_old(cell, text)
             titles = [session.title for session in self._event.sessions]
             self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
         return codes[0] if len(codes) == 1 else None
@@ -158,6 +193,8 @@ class _Reader:
         rooms = self._rooms.keys(text)
         if len(rooms) == 1:
             return rooms[0]
+        if text and self._announced:
+            return self._of_old(cell, text)
         if text:
             self._unknown(cell, text, "one of the rooms", [room.name for room in self._event.rooms])
         elif needed and not cell.trouble:
@@ -169,6 +206,8 @@ class _Reader:
         cell = table.cell(row, ID)
         text = self.findings.text(cell)
         ids = self._ids.keys(text)
+        if text and not ids and self._announced:
+            return self._of_old(cell, text)
         if len(ids) != 1:
             self._note_no_attendee(cell, text)
             return None
@@ -189,8 +228,13 @@ class _Reader:
     def _unknown(self, cell: Cell, text: str, what: str, known: Sequence[str]) -> None:
         self.findings.problem(cell.where, f'"{text}" is not {what}. {did_you_mean(text, known)}'.rstrip())
 
+    def _of_old(self, cell: Cell, text: str) -> str:
+        """A name that the event has no more, as it stands."""
+        self.gone.append(Problem(cell.where, f'"{text}" is not in the event any more'))
+        return text
+
     def _note_missing(self, seen: Mapping[str, Cell]) -> None:
-        for attendee in self._event.attendees:
+        for attendee in () if self._announced else self._event.attendees:
             if attendee.id not in seen:
                 what = f"{attendee.name} ({attendee.id}) has no row; add one, left blank where they have no seat."
                 self.findings.problem(ASSIGNMENTS, what)

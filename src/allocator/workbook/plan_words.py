@@ -14,6 +14,11 @@ from allocator.workbook.parse import clean
 ASSIGNMENTS = "Assignments"
 TIMETABLE = "Timetable"
 ABOUT = "About"
+HISTORY = "History"
+CHANGES = "Changes"
+
+HISTORY_COLUMNS = ("Written", "Event workbook", "What changed", "Plan")
+"""What the History sheet says of each plan; the last is its hash."""
 
 ID = "Id"
 ORGANISATION = "Organisation"

@@ -12,13 +12,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import UnverifiedPlan
 from allocator.event import Event
-from allocator.plan import Result
+from allocator.plan import Origin, Result
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
 from allocator.workbook.plan_sheets.about import write_about
 from allocator.workbook.plan_sheets.assignments import write_assignments
 from allocator.workbook.plan_sheets.book import Book
+from allocator.workbook.plan_sheets.changes import write_changes
 from allocator.workbook.plan_sheets.demand import write_demand
+from allocator.workbook.plan_sheets.history import write_history
 from allocator.workbook.plan_sheets.lists import LISTS, write_lists
 from allocator.workbook.plan_sheets.offerings import write_offerings
 from allocator.workbook.plan_sheets.page import print_tightly
@@ -26,11 +28,12 @@ from allocator.workbook.plan_sheets.rosters import write_rosters
 from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
-from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, TIMETABLE
+from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, CHANGES, HISTORY, TIMETABLE
 from allocator.workbook.style import FileLocked, save_whole, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Summary", write_summary),
+    (CHANGES, write_changes),
     (ASSIGNMENTS, write_assignments),
     ("Offerings", write_offerings),
     ("Rosters", write_rosters),
@@ -38,6 +41,7 @@ SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Demand", write_demand),
     ("Unlucky", write_unlucky),
     (ABOUT, write_about),
+    (HISTORY, write_history),
     (LISTS, write_lists),
 )
 """The sheets in their order, with what writes each."""
@@ -52,17 +56,19 @@ def write_plan(
     force: bool = False,
     event_file: str,
     now: datetime,
+    origin: Origin | None = None,
 ) -> Path:
     """Verify the plan of a result and write it; raises UnverifiedPlan for one that breaks a rule, and FileTrouble.
 
-    Returns where it was written: beside the path, under a new name, if the file there was locked in the meantime.
+    With an `origin` there is a sheet of what is otherwise than announced. Returns where it was written: beside the
+    path, under a new name, if the file there was locked in the meantime.
     """
     if result.plan is None:
         raise ValueError("a result without a plan cannot be written")
     broken = violations(event, policy, result.plan)
     if broken:
         raise UnverifiedPlan(_refusal(broken, path))
-    workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now))
+    workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now, origin))
     target = Path(path)
     try:
         save_whole(workbook, target, force=force)
@@ -81,6 +87,8 @@ def plan_workbook(book: Book) -> Workbook:
     workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
     for title, write in SHEETS:
+        if title == CHANGES and book.origin is None:
+            continue
         sheet = workbook.create_sheet(title)
         write(sheet, book)
         print_tightly(sheet)

@@ -41,6 +41,7 @@ def _settings(event: Event, policy: Policy) -> Iterator[RowValues]:
         "Seats for those who wished nothing": _yes_or_no(policy.seats_for_wishless),
         "Seats for those who did not answer": _yes_or_no(policy.seats_for_silent),
         "Everybody must be seated": _yes_or_no(policy.everybody_seated),
+        "Attendees moved at most": policy.most_moved,
         "Seed": policy.seed,
     }
     for setting in SETTING_ROWS:

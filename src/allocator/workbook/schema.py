@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.policy import OBJECTIVE_NAMES
+from allocator.policy import DEFAULT_OBJECTIVES, OBJECTIVE_NAMES
 from allocator.workbook.columns import BETWEEN, Column, Kind, Sheet
 
 LISTS = "Lists"
@@ -251,9 +251,9 @@ SETTING_ROWS = (
     Column(
         "Objectives",
         "What is made small, the most important first. Leave out what does not matter. "
-        "Blank: " + BETWEEN.join(OBJECTIVE_NAMES) + ".",
+        "Blank: " + BETWEEN.join(DEFAULT_OBJECTIVES) + ".",
         Kind.CHOICES,
-        example=BETWEEN.join(OBJECTIVE_NAMES),
+        example=BETWEEN.join(DEFAULT_OBJECTIVES),
         choices=OBJECTIVE_NAMES,
     ),
     Column(
@@ -298,6 +298,12 @@ SETTING_ROWS = (
         Kind.YES_NO,
         example="no",
         choices=("yes", "no"),
+    ),
+    Column(
+        "Attendees moved at most",
+        "When a plan is made anew: how many may lose a seat that they were announced. Blank: as few as can be.",
+        Kind.WHOLE,
+        example="20",
     ),
     Column("Seed", "Same number, same plan. Blank: 1.", Kind.WHOLE, example="1"),
     Column(

@@ -75,6 +75,7 @@ def _settings(given: Mapping[str, Any], rows: Mapping[str, Row]) -> Settings:
                     ("Unwished seats allowed", "unwished_allowed"),
                     ("Seats for those who wished nothing", "seats_for_wishless"),
                     ("Seats for those who did not answer", "seats_for_silent"),
+                    ("Attendees moved at most", "most_moved"),
                     ("Everybody must be seated", "everybody_seated"),
                     ("Seed", "seed"),
                 )

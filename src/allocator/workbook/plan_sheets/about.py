@@ -81,6 +81,8 @@ def _policy(book: Book) -> Iterator[_Fact]:
     yield "Seats for those who wished nothing", _yes_or_no(policy.seats_for_wishless), TEXT
     yield "Seats for those who did not answer", _yes_or_no(policy.seats_for_silent), TEXT
     yield "Everybody must be seated", _yes_or_no(policy.everybody_seated), TEXT
+    if policy.most_moved is not None:
+        yield "Attendees moved at most", policy.most_moved, TEXT
     yield "Seed asked for", policy.seed, TEXT
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from allocator.event import Attendee, Event, Room, Round, Session
-from allocator.plan import Assignment, Measures, Plan, Result, Served
+from allocator.plan import Assignment, Measures, Origin, Plan, Result, Served
 from allocator.policy import Policy
 from allocator.verify.measures import measure, served
 from allocator.verify.view import View
@@ -38,7 +38,7 @@ class Offering:
 
 @dataclass(frozen=True)
 class Book:
-    """An event, a verified plan for it, what is known about that plan, and where it came from."""
+    """An event, a verified plan for it, what is known about that plan, and what it came from (None: from nothing)."""
 
     event: Event
     policy: Policy
@@ -46,6 +46,7 @@ class Book:
     result: Result
     event_file: str
     now: datetime
+    origin: Origin | None = None
 
     @cached_property
     def view(self) -> View:

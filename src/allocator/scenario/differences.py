@@ -1,0 +1,145 @@
+"""Who gets what instead of what was announced, and because of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from allocator.event import Event
+from allocator.plan import Assignment, Difference, Plan
+from allocator.policy import Policy
+from allocator.scenario.changes import Change
+from allocator.verify import violations
+from allocator.verify.view import named
+
+NEW = "is new"
+HAD_NONE = "had no seat before"
+NO_SEAT_LEFT = "no seat is left"
+MADE_ROOM = "makes room for others"
+OTHER_ROOM = "the room is another"
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A session as its code and title, and the room ('' where there is none)."""
+
+    session: str
+    room: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.session} ({self.room})" if self.room else self.session
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Something that makes seats impossible: of an attendee, in a session, in a round (None: whichever)."""
+
+    attendee: str | None
+    session: str | None
+    round: str | None
+    text: str
+
+    def forbids(self, seat: Assignment) -> bool:
+        """Whether it makes this seat impossible."""
+        return (
+            self.attendee in (None, seat.attendee)
+            and self.session in (None, seat.session)
+            and self.round in (None, seat.round)
+        )
+
+
+def causes(
+    before: Event, after: Event, policy: Policy, announced: Plan, changes: Sequence[Change]
+) -> tuple[Cause, ...]:
+    """What broke which part of the announced plan: each change on its own, then all that is broken now."""
+    found: list[Cause] = []
+    known = set(_broken(before, policy, announced))
+    for change in changes:
+        broken = _broken(change.applied(before), policy, announced)
+        found += [replace(cause, text=str(change)) for cause in broken if cause not in known]
+    return (*found, *_broken(after, policy, announced))
+
+
+def _broken(event: Event, policy: Policy, announced: Plan) -> Iterator[Cause]:
+    """The violations of what is left of the announced plan; one about an attendee speaks of their round as a whole."""
+    for violation in violations(event, policy, what_is_left(event, announced)):
+
+        def about(names: Iterable[str], keys: tuple[str, ...] = violation.about) -> str | None:
+            return next((key for key in keys if key in names), None)
+
+        attendee, session, round = (about(names) for names in (event.attendee_of, event.session_of, event.round_of))
+        if attendee or session or round:
+            yield Cause(attendee, None if attendee else session, round, violation.message)
+
+
+def differences(event: Event, announced: Plan, plan: Plan, causes: Sequence[Cause]) -> tuple[Difference, ...]:
+    """Everybody who has something else than was announced, in the organiser's order."""
+    earlier, later = _programmes(event, announced), _programmes(event, plan)
+    seats = set(plan.assignments)
+    lost: dict[str, list[Assignment]] = {}
+    for seat in announced.assignments:
+        if seat not in seats:
+            lost.setdefault(seat.attendee, []).append(seat)
+    found = []
+    for attendee in event.attendees:
+        before, now = earlier.get(attendee.id, {}), later.get(attendee.id, {})
+        if before != now:
+            gone = lost.get(attendee.id, [])
+            why = _why(before, now, gone, causes)
+            found.append(Difference(attendee.id, _told(before), _told(now), tuple(dict.fromkeys(why)), bool(gone)))
+    return tuple(found)
+
+
+def _why(
+    before: Mapping[str, _Seat],
+    now: Mapping[str, _Seat],
+    lost: Sequence[Assignment],
+    causes: Sequence[Cause],
+) -> Iterator[str]:
+    if not before:
+        yield NEW
+        return
+    for seat in lost:
+        # What somebody has to do in one round may cost them a seat in another.
+        theirs = next((cause.text for cause in causes if cause.attendee == seat.attendee), MADE_ROOM)
+        yield next((cause.text for cause in causes if cause.forbids(seat)), theirs)
+        if seat.round not in now:
+            yield f"{NO_SEAT_LEFT} in {seat.round}"
+    for round, new in now.items():
+        if round not in before:
+            yield f"{HAD_NONE} in {round}"
+        elif before[round].session == new.session and before[round] != new:
+            yield f"{OTHER_ROOM} in {round}"
+
+
+def _told(seats: Mapping[str, _Seat]) -> dict[str, str]:
+    return {round: str(seat) for round, seat in seats.items()}
+
+
+def _programmes(event: Event, plan: Plan) -> dict[str, dict[str, _Seat]]:
+    """Everybody's seats by round; what the event has not is called as the plan calls it."""
+    rooms = {(one.session, one.round): one.room for one in plan.placements}
+    found: dict[str, dict[str, _Seat]] = {}
+    for seat in plan.assignments:
+        session = event.session_of.get(seat.session)
+        name = seat.session if session is None else named(session)
+        found.setdefault(seat.attendee, {})[seat.round] = _Seat(name, rooms.get((seat.session, seat.round), ""))
+    return found
+
+
+def what_is_left(event: Event, plan: Plan) -> Plan:
+    """The part of a plan that speaks of what the event has."""
+    rooms = {"", *event.room_of}
+    return Plan.of(
+        (one for one in plan.placements if exists(event, one.session, one.round) and one.room in rooms),
+        (
+            one
+            for one in plan.assignments
+            if exists(event, one.session, one.round) and one.attendee in event.attendee_of
+        ),
+    )
+
+
+def exists(event: Event, session: str, round: str) -> bool:
+    """Whether an event has a session and a round."""
+    return session in event.session_of and round in event.round_of

@@ -1,0 +1,133 @@
+"""From an announced plan to the next one: what no longer holds, and the plan that moves the fewest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from allocator.event import Event, Fixed, Pin, Session
+from allocator.fingerprint import plan_hash
+from allocator.plan import Edition, Origin, Plan
+from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.scenario.changes import Change, applied, known
+from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
+from allocator.verify import violations
+
+ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")
+"""What comes first where the organiser has no other order: a seat is worth more than a room that stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What is asked for when a plan was announced and things have changed.
+
+    `event` and `policy` are those to be solved, `changed` is the event as it now is, without a baseline; `no_longer`
+    says what of the announced plan does not hold any more.
+    """
+
+    changed: Event
+    event: Event
+    policy: Policy
+    announced: Plan
+    changes: tuple[Change, ...]
+    causes: tuple[Cause, ...]
+    no_longer: tuple[str, ...]
+
+    def origin(self, plan: Plan, editions: Sequence[Edition], announced_file: str) -> Origin:
+        """Where a plan that answers this comes from; the announced one is listed even where its workbook is silent."""
+        earlier = tuple(editions)
+        here = plan_hash(self.announced)
+        if not earlier or earlier[-1].plan_hash != here:
+            changes = ("edited by hand",) if earlier else ()
+            earlier = (*earlier, Edition(here, "", announced_file, changes))
+        said = tuple(map(str, self.changes)) or ("the event workbook was changed",) * bool(self.no_longer)
+        return Origin(earlier, said, differences(self.event, self.announced, plan, self.causes))
+
+
+def renewal(
+    event: Event,
+    policy: Policy,
+    announced: Plan,
+    changes: Sequence[Change],
+    *,
+    frozen: Sequence[str] = (),
+    moves: int | None = None,
+) -> Renewal:
+    """What is to be solved after these changes; raises ChangeTrouble where one cannot be understood.
+
+    The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better.
+    """
+    changed = applied(event, changes)
+    found = causes(event, changed, policy, announced, changes)
+    after, wanted = with_baseline(changed, policy, announced)
+    broken = no_longer(after, policy)
+    if frozen:
+        after = as_held(after, frozen)
+        changed = replace(after, baseline=None)
+    if moves is not None:
+        others = tuple(name for name in wanted.objectives if name != "moved attendees")
+        wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
+    return Renewal(changed, after, wanted, announced, tuple(changes), found, broken)
+
+
+def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event, Policy]:
+    """The event with its announced plan, and a policy that wants the fewest moves.
+
+    Where the organiser names an objective about moves, theirs is the order; else `ORDER` comes first, as far as the
+    organiser wants it at all, and the other objectives follow. Those who do not come any more are taken out of the
+    announced plan.
+    """
+    there = tuple(seat for seat in announced.assignments if seat.attendee in event.attendee_of)
+    event = replace(event, baseline=replace(announced, assignments=there))
+    if set(policy.objectives) & set(MOVE_OBJECTIVES):
+        return event, policy
+    first = tuple(name for name in ORDER if name in MOVE_OBJECTIVES or name in policy.objectives)
+    rest = tuple(name for name in policy.objectives if name not in first)
+    return event, replace(policy, objectives=(*first, *rest))
+
+
+def no_longer(event: Event, policy: Policy) -> tuple[str, ...]:
+    """What of the announced plan does not hold any more, a sentence each: what is gone first, then broken rules."""
+    baseline = event.baseline or Plan((), ())
+    gone = {
+        f"{placement.session}, {placement.round}: there is no such session, round or room any more"
+        for placement in baseline.placements
+        if not exists(event, placement.session, placement.round) or placement.room not in {"", *event.room_of}
+    }
+    left = what_is_left(event, baseline)
+    return (*sorted(gone), *(violation.message for violation in violations(event, policy, left)))
+
+
+def as_held(event: Event, rounds: Iterable[str]) -> Event:
+    """The event with some rounds as they were announced, because they were held: nobody and nothing changes in them."""
+    held = frozenset(known(round, event.round_of, "round") for round in rounds)
+    baseline = event.baseline or Plan((), ())
+    placed: dict[tuple[str, str], str] = {(one.session, one.round): one.room for one in baseline.placements}
+    seats = {(one.attendee, one.round): one.session for one in baseline.assignments}
+
+    def settled(session: Session) -> Session:
+        here = [round for round in held if (session.code, round) in placed]
+        fixed = [one for one in session.fixed if one.round not in held]
+        fixed += [Fixed(round, placed[session.code, round] or None) for round in sorted(here)]
+        allowed = session.rounds or frozenset(event.round_of)
+        most = session.at_most
+        return replace(
+            session,
+            fixed=tuple(fixed),
+            rounds=allowed - held | frozenset(here),
+            at_most=None if most is None else max(most, len(here)),
+        )
+
+    pins = [
+        Pin(
+            attendee.id,
+            seats.get((attendee.id, round)),
+            round,
+            must=(attendee.id, round) in seats,
+            reason="held already",
+        )
+        for attendee in event.attendees
+        for round in sorted(held)
+    ]
+    others = tuple(pin for pin in event.pins if pin.round not in held)
+    return replace(event, sessions=tuple(map(settled, event.sessions)), pins=(*others, *pins))

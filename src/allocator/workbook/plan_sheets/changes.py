@@ -1,0 +1,55 @@
+"""The Changes sheet: who has something else than was announced, what they had and have, and why."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.plan import Difference
+from allocator.workbook.plan_sheets.book import Book
+from allocator.workbook.plan_sheets.page import (
+    CENTRED,
+    STRONG,
+    WARM_FILL,
+    Column,
+    Marked,
+    draw_header,
+    draw_rows,
+    starting_group,
+)
+from allocator.workbook.plan_words import ID, NOTHING, ORGANISATION, name_heading
+from allocator.workbook.style import CellValue, finish_table
+
+MOVED = "Moved"
+
+
+def write_changes(sheet: Worksheet, book: Book) -> None:
+    """Write a row per attendee who has something else, in the organiser's order; what differs is coloured."""
+    columns = [
+        Column(ID, 9),
+        Column(name_heading(book.event), 26, STRONG),
+        Column(ORGANISATION, 22),
+        Column(MOVED, 9, CENTRED),
+        Column("Why", 44),
+    ]
+    for round in book.event.rounds:
+        columns.append(starting_group(Column(f"{round.name} before", 30)))
+        columns.append(Column(f"{round.name} now", 30))
+    draw_header(sheet, columns)
+    found = () if book.origin is None else book.origin.differences
+    draw_rows(sheet, columns, (_row(book, one) for one in found))
+    finish_table(sheet, frozen_columns=2)
+
+
+def _row(book: Book, one: Difference) -> list[CellValue | Marked]:
+    attendee = book.event.attendee_of[one.attendee]
+    cells: list[CellValue | Marked] = [
+        attendee.id,
+        attendee.name,
+        attendee.organisation,
+        "yes" if one.moved else "no",
+        "; ".join(one.why),
+    ]
+    for round in book.event.rounds:
+        before, now = one.before.get(round.name, NOTHING), one.now.get(round.name, NOTHING)
+        cells += [before, Marked(now, color=WARM_FILL) if now != before else now]
+    return cells

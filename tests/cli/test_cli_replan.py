@@ -1,0 +1,127 @@
+"""`allocator replan` and `allocator log`, from workbooks to workbooks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+from click.testing import CliRunner
+
+from allocator.cli import main
+from allocator.fingerprint import plan_hash
+from allocator.model.solve import solve
+from allocator.plan import Plan
+from allocator.policy import Policy
+from allocator.workbook.plan_read import read_plan
+from allocator.workbook.plan_write import write_plan
+from allocator.workbook.read import read_event
+from allocator.workbook.write_event import write_event
+from tests.scenario.test_replan import ANNOUNCED, DAY
+
+POLICY = Policy(objectives=("unseated", "total cost"))
+FIRST = ["Id", "Attendee", "Organisation", "Moved", "Why", "R1 before", "R1 now", "R2 before", "R2 now"]
+
+
+def files(place: Path, *, plan: Plan = ANNOUNCED) -> tuple[str, str]:
+    """An event workbook and the plan that was announced for it."""
+    event, written = place / "event.xlsx", place / "plan.xlsx"
+    write_event(DAY, POLICY, event)
+    result = replace(solve(DAY, POLICY, time_limit=10, workers=1), plan=plan)
+    now = datetime(2026, 11, 24, 9, 30)
+    write_plan(DAY, POLICY, result, written, event_file="event.xlsx", now=now)
+    return str(event), str(written)
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def sheet(path: Path, name: str) -> list[list[object]]:
+    rows = openpyxl.load_workbook(path)[name].iter_rows(values_only=True)
+    return [list(row) for row in rows]
+
+
+def test_an_announced_plan_is_renewed_and_everybody_concerned_is_listed(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    new, changed = tmp_path / "new.xlsx", tmp_path / "changed.xlsx"
+    code, said, _ = run("replan", event, plan, "-o", new, "--cancel", "W1@R2", "--changed-event", changed)
+    assert code == 0
+    assert said.splitlines()[:5] == [
+        "Craft day: proved best",
+        "1 thing of the announced plan no longer holds:",
+        "  W1 Pottery runs in R2, which is not allowed for it",
+        "2 of 4 attendees lose a seat that they were announced.",
+        "0 more have a new seat or another room.",
+    ]
+    had, has = "W1 Pottery (Attic)", "W3 Carving (Attic)"
+    stays = "W2 Weaving (Barn)"
+    assert sheet(new, "Changes") == [
+        FIRST,
+        ["c", "Cy", None, "yes", "W1 is cancelled in R2", stays, stays, had, has],
+        ["d", "Di", None, "yes", "W1 is cancelled in R2", stays, stays, had, has],
+    ]
+    assert run("verify", changed, new)[0] == 0
+    renewed = read_plan(new, read_event(changed).event)
+    assert [edition.changes for edition in renewed.editions] == [(), ("W1 is cancelled in R2",)]
+    assert [edition.plan_hash for edition in renewed.editions] == [plan_hash(ANNOUNCED), plan_hash(renewed.plan)]
+
+
+def test_the_log_tells_every_plan_of_the_line(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    new = tmp_path / "new.xlsx"
+    run("replan", event, plan, "-o", new, "--cancel", "W1@R2", "--close-room", "Barn@R1", "--gone", "Di")
+    code, said, _ = run("log", new)
+    lines = said.splitlines()
+    assert code == 0
+    assert lines[0] == f"2026-11-24 09:30    {plan_hash(ANNOUNCED)[:12]}  event.xlsx"
+    assert [line.strip() for line in lines[2:]] == ["W1 is cancelled in R2", "Barn is closed in R1", "Di does not come"]
+    empty = tmp_path / "empty.xlsx"
+    openpyxl.Workbook().save(empty)
+    assert run("log", empty) == (0, "", f"{empty} does not say where it comes from.\n")
+
+
+def test_an_event_workbook_that_was_edited_needs_no_options(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    book = openpyxl.load_workbook(event)
+    sessions, people, wishes = book["Sessions"], book["Attendees"], book["Wishes"]
+    sessions.delete_rows(4)  # W3, which was not held
+    people.delete_rows(5)  # Di
+    wishes.delete_rows(5)
+    for row in wishes.iter_rows(min_row=2):
+        for cell in row[2:]:
+            if cell.value == "W3":
+                cell.value = None
+    people.append(["e", "Ed"])
+    book.save(event)
+    new = tmp_path / "new.xlsx"
+    code, said, warned = run("replan", event, plan, "-o", new, "--json")
+    assert code == 0
+    facts = json.loads(said)
+    assert (facts["moved"], facts["no_longer"], facts["changes"]) == (0, [], [])
+    assert [(one["attendee"], one["moved"], one["why"]) for one in facts["differences"]] == [("e", False, ["is new"])]
+    assert '"d" is not in the event any more' in warned
+
+
+def test_what_cannot_be_understood_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    new = tmp_path / "new.xlsx"
+    code, said, told = run("replan", event, plan, "-o", new, "--cancel", "Potery", "--freeze", "R9")
+    assert (code, said) == (1, "")
+    assert told == '"Potery" is not a session of this event. Did you mean "Pottery"?\n'
+    code, said, told = run("replan", event, plan, "-o", new, "--freeze", "R9")
+    assert (code, said, told) == (1, "", '"R9" is not a round of this event. There is "R1", "R2".\n')
+    assert not new.exists()
+
+
+def test_no_plan_at_all_has_its_own_exit_code(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    words = ["--cancel", "W1@R2", "--moves", "0"]
+    code, said, _ = run("replan", event, plan, "-o", tmp_path / "new.xlsx", *words)
+    assert code == 3
+    assert "No plan exists; that is proved." in said.splitlines()
+    assert "  Allow W1 Pottery in R2." in said.splitlines()

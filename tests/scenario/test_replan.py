@@ -1,0 +1,144 @@
+"""A plan that was announced is kept as far as it can be, and what changes is told with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from allocator.event import Attendee, Event, Pin, Room, Round, Session, Wish
+from allocator.fingerprint import plan_hash
+from allocator.model.solve import solve
+from allocator.plan import Difference, Edition, Status, moves
+from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.scenario.changes import Cancel, Capacity, CloseRoom
+from allocator.scenario.replan import renewal, with_baseline
+from allocator.verify import violations
+from tests.model.hidden import Instance, instances, some
+from tests.small import plan
+
+POLICY = Policy(objectives=("unseated", "total cost"))
+DAY = Event(
+    title="Craft day",
+    rounds=(Round("R1"), Round("R2")),
+    rooms=(Room("Attic", 2), Room("Barn", 3)),
+    speakers=(),
+    sessions=tuple(Session(f"W{n}", title, at_least=0) for n, title in enumerate(("Pottery", "Weaving", "Carving"), 1)),
+    attendees=tuple(Attendee(id, name) for id, name in zip("abcd", ("Ada", "Bo", "Cy", "Di"), strict=True)),
+    wishes=tuple(Wish(id, code, rank) for id in "abcd" for rank, code in enumerate(("W1", "W2", "W3"), 1)),
+)
+ANNOUNCED = plan(
+    ["W1 R1 Attic", "W2 R1 Barn", "W1 R2 Attic", "W2 R2 Barn"],
+    ["ab W1 R1", "cd W2 R1", "cd W1 R2", "ab W2 R2"],
+)
+
+
+def test_the_organisers_order_counts_where_it_names_a_move() -> None:
+    _, policy = with_baseline(DAY, Policy(), ANNOUNCED)
+    first = ("moved attendees", "moved rounds", "unseated", "moved rooms", "worst rank", "total cost")
+    assert policy.objectives == first
+    _, policy = with_baseline(DAY, Policy(objectives=("total cost",)), ANNOUNCED)
+    assert policy.objectives == (*MOVE_OBJECTIVES, "total cost")
+    own = Policy(objectives=("unseated", "moved rooms", "total cost"))
+    assert with_baseline(DAY, own, ANNOUNCED)[1] == own
+
+
+@some
+@given(instances())
+def test_with_no_change_nobody_moves(instance: Instance) -> None:
+    asked = renewal(replace(instance.event, baseline=None), instance.policy, instance.plan, ())
+    policy = replace(asked.policy, objectives=(*MOVE_OBJECTIVES, "total cost"))
+    result = solve(asked.event, policy, time_limit=20, workers=1)
+    assert result.plan is not None
+    assert [stage.value for stage in result.stages[:3]] == [0, 0, 0]
+    assert set(instance.plan.assignments) <= set(result.plan.assignments)
+    assert asked.no_longer == ()
+
+
+def test_only_those_move_whose_seats_are_gone() -> None:
+    asked = renewal(DAY, POLICY, ANNOUNCED, (Cancel("W1", "R2"),))
+    assert asked.no_longer == ("W1 Pottery runs in R2, which is not allowed for it",)
+    result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    assert result.plan is not None
+    assert result.status is Status.PROVED_BEST
+    # Cy and Di lose W1 in R2; W3 takes its place, for W2 they had already.
+    found = asked.origin(result.plan, (), "plan.xlsx")
+    assert found.differences == tuple(
+        Difference(
+            id,
+            {"R1": "W2 Weaving (Barn)", "R2": "W1 Pottery (Attic)"},
+            {"R1": "W2 Weaving (Barn)", "R2": "W3 Carving (Attic)"},
+            ("W1 is cancelled in R2",),
+            moved=True,
+        )
+        for id in "cd"
+    )
+    assert moves(ANNOUNCED, result.plan).attendees == ("c", "d")
+
+
+def test_whoever_makes_room_is_told_apart_from_those_who_lost_their_seat() -> None:
+    # Ada must be in pottery in R2, which is full, and so cannot be in it in R1.
+    pins = (Pin("a", "W1", "R2"),)
+    full = tuple(replace(one, maximum=2) if one.code == "W1" else one for one in DAY.sessions)
+    event = replace(DAY, pins=pins, sessions=full)
+    asked = renewal(event, POLICY, ANNOUNCED, ())
+    result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    assert result.plan is not None
+    why = {one.attendee: one.why for one in asked.origin(result.plan, (), "plan.xlsx").differences}
+    assert why["a"] == ("Ada (a) must be in W1 Pottery in R2, and is not",)
+    others = [reasons for id, reasons in why.items() if id != "a"]
+    assert len(others) == 1
+    assert others[0][0] == "makes room for others"
+
+
+def test_a_room_of_another_size_changes_no_more_than_it_must() -> None:
+    asked = renewal(DAY, POLICY, ANNOUNCED, (Capacity("Attic", 1), CloseRoom("Barn", "R1")))
+    result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    assert result.plan is not None
+    differences = asked.origin(result.plan, (), "plan.xlsx").differences
+    reasons = [reason for one in differences for reason in one.why]
+    assert "Barn is closed in R1" in reasons
+    assert "Attic seats 1" in reasons
+
+
+def test_a_round_that_was_held_stays_as_it_was() -> None:
+    late = replace(DAY, attendees=(*DAY.attendees, Attendee("e", "Ed")), wishes=(*DAY.wishes, Wish("e", "W1", 1)))
+    asked = renewal(late, POLICY, ANNOUNCED, (Cancel("W1"), CloseRoom("Barn", "R2")), frozen=("R1",))
+    result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    assert result.plan is not None
+
+    def in_r1(one: object) -> bool:
+        return getattr(one, "round", None) == "R1"
+
+    assert list(filter(in_r1, result.plan.assignments)) == list(filter(in_r1, ANNOUNCED.assignments))
+    assert list(filter(in_r1, result.plan.placements)) == list(filter(in_r1, ANNOUNCED.placements))
+    assert violations(asked.changed, asked.policy, result.plan) == ()
+
+
+def test_no_more_are_moved_than_is_allowed_and_the_plan_is_the_better_for_each() -> None:
+    poor = plan(["W3 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"], ["ab W3 R1", "cd W2 R1", "cd W3 R2"])
+    costs = []
+    for most in range(5):
+        asked = renewal(DAY, POLICY, poor, (), moves=most)
+        result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+        assert result.plan is not None
+        assert result.measures is not None
+        assert result.measures.moved_attendees <= most
+        costs.append(result.measures.total_cost)
+    assert costs == sorted(costs, reverse=True)
+    assert costs[0] > costs[-1]
+
+
+def test_every_plan_names_those_before_it() -> None:
+    asked = renewal(DAY, POLICY, ANNOUNCED, (Cancel("W3"),))
+    here = plan_hash(ANNOUNCED)
+    first = asked.origin(ANNOUNCED, (), "plan.xlsx")
+    assert first.editions == (Edition(here, "", "plan.xlsx"),)
+    assert first.changes == ("W3 is cancelled",)
+    known = Edition(here, "2026-11-24 10:00", "event.xlsx", ("W2 is cancelled",))
+    assert asked.origin(ANNOUNCED, (known,), "plan.xlsx").editions == (known,)
+    other = replace(known, plan_hash="0" * 64)
+    assert asked.origin(ANNOUNCED, (other,), "plan.xlsx").editions == (
+        other,
+        Edition(here, "", "plan.xlsx", ("edited by hand",)),
+    )
