@@ -52,10 +52,11 @@ def begin(task: Task, program: Program) -> None:
                 _seat_in(task, program, aim, timetable)
                 break
     with task.halt.part(task.halt.left * STARTING) as halt:
-        for seed in range(task.seed, task.seed + STARTS):
-            timetable = crowd_timetable(program, columns, aim, spells=SPELLS, seed=seed, halt=halt)
-            if timetable is not None and halt.left > 0:
-                _seat_in(replace(task, halt=halt), program, aim, timetable)
+        for number in range(STARTS):
+            timetable = crowd_timetable(program, columns, aim, spells=SPELLS, seed=task.seed + number, halt=halt)
+            if timetable is not None and (halt.left > 0 or number == 0):
+                # A slow machine has no time for several, and is the one that needs the first.
+                _seat_in(replace(task, halt=halt if number else task.halt), program, aim, timetable)
     if task.incumbent.values is None:
         _seat_anyhow(task, program)
 
