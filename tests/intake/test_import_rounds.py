@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from foreign import Rows, imported, said, table
+from hypothesis import given
+from hypothesis import strategies as st
 
+from allocator.errors import InputProblems
 from allocator.intake.questions import Unsettled
-from allocator.intake.rounds_said import RoundsSaid, rounds_in
+from allocator.intake.rounds_said import RoundsSaid, may_say_rounds, rounds_in
 from allocator.intake.run import Choices, import_files
 
 THREE = ("Ronde 1", "Ronde 2", "Ronde 3")
@@ -24,6 +27,10 @@ def allowed(folder: Path) -> dict[str, str]:
 def fixed(folder: Path) -> dict[str, str]:
     """The fixed rounds of the sessions that have any, by title."""
     return {row["Title"]: row["Fixed rounds"] for row in table(folder, "Sessions") if "Fixed rounds" in row}
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def taken_for(folder: Path) -> list[str]:
@@ -74,6 +81,7 @@ def taken_for(folder: Path) -> list[str]:
         ("B", ("Round A", "Round B"), ("Round B",)),
         ("9:30-10:15", ("9:30-10:15", "11:00-11:45"), ("9:30-10:15",)),
         ("Ma, ochtend", ("Ma, ochtend", "Di, ochtend"), ("Ma, ochtend",)),
+        ("Ronde 1 (9:30) en Ronde 2 (11:00-11:45)", THREE, ("Ronde 1", "Ronde 2")),
         ("1", ("Round 1 (morning)", "Round 2 (noon)"), ("Round 1 (morning)",)),
     ],
 )
@@ -99,6 +107,28 @@ def test_a_cell_names_rounds(text: str, rounds: tuple[str, ...], names: tuple[st
 )
 def test_what_names_no_round_is_given_back(text: str, names: tuple[str, ...], unread: tuple[str, ...]) -> None:
     assert rounds_in(text, THREE) == RoundsSaid(names, unread)
+
+
+@given(st.data())
+def test_any_rounds_written_in_any_way_are_those_rounds(data: st.DataObject) -> None:
+    called = data.draw(st.sampled_from(["Ronde {}", "Round {}", "Runde {}", "Workshopronde {}", "Block {}", "{}"]))
+    rounds = tuple(called.format(number) for number in range(1, data.draw(st.integers(1, 9)) + 1))
+    numbers = data.draw(st.lists(st.integers(1, len(rounds)), min_size=1, unique=True))
+    between = data.draw(st.sampled_from([", ", ";", "; ", " en ", " and ", " und ", " & ", "/", "\n", "+"]))
+    word = data.draw(st.sampled_from(["{}", called, "ronde {}", "r{}", "{}e ronde"]))
+    text = between.join(word.format(number) for number in numbers)
+    assert rounds_in(text, rounds) == RoundsSaid(tuple(rounds[number - 1] for number in sorted(numbers)))
+
+
+@given(st.text(st.sampled_from(" 0123-,;/?.:nietalrodx'()\n"), max_size=300) | st.text(max_size=300))
+def test_whatever_a_cell_holds_every_part_of_it_is_a_round_or_given_back(text: str) -> None:
+    found = rounds_in(text, THREE)
+    assert set(found.names) <= set(THREE)
+    assert found.names or found.unread or may_say_rounds(text, THREE)
+
+
+def test_a_long_text_is_given_back_at_once() -> None:
+    assert rounds_in("niet " * 9_000, THREE) == RoundsSaid((), ("niet " * 8_999 + "niet",))
 
 
 def test_a_list_that_a_spreadsheet_took_for_a_number_is_mended() -> None:
@@ -137,6 +167,7 @@ def test_rounds_in_one_cell_are_allowed_and_make_the_list_of_them(
     [
         ("Tijdstip", "ochtend", "middag", "beide"),
         ("Time", "morning", "afternoon", "both"),
+        ("When", "AM", "PM", "both"),
         ("Tageszeit", "Vormittag", "Nachmittag", "beide"),
     ],
 )
@@ -146,8 +177,8 @@ def test_times_of_day_are_rounds_by_those_names(
 ) -> None:
     rows: Rows = [["Titel", "Max", heading], ["Pottery", 9, early], ["Carving", 9, late], ["Weaving", 9, both]]
     imported(tmp_path, rows, rounds=rounds)
-    assert [row["Round"] for row in table(tmp_path, "Rounds")] == [early.capitalize(), late.capitalize()]
-    assert allowed(tmp_path) == {"Pottery": early.capitalize(), "Carving": late.capitalize(), "Weaving": ""}
+    assert [row["Round"] for row in table(tmp_path, "Rounds")] == [_upper(early), _upper(late)]
+    assert allowed(tmp_path) == {"Pottery": _upper(early), "Carving": _upper(late), "Weaving": ""}
 
 
 def test_times_are_rounds_in_their_order_where_none_are_listed(tmp_path: Path) -> None:
@@ -320,6 +351,19 @@ def test_rooms_below_rounds_are_those_of_the_list_of_rooms(tmp_path: Path) -> No
     }
 
 
+@pytest.mark.parametrize("rooms", [[], [["Zaal", "Capaciteit"], ["101", 20], ["008", 12]]])
+def test_numbers_of_rooms_below_rounds_are_rooms(tmp_path: Path, rooms: Rows) -> None:
+    sessions: Rows = [["Workshop", "1e ronde", "2e ronde"], ["Pottery", "101", ""], ["Carving", "008", "101"]]
+    imported(tmp_path, *([sessions, rooms] if rooms else [sessions]))
+    assert fixed(tmp_path) == {"Pottery": "1e ronde = 101", "Carving": "1e ronde = 008; 2e ronde = 101"}
+
+
+def test_times_behind_the_names_of_rounds_are_no_part_of_them(tmp_path: Path) -> None:
+    head = ["Titel", "Ronde 1 (9:30-10:15)", "Ronde 2 11.00 uur"]
+    imported(tmp_path, [head, ["Pottery", "x", ""], ["Carving", "x", "x"]])
+    assert allowed(tmp_path) == {"Pottery": "Ronde 1", "Carving": "Ronde 1; Ronde 2"}
+
+
 def test_numbers_below_rounds_are_the_maximum_there(tmp_path: Path) -> None:
     rows: Rows = [["Title", "Round 1", "Round 2"], ["Pottery", 20, ""], ["Carving", 12, 18], ["Weaving", 1, 0]]
     found = imported(tmp_path, rows)
@@ -385,3 +429,31 @@ def test_codes_below_rounds_beside_names_are_wishes_and_no_rooms(tmp_path: Path)
     ]
     imported(tmp_path, rows)
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
+
+
+def test_the_mapping_says_when_sessions_run_and_may_be_changed(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Workshop", "Max", "Ochtend", "Middag", "Bijz."],
+        ["Pottery", 9, "x", "", "2"],
+        ["Carving", 9, "", "x", "1"],
+    ]
+    mapping = tmp_path / "map.toml"
+    imported(tmp_path, rows, mapping=mapping)
+    assert taken_for(tmp_path) == ["title", "maximum", "runs in Ochtend", "runs in Middag", "left out"]
+    text = mapping.read_text(encoding="utf-8").replace('"runs in Middag"', '"runs in Avond"')
+    mapping.write_text(text.replace('"left out"', '"runs exactly"'), encoding="utf-8")
+    (tmp_path / "event.xlsx").unlink()
+    imported(tmp_path, rows, mapping=mapping)
+    assert allowed(tmp_path) == {"Pottery": "Ochtend", "Carving": "Avond"}
+    assert [(row["At least"], row["At most"]) for row in table(tmp_path, "Sessions")] == [("2", "2"), ("1", "1")]
+
+
+def test_a_mapping_names_the_round_in_which_sessions_run(tmp_path: Path) -> None:
+    mapping = tmp_path / "map.toml"
+    imported(tmp_path, [["Workshop", "Max", "Ochtend", "Middag"], ["Pottery", 9, "x", ""]], mapping=mapping)
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace("runs in Ochtend", "runs in"), encoding="utf-8")
+    with pytest.raises(InputProblems) as trouble:
+        imported(tmp_path, [["Workshop", "Max", "Ochtend", "Middag"], ["Pottery", 9, "x", ""]], mapping=mapping)
+    assert [(problem.where, problem.message) for problem in trouble.value.problems] == [
+        ("table 1, column C", '"runs in" needs the name of a round behind it.')
+    ]

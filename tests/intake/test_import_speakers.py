@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from foreign import Rows, imported, said, table
+from hypothesis import given
+from hypothesis import strategies as st
 
 from allocator.intake.run import Choices, import_files
 from allocator.intake.speakers import Habit, Spoken, habit_of, speakers_in
@@ -104,6 +106,12 @@ def test_what_cannot_be_parted_is_one_speaker_and_told() -> None:
         '"Ada Jansen, Noord Beheer" is taken as "Ada Jansen" and "Noord Beheer"; "Noord Beheer" may be an organisation.'
     )
     assert speakers_in("Ada Jansen, Noord Beheer", ANY) == Spoken(("Ada Jansen", "Noord Beheer"), doubts=(told,))
+
+
+@given(st.text(max_size=200) | st.text(st.sampled_from("AbC de,;&/.()?\n"), max_size=200))
+def test_whatever_a_cell_holds_is_somebody_or_told(text: str) -> None:
+    said = speakers_in(text, habit_of([text]))
+    assert bool(said.names) + said.none_yet == bool(text.strip())
 
 
 @pytest.mark.parametrize("heading", ["Spreker(s)", "Speakers", "Referent*in"])

@@ -96,6 +96,9 @@ _NAMING = (
 )
 """Roles behind which a session or round may be named."""
 
+NAMED = frozenset({What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.RUNS_IN})
+"""Roles behind which a session or round must be named."""
+
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
 """What says who somebody is."""
 
@@ -130,6 +133,4 @@ def role_of(text: str) -> Role | None:
             return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
     plain = {str(what): what for what in What if what is not What.WISH}
     what_else = plain.get(words.casefold())
-    if what_else in (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.RUNS_IN):
-        return None
-    return None if what_else is None else Role(what_else)
+    return None if what_else is None or what_else in NAMED else Role(what_else)

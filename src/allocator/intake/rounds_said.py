@@ -14,6 +14,9 @@ from allocator.intake.looks import sort_of
 MOST_ROUNDS = 20
 """A number that is larger is no round's."""
 
+LONGEST = 200
+"""Letters of a cell beyond which it is a text, and no list of rounds."""
+
 NOUN = (
     r"(?:workshop)?(?:rounds?|rondes?|runden?)|blok(?:ken)?|blocks?|blocke|(?:time ?)?slots?|tijdslot(?:en|s)?|"
     r"tijdvak(?:ken)?|periods?|dagdeel|dagdelen|zeitfenster|zeitblock|durchgang|durchgange|sessies?|sessions?"
@@ -38,8 +41,11 @@ _EXCEPT = re.compile(
 )
 _UP_TO = re.compile(r"\s*(?:[-–—]|\.\.+|\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through)\b)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[;,\n&+/|]|\b(?:en|and|und|of|or|oder|sowie|plus)\b)\s*", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to)\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9])?"
+_TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to)\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9])?"
+_CLOCK = re.compile(_TIME)
+_AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(
+    r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends"
 )
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
@@ -64,6 +70,8 @@ def rounds_in(text: str, rounds: Sequence[str]) -> RoundsSaid:
     words = bare(text)
     if not written or (says_nothing(text) and "?" not in text and words not in _NONE):
         return RoundsSaid()
+    if len(written) > LONGEST:
+        return RoundsSaid((), (written,))
     whole = _places(text, rounds)
     if whole:
         return RoundsSaid(_named(whole, rounds))
@@ -74,6 +82,7 @@ def rounds_in(text: str, rounds: Sequence[str]) -> RoundsSaid:
         out = rounds_in(others[1], rounds)
         left = tuple(name for name in rounds if name not in out.names)
         return RoundsSaid((), (written,)) if out.unread or not out.names or not left else RoundsSaid(left)
+    text = without_time(text)
     halved = _HALVED.fullmatch(text)
     places: list[int] = []
     unread: list[str] = []
@@ -138,10 +147,18 @@ def _from_to(item: str, rounds: Sequence[str]) -> list[int]:
     return list(range(ends[0][0], ends[1][0] + 1))
 
 
+def without_time(text: str) -> str:
+    """A text without the times beside the names of rounds: 'Ronde 1' of 'Ronde 1 (9:30-10:15)'."""
+    return _AT_TIME.sub("", text)
+
+
 def may_say_rounds(text: str, rounds: Sequence[str]) -> bool:
     """Whether a cell looks as if it named rounds, whatever they are called."""
+    if len(text) > LONGEST:
+        return False
     if rounds and not rounds_in(text, rounds).unread:
         return True
+    text = without_time(text)
     words = bare(_from_its_words(text))
     if _ALL.fullmatch(words) or _BOTH.fullmatch(words) or _HALVED.fullmatch(text.strip()):
         return True
@@ -156,7 +173,8 @@ def _is_round(part: str) -> bool:
     number = _number(words)
     if number is not None:
         return 1 <= number <= MOST_ROUNDS
-    return bool(_CLOCK.fullmatch(part.strip())) or bare(named_round(part) or "\0") == words
+    said = _TIME_OF_DAY.fullmatch(words) or bare(named_round(part) or "\0") == words
+    return bool(said or _CLOCK.fullmatch(part.strip()))
 
 
 def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
@@ -166,8 +184,8 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """
     largest, called = 0, ""
     names: Counter[str] = Counter()
-    for text in texts:
-        for item in _items(text):
+    for text in (text for text in texts if len(text) <= LONGEST):
+        for item in _items(without_time(text)):
             for end in [item] if _CLOCK.fullmatch(item) else _UP_TO.split(item):
                 number = _number(bare(end))
                 if number is not None and number <= MOST_ROUNDS:

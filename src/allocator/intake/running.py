@@ -75,7 +75,7 @@ class Timetable:
         cells = list(self._cells(row, What.RUNS_IN))
         for place, text in cells:
             round = self._called(place)
-            number = None if self._only_marks else whole(text)
+            number = None if self._no_counts else whole(text)
             if number == 0 or _says_no(text):
                 continue
             if number is not None:
@@ -106,9 +106,12 @@ class Timetable:
         return names[0] if len(names) == 1 else about
 
     @cached_property
-    def _only_marks(self) -> bool:
-        """Whether the numbers below rounds are 0 and 1 alone, and so are marks."""
-        return all(number in (None, 0, 1) for number in map(whole, self._texts))
+    def _no_counts(self) -> bool:
+        """Whether the numbers below rounds are marks, 0 and 1 alone, or numbers of rooms, such as 008."""
+        numbers = [text for text in self._texts if whole(text) is not None]
+        known = {bare(room) for room in self.rooms}
+        zeros = any(text.startswith("0") and len(text) > 1 for text in numbers)
+        return {whole(text) for text in numbers} <= {0, 1} or zeros or {bare(text) for text in numbers} <= known
 
     @cached_property
     def _texts(self) -> list[str]:

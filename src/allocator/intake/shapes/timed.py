@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from allocator.intake.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
 from allocator.intake.headings import bare, label_of, named_round
 from allocator.intake.roles import LEFT_OUT, Role, What
-from allocator.intake.rounds_said import NOUN, may_say_rounds, rounds_named
+from allocator.intake.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables import Table
 from allocator.intake.words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
@@ -93,10 +93,10 @@ def _are_sessions(table: Table, roles: dict[int, Role]) -> bool:
 def _round_of(heading: str, rounds: Sequence[str]) -> str:
     """The round that is all that a heading names; '' where it says something else."""
     question, label = label_of(heading)
-    text = label or question
     for name in rounds:
-        if bare(name) == bare(text):
+        if bare(name) == bare(label or question):
             return name
+    text = without_time(label or question)
     if label.isdecimal() and re.fullmatch(rf"(?:.* )?(?:{NOUN})", bare(question)):
         return rounds_named([label], question)[-1]
     return text if text and bare(named_round(text) or "") == bare(text) else ""
