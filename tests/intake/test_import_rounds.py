@@ -457,3 +457,39 @@ def test_a_mapping_names_the_round_in_which_sessions_run(tmp_path: Path) -> None
     assert [(problem.where, problem.message) for problem in trouble.value.problems] == [
         ("table 1, column C", '"runs in" needs the name of a round behind it.')
     ]
+
+
+@pytest.mark.parametrize("coded", [True, False])
+def test_a_row_for_each_round_is_one_session(tmp_path: Path, coded: bool) -> None:
+    rows: Rows = [
+        ["Code", "Workshop", "Ronde", "Zaal", "Max"],
+        ["W1", "Pottery", 1, "Zaal 1", 9],
+        ["W2", "Carving", 1, "Zaal 2", 9],
+        ["W1", "Pottery", 2, "Zaal 3", 9],
+        ["W2", "Carving", 2, "Zaal 2", 9],
+        ["W3", "Weaving", 2, "Zaal 1", 9],
+    ]
+    found = imported(tmp_path, rows if coded else [row[1:] for row in rows])
+    assert allowed(tmp_path) == {"Pottery": "Ronde 1; Ronde 2", "Carving": "Ronde 1; Ronde 2", "Weaving": "Ronde 2"}
+    assert fixed(tmp_path) == {"Pottery": "Ronde 1 = Zaal 1; Ronde 2 = Zaal 3"}
+    assert [row.get("Fixed room") for row in table(tmp_path, "Sessions")] == [None, "Zaal 2", "Zaal 1"]
+    where = "column 2 (B)" if coded else "column 1 (A)"
+    each = "is on 2 rows, each for other rounds; it is one session for Ronde 1, Ronde 2."
+    assert said(found) == {
+        "corrections": [
+            f'answers.csv, row 2, {where}: "Pottery" {each}',
+            f'answers.csv, row 3, {where}: "Carving" {each}',
+        ]
+    }
+
+
+def test_sessions_of_one_title_in_one_round_stay_two(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Workshop", "Ronde", "Max"],
+        ["Pottery", 1, 9],
+        ["Pottery", 1, 9],
+        ["Carving", 2, 9],
+        ["Weaving", 2, 9],
+    ]
+    imported(tmp_path, rows)
+    assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Pottery", "Pottery", "Carving", "Weaving"]

@@ -13,6 +13,7 @@ from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.defaults import Defaults
 from allocator.intake.headings import bare
 from allocator.intake.notes import Notes
+from allocator.intake.repeated import put_together
 from allocator.intake.roles import COUNTS, Kind, What
 from allocator.intake.running import Timetable, rounds_of_lists
 from allocator.intake.sessions import Offered, listed_sessions, names_of, wished_sessions, with_codes
@@ -60,7 +61,7 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
         if listed:
             message = f"no list of them was given; {several(len(listed), 'title')} that are wished for were taken."
             notes.remarks.append(Problem("Sessions", message))
-    listed = _once(listed, notes)
+    listed = _once(put_together(listed, notes), notes)
     new, old = _parted(listed, there)
     own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
     new = with_codes(new, [row.get("Code", "") for row in there])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from allocator.intake.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
 from allocator.intake.headings import bare, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.looks import spread
 from allocator.intake.roles import COUNTS, LEFT_OUT, TIMED, Kind, Role, What
 from allocator.intake.sessions import NUMBERED
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -39,8 +40,7 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
         roles[codes[0]] = Role(What.TITLE)
         titles = codes
         counted = {**counted, codes[0]: Role(What.TITLE)} if counted else None
-    told_apart = any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values())
-    if not told_apart and len({bare(text) for text in table.sample[titles[0]]}) < 0.7 * len(table.sample[titles[0]]):
+    if not _are_told_apart(table, roles, titles[0]):
         return None
     used = [place for place, role in roles.items() if role is not LEFT_OUT]
     naming = [place for place, role in roles.items() if role.what in (What.TITLE, What.CODE)]
@@ -60,6 +60,16 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
     because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
     other = Proposal(Kind.SESSIONS, counted, likelihood, because)
     return Proposal(Kind.SESSIONS, roles, likelihood, because, other)
+
+
+def _are_told_apart(table: Table, roles: dict[int, Role], title: int) -> bool:
+    """Whether rows are unlike each other by code, by the second part of a title, or by title and round."""
+    if any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values()):
+        return True
+    rounds = [place for place, role in roles.items() if role.what is What.ALLOWED]
+    rows = [table.cells(row) for row in spread(table.rows)]
+    titled = [tuple(bare(row[place]) for place in (title, *rounds)) for row in rows if row[title].strip()]
+    return len(set(titled)) >= 0.7 * len(titled)
 
 
 def _are_numbered(texts: Sequence[str]) -> bool:
