@@ -8,6 +8,7 @@ import pytest
 from foreign import Rows, imported, said, table
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
 from allocator.intake.questions import Unsettled
@@ -493,3 +494,16 @@ def test_sessions_of_one_title_in_one_round_stay_two(tmp_path: Path) -> None:
     ]
     imported(tmp_path, rows)
     assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Pottery", "Pottery", "Carving", "Weaving"]
+
+
+def test_an_annotated_copy_shows_what_was_said_of_lists_of_sessions(tmp_path: Path) -> None:
+    rows: Rows = [["Workshop", "Docent", "Max", "Rondes"], ["Pottery", "Kok / Pan", "max 9", "1, 7"]]
+    rows = [*rows, ["Carving", "Ida Rau", "max 8", "1 en 2"], ["Weaving", "Tom Vos", "max 7", "2"]]
+    imported(tmp_path, rows, rounds="2", annotate=True)
+    page = load_workbook(tmp_path / "answers annotated.xlsx").worksheets[0]
+    assert [comment and comment.text for comment in (cell.comment for cell in page[2])] == [
+        None,
+        '"Kok / Pan" is taken as "Kok" and "Pan".',
+        '"max 9" is taken as 9.',
+        '"7" is no round. There is "Ronde 1", "Ronde 2".',
+    ]

@@ -16,7 +16,7 @@ from allocator.intake.notes import Notes
 from allocator.intake.repeated import put_together
 from allocator.intake.roles import COUNTS, Kind, What
 from allocator.intake.running import Timetable, rounds_of_lists
-from allocator.intake.sessions import Offered, listed_sessions, names_of, wished_sessions, with_codes
+from allocator.intake.sessions import Offered, listed_sessions, names_of, say_of_cell, wished_sessions, with_codes
 from allocator.intake.titles import Titles
 from allocator.words import several
 from allocator.workbook.columns import BETWEEN
@@ -92,10 +92,10 @@ def _say_counts(read: Read, notes: Notes) -> None:
             if says_nothing(text) or whole(text) is not None:
                 continue
             if count is not None:
-                notes.corrections.append(Problem(read.address(row, place), f'"{text}" is taken as {count}.'))
+                say_of_cell(read, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
                 message = f'"{text}" is no number for {what}, which stays blank. Write a whole number.'
-                notes.problems.append(Problem(read.address(row, place), message))
+                say_of_cell(read, row, place, message, notes, is_problem=True)
 
 
 def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:

@@ -17,6 +17,7 @@ from allocator.intake.roles import What
 from allocator.intake.running import Running, Timetable
 from allocator.intake.speakers import habit_of, speakers_in
 from allocator.intake.titles import Titles, split_titles, titles_in_lists
+from allocator.intake.wishes import mark
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""
@@ -113,7 +114,7 @@ def listed_sessions(timetable: Timetable, notes: Notes) -> Iterator[Offered]:
         maximum, exactly = count_in(text(What.MAXIMUM)), count_in(text(What.EXACTLY))
         if maximum is not None and running.maximum not in (None, maximum):
             message = f"its maximum is {maximum} in one column and {running.maximum} below a round; {maximum} is taken."
-            notes.corrections.append(Problem(read.address(row, title_place), message))
+            say_of_cell(read, row, title_place, message, notes, is_problem=False)
         at_least, at_most = count_in(text(What.AT_LEAST)), count_in(text(What.AT_MOST))
         yield Offered(
             code=code if plain is None or code.isdecimal() else str(plain),
@@ -143,7 +144,8 @@ def _speakers(read: Read, notes: Notes) -> dict[int, tuple[str, ...]]:
         for row, text in cells.items():
             said = speakers_in(text, habit)
             names[row] = tuple(dict.fromkeys((*names.get(row, ()), *said.names)))
-            notes.corrections += [Problem(read.address(row, place), doubt) for doubt in said.doubts]
+            for doubt in said.doubts:
+                say_of_cell(read, row, place, doubt, notes, is_problem=False)
             if said.none_yet:
                 message = f'"{" ".join(text.split())}" names nobody; this session has no speaker yet.'
                 notes.to_fill.append(Problem(read.address(row, place), message))
@@ -152,8 +154,16 @@ def _speakers(read: Read, notes: Notes) -> dict[int, tuple[str, ...]]:
 
 def _say(read: Read, row: int, running: Running, notes: Notes) -> None:
     """What somebody should look at of when a session runs."""
-    notes.problems += [Problem(read.address(row, place), message) for place, message in running.problems]
-    notes.corrections += [Problem(read.address(row, place), message) for place, message in running.corrections]
+    for place, message in running.problems:
+        say_of_cell(read, row, place, message, notes, is_problem=True)
+    for place, message in running.corrections:
+        say_of_cell(read, row, place, message, notes, is_problem=False)
+
+
+def say_of_cell(read: Read, row: int, place: int, message: str, notes: Notes, *, is_problem: bool) -> None:
+    """A problem or a correction of a cell, in the lists and on the annotated copy."""
+    (notes.problems if is_problem else notes.corrections).append(Problem(read.address(row, place), message))
+    notes.marks.append(mark(read, row, place, message, is_problem=is_problem))
 
 
 def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
