@@ -194,6 +194,21 @@ def test_counts_among_words_are_taken_and_others_are_told(tmp_path: Path) -> Non
     }
 
 
+@pytest.mark.parametrize("heading", ["Max", "Max. aantal deelnemers", "Kapazität", "Capacity"])
+def test_counts_that_are_two_numbers_keep_their_column_and_are_told(tmp_path: Path, heading: str) -> None:
+    rows = [["Workshop", heading], ["Pottery", "15-20"], ["Carving", "max 20"], ["Weaving", "12 (of 24 bij Zaal 2)"]]
+    found = imported(tmp_path, rows)
+    assert [row.get("Maximum") for row in table(tmp_path, "Sessions")] == [None, "20", None]
+    why = "is no number for maximum, which stays blank. Write a whole number."
+    assert said(found) == {
+        "problems": [
+            f'answers.csv, row 2, column 2 (B): "15-20" {why}',
+            f'answers.csv, row 4, column 2 (B): "12 (of 24 bij Zaal 2)" {why}',
+        ],
+        "corrections": ['answers.csv, row 3, column 2 (B): "max 20" is taken as 20.'],
+    }
+
+
 def test_rows_below_a_name_are_those_of_that_name_while_the_ranks_go_on(tmp_path: Path) -> None:
     rows = [
         ["Naam", "Prioriteit", "Workshop"],
@@ -253,9 +268,11 @@ def test_rounds_in_a_list_of_sessions_make_it_no_list_of_wishes(tmp_path: Path) 
     ]
     found = imported(tmp_path, sessions, [["Naam", "Keuze 1", "Keuze 2"], ["Ada Lind", "1 Pottery", "2 Carving"]])
     assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "Carving")}
-    assert found.tables[0][1] == (
-        "sessions, 2 rows, because its columns are about sessions; 3 columns left out: Ronde 1, Ronde 2, Ronde 3"
-    )
+    assert found.tables[0][1] == "sessions, 2 rows, because its columns are about sessions"
+    assert [(row["Title"], row["Allowed rounds"]) for row in table(tmp_path, "Sessions")] == [
+        ("Pottery", "Ronde 1; Ronde 2"),
+        ("Carving", "Ronde 1; Ronde 3"),
+    ]
 
 
 def test_codes_below_a_word_for_sessions_stand_beside_titles(tmp_path: Path) -> None:

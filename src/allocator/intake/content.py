@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from allocator.intake.headings import bare, ordinal, speaks_of_wishes
 from allocator.intake.looks import sort_of
 
+LONGEST_COUNT = 30
+"""Letters of a cell that holds counts rather than a text with figures in it."""
+
 _ERROR = re.compile(
     r"#(N/A|N/B|NV|REF!|VERW!|BEZUG!|NAME\?|NAAM\?|VALUE!|WAARDE!|WERT!|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!|ZAHL!|"
     r"SPILL!|CALC!)"
@@ -31,10 +34,18 @@ ANONYMOUS = frozenset({"anonymous", "anoniem", "anonym"})
 """What a form writes for the address of somebody who was not asked for it."""
 
 TICKED = frozenset(
-    {"x", "yes", "y", "ja", "j", "true", "wahr", "waar", "1", "checked", "selected", "ok", "v", "✓", "✔"}
+    {"x", "yes", "y", "ja", "j", "true", "wahr", "waar", "1", "checked", "selected", "ok", "v", "✓", "✔", "✅", "☑"}
 )
-UNTICKED = frozenset({"", "no", "n", "nee", "nein", "false", "falsch", "onwaar", "0", "unchecked", "not selected"})
+UNTICKED = frozenset(
+    {"", "no", "n", "nee", "nein", "false", "falsch", "onwaar", "0", "unchecked", "not selected", "✗", "✘", "❌", "☐"}
+)
 
+
+_ROOM = re.compile(
+    r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
+    r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
+    r"mensa|foyer|lab)(?: .*)?"
+)
 
 UNSURE = frozenset({"maybe", "misschien", "vielleicht", "eventuell", "perhaps", "neutral", "neutraal", "unsure"})
 """What stands beside 'yes' and 'no' where people say how much they would like something."""
@@ -42,7 +53,7 @@ UNSURE = frozenset({"maybe", "misschien", "vielleicht", "eventuell", "perhaps", 
 
 def are_ticks(texts: Collection[str]) -> bool:
     """Whether there are cells, and all of them are ticks."""
-    return bool(texts) and all(bare_or_mark(text) in TICKED | UNTICKED for text in texts)
+    return bool(texts) and all(map(is_mark, texts))
 
 
 def bare_or_mark(text: str) -> str:
@@ -50,9 +61,19 @@ def bare_or_mark(text: str) -> str:
     return bare(text) or text.strip()
 
 
+def is_mark(text: str) -> bool:
+    """Whether a cell is a tick, or says that there is none."""
+    return bare_or_mark(text) in TICKED | UNTICKED
+
+
+def is_room(text: str) -> bool:
+    """Whether a text is such as rooms are called: '101', 'Zaal 3', 'Aula'."""
+    return _ROOM.fullmatch(bare(text)) is not None
+
+
 def says_nothing(text: str) -> bool:
     """Whether a cell holds no wish: it is blank, says so in words, or has an error in the place of a value."""
-    return bare(text) in NO_WISH or is_error(text)
+    return (bare(text) in NO_WISH and text.strip() not in TICKED) or is_error(text)
 
 
 def is_error(text: str) -> bool:
@@ -75,6 +96,11 @@ def count_in(text: str) -> int | None:
     """A whole number, also with words around it such as 'max. 20 people'; None for none, or for several."""
     figures = re.findall(r"[0-9]+(?:[.,][0-9]+)*", text)
     return whole(figures[0]) if len(figures) == 1 and not re.search(r"-\s*[0-9]", text) else None
+
+
+def may_be_count(text: str) -> bool:
+    """Whether a cell holds a whole number, or is short and holds several, such as '15-20'."""
+    return count_in(text) is not None or (len(text) <= LONGEST_COUNT and len(re.findall("[0-9]+", text)) > 1)
 
 
 def number(text: str) -> float | None:

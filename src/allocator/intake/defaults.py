@@ -29,7 +29,9 @@ def round_names_of(text: str, spoken_of: tuple[str, ...] = ()) -> tuple[str, ...
     count = int(text)
     if spoken_of and all(re.fullmatch("[A-Z]", one) for one in spoken_of) and count <= 26:
         return tuple(chr(ord("A") + number) for number in range(count))
+    if len(spoken_of) == count and not any(one.rpartition(" ")[2].isdecimal() for one in spoken_of):
+        return spoken_of
     known = list(spoken_of)
-    words = {one.rpartition(" ")[0] for one in known if one.rpartition(" ")[2].isdecimal()}
+    words = {one.rpartition(" ")[0] for one in known if one.rpartition(" ")[2].isdecimal()} - {""}
     word = words.pop() if len(words) == 1 else "Round"
     return tuple(f"{word} {number}" for number in range(1, count + 1))

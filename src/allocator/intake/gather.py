@@ -13,8 +13,10 @@ from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.defaults import Defaults
 from allocator.intake.headings import bare
 from allocator.intake.notes import Notes
+from allocator.intake.repeated import put_together
 from allocator.intake.roles import COUNTS, Kind, What
-from allocator.intake.sessions import Offered, listed_sessions, names_of, wished_sessions, with_codes
+from allocator.intake.running import Timetable, rounds_of_lists
+from allocator.intake.sessions import Offered, listed_sessions, names_of, say_of_cell, wished_sessions, with_codes
 from allocator.intake.titles import Titles
 from allocator.words import several
 from allocator.workbook.columns import BETWEEN
@@ -44,7 +46,14 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     there = book.rows(SESSIONS)
     for read in reads:
         _say_counts(read, notes)
-    listed = [one for read in reads if read.kind is Kind.SESSIONS for one in listed_sessions(read)]
+    rounds, round_rows = _rounds(reads, book, defaults, notes)
+    rooms = _room_names(reads, book)
+    listed = [
+        one
+        for read in reads
+        if read.kind is Kind.SESSIONS
+        for one in listed_sessions(Timetable(read, rounds, rooms), notes)
+    ]
     respelt: Mapping[str, str] = {}
     if not listed and not there:
         titles, respelt = wished_sessions([read for read in reads if read.kind in (Kind.WISHES, Kind.FIXED)])
@@ -52,11 +61,10 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
         if listed:
             message = f"no list of them was given; {several(len(listed), 'title')} that are wished for were taken."
             notes.remarks.append(Problem("Sessions", message))
-    listed = _once(listed, notes)
+    listed = _once(put_together(listed, notes), notes)
     new, old = _parted(listed, there)
     own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
     new = with_codes(new, [row.get("Code", "") for row in there])
-    rounds, round_rows = _rounds(reads, book, defaults)
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
@@ -84,10 +92,10 @@ def _say_counts(read: Read, notes: Notes) -> None:
             if says_nothing(text) or whole(text) is not None:
                 continue
             if count is not None:
-                notes.corrections.append(Problem(read.address(row, place), f'"{text}" is taken as {count}.'))
+                say_of_cell(read, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
                 message = f'"{text}" is no number for {what}, which stays blank. Write a whole number.'
-                notes.problems.append(Problem(read.address(row, place), message))
+                say_of_cell(read, row, place, message, notes, is_problem=True)
 
 
 def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
@@ -158,14 +166,14 @@ def _defaulted(one: Offered, defaults: Defaults) -> Offered:
 
 def _row(one: Offered, rounds: Sequence[str], notes: Notes) -> Row:
     """A session as a row of the Sessions sheet."""
-    allowed = BETWEEN.join(one.allowed)
+    allowed = one.allowed
     if one.earliest:
         place = _place(one.earliest, rounds)
         if place is None:
             message = f'the earliest round of "{one.title}" is "{one.earliest}", which is no round; it is left out.'
             notes.remarks.append(Problem(one.where, message))
         elif place > 0:
-            allowed = BETWEEN.join(rounds[place:])
+            allowed = tuple(name for name in one.allowed or rounds if name not in rounds[:place])
     return {
         "Code": one.code,
         "Title": one.title,
@@ -174,7 +182,8 @@ def _row(one: Offered, rounds: Sequence[str], notes: Notes) -> Row:
         "Maximum": one.maximum,
         "At least": one.at_least,
         "At most": one.at_most,
-        "Allowed rounds": allowed,
+        "Allowed rounds": BETWEEN.join(allowed),
+        "Fixed rounds": BETWEEN.join(one.fixed),
         "Fixed room": one.room,
     }
 
@@ -187,7 +196,9 @@ def _place(text: str, rounds: Sequence[str]) -> int | None:
     return None
 
 
-def _rounds(reads: Sequence[Read], book: Book, defaults: Defaults) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def _rounds(
+    reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The names of all rounds, and the rows of those that are new."""
     there = [row["Round"] for row in book.rows(ROUNDS) if row.get("Round")]
     names = [" ".join(one.split()) for read in reads if read.kind is Kind.ROUNDS for one in _cells(read, What.ROUND)]
@@ -203,6 +214,11 @@ def _rounds(reads: Sequence[Read], book: Book, defaults: Defaults) -> tuple[tupl
         spoken += [role.round for read in reads for _, role in sorted(read.roles.items())]
         spoken += [one for read in reads for one in sorted(set(_cells(read, What.ROUND)))]
         names = [name for name in dict.fromkeys(spoken) if name]
+        listed = [name for read in reads if read.kind is Kind.SESSIONS for name in rounds_of_lists(read)]
+        if listed and not names:
+            names = listed
+            message = f"no list of them was given; the list of sessions names {', '.join(dict.fromkeys(names))}."
+            notes.remarks.append(Problem("Rounds", message))
     new = [name for name in dict.fromkeys(names) if name and folded(name) not in {folded(one) for one in there}]
     return (*there, *new), tuple({"Round": name} for name in new)
 
@@ -213,6 +229,7 @@ def spoken_of(reads: Iterable[Read]) -> tuple[str, ...]:
     for read in reads:
         if read.kind is Kind.SESSIONS:
             names.update(dict.fromkeys(text.strip() for text in _cells(read, What.EARLIEST)))
+            names.update(dict.fromkeys(rounds_of_lists(read)))
         names.update(dict.fromkeys(role.about for _, role in sorted(read.roles.items()) if role.what is What.WISH))
         names.update(dict.fromkeys(role.round for _, role in sorted(read.roles.items())))
     return tuple(name for name in names if name)
@@ -225,6 +242,12 @@ def _cells(read: Read, what: What) -> list[str]:
         for row in read.table.rows
         if read.table.grid.cells[row][read.table.columns[place]].strip()
     ]
+
+
+def _room_names(reads: Iterable[Read], book: Book) -> list[str]:
+    """The rooms that the workbook or a list of them has."""
+    listed = [" ".join(one.split()) for read in reads if read.kind is Kind.ROOMS for one in _cells(read, What.ROOM)]
+    return [row["Room"] for row in book.rows(ROOMS) if row.get("Room")] + listed
 
 
 def _rooms(
@@ -251,7 +274,7 @@ def _rooms(
                     "Capacity": defaults.seats if seats is None else seats,
                     "Features": " ".join(features.split()),
                 }
-    named = {folded(one.room): one.room for one in listed if one.room and folded(one.room) not in there | rows.keys()}
+    named = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
     if named:
         message = f"{several(len(named), 'room')} taken from the list of sessions: {', '.join(named.values())}."
         notes.remarks.append(Problem("Rooms", message))

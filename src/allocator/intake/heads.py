@@ -38,6 +38,8 @@ def head_of(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
         return []
     first = next(place for place, score in scores.items() if score >= 0.6 * best)
     head = [rows[first]]
+    if first and _is_overhead_of(grid, columns, rows, first):
+        head.insert(0, rows[first - 1])
     for place in range(first + 1, min(first + MOST_HEAD_ROWS, len(rows))):
         line = [grid.cells[rows[place]][column] for column in columns]
         if any(_IMPORT_ID.match(cell) for cell in line) or _is_morehead_of(grid, columns, rows, place):
@@ -45,6 +47,16 @@ def head_of(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
         else:
             break
     return head
+
+
+def _is_overhead_of(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
+    """Whether the row above numbers says what they count, and what stands in the columns beside them."""
+    cells = [grid.cells[rows[place]][column].strip() for column in columns]
+    above = [grid.cells[rows[place - 1]][column].strip() for column in columns]
+    beside = [text for text, cell in zip(above, cells, strict=True) if text and not cell]
+    over = [text for text, cell in zip(above, cells, strict=True) if text and cell]
+    numbers = [cell for cell in cells if cell]
+    return bool(beside) and len(over) == 1 and _rank_run(cells) == len(numbers) and all(map(knows, beside))
 
 
 def head_among(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> int | None:

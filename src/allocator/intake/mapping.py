@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.intake.headings import bare
-from allocator.intake.roles import Kind, Role, What, role_of
+from allocator.intake.roles import NAMED, Kind, Role, What, role_of
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables import Table
 from allocator.words import quoted
@@ -165,7 +165,10 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     kinds = {str(kind): kind for kind in Kind}
     for where, name, sheet, holds, letter, heading, sample, said, number in rows:
         role = role_of(said)
-        if role is None:
+        if said.strip().casefold() in map(str, NAMED):
+            named = "a round" if said.strip().casefold() == What.RUNS_IN else "a session"
+            problems.append(Problem(where, f'"{said}" needs the name of {named} behind it.'))
+        elif role is None:
             hint = did_you_mean(said, [str(what) for what in What])
             problems.append(Problem(where, f'"{said}" is nothing that a column can be. {hint}'.rstrip()))
         elif holds.strip().casefold() not in kinds:

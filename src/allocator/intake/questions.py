@@ -15,6 +15,8 @@ _MEANS = {
     What.SCORE_OF: "scores: the highest is the dearest",
     What.ORDER: "wishes in order: the first in a cell is the dearest",
     What.TICKS: "wishes that are all equally dear",
+    What.ALLOWED: "the rounds in which a session may run",
+    What.EXACTLY: "in how many rounds a session runs",
     What.FIXED: "settled: everybody sits in the session beside them",
     What.WISH: "wishes",
 }

@@ -10,6 +10,7 @@ from allocator.intake.headings import bare
 from allocator.intake.mapping import TableMapping, mapped, remembered
 from allocator.intake.questions import Ask, Question
 from allocator.intake.roles import WHO, WISHING, Kind, What
+from allocator.intake.rounds_said import MOST_ROUNDS
 from allocator.intake.sessions import wished_sessions
 from allocator.intake.shapes import proposals
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -48,17 +49,18 @@ def recognise(
         if one is not None:
             found.mapping[number] = _as_here(one, table)
             found.from_mapping.add(number)
+    known = _with_rounds(known, tables, found)
+    picks = iter(readings)
     for number, table in _left(tables, found):
         best = proposals(table, known)[:1]
         if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
-            found.mapping[number] = mapped(table, best[0])
+            found.mapping[number] = _settled(table, best, found, picks, ask)
     known = _with_sessions(known, tables, found)
-    picks = iter(readings)
     for number, table in _left(tables, found):
         found.mapping[number] = _settled(table, proposals(table, known), found, picks, ask)
     _leave_out_nobodys(tables, found)
     if not known.sessions:
-        _lists_of_what_is_wished(tables, found)
+        _lists_of_what_is_wished(tables, found, picks, ask)
     return found
 
 
@@ -71,6 +73,20 @@ def _as_here(one: TableMapping, table: Table) -> TableMapping:
     here = mapped(table, None)
     columns = tuple(replace(column, role=before.role) for column, before in zip(here.columns, one.columns, strict=True))
     return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
+
+
+def _with_rounds(known: Known, tables: Sequence[Table], found: Recognition) -> Known:
+    """What is known, and the rounds of a list of them, where none are known."""
+    if known.rounds:
+        return known
+    reads = [read_of(tables[number], one) for number, one in found.mapping.items()]
+    for _, table in _left(tables, found):
+        best = proposals(table, known)[:1] if len(table.rows) <= MOST_ROUNDS else []
+        if best and best[0].likelihood >= LIKELY:
+            reads.append(read_of(table, mapped(table, best[0])))
+    lists = [read for read in reads if read.kind is Kind.ROUNDS]
+    cells = (text for read in lists for place in read.places(What.ROUND) for text in read.table.sample[place])
+    return replace(known, rounds=tuple(" ".join(text.split()) for text in cells))
 
 
 def _with_sessions(known: Known, tables: Sequence[Table], found: Recognition) -> Known:
@@ -127,7 +143,9 @@ def _leave_out_nobodys(tables: Sequence[Table], found: Recognition) -> None:
                 found.mapping[number] = replace(nothing, because="it does not say whose wishes these are")
 
 
-def _lists_of_what_is_wished(tables: Sequence[Table], found: Recognition) -> None:
+def _lists_of_what_is_wished(
+    tables: Sequence[Table], found: Recognition, picks: Iterator[int], ask: Ask | None
+) -> None:
     """Without a list of sessions: a table whose cells are what others wish for is one."""
     wishes = [read_of(tables[number], one) for number, one in found.mapping.items() if one.kind is Kind.WISHES]
     titles, _ = wished_sessions(wishes)
@@ -136,7 +154,7 @@ def _lists_of_what_is_wished(tables: Sequence[Table], found: Recognition) -> Non
         if one.kind in (Kind.ATTENDEES, Kind.NOTHING) and number not in found.from_mapping and titles:
             best = proposals(tables[number], known)[:1]
             if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
-                found.mapping[number] = mapped(tables[number], best[0])
+                found.mapping[number] = _settled(tables[number], best, found, picks, ask)
 
 
 def read_of(table: Table, one: TableMapping) -> Read:

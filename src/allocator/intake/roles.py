@@ -40,6 +40,8 @@ class What(StrEnum):
     MAXIMUM = "maximum"
     AT_LEAST = "runs at least"
     AT_MOST = "runs at most"
+    EXACTLY = "runs exactly"
+    RUNS_IN = "runs in"
     EARLIEST = "earliest round"
     ALLOWED = "allowed rounds"
     FIXED_ROOM = "fixed room"
@@ -81,8 +83,21 @@ class Role:
 
 LEFT_OUT = Role(What.LEFT_OUT)
 
-_NAMING = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+_NAMING = (
+    What.RANK_OF,
+    What.SCORE_OF,
+    What.TICK_OF,
+    What.BAR_OF,
+    What.RUNS_IN,
+    What.ORDER,
+    What.TICKS,
+    What.SESSION,
+    What.STAMP,
+)
 """Roles behind which a session or round may be named."""
+
+NAMED = frozenset({What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.RUNS_IN})
+"""Roles behind which a session or round must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
 """What says who somebody is."""
@@ -93,8 +108,11 @@ WHO = PERSON - {What.INFIX, What.ORGANISATION}
 MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF)
 """What says how dear a session is, in a column for each session."""
 
-COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.CAPACITY)
+COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.EXACTLY, What.CAPACITY)
 """What is a whole number."""
+
+TIMED = frozenset({What.ALLOWED, What.RUNS_IN})
+"""What says in which rounds something is, of sessions as of people."""
 
 WISHING = frozenset(
     {What.WISH, What.ORDER, What.TICKS, What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.SESSION}
@@ -115,6 +133,4 @@ def role_of(text: str) -> Role | None:
             return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
     plain = {str(what): what for what in What if what is not What.WISH}
     what_else = plain.get(words.casefold())
-    if what_else in (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
-        return None
-    return None if what_else is None else Role(what_else)
+    return None if what_else is None or what_else in NAMED else Role(what_else)

@@ -8,17 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
+from allocator.errors import Problem
 from allocator.intake.answers import Read
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
+from allocator.intake.notes import Notes
 from allocator.intake.roles import What
+from allocator.intake.running import Running, Timetable
+from allocator.intake.speakers import habit_of, speakers_in
 from allocator.intake.titles import Titles, split_titles, titles_in_lists
+from allocator.intake.wishes import mark
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""
 
 NUMBERED = re.compile(r"(?:[^\W\d_]+ ?)?([0-9]+)\s*[.:)–-]\s+\S")
 """A title with its number before it."""
+
+IN_ROOM = " = "
+"""What stands between a fixed round and its room."""
 
 RARE, USUAL = 2, 5
 """How often a misspelling occurs at most, and what it may stand for at least."""
@@ -32,6 +40,7 @@ _FACTS = {
     "at_most": "At most",
     "earliest": "The earliest round",
     "allowed": "Allowed rounds",
+    "fixed": "Fixed rounds",
     "room": "Fixed room",
     "alias": "",
 }
@@ -42,7 +51,8 @@ _FACTS = {
 class Offered:
     """A session as a list of sessions has it; None and '' are blank cells.
 
-    `alias` is another name for it, `where` its cell, and `table` where the list stands.
+    `fixed` are rounds with '= room' behind each; `alias` is another name for it, `where` its cell, and `table` where
+    the list stands.
     """
 
     code: str
@@ -54,10 +64,16 @@ class Offered:
     at_most: int | None = None
     earliest: str = ""
     allowed: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
     room: str = ""
     alias: str = ""
     where: str = ""
     table: str = ""
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """The rooms that the list names for it."""
+        return tuple(name for name in (self.room, *(one.partition(IN_ROOM)[2] for one in self.fixed)) if name)
 
     def completed(self, more: Offered) -> Offered:
         """With what another list says of it where this one has blank cells."""
@@ -75,8 +91,10 @@ def _shown(fact: object) -> str:
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
-def listed_sessions(read: Read) -> Iterator[Offered]:
+def listed_sessions(timetable: Timetable, notes: Notes) -> Iterator[Offered]:
     """The sessions of a list, those without a code in the list with a blank one."""
+    read = timetable.read
+    speakers = _speakers(read, notes)
     at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what is not What.LEFT_OUT}
     title_place = (read.places(What.TITLE) or read.places(What.CODE))[0]
     for row in read.table.rows:
@@ -91,16 +109,24 @@ def listed_sessions(read: Read) -> Iterator[Offered]:
         code = text(What.CODE)
         plain = whole(code)
         subtitle = text(What.SUBTITLE)
+        running = timetable.running(row)
+        _say(read, row, running, notes)
+        maximum, exactly = count_in(text(What.MAXIMUM)), count_in(text(What.EXACTLY))
+        if maximum is not None and running.maximum not in (None, maximum):
+            message = f"its maximum is {maximum} in one column and {running.maximum} below a round; {maximum} is taken."
+            say_of_cell(read, row, title_place, message, notes, is_problem=False)
+        at_least, at_most = count_in(text(What.AT_LEAST)), count_in(text(What.AT_MOST))
         yield Offered(
             code=code if plain is None or code.isdecimal() else str(plain),
             title=f"{title} - {subtitle}" if subtitle else title,
-            speakers=_parts(cells[at[What.SPEAKERS]]) if What.SPEAKERS in at else (),
+            speakers=speakers.get(row, ()),
             minimum=count_in(text(What.MINIMUM)),
-            maximum=count_in(text(What.MAXIMUM)),
-            at_least=count_in(text(What.AT_LEAST)),
-            at_most=count_in(text(What.AT_MOST)),
+            maximum=running.maximum if maximum is None else maximum,
+            at_least=exactly if at_least is None else at_least,
+            at_most=exactly if at_most is None else at_most,
             earliest=text(What.EARLIEST),
-            allowed=_parts(cells[at[What.ALLOWED]]) if What.ALLOWED in at else (),
+            allowed=running.allowed,
+            fixed=tuple(f"{round}{IN_ROOM}{room}" for round, room in running.fixed.items()),
             room=text(What.FIXED_ROOM),
             alias=title if subtitle else "",
             where=read.address(row, title_place),
@@ -108,9 +134,36 @@ def listed_sessions(read: Read) -> Iterator[Offered]:
         )
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    """The items of a list in a cell."""
-    return tuple(" ".join(part.split()) for part in re.split("[;\n]", text) if part.strip())
+def _speakers(read: Read, notes: Notes) -> dict[int, tuple[str, ...]]:
+    """The speakers of each row, all columns about them together; who has none yet is told."""
+    names: dict[int, tuple[str, ...]] = {}
+    for place in read.places(What.SPEAKERS):
+        column = read.table.columns[place]
+        cells = {row: read.table.grid.cells[row][column] for row in read.table.rows}
+        habit = habit_of(cells.values())
+        for row, text in cells.items():
+            said = speakers_in(text, habit)
+            names[row] = tuple(dict.fromkeys((*names.get(row, ()), *said.names)))
+            for doubt in said.doubts:
+                say_of_cell(read, row, place, doubt, notes, is_problem=False)
+            if said.none_yet:
+                message = f'"{" ".join(text.split())}" names nobody; this session has no speaker yet.'
+                notes.to_fill.append(Problem(read.address(row, place), message))
+    return names
+
+
+def _say(read: Read, row: int, running: Running, notes: Notes) -> None:
+    """What somebody should look at of when a session runs."""
+    for place, message in running.problems:
+        say_of_cell(read, row, place, message, notes, is_problem=True)
+    for place, message in running.corrections:
+        say_of_cell(read, row, place, message, notes, is_problem=False)
+
+
+def say_of_cell(read: Read, row: int, place: int, message: str, notes: Notes, *, is_problem: bool) -> None:
+    """A problem or a correction of a cell, in the lists and on the annotated copy."""
+    (notes.problems if is_problem else notes.corrections).append(Problem(read.address(row, place), message))
+    notes.marks.append(mark(read, row, place, message, is_problem=is_problem))
 
 
 def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:

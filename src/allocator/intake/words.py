@@ -112,6 +112,12 @@ SESSION_RULES = _rules(
         r"runden)|at least",
     ),
     (
+        What.EXACTLY,
+        r"(aantal|anzahl( der)?|(number|no|nr)( of)?|how many|hoeveel|wie ?viele) ?"
+        r"(rounds|rondes|runden|runs|times|keer|durchfuhrungen|durchgange|slots|blokken|uitvoeringen|repetitions)|"
+        r"how often|hoe vaak|wie oft|runs|times",
+    ),
+    (
         What.MINIMUM,
         r"(.* )?(min|minimum|minimaal|minimal|mindest|mindestens|mindestteilnehmer|mindestzahl|minsize)( .*)?",
     ),
@@ -123,6 +129,12 @@ SESSION_RULES = _rules(
     ),
     (What.EARLIEST, r"(fruhester|fruheste|earliest|vroegste|ab|from|vanaf|first possible)( .*)?"),
     (What.ALLOWED, r"(allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke) ?(rounds|rondes|runden|.*)"),
+    (
+        What.ALLOWED,
+        r"((in )?(which|welke|welche[nrm]?) )?((workshop|sessie|session)? ?(rounds?|rondes?|runden?)|blok(ken)?|"
+        r"blocks?|blocke|(time ?)?slots?|tijdslot(en|s)?|tijdvak(ken)?|tijdstip(pen)?|dagdeel|dagdelen|zeitfenster|"
+        r"zeitblock|tageszeit|durchgange?|periods?|when|wanneer|wann|time|tijd|zeit|zeitpunkt|time of day|day part)",
+    ),
     (
         What.SPEAKERS,
         r"(.* )?(speakers?|presenters?|sprekers?|referent|referentin|referenten|referent in|leitung|leiter|leiterin|"

@@ -15,6 +15,7 @@ from allocator.intake.programme.vocabulary import (
     BY_IN_TITLE,
     BY_LINE,
     MAXIMUM,
+    NO_NAME_YET,
     REPRESENTATIVES,
     ROOM,
     SAID_BY,
@@ -31,7 +32,6 @@ _AFTER_ROOM = re.compile(r"\s*(?:$|[)\],;|–—.-])")
 _EMPTY = re.compile(r"[(\[]\s*[,;:–—-]*\s*[)\]]")
 _LOOSE = re.compile(r"(?<=[(\[])\s*[,;–—-]\s*|\s*[,;–—-]\s*(?=[)\]])")
 _OF = re.compile(r"\b(?:van|of|von|vom|bij|bei|at|from)\s*(?:de |het |the |der |dem )?$", re.IGNORECASE)
-_NO_NAME_YET = re.compile(r"(?:n\.?\s?n\.?(?:b\.?)?|t\.?b\.?[ac]\.?|volgt|nader te bepalen|wird noch)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -136,7 +136,7 @@ def told_in(text: str) -> tuple[list[Person], str]:
         promised = line["who"].casefold()
         several = True if promised in SEVERAL_SPEAKERS else None if line["open"] else False
         people = people_in(line["names"], several=several)
-        return people, "" if people or _NO_NAME_YET.match(line["names"]) else line["names"]
+        return people, "" if people or NO_NAME_YET.match(line["names"]) else line["names"]
     by = BY_LINE.match(text)
     return (people_in(by["names"]), "") if by is not None else ([], "")
 

@@ -101,7 +101,14 @@ def _next(piece: _Piece, name: str, full: bool, *, together: bool, after_functio
         if not full:
             return None if after_function else Person(name, f'"{name}" is one word only; write the whole name.')
         return Person(name, f'"{name}" may be part of what stands before it.' if after_function else "")
-    return Person(name, f'"{name}" may be an organisation.') if full and not after_function else None
+    if not full or after_function:
+        return None
+    return Person(name, "" if _is_somebodys(piece.words) else f'"{name}" may be an organisation.')
+
+
+def _is_somebodys(words: Sequence[str]) -> bool:
+    """Whether a title or initials stand in front, which no organisation has."""
+    return _is_title(words[0]) or _INITIALS.fullmatch(words[0]) is not None
 
 
 def _together(pieces: Sequence[_Piece], several: bool | None) -> frozenset[int]:

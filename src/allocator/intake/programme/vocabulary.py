@@ -160,6 +160,17 @@ SPEAKER_LINE = re.compile(
 )
 """'Spreker(s): NAMES', 'Referent*in: NAMES'."""
 
+NO_NAME_YET = re.compile(
+    r"(?:(?:speakers?|names?|sprekers?|namen|naam|docent|referent|referentin)\s+)?"
+    r"(?:n\.?\s?n\.?(?:\s?b\.?)?|t\.?b\.?[acd]\.?|(?:nog |noch )?(?:onbekend|unbekannt|unknown|open|offen)|"
+    r"(?:nog |noch |later |nader )?(?:volgt|volgen|folgt|folgen)(?: (?:nog|noch|later))?|"
+    r"(?:(?:nog|noch|wordt|worden|wird|werden|to be|later|nader|niet|nicht|te|zu) )+"
+    r"(?:bekend ?gemaakt|bekend|bepalen|bepaald|announced|confirmed|determined|decided|bekannt ?gegeben|bekannt|"
+    r"benannt|bestimmt|bestimmen|klären)|wird noch)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands where a name is to come."""
+
 BY_LINE = re.compile(
     r"(?:(?:verzorgd|gegeven|geleid|gepresenteerd|begeleid|presented|given|led|hosted|facilitated|run|taught|geleitet|"
     r"gehalten|moderiert|durchgeführt)\s+)?(?:van en met|by and with|von und mit|"

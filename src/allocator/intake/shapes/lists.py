@@ -10,6 +10,7 @@ from allocator.intake.headings import bare, named_round, speaks_of_wishes
 from allocator.intake.roles import Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.timed import names_rounds
 from allocator.intake.tables import Table
 from allocator.intake.words import PERSON_RULES, heard
 
@@ -37,6 +38,7 @@ def propose(table: Table, known: Known) -> Proposal | None:
             or share(texts, ("address", "moment")) > 0.5
             or not _holds_lists(texts, heading, known.sessions)
             or heard(heading, PERSON_RULES)
+            or names_rounds(texts, heading, known)
         ):
             continue
         what = _order(texts, heading)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.content import count_in, is_unique, known_share, says_nothing, share, whole
+from allocator.intake.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
 from allocator.intake.headings import bare, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.roles import COUNTS, LEFT_OUT, Kind, Role, What
+from allocator.intake.looks import spread
+from allocator.intake.roles import COUNTS, LEFT_OUT, TIMED, Kind, Role, What
 from allocator.intake.sessions import NUMBERED
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.timed import add_rounds
 from allocator.intake.tables import Table
 from allocator.intake.words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
 
@@ -17,11 +19,6 @@ _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|beg
 """Whoever looks after sessions and need not be there when they run."""
 
 _VAGUE = re.compile(r"name|naam|names|nr|no|number|nummer|id|code")
-_ROOM = re.compile(
-    r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
-    r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
-    r"mensa|foyer|lab)(?: .*)?"
-)
 
 
 def propose_sessions(table: Table, known: Known) -> Proposal | None:
@@ -34,6 +31,7 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
     if not any(role.what is What.TITLE for role in roles.values()):
         _title_by_content(table, roles, known)
     _codes_by_content(table, roles, known)
+    counted = add_rounds(table, roles, known)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     if not titles:
         codes = [place for place, role in roles.items() if role.what is What.CODE]
@@ -41,20 +39,37 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
             return None
         roles[codes[0]] = Role(What.TITLE)
         titles = codes
-    told_apart = any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values())
-    if not told_apart and len({bare(text) for text in table.sample[titles[0]]}) < 0.7 * len(table.sample[titles[0]]):
+        counted = {**counted, codes[0]: Role(What.TITLE)} if counted else None
+    if not _are_told_apart(table, roles, titles[0]):
         return None
     used = [place for place, role in roles.items() if role is not LEFT_OUT]
     naming = [place for place, role in roles.items() if role.what in (What.TITLE, What.CODE)]
     listed = max(known_share(table.sample[place], known.sessions) for place in naming)
-    telling = [place for place in used if not _VAGUE.fullmatch(bare(table.headings[place]))]
+    telling = [
+        place for place in used if roles[place].what not in TIMED and not _VAGUE.fullmatch(bare(table.headings[place]))
+    ]
     filled = [place for place in range(len(table.columns)) if table.sample[place]]
     if known.listed and len(used) < 2:
         return None  # beside a list of sessions: a tally of them
     if (len(used) < 2 and listed < 0.6) or (not telling and listed < 0.6):
         return None
     likelihood = 0.5 + 0.4 * len(used) / max(1, len(filled)) if telling else 0.45
-    return Proposal(Kind.SESSIONS, roles, max(likelihood, 0.85 * (listed > 0.6)), "its columns are about sessions")
+    likelihood = max(likelihood, 0.85 * (listed > 0.6))
+    if counted is None:
+        return Proposal(Kind.SESSIONS, roles, likelihood, "its columns are about sessions")
+    because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
+    other = Proposal(Kind.SESSIONS, counted, likelihood, because)
+    return Proposal(Kind.SESSIONS, roles, likelihood, because, other)
+
+
+def _are_told_apart(table: Table, roles: dict[int, Role], title: int) -> bool:
+    """Whether rows are unlike each other by code, by the second part of a title, or by title and round."""
+    if any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values()):
+        return True
+    rounds = [place for place, role in roles.items() if role.what is What.ALLOWED]
+    rows = [table.cells(row) for row in spread(table.rows)]
+    titled = [tuple(bare(row[place]) for place in (title, *rounds)) for row in rows if row[title].strip()]
+    return len(set(titled)) >= 0.7 * len(titled)
 
 
 def _are_numbered(texts: Sequence[str]) -> bool:
@@ -87,7 +102,7 @@ def propose_rooms(table: Table, _: Known) -> Proposal | None:
     if len(table.columns) > 2:
         return None
     names = table.sample[0]
-    if not is_unique(names) or sum(_ROOM.fullmatch(bare(name)) is not None for name in names) < 0.9 * len(names):
+    if not is_unique(names) or sum(is_room(name) for name in names) < 0.9 * len(names):
         return None
     roles = {0: Role(What.ROOM)}
     if len(table.columns) == 2:
@@ -113,7 +128,7 @@ def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
         what = heard(heading, rules) if heading else None
         texts = table.sample[place]
         counted = [text for text in texts if not says_nothing(text)]
-        if what in COUNTS and sum(count_in(text) is not None for text in counted) < 0.5 * len(counted):
+        if what in COUNTS and sum(may_be_count(text) for text in counted) < 0.5 * len(counted):
             what = None
         if what is None or what in taken:
             roles[place] = LEFT_OUT

@@ -1,0 +1,102 @@
+"""Columns of a list of sessions that say in which rounds they run, and how often."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from allocator.intake.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
+from allocator.intake.headings import bare, label_of, named_round
+from allocator.intake.roles import LEFT_OUT, Role, What
+from allocator.intake.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
+from allocator.intake.shapes.proposal import Known
+from allocator.intake.tables import Table
+from allocator.intake.words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
+
+_PLURAL = re.compile(r".*(?:rounds|rondes|runden|blokken|blocks|blocke|slots|durchgange|periods)")
+_PLAINLY = re.compile(r"(?:allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke)\b")
+_DURATION = re.compile(r"[0-9] ?(?:min|minuten|minutes|uur|h|hours?|std|stunden?)\b|[0-9] ?['’′]", re.IGNORECASE)
+_TIMES = re.compile(r"[0-9]{1,2} ?(?:x|keer|maal|mal|times?)", re.IGNORECASE)
+
+
+def add_rounds(table: Table, roles: dict[int, Role], known: Known) -> dict[int, Role] | None:
+    """Settles the columns about rounds; where bare numbers may be rounds or how often: the roles of that reading."""
+    _settle_columns_of_rounds(table, roles, known)
+    for place in [place for place, role in roles.items() if role.what is What.ALLOWED]:
+        heading = table.headings[place]
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        if _PLAINLY.match(bare(heading)):
+            continue
+        if texts and all(_TIMES.fullmatch(text) for text in texts):
+            roles[place] = Role(What.EXACTLY)
+        elif not texts or _is_about_people(table) or not _hold_rounds(texts, known.rounds):
+            roles[place] = LEFT_OUT
+        elif _may_be_counts(texts, heading):
+            return {**roles, place: Role(What.EXACTLY)}
+    return None
+
+
+def names_rounds(texts: Sequence[str], heading: str, known: Known) -> bool:
+    """Whether a column says in which rounds something is, by its heading and by half of its cells."""
+    said = heard(heading, SESSION_RULES) is What.ALLOWED
+    return said and 2 * sum(may_say_rounds(text, known.rounds) for text in texts) >= len(texts)
+
+
+def _hold_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
+    """Whether half of the cells name rounds; or, where no rounds are known, come back and are no durations."""
+    if 2 * sum(may_say_rounds(text, rounds) for text in texts) >= len(texts):
+        return True
+    return not rounds and repeats(texts) and not any(_DURATION.search(text) for text in texts)
+
+
+def _may_be_counts(texts: Sequence[str], heading: str) -> bool:
+    """Whether numbers stand alone below a word for several rounds: which of them, or how many."""
+    return _PLURAL.fullmatch(bare(heading)) is not None and all(whole(text) is not None for text in texts)
+
+
+def _is_about_people(table: Table) -> bool:
+    """Whether a heading is about a person and cannot be about a session."""
+    said = ((heard(heading, PERSON_RULES), heard(heading, SESSION_RULES)) for heading in table.headings if heading)
+    return any(person in (What.NAME, What.EMAIL, What.STAMP) and session is None for person, session in said)
+
+
+def _settle_columns_of_rounds(table: Table, roles: dict[int, Role], known: Known) -> None:
+    """Gives the columns with a round for a heading, and marks, rooms or numbers below it, their role."""
+    found = {
+        place: round
+        for place, heading in enumerate(table.headings)
+        if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
+        and (round := _round_of(heading, known.rounds))
+        and not _is_about_people(table)
+    }
+    texts = [text for place in found for text in table.sample[place] if not says_nothing(text)]
+    often = Counter(map(bare, texts))
+    rooms = _are_sessions(table, roles)
+    fit = [
+        text
+        for text in texts
+        if is_mark(text) or whole(text) is not None or (rooms and (is_room(text) or often[bare(text)] > 1))
+    ]
+    if len(found) < 2 and not (texts and are_ticks(texts)):
+        return
+    if texts and 2 * len(fit) >= len(texts) and known_share(texts, known.sessions) < 0.5:
+        roles.update({place: Role(What.RUNS_IN, about=round) for place, round in found.items()})
+
+
+def _are_sessions(table: Table, roles: dict[int, Role]) -> bool:
+    """Whether a heading says that the rows are sessions, so that texts below rounds are rooms and nobody's wishes."""
+    titles = (bare(table.headings[place]) for place, role in roles.items() if role.what is What.TITLE)
+    return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el)", title) for title in titles)
+
+
+def _round_of(heading: str, rounds: Sequence[str]) -> str:
+    """The round that is all that a heading names; '' where it says something else."""
+    question, label = label_of(heading)
+    for name in rounds:
+        if bare(name) == bare(label or question):
+            return name
+    text = without_time(label or question)
+    if label.isdecimal() and re.fullmatch(rf"(?:.* )?(?:{NOUN})", bare(question)):
+        return rounds_named([label], question)[-1]
+    return text if text and bare(named_round(text) or "") == bare(text) else ""
