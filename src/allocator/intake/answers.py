@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.headings import bare, label_of
-from allocator.intake.roles import MEASURED, PERSON, WISHING, Kind, Role, What
+from allocator.intake.parting import parted
+from allocator.intake.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
 from allocator.intake.tables import Table
-from allocator.intake.titles import Titles, split_titles
+from allocator.intake.titles import Titles
 
 
 class Person(NamedTuple):
@@ -177,8 +178,10 @@ def _listed(read: Read, place: int, titles: Titles | None) -> Callable[[Sequence
     def listed(cells: Sequence[str]) -> list[Asked]:
         if says_nothing(cells[column]):
             return []
-        texts = [text for text in split_titles(cells[column], known) if not says_nothing(text)]
-        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in enumerate(texts, start=1)]
+        texts = [(rank, text) for rank, text in parted(cells[column], known, role.mark) if not says_nothing(text)]
+        if role.mark != NUMBERS:
+            texts = [(rank, text) for rank, (_, text) in enumerate(texts, start=1)]
+        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in texts]
 
     return listed
 

@@ -11,8 +11,9 @@ from allocator.coherence import folded
 from allocator.intake.answers import Read
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
+from allocator.intake.parting import parted, titles_in_lists
 from allocator.intake.roles import What
-from allocator.intake.titles import Titles, split_titles, titles_in_lists
+from allocator.intake.titles import Titles
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""
@@ -146,27 +147,18 @@ def _written(read: Read) -> Counter[str]:
     for place in read.places(What.WISH, What.SESSION, What.FIXED):
         column = read.table.columns[place]
         counts.update(read.table.grid.cells[row][column].strip() for row in read.table.rows)
-    known = Titles({title: title for title in _in_commas(read)})
     for place in read.places(What.ORDER, What.TICKS):
-        column = read.table.columns[place]
-        for row in read.table.rows:
-            counts.update(split_titles(read.table.grid.cells[row][column], known))
+        column, mark = read.table.columns[place], read.roles[place].mark
+        cells = [read.table.grid.cells[row][column] for row in read.table.rows]
+        lists = [cell for cell in cells if cell.strip() and (mark or ";" not in cell)]
+        known = Titles({title: title for title in titles_in_lists(lists, mark)})
+        for cell in cells:
+            counts.update(title for _, title in parted(cell, known, mark))
     return counts
 
 
 def _commonest(found: Counter[str]) -> str:
     return min(found, key=lambda text: (-found[text], text))
-
-
-def _in_commas(read: Read) -> list[str]:
-    """Titles in cells that hold several of them with commas between."""
-    cells = [
-        text
-        for place in read.places(What.ORDER, What.TICKS)
-        for row in read.table.rows
-        if ";" not in (text := read.table.grid.cells[row][read.table.columns[place]]) and text.strip()
-    ]
-    return titles_in_lists(cells)
 
 
 def natural(text: str) -> tuple[object, ...]:
