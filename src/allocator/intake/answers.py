@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.headings import bare, label_of
+from allocator.intake.liking import Scale, scale_of
 from allocator.intake.parting import parted
 from allocator.intake.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
 from allocator.intake.tables import Table
@@ -139,6 +140,10 @@ def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tupl
     if scores:
         rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
+    likings = [(place, table.columns[place], read.roles[place]) for place in read.places(What.LIKING_OF)]
+    if likings:
+        scale, _ = scale_of(text for _, column, _ in likings for text in _column(table, column))
+        parts.append(lambda cells: _liked(likings, scale, cells))
     sessions = read.places(What.SESSION)
     if sessions:
         parts.append(_one_by_one(read, sessions[0]))
@@ -236,6 +241,12 @@ def _scored(
     return found
 
 
+def _liked(columns: Sequence[tuple[int, int, Role]], scale: Scale, cells: Sequence[str]) -> list[Asked]:
+    """Words of liking as ranks; a word that refuses is no wish."""
+    ranked = [(scale.get(cells[column].strip(), 0), role, place) for place, column, role in columns]
+    return [Asked(rank, role.about, place, role.round) for rank, role, place in ranked if rank]
+
+
 def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]]:
     """The one wish of a row."""
     column = read.table.columns[place]
@@ -263,11 +274,17 @@ def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]
 
 
 def unread(read: Read) -> Iterator[tuple[int, int, str]]:
-    """Cells below sessions that hold neither a rank, a score nor a tick, and something: row, place and text."""
+    """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
+    likings = [read.table.columns[place] for place in read.places(What.LIKING_OF)]
+    _, odd = scale_of(text for column in likings for text in _column(read.table, column))
     for place in read.places(*MEASURED):
         column, role = read.table.columns[place], read.roles[place]
         for row in read.table.rows:
             text = read.table.grid.cells[row][column].strip()
+            if role.what is What.LIKING_OF:
+                if text in odd:
+                    yield row, place, text
+                continue
             if (
                 not text
                 or says_nothing(text)

@@ -36,10 +36,6 @@ TICKED = frozenset(
 UNTICKED = frozenset({"", "no", "n", "nee", "nein", "false", "falsch", "onwaar", "0", "unchecked", "not selected"})
 
 
-UNSURE = frozenset({"maybe", "misschien", "vielleicht", "eventuell", "perhaps", "neutral", "neutraal", "unsure"})
-"""What stands beside 'yes' and 'no' where people say how much they would like something."""
-
-
 def are_ticks(texts: Collection[str]) -> bool:
     """Whether there are cells, and all of them are ticks."""
     return bool(texts) and all(bare_or_mark(text) in TICKED | UNTICKED for text in texts)

@@ -105,11 +105,11 @@ def _pieces(rest: str, mark: str) -> Iterable[tuple[int, str]]:
                 yield hit.start(), hit[0].strip()
         return
     at = 0
-    for hit in [*re.finditer(rf"\0+|{_BETWEEN[mark]}", rest), None]:
-        end = len(rest) if hit is None else hit.start()
+    cuts = [(hit.start(), hit.end()) for hit in re.finditer(rf"\0+|{_BETWEEN[mark]}", rest)]
+    for end, after in [*cuts, (len(rest), len(rest))]:
         if bare(rest[at:end]):
             yield at, rest[at:end].strip(" ,")
-        at = len(rest) if hit is None else hit.end()
+        at = after
 
 
 def titles_in_lists(cells: Iterable[str], mark: str = "") -> list[str]:

@@ -196,7 +196,8 @@ def _say_unread(read: Read, notes: Notes) -> None:
     for row, place, text in unread(read):
         role = read.roles[place]
         what = f'{role.what} "{role.about}"'
-        message = f'"{text}" is no {what}; it is left out. Write a number.'
+        mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
+        message = f'"{text}" is no {what}; it is left out. Write {mend}.'
         notes.problems.append(Problem(read.address(row, place), message))
         notes.marks.append(mark(read, row, place, message, is_problem=True))
 

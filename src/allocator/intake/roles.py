@@ -26,6 +26,7 @@ class What(StrEnum):
     RANK_OF = "rank of"
     SCORE_OF = "score of"
     TICK_OF = "tick of"
+    LIKING_OF = "liking of"
     BAR_OF = "allowed in"
     SESSION = "session"
     RANK = "rank"
@@ -91,7 +92,10 @@ LEFT_OUT = Role(What.LEFT_OUT)
 
 _PARTED_BY = ", parted by "
 
-_NAMING = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
+"""What says how dear a session is, in a column for each session."""
+
+_NAMING = (*MEASURED, What.BAR_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
 """Roles behind which a session or round may be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
@@ -100,15 +104,10 @@ PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.
 WHO = PERSON - {What.INFIX, What.ORGANISATION}
 """What tells one person from another."""
 
-MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF)
-"""What says how dear a session is, in a column for each session."""
-
 COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.CAPACITY)
 """What is a whole number."""
 
-WISHING = frozenset(
-    {What.WISH, What.ORDER, What.TICKS, What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.SESSION}
-)
+WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, What.SESSION})
 """What says what somebody would like."""
 
 
@@ -130,6 +129,6 @@ def role_of(text: str) -> Role | None:
             return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
     alone = {str(what): what for what in What if what is not What.WISH}
     what_else = alone.get(words.casefold())
-    if what_else in (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
+    if what_else in (*MEASURED, What.BAR_OF):
         return None
     return None if what_else is None else Role(what_else)

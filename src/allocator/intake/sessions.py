@@ -12,7 +12,7 @@ from allocator.intake.answers import Read
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
 from allocator.intake.parting import parted, titles_in_lists
-from allocator.intake.roles import What
+from allocator.intake.roles import MEASURED, What
 from allocator.intake.titles import Titles
 
 SHORT = 16
@@ -118,7 +118,7 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
     for read in reads:
-        for place in read.places(What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
+        for place in read.places(*MEASURED, What.BAR_OF):
             counts[read.roles[place].about] += USUAL
         for text, count in _written(read).items():
             plain = whole(text)

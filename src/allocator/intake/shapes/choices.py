@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from allocator.intake.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
 from allocator.intake.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.liking import hold_likings
 from allocator.intake.looks import spread
 from allocator.intake.parting import mark_of
 from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
@@ -152,7 +153,7 @@ def _alike(table: Table, free: Sequence[int]) -> list[int]:
     run: list[int] = []
     for place in free:
         texts = table.sample[place]
-        if share(texts, ("text",)) < 0.5 or are_ticks(texts):
+        if share(texts, ("text",)) < 0.5 or are_ticks(texts) or hold_likings(texts):
             run = []
         elif run and place == run[-1] + 1 and same_values(table.sample[run[0]], texts) >= ENOUGH_SHARED:
             run = [*run, place]

@@ -56,7 +56,7 @@ def propose(table: Table, known: Known) -> Proposal | None:
 
 
 def _mark(texts: Sequence[str], heading: str, known: Collection[str]) -> str:
-    """What parts the wishes in a cell; a slash or a bar does so in other columns too, so words or titles have to tell."""
+    """What parts the wishes in a cell; slashes and bars stand in other columns too, and need words or known titles."""
     mark = mark_of(texts, known)
     return mark if known or mark in RANKING or _speaks(heading) else ""
 
