@@ -11,6 +11,7 @@ from allocator.intake.headings import bare, label_of
 from allocator.intake.liking import Scale, scale_of
 from allocator.intake.parting import parted
 from allocator.intake.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
+from allocator.intake.statuses import is_gone
 from allocator.intake.tables import Table
 from allocator.intake.titles import Titles
 
@@ -61,12 +62,6 @@ class Read:
         return self.table.grid.address(row, self.table.columns[place])
 
 
-_GONE = frozenset(
-    {
-        "refunded", "cancelled", "canceled", "deleted", "not attending", "void", "geannuleerd", "afgemeld", "storniert",
-        "abgesagt", "abgemeldet",
-    }
-)  # fmt: skip
 _RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
 
 
@@ -77,14 +72,14 @@ def left_early(read: Read) -> dict[int, str]:
         column = read.table.columns[place]
         for row in read.table.rows:
             status = read.table.grid.cells[row][column].strip()
-            if bare(status) in _GONE:
+            if is_gone(status, read.table.headings[place]):
                 gone[row] = status
     return gone
 
 
 def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
     """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
-    people = _people(read)
+    people = people_of(read)
     wishes = _wishes(read, titles)
     stamps = read.places(What.STAMP)
     stamp = read.table.columns[stamps[0]] if stamps else None
@@ -99,7 +94,7 @@ def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
         yield Answer(people(cells), asked, bool(asked) or (wishing and (stamp is None or bool(when))), when, row)
 
 
-def _people(read: Read) -> Callable[[Sequence[str]], Person]:
+def people_of(read: Read) -> Callable[[Sequence[str]], Person]:
     """Who a row of cells is about."""
     at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what in PERSON}
     ids = read.places(What.ID)
@@ -298,7 +293,7 @@ def unread(read: Read) -> Iterator[tuple[int, int, str]]:
 
 def barred(read: Read) -> Iterator[tuple[Person, int, int, str]]:
     """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
-    people = _people(read)
+    people = people_of(read)
     columns = [(place, read.table.columns[place], read.roles[place].about) for place in read.places(What.BAR_OF)]
     negative = any(
         text.strip() and bare_or_mark(text) in UNTICKED
