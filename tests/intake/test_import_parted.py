@@ -123,6 +123,30 @@ def test_numbers_that_go_with_a_title_are_those_of_sessions(tmp_path: Path) -> N
     assert [row["Code"] for row in table(tmp_path, "Sessions")] == ["1", "2", "3"]
 
 
+def test_a_number_within_a_known_title_is_its_own(tmp_path: Path) -> None:
+    listed = [["Title", "Maximum"], ["Teil 2. Aufbau", 9], ["Yoga", 9]]
+    cells = ["1. Teil 2. Aufbau 2. Yoga", "1. Yoga, 2. Teil 2. Aufbau"]
+    found = imported(tmp_path, [["Name", "Kurse"], *([f"Ada {len(cell)}", cell] for cell in cells)], listed)
+    first, second = "Teil 2. Aufbau", "Yoga"
+    assert list(wishes(tmp_path).values()) == [
+        in_order(first, second),
+        in_order(second, first),
+    ]
+    assert said(found) == {}
+
+
+def test_slashes_below_a_round_are_wishes_for_it(tmp_path: Path) -> None:
+    cells = ["Koken / Yoga", "Yoga / Klei", "Klei / Koken", "Koken"]
+    rows = [["Naam", "Ronde 1 (welke?)"], *zip(["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"], cells, strict=True)]
+    imported(tmp_path, rows)
+    assert wishes(tmp_path) == {
+        "Ada Lind": {1: ["Koken @ Ronde 1", "Yoga @ Ronde 1"]},
+        "Bo Null": {1: ["Yoga @ Ronde 1", "Klei @ Ronde 1"]},
+        "Cy Roer": {1: ["Klei @ Ronde 1", "Koken @ Ronde 1"]},
+        "Di Stam": {1: ["Koken @ Ronde 1"]},
+    }
+
+
 def test_a_slash_that_parts_nothing_stays_in_its_title(tmp_path: Path) -> None:
     titles = ["Sport / Voetbal", "Sport / Tennis", "Kunst / Klei", "Sport / Tennis", "Kunst / Klei", "Sport / Voetbal"]
     rows = [["Naam", "Keuze 1", "Keuze 2"]]

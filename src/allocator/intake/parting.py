@@ -35,9 +35,14 @@ TIED = 3
 """How often parts stand together at least, and never apart, that are taken as one title."""
 
 
-def numbered(text: str) -> list[tuple[int, str]] | None:
+def numbered(text: str, titles: Collection[str] = ()) -> list[tuple[int, str]] | None:
     """The wishes of a cell such as '1. Pottery 2. Yoga', each with its number; None where it does not begin so."""
-    hits = list(_NUMBER.finditer(text.strip()))
+    text = text.strip()
+    bared = text
+    for title in titles:
+        if title in bared and any(hit.start() > 0 for hit in _NUMBER.finditer(title)):
+            bared = bared.replace(title, "\0" * len(title))  # 'Part 2. More' holds a number that is its own
+    hits = list(_NUMBER.finditer(bared))
     if not hits or hits[0].start() > 0:
         return None
     if len({int(hit[1]) for hit in hits}) < len(hits):
@@ -47,16 +52,14 @@ def numbered(text: str) -> list[tuple[int, str]] | None:
             if int(hit[1]) == len(counting) + 1:
                 counting.append(hit)
         hits = counting or hits[:1]
-    ends = [*(hit.start() for hit in hits[1:]), len(text.strip())]
-    pieces = [
-        (int(hit[1]), text.strip()[hit.end() : end].strip(" ,;/|\n\t")) for hit, end in zip(hits, ends, strict=True)
-    ]
+    ends = [*(hit.start() for hit in hits[1:]), len(text)]
+    pieces = [(int(hit[1]), text[hit.end() : end].strip(" ,;/|\n\t")) for hit, end in zip(hits, ends, strict=True)]
     return [(number, piece) for number, piece in pieces if piece]
 
 
 def parted(text: str, titles: Titles, mark: str) -> list[tuple[int, str]]:
     """The titles in a cell, each with its place in the order; a cell that is parted otherwise than its column too."""
-    found = numbered(text) if mark == NUMBERS else None
+    found = numbered(text, titles.title_of.values()) if mark == NUMBERS else None
     if found is None:
         found = list(enumerate(split_titles(text, titles, mark), start=1))
     if len(found) == 1 and titles.title_of and not titles.knows(found[0][1]):

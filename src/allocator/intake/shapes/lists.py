@@ -62,8 +62,8 @@ def _mark(texts: Sequence[str], heading: str, known: Collection[str]) -> str:
 
 
 def _speaks(heading: str) -> bool:
-    """Whether a heading has a word for what is wished for."""
-    return bool(_WISHING.search(bare(heading))) or speaks_of_wishes(heading)
+    """Whether a heading has a word for what is wished for, or names a round."""
+    return bool(_WISHING.search(bare(heading))) or speaks_of_wishes(heading) or named_round(heading) is not None
 
 
 def _holds_lists(texts: Sequence[str], heading: str, known: Collection[str]) -> bool:
