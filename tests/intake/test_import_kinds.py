@@ -11,7 +11,6 @@ from allocator.intake.questions import Unsettled
 from allocator.intake.run import Choices, import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
-TAIL = "because the words below its sessions have no order that is known; write numbers there, 1 for the best"
 
 
 @pytest.mark.parametrize(
@@ -96,19 +95,6 @@ def test_ticks_for_a_session_in_a_round_are_wishes_for_that_round(tmp_path: Path
     before = wishes(tmp_path)
     import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
     assert wishes(tmp_path) == before
-
-
-@pytest.mark.parametrize(
-    ("heading", "words"),
-    [("Hoe graag wil je naar: [{}]", ["Heel graag", "Graag", "Liever niet"]), ("{}", ["ja", "nee", "misschien"])],
-)
-def test_words_of_liking_are_no_sessions(tmp_path: Path, heading: str, words: list[str]) -> None:
-    head = ["Naam", *(heading.format(title) for title in ("Pottery", "Carving", "Weaving"))]
-    rows = [[name, *(words[(place + shift) % 3] for place in range(3))] for shift, name in enumerate(NAMES)]
-    found = imported(tmp_path, [head, *rows])
-    assert table(tmp_path, "Sessions") == []
-    assert [row["Name"] for row in table(tmp_path, "Attendees")] == NAMES
-    assert found.tables[0][1].partition("; 3 columns left out: ")[0] == f"attendees, 4 rows, {TAIL}"
 
 
 def test_a_rank_that_cannot_be_read_is_told_and_costs_no_session(tmp_path: Path) -> None:

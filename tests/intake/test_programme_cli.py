@@ -144,7 +144,7 @@ GIVE = "Give the programme as a text (.txt, .md) or a Word document (.docx)."
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 REFUSED = {
     "empty": (b"", "is empty (0 bytes). Save the programme again, or take another copy."),
-    "blank": (b"\xef\xbb\xbf \r\n\n", "is empty . Save the programme again, or take another copy."),
+    "blank": (b"\xef\xbb\xbf \r\n\n", "is empty. Save the programme again, or take another copy."),
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), f"is a picture. {GIVE}"),
     "noise": (bytes(range(1, 32)) * 40, f"is not a text. {GIVE}"),
     "pdf": (

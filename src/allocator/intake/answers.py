@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.headings import bare, label_of
-from allocator.intake.roles import MEASURED, PERSON, WISHING, Kind, Role, What
+from allocator.intake.liking import Scale, scale_of
+from allocator.intake.parting import parted
+from allocator.intake.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
+from allocator.intake.statuses import is_gone
 from allocator.intake.tables import Table
-from allocator.intake.titles import Titles, split_titles
+from allocator.intake.titles import Titles
 
 
 class Person(NamedTuple):
@@ -59,12 +62,6 @@ class Read:
         return self.table.grid.address(row, self.table.columns[place])
 
 
-_GONE = frozenset(
-    {
-        "refunded", "cancelled", "canceled", "deleted", "not attending", "void", "geannuleerd", "afgemeld", "storniert",
-        "abgesagt", "abgemeldet",
-    }
-)  # fmt: skip
 _RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
 
 
@@ -75,14 +72,14 @@ def left_early(read: Read) -> dict[int, str]:
         column = read.table.columns[place]
         for row in read.table.rows:
             status = read.table.grid.cells[row][column].strip()
-            if bare(status) in _GONE:
+            if is_gone(status, read.table.headings[place]):
                 gone[row] = status
     return gone
 
 
 def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
     """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
-    people = _people(read)
+    people = people_of(read)
     wishes = _wishes(read, titles)
     stamps = read.places(What.STAMP)
     stamp = read.table.columns[stamps[0]] if stamps else None
@@ -97,7 +94,7 @@ def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
         yield Answer(people(cells), asked, bool(asked) or (wishing and (stamp is None or bool(when))), when, row)
 
 
-def _people(read: Read) -> Callable[[Sequence[str]], Person]:
+def people_of(read: Read) -> Callable[[Sequence[str]], Person]:
     """Who a row of cells is about."""
     at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what in PERSON}
     ids = read.places(What.ID)
@@ -138,6 +135,10 @@ def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tupl
     if scores:
         rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
+    likings = [(place, table.columns[place], read.roles[place]) for place in read.places(What.LIKING_OF)]
+    if likings:
+        scale, _ = scale_of(text for _, column, _ in likings for text in _column(table, column))
+        parts.append(lambda cells: _liked(likings, scale, cells))
     sessions = read.places(What.SESSION)
     if sessions:
         parts.append(_one_by_one(read, sessions[0]))
@@ -177,8 +178,10 @@ def _listed(read: Read, place: int, titles: Titles | None) -> Callable[[Sequence
     def listed(cells: Sequence[str]) -> list[Asked]:
         if says_nothing(cells[column]):
             return []
-        texts = [text for text in split_titles(cells[column], known) if not says_nothing(text)]
-        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in enumerate(texts, start=1)]
+        texts = [(rank, text) for rank, text in parted(cells[column], known, role.mark) if not says_nothing(text)]
+        if role.mark != NUMBERS:
+            texts = [(rank, text) for rank, (_, text) in enumerate(texts, start=1)]
+        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in texts]
 
     return listed
 
@@ -233,6 +236,12 @@ def _scored(
     return found
 
 
+def _liked(columns: Sequence[tuple[int, int, Role]], scale: Scale, cells: Sequence[str]) -> list[Asked]:
+    """Words of liking as ranks; a word that refuses is no wish."""
+    ranked = [(scale.get(cells[column].strip(), 0), role, place) for place, column, role in columns]
+    return [Asked(rank, role.about, place, role.round) for rank, role, place in ranked if rank]
+
+
 def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]]:
     """The one wish of a row."""
     column = read.table.columns[place]
@@ -260,11 +269,17 @@ def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]
 
 
 def unread(read: Read) -> Iterator[tuple[int, int, str]]:
-    """Cells below sessions that hold neither a rank, a score nor a tick, and something: row, place and text."""
+    """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
+    likings = [read.table.columns[place] for place in read.places(What.LIKING_OF)]
+    _, odd = scale_of(text for column in likings for text in _column(read.table, column))
     for place in read.places(*MEASURED):
         column, role = read.table.columns[place], read.roles[place]
         for row in read.table.rows:
             text = read.table.grid.cells[row][column].strip()
+            if role.what is What.LIKING_OF:
+                if text in odd:
+                    yield row, place, text
+                continue
             if (
                 not text
                 or says_nothing(text)
@@ -278,7 +293,7 @@ def unread(read: Read) -> Iterator[tuple[int, int, str]]:
 
 def barred(read: Read) -> Iterator[tuple[Person, int, int, str]]:
     """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
-    people = _people(read)
+    people = people_of(read)
     columns = [(place, read.table.columns[place], read.roles[place].about) for place in read.places(What.BAR_OF)]
     negative = any(
         text.strip() and bare_or_mark(text) in UNTICKED

@@ -47,9 +47,6 @@ _ROOM = re.compile(
     r"mensa|foyer|lab)(?: .*)?"
 )
 
-UNSURE = frozenset({"maybe", "misschien", "vielleicht", "eventuell", "perhaps", "neutral", "neutraal", "unsure"})
-"""What stands beside 'yes' and 'no' where people say how much they would like something."""
-
 
 def are_ticks(texts: Collection[str]) -> bool:
     """Whether there are cells, and all of them are ticks."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
+from allocator.intake.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.book import Book
 from allocator.intake.content import is_error
 from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.notes import Notes
-from allocator.intake.register import Comer, Register
+from allocator.intake.register import Comer, Register, class_of
 from allocator.intake.roles import WISHING, Kind, Role, What
 from allocator.intake.titles import Titles
 from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
@@ -90,10 +92,11 @@ def people(
     everybody = Everybody(register)
     wishes = Wishes(notes)
     pinned: list[tuple[Comer, Answer, Read]] = []
+    absent = Absent(reads)
     for kind in (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED):
         for number, read in enumerate(reads):
             if read.kind is kind:
-                _take(read, number, titles, register, wishes, pinned, notes)
+                _take(read, number, titles, register, wishes, pinned, absent, notes)
     asked = (
         one.round for replies in wishes.replies.values() for reply in replies for one in reply.answer.asked if one.round
     )
@@ -109,6 +112,8 @@ def people(
     everybody.counted = matched.wishes
     _say_namesakes(register, notes)
     _say_sharing(register, notes)
+    _say_spellings(register, notes)
+    _say_still_there(absent, register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
     return everybody
 
@@ -120,6 +125,7 @@ def _take(
     register: Register,
     wishes: Wishes,
     pinned: list[tuple[Comer, Answer, Read]],
+    absent: Absent,
     notes: Notes,
 ) -> None:
     """The rows of one table."""
@@ -132,6 +138,8 @@ def _take(
     for row, status in left_early(read).items():
         place = read.places(What.STATUS)[0]
         notes.left_out.append(Problem(read.address(row, place), f'the status is "{status}"; the row is left out.'))
+    say_statuses(read, notes)
+    say_overlooked(read, notes)
     _say_mended_addresses(read, notes)
     _say_unread(read, notes)
     _say_errors(read, notes)
@@ -149,6 +157,12 @@ def _take(
                     "there are wishes and nobody whose they are; they are read as those of somebody without a name."
                 )
                 notes.remarks.append(Problem(read.address(answer.row, 0), message))
+        elsewhere = absent.said_of(answer, number)
+        if elsewhere is not None:
+            said, where = elsewhere
+            message = f'the status of {_named(answer.person)} is "{said}" in {where}; the row is left out.'
+            notes.left_out.append(Problem(read.address(answer.row, 0), message))
+            continue
         comer = register.met(answer.person, number, long=long or read.kind is Kind.FIXED)
         if read.kind is Kind.FIXED:
             pinned.append((comer, answer, read))
@@ -196,7 +210,8 @@ def _say_unread(read: Read, notes: Notes) -> None:
     for row, place, text in unread(read):
         role = read.roles[place]
         what = f'{role.what} "{role.about}"'
-        message = f'"{text}" is no {what}; it is left out. Write a number.'
+        mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
+        message = f'"{text}" is no {what}; it is left out. Write {mend}.'
         notes.problems.append(Problem(read.address(row, place), message))
         notes.marks.append(mark(read, row, place, message, is_problem=True))
 
@@ -226,6 +241,44 @@ def _pin(
                 comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), read, row)
                 everybody.pins.append((comer, code, False, "not allowed there"))
+
+
+def _named(person: Person) -> str:
+    return person.name or person.email or person.id
+
+
+def _say_still_there(absent: Absent, register: Register, notes: Notes) -> None:
+    """Who is in the event workbook and does not come any more stays there, for an import deletes nobody."""
+    for comer, status, where in absent.there(register.comers):
+        message = (
+            f'{_named(comer.person)} ({comer.id}) is there, and the status is "{status}" in {where}. If they do not '
+            "come, delete their rows here and on Wishes."
+        )
+        notes.remarks.append(Problem("Attendees", message))
+
+
+def _say_spellings(register: Register, notes: Notes) -> None:
+    """Classes and organisations that are spelt in several ways count as several; that is only pointed out."""
+    spelt: dict[str, Counter[str]] = {}
+    for comer in register.comers:
+        if comer.person.organisation:
+            spelt.setdefault(class_of(comer.person.organisation), Counter())[comer.person.organisation] += 1
+    found = [counts for _, counts in sorted(spelt.items()) if len(counts) > 1]
+    if found:
+        shown = "; ".join(_spellings(counts) for counts in found[:NAMED_AT_MOST])
+        more = f"; and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
+        what = "1 class or organisation is" if len(found) == 1 else f"{len(found)} classes or organisations are"
+        message = (
+            f"{what} spelt in several ways: {shown}{more}. They stay as they were typed; "
+            "if they are one, write it alike below Organisation."
+        )
+        notes.remarks.append(Problem("Attendees", message))
+
+
+def _spellings(counts: Counter[str]) -> str:
+    """'"4A" (12), "4a" (3)', the commonest first."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f'"{spelling}" ({count:,})' for spelling, count in ranked)
 
 
 def _say_namesakes(register: Register, notes: Notes) -> None:

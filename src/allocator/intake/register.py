@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -61,6 +62,10 @@ class Register:
         self._note(found, person, name, address)
         return found
 
+    def known(self, person: Person, table: int) -> Comer | None:
+        """Who the person of a row is, if they were met; nothing is kept of this row."""
+        return self._find(person, _key(person.name), table, long=False) if any(person) else None
+
     def _known_by_id(self, person: Person) -> bool:
         return bool(person.id) and folded(person.id) in self._by_id
 
@@ -76,7 +81,7 @@ class Register:
             one for one in self._by_name.get(name, ()) if (one.table != table or long) and _may_be(one.person, person)
         ]
         if len(same) > 1 and person.organisation:
-            same = [one for one in same if bare(one.person.organisation) == bare(person.organisation)]
+            same = [one for one in same if class_of(one.person.organisation) == class_of(person.organisation)]
         return same[0] if len(same) == 1 else None
 
     def _note(self, comer: Comer, person: Person, name: str, address: str) -> None:
@@ -131,7 +136,16 @@ def _may_be(one: Person, other: Person) -> bool:
         return False
     if one.id and other.id and folded(one.id) != folded(other.id):
         return False
-    return not (one.organisation and other.organisation) or bare(one.organisation) == bare(other.organisation)
+    return not (one.organisation and other.organisation) or class_of(one.organisation) == class_of(other.organisation)
+
+
+_CLASS = re.compile(r"\b(?:class|klas|klasse|classe|clase|groep|gruppe|group|grade|year|jahrgang|stufe)\b")
+
+
+def class_of(organisation: str) -> str:
+    """What spellings of one class or organisation have in common: '4a' of 'klas 4A', '4 a' and '4-A'."""
+    words = bare(organisation)
+    return _CLASS.sub("", words).replace(" ", "") or words
 
 
 def _completed(known: Person, more: Person) -> Person:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -26,6 +26,7 @@ class What(StrEnum):
     RANK_OF = "rank of"
     SCORE_OF = "score of"
     TICK_OF = "tick of"
+    LIKING_OF = "liking of"
     BAR_OF = "allowed in"
     SESSION = "session"
     RANK = "rank"
@@ -66,37 +67,40 @@ class Kind(StrEnum):
 class Role:
     """What a column is taken for; `rank` is that of a wish, `about` the session or round that the heading names.
 
-    `round` is that in which what a column says of a session counts; '' for all.
+    `round` is that in which what a column says of a session counts; '' for all. `mark` parts the wishes in a cell,
+    where it is not ; or a comma or the end of a line.
     """
 
     what: What
     rank: int = 0
     about: str = ""
     round: str = ""
+    mark: str = ""
 
     def __str__(self) -> str:
         if self.what is What.WISH:
             return f"wish {self.rank} in {self.about}" if self.about else f"wish {self.rank}"
         words = f"{self.what} {self.about}" if self.about else str(self.what)
-        return f"{words} in round {self.round}" if self.round else words
+        words = f"{words} in round {self.round}" if self.round else words
+        return f"{words}{_PARTED_BY}{self.mark}" if self.mark else words
 
+
+NUMBERS = "numbers"
+
+MARKS = (">", "|", "/ between blanks", "/", NUMBERS)
+"""What may part the wishes in a cell beside ; and commas and line ends; the first that fits counts."""
 
 LEFT_OUT = Role(What.LEFT_OUT)
 
-_NAMING = (
-    What.RANK_OF,
-    What.SCORE_OF,
-    What.TICK_OF,
-    What.BAR_OF,
-    What.RUNS_IN,
-    What.ORDER,
-    What.TICKS,
-    What.SESSION,
-    What.STAMP,
-)
+_PARTED_BY = ", parted by "
+
+MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
+"""What says how dear a session is, in a column for each session."""
+
+_NAMING = (*MEASURED, What.BAR_OF, What.RUNS_IN, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
 """Roles behind which a session or round may be named."""
 
-NAMED = frozenset({What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.RUNS_IN})
+NAMED = frozenset({*MEASURED, What.BAR_OF, What.RUNS_IN})
 """Roles behind which a session or round must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
@@ -105,18 +109,13 @@ PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.
 WHO = PERSON - {What.INFIX, What.ORGANISATION}
 """What tells one person from another."""
 
-MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF)
-"""What says how dear a session is, in a column for each session."""
-
 COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.EXACTLY, What.CAPACITY)
 """What is a whole number."""
 
 TIMED = frozenset({What.ALLOWED, What.RUNS_IN})
 """What says in which rounds something is, of sessions as of people."""
 
-WISHING = frozenset(
-    {What.WISH, What.ORDER, What.TICKS, What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.SESSION}
-)
+WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, What.SESSION})
 """What says what somebody would like."""
 
 
@@ -126,11 +125,16 @@ def role_of(text: str) -> Role | None:
     wish = re.fullmatch(r"wish ([1-9][0-9]*)(?: in (.+))?", words, re.IGNORECASE)
     if wish:
         return Role(What.WISH, int(wish[1]), wish[2] or "")
+    plain, parted, mark = words.rpartition(_PARTED_BY)
+    if parted:
+        role = role_of(plain)
+        known = role is not None and role.what in (What.ORDER, What.TICKS) and mark.casefold() in MARKS
+        return replace(role, mark=mark.casefold()) if role is not None and known else None
     for what in _NAMING:
         if words.casefold().startswith(f"{what} "):
             about = words[len(what) + 1 :]
             session, within, round = about.rpartition(" in round ")
             return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
-    plain = {str(what): what for what in What if what is not What.WISH}
-    what_else = plain.get(words.casefold())
+    alone = {str(what): what for what in What if what is not What.WISH}
+    what_else = alone.get(words.casefold())
     return None if what_else is None or what_else in NAMED else Role(what_else)

@@ -13,11 +13,12 @@ from allocator.intake.answers import Read
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
 from allocator.intake.notes import Notes
-from allocator.intake.roles import What
+from allocator.intake.parting import parted, titles_in_lists
+from allocator.intake.roles import MEASURED, What
 from allocator.intake.running import Running, Timetable
 from allocator.intake.speakers import habit_of, speakers_in
-from allocator.intake.titles import Titles, split_titles, titles_in_lists
-from allocator.intake.wishes import mark
+from allocator.intake.titles import Titles
+from allocator.intake.wishes import mark as marked_cell
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""
@@ -163,14 +164,14 @@ def _say(read: Read, row: int, running: Running, notes: Notes) -> None:
 def say_of_cell(read: Read, row: int, place: int, message: str, notes: Notes, *, is_problem: bool) -> None:
     """A problem or a correction of a cell, in the lists and on the annotated copy."""
     (notes.problems if is_problem else notes.corrections).append(Problem(read.address(row, place), message))
-    notes.marks.append(mark(read, row, place, message, is_problem=is_problem))
+    notes.marks.append(marked_cell(read, row, place, message, is_problem=is_problem))
 
 
 def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
     for read in reads:
-        for place in read.places(What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
+        for place in read.places(*MEASURED, What.BAR_OF):
             counts[read.roles[place].about] += USUAL
         for text, count in _written(read).items():
             plain = whole(text)
@@ -199,27 +200,18 @@ def _written(read: Read) -> Counter[str]:
     for place in read.places(What.WISH, What.SESSION, What.FIXED):
         column = read.table.columns[place]
         counts.update(read.table.grid.cells[row][column].strip() for row in read.table.rows)
-    known = Titles({title: title for title in _in_commas(read)})
     for place in read.places(What.ORDER, What.TICKS):
-        column = read.table.columns[place]
-        for row in read.table.rows:
-            counts.update(split_titles(read.table.grid.cells[row][column], known))
+        column, mark = read.table.columns[place], read.roles[place].mark
+        cells = [read.table.grid.cells[row][column] for row in read.table.rows]
+        lists = [cell for cell in cells if cell.strip() and (mark or ";" not in cell)]
+        known = Titles({title: title for title in titles_in_lists(lists, mark)})
+        for cell in cells:
+            counts.update(title for _, title in parted(cell, known, mark))
     return counts
 
 
 def _commonest(found: Counter[str]) -> str:
     return min(found, key=lambda text: (-found[text], text))
-
-
-def _in_commas(read: Read) -> list[str]:
-    """Titles in cells that hold several of them with commas between."""
-    cells = [
-        text
-        for place in read.places(What.ORDER, What.TICKS)
-        for row in read.table.rows
-        if ";" not in (text := read.table.grid.cells[row][read.table.columns[place]]) and text.strip()
-    ]
-    return titles_in_lists(cells)
 
 
 def natural(text: str) -> tuple[object, ...]:

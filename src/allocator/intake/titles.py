@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -72,6 +72,11 @@ class Titles:
         if found is None:
             found = self._seen[text] = self._find(text)
         return found
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is what a session is called."""
+        found = self.find(text)
+        return found.code is not None and not found.corrected
 
     def _find(self, text: str) -> Match:
         for table, key in ((self._exact, folded(text)), *((self._bare, one) for one in _spelt_out(text))):
@@ -168,51 +173,3 @@ def _spelt_out(text: str) -> list[str]:
 def _marks(words: str) -> list[str]:
     """What tells 'Workshop 1 b' from 'Workshop 10 a': figures and single letters."""
     return sorted(re.findall(r"[0-9]+|\b[^\W\d_]\b", words))
-
-
-def split_titles(text: str, titles: Titles) -> list[str]:
-    """The titles in a cell that holds several; known titles are taken out first, the longest before the others."""
-    if (";" in text or "\n" in text) and not any(";" in title for title in titles.title_of.values()):
-        return [part.strip() for part in re.split("[;\n]", text) if part.strip()]
-    found: list[tuple[int, str]] = []
-    rest = text
-    for title in sorted({*titles.title_of.values()}, key=lambda title: (-len(title), title)):
-        if not title.strip("\0 "):
-            continue
-        pattern = re.compile(rf"(?:(?<=^)|(?<=[;,\n])|(?<=[;,] ))\s*{re.escape(title)}\s*(?=$|[;,\n])", re.IGNORECASE)
-        while (hit := pattern.search(rest)) is not None:
-            found.append((hit.start(), title))
-            rest = rest[: hit.start()] + "\0" * (hit.end() - hit.start()) + rest[hit.end() :]
-    for piece in re.finditer(r"[^;,\n\0]+(?:,(?! )[^;,\n\0]+)*", rest):
-        if piece[0].strip():
-            found.append((piece.start(), piece[0].strip()))
-    return [title for _, title in sorted(found)]
-
-
-def titles_in_lists(cells: Iterable[str]) -> list[str]:
-    """The titles of comma lists where none is known: parts that never stand without each other are one title."""
-    lists = [[part.strip() for part in cell.split(", ") if part.strip()] for cell in cells]
-    after: dict[str, set[str | None]] = {}
-    before: dict[str, set[str | None]] = {}
-    for line in lists:
-        for left, right in zip([None, *line], [*line, None], strict=True):
-            if left is not None:
-                after.setdefault(left, set()).add(right)
-            if right is not None:
-                before.setdefault(right, set()).add(left)
-    counts: dict[str, int] = {}
-    for line in lists:
-        for part in line:
-            counts[part] = counts.get(part, 0) + 1
-    titles: dict[str, None] = {}
-    for line in lists:
-        whole = ""
-        for part in line:
-            last = whole.rsplit(", ", 1)[-1]
-            tied = whole and after[last] == {part} and before[part] == {last} and counts[last] >= 3
-            if whole and not tied:
-                titles[whole] = None
-            whole = f"{whole}, {part}" if tied else part
-        if whole:
-            titles[whole] = None
-    return list(titles)

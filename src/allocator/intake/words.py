@@ -51,7 +51,11 @@ PERSON_RULES = _rules(
         r"seed|duration.*|progress|quantity|start time|begintijd|startzeit|start ?date|date ?started|order|"
         r"order (no|id|number)|score",
     ),
-    (What.STATUS, r"(attendee |ticket |order )?status|finished|voltooid|abgeschlossen|attending"),
+    (
+        What.STATUS,
+        r"(.{1,20} )?status|(aanmeld|inschrijf|inschrijvings|deelname|anmelde|teilnahme|buchungs)status|finished|"
+        r"voltooid|abgeschlossen|attending|rsvp|coming|komt|kommt|deelname|teilnahme|nimmt teil",
+    ),
     (
         What.EMAIL,
         r"(.* )?(e ?mail|mail)( ?(address|adres|adresse|addr))?( \d)?|(.* )?(emailadres|emailadresse)( .*)?|"

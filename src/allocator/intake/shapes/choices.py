@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from allocator.intake.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
 from allocator.intake.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.liking import hold_likings
 from allocator.intake.looks import spread
+from allocator.intake.parting import mark_of
 from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -20,7 +22,7 @@ LONGEST_QUESTION = 300
 
 def propose(table: Table, known: Known) -> Proposal | None:
     """Wishes by the words of the headings; without such words, by what the cells hold."""
-    roles, likelihood, because = _by_words(table), 0.97, "its headings number the wishes"
+    roles, likelihood, because = _by_words(table, known), 0.97, "its headings number the wishes"
     if not roles:
         roles, likelihood, because = _by_round(table, known), 0.9, "its headings name rounds"
     if not roles:
@@ -48,7 +50,7 @@ def _may_be_ranks(table: Table, roles: dict[int, Role]) -> bool:
     return all(line == sorted(headings) for line in lines)
 
 
-def _by_words(table: Table) -> dict[int, Role]:
+def _by_words(table: Table, known: Known) -> dict[int, Role]:
     """Columns whose headings say which wish they hold."""
     found: dict[int, tuple[int, str]] = {}
     substitutes: list[int] = []
@@ -66,8 +68,8 @@ def _by_words(table: Table) -> dict[int, Role]:
             substitutes.append(place)
         elif rank is not None and heard(heading, PERSON_RULES) is None:
             found[place] = (rank, round or "")
-    if not found:
-        return {}
+    if not found or (len(found) == 1 and mark_of(table.sample[min(found)], known.sessions)):
+        return {}  # 'Workshops (1st, 2nd, 3rd choice)' above all of them in one cell
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
         return {}
@@ -116,7 +118,7 @@ def _by_round(table: Table, known: Known) -> dict[int, Role]:
         if (
             round
             and said
-            and not (are_ticks(texts) or are_lists(texts))
+            and not (are_ticks(texts) or are_lists(texts) or mark_of(texts, known.sessions))
             and share(texts, ("text",)) >= 0.5
             and heard(heading, PERSON_RULES) is None
         ):
@@ -151,7 +153,7 @@ def _alike(table: Table, free: Sequence[int]) -> list[int]:
     run: list[int] = []
     for place in free:
         texts = table.sample[place]
-        if share(texts, ("text",)) < 0.5 or are_ticks(texts):
+        if share(texts, ("text",)) < 0.5 or are_ticks(texts) or hold_likings(texts):
             run = []
         elif run and place == run[-1] + 1 and same_values(table.sample[run[0]], texts) >= ENOUGH_SHARED:
             run = [*run, place]

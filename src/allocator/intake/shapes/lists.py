@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 
 from allocator.intake.content import says_nothing, share
 from allocator.intake.headings import bare, named_round, speaks_of_wishes
+from allocator.intake.parting import RANKING, known_items, mark_of, split_titles
 from allocator.intake.roles import Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import names_rounds
 from allocator.intake.tables import Table
+from allocator.intake.titles import Titles
 from allocator.intake.words import PERSON_RULES, heard
 
 _IN_ORDER = re.compile(
@@ -36,16 +38,18 @@ def propose(table: Table, known: Known) -> Proposal | None:
         if (
             not texts
             or share(texts, ("address", "moment")) > 0.5
-            or not _holds_lists(texts, heading, known.sessions)
             or heard(heading, PERSON_RULES)
             or names_rounds(texts, heading, known)
         ):
             continue
-        what = _order(texts, heading)
+        mark = _mark(texts, heading, known.sessions)
+        if not mark and not _holds_lists(texts, heading, known.sessions):
+            continue
+        what = What.ORDER if mark in RANKING else _order(texts, heading, mark)
         round = named_round(heading) or ""
-        roles[place] = Role(what or What.TICKS, about=round)
+        roles[place] = Role(what or What.TICKS, about=round, mark=mark)
         if what is None:
-            doubtful[place] = Role(What.ORDER, about=round)
+            doubtful[place] = Role(What.ORDER, about=round, mark=mark)
     if not roles:
         return None
     people = person_roles(table, taken=roles)
@@ -57,6 +61,17 @@ def propose(table: Table, known: Known) -> Proposal | None:
     return Proposal(Kind.WISHES, {**people, **roles}, 0.9, because, other)
 
 
+def _mark(texts: Sequence[str], heading: str, known: Collection[str]) -> str:
+    """What parts the wishes in a cell; slashes and bars stand in other columns too, and need words or known titles."""
+    mark = mark_of(texts, known)
+    return mark if known or mark in RANKING or _speaks(heading) else ""
+
+
+def _speaks(heading: str) -> bool:
+    """Whether a heading has a word for what is wished for, or names a round."""
+    return bool(_WISHING.search(bare(heading))) or speaks_of_wishes(heading) or named_round(heading) is not None
+
+
 def _holds_lists(texts: Sequence[str], heading: str, known: Collection[str]) -> bool:
     """Whether most cells hold several titles: with ; between them, or with commas."""
     listed = sum(
@@ -65,38 +80,16 @@ def _holds_lists(texts: Sequence[str], heading: str, known: Collection[str]) -> 
     if listed >= 0.5 * len(texts):
         return True
     if known:
-        return sum(_known_items(text, known) > 1 for text in texts) >= 0.3 * len(texts)
+        return sum(known_items(text, known) > 1 for text in texts) >= 0.3 * len(texts)
     commas = sum(len(_parts(text, ", ")) > 1 for text in texts)
-    return (
-        commas >= 0.5 * len(texts)
-        and len(texts) >= 4
-        and (bool(_WISHING.search(bare(heading))) or speaks_of_wishes(heading))
-    )
-
-
-def _known_items(text: str, known: Collection[str]) -> int:
-    """How many known titles a cell names, with commas or line ends between them; a title may hold commas itself."""
-    pieces = re.split("[;,\n]", text)
-    count = at = 0
-    while at < len(pieces):
-        longest = next(
-            (
-                end
-                for end in range(len(pieces), at, -1)
-                if bare(",".join(pieces[at:end])) in known and pieces[at].strip()
-            ),
-            None,
-        )
-        count += longest is not None
-        at = longest or at + 1
-    return count
+    return commas >= 0.5 * len(texts) and len(texts) >= 4 and _speaks(heading)
 
 
 def _parts(text: str, mark: str) -> list[str]:
     return [part for part in text.split(mark) if part.strip()]
 
 
-def _order(texts: Sequence[str], heading: str) -> What | None:
+def _order(texts: Sequence[str], heading: str, mark: str) -> What | None:
     """Whether the order in a cell counts, by the words of the heading or the orders there are; None: unknown."""
     words = bare(heading)
     if _IN_ORDER.search(words):
@@ -104,7 +97,10 @@ def _order(texts: Sequence[str], heading: str) -> What | None:
     if _IN_NO_ORDER.search(words):
         return What.TICKS
     marked = [text.replace("\n", ";") for text in texts]
-    lists = [tuple(bare(part) for part in _parts(text, ";" if ";" in text else ", ")) for text in marked]
+    if mark:
+        lists = [tuple(map(bare, split_titles(text, Titles({}), mark))) for text in texts]
+    else:
+        lists = [tuple(bare(part) for part in _parts(text, ";" if ";" in text else ", ")) for text in marked]
     lists = [line for line in lists if len(line) > 1]
     everything = {title for one in lists for title in one}
     if len(lists) >= 3 and len(set(lists)) > 1 and sum(set(one) == everything for one in lists) >= 0.9 * len(lists):

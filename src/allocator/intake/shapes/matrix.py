@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from allocator.intake.content import TICKED, UNSURE, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
+from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.liking import likes
 from allocator.intake.looks import spread
-from allocator.intake.roles import LEFT_OUT, WHO, Kind, Role, What
+from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.shapes import likings
+from allocator.intake.shapes.likings import may_be_session, parted
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
@@ -37,15 +40,19 @@ FITTING = 0.8
 
 def propose(table: Table, known: Known) -> Proposal | None:
     """Columns headed by sessions."""
+    others = bool(_OTHERS.search(bare(table.grid.sheet)))
+    liked = None if others else likings.propose(table, known)
+    if liked is not None:
+        return liked
     places = _session_columns(table, known)
     if len(places) < 2:
         return _in_words(table, known)
     context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
     questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
     people = person_roles(table, taken=places)
-    parted = _parted(table, places)
-    titles = {place: title for place, (_, title) in parted.items()}
-    if _OTHERS.search(bare(table.grid.sheet)):
+    rounds = parted(table, places)
+    titles = {place: title for place, (_, title) in rounds.items()}
+    if others:
         roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
         return Proposal(Kind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
     what, likelihood, because = _what(table, places, context, questions)
@@ -53,44 +60,24 @@ def propose(table: Table, known: Known) -> Proposal | None:
     likelihood -= 0.0 if known_share > 0.5 else 0.1
 
     def reading(what: What, other: Proposal | None = None) -> Proposal:
-        roles = {**people, **{place: Role(what, about=title, round=round) for place, (round, title) in parted.items()}}
+        roles = {**people, **{place: Role(what, about=title, round=round) for place, (round, title) in rounds.items()}}
         return Proposal(Kind.WISHES, roles, likelihood, because, other)
 
     return reading(What.RANK_OF, reading(What.SCORE_OF)) if what is None else reading(what)
-
-
-def _parted(table: Table, places: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """The round and the session of each heading; without rounds unless each of them has several sessions."""
-    titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
-    parted = {place: round_and_rest(title) for place, title in titles.items()}
-    columns = Counter(round for round, _ in parted.values())
-    if len(columns) > 1 and min(columns.values()) > 1 and all(round and rest for round, rest in parted.values()):
-        return parted
-    return {place: ("", title) for place, title in titles.items()}
 
 
 def _in_words(table: Table, known: Known) -> Proposal | None:
     """How much people would like each session, in words: nobody but the organiser knows their order."""
     headings = table.headings
     texty = [place for place in range(len(headings)) if share(table.sample[place], ("text",)) >= FITTING]
-    asked = Counter(label_of(headings[place])[0] for place in texty if _may_be_session(label_of(headings[place])[1]))
+    asked = Counter(label_of(headings[place])[0] for place in texty if may_be_session(label_of(headings[place])[1]))
     places = [place for place in texty if asked[label_of(headings[place])[0]] >= 3 and label_of(headings[place])[1]]
     texts = [text for place in places for text in table.sample[place]]
     if not texts or len({bare(text) for text in texts}) > MOST_DEGREES:
-        places = [place for place in texty if {*map(bare_or_mark, table.sample[place])} <= TICKED | UNTICKED | UNSURE]
-        texts = [text for place in places for text in table.sample[place]]
-        if len(places) < 3 or {*map(bare_or_mark, texts)} <= TICKED | UNTICKED:
-            return None
+        return None
     if known_share(texts, known.sessions) >= 0.5:
         return None
-    people = person_roles(table, taken=places)
-    kind = Kind.ATTENDEES if any(role.what in WHO for role in people.values()) else Kind.NOTHING
-    because = "the words below its sessions have no order that is known; write numbers there, 1 for the best"
-    return Proposal(kind, {**people, **dict.fromkeys(places, LEFT_OUT)}, 0.9, because)
-
-
-def _may_be_session(label: str) -> bool:
-    return bool(label) and wished_rank(label) is None and named_round(label) is None and not speaks_of_wishes(label)
+    return likings.left_out(table, places, sorted({text for text in texts if not likes(text)}))
 
 
 def _corner(table: Table, places: Sequence[int]) -> str:

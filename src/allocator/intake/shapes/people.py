@@ -10,6 +10,7 @@ from allocator.intake.headings import bare
 from allocator.intake.looks import LOOKED_AT
 from allocator.intake.roles import LEFT_OUT, PERSON, WHO, Kind, Role, What
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.statuses import is_coming, speaks_of_absence
 from allocator.intake.tables import Table
 from allocator.intake.words import PERSON_RULES, heard
 
@@ -59,9 +60,23 @@ def person_roles(table: Table, *, taken: Collection[int]) -> dict[int, Role]:
     organisations = [place for place in free if said[place] is What.ORGANISATION and table.sample[place]]
     if organisations:
         found[What.ORGANISATION] = organisations[0]
+    _status_by_content(table, free, said, found)
     roles = dict.fromkeys(free, LEFT_OUT)
     roles.update({place: Role(what) for what, place in found.items()})
     return roles
+
+
+def _status_by_content(table: Table, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]) -> None:
+    """Without a heading that says so: a column whose cells say who does not come, who waits, and who comes."""
+    if What.STATUS in found:
+        return
+    for place in free:
+        texts = set(table.sample[place])
+        speaking = [text for text in texts if speaks_of_absence(text)]
+        others = texts.difference(speaking)
+        if speaking and said[place] is None and place not in found.values() and all(map(is_coming, others)):
+            found[What.STATUS] = place
+            return
 
 
 def _fits(what: What, texts: Sequence[str]) -> bool:
