@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
@@ -24,13 +25,23 @@ EXISTING = -1
 NAMED_AT_MOST = 5
 
 
+class Pinned(NamedTuple):
+    """Somebody who must, or must not, be in a session; `round` is '' for any."""
+
+    comer: Comer
+    session: str
+    must: bool
+    reason: str
+    round: str = ""
+
+
 @dataclass
 class Everybody:
-    """Everybody, what they wish for by rank, and who must or must not be where (attendee, session, must, reason)."""
+    """Everybody, what they wish for by rank, and who must or must not be where."""
 
     register: Register
     wishes: dict[Comer, dict[int, list[str]]] = field(default_factory=dict)
-    pins: list[tuple[Comer, str, bool, str]] = field(default_factory=list)
+    pins: list[Pinned] = field(default_factory=list)
     counted: int = 0
 
 
@@ -94,9 +105,9 @@ def people(
         for number, read in enumerate(reads):
             if read.kind is kind:
                 _take(read, number, titles, register, wishes, pinned, notes)
-    asked = (
-        one.round for replies in wishes.replies.values() for reply in replies for one in reply.answer.asked if one.round
-    )
+    given = [reply.answer for replies in wishes.replies.values() for reply in replies]
+    asked = [one.round for answer in given for one in answer.asked if one.round]
+    asked += [one.round for _, answer, _ in pinned for one in answer.settled if one.round]
     matched = Matched(titles, respelt, notes, round_names(dict.fromkeys(asked), rounds))
     for comer, replies in wishes.replies.items():
         ranks: dict[int, list[str]] = {}
@@ -141,7 +152,7 @@ def _take(
             carried.append(answer.row)
         above = answer
         if not any(answer.person):
-            if not answer.asked:
+            if not answer.asked and not answer.settled:
                 nobody += 1
                 continue
             if read.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
@@ -150,9 +161,9 @@ def _take(
                 )
                 notes.remarks.append(Problem(read.address(answer.row, 0), message))
         comer = register.met(answer.person, number, long=long or read.kind is Kind.FIXED)
-        if read.kind is Kind.FIXED:
+        if answer.settled:
             pinned.append((comer, answer, read))
-        elif long:
+        if long:
             together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
         elif read.kind is Kind.WISHES and answer.answered and not bars:
             wishes.add(comer, answer, read)
@@ -216,16 +227,17 @@ def _pin(
 ) -> None:
     """Who is settled in a session, and who is not allowed in one."""
     for comer, answer, read in pinned:
-        for asked in answer.asked:
-            everybody.pins.append(
-                (comer, matched.code(asked, read, answer.row), True, f"settled in {read.table.grid.file}")
-            )
+        for asked in answer.settled:
+            code = matched.code(asked, read, answer.row)
+            round = matched.round_of.get(asked.round, asked.round)
+            everybody.pins.append(Pinned(comer, code, True, f"settled in {read.table.grid.file}", round))
     for number, read in enumerate(reads):
         if read.kind is Kind.WISHES and read.places(What.BAR_OF):
             for person, row, place, about in barred(read):
                 comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), read, row)
-                everybody.pins.append((comer, code, False, "not allowed there"))
+                everybody.pins.append(Pinned(comer, code, False, "not allowed there"))
+    everybody.pins = list(dict.fromkeys(everybody.pins))
 
 
 def _say_namesakes(register: Register, notes: Notes) -> None:

@@ -17,6 +17,7 @@ _MEANS = {
     What.TICKS: "wishes that are all equally dear",
     What.FIXED: "settled: everybody sits in the session beside them",
     What.WISH: "wishes",
+    What.LEFT_OUT: "an earlier outcome, which is left out",
 }
 _HOLDS = {
     Kind.WISHES: "wishes",

@@ -114,6 +114,9 @@ def role_of(text: str) -> Role | None:
             session, within, round = about.rpartition(" in round ")
             return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
     plain = {str(what): what for what in What if what is not What.WISH}
+    in_a_round = re.fullmatch(rf"{What.FIXED} in round (.+)", words, re.IGNORECASE)
+    if in_a_round:
+        return Role(What.FIXED, round=in_a_round[1])
     what_else = plain.get(words.casefold())
     if what_else in (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
         return None

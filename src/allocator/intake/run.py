@@ -250,7 +250,7 @@ def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
         "did not answer": wished.count(None),
-        "settled": sum(must for _, _, must, _ in everybody.pins),
+        "settled": sum(pin.must for pin in everybody.pins),
     }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
-from allocator.intake.answers import Read
+from allocator.intake.answers import Read, settled_titles
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
 from allocator.intake.roles import What
@@ -143,9 +143,13 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
 def _written(read: Read) -> Counter[str]:
     """How often each title is written in cells that hold titles."""
     counts: Counter[str] = Counter()
-    for place in read.places(What.WISH, What.SESSION, What.FIXED):
+    for place in read.places(What.WISH, What.SESSION):
         column = read.table.columns[place]
         counts.update(read.table.grid.cells[row][column].strip() for row in read.table.rows)
+    for place in read.places(What.FIXED):
+        column = read.table.columns[place]
+        for row in read.table.rows:
+            counts.update(text.strip() for text in settled_titles(read.table.grid.cells[row][column], Titles({})))
     known = Titles({title: title for title in _in_commas(read)})
     for place in read.places(What.ORDER, What.TICKS):
         column = read.table.columns[place]

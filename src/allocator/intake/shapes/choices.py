@@ -8,6 +8,7 @@ from allocator.intake.content import are_lists, are_ticks, goes_with, known_shar
 from allocator.intake.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.looks import spread
 from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
+from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
@@ -55,6 +56,8 @@ def _by_words(table: Table) -> dict[int, Role]:
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
         if not heading or len(heading) > LONGEST_QUESTION or _holds_answers_of_another_kind(table, place):
+            continue
+        if says_fixed(heading):
             continue
         rank = wished_rank(heading)
         if label:
@@ -119,6 +122,7 @@ def _by_round(table: Table, known: Known) -> dict[int, Role]:
             and not (are_ticks(texts) or are_lists(texts))
             and share(texts, ("text",)) >= 0.5
             and heard(heading, PERSON_RULES) is None
+            and not says_fixed(heading)
         ):
             roles[place] = Role(What.WISH, 1, round)
     if len(roles) < 2 and not (roles and len(known.rounds) == 1):
@@ -132,7 +136,7 @@ def _by_content(table: Table, known: Known) -> dict[int, Role]:
     free = [
         place
         for place, heading in enumerate(table.headings)
-        if table.sample[place] and heard(heading, PERSON_RULES) is None
+        if table.sample[place] and heard(heading, PERSON_RULES) is None and not says_fixed(heading)
     ]
     if known.sessions:
         chosen = [place for place in free if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN]
