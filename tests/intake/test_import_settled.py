@@ -8,6 +8,7 @@ import pytest
 from foreign import SESSIONS, Rows, imported, in_order, said, table, wishes
 
 from allocator.intake.questions import Unsettled
+from allocator.intake.shapes.fixed import says_fixed
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
 CHOSEN = {name: in_order("Pottery", "Carving") for name in NAMES}
@@ -21,7 +22,6 @@ def pins(folder: Path) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     "heading",
     [
-        "Vast in",
         "Ingedeeld bij",
         "Moet naar",
         "Assigned",
@@ -30,10 +30,22 @@ def pins(folder: Path) -> list[tuple[str, str, str, str]]:
         "Fest",
         "Zugeteilt zu",
         "Bereits eingeteilt in",
+        "Vast in ronde 1",
     ],
 )
-def test_a_column_beside_the_choices_pins_people_and_wishes_stay_wishes(tmp_path: Path, heading: str) -> None:
-    head = ["Naam", heading, "1e keuze", "2e keuze"]
+def test_words_of_a_heading_say_that_somebody_is_settled(heading: str) -> None:
+    assert says_fixed(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Assigned tutor", "Vaste telefoon", "Festival", "Moet je iets kwijt?", "Keuze", ""]
+)
+def test_other_words_say_nothing_of_that(heading: str) -> None:
+    assert not says_fixed(heading)
+
+
+def test_a_column_beside_the_choices_pins_people_and_wishes_stay_wishes(tmp_path: Path) -> None:
+    head = ["Naam", "Vast in", "1e keuze", "2e keuze"]
     rows = [[name, there, "P", "C"] for name, there in zip(NAMES, ["", "Potery", "", "B"], strict=True)]
     found = imported(tmp_path, [head, *rows], SESSIONS)
     assert pins(tmp_path) == [("A2", "P", "", "must"), ("A4", "B", "", "must")]

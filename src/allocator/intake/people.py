@@ -14,6 +14,7 @@ from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register
 from allocator.intake.roles import WISHING, Kind, Role, What
+from allocator.intake.signups import below_sessions
 from allocator.intake.titles import Titles
 from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
@@ -103,8 +104,13 @@ def people(
     pinned: list[tuple[Comer, Answer, Read]] = []
     for kind in (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED):
         for number, read in enumerate(reads):
-            if read.kind is kind:
+            if read.kind is kind and not read.places(What.PEOPLE_OF):
                 _take(read, number, titles, register, wishes, pinned, notes)
+    for named in below_sessions(reads, register, notes):
+        if named.read.kind is Kind.FIXED:
+            pinned.append(named)
+        elif named.read.kind is Kind.WISHES:
+            wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.read, ""))
     given = [reply.answer for replies in wishes.replies.values() for reply in replies]
     asked = [one.round for answer in given for one in answer.asked if one.round]
     asked += [one.round for _, answer, _ in pinned for one in answer.settled if one.round]

@@ -32,6 +32,7 @@ class What(StrEnum):
     SCORE = "score"
     ROUND = "round"
     FIXED = "fixed session"
+    PEOPLE_OF = "people of"
     CODE = "code"
     TITLE = "title"
     SUBTITLE = "second part of title"
@@ -81,8 +82,21 @@ class Role:
 
 LEFT_OUT = Role(What.LEFT_OUT)
 
-_NAMING = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+_NAMING = (
+    What.RANK_OF,
+    What.SCORE_OF,
+    What.TICK_OF,
+    What.BAR_OF,
+    What.PEOPLE_OF,
+    What.ORDER,
+    What.TICKS,
+    What.SESSION,
+    What.STAMP,
+)
 """Roles behind which a session or round may be named."""
+
+_OF_SESSION = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.PEOPLE_OF)
+"""Roles behind which a session must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
 """What says who somebody is."""
@@ -112,12 +126,16 @@ def role_of(text: str) -> Role | None:
         if words.casefold().startswith(f"{what} "):
             about = words[len(what) + 1 :]
             session, within, round = about.rpartition(" in round ")
-            return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
+            return (
+                Role(what, about=session, round=round)
+                if within and what in (*MEASURED, What.PEOPLE_OF)
+                else Role(what, about=about)
+            )
     plain = {str(what): what for what in What if what is not What.WISH}
     in_a_round = re.fullmatch(rf"{What.FIXED} in round (.+)", words, re.IGNORECASE)
     if in_a_round:
         return Role(What.FIXED, round=in_a_round[1])
     what_else = plain.get(words.casefold())
-    if what_else in (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
+    if what_else in _OF_SESSION:
         return None
     return None if what_else is None else Role(what_else)

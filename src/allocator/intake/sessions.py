@@ -117,7 +117,7 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
     for read in reads:
-        for place in read.places(What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF):
+        for place in read.places(What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.BAR_OF, What.PEOPLE_OF):
             counts[read.roles[place].about] += USUAL
         for text, count in _written(read).items():
             plain = whole(text)

@@ -15,11 +15,12 @@ from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
 from allocator.intake.words import LONG_RULES, PERSON_RULES, heard
 
-_FIXED = re.compile(
+FIXED = re.compile(
     r"\b(leaders?|fixed|pinned|preassigned|assigned|awarded|assignments?|placed|placements?|results?|output|helpers?|"
     r"begeleid\w*|leiding|vast|vaste|ingedeeld|indeling|toegewezen|resultaat|leiter\w*|betreuer\w*|gesetzt|fest|feste|"
-    r"zugeteilt|zuteilung|zuordnung|ergebnis|einteilung)\b"
+    r"zugeteilt|zuteilung|zuordnung|ergebnis|einteilung|eingeteilt|zugewiesen|geplaatst\w*|plaatsing)\b"
 )
+"""Words for people who are placed already."""
 
 
 _SAYS_FIXED = re.compile(
@@ -86,7 +87,7 @@ def speaks_of_fixed(table: Table, *, apart: Collection[int] = ()) -> bool:
     """Whether the name of the file or sheet, or a heading that is not `apart`, says that people are placed already."""
     headings = " ".join(heading for place, heading in enumerate(table.headings) if place not in apart)
     name = f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {headings}"
-    return bool(_FIXED.search(bare(name)))
+    return bool(FIXED.search(bare(name)))
 
 
 def propose(table: Table, known: Known) -> Proposal | None:
