@@ -487,6 +487,12 @@ NOT_SIGN_UPS: dict[str, Rows] = {
     "classes": [["Klas 3A", "Klas 3B"], ["Jan Bakker", "Kim Uil"], ["Bo Null", "Ed Vos"]],
     "rounds": [["Ronde 1", "Ronde 2"], ["Jan Bakker", "Kim Uil"], ["Bo Null", "Ed Vos"]],
     "pairs": [["Voorzitter", "Schrijver"], ["Jan Bakker", "Kim Uil"], ["Bo Null", "Ed Vos"]],
+    "a rank matrix": [
+        ["Wie", "Pottery", "Carving", "C", "W"],
+        ["Jan Bakker", "1", "", "", ""],
+        ["Bo Null", "", "1", "", ""],
+    ],
+    "a list beside one filled column": [["Pottery", "Carving"], ["Jan Bakker", ""], ["Bo Null", ""]],
     "names without headings": [["Jan Bakker", "Kim Uil", "Cy Roer"], ["Bo Null", "Ed Vos", ""]],
 }
 

@@ -211,11 +211,11 @@ def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, s
     found: dict[int, str] = {}
     carried = ""
     for place, cell in enumerate(cells):
-        counting = bool(listed[place]) and all(
-            _COUNTING.fullmatch(text) or begins_waiting_list(text) for text in listed[place]
-        )
-        if counting:
-            found[place], carried = "", cell
+        if _counts(listed[place]):
+            right = cells[place + 1] if place + 1 < len(cells) else ""
+            if cell and right and heard(cell, PERSON_RULES) is not What.ID and cell != "#":
+                return None  # numbers below a heading of their own are said of it, and count no lines
+            found[place], carried = "", "" if right else cell
             continue
         found[place] = cell or carried
         carried = ""
@@ -224,9 +224,16 @@ def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, s
     return found
 
 
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether cells number the lines: 1, 2, 3, ..., perhaps with a word for those who wait."""
+    numbers = [int(text.strip("#.)")) for text in texts if _COUNTING.fullmatch(text)]
+    others = [text for text in texts if not _COUNTING.fullmatch(text)]
+    return bool(numbers) and numbers == sorted(set(numbers)) and all(map(begins_waiting_list, others))
+
+
 def _are_names(sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]], names: Sequence[str]) -> bool:
     """Whether cells can be names: of people, each once in a column, and not those of sessions, ticks or words."""
-    if len(places) < 2 or len(names) < 2:
+    if sum(bool(listed[place]) for place in places) < 2 or len(names) < 2:
         return False
     lines = [[bare(text) for text in listed[place] if bare(text) and not begins_waiting_list(text)] for place in places]
     once = sum(len(set(line)) for line in lines) / max(1, sum(map(len, lines)))
