@@ -16,6 +16,7 @@ from allocator.intake.names import Entry, entries, is_blank
 from allocator.intake.questions import Unsettled
 from allocator.intake.roles import Kind, Role, What, role_of
 from allocator.intake.run import Choices, Imported, import_files
+from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.shapes.signups import sign_ups
 from allocator.intake.tables import find_tables
@@ -182,22 +183,22 @@ def test_a_role_for_names_is_written_and_read() -> None:
 
 def test_without_a_list_of_sessions_the_headings_are_one(tmp_path: Path) -> None:
     rows = [
-        ["W1 Töpfern - max. 8", "W2 Weben (9 Plätze)", "W3 Kochen"],
+        ["W1 Töpfern - max. 8", "W2 Weben (9 Plätze)", "Moderner Tanz"],
         ["Jan Bakker", "Kim Uil", "Bo Null"],
         ["Els de Vries", "", "Ada Lind"],
     ]
     found = read(tmp_path, "Anmeldung", rows)
     assert [(row["Code"], row["Title"], row.get("Maximum")) for row in table(tmp_path, "Sessions")] == [
-        ("S1", "W1 Töpfern", "8"),
-        ("S2", "W2 Weben", "9"),
-        ("S3", "W3 Kochen", None),
+        ("S1", "Moderner Tanz", None),
+        ("S2", "W1 Töpfern", "8"),
+        ("S3", "W2 Weben", "9"),
     ]
     assert wishes(tmp_path) == {
         "Jan Bakker": {1: ["W1 Töpfern"]},
         "Els de Vries": {1: ["W1 Töpfern"]},
         "Kim Uil": {1: ["W2 Weben"]},
-        "Bo Null": {1: ["W3 Kochen"]},
-        "Ada Lind": {1: ["W3 Kochen"]},
+        "Bo Null": {1: ["Moderner Tanz"]},
+        "Ada Lind": {1: ["Moderner Tanz"]},
     }
     assert said(found) == {}
 
@@ -326,6 +327,16 @@ def test_sheets_are_laid_out_in_many_ways(tmp_path: Path, layout: str) -> None:
         ("Kim Uil", "Carving", ""),
     ]
     assert found.notes.problems == []
+
+
+def test_numbers_of_sessions_may_stand_above_the_names(tmp_path: Path) -> None:
+    sessions = [["Nr", "Titel", "Max"], [1, "Pottery", 9], [2, "Weaving", 9], [3, "Carving", 9]]
+    read(tmp_path, "Ingedeeld", [[1, 2, 3], ["Jan Bakker", "", "Kim Uil"], ["Bo Null", "", ""]], sessions)
+    assert pins(tmp_path) == [
+        ("Jan Bakker", "Pottery", ""),
+        ("Bo Null", "Pottery", ""),
+        ("Kim Uil", "Carving", ""),
+    ]
 
 
 def test_who_waits_is_not_settled_and_is_named(tmp_path: Path) -> None:
@@ -493,6 +504,7 @@ NOT_SIGN_UPS: dict[str, Rows] = {
         ["Bo Null", "", "1", "", ""],
     ],
     "a list beside one filled column": [["Pottery", "Carving"], ["Jan Bakker", ""], ["Bo Null", ""]],
+    "wishes": [["Naam", "P", "W", "C"], ["Jan Bakker", "Clay", "Wool", ""], ["Bo Null", "Wood", "", "Clay"]],
     "names without headings": [["Jan Bakker", "Kim Uil", "Cy Roer"], ["Bo Null", "Ed Vos", ""]],
 }
 
@@ -545,3 +557,18 @@ def test_a_place_that_nobody_has_taken_is_blank(cell: str, blank: bool) -> None:
 
 def test_a_cell_keeps_what_was_written() -> None:
     assert entries("2)  Bo  Null (reserve)") == [Entry(Person(name="Bo Null"), True, "2) Bo Null (reserve)")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Aangemeld voor Pottery", "Pottery"),
+        ("Placed in: Pottery (max. 8)", "Pottery"),
+        ("Pottery - 9:00 - 10:00", "Pottery"),
+        ("Wunsch und Wirklichkeit", "Wunsch und Wirklichkeit"),
+        ("Carving\nB. Prins\nmax 9", "Carving – B. Prins"),
+        ("Baking for 2", "Baking for 2"),
+    ],
+)
+def test_a_heading_names_a_session(heading: str, title: str) -> None:
+    assert title_in(heading) == title

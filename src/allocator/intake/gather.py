@@ -12,10 +12,10 @@ from allocator.intake.book import Book
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.defaults import Defaults
 from allocator.intake.headings import bare
+from allocator.intake.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.notes import Notes
 from allocator.intake.roles import COUNTS, Kind, What
 from allocator.intake.sessions import Offered, listed_sessions, names_of, wished_sessions, with_codes
-from allocator.intake.signups import maxima
 from allocator.intake.titles import Titles
 from allocator.words import several
 from allocator.workbook.columns import BETWEEN
@@ -61,10 +61,10 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of(one for one in known if one.code)
     found = Titles(title_of, aliases, own)
-    told = _maxima(reads, found)
-    old += _not_listed(told, there, old)
-    new = [_with_maximum(one, told, notes) for one in new]
-    old = [(row, _with_maximum(one, told, notes)) for row, one in old]
+    told = of_sessions(reads, found)
+    old += unlisted(told, there, old)
+    new = [with_maximum(one, told, notes) for one in new]
+    old = [(row, with_maximum(one, told, notes)) for row, one in old]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     return Programme(
@@ -78,41 +78,6 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
         round_names=rounds,
         read=len(listed),
     )
-
-
-def _maxima(reads: Sequence[Read], titles: Titles) -> dict[str, tuple[int, str]]:
-    """The maximum of each session, by code, above the names of people who stand below it; and the cell."""
-    found: dict[str, tuple[int, str]] = {}
-    for read in reads:
-        for about, count, where in maxima(read):
-            code = titles.find(about).code
-            if code is not None:
-                found.setdefault(code, (count, where))
-    return found
-
-
-def _not_listed(
-    told: Mapping[str, tuple[int, str]], there: Sequence[Mapping[str, str]], old: Sequence[tuple[int, Offered]]
-) -> list[tuple[int, Offered]]:
-    """The sessions of the workbook, each with its row, of which no list tells and a maximum is told."""
-    listed = {row for row, _ in old}
-    return [
-        (int(row[""]), Offered(row.get("Code", ""), row.get("Title", "")))
-        for row in there
-        if row.get("Code", "") in told and int(row[""]) not in listed
-    ]
-
-
-def _with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: Notes) -> Offered:
-    """The session with the maximum that stands above its people, where its list has none."""
-    count, where = told.get(one.code, (None, ""))
-    if count is None or one.maximum == count:
-        return one
-    if one.maximum is None:
-        return replace(one, maximum=count)
-    message = f'Maximum of "{one.title}" is {one.maximum} in the list of sessions, which counts; here it is {count}.'
-    notes.remarks.append(Problem(where, message))
-    return one
 
 
 def _say_counts(read: Read, notes: Notes) -> None:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read
 from allocator.intake.content import is_error
-from allocator.intake.names import Entry, begins_waiting_list, count_said, entries, is_about_session, is_blank
+from allocator.intake.names import Entry, begins_waiting_list, entries, is_about_session, is_blank
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register, key_of, may_be
 from allocator.intake.roles import Kind, What
@@ -169,15 +169,6 @@ def below_sessions(reads: Sequence[Read], register: Register, notes: Notes) -> I
             message = f"{several(waiting, 'name')} on waiting lists: read as wishes like the others."
             notes.remarks.append(Problem(read.table.area(), message))
         finder.tell(number, read)
-
-
-def maxima(read: Read) -> Iterator[tuple[str, int, str]]:
-    """How many a session takes, as its heading above the names says: session, number, and the cell."""
-    for place in read.places(What.PEOPLE_OF):
-        about = read.roles[place].about
-        count = count_said(read.table.headings[place].replace(about, "", 1))
-        if count is not None:
-            yield about, count, read.address(read.table.head[0], place)
 
 
 def _lines(read: Read, notes: Notes) -> Iterator[_Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from allocator.intake.names import (
     time_said,
 )
 from allocator.intake.roles import LEFT_OUT, WHO, Kind, Role, What
-from allocator.intake.shapes.fixed import FIXED
+from allocator.intake.shapes.above_names import said_of_names, time_in, title_in
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
 from allocator.intake.titles import Titles
@@ -36,25 +36,14 @@ MOST_ROWS_ABOUT = 3
 KNOWN_SHARE = 0.6
 """How many of the headings are known sessions where that alone says what the table is."""
 
+LOOKED_AT = 60
+"""Names that are looked for among the sessions, however they are spelt."""
+
 MOSTLY, HARDLY = 0.8, 0.2
 
-WITH_KNOWN, WITHOUT = 0.96, 0.88
+WITH_KNOWN, WITHOUT = 0.98, 0.88
 
-_ASKED = re.compile(
-    r"\b(aangemeld\w*|aanmeld\w*|ingeschreven|inschrij\w*|intekenlijst\w*|sign ?ups?|signed up|registrations?|"
-    r"registered|enrol\w*|angemeldet\w*|anmeld\w*|einschreib\w*|eingeschrieben|eingetragen|eintrag\w*|interesse\w*|interested|"
-    r"requests?|requested|aanvra\w*|gewunscht\w*)\b"
-)
-_LEADING = re.compile(
-    r"\s*(?:[^\W\d_]+ )?(?:ingedeeld|indeling|geplaatst|toegewezen|placed|assigned|zugeteilt|eingeteilt|aangemeld|"
-    r"aanmelding(?:en)?|inschrijving(?:en)?|ingeschreven|sign-?ups?|signed up|angemeldet|anmeldung(?:en)?|voorkeur|"
-    r"wunsch|interesse)\s*(?:in|bij|voor|for|to|at|zu|für|in)?\s*:?\s+(?=\S)",
-    re.IGNORECASE,
-)
 _CODED = re.compile(r"(?:[^\W\d_]{1,3}\s?)?[0-9]{1,3}\s*[.:)–-]?\s+\S.*|[^\W\d_]{1,3}[0-9]{1,3}")
-_TAIL = re.compile(
-    r"\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]+?)\s*[)\]]|\s[-–—|,]\s*(?P<behind>[^-–—|,]+)|,\s*(?P<comma>[^,]+))\s*$"
-)
 _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 
 
@@ -105,17 +94,6 @@ def sign_ups(tables: Sequence[Table], known: Known) -> list[tuple[Table, Proposa
     return found
 
 
-def title_in(heading: str) -> str:
-    """The session that a heading names, without its maximum, its time, and words for being there."""
-    lines = [" ".join(line.split()) for line in heading.split("\n")]
-    title = " – ".join(line for line in lines if line and not is_about_session(line))
-    while (tail := _TAIL.search(title)) is not None:
-        if not is_about_session(tail["bracket"] or tail["behind"] or tail["comma"]):
-            break
-        title = title[: tail.start()]
-    return _LEADING.sub("", title, count=1) if _LEADING.match(title) else title
-
-
 def _may_hold_names(sheet: _Sheet) -> bool:
     """Whether few of the cells, at first sight, are numbers or ticks; most tables are soon told apart so."""
     texts = [text for row in spread(sheet.rows) for text in sheet.cells(row) if text]
@@ -124,9 +102,11 @@ def _may_hold_names(sheet: _Sheet) -> bool:
 
 def _heads(sheet: _Sheet) -> list[int]:
     """The rows of headings, by their place: all that name known sessions, else the first that is full."""
-    named = []
+    named: list[int] = []
     for at, row in enumerate(sheet.rows):
-        filled = [cell for cell in sheet.cells(row) if cell and not _COUNTING.fullmatch(cell)]
+        filled = [cell for cell in sheet.cells(row) if cell]
+        if named or len(set(filled)) < len(filled):
+            filled = [cell for cell in filled if not _COUNTING.fullmatch(cell)]  # lines are numbered, and codes may be
         if at < HEAD_WITHIN:
             hits = sum(map(sheet.knows, filled))
         else:
@@ -167,12 +147,16 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         return None
     places = [place for place, heading in headings.items() if heading]
     above_texts = [cell for row in above for cell in sheet.cells(row) if cell]
-    said = _said(sheet, [headings[place] for place in places], above_texts)
+    said = said_of_names(sheet.grid, [headings[place] for place in places], above_texts)
     facts = {place: [cell for row in about if (cell := sheet.cells(row)[place])] for place in places}
     known = sum(sheet.knows(headings[place]) for place in places) >= KNOWN_SHARE * len(places)
     names = [text for place in places for text in listed[place] if not (is_blank(text) or begins_waiting_list(text))]
     if not _are_names(sheet, places, listed, names):
         return None
+    if any(_is_persons(headings[place]) for place in places if not sheet.knows(headings[place])):
+        return None
+    if any(_is_full(sheet.cells(row), len(places)) for row in above):
+        return None  # a row of other headings, or of data, stands above: these are no headings
     if not known:
         hinted = said is not None or any(count_said(text) for line in facts.values() for text in line)
         if not _are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
@@ -244,15 +228,15 @@ def _are_names(sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]
         and marks < HARDLY * len(names)
         and written >= MOSTLY * len(names)
         and known_share(names, sheet.known.sessions) < HARDLY
+        and sum(map(sheet.knows, names[:LOOKED_AT])) < HARDLY * len(names[:LOOKED_AT])
     )
 
 
 def _are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: bool) -> bool:
     """Whether columns are sessions that nobody has told of, and what stands below them people."""
-    for heading in headings:
-        if heard(heading, PERSON_RULES) in WHO | {What.STAMP, What.STATUS, What.INFIX} or wished_rank(heading):
-            return False
-    if all(is_class([one]) or is_round(one) or heard(one, ROOM_RULES) is What.ROOM for one in headings):
+    if any(wished_rank(heading) for heading in headings) or all(
+        is_class([one]) or is_round(one) or heard(one, ROOM_RULES) is What.ROOM for one in headings
+    ):
         return False
     names = [text for line in lines for text in line if not (is_blank(text) or begins_waiting_list(text))]
     sure = sum(is_surely_person(text) for text in names)
@@ -266,18 +250,19 @@ def _are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted:
     return uneven and 2 * like_names <= len(headings) and not any(speaks_of_wishes(one) for one in headings)
 
 
-def _said(sheet: _Sheet, headings: Sequence[str], above: Sequence[str]) -> Kind | None:
-    """Whether people are settled, or asked to be there: by words of every heading, above it, of sheet or file."""
-    levels: Iterator[Sequence[str]] = iter(
-        (headings, [" ".join(above)], [sheet.grid.sheet], [sheet.grid.file.rpartition(".")[0]])
+def _is_full(cells: Sequence[str], width: int) -> bool:
+    """Whether a row is as full as one of headings, and says nothing of rounds or sessions."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) >= max(2, KNOWN_SHARE * width)
+        and not _names_rounds(filled)
+        and not all(map(is_about_session, filled))
     )
-    for texts in levels:
-        words = [bare(text) for text in texts]
-        fixed = all(FIXED.search(text) for text in words)
-        asked = all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
-        if fixed or asked:
-            return None if fixed and asked else Kind.FIXED if fixed else Kind.WISHES
-    return None
+
+
+def _is_persons(heading: str) -> bool:
+    """Whether a heading belongs to facts about people."""
+    return heard(heading, PERSON_RULES) in WHO | {What.STAMP, What.STATUS, What.INFIX}
 
 
 def _rounds(
@@ -285,7 +270,7 @@ def _rounds(
 ) -> dict[int, tuple[str, str]]:
     """The round and the session of each column: by the row above, by the rows below, or by the headings themselves."""
     titles = {place: title_in(heading) for place, heading in headings.items() if heading}
-    times = {place: _time(headings[place], facts[place]) for place in titles}
+    times = {place: time_in(headings[place], facts[place]) for place in titles}
     if len(set(times.values()) - {""}) < 2:
         times = {}
     parted = {place: round_and_rest(title) for place, title in titles.items()}
@@ -305,12 +290,6 @@ def _carried(cells: Sequence[str]) -> dict[int, str]:
     for place, cell in enumerate(cells):
         last = found[place] = cell or last
     return found
-
-
-def _time(heading: str, facts: Sequence[str]) -> str:
-    """The time that a heading, or a row below it, says."""
-    pieces = [*facts, *re.split(r"[\n(\[\])|,]|\s[-–—]\s(?=[^0-9]*[0-9]{1,2}[:.])", heading)]
-    return next((time for piece in pieces if (time := time_said(piece))), "")
 
 
 def _heading(heading: str, facts: Sequence[str]) -> str:
