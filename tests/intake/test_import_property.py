@@ -6,10 +6,11 @@ import csv
 import io
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from foreign import Choice, table, wishes, write_xlsx
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from allocator.intake.run import Choices, import_files
@@ -128,5 +129,28 @@ def test_what_was_written_reads_back(
         expected: Choice = {name: {at: [title] for at, title in enumerate(line, 1)} for name, line in wished.items()}
         assert wishes(place) == expected
         assert [row["Title"] for row in table(place, "Sessions")] == titles
+        assert found.notes.problems == []
+        assert found.notes.corrections == []
+
+
+@settings(deadline=None, max_examples=20, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+@given(events(), st.booleans(), st.booleans())
+def test_a_sign_up_sheet_reads_back(
+    event: tuple[list[str], dict[str, list[str]]], is_numbered: bool, is_listed: bool
+) -> None:
+    titles, wished = event
+    below = {title: [name for name, line in wished.items() if title in line] for title in titles}
+    assume(sum(map(bool, below.values())) >= 2)
+    number = "{}. {}" if is_numbered else "{1}"
+    lines = zip_longest(*([number.format(at, name) for at, name in enumerate(below[title], 1)] for title in titles))
+    rows = [titles, *([name or "" for name in line] for line in lines)]
+    sessions = [["Code", "Title", "Maximum"], *([f"K{number}", title, "9"] for number, title in enumerate(titles, 1))]
+    people = {"People": [["Naam"], *([name] for name in wished)]} if is_listed else {}
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        file = write_xlsx(place / "all.xlsx", Voorkeuren=rows, Workshops=sessions, **people)
+        found = import_files(place / "event.xlsx", [file], Choices())
+        expected: Choice = {name: {1: [title for title in titles if title in line]} for name, line in wished.items()}
+        assert wishes(place) == expected
         assert found.notes.problems == []
         assert found.notes.corrections == []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.headings import bare, label_of
 from allocator.intake.liking import Scale, scale_of
-from allocator.intake.parting import parted
+from allocator.intake.parting import parted, split_titles
 from allocator.intake.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
 from allocator.intake.statuses import is_gone
 from allocator.intake.tables import Table
@@ -36,13 +36,14 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A row: who, what they asked for, whether they answered at all, when, and in which row of the grid."""
+    """A row: who, what they asked for, whether they answered at all, when, in which row, and what is settled."""
 
     person: Person
     asked: tuple[Asked, ...]
     answered: bool
     stamp: str
     row: int
+    settled: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
     """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
     people = people_of(read)
     wishes = _wishes(read, titles)
+    settled = _settled(read, titles)
+    is_fixed = read.kind is Kind.FIXED
     stamps = read.places(What.STAMP)
     stamp = read.table.columns[stamps[0]] if stamps else None
     wishing = any(role.what in WISHING for role in read.roles.values())
@@ -89,9 +92,12 @@ def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
         if row in gone:
             continue
         cells = read.table.grid.cells[row]
-        asked = wishes(cells)
+        asked, there = wishes(cells), settled(cells)
         when = cells[stamp].strip() if stamp is not None else ""
-        yield Answer(people(cells), asked, bool(asked) or (wishing and (stamp is None or bool(when))), when, row)
+        answered = bool(asked) or (wishing and (stamp is None or bool(when)))
+        if is_fixed:
+            asked, there = (), (*there, *asked)
+        yield Answer(people(cells), asked, answered, when, row, there)
 
 
 def people_of(read: Read) -> Callable[[Sequence[str]], Person]:
@@ -142,15 +148,31 @@ def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tupl
     sessions = read.places(What.SESSION)
     if sessions:
         parts.append(_one_by_one(read, sessions[0]))
-    fixed = [(place, table.columns[place]) for place in read.places(What.FIXED)]
-    if fixed:
-        parts.append(
-            lambda cells: [Asked(1, cells[at].strip(), place) for place, at in fixed if not says_nothing(cells[at])]
-        )
     if len(parts) == 1:
         only = parts[0]
         return lambda cells: tuple(only(cells))
     return lambda cells: tuple(wish for part in parts for wish in part(cells))
+
+
+def _settled(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+    """Where a row of cells says that somebody must be; several sessions in a cell have ; or lines between them."""
+    known = titles or Titles({})
+    fixed = [(place, read.table.columns[place], read.roles[place].round) for place in read.places(What.FIXED)]
+
+    def settled(cells: Sequence[str]) -> tuple[Asked, ...]:
+        return tuple(
+            Asked(1, text.strip(), place, round)
+            for place, column, round in fixed
+            for text in settled_titles(cells[column], known)
+        )
+
+    return settled
+
+
+def settled_titles(text: str, titles: Titles) -> list[str]:
+    """The sessions in a cell that says where somebody must be: one, or several with ; or lines between them."""
+    parts = split_titles(text, titles) if ";" in text or "\n" in text else [text]
+    return [part for part in parts if not says_nothing(part)]
 
 
 def _column(table: Table, column: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from allocator.intake.book import Book
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.defaults import Defaults
 from allocator.intake.headings import bare
+from allocator.intake.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.notes import Notes
 from allocator.intake.repeated import put_together
 from allocator.intake.roles import COUNTS, Kind, What
@@ -65,17 +66,22 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     new, old = _parted(listed, there)
     own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
     new = with_codes(new, [row.get("Code", "") for row in there])
-    settled = [_defaulted(one, defaults) for one in new]
-    filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of(one for one in known if one.code)
+    found = Titles(title_of, aliases, own)
+    told = of_sessions(reads, found)
+    old += unlisted(told, there, old)
+    new = [with_maximum(one, told, notes) for one in new]
+    old = [(row, with_maximum(one, told, notes)) for row, one in old]
+    settled = [_defaulted(one, defaults) for one in new]
+    filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     return Programme(
         rounds=round_rows,
         rooms=tuple(_rooms(reads, listed, book, defaults, notes)),
         speakers=tuple(_speakers(listed, book)),
         sessions=tuple(_row(one, rounds, notes) for one in settled),
         filled=tuple(filled),
-        titles=Titles(title_of, aliases, own),
+        titles=found,
         respelt=respelt,
         round_names=rounds,
         read=len(listed),

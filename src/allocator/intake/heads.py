@@ -26,6 +26,10 @@ _PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zß-ÿ])")
 _HYPHEN = re.compile(r"\s+[-–:]\s+")
 
 
+_VALUE = re.compile(r"([^\W\d_][^:]{0,30}?)[\s\d]*:\s*\S.*|(max\w*|min\w*)\W*[0-9]{1,4}(?: [^\W\d_]+)?", re.IGNORECASE)
+"""What a row says of one session, with the word for it in front: 'Leader: Eva Kuip', 'max 9'."""
+
+
 def head_of(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
     """The rows that hold the headings; none where the first row is data already."""
     usual = typical(grid, columns, rows)
@@ -93,12 +97,38 @@ def _score(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) ->
     hits += _rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
+    if _has_sister(grid, columns, rows, place):
+        return -1.0
     corner = not cells[0] and len(filled) == len(cells) - 1 >= 2 and not recurring
     if not hits and not corner and any(filled_in(grid, columns, row) >= len(filled) for row in rows[:place]):
         return -1.0  # without a word that is known, only the first full row can be headings
     if any(count > 1 for count in Counter(filled).values()) and not hits:
         data_like += 1
     return 2.0 * hits + 1.5 * mismatched + corner - 2.0 * recurring - 3.0 * data_like - (0.5 if not hits else 0.0)
+
+
+def _has_sister(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
+    """Whether the row above or below says the same things of something else: 'Leader: Eva' and 'Leader: Tom'."""
+    cells = [grid.cells[rows[place]][column] for column in columns]
+    labels = [_label(cell) for cell in cells]
+    if sum(map(bool, labels)) < 0.5 * sum(bool(cell.strip()) for cell in cells):
+        return False
+    for near in rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]:
+        others = [grid.cells[near][column] for column in columns]
+        same = [
+            (cell, other)
+            for cell, other, label in zip(cells, others, labels, strict=True)
+            if label and label == _label(other)
+        ]
+        if 2 * len(same) > sum(map(bool, labels)) and any(bare(cell) != bare(other) for cell, other in same):
+            return True
+    return False
+
+
+def _label(cell: str) -> str:
+    """The bare word in front of a value; '' where there is none."""
+    found = _VALUE.fullmatch(" ".join(cell.split()))
+    return bare(found[1] or found[2]) if found else ""
 
 
 def _rank_run(cells: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
@@ -15,6 +16,7 @@ from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register, class_of
 from allocator.intake.roles import WISHING, Kind, Role, What
+from allocator.intake.signups import below_sessions
 from allocator.intake.titles import Titles
 from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
@@ -26,13 +28,23 @@ EXISTING = -1
 NAMED_AT_MOST = 5
 
 
+class Pinned(NamedTuple):
+    """Somebody who must, or must not, be in a session; `round` is '' for any."""
+
+    comer: Comer
+    session: str
+    must: bool
+    reason: str
+    round: str = ""
+
+
 @dataclass
 class Everybody:
-    """Everybody, what they wish for by rank, and who must or must not be where (attendee, session, must, reason)."""
+    """Everybody, what they wish for by rank, and who must or must not be where."""
 
     register: Register
     wishes: dict[Comer, dict[int, list[str]]] = field(default_factory=dict)
-    pins: list[tuple[Comer, str, bool, str]] = field(default_factory=list)
+    pins: list[Pinned] = field(default_factory=list)
     counted: int = 0
 
 
@@ -95,11 +107,16 @@ def people(
     absent = Absent(reads)
     for kind in (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED):
         for number, read in enumerate(reads):
-            if read.kind is kind:
+            if read.kind is kind and not read.places(What.PEOPLE_OF):
                 _take(read, number, titles, register, wishes, pinned, absent, notes)
-    asked = (
-        one.round for replies in wishes.replies.values() for reply in replies for one in reply.answer.asked if one.round
-    )
+    for named in below_sessions(reads, register, notes):
+        if named.read.kind is Kind.FIXED:
+            pinned.append(named)
+        elif named.read.kind is Kind.WISHES:
+            wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.read, ""))
+    given = [reply.answer for replies in wishes.replies.values() for reply in replies]
+    asked = [one.round for answer in given for one in answer.asked if one.round]
+    asked += [one.round for _, answer, _ in pinned for one in answer.settled if one.round]
     matched = Matched(titles, respelt, notes, round_names(dict.fromkeys(asked), rounds))
     for comer, replies in wishes.replies.items():
         ranks: dict[int, list[str]] = {}
@@ -149,7 +166,7 @@ def _take(
             carried.append(answer.row)
         above = answer
         if not any(answer.person):
-            if not answer.asked:
+            if not answer.asked and not answer.settled:
                 nobody += 1
                 continue
             if read.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
@@ -164,9 +181,9 @@ def _take(
             notes.left_out.append(Problem(read.address(answer.row, 0), message))
             continue
         comer = register.met(answer.person, number, long=long or read.kind is Kind.FIXED)
-        if read.kind is Kind.FIXED:
+        if answer.settled:
             pinned.append((comer, answer, read))
-        elif long:
+        if long:
             together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
         elif read.kind is Kind.WISHES and answer.answered and not bars:
             wishes.add(comer, answer, read)
@@ -231,16 +248,17 @@ def _pin(
 ) -> None:
     """Who is settled in a session, and who is not allowed in one."""
     for comer, answer, read in pinned:
-        for asked in answer.asked:
-            everybody.pins.append(
-                (comer, matched.code(asked, read, answer.row), True, f"settled in {read.table.grid.file}")
-            )
+        for asked in answer.settled:
+            code = matched.code(asked, read, answer.row)
+            round = matched.round_of.get(asked.round, asked.round)
+            everybody.pins.append(Pinned(comer, code, True, f"settled in {read.table.grid.file}", round))
     for number, read in enumerate(reads):
         if read.kind is Kind.WISHES and read.places(What.BAR_OF):
             for person, row, place, about in barred(read):
                 comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), read, row)
-                everybody.pins.append((comer, code, False, "not allowed there"))
+                everybody.pins.append(Pinned(comer, code, False, "not allowed there"))
+    everybody.pins = list(dict.fromkeys(everybody.pins))
 
 
 def _named(person: Person) -> str:

@@ -19,6 +19,7 @@ _MEANS = {
     What.EXACTLY: "in how many rounds a session runs",
     What.FIXED: "settled: everybody sits in the session beside them",
     What.WISH: "wishes",
+    What.LEFT_OUT: "an earlier outcome, which is left out",
 }
 _HOLDS = {
     Kind.WISHES: "wishes",

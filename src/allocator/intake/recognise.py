@@ -14,10 +14,14 @@ from allocator.intake.rounds_said import MOST_ROUNDS
 from allocator.intake.sessions import wished_sessions
 from allocator.intake.shapes import proposals
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.signups import sign_ups
 from allocator.intake.tables import Table
 
 CLOSE = 0.04
 """Readings whose likelihoods differ by no more are equally likely."""
+
+NARROW = 2
+"""Columns of a table that may be a part of one with blank columns in it: numbers, and names."""
 
 LIKELY = 0.6
 """A list of sessions that is at least so likely tells what the titles in other tables are."""
@@ -25,8 +29,13 @@ LIKELY = 0.6
 
 @dataclass
 class Recognition:
-    """The tables that were found, each with its mapping; `open` are the questions that nobody answered."""
+    """The tables that were found, each with its mapping; `open` are the questions that nobody answered.
 
+    `readings` are those of tables that are told by more than their own cells.
+    """
+
+    tables: list[Table] = field(default_factory=list)
+    readings: dict[int, Proposal] = field(default_factory=dict)
     mapping: dict[int, TableMapping] = field(default_factory=dict)
     from_mapping: set[int] = field(default_factory=set)
     open: list[Question] = field(default_factory=list)
@@ -42,7 +51,7 @@ def recognise(
     ask: Ask | None,
 ) -> Recognition:
     """What each table is; lists of sessions first, for they say what the titles are."""
-    found = Recognition()
+    found = Recognition(list(tables))
     given = tuple(mapping)
     for number, table in enumerate(tables):
         one = remembered(table, given)
@@ -56,8 +65,10 @@ def recognise(
         if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
             found.mapping[number] = _settled(table, best, found, picks, ask)
     known = _with_sessions(known, tables, found)
+    found = _with_sign_ups(found, known, given)
+    tables = found.tables
     for number, table in _left(tables, found):
-        found.mapping[number] = _settled(table, proposals(table, known), found, picks, ask)
+        found.mapping[number] = _settled(table, _readings(number, table, known, found), found, picks, ask)
     _leave_out_nobodys(tables, found)
     if not known.sessions:
         _lists_of_what_is_wished(tables, found, picks, ask)
@@ -66,6 +77,50 @@ def recognise(
 
 def _left(tables: Sequence[Table], found: Recognition) -> Iterator[tuple[int, Table]]:
     return ((number, table) for number, table in enumerate(tables) if number not in found.mapping)
+
+
+def _readings(number: int, table: Table, known: Known, found: Recognition) -> Sequence[Proposal]:
+    one = found.readings.get(number)
+    return proposals(table, known) if one is None else [one]
+
+
+def _with_sign_ups(found: Recognition, known: Known, given: Sequence[TableMapping]) -> Recognition:
+    """The tables in which names stand below sessions, with these as their headings; they may be several in one."""
+    left = dict(_left(found.tables, found))
+    after = Recognition(open=found.open, asked=found.asked)
+    done: set[int] = set()
+    for number, table in enumerate(found.tables):
+        if number in done:
+            continue
+        blocks: list[tuple[Table, Proposal]] = []
+        if number in left:
+            blocks = sign_ups([table], known)
+            others = proposals(table, known) if blocks else []
+            blocks = [one for one in blocks if all(other.likelihood < one[1].likelihood for other in others)]
+            beside = [other for other, one in left.items() if one.grid is table.grid and len(one.columns) <= NARROW]
+            if not blocks and number in beside and len(beside) > 1:
+                blocks = sign_ups([left[other] for other in beside], known)
+                done |= set(beside) if blocks else set()
+        for block, reading in blocks:
+            _add(after, block, remembered(block, given), reading)
+        if not blocks:
+            _add(after, table, None, None)
+            if number in found.mapping:
+                after.mapping[len(after.tables) - 1] = found.mapping[number]
+            if number in found.from_mapping:
+                after.from_mapping.add(len(after.tables) - 1)
+    return after
+
+
+def _add(after: Recognition, table: Table, one: TableMapping | None, reading: Proposal | None) -> None:
+    """A table more, with what a mapping says of it, or else its reading."""
+    number = len(after.tables)
+    after.tables.append(table)
+    if one is not None:
+        after.mapping[number] = _as_here(one, table)
+        after.from_mapping.add(number)
+    elif reading is not None:
+        after.readings[number] = reading
 
 
 def _as_here(one: TableMapping, table: Table) -> TableMapping:
@@ -133,14 +188,17 @@ def _leave_out_nobodys(tables: Sequence[Table], found: Recognition) -> None:
     nobodys = [
         number
         for number, one in found.mapping.items()
-        if not any(column.role.what in WHO for column in one.columns)
-        and any(column.role.what in WISHING for column in one.columns)
+        if not _says_who(one) and any(column.role.what in WISHING for column in one.columns)
     ]
-    if any(any(column.role.what in WHO for column in one.columns) for one in found.mapping.values()):
+    if any(_says_who(one) for one in found.mapping.values()):
         for number in nobodys:
             if number not in found.from_mapping:
                 nothing = mapped(tables[number], None)
                 found.mapping[number] = replace(nothing, because="it does not say whose wishes these are")
+
+
+def _says_who(one: TableMapping) -> bool:
+    return any(column.role.what in WHO or column.role.what is What.PEOPLE_OF for column in one.columns)
 
 
 def _lists_of_what_is_wished(

@@ -43,7 +43,7 @@ class Register:
 
     def met(self, person: Person, table: int, *, long: bool = False) -> Comer:
         """The person of a row; in a `long` table several rows are about one, named alike."""
-        name = _key(person.name)
+        name = key_of(person.name)
         address = folded(person.email)
         found = self._find(person, name, table, long)
         sharers = self._by_email.get(address, []) if address else []
@@ -64,7 +64,15 @@ class Register:
 
     def known(self, person: Person, table: int) -> Comer | None:
         """Who the person of a row is, if they were met; nothing is kept of this row."""
-        return self._find(person, _key(person.name), table, long=False) if any(person) else None
+        return self._find(person, key_of(person.name), table, long=False) if any(person) else None
+
+    def of_id(self, id: str) -> Comer | None:
+        """Who has an id."""
+        return self._by_id.get(folded(id))
+
+    def called(self, name: str) -> list[Comer]:
+        """Everybody of a name, however it is ordered."""
+        return list(self._by_name.get(key_of(name), ()))
 
     def _known_by_id(self, person: Person) -> bool:
         return bool(person.id) and folded(person.id) in self._by_id
@@ -73,12 +81,12 @@ class Register:
         if self._known_by_id(person):
             return self._by_id[folded(person.id)]
         for one in self._by_email.get(folded(person.email), ()) if person.email else ():
-            if _may_be_called(_key(one.person.name), name):
+            if _may_be_called(key_of(one.person.name), name):
                 return one
         if not name:
             return None
         same = [
-            one for one in self._by_name.get(name, ()) if (one.table != table or long) and _may_be(one.person, person)
+            one for one in self._by_name.get(name, ()) if (one.table != table or long) and may_be(one.person, person)
         ]
         if len(same) > 1 and person.organisation:
             same = [one for one in same if class_of(one.person.organisation) == class_of(person.organisation)]
@@ -114,7 +122,7 @@ class Register:
                 comer.id = "" if folded(candidate) in used else candidate
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """What spellings of one name have in common, 'Last, First' among them."""
     last, comma, first = name.partition(",")
     return bare(f"{first} {last}") if comma and "," not in first else bare(name)
@@ -130,7 +138,7 @@ def _may_be_called(one: str, other: str) -> bool:
     )
 
 
-def _may_be(one: Person, other: Person) -> bool:
+def may_be(one: Person, other: Person) -> bool:
     """Whether neither address nor id nor organisation says that two of one name are two people."""
     if one.email and other.email and folded(one.email) != folded(other.email):
         return False

@@ -33,6 +33,7 @@ class What(StrEnum):
     SCORE = "score"
     ROUND = "round"
     FIXED = "fixed session"
+    PEOPLE_OF = "people of"
     CODE = "code"
     TITLE = "title"
     SUBTITLE = "second part of title"
@@ -97,10 +98,10 @@ _PARTED_BY = ", parted by "
 MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
 """What says how dear a session is, in a column for each session."""
 
-_NAMING = (*MEASURED, What.BAR_OF, What.RUNS_IN, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+_NAMING = (*MEASURED, What.BAR_OF, What.RUNS_IN, What.PEOPLE_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
 """Roles behind which a session or round may be named."""
 
-NAMED = frozenset({*MEASURED, What.BAR_OF, What.RUNS_IN})
+NAMED = frozenset({*MEASURED, What.BAR_OF, What.RUNS_IN, What.PEOPLE_OF})
 """Roles behind which a session or round must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
@@ -134,7 +135,12 @@ def role_of(text: str) -> Role | None:
         if words.casefold().startswith(f"{what} "):
             about = words[len(what) + 1 :]
             session, within, round = about.rpartition(" in round ")
-            return Role(what, about=session, round=round) if within and what in MEASURED else Role(what, about=about)
+            if within and what in (*MEASURED, What.PEOPLE_OF):
+                return Role(what, about=session, round=round)
+            return Role(what, about=about)
+    in_a_round = re.fullmatch(rf"{What.FIXED} in round (.+)", words, re.IGNORECASE)
+    if in_a_round:
+        return Role(What.FIXED, round=in_a_round[1])
     alone = {str(what): what for what in What if what is not What.WISH}
     what_else = alone.get(words.casefold())
     return None if what_else is None or what_else in NAMED else Role(what_else)

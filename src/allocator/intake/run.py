@@ -116,6 +116,8 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     tables = _filtered(_tables(files, notes), choices.only, notes)
     given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
     found = recognise(tables, _known(book, choices), given, readings=choices.readings, ask=ask)
+    tables = found.tables
+    _say_what_is_aside(tables, notes)
     _settle_stamps(tables, found, choices.readings, ask)
     if found.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
@@ -161,12 +163,16 @@ def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
         where = f"{grid.file}, {grid.sheet}" if grid.sheet else grid.file
         notes.remarks += [Problem(where, note) for note in grid.notes]
         tables += find_tables(grid)
+    return tables
+
+
+def _say_what_is_aside(tables: Sequence[Table], notes: Notes) -> None:
+    """The rows that stand in tables and are no data."""
     for table in tables:
         for row, why in table.aside:
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."
             notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
-    return tables
 
 
 def _filtered(tables: list[Table], only: Sequence[tuple[str, str]], notes: Notes) -> list[Table]:
@@ -250,7 +256,7 @@ def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
         "did not answer": wished.count(None),
-        "settled": sum(must for _, _, must, _ in everybody.pins),
+        "settled": sum(pin.must for pin in everybody.pins),
     }
 
 

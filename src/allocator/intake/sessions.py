@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.answers import Read
+from allocator.intake.answers import Read, settled_titles
 from allocator.intake.content import count_in, says_nothing, whole
 from allocator.intake.headings import bare
 from allocator.intake.notes import Notes
@@ -171,7 +171,7 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
     for read in reads:
-        for place in read.places(*MEASURED, What.BAR_OF):
+        for place in read.places(*MEASURED, What.BAR_OF, What.PEOPLE_OF):
             counts[read.roles[place].about] += USUAL
         for text, count in _written(read).items():
             plain = whole(text)
@@ -197,9 +197,13 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
 def _written(read: Read) -> Counter[str]:
     """How often each title is written in cells that hold titles."""
     counts: Counter[str] = Counter()
-    for place in read.places(What.WISH, What.SESSION, What.FIXED):
+    for place in read.places(What.WISH, What.SESSION):
         column = read.table.columns[place]
         counts.update(read.table.grid.cells[row][column].strip() for row in read.table.rows)
+    for place in read.places(What.FIXED):
+        column = read.table.columns[place]
+        for row in read.table.rows:
+            counts.update(text.strip() for text in settled_titles(read.table.grid.cells[row][column], Titles({})))
     for place in read.places(What.ORDER, What.TICKS):
         column, mark = read.table.columns[place], read.roles[place].mark
         cells = [read.table.grid.cells[row][column] for row in read.table.rows]

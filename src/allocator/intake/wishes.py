@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Read
 from allocator.intake.moments import DAY_FIRST, moment
+from allocator.intake.names import begin_of
 from allocator.intake.notes import Mark, Notes
 from allocator.intake.register import Comer
 from allocator.intake.roles import What
@@ -120,12 +121,17 @@ class Matched:
             if spelling in self.respelt and match.code is not None:
                 match = Match(match.code, corrected=True)
             self._found[text] = match
+        cell = (read, row, asked.place)
+        if read.roles[asked.place].what is What.PEOPLE_OF:
+            cell = (read, read.table.head[0] if read.table.head else row, asked.place)
+        cells = None
         if match.code is None:
-            self._unknown.setdefault(text, []).append((read, row, asked.place))
-            return " ".join(text.split())
-        if match.corrected:
-            self._corrected.setdefault((text, match.code), []).append((read, row, asked.place))
-        return match.code
+            cells = self._unknown.setdefault(text, [])
+        elif match.corrected:
+            cells = self._corrected.setdefault((text, match.code), [])
+        if cells is not None and cells[-1:] != [cell]:
+            cells.append(cell)  # everybody below a heading speaks of one cell
+        return " ".join(text.split()) if match.code is None else match.code
 
     def tell(self) -> None:
         """Note what was corrected, what could not be matched, and what was wished for twice."""
@@ -169,16 +175,24 @@ class Matched:
             self.notes.marks.append(mark(read, row, place, message + end, is_problem=is_problem))
 
 
-def round_names(asked: Iterable[str], known: Sequence[str]) -> dict[str, str]:
-    """The rounds that wishes speak of, each as the event names it: the same name, or the only one with its number."""
+def round_names(asked: Collection[str], known: Sequence[str]) -> dict[str, str]:
+    """The rounds that wishes speak of, each as the event names it: by its name, else by its number or its time."""
     named: dict[str, str] = {}
     folded_names = {folded(name): name for name in known}
+    by_time = _by_time(asked, known)
     numbers = Counter(_number(name) for name in known)
     by_number = {_number(name): name for name in known if numbers[_number(name)] == 1 and _number(name)}
     for round in asked:
-        found = folded_names.get(folded(round)) or by_number.get(_number(round))
+        found = folded_names.get(folded(round)) or by_number.get(_number(round)) or by_time.get(round)
         named[round] = found or round
     return named
+
+
+def _by_time(asked: Iterable[str], known: Sequence[str]) -> dict[str, str]:
+    """Rounds that are called by their times alone, in the order of the day, where there are as many as rounds."""
+    times = sorted((at, round) for round in asked if (at := begin_of(round)) is not None)
+    named = dict(zip((round for _, round in times), known, strict=False))
+    return named if len(times) == len(known) and not any(begin_of(name) for name in known) else {}
 
 
 def _number(name: str) -> str:

@@ -28,11 +28,18 @@ def write(book: Book, programme: Programme, everybody: Everybody, notes: Notes) 
             notes.remarks.append(Problem(f"Sessions, row {row}", message))
     _write_people(book, everybody, notes)
     pins: list[Mapping[str, CellValue]] = [
-        {"Attendee": comer.id, "Session": code, "Must": "must" if must else "must not", "Reason": reason}
-        for comer, code, must, reason in everybody.pins
+        {
+            "Attendee": pin.comer.id,
+            "Session": pin.session,
+            "Round": pin.round or None,
+            "Must": "must" if pin.must else "must not",
+            "Reason": pin.reason,
+        }
+        for pin in everybody.pins
     ]
-    there = {(row.get("Attendee"), row.get("Session"), row.get("Must")) for row in book.rows(PINS)}
-    book.add(PINS, [pin for pin in pins if (pin["Attendee"], pin["Session"], pin["Must"]) not in there])
+    told = ("Attendee", "Session", "Round", "Must")
+    there = {tuple(row.get(heading) or None for heading in told) for row in book.rows(PINS)}
+    book.add(PINS, [pin for pin in pins if tuple(pin[heading] for heading in told) not in there])
 
 
 def _write_people(book: Book, everybody: Everybody, notes: Notes) -> None:

@@ -30,7 +30,16 @@ def proposals(table: Table, known: Known) -> list[Proposal]:
     """All readings of a table, the likeliest first."""
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
+    settled = [fixed.with_fixed_beside(table, one) if one.kind is Kind.WISHES else one for one in settled]
+    if any(one.kind is Kind.WISHES and _settles(one) for one in settled):
+        settled = [one for one in settled if one.kind not in (Kind.FIXED, Kind.SESSIONS)]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
+
+
+def _settles(reading: Proposal) -> bool:
+    """Whether a reading, or the other one that is as likely, says of somebody where they must be."""
+    both = (reading, reading.other or reading)
+    return any(role.what is What.FIXED for one in both for role in one.roles.values())
 
 
 def _is_tally(table: Table, reading: Proposal, known: Known) -> bool:

@@ -10,6 +10,7 @@ from allocator.intake.liking import hold_likings
 from allocator.intake.looks import spread
 from allocator.intake.parting import mark_of
 from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
+from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
@@ -57,6 +58,8 @@ def _by_words(table: Table, known: Known) -> dict[int, Role]:
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
         if not heading or len(heading) > LONGEST_QUESTION or _holds_answers_of_another_kind(table, place):
+            continue
+        if says_fixed(heading):
             continue
         rank = wished_rank(heading)
         if label:
@@ -121,6 +124,7 @@ def _by_round(table: Table, known: Known) -> dict[int, Role]:
             and not (are_ticks(texts) or are_lists(texts) or mark_of(texts, known.sessions))
             and share(texts, ("text",)) >= 0.5
             and heard(heading, PERSON_RULES) is None
+            and not says_fixed(heading)
         ):
             roles[place] = Role(What.WISH, 1, round)
     if len(roles) < 2 and not (roles and len(known.rounds) == 1):
@@ -134,7 +138,7 @@ def _by_content(table: Table, known: Known) -> dict[int, Role]:
     free = [
         place
         for place, heading in enumerate(table.headings)
-        if table.sample[place] and heard(heading, PERSON_RULES) is None
+        if table.sample[place] and heard(heading, PERSON_RULES) is None and not says_fixed(heading)
     ]
     if known.sessions:
         chosen = [place for place in free if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN]

@@ -3,26 +3,91 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from allocator.intake.content import known_share, repeats, share
-from allocator.intake.headings import bare, speaks_of_wishes
-from allocator.intake.roles import Kind, Role, What
+from allocator.intake.content import are_ticks, known_share, repeats, says_nothing, share
+from allocator.intake.headings import bare, label_of, named_round, speaks_of_wishes, without_round
+from allocator.intake.looks import spread
+from allocator.intake.roles import LEFT_OUT, Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
 from allocator.intake.words import LONG_RULES, PERSON_RULES, heard
 
-_FIXED = re.compile(
+FIXED = re.compile(
     r"\b(leaders?|fixed|pinned|preassigned|assigned|awarded|assignments?|placed|placements?|results?|output|helpers?|"
     r"begeleid\w*|leiding|vast|vaste|ingedeeld|indeling|toegewezen|resultaat|leiter\w*|betreuer\w*|gesetzt|fest|feste|"
-    r"zugeteilt|zuteilung|zuordnung|ergebnis|einteilung)\b"
+    r"zugeteilt|zuteilung|zuordnung|ergebnis|einteilung|eingeteilt|zugewiesen|geplaatst\w*|plaatsing)\b"
 )
+"""Words for people who are placed already."""
 
 
-def speaks_of_fixed(table: Table) -> bool:
-    """Whether the name of the file or sheet, or a heading, says that people are placed already."""
-    name = f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {' '.join(table.headings)}"
-    return bool(_FIXED.search(bare(name)))
+_SAYS_FIXED = re.compile(
+    r"((already|reeds|al|bereits|schon|is|ist|wordt|wird) )?"
+    r"(fixed|pinned|pre ?assigned|assigned|placed|settled|must (be|go|attend)|has to (be|go)|vast|vaste|vastgezet|moet|"
+    r"verplicht|verplichte|ingedeeld|indeling|geplaatst|plaatsing|toegewezen|fest|feste|fester|festgelegt|fixiert|muss|"
+    r"pflicht|gesetzt|eingeteilt|einteilung|zugeteilt|zugewiesen|zuteilung|zuordnung)"
+    r"( (session|workshop|sessie|keuze|plek|plaats|platz|place|assignment|zuteilung|project|projekt|activity|"
+    r"activiteit|kurs|angebot))?"
+    r"( (to|in|at|into|with|bij|naar|op|voor|bei|nach|fur|zu|an|im|auf)( (de|het|the|dem|den|die|das|der))?)?"
+    r"( (session|workshop|sessie|project|projekt|activity|activiteit|kurs|angebot))?"
+)
+"""The heading of a column that says, beside wishes, where somebody must be."""
+
+MOSTLY_BLANK = 0.5
+"""How much of a column beside wishes is filled at most where it has exceptions, and no outcome for everybody."""
+
+
+def says_fixed(heading: str) -> bool:
+    """Whether a heading says that somebody must be in what stands below it, in a round that it may name."""
+    return any(_SAYS_FIXED.fullmatch(without_round(bare(text))) for text in (heading, *label_of(heading)) if text)
+
+
+def fixed_beside(table: Table) -> list[int]:
+    """The columns that say who is settled where, by their headings."""
+    return [
+        place for place, heading in enumerate(table.headings) if says_fixed(heading) and _may_be_sessions(table, place)
+    ]
+
+
+def with_fixed_beside(table: Table, wishes: Proposal) -> Proposal:
+    """A reading as wishes, with the columns beside them that say who is settled where.
+
+    What is filled for most people may as well be an earlier outcome: that is another reading.
+    """
+    places = [place for place in fixed_beside(table) if wishes.roles.get(place) == LEFT_OUT]
+    if not places:
+        return wishes
+    few = [place for place in places if len(table.sample[place]) <= MOSTLY_BLANK * len(spread(table.rows))]
+    many = [place for place in places if place not in few]
+    settled = {place: Role(What.FIXED, round=named_round(table.headings[place]) or "") for place in places}
+    without = _with(wishes, {**settled, **dict.fromkeys(many, LEFT_OUT)})
+    if not many:
+        return without
+    named = " and ".join(f'"{table.headings[place]}"' for place in many)
+    if wishes.other is not None:
+        return replace(without, because=f"{wishes.because}; {named}, filled for most people, may be an earlier outcome")
+    because = f"{named} is filled for most people: they may be settled there, or it is the outcome of an earlier time"
+    return replace(_with(wishes, settled), because=because, other=replace(without, because=because))
+
+
+def _with(reading: Proposal, settled: Mapping[int, Role]) -> Proposal:
+    other = None if reading.other is None else _with(reading.other, settled)
+    return replace(reading, roles={**reading.roles, **settled}, other=other)
+
+
+def _may_be_sessions(table: Table, place: int) -> bool:
+    """Whether cells may name sessions: there are some, and they are neither ticks, nor addresses, nor moments."""
+    texts = [text for text in table.sample[place] if not says_nothing(text)]
+    return bool(texts) and not are_ticks(texts) and share(texts, ("address", "moment")) < MOSTLY_BLANK
+
+
+def speaks_of_fixed(table: Table, *, apart: Collection[int] = ()) -> bool:
+    """Whether the name of the file or sheet, or a heading that is not `apart`, says that people are placed already."""
+    headings = " ".join(heading for place, heading in enumerate(table.headings) if place not in apart)
+    name = f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {headings}"
+    return bool(FIXED.search(bare(name)))
 
 
 def propose(table: Table, known: Known) -> Proposal | None:

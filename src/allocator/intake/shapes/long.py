@@ -5,7 +5,7 @@ from __future__ import annotations
 from allocator.intake.content import known_share, number, repeats
 from allocator.intake.headings import wished_rank
 from allocator.intake.roles import Kind, Role, What
-from allocator.intake.shapes.fixed import speaks_of_fixed
+from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables import Table
@@ -32,7 +32,7 @@ def propose(table: Table, known: Known) -> Proposal | None:
     people = person_roles(table, taken=roles)
     if not any(role.what in (What.ID, What.NAME, What.EMAIL, What.FIRST) for role in people.values()):
         return None
-    if speaks_of_fixed(table):
+    if speaks_of_fixed(table, apart=[place for place in fixed_beside(table) if place != session]):
         fixed = {session: Role(What.FIXED)}
         return Proposal(
             Kind.FIXED, {**person_roles(table, taken=fixed), **fixed}, 0.93, "its name says that these are settled"

@@ -1,0 +1,55 @@
+"""The words above names: which session is meant, and whether people are settled there or have asked for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from allocator.intake.grid import Grid
+from allocator.intake.headings import bare, speaks_of_wishes
+from allocator.intake.names import is_about_session, time_said
+from allocator.intake.roles import Kind
+from allocator.intake.shapes.fixed import FIXED
+
+_ASKED = re.compile(
+    r"\b(aangemeld\w*|aanmeld\w*|ingeschreven|inschrij\w*|intekenlijst\w*|sign ?ups?|signed up|registrations?|"
+    r"registered|enrol\w*|angemeldet\w*|anmeld\w*|einschreib\w*|eingeschrieben|eingetragen|eintrag\w*|interesse\w*|"
+    r"interested|requests?|requested|aanvra\w*|gewunscht\w*)\b"
+)
+_LEADING = re.compile(
+    r"\s*(?:[^\W\d_]+ )?(?:ingedeeld|indeling|geplaatst|toegewezen|placed|assigned|zugeteilt|eingeteilt|aangemeld|"
+    r"aanmelding(?:en)?|inschrijving(?:en)?|ingeschreven|sign-?ups?|signed up|angemeldet|anmeldung(?:en)?|voorkeur|"
+    r"wunsch|interesse)\s*(?:\s(?:in|bij|voor|for|to|at|zu|für)\s*:?|:)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]+?)\s*[)\]]|\s[-–—|,]\s*(?P<behind>[^-–—|,]+)|,\s*(?P<comma>[^,]+))\s*$"
+)
+
+
+def title_in(heading: str) -> str:
+    """The session that a heading names, without its maximum, its time, and words for being there."""
+    lines = [" ".join(line.split()) for line in heading.split("\n")]
+    title = " – ".join(line for line in lines if line and not is_about_session(line))
+    while (tail := _TAIL.search(title)) is not None:
+        if not is_about_session(tail["bracket"] or tail["behind"] or tail["comma"]):
+            break
+        title = title[: tail.start()]
+    return _LEADING.sub("", title, count=1) if _LEADING.match(title) else title
+
+
+def said_of_names(grid: Grid, headings: Sequence[str], above: Sequence[str]) -> Kind | None:
+    """Whether people are settled, or asked to be there: by words of every heading, above it, of sheet or file."""
+    for texts in (headings, [" ".join(above)], [grid.sheet], [grid.file.rpartition(".")[0]]):
+        words = [bare(text) for text in texts]
+        fixed = all(FIXED.search(text) for text in words)
+        asked = all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
+        if fixed or asked:
+            return None if fixed and asked else Kind.FIXED if fixed else Kind.WISHES
+    return None
+
+
+def time_in(heading: str, facts: Sequence[str]) -> str:
+    """The time that a heading, or a row below it, says."""
+    pieces = [*facts, *re.split(r"[\n(\[\])|,]|\s[-–—]\s(?=[^0-9]*[0-9]{1,2}[:.])", heading)]
+    return next((time for piece in pieces if (time := time_said(piece))), "")
