@@ -11,6 +11,7 @@ import openpyxl
 from click.testing import CliRunner
 
 from allocator.cli import main
+from allocator.event import Round
 from allocator.fingerprint import plan_hash
 from allocator.model.solve import solve
 from allocator.plan import Plan
@@ -105,6 +106,27 @@ def test_an_event_workbook_that_was_edited_needs_no_options(tmp_path: Path) -> N
     assert (facts["moved"], facts["no_longer"], facts["changes"]) == (0, [], [])
     assert [(one["attendee"], one["moved"], one["why"]) for one in facts["differences"]] == [("e", False, ["is new"])]
     assert '"d" is not in the event any more' in warned
+
+
+def test_a_round_that_is_no_more_is_a_seat_lost_for_everybody_in_it(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    other = replace(DAY, rounds=(Round("R1"), Round("R3")))
+    write_event(other, POLICY, event, force=True)
+    code, said, _ = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--json")
+    facts = json.loads(said)
+    assert (code, facts["moved"]) == (0, 4)
+    assert facts["stages"][:2] == [
+        {**facts["stages"][0], "name": "moved attendees", "value": 4, "bound": 4},
+        {**facts["stages"][1], "name": "moved rounds", "value": 2, "bound": 2},
+    ]
+    ada = facts["differences"][0]
+    assert ada == {
+        "attendee": "a",
+        "before": {"R1": "W1 Pottery (Attic)", "R2": "W2 Weaving (Barn)"},
+        "now": {"R1": "W1 Pottery (Attic)", "R3": ada["now"]["R3"]},  # in whichever room
+        "why": ["R2 is no more", "had no seat before in R3"],
+        "moved": True,
+    }
 
 
 def test_what_cannot_be_understood_is_told_and_nothing_is_written(tmp_path: Path) -> None:

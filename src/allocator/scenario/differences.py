@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from allocator.event import Event
+from allocator.event import Event, Round
 from allocator.plan import Assignment, Difference, Plan
 from allocator.policy import Policy
 from allocator.scenario.changes import Change
@@ -13,6 +13,7 @@ from allocator.verify import violations
 from allocator.verify.view import named
 
 NEW = "is new"
+NO_MORE = "is no more"
 HAD_NONE = "had no seat before"
 NO_SEAT_LEFT = "no seat is left"
 MADE_ROOM = "makes room for others"
@@ -85,12 +86,13 @@ def differences(event: Event, announced: Plan, plan: Plan, causes: Sequence[Caus
         before, now = earlier.get(attendee.id, {}), later.get(attendee.id, {})
         if before != now:
             gone = lost.get(attendee.id, [])
-            why = _why(before, now, gone, causes)
+            why = _why(event.round_of, before, now, gone, causes)
             found.append(Difference(attendee.id, _told(before), _told(now), tuple(dict.fromkeys(why)), bool(gone)))
     return tuple(found)
 
 
 def _why(
+    rounds: Mapping[str, Round],
     before: Mapping[str, _Seat],
     now: Mapping[str, _Seat],
     lost: Sequence[Assignment],
@@ -101,6 +103,9 @@ def _why(
         return
     for seat in lost:
         # What somebody has to do in one round may cost them a seat in another.
+        if seat.round not in rounds:
+            yield f"{seat.round} {NO_MORE}"
+            continue
         theirs = next((cause.text for cause in causes if cause.attendee == seat.attendee), MADE_ROOM)
         yield next((cause.text for cause in causes if cause.forbids(seat)), theirs)
         if seat.round not in now:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems, Problem
-from allocator.event import Event
+from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Placement, Plan
 from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.parse import clean
@@ -62,7 +62,8 @@ def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> Rea
     grids = {folded(grid.name): grid for grid in read_grids(path)}
     if not {folded(ASSIGNMENTS), folded(TIMETABLE)} & grids.keys() and "sessions" in grids:
         raise FileTrouble(f"{path} is an event workbook. Give the plan workbook that was made from it.")
-    reader = _Reader(event, grids, announced=announced)
+    told = _with_rounds_told(event, grids) if announced else event
+    reader = _Reader(told, grids, announced=announced)
     held = list(reader.placements())
     seats = list(reader.assignments(held))
     if reader.findings.problems:
@@ -91,6 +92,15 @@ def editions_in(grids: Mapping[str, Grid]) -> Iterator[Edition]:
             event_file=clean(table.cell(row, event_file).text),
             changes=happened,
         )
+
+
+def _with_rounds_told(event: Event, grids: Mapping[str, Grid]) -> Event:
+    """The event with the rounds of the Timetable instead of its own: those that have a column of seats beside them."""
+    known = {columns.session: round for round, columns in timetable_columns(event).items()}
+    grid = grids.get(folded(TIMETABLE), _empty(TIMETABLE))
+    rows = ([clean(cell.text) for cell in cells.values()] for cells in grid.cells.values())
+    found = max(([text for text in row if text and f"{text} seats" in row] for row in rows), key=len, default=[])
+    return replace(event, rounds=tuple(Round(known.get(heading, heading)) for heading in found)) if found else event
 
 
 def _input_hash(grids: Mapping[str, Grid]) -> str | None:
