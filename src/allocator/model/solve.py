@@ -19,6 +19,7 @@ from allocator.model.plain import Plain
 from allocator.model.program import Program
 from allocator.model.search import Engine, Impossible, Incumbent, OnProgress, Task
 from allocator.model.staged import Staged
+from allocator.model.tidy import without_empty_offerings
 from allocator.plan import Result, Stage, Status
 from allocator.policy import Policy
 from allocator.verify.measures import measure
@@ -63,11 +64,12 @@ def solve(
             status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
     except Impossible:
         status, reasons = diagnose(Columns(event, policy), halt=halt, workers=workers, seed=policy.seed)
+    plan = None if incumbent.plan is None else without_empty_offerings(event, incumbent.plan)
     return Result(
-        plan=incumbent.plan,
+        plan=plan,
         status=status,
         stages=stages,
-        measures=None if incumbent.plan is None else measure(event, policy, incumbent.plan),
+        measures=None if plan is None else measure(event, policy, plan),
         seed=policy.seed,
         seconds=time.monotonic() - began,
         versions=versions(),

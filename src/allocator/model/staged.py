@@ -22,10 +22,11 @@ class Staged:
     def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
         """Every seat there could be; in a settled timetable the seats wished for, the others being anonymous."""
         columns, program = crowded.people_of(event, policy)
+        program = _held_where_free(program, columns)
         if not program.impossible and _settled(program, columns):
             return columns, program
         columns = Columns(event, policy)
-        return columns, assemble(columns).tightened()
+        return columns, _held_where_free(assemble(columns).tightened(), columns)
 
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are.
@@ -52,6 +53,13 @@ class Staged:
         if level.name == "worst rank" and task.incumbent.values is not None:
             return _lower_worst_rank(task, program, level.vector)
         return _lower(task, program, lambda columns: of(columns, level.name), proves=True)
+
+
+def _held_where_free(program: Program, columns: Columns) -> Program:
+    """Sessions are held wherever nothing speaks against it: a seat more harms nobody, and no objective counts them."""
+    if program.impossible:
+        return program
+    return program.raised(columns.placements.frame["column"].to_numpy()).tightened()
 
 
 def _lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
