@@ -12,6 +12,7 @@ from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Se
 from allocator.model.counts import counted
 from allocator.model.remedies import NEGOTIABLE, Facts, remedy
 from allocator.model.solve import solve
+from allocator.model.staged import Staged
 from allocator.plan import Assignment, Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -231,6 +232,17 @@ def test_the_reasons_name_what_is_broken_and_what_helps(case: Impossible) -> Non
 
 def test_every_rule_that_can_be_given_up_has_a_case() -> None:
     assert {case.rule for case in CASES} | {"unasked_seats_are_allowed"} == NEGOTIABLE
+
+
+def test_what_a_count_proves_is_not_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def begin(self: object, task: object, program: object) -> None:
+        raise AssertionError("the search has begun")
+
+    monkeypatch.setattr(Staged, "begin", begin)
+    full = day(POTTERY, rooms=(replace(HALL, capacity=1),), pins=())
+    result = solve(full, Policy(everybody_seated=True), time_limit=20, workers=1)
+    assert result.status is Status.PROVED_IMPOSSIBLE
+    assert result.reasons[0] == "R1: 2 attendees need a seat, and the rooms hold 1."
 
 
 def test_several_reasons_each_have_their_remedy() -> None:

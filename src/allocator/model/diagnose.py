@@ -30,6 +30,10 @@ MOST = 12
 """The most broken rules and remedies that are listed; beyond these their number is given."""
 
 
+COUNTED = 0.25
+"""The part of the time left in which the nearest plan is looked for where a count has proved that there is none."""
+
+
 def diagnose(columns: Columns, *, halt: Halt, workers: int, seed: int) -> tuple[Status, tuple[str, ...]]:
     """What is known of an event of which one search said that it has no plan: a status, and sentences.
 
@@ -38,7 +42,9 @@ def diagnose(columns: Columns, *, halt: Halt, workers: int, seed: int) -> tuple[
     event, policy = columns.event, columns.policy
     reasons = list(counted(event, policy))
     elastic, slack = _elastic(assemble(columns, (*RULES, *DEFINITIONS, seats_are_where_sessions_are_held)))
-    found = cpsat.minimise(elastic, slack, halt=halt, effort=Effort(halt.left, workers, seed))
+    # Where a count says it all, the nearest plan only adds to that.
+    seconds = halt.left * (COUNTED if reasons else 1.0)
+    found = cpsat.minimise(elastic, slack, halt=halt, effort=Effort(seconds, workers, seed))
     if found.values is None:
         if reasons:
             return Status.PROVED_IMPOSSIBLE, tuple(reasons)

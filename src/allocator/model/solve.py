@@ -12,6 +12,7 @@ from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.memory import peak_mb
 from allocator.model.columns import Columns
+from allocator.model.counts import counted
 from allocator.model.diagnose import diagnose
 from allocator.model.halt import Halt
 from allocator.model.objectives import levels
@@ -84,7 +85,7 @@ def solve(
 
 def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
     """Each objective in its turn."""
-    if program.impossible:
+    if program.impossible or any(counted(task.columns.event, task.columns.policy)):
         raise Impossible
     engine.begin(task, program)
     wanted = task.incumbent.levels
