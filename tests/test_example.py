@@ -98,7 +98,7 @@ def hidden_plan(event: Event) -> Plan:
 
 
 def test_the_facts_are_the_same_everywhere() -> None:
-    assert fingerprint(EVENT) == "d7d7f36c701b25a7a8ae7576fae1842070e1bec418e02d7bbe13ef091a575378"
+    assert fingerprint(EVENT) == "5bda3764cc7179677ff6f5d71e83142d9029a9bcc6b97e32ab47213c2f54007d"
 
 
 def test_another_seed_is_another_crowd_at_the_same_workshops() -> None:
