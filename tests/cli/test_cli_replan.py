@@ -119,14 +119,11 @@ def test_a_round_that_is_no_more_is_a_seat_lost_for_everybody_in_it(tmp_path: Pa
         {**facts["stages"][0], "name": "moved attendees", "value": 4, "bound": 4},
         {**facts["stages"][1], "name": "moved rounds", "value": 2, "bound": 2},
     ]
-    ada = facts["differences"][0]
-    assert ada == {
-        "attendee": "a",
-        "before": {"R1": "W1 Pottery (Attic)", "R2": "W2 Weaving (Barn)"},
-        "now": {"R1": "W1 Pottery (Attic)", "R3": ada["now"]["R3"]},  # in whichever room
-        "why": ["R2 is no more", "had no seat before in R3"],
-        "moved": True,
-    }
+    # Whoever has moved anyway may sit elsewhere in R1 too, where that costs nobody anything.
+    for one, before in zip(facts["differences"], ("W2 Weaving (Barn)",) * 2 + ("W1 Pottery (Attic)",) * 2, strict=True):
+        assert (one["before"]["R2"], one["moved"]) == (before, True)
+        assert {"R2 is no more", "had no seat before in R3"} <= set(one["why"])
+        assert set(one["now"]) == {"R1", "R3"}
 
 
 def test_what_cannot_be_understood_is_told_and_nothing_is_written(tmp_path: Path) -> None:
