@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "policy": {"event"},
     "fingerprint": {"event", "plan", "policy"},
     "interrupt": set(),
+    "options": set(),
     "memory": set(),
     "coherence": {"event", "policy", "words"},
     "verify": {"event", "policy", "plan", "errors", "words"},
@@ -39,6 +40,7 @@ MAY_IMPORT = {
         "verify",
         "screen",
         "interrupt",
+        "options",
         "event",
         "policy",
         "plan",
@@ -59,7 +61,7 @@ KNOWN_ONLY_IN = {
     "olefile": {"intake"},
     "docx": {"intake"},
     "rapidfuzz": {"intake", "workbook"},
-    "click": {"cli"},
+    "click": {"cli", "options"},
     "rich": {"cli", "screen"},
 }
 """For each library, where it may be imported."""

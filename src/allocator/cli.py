@@ -6,8 +6,8 @@ Libraries that are slow to import are imported inside the commands, so that `--h
 
 from __future__ import annotations
 
-import math
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,63 +16,12 @@ import click
 
 from allocator import __version__
 from allocator.errors import AllocatorError
+from allocator.options import COUNT, EVENT, changing, importing, searching
 from allocator.policy import LARGEST_SEED
 from allocator.words import quoted, several
 
-# What is wrong with a file is told by whoever reads or writes it.
-EVENT = click.Path(path_type=Path, readable=False)
-
-
-class Seconds(click.FloatRange):
-    """Seconds, 0 or more, and a number."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Refuses what is no finite number."""
-        seconds = super().convert(value, param, ctx)
-        if not math.isfinite(seconds):
-            self.fail(f"{value} is not a number of seconds.", param, ctx)
-        return seconds
-
-
-SECONDS = Seconds(min=0)
-PART = click.FloatRange(0, 1, max_open=True)
-COUNT = click.IntRange(min=0)
-GAP_HELP = "Good enough: stop when no plan can be better by this part."
-
-
 EXIT_CODES = {"proved impossible": 3, "nothing found": 4}
 """By the status of a result; all others are 0."""
-
-
-def searching(command: Any) -> Any:
-    """Adds the options about how long and how to search."""
-    options = (
-        click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search."),
-        click.option("--gap", type=PART, default=0, show_default=True, help=GAP_HELP),
-        click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True),
-        click.option(
-            "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with."
-        ),
-        click.option("--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def changing(command: Any) -> Any:
-    """Adds the options that say what happens; each may be given more than once."""
-    options = (
-        click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="A session is not held."),
-        click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
-        click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
-        click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="A room seats another number."),
-        click.option("--add-room", multiple=True, metavar="ROOM=SEATS", help="There is one more room."),
-        click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 class Commands(click.Group):
@@ -164,18 +113,7 @@ def check(event: Path, as_json: bool) -> None:
 @main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")
 @click.argument("event", type=EVENT)
 @click.argument("files", type=EVENT, nargs=-1, required=True)
-@click.option("--rounds", default="", help="How many rounds there are, or their names: 'Morning; Afternoon'.")
-@click.option("--capacity", type=COUNT, help="The maximum of sessions that have none of their own.")
-@click.option("--minimum", type=COUNT, help="The minimum of sessions that have none of their own.")
-@click.option("--at-least", type=COUNT, help="In how many rounds a session runs at least, where nothing says it.")
-@click.option("--at-most", type=COUNT, help="In how many rounds a session runs at most, where nothing says it.")
-@click.option("--rooms", type=COUNT, help="How many rooms there are, where no table lists them.")
-@click.option("--seats", type=COUNT, help="What a room seats that has no capacity of its own.")
-@click.option("--only", multiple=True, metavar="HEADING=VALUE", help="Read only rows with this value in that column.")
-@click.option("--reading", "readings", multiple=True, type=click.IntRange(1, 2), help="Answer a question: 1 or 2.")
-@click.option("--mapping", type=EVENT, help="A file that says what each column is; written if it is not there.")
-@click.option("--dry-run", is_flag=True, help="Show what each column would be taken for, and write nothing.")
-@click.option("--annotate", is_flag=True, help="Write copies of the files too, with the cells coloured and commented.")
+@importing
 @click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
 @click.option("--force", is_flag=True, help="Write even where pictures or an older annotated copy would be lost.")
 def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) -> None:
@@ -209,14 +147,10 @@ def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) ->
 def solve(
     event: Path,
     plan: Path,
-    time_limit: float,
-    gap: float,
-    engine: str,
-    workers: int,
     seed: int | None,
-    reproducible: bool,
     as_json: bool,
     force: bool,
+    **said: Any,
 ) -> None:
     """Find the best plan for an event workbook and write it to a plan workbook.
 
@@ -226,9 +160,6 @@ def solve(
     from dataclasses import replace
 
     from allocator import screen
-    from allocator.interrupt import run_until_interrupted
-    from allocator.model.halt import Halt
-    from allocator.model.solve import solve as find
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
     from allocator.workbook.style import demand_writable
@@ -237,12 +168,7 @@ def solve(
     reading = read_event(event)
     _warn(reading.warnings)
     policy = reading.policy if seed is None else replace(reading.policy, seed=seed)
-    halt = Halt(time_limit, counted=reproducible)
-    with screen.progress() as tell:
-        result = run_until_interrupted(
-            lambda: find(reading.event, policy, halt=halt, gap=gap, engine=engine, workers=workers, on_progress=tell),
-            halt.ask,
-        )
+    result = _found(reading.event, policy, said)
     written = None
     if result.plan is not None:
         written = write_plan(
@@ -327,9 +253,6 @@ def replan(
     4: none found in time.
     """
     from allocator import screen
-    from allocator.interrupt import run_until_interrupted
-    from allocator.model.halt import Halt
-    from allocator.model.solve import solve as find
     from allocator.scenario import replan as renewal
     from allocator.scenario.changes import changes_of
     from allocator.workbook.plan_read import read_plan
@@ -345,20 +268,7 @@ def replan(
     read = read_plan(plan, reading.event, announced=True)
     asked = renewal.renewal(reading.event, reading.policy, read.plan, changes_of(said), frozen=freeze, moves=moves)
     _warn((*reading.warnings, *read.warnings, *read.gone))
-    halt = Halt(said["time_limit"], counted=said["reproducible"])
-    with screen.progress() as tell:
-        result = run_until_interrupted(
-            lambda: find(
-                asked.event,
-                asked.policy,
-                halt=halt,
-                gap=said["gap"],
-                engine=said["engine"],
-                workers=said["workers"],
-                on_progress=tell,
-            ),
-            halt.ask,
-        )
+    result = _found(asked.event, asked.policy, said)
     written = None
     differences: tuple[Any, ...] = ()
     if result.plan is not None:
@@ -405,6 +315,24 @@ def log(plan: Path) -> None:
         click.echo(line)
     if not editions:
         click.echo(f"{plan} does not say where it comes from.", err=True)
+
+
+def _found(event: Any, policy: Any, said: Mapping[str, Any]) -> Any:
+    """What a search finds under the options of `searching`; its progress is shown, and Ctrl-C takes the best so far."""
+    from allocator import screen
+    from allocator.interrupt import run_until_interrupted
+    from allocator.model.halt import Halt
+
+    halt = Halt(said["time_limit"], counted=said["reproducible"])
+    how = {key: said[key] for key in ("gap", "engine", "workers")}
+
+    def work() -> Any:
+        from allocator.model.solve import solve  # here, so that Ctrl-C while it is imported ends the search too
+
+        return solve(event, policy, halt=halt, on_progress=tell, **how)
+
+    with screen.progress() as tell:
+        return run_until_interrupted(work, halt.ask)
 
 
 def _warn(warnings: Any) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
-from allocator.event import Attendee, Event, Pin, Room, Round, Session, Wish
+from allocator.errors import ChangeTrouble
+from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.fingerprint import plan_hash
 from allocator.model.solve import solve
 from allocator.plan import Difference, Edition, Status, moves
 from allocator.policy import MOVE_OBJECTIVES, Policy
-from allocator.scenario.changes import Cancel, Capacity, CloseRoom
+from allocator.scenario.changes import AddRoom, Cancel, Capacity, CloseRoom, SpeakerAway
 from allocator.scenario.replan import renewal, with_baseline
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
@@ -113,6 +115,38 @@ def test_a_round_that_was_held_stays_as_it_was() -> None:
     assert list(filter(in_r1, result.plan.assignments)) == list(filter(in_r1, ANNOUNCED.assignments))
     assert list(filter(in_r1, result.plan.placements)) == list(filter(in_r1, ANNOUNCED.placements))
     assert violations(asked.changed, asked.policy, result.plan) == ()
+
+
+def test_what_was_possible_in_a_round_that_was_held_is_no_trouble_now() -> None:
+    jos = Speaker("Jos")
+    given = tuple(replace(one, speakers=("Jos",)) if one.code == "W2" else one for one in DAY.sessions)
+    event = replace(DAY, speakers=(jos,), sessions=given)
+    asked = renewal(event, POLICY, ANNOUNCED, (CloseRoom("Attic"), SpeakerAway("Jos")), frozen=("R1",))
+    result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    assert result.plan is not None
+    assert [seat for seat in result.plan.assignments if seat.round == "R1"] == [
+        seat for seat in ANNOUNCED.assignments if seat.round == "R1"
+    ]
+    assert {(one.session, one.room) for one in result.plan.placements if one.round == "R2"} <= {
+        ("W1", "Barn"),
+        ("W3", "Barn"),
+    }
+
+
+def test_changes_may_speak_of_what_others_made() -> None:
+    asked = renewal(DAY, POLICY, ANNOUNCED, (AddRoom("Cellar", 9), CloseRoom("Cellar", "R1"), Cancel("W1", "R2")))
+    assert [cause.text for cause in asked.causes] == ["W1 is cancelled in R2", asked.no_longer[0]]
+
+
+def test_changes_that_contradict_the_event_are_told_before_anything_is_solved() -> None:
+    home = replace(DAY, sessions=(replace(DAY.sessions[0], room="Attic", at_least=2), *DAY.sessions[1:]))
+    with pytest.raises(ChangeTrouble) as told:
+        renewal(home, POLICY, ANNOUNCED, (CloseRoom("Attic", "R1"),))
+    assert str(told.value).splitlines() == [
+        "After these changes the event does not agree with itself:",
+        'Sessions W1: it must run in at least 2 rounds and can run only in "R2": look at its allowed rounds, its '
+        "speakers, and the rooms that suit it.",
+    ]
 
 
 def test_no_more_are_moved_than_is_allowed_and_the_plan_is_the_better_for_each() -> None:

@@ -52,12 +52,15 @@ class Cause:
 def causes(
     before: Event, after: Event, policy: Policy, announced: Plan, changes: Sequence[Change]
 ) -> tuple[Cause, ...]:
-    """What broke which part of the announced plan: each change on its own, then all that is broken now."""
+    """What broke which part of the announced plan: by each change what it broke anew, then all that is broken now."""
     found: list[Cause] = []
     known = set(_broken(before, policy, announced))
+    event = before
     for change in changes:
-        broken = _broken(change.applied(before), policy, announced)
-        found += [replace(cause, text=str(change)) for cause in broken if cause not in known]
+        event = change.applied(event)
+        new = [cause for cause in _broken(event, policy, announced) if cause not in known]
+        found += [replace(cause, text=str(change)) for cause in new]
+        known.update(new)
     return (*found, *_broken(after, policy, announced))
 
 

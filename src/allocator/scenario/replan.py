@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from allocator.coherence import problems
+from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Edition, Origin, Plan
@@ -64,6 +66,10 @@ def renewal(
     if frozen:
         after = as_held(after, frozen)
         changed = replace(after, baseline=None)
+    before = set(problems(event, policy))
+    troubles = [f"{one.sheet} {one.key}: {one.message}" for one in problems(changed, policy) if one not in before]
+    if troubles:
+        raise ChangeTrouble("\n".join(["After these changes the event does not agree with itself:", *troubles]))
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
@@ -130,4 +136,22 @@ def as_held(event: Event, rounds: Iterable[str]) -> Event:
         for round in sorted(held)
     ]
     others = tuple(pin for pin in event.pins if pin.round not in held)
-    return replace(event, sessions=tuple(map(settled, event.sessions)), pins=(*others, *pins))
+    # What was possible then is so still, whatever has happened since.
+    used = {(room, round) for (_, round), room in placed.items()}
+    gave = {(name, round) for session, round in placed for name in _speakers_of(event, session)}
+
+    def there(taken: Container[tuple[str, str]], key: str, away: frozenset[str]) -> frozenset[str]:
+        return frozenset(round for round in away if round not in held or (key, round) not in taken)
+
+    return replace(
+        event,
+        rooms=tuple(replace(one, closed=there(used, one.name, one.closed)) for one in event.rooms),
+        speakers=tuple(replace(one, unavailable=there(gave, one.name, one.unavailable)) for one in event.speakers),
+        attendees=tuple(replace(one, unavailable=there(seats, one.id, one.unavailable)) for one in event.attendees),
+        sessions=tuple(map(settled, event.sessions)),
+        pins=(*others, *pins),
+    )
+
+
+def _speakers_of(event: Event, session: str) -> tuple[str, ...]:
+    return event.session_of[session].speakers if session in event.session_of else ()

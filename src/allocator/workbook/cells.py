@@ -99,7 +99,7 @@ def _load(path: Path, *, values: bool) -> openpyxl.Workbook:
             return openpyxl.load_workbook(path, data_only=values)
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError) as error:
             raise _damaged(path) from error
-        except (zipfile.BadZipFile, zlib.error, ParseError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError) as error:
             raise _damaged(path) from error
 
 

@@ -141,7 +141,7 @@ def _kind_of_zip(path: Path) -> Kind:
                 if b"encryption-data" in manifest:
                     raise FileTrouble(f"{path} {PROTECTED}")
                 return Kind.DOCUMENT if b"opendocument.text" in mimetype else Kind.OPEN_DOCUMENT
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
         raise FileTrouble(f"{path} {DAMAGED}") from None
     if "xl/workbook.bin" in names:
         return Kind.BINARY_WORKBOOK

@@ -28,7 +28,7 @@ DAMAGED = "is damaged and cannot be read. Open it in Excel, let it repair the fi
 _BROKEN = (
     *BROKEN,
     *(CalamineError, zipfile.BadZipFile, zlib.error, ParseError, ExpatError, struct.error, ArithmeticError),
-    *(OSError, EOFError, NotImplementedError, RuntimeError, ValueError, TypeError, LookupError, AttributeError),
+    *(OSError, EOFError, RuntimeError, ValueError, TypeError, LookupError, AttributeError),
 )
 """What the libraries raise for a broken file."""
 

@@ -83,7 +83,7 @@ def _demand_document(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = {part.filename: part.file_size for part in archive.infolist()}
             open_document = "mimetype" in parts and b"opendocument.text" in archive.read("mimetype")
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError):
         raise FileTrouble(f"{path} {DAMAGED}") from None
     if open_document:
         raise FileTrouble(f"{path} is an OpenDocument text (.odt). Save it as a Word document (.docx).")

@@ -97,7 +97,7 @@ def _formats(document: Document) -> dict[tuple[str, int], str]:
     """How the lists of a document count, by list and depth: 'decimal', 'bullet', 'upperLetter', ..."""
     try:
         numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+    except (KeyError, NotImplementedError):  # so python-docx says that there are no lists
         return {}
     abstract = {
         one.get(qn("w:abstractNumId")): {

@@ -1,0 +1,85 @@
+"""The options of commands, and the kinds of values that they take."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Any], Any]
+
+# What is wrong with a file is told by whoever reads or writes it.
+EVENT = click.Path(path_type=Path, readable=False)
+
+
+class Seconds(click.FloatRange):
+    """Seconds, 0 or more, and a number."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuses what is no finite number."""
+        seconds = super().convert(value, param, ctx)
+        if not math.isfinite(seconds):
+            self.fail(f"{value} is not a number of seconds.", param, ctx)
+        return seconds
+
+
+SECONDS = Seconds(min=0)
+PART = click.FloatRange(0, 1, max_open=True)
+COUNT = click.IntRange(min=0)
+GAP_HELP = "Good enough: stop when no plan can be better by this part."
+
+
+def _adding(*options: Decorator) -> Decorator:
+    """These options, on one command after the other, in this order of its help."""
+
+    def add(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+searching = _adding(
+    click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search."),
+    click.option("--gap", type=PART, default=0, show_default=True, help=GAP_HELP),
+    click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True),
+    click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with."),
+    click.option("--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."),
+)
+"""Adds the options about how long and how to search."""
+
+
+changing = _adding(
+    click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="A session is not held."),
+    click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
+    click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
+    click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="A room seats another number."),
+    click.option("--add-room", multiple=True, metavar="ROOM=SEATS", help="There is one more room."),
+    click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
+)
+"""Adds the options that say what happens; each may be given more than once."""
+
+
+importing = _adding(
+    click.option("--rounds", default="", help="How many rounds there are, or their names: 'Morning; Afternoon'."),
+    click.option("--capacity", type=COUNT, help="The maximum of sessions that have none of their own."),
+    click.option("--minimum", type=COUNT, help="The minimum of sessions that have none of their own."),
+    click.option("--at-least", type=COUNT, help="In how many rounds a session runs at least, where nothing says it."),
+    click.option("--at-most", type=COUNT, help="In how many rounds a session runs at most, where nothing says it."),
+    click.option("--rooms", type=COUNT, help="How many rooms there are, where no table lists them."),
+    click.option("--seats", type=COUNT, help="What a room seats that has no capacity of its own."),
+    click.option(
+        "--only", multiple=True, metavar="HEADING=VALUE", help="Read only rows with this value in that column."
+    ),
+    click.option("--reading", "readings", multiple=True, type=click.IntRange(1, 2), help="Answer a question: 1 or 2."),
+    click.option("--mapping", type=EVENT, help="A file that says what each column is; written if it is not there."),
+    click.option("--dry-run", is_flag=True, help="Show what each column would be taken for, and write nothing."),
+    click.option(
+        "--annotate", is_flag=True, help="Write copies of the files too, with the cells coloured and commented."
+    ),
+)
+"""Adds the options about what the tables of other people do not say, and how they are read."""
