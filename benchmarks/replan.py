@@ -16,7 +16,7 @@ from allocator.example import symposium
 from allocator.model.solve import solve
 from allocator.plan import Moves, Plan, Result, moves
 from allocator.scenario.changes import Cancel, Change, CloseRoom
-from allocator.scenario.replan import renewal
+from allocator.scenario.replan import replanning
 
 LATE = 25
 """People who register after the announcement, each with five wishes."""
@@ -34,7 +34,7 @@ def main(announced: float, time_limit: float, seed: int) -> None:
     _tell("announced", first, moves(first.plan, first.plan), None)
     happened = changes(event)
     print(f"then: {'; '.join(map(str, happened))}; {LATE} register late")
-    asked = renewal(with_late(event, seed), policy, first.plan, happened)
+    asked = replanning(with_late(event, seed), policy, first.plan, happened)
     fewest: list[float] = []
     started = time.perf_counter()
     found = solve(

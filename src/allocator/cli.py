@@ -253,8 +253,8 @@ def replan(
     4: none found in time.
     """
     from allocator import screen
-    from allocator.scenario import replan as renewal
     from allocator.scenario.changes import changes_of
+    from allocator.scenario.replan import replanning
     from allocator.workbook.plan_read import read_plan
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
@@ -266,7 +266,7 @@ def replan(
         demand_writable(changed_event, force=force, sparing=event)
     reading = read_event(event)
     read = read_plan(plan, reading.event, announced=True)
-    asked = renewal.renewal(reading.event, reading.policy, read.plan, changes_of(said), frozen=freeze, moves=moves)
+    asked = replanning(reading.event, reading.policy, read.plan, changes_of(said), frozen=freeze, moves=moves)
     _warn((*reading.warnings, *read.warnings, *read.gone))
     result = _found(asked.event, asked.policy, said)
     written = None
@@ -284,13 +284,13 @@ def replan(
     if as_json:
         facts = {
             **screen.result_facts(result),
-            **screen.renewal_facts(asked, differences),
+            **screen.replanning_facts(asked, differences),
             "plan": written and str(written),
         }
         click.echo(screen.as_json(facts))
     else:
         click.echo(f"{reading.event.title or event.name}: {result.status}")
-        for line in screen.renewal_lines(asked, differences, result, reading.event.labels):
+        for line in screen.replanning_lines(asked, differences, result, reading.event.labels):
             click.echo(line)
         for line in screen.result_lines(result, reading.event.labels):
             click.echo(line)

@@ -17,7 +17,7 @@ from allocator.words import several
 
 if TYPE_CHECKING:
     from allocator.model.search import OnProgress, Progress
-    from allocator.scenario.replan import Renewal
+    from allocator.scenario.replan import Replanning
     from allocator.verify import Violation
 
 STATUS_SENTENCES = {
@@ -78,7 +78,9 @@ def measure_lines(measures: Measures, labels: Labels) -> Iterator[str]:
     )
 
 
-def renewal_lines(asked: Renewal, differences: Sequence[Difference], result: Result, labels: Labels) -> Iterator[str]:
+def replanning_lines(
+    asked: Replanning, differences: Sequence[Difference], result: Result, labels: Labels
+) -> Iterator[str]:
     """What does not hold any more, and who has something else, for people."""
     if asked.no_longer:
         number = len(asked.no_longer)
@@ -100,7 +102,7 @@ NO_LONGER_AT_MOST = 10
 """Sentences about what no longer holds that the screen shows."""
 
 
-def renewal_facts(asked: Renewal, differences: Sequence[Difference]) -> dict[str, object]:
+def replanning_facts(asked: Replanning, differences: Sequence[Difference]) -> dict[str, object]:
     """The same for machines."""
     return {
         "no_longer": list(asked.no_longer),

@@ -47,7 +47,7 @@ def sheet(path: Path, name: str) -> list[list[object]]:
     return [list(row) for row in rows]
 
 
-def test_an_announced_plan_is_renewed_and_everybody_concerned_is_listed(tmp_path: Path) -> None:
+def test_an_announced_plan_is_replanned_and_everybody_concerned_is_listed(tmp_path: Path) -> None:
     event, plan = files(tmp_path)
     new, changed = tmp_path / "new.xlsx", tmp_path / "changed.xlsx"
     code, said, _ = run("replan", event, plan, "-o", new, "--cancel", "W1@R2", "--changed-event", changed)
@@ -67,9 +67,9 @@ def test_an_announced_plan_is_renewed_and_everybody_concerned_is_listed(tmp_path
         ["d", "Di", None, "yes", "W1 is cancelled in R2", stays, stays, had, has],
     ]
     assert run("verify", changed, new)[0] == 0
-    renewed = read_plan(new, read_event(changed).event)
-    assert [edition.changes for edition in renewed.editions] == [(), ("W1 is cancelled in R2",)]
-    assert [edition.plan_hash for edition in renewed.editions] == [plan_hash(ANNOUNCED), plan_hash(renewed.plan)]
+    replanned = read_plan(new, read_event(changed).event)
+    assert [edition.changes for edition in replanned.editions] == [(), ("W1 is cancelled in R2",)]
+    assert [edition.plan_hash for edition in replanned.editions] == [plan_hash(ANNOUNCED), plan_hash(replanned.plan)]
 
 
 def test_the_log_tells_every_plan_of_the_line(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from allocator.model.solve import solve
 from allocator.plan import Difference, Edition, Status, moves
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.scenario.changes import AddRoom, Cancel, Capacity, CloseRoom, SpeakerAway
-from allocator.scenario.replan import renewal, with_baseline
+from allocator.scenario.replan import replanning, with_baseline
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
 from tests.small import plan
@@ -48,7 +48,7 @@ def test_the_organisers_order_counts_where_it_names_a_move() -> None:
 @some
 @given(instances())
 def test_with_no_change_nobody_moves(instance: Instance) -> None:
-    asked = renewal(replace(instance.event, baseline=None), instance.policy, instance.plan, ())
+    asked = replanning(replace(instance.event, baseline=None), instance.policy, instance.plan, ())
     policy = replace(asked.policy, objectives=(*MOVE_OBJECTIVES, "total cost"))
     result = solve(asked.event, policy, time_limit=20, workers=1)
     assert result.plan is not None
@@ -58,7 +58,7 @@ def test_with_no_change_nobody_moves(instance: Instance) -> None:
 
 
 def test_only_those_move_whose_seats_are_gone() -> None:
-    asked = renewal(DAY, POLICY, ANNOUNCED, (Cancel("W1", "R2"),))
+    asked = replanning(DAY, POLICY, ANNOUNCED, (Cancel("W1", "R2"),))
     assert asked.no_longer == ("W1 Pottery runs in R2, which is not allowed for it",)
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan is not None
@@ -83,7 +83,7 @@ def test_whoever_makes_room_is_told_apart_from_those_who_lost_their_seat() -> No
     pins = (Pin("a", "W1", "R2"),)
     full = tuple(replace(one, maximum=2) if one.code == "W1" else one for one in DAY.sessions)
     event = replace(DAY, pins=pins, sessions=full)
-    asked = renewal(event, POLICY, ANNOUNCED, ())
+    asked = replanning(event, POLICY, ANNOUNCED, ())
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan is not None
     why = {one.attendee: one.why for one in asked.origin(result.plan, (), "plan.xlsx").differences}
@@ -94,7 +94,7 @@ def test_whoever_makes_room_is_told_apart_from_those_who_lost_their_seat() -> No
 
 
 def test_a_room_of_another_size_changes_no_more_than_it_must() -> None:
-    asked = renewal(DAY, POLICY, ANNOUNCED, (Capacity("Attic", 1), CloseRoom("Barn", "R1")))
+    asked = replanning(DAY, POLICY, ANNOUNCED, (Capacity("Attic", 1), CloseRoom("Barn", "R1")))
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan is not None
     differences = asked.origin(result.plan, (), "plan.xlsx").differences
@@ -105,7 +105,7 @@ def test_a_room_of_another_size_changes_no_more_than_it_must() -> None:
 
 def test_a_round_that_was_held_stays_as_it_was() -> None:
     late = replace(DAY, attendees=(*DAY.attendees, Attendee("e", "Ed")), wishes=(*DAY.wishes, Wish("e", "W1", 1)))
-    asked = renewal(late, POLICY, ANNOUNCED, (Cancel("W1"), CloseRoom("Barn", "R2")), frozen=("R1",))
+    asked = replanning(late, POLICY, ANNOUNCED, (Cancel("W1"), CloseRoom("Barn", "R2")), frozen=("R1",))
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan is not None
 
@@ -121,7 +121,7 @@ def test_what_was_possible_in_a_round_that_was_held_is_no_trouble_now() -> None:
     jos = Speaker("Jos")
     given = tuple(replace(one, speakers=("Jos",)) if one.code == "W2" else one for one in DAY.sessions)
     event = replace(DAY, speakers=(jos,), sessions=given)
-    asked = renewal(event, POLICY, ANNOUNCED, (CloseRoom("Attic"), SpeakerAway("Jos")), frozen=("R1",))
+    asked = replanning(event, POLICY, ANNOUNCED, (CloseRoom("Attic"), SpeakerAway("Jos")), frozen=("R1",))
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan is not None
     assert [seat for seat in result.plan.assignments if seat.round == "R1"] == [
@@ -134,14 +134,14 @@ def test_what_was_possible_in_a_round_that_was_held_is_no_trouble_now() -> None:
 
 
 def test_changes_may_speak_of_what_others_made() -> None:
-    asked = renewal(DAY, POLICY, ANNOUNCED, (AddRoom("Cellar", 9), CloseRoom("Cellar", "R1"), Cancel("W1", "R2")))
+    asked = replanning(DAY, POLICY, ANNOUNCED, (AddRoom("Cellar", 9), CloseRoom("Cellar", "R1"), Cancel("W1", "R2")))
     assert [cause.text for cause in asked.causes] == ["W1 is cancelled in R2", asked.no_longer[0]]
 
 
 def test_changes_that_contradict_the_event_are_told_before_anything_is_solved() -> None:
     home = replace(DAY, sessions=(replace(DAY.sessions[0], room="Attic", at_least=2), *DAY.sessions[1:]))
     with pytest.raises(ChangeTrouble) as told:
-        renewal(home, POLICY, ANNOUNCED, (CloseRoom("Attic", "R1"),))
+        replanning(home, POLICY, ANNOUNCED, (CloseRoom("Attic", "R1"),))
     assert str(told.value).splitlines() == [
         "After these changes the event does not agree with itself:",
         'Sessions W1: it must run in at least 2 rounds and can run only in "R2": look at its allowed rounds, its '
@@ -153,7 +153,7 @@ def test_no_more_are_moved_than_is_allowed_and_the_plan_is_the_better_for_each()
     poor = plan(["W3 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"], ["ab W3 R1", "cd W2 R1", "cd W3 R2"])
     costs = []
     for most in range(5):
-        asked = renewal(DAY, POLICY, poor, (), moves=most)
+        asked = replanning(DAY, POLICY, poor, (), moves=most)
         result = solve(asked.event, asked.policy, time_limit=20, workers=1)
         assert result.plan is not None
         assert result.measures is not None
@@ -164,7 +164,7 @@ def test_no_more_are_moved_than_is_allowed_and_the_plan_is_the_better_for_each()
 
 
 def test_every_plan_names_those_before_it() -> None:
-    asked = renewal(DAY, POLICY, ANNOUNCED, (Cancel("W3"),))
+    asked = replanning(DAY, POLICY, ANNOUNCED, (Cancel("W3"),))
     here = plan_hash(ANNOUNCED)
     first = asked.origin(ANNOUNCED, (), "plan.xlsx")
     assert first.editions == (Edition(here, "", "plan.xlsx"),)

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from allocator.event import Event
-from allocator.model.announced import Announced, announced
+from allocator.model.baseline import Baseline, baseline
 from allocator.model.seats import ANONYMOUS, SEAT, Truths, all_seats, seat_frame, wished_seats
 from allocator.model.terms import Terms, Whole, frame_of
 from allocator.plan import Assignment, Placement, Plan
@@ -40,7 +40,7 @@ class Columns:
     def with_seats(self, chosen: pd.DataFrame, *, wishing: Whole | None = None) -> Columns:
         """The same event's columns with these seats and the wished ones in play, none of them anonymous."""
         columns = Columns(self.event, self.policy, chosen=chosen, wishing=wishing)
-        for known in ("codes", "wished", "due", "announced"):
+        for known in ("codes", "wished", "due", "baseline"):
             columns.__dict__[known] = getattr(self, known)
         return columns
 
@@ -78,7 +78,7 @@ class Columns:
             wished = self.wished
             if self.wishing is not None:
                 wished = wished[wished["attendee"].isin(self.wishing)]
-            parts = [wished, named, self.announced.possible, self.chosen]
+            parts = [wished, named, self.baseline.possible, self.chosen]
             if self.anonymous:
                 parts.append(self.due.assign(session=ANONYMOUS))
             keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
@@ -189,9 +189,9 @@ class Columns:
         return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
 
     @cached_property
-    def announced(self) -> Announced:
+    def baseline(self) -> Baseline:
         """What was announced."""
-        return announced(self.event, self.codes)
+        return baseline(self.event, self.codes)
 
     @cached_property
     def moves(self) -> tuple[Terms, Terms, Terms]:
@@ -200,7 +200,7 @@ class Columns:
         For every attendee with a seat in the baseline: one of theirs is theirs no more. For every offering: it is held
         no more. For every placement: the offering is held in another room.
         """
-        said = self.announced
+        said = self.baseline
         attendees = said.seats[["attendee"]].drop_duplicates(ignore_index=True)
         first = int(self.steps.frame["column"].iloc[-1]) + 1
         found = []
@@ -282,7 +282,7 @@ class Columns:
 
     def _moved(self, taken: pd.DataFrame, held: pd.DataFrame) -> Iterator[Truths]:
         """Which of `moves` there are with these seats and placements."""
-        said = self.announced
+        said = self.baseline
         lost = said.seats[~_among(said.seats, taken, SEAT)]
         yield _among(self.moves[0].frame, lost, ["attendee"])
         yield ~_among(said.offerings, held, ["session", "round"])

@@ -81,7 +81,7 @@ def without_titles(program: Program, columns: Columns) -> Relaxed:
     seats = columns.seats.frame
     plain = np.zeros(len(names), bool)
     plain[seats["column"].to_numpy()] = ((seats["rank"] == 0) & ~seats["pinned"]).to_numpy()
-    plain[columns.seats.among(columns.announced.possible).frame["column"].to_numpy()] = False
+    plain[columns.seats.among(columns.baseline.possible).frame["column"].to_numpy()] = False
     names.loc[plain, "session"] = ANONYMOUS
     group = _numbered(names, program.low < program.high)
     rows, blocks = [np.arange(len(program.lower))], [np.arange(len(program.lower))]

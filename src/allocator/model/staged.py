@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from allocator.event import Event
-from allocator.model import crowded, opened, renewed, settled
+from allocator.model import crowded, opened, replanned, settled
 from allocator.model.columns import Columns
 from allocator.model.objectives import Level, of, vector_of
 from allocator.model.people import relax_people
@@ -34,7 +34,7 @@ class Staged:
         Where a plan was announced, that plan mended.
         """
         if task.columns.event.baseline is not None:
-            renewed.begin(task)
+            replanned.begin(task)
             if task.incumbent.plan is not None:
                 return
         if task.columns.anonymous:
@@ -47,7 +47,7 @@ class Staged:
     def lower(self, task: Task, program: Program, level: Level) -> int:
         """Proves what it can by relaxations, then searches until that is met or the time is up."""
         if level.name in MOVE_OBJECTIVES:
-            return renewed.lower(task, level.name)
+            return replanned.lower(task, level.name)
         if crowded.too_many(program) and not task.columns.anonymous:
             return crowded.lower(task, program, level.vector)
         if level.name == "worst rank" and task.incumbent.values is not None:

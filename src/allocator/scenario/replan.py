@@ -20,7 +20,7 @@ ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")
 
 
 @dataclass(frozen=True, slots=True)
-class Renewal:
+class Replanning:
     """What is asked for when a plan was announced and things have changed.
 
     `event` and `policy` are those to be solved, `changed` is the event as it now is, without a baseline; `no_longer`
@@ -46,7 +46,7 @@ class Renewal:
         return Origin(earlier, said, differences(self.event, self.announced, plan, self.causes))
 
 
-def renewal(
+def replanning(
     event: Event,
     policy: Policy,
     announced: Plan,
@@ -54,7 +54,7 @@ def renewal(
     *,
     frozen: Sequence[str] = (),
     moves: int | None = None,
-) -> Renewal:
+) -> Replanning:
     """What is to be solved after these changes; raises ChangeTrouble where one cannot be understood.
 
     The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better.
@@ -73,7 +73,7 @@ def renewal(
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
-    return Renewal(changed, after, wanted, announced, tuple(changes), found, broken)
+    return Replanning(changed, after, wanted, announced, tuple(changes), found, broken)
 
 
 def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event, Policy]:

@@ -16,7 +16,7 @@ GONE = -2
 
 
 @dataclass(frozen=True)
-class Announced:
+class Baseline:
     """The baseline of an event; each line has a number of its own, its `move`.
 
     `seats` has the attendees that there still are with session and round, `offerings` session and round, `rooms`
@@ -34,9 +34,9 @@ class Announced:
         return self.seats[there].drop(columns="move")
 
 
-def announced(event: Event, codes: Mapping[str, pd.Index[str]]) -> Announced:
+def baseline(event: Event, codes: Mapping[str, pd.Index[str]]) -> Baseline:
     """The baseline in codes; nothing where there is none."""
-    baseline = event.baseline or Plan((), ())
+    announced = event.baseline or Plan((), ())
     number = {key: {name: code for code, name in enumerate(names)} for key, names in codes.items()}
 
     def lines(keys: tuple[str, ...], names: Iterable[tuple[str, ...]]) -> pd.DataFrame:
@@ -44,10 +44,10 @@ def announced(event: Event, codes: Mapping[str, pd.Index[str]]) -> Announced:
         return frame_of((*keys, "move"), [(*line, move) for move, line in enumerate(coded)])
 
     seats = [
-        (one.attendee, one.session, one.round) for one in baseline.assignments if one.attendee in event.attendee_of
+        (one.attendee, one.session, one.round) for one in announced.assignments if one.attendee in event.attendee_of
     ]
-    placements = [(one.session, one.round, one.room) for one in baseline.placements]
-    return Announced(
+    placements = [(one.session, one.round, one.room) for one in announced.placements]
+    return Baseline(
         lines(("attendee", "session", "round"), seats),
         lines(("session", "round"), dict.fromkeys((session, round) for session, round, _ in placements)),
         lines(("session", "round", "room"), placements),
