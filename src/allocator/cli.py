@@ -280,7 +280,7 @@ def replan(
             asked.event, asked.policy, result, new_plan, force=force, event_file=made_for, now=now, origin=origin
         )
         if changed_event is not None:
-            write_event(asked.changed, reading.policy, changed_event, force=force)
+            write_event(asked.changed, asked.decided, changed_event, force=force)
     if as_json:
         facts = {
             **screen.result_facts(result),

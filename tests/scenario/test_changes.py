@@ -108,7 +108,7 @@ def test_what_options_say_becomes_changes_in_a_settled_order() -> None:
 def test_all_that_cannot_be_understood_is_told_at_once() -> None:
     said = {"cancel": ("Potery", "W1@R9"), "capacity": ("Attic", "Atic=3"), "add_room": ("BARN=4",), "gone": ("x",)}
     with pytest.raises(ChangeTrouble) as told:
-        applied(DAY, changes_of(said))
+        applied(DAY, Policy(), changes_of(said))
     assert str(told.value).splitlines() == [
         '"Potery" is not a session of this event. Did you mean "Pottery"?',
         '"R9" is not a round of this event. There is "R1", "R2", "R3".',

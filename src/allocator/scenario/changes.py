@@ -1,4 +1,4 @@
-"""Changes of an event, as small facts: each says what happens, and makes of one event another.
+"""Changes of an event or of its policy, as small facts: each says what happens, and makes of one event another.
 
 A change that speaks of something that the event has not raises ChangeTrouble, in a sentence.
 """
@@ -13,12 +13,13 @@ from typing import Any, Protocol, TypeVar
 from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Room, Session
+from allocator.policy import Policy
 from allocator.workbook.suggest import did_you_mean
 
 T = TypeVar("T")
 
 
-class Change(Protocol):
+class Happening(Protocol):
     """Something that happens to an event."""
 
     def applied(self, event: Event) -> Event:
@@ -26,6 +27,27 @@ class Change(Protocol):
 
     def __str__(self) -> str:
         """What happens, as one says it: 'W5 Pottery is cancelled'."""
+
+
+class Decision(Protocol):
+    """Something that the organiser decides otherwise."""
+
+    def decided(self, policy: Policy) -> Policy:
+        """The policy after it; raises ChangeTrouble where it cannot be understood."""
+
+    def __str__(self) -> str:
+        """What is decided, as one says it: 'Seed is 7'."""
+
+
+Change = Happening | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A named what-if: changes, in their order."""
+
+    name: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +190,20 @@ class Gone:
         return f"{self.attendee} does not come"
 
 
-def applied(event: Event, changes: Iterable[Change]) -> Event:
-    """The event after all changes, in their order; raises ChangeTrouble with all that cannot be understood."""
+def applied(event: Event, policy: Policy, changes: Iterable[Change]) -> tuple[Event, Policy]:
+    """Event and policy after all changes, in their order; raises ChangeTrouble with all that cannot be understood."""
     troubles = []
     for change in changes:
         try:
-            event = change.applied(event)
+            if hasattr(change, "decided"):
+                policy = change.decided(policy)
+            else:
+                event = change.applied(event)
         except ChangeTrouble as trouble:
             troubles.append(str(trouble))
     if troubles:
         raise ChangeTrouble("\n".join(troubles))
-    return event
+    return event, policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from allocator.event import Event, Round
 from allocator.plan import Assignment, Difference, Plan
 from allocator.policy import Policy
-from allocator.scenario.changes import Change
+from allocator.scenario.changes import Change, applied
 from allocator.verify import violations
 from allocator.verify.view import named
 
@@ -49,19 +49,16 @@ class Cause:
         )
 
 
-def causes(
-    before: Event, after: Event, policy: Policy, announced: Plan, changes: Sequence[Change]
-) -> tuple[Cause, ...]:
+def causes(event: Event, policy: Policy, announced: Plan, changes: Sequence[Change]) -> tuple[Cause, ...]:
     """What broke which part of the announced plan: by each change what it broke anew, then all that is broken now."""
     found: list[Cause] = []
-    known = set(_broken(before, policy, announced))
-    event = before
+    known = set(_broken(event, policy, announced))
     for change in changes:
-        event = change.applied(event)
+        event, policy = applied(event, policy, [change])
         new = [cause for cause in _broken(event, policy, announced) if cause not in known]
         found += [replace(cause, text=str(change)) for cause in new]
         known.update(new)
-    return (*found, *_broken(after, policy, announced))
+    return (*found, *_broken(event, policy, announced))
 
 
 def _broken(event: Event, policy: Policy, announced: Plan) -> Iterator[Cause]:

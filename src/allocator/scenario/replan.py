@@ -23,11 +23,12 @@ ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")
 class Replanning:
     """What is asked for when a plan was announced and things have changed.
 
-    `event` and `policy` are those to be solved, `changed` is the event as it now is, without a baseline; `no_longer`
-    says what of the announced plan does not hold any more.
+    `event` and `policy` are those to be solved; `changed` and `decided` are what they now are by themselves, without a
+    baseline; `no_longer` says what of the announced plan does not hold any more.
     """
 
     changed: Event
+    decided: Policy
     event: Event
     policy: Policy
     announced: Plan
@@ -59,21 +60,21 @@ def replanning(
 
     The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better.
     """
-    changed = applied(event, changes)
-    found = causes(event, changed, policy, announced, changes)
-    after, wanted = with_baseline(changed, policy, announced)
-    broken = no_longer(after, policy)
+    changed, decided = applied(event, policy, changes)
+    found = causes(event, policy, announced, changes)
+    after, wanted = with_baseline(changed, decided, announced)
+    broken = no_longer(after, decided)
     if frozen:
         after = as_held(after, frozen)
         changed = replace(after, baseline=None)
     before = set(problems(event, policy))
-    troubles = [f"{one.sheet} {one.key}: {one.message}" for one in problems(changed, policy) if one not in before]
+    troubles = [f"{one.sheet} {one.key}: {one.message}" for one in problems(changed, decided) if one not in before]
     if troubles:
         raise ChangeTrouble("\n".join(["After these changes the event does not agree with itself:", *troubles]))
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
-    return Replanning(changed, after, wanted, announced, tuple(changes), found, broken)
+    return Replanning(changed, decided, after, wanted, announced, tuple(changes), found, broken)
 
 
 def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event, Policy]:
