@@ -1,0 +1,31 @@
+"""A what-if ready to be solved, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from allocator.event import Event
+from allocator.plan import Result
+from allocator.policy import Policy
+
+BASE = "Base"
+"""What the event is called as it stands, without any change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event and a policy under the name of a scenario; `changes` say in words what made them so."""
+
+    name: str
+    changes: tuple[str, ...]
+    event: Event
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a case: a result, or in words why there is none."""
+
+    case: Case
+    result: Result | None
+    fault: str = ""
