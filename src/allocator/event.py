@@ -43,6 +43,25 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place that can be used as one of several rooms, its layouts, named here; `offered` if it can be had or not."""
+
+    rooms: tuple[str, ...]
+    offered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChoice:
+    """What of the rooms is still to be chosen: one layout of each place, and at most so many of those offered.
+
+    Rooms that belong to no place are there anyway. Without `at_most` every place may be used.
+    """
+
+    places: tuple[Place, ...]
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody who gives sessions; `attendee` is their id where they attend sessions too."""
 
@@ -128,7 +147,8 @@ class Event:
     """All facts together, in the organiser's order. `coherence.problems` says whether they agree.
 
     An event without rooms places sessions in rounds alone; every session then needs a maximum. `baseline` is the plan
-    that was announced, if one was; it may speak of sessions, rounds and rooms that there are no more.
+    that was announced, if one was; it may speak of sessions, rounds and rooms that there are no more. `choice` says
+    which of the rooms are still to be chosen, where a planner asks that.
     """
 
     title: str
@@ -141,6 +161,7 @@ class Event:
     pins: tuple[Pin, ...] = ()
     labels: Labels = Labels()
     baseline: Plan | None = None
+    choice: RoomChoice | None = None
 
     @cached_property
     def round_of(self) -> Mapping[str, Round]:

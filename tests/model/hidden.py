@@ -9,7 +9,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
+from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import OBJECTIVE_NAMES, Policy
 from allocator.verify import violations
@@ -63,6 +63,7 @@ def instances(
         wishes=wishes,
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
         baseline=_baseline(draw, names, codes, people, places),
+        choice=_choice(draw, places, plan),
     )
     return Instance(event, _policy(draw, event, plan), plan)
 
@@ -214,6 +215,20 @@ def _baseline(
     rounds, sessions, rooms = (*names, "R9"), (*codes, "W9"), (*places, "Shed") if places else ()
     placements = [placement for name in rounds for placement in _timetable(draw, sessions, name, rooms)]
     return Plan.of(placements, [seat for id in (*people, "z") for seat in _seats(draw, id, rounds, placements, set())])
+
+
+def _choice(draw: st.DrawFn, places: Sequence[str], plan: Plan) -> RoomChoice | None:
+    """Places of which the hidden plan uses one layout each, and no more than may be used; or none."""
+    if not places or draw(st.booleans()):
+        return None
+    used = {placement.room for placement in plan.placements}
+    kept = [[room] for room in places if room in used]
+    for room in places:
+        if room not in used:
+            draw(st.sampled_from([*kept, []])).append(room)  # a layout of another, or there anyway
+    found = tuple(Place(tuple(rooms), draw(st.booleans())) for rooms in kept)
+    needed = sum(place.offered for place in found)
+    return RoomChoice(found, draw(st.sampled_from([None, needed, needed + 1])))
 
 
 def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], plan: Plan) -> list[Pin]:

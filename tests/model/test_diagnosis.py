@@ -8,7 +8,20 @@ import pytest
 from hidden import Instance, instances
 from hypothesis import HealthCheck, Phase, given, settings
 
-from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
+from allocator.event import (
+    Attendee,
+    Event,
+    Fixed,
+    Labels,
+    Pin,
+    Place,
+    Room,
+    RoomChoice,
+    Round,
+    Session,
+    Speaker,
+    Wish,
+)
 from allocator.model.counts import counted
 from allocator.model.remedies import NEGOTIABLE, Facts, remedy
 from allocator.model.solve import solve
@@ -199,6 +212,12 @@ CASES = (
         ("2 attendees moved, and at most 1 may be",),
         ("Let 2 attendees be moved.",),
         Policy(most_moved=1),
+    ),
+    Impossible(
+        "rooms_are_chosen_as_agreed",
+        replace(day(POTTERY, pins=IN_POTTERY_TWICE), choice=RoomChoice((Place((HALL.name,)),), at_most=0)),
+        ("1 place on offer is used, and at most 0 may be",),
+        ("Take 1 of the places.",),
     ),
 )
 

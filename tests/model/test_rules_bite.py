@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
+from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.model import cpsat
 from allocator.model.columns import Columns
 from allocator.model.cpsat import Effort
@@ -223,6 +223,16 @@ BITES = (
         (0, 4),
         (0, 0),
         replace(SEATS_FIRST, most_moved=1),
+    ),
+    # Each wishes for another session, and one of them only has a room: an unwished seat costs 4.
+    Bite(
+        "rooms_are_chosen_as_agreed",
+        replace(
+            day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)),
+            choice=RoomChoice((Place((ATTIC.name, BARN.name)),)),
+        ),
+        (0, 4),
+        (0, 0),
     ),
 )
 

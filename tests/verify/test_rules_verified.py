@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from allocator.event import Event, Fixed, Pin
+from allocator.event import Event, Fixed, Pin, Place, Room, RoomChoice
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
@@ -340,6 +340,20 @@ CASES = (
         (((), 1, "2 attendees moved, and at most 1 may be"),),
         replace(DAY, baseline=plan([], ["ab W1 R1", "z W2 R1"])),
         Policy(most_moved=1),
+    ),
+    Case(
+        "rooms_are_chosen_as_agreed",
+        plan(["W1 R1 Attic", "W2 R2 Attic"], []),
+        plan(["W1 R1 Attic", "W2 R2 Barn", "W3 R1 Tent"], []),
+        (
+            (("Barn", "Tent"), 1, "Barn and Tent are one place, and both are used"),
+            ((), 1, "2 places on offer are used, and at most 1 may be"),
+        ),
+        replace(
+            DAY,
+            rooms=(*DAY.rooms, Room("Tent", 9)),
+            choice=RoomChoice((Place(("Attic",)), Place(("Barn", "Tent"))), 1),
+        ),
     ),
 )
 

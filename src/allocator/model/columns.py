@@ -24,8 +24,8 @@ from allocator.policy import Policy
 class Columns:
     """Every yes-or-no decision that an event leaves, each with a column number.
 
-    The numbers run over the seats, then the placements, the gaps, the steps and the moves. With `chosen` (a frame of
-    attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
+    The numbers run over the seats, the placements, the gaps, the steps, the moves and the uses. With `chosen` (a frame
+    of attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
     announced; with `anonymous`, for everybody in every round also a seat that is in some session or other, which makes
     of it a relaxation.
     With `wishing` (attendees by code) only their wishes bring seats into play.
@@ -211,9 +211,19 @@ class Columns:
         return attendees_moved, rounds_moved, rooms_moved
 
     @cached_property
+    def uses(self) -> Terms:
+        """For every room of a place that is still to be chosen: 1 where it is used."""
+        places = () if self.event.choice is None else self.event.choice.places
+        lines = [(number, room) for number, place in enumerate(places) for room in place.rooms]
+        rooms = self.coded(("room",), [(room,) for _, room in lines])
+        first = sum(len(part.frame) for part in (self.seats, self.placements, self.gaps, self.steps, *self.moves))
+        numbers = np.array([number for number, _ in lines], np.int64)
+        return Terms(rooms.assign(place=numbers, column=first + np.arange(len(lines)), coefficient=1))
+
+    @cached_property
     def parts(self) -> tuple[Terms, ...]:
         """All columns by what they are, in the order of their numbers."""
-        return (self.seats, self.placements, self.gaps, self.steps, *self.moves)
+        return (self.seats, self.placements, self.gaps, self.steps, *self.moves, self.uses)
 
     @cached_property
     def count(self) -> int:
@@ -278,6 +288,7 @@ class Columns:
         values[self.steps.where(self.steps.frame["rank"] <= worst).frame["column"].to_numpy()] = 1
         for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
             values[part.frame["column"].to_numpy()[moved]] = 1
+        values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1
         return values
 
     def _moved(self, taken: pd.DataFrame, held: pd.DataFrame) -> Iterator[Truths]:

@@ -56,7 +56,8 @@ def without_rounds(program: Program, columns: Columns) -> Relaxed:
     names = _names(columns)
     names["kind"] = np.where(names["room"] >= 0, kinds[names["room"].to_numpy()], -1)
     names.loc[names["part"] != STEPS, "rank"] = -1
-    group = _numbered(names[["part", "attendee", "session", "kind", "rank", "move"]], program.low < program.high)
+    keys = ["part", "attendee", "session", "kind", "rank", "move", "place"]
+    group = _numbered(names[keys], program.low < program.high)
 
     def melted(source: Source) -> Whole:
         about = source.about.drop(columns="round", errors="ignore")
@@ -102,7 +103,7 @@ STEPS = 3
 
 def _names(columns: Columns) -> pd.DataFrame:
     """What each column is about: its part of the columns and its keys, -1 where it has none."""
-    keys = ["attendee", "session", "round", "room", "rank", "move"]
+    keys = ["attendee", "session", "round", "room", "rank", "move", "place"]
     parts = [
         terms.frame[["column", *(key for key in keys if key in terms.frame)]].assign(part=number)
         for number, terms in enumerate(columns.parts)

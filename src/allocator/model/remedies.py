@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from allocator.event import Event, Room, Session, Speaker
+from allocator.event import Event, Place, Room, RoomChoice, Session, Speaker
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.verify.view import View, named
@@ -191,6 +191,22 @@ def _more_moved(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     return Remedy(f"Let {most} attendees be moved.", replace(facts, policy=replace(facts.policy, most_moved=most)))
 
 
+def _more_places(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    choice = facts.event.choice
+    assert choice is not None
+    if violation.about:
+        places = tuple(place for place in choice.places if violation.about[0] not in place.rooms)
+        rooms = " and ".join(violation.about)
+        apart = replace(choice, places=(*places, *(Place((room,), offered=False) for room in violation.about)))
+        return Remedy(f"Find a place of its own for each of {rooms}.", replace(facts, event=_choosing(facts, apart)))
+    most = (choice.at_most or 0) + violation.excess
+    return Remedy(f"Take {most} of the places.", replace(facts, event=_choosing(facts, replace(choice, at_most=most))))
+
+
+def _choosing(facts: Facts, choice: RoomChoice) -> Event:
+    return replace(facts.event, choice=choice)
+
+
 def _title(facts: Facts, code: str) -> str:
     return named(facts.event.session_of[code])
 
@@ -212,6 +228,7 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "unwished_seats_are_allowed": _allow_unwished,
     "unasked_seats_are_allowed": _allow_unasked,
     "few_enough_are_moved": _more_moved,
+    "rooms_are_chosen_as_agreed": _more_places,
     "everybody_is_seated": _let_somebody_stand,
 }
 

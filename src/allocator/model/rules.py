@@ -188,6 +188,21 @@ def few_enough_are_moved(columns: Columns) -> Iterator[Rows]:
         yield columns.moves[0].by().at_most(columns.policy.most_moved)
 
 
+def rooms_are_chosen_as_agreed(columns: Columns) -> Iterator[Rows]:
+    """Where rooms are still to be chosen, a place has one layout, and no more are used than may be."""
+    choice = columns.event.choice
+    if choice is None:
+        return
+    uses = columns.uses
+    rounds = columns.coded(("round",), [(name,) for name in columns.codes["round"]])
+    held = columns.placements.among(uses.frame[["room"]])
+    yield (held - Terms(uses.frame.merge(rounds, how="cross"))).by("round", "room").at_most(0)
+    yield uses.by("place").at_most(1)
+    if choice.at_most is not None:
+        offered = [number for number, place in enumerate(choice.places) if place.offered]
+        yield uses.where(uses.frame["place"].isin(offered)).by().at_most(choice.at_most)
+
+
 def rounds_hold_everybody(columns: Columns) -> Iterator[Rows]:
     """All seats of a round are in its offerings, those too of which the session is not known."""
     if columns.anonymous:
@@ -245,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     unasked_seats_are_allowed,
     everybody_is_seated,
     few_enough_are_moved,
+    rooms_are_chosen_as_agreed,
 )
 
 DEFINITIONS: tuple[Rule, ...] = (rounds_hold_everybody, gaps_are_counted, steps_are_climbed, moves_are_counted)

@@ -93,7 +93,7 @@ class Terms:
         ).at_most(0)
 
 
-KEYS = ("attendee", "session", "round", "room", "speaker", "rank", "pin", "move")
+KEYS = ("attendee", "session", "round", "room", "speaker", "rank", "pin", "move", "place")
 """The keys that terms and rows can be about."""
 
 

@@ -261,6 +261,23 @@ def few_enough_are_moved(view: View) -> Iterator[Violation]:
         yield Violation((), moved - limit, f"{several(moved, 'attendee')} moved, and at most {limit} may be")
 
 
+def rooms_are_chosen_as_agreed(view: View) -> Iterator[Violation]:
+    """Where rooms are still to be chosen, a place has one layout, and no more are used than may be."""
+    choice = view.event.choice
+    if choice is None:
+        return
+    held = {placement.room for placement in view.plan.placements}
+    used = {place: [room for room in place.rooms if room in held] for place in choice.places}
+    for rooms in used.values():
+        if len(rooms) > 1:
+            yield Violation(tuple(rooms), len(rooms) - 1, f"{' and '.join(rooms)} are one place, and both are used")
+    number = sum(place.offered and bool(rooms) for place, rooms in used.items())
+    if choice.at_most is not None and number > choice.at_most:
+        used_are = f"{several(number, 'place')} on offer {'is' if number == 1 else 'are'} used"
+        message = f"{used_are}, and at most {choice.at_most} may be"
+        yield Violation((), number - choice.at_most, message)
+
+
 Rule = Callable[[View], Iterator[Violation]]
 
 RULES: tuple[Rule, ...] = (
@@ -288,4 +305,5 @@ RULES: tuple[Rule, ...] = (
     unasked_seats_are_allowed,
     everybody_is_seated,
     few_enough_are_moved,
+    rooms_are_chosen_as_agreed,
 )

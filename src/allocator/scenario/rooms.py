@@ -1,0 +1,117 @@
+"""Which of the rooms on offer serve the attendees best, and in which layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from allocator.errors import UnverifiedPlan
+from allocator.event import Event, Session
+from allocator.model.halt import Halt
+from allocator.model.promising import Promise, Promising
+from allocator.model.solve import solve
+from allocator.plan import Result, Status
+from allocator.policy import Policy
+from allocator.verify import violations
+
+ASKING = 0.5
+"""The part of a plan's time that the question takes which choice to try next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Rooms of those on offer, the event with these, and the best plan for it."""
+
+    rooms: tuple[str, ...]
+    event: Event
+    result: Result
+
+    @property
+    def reached(self) -> tuple[int, ...] | None:
+        """What the objectives reach, in their order; None without a plan."""
+        return None if self.result.plan is None else tuple(stage.value for stage in self.result.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class BestRooms:
+    """The choices tried, in their order; the best of them; and whether no other choice is better.
+
+    `at_least` says what the objectives cost at least with any choice that was not tried, where that is not settled.
+    """
+
+    tried: tuple[Tried, ...]
+    best: Tried | None
+    proved: bool
+    at_least: tuple[int, ...] = ()
+
+
+def best_rooms(
+    event: Event,
+    policy: Policy,
+    *,
+    time_limit: float,
+    at_most: int,
+    workers: int = 2,
+    halt: Halt | None = None,
+    on_tried: Callable[[Tried], None] | None = None,
+) -> BestRooms:
+    """The best choice of rooms for an event with a choice; at most so many are tried, `time_limit` seconds for each.
+
+    A relaxation names the choice that may be the best of all that are left; that is planned for in earnest. It ends
+    where none left can be better than the best plan so far. `halt` lets another thread end it early.
+    """
+    halt = halt or Halt(time_limit * at_most * (1 + ASKING))
+    promising = Promising(event, policy, halt=halt, workers=workers, seconds=time_limit * ASKING)
+    tried: list[Tried] = []
+    best: Tried | None = None
+    promise = promising.next(None)
+    while promise.rooms is not None and len(tried) < at_most and halt.left > 0:
+        chosen = with_rooms(event, promise.rooms)
+        with halt.part(time_limit) as part:
+            result = solve(chosen, policy, halt=part, workers=workers)
+        if result.plan is not None and violations(event, policy, result.plan):
+            raise UnverifiedPlan("A plan of our own uses rooms that it may not: a fault of this program.")
+        tried.append(Tried(promise.rooms, chosen, result))
+        best = min((best, tried[-1]) if best else (tried[-1],), key=_order)
+        if on_tried is not None:
+            on_tried(tried[-1])
+        promising.leave_out(promise.rooms)
+        promise = promising.next(best.reached)
+    return BestRooms(tuple(tried), best, _proved(promise, tried, best), promise.bounds)
+
+
+def _proved(promise: Promise, tried: Sequence[Tried], best: Tried | None) -> bool:
+    """Whether no plan with other rooms is better, neither with those left nor with those tried."""
+    if best is None or best.reached is None or not promise.known or promise.rooms is not None:
+        return False
+    reached = best.reached
+
+    def cannot_be_better(other: Tried) -> bool:
+        if other.result.status is Status.PROVED_IMPOSSIBLE:
+            return True
+        return other.reached is not None and tuple(stage.bound for stage in other.result.stages) >= reached
+
+    return all(other is best or cannot_be_better(other) for other in tried)
+
+
+def _order(one: Tried) -> tuple[bool, tuple[int, ...]]:
+    return (one.reached is None, one.reached or ())
+
+
+def with_rooms(event: Event, rooms: Sequence[str]) -> Event:
+    """The event with these of the rooms on offer, and nothing left to choose."""
+    assert event.choice is not None
+    gone = {room for place in event.choice.places for room in place.rooms} - set(rooms)
+
+    def left(session: Session) -> Session:
+        fixed = tuple(replace(one, room=None) if one.room in gone else one for one in session.fixed)
+        if session.room in gone:  # it can be nowhere else
+            return replace(session, room=None, fixed=(), at_least=0, at_most=0)
+        return replace(session, fixed=fixed)
+
+    return replace(
+        event,
+        rooms=tuple(room for room in event.rooms if room.name not in gone),
+        sessions=tuple(map(left, event.sessions)),
+        choice=None,
+    )

@@ -1,0 +1,60 @@
+"""The best choice of rooms is what a solver finds that has the choice in its own hands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from allocator.event import Attendee, Event, Place, Room, RoomChoice, Round, Session, Wish
+from allocator.model.solve import solve
+from allocator.plan import Status
+from allocator.policy import Policy
+from allocator.scenario.rooms import best_rooms, with_rooms
+from tests.model.hidden import Instance, instances, some
+
+POLICY = Policy(objectives=("unseated", "total cost"))
+DAY = Event(
+    title="Craft day",
+    rounds=(Round("R1"),),
+    rooms=(Room("Attic", 1), Room("Barn", 2), Room("Cellar", 3), Room("Tent", 2), Room("Tent in rows", 3)),
+    speakers=(),
+    sessions=(Session("W1", "Pottery", at_least=0), Session("W2", "Weaving", at_least=0)),
+    attendees=tuple(Attendee(id, id.upper()) for id in "abcde"),
+    wishes=tuple(Wish(id, code, 1) for id, code in zip("abcde", ("W1", "W1", "W1", "W2", "W2"), strict=True)),
+)
+
+
+def test_the_rooms_that_serve_best_are_taken() -> None:
+    event = replace(DAY, rooms=tuple(room for room in DAY.rooms if room.name != "Cellar"))
+    offer = RoomChoice((Place(("Attic",)), Place(("Barn",)), Place(("Tent", "Tent in rows"), offered=False)), 1)
+    found = best_rooms(replace(event, choice=offer), POLICY, time_limit=20, at_most=9, workers=1)
+    # Three want pottery and two weaving. The tent holds all three in rows, the barn the two.
+    assert found.best is not None
+    assert (found.best.rooms, found.best.reached, found.proved) == (("Barn", "Tent in rows"), (0, 0), True)
+
+
+def test_a_room_fixed_for_a_session_stays_fixed_where_it_is_taken() -> None:
+    fixed = replace(DAY, sessions=(replace(DAY.sessions[0], room="Attic"), DAY.sessions[1]))
+    offer = RoomChoice((Place(("Attic",)), Place(("Barn",)), Place(("Cellar",)), Place(("Tent", "Tent in rows"))), 1)
+    without = with_rooms(replace(fixed, choice=offer), ("Cellar",))
+    assert [room.name for room in without.rooms] == ["Cellar"]
+    assert without.sessions[0] == replace(DAY.sessions[0], at_most=0)
+    assert with_rooms(replace(fixed, choice=offer), ("Attic",)).sessions == fixed.sessions
+
+
+@some
+@given(instances())
+def test_no_choice_is_better_than_the_best(instance: Instance) -> None:
+    event = replace(instance.event, baseline=None)
+    if event.choice is None:
+        event = replace(event, choice=RoomChoice(tuple(Place((room.name,)) for room in event.rooms), 1))
+    policy = replace(instance.policy, objectives=("unseated", "worst rank", "total cost"))
+    whole = solve(event, policy, time_limit=20, workers=1, engine="cpsat")
+    found = best_rooms(event, policy, time_limit=20, at_most=50, workers=1)
+    if whole.status is Status.PROVED_IMPOSSIBLE:
+        assert all(one.result.status is Status.PROVED_IMPOSSIBLE for one in found.tried)
+    else:
+        assert found.best is not None
+        assert found.best.reached == tuple(stage.value for stage in whole.stages)
+        assert found.proved
