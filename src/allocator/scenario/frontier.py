@@ -1,0 +1,128 @@
+"""The whole trade after an announcement: how much better the plan is for everybody if more may be moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from allocator.model.halt import Halt
+from allocator.model.solve import solve
+from allocator.plan import Plan, Result, Stage, Status
+from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.scenario.replan import Replanning
+from allocator.verify.measures import measure
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The best plan in which no more than `most` attendees are moved (None: as many as it takes)."""
+
+    most: int | None
+    policy: Policy
+    result: Result
+
+    @property
+    def moved(self) -> int:
+        """The attendees who are moved."""
+        return 0 if self.result.measures is None else self.result.measures.moved_attendees
+
+
+def frontier(
+    asked: Replanning,
+    fewest: Result,
+    *,
+    points: int,
+    time_limit: float,
+    gap: float = 0.0,
+    workers: int = 2,
+    halt: Halt | None = None,
+    on_point: Callable[[Point], None] | None = None,
+) -> tuple[Point, ...]:
+    """Points of the trade, from the fewest moved to the best plan there is, each with what is proved of it.
+
+    `fewest` is the answer to `asked`. Between the ends the next point lies in the middle of the widest part over which
+    the plan still becomes better. Each has `time_limit` seconds. A plan with fewer moves is a plan where more are
+    allowed, so that no point is worse than one before it.
+    """
+    if fewest.measures is None:
+        return ()
+    halt = halt or Halt(time_limit * points)
+
+    def at(most: int | None, near: Sequence[Point]) -> Point:
+        policy = with_limit(asked.policy, most)
+        with halt.part(time_limit) as part:
+            result = solve(asked.event, policy, halt=part, gap=gap, workers=workers)
+        point = _no_worse(asked, Point(most, policy, result), near)
+        if on_point is not None:
+            on_point(point)
+        return point
+
+    found = [at(fewest.measures.moved_attendees, [Point(None, asked.policy, fewest)])]
+    found.append(at(None, found))
+    while len(found) < points and halt.left > 0:
+        step = _widest(found)
+        if step is None:
+            break
+        before, after = step
+        found.append(at((before.moved + after.moved) // 2, [before]))
+        found.sort(key=lambda point: (point.most is None, point.most or 0))
+    return monotone(asked, found)
+
+
+def with_limit(policy: Policy, most: int | None) -> Policy:
+    """The policy that wants the best plan for everybody within so many moves, and of those the one with the fewest."""
+    quality = tuple(name for name in policy.objectives if name not in MOVE_OBJECTIVES)
+    return replace(policy, objectives=(*quality, *MOVE_OBJECTIVES), most_moved=most)
+
+
+def quality(point: Point) -> tuple[int, ...]:
+    """What the objectives about everybody reach, in their order; smaller is better."""
+    return tuple(stage.value for stage in point.result.stages if stage.name not in MOVE_OBJECTIVES)
+
+
+def monotone(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, each with the plan of the one before it where that is the better one."""
+    found: list[Point] = []
+    for point in points:
+        found.append(_no_worse(asked, point, found[-1:]))
+    return tuple(found)
+
+
+def _no_worse(asked: Replanning, point: Point, others: Sequence[Point]) -> Point:
+    """The point with the best of its own plan and those of others that keep its limit."""
+    for other in others:
+        plan = other.result.plan
+        if plan is None or (point.most is not None and other.moved > point.most):
+            continue
+        stages = _stages(asked, point, plan)
+        own = tuple(stage.value for stage in point.result.stages)
+        if point.result.plan is None or tuple(stage.value for stage in stages) < own:
+            status = Status.PROVED_BEST if stages and all(stage.proved for stage in stages) else Status.BEST_FOUND
+            measures = measure(asked.event, point.policy, plan)
+            result = replace(point.result, plan=plan, stages=stages, status=status, measures=measures)
+            point = replace(point, result=result)
+    return point
+
+
+def _stages(asked: Replanning, point: Point, plan: Plan) -> tuple[Stage, ...]:
+    """What a plan reaches, beside what is proved at a point as far as its levels agree."""
+    reached = measure(asked.event, point.policy, plan)
+    bounds = {stage.name: stage.bound for stage in point.result.stages}
+    same, stages = True, []
+    known = {stage.name: stage.value for stage in point.result.stages}
+    for name in point.policy.objectives:
+        value = reached.value(name)
+        stages.append(Stage(name, value, min(value, bounds.get(name, 0)) if same else 0))
+        same = same and value <= known.get(name, -1)
+    return tuple(stages)
+
+
+def _widest(points: Sequence[Point]) -> tuple[Point, Point] | None:
+    """The neighbours furthest apart in moves between which there is something to gain, and a number of moves."""
+    steps = [
+        (before, after)
+        for before, after in pairwise(points)
+        if after.moved - before.moved > 1 and quality(after) < quality(before)
+    ]
+    return max(steps, key=lambda step: step[1].moved - step[0].moved, default=None)

@@ -1,0 +1,114 @@
+"""Where one more seat helps most: every full offering in turn with a chair more, and everybody seated anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from allocator.event import Event, Fixed, Room, Session
+from allocator.model.halt import Halt
+from allocator.model.solve import solve
+from allocator.plan import Placement, Plan, Stage
+from allocator.policy import Policy
+from allocator.verify.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class MoreSeats:
+    """An offering with a seat more than its `seats`: what the objectives then reach."""
+
+    placement: Placement
+    seats: int
+    stages: tuple[Stage, ...]
+
+    @property
+    def reached(self) -> tuple[int, ...]:
+        """The values of the objectives, in their order."""
+        return tuple(stage.value for stage in self.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatWorths:
+    """What the objectives reach with the timetable as it is, and with a seat more in each offering, the best first."""
+
+    stages: tuple[Stage, ...]
+    offerings: tuple[MoreSeats, ...]
+
+
+def seat_worths(
+    event: Event,
+    policy: Policy,
+    plan: Plan,
+    *,
+    time_limit: float,
+    workers: int = 2,
+    halt: Halt | None = None,
+    on_offering: Callable[[MoreSeats], None] | None = None,
+) -> SeatWorths:
+    """The worth of one more seat in each offering that is full, the timetable staying.
+
+    Each has a part of `time_limit` seconds. What is found without a seat more can be had with it, too.
+    """
+    halt = halt or Halt(time_limit)
+    view = View(event, policy, plan)
+    apart = _each_in_a_room_of_its_own(view)
+    full = [
+        (number, placement)
+        for number, placement in enumerate(plan.placements)
+        if len(view.taken.get((placement.session, placement.round), ())) >= view.room_for(placement)
+    ]
+    with halt.part(halt.left / 2) as part:
+        base = solve(apart, policy, halt=part, workers=workers)
+    found = []
+    for place, (number, placement) in enumerate(full):
+        if halt.left <= 0 or base.plan is None:
+            break
+        seats = view.room_for(placement)
+        rooms = (
+            replace(room, capacity=room.capacity + 1) if room.name == _own(number) else room for room in apart.rooms
+        )
+        with halt.part(halt.left / (len(full) - place)) as part:
+            result = solve(replace(apart, rooms=tuple(rooms)), policy, halt=part, workers=workers)
+        found.append(MoreSeats(placement, seats, _better(base.stages, result.stages)))
+        if on_offering is not None:
+            on_offering(found[-1])
+    return SeatWorths(base.stages, tuple(sorted(found, key=lambda one: (one.reached, one.placement))))
+
+
+def _better(base: tuple[Stage, ...], more: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """The stages with a seat more, or those without where these reach more, as far as the bounds allow to say so."""
+    if more and tuple(stage.value for stage in more) <= tuple(stage.value for stage in base):
+        return more
+    bounds = {stage.name: stage.bound for stage in more[:1]}
+    return tuple(replace(stage, bound=min(stage.value, bounds.get(stage.name, 0))) for stage in base)
+
+
+def _own(number: int) -> str:
+    """The name of a room that holds one offering only."""
+    return f"offering {number + 1}"
+
+
+def _each_in_a_room_of_its_own(view: View) -> Event:
+    """The event with the plan's timetable, each offering in a room that seats as many as can attend it now."""
+    event, placements = view.event, view.plan.placements
+    rooms = tuple(
+        Room(
+            _own(number),
+            view.room_for(one),
+            event.room_of[one.room].features if one.room else frozenset(),
+        )
+        for number, one in enumerate(placements)
+    )
+    fixed = {
+        session.code: tuple(
+            Fixed(one.round, _own(number)) for number, one in enumerate(placements) if one.session == session.code
+        )
+        for session in event.sessions
+    }
+
+    def settled(session: Session) -> Session:
+        here = fixed[session.code]
+        return replace(session, maximum=None, room=None, fixed=here, at_least=len(here), at_most=len(here))
+
+    sessions = tuple(map(settled, event.sessions))
+    return replace(event, rooms=rooms, sessions=sessions, baseline=None, choice=None)

@@ -1,0 +1,60 @@
+"""The more may be moved, the better the plan: never worse, and each point within its limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+
+from allocator.model.solve import solve
+from allocator.plan import Status
+from allocator.policy import Policy
+from allocator.scenario.frontier import Point, frontier, monotone, quality
+from allocator.scenario.replan import replanning
+from allocator.verify import violations
+from tests.model.hidden import Instance, instances, some
+from tests.scenario.test_replan import DAY
+from tests.small import plan
+
+POOR = plan(["W3 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"], ["ab W3 R1", "cd W2 R1", "cd W3 R2"])
+POLICY = Policy(objectives=("unseated", "total cost"))
+
+
+def test_every_move_is_worth_something_until_none_is() -> None:
+    asked = replanning(DAY, POLICY, POOR, ())
+    fewest = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    points = frontier(asked, fewest, points=9, time_limit=20, workers=1)
+    assert [(point.most, point.moved) for point in points] == [(0, 0), (1, 1), (2, 2), (3, 3), (None, 4)]
+    assert [quality(point) for point in points] == [(0, 10), (0, 8), (0, 6), (0, 5), (0, 4)]
+    assert {point.result.status for point in points} == {Status.PROVED_BEST}
+
+
+def test_a_plan_with_fewer_moves_is_one_where_more_are_allowed() -> None:
+    asked = replanning(DAY, POLICY, POOR, ())
+    fewest = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    good, bad = (
+        Point(most, replace(asked.policy, objectives=("unseated", "total cost"), most_moved=most), fewest)
+        for most in (0, 3)
+    )
+    worse = replace(bad.result, stages=tuple(replace(stage, value=99) for stage in good.result.stages))
+    points = monotone(asked, (good, replace(bad, result=worse)))
+    assert [point.result.plan for point in points] == [fewest.plan, fewest.plan]
+
+
+@some
+@given(instances())
+def test_the_frontier_is_monotone(instance: Instance) -> None:
+    event = replace(instance.event, baseline=None)
+    if event.choice is not None:
+        event = replace(event, choice=None)
+    policy = replace(instance.policy, objectives=("unseated", "worst rank", "total cost"))
+    asked = replanning(event, policy, instance.plan, ())
+    fewest = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    points = frontier(asked, fewest, points=3, time_limit=20, workers=1)
+    assert points[0].moved == 0
+    assert all(quality(after) <= quality(before) for before, after in pairwise(points))
+    for point in points:
+        assert point.most is None or point.moved <= point.most
+        assert point.result.plan is not None
+        assert violations(asked.event, point.policy, point.result.plan) == ()
