@@ -29,8 +29,8 @@ DAY = Event(
 def test_the_seat_that_seats_and_pleases_most_comes_first() -> None:
     held = plan(["W1 R1 Attic", "W2 R1 Barn"], ["ab W1 R1", "cde W2 R1"])
     worths = seat_worths(DAY, POLICY, held, time_limit=20, workers=1)
-    # Five seats for six, and two in pottery for three who wish for it: one of them has none, which costs 4. With a seat
-    # more in pottery all have what they wish for; with one in weaving the third sits there, unwished, which costs 4 too.
+    # Five seats for six, and two in pottery for three who wish for it: one has none, which costs 4. With a seat more in
+    # pottery all have what they wish for; with one in weaving the third sits there, unwished, which costs 4 too.
     assert [stage.value for stage in worths.stages] == [1, 4]
     assert [(one.placement, one.seats, one.reached) for one in worths.offerings] == [
         (Placement("W1", "R1", "Attic"), 2, (0, 0)),
