@@ -31,11 +31,11 @@ class Staged:
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are.
 
-        Where a plan was announced, that plan mended.
+        Where a plan was announced, that plan mended; if moves do not come first, the usual plan beside it.
         """
         if task.columns.event.baseline is not None:
             replanned.begin(task)
-            if task.incumbent.plan is not None:
+            if task.incumbent.plan is not None and task.incumbent.levels[0].name in MOVE_OBJECTIVES:
                 return
         if task.columns.anonymous:
             settled.begin(task, program)

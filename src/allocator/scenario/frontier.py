@@ -27,6 +27,16 @@ class Point:
         """The attendees who are moved."""
         return 0 if self.result.measures is None else self.result.measures.moved_attendees
 
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The objectives about everybody, in their order; those about moves only choose among equals."""
+        return tuple(stage for stage in self.result.stages if stage.name not in MOVE_OBJECTIVES)
+
+    @property
+    def proved(self) -> bool:
+        """Whether no plan within the limit is better for everybody."""
+        return all(stage.proved for stage in self.stages)
+
 
 def frontier(
     asked: Replanning,
@@ -42,8 +52,8 @@ def frontier(
     """Points of the trade, from the fewest moved to the best plan there is, each with what is proved of it.
 
     `fewest` is the answer to `asked`. Between the ends the next point lies in the middle of the widest part over which
-    the plan still becomes better. Each has `time_limit` seconds. A plan with fewer moves is a plan where more are
-    allowed, so that no point is worse than one before it.
+    the plan still becomes better. Each has `time_limit` seconds; the last is searched as if nothing had been announced.
+    A plan with fewer moves is a plan where more are allowed, so that no point is worse than one before it.
     """
     if fewest.measures is None:
         return ()
@@ -52,22 +62,47 @@ def frontier(
     def at(most: int | None, near: Sequence[Point]) -> Point:
         policy = with_limit(asked.policy, most)
         with halt.part(time_limit) as part:
-            result = solve(asked.event, policy, halt=part, gap=gap, workers=workers)
+            if most is None:
+                new = solve(asked.changed, _new(policy), halt=part, gap=gap, workers=workers)
+                result = _as_if_new(asked, policy, new)
+            else:
+                result = solve(asked.event, policy, halt=part, gap=gap, workers=workers)
         point = _no_worse(asked, Point(most, policy, result), near)
         if on_point is not None:
             on_point(point)
         return point
 
-    found = [at(fewest.measures.moved_attendees, [Point(None, asked.policy, fewest)])]
-    found.append(at(None, found))
+    least = fewest.measures.moved_attendees
+    found: tuple[Point, ...] = (at(least, [Point(least, asked.policy, fewest)]),)
+    found = (*found, at(None, found))
     while len(found) < points and halt.left > 0:
         step = _widest(found)
         if step is None:
             break
-        before, after = step
-        found.append(at((before.moved + after.moved) // 2, [before]))
-        found.sort(key=lambda point: (point.most is None, point.most or 0))
-    return monotone(asked, found)
+        place, most = step
+        found = monotone(asked, (*found[:place], at(most, found[place - 1 : place]), *found[place:]))
+    return found
+
+
+def _new(policy: Policy) -> Policy:
+    """The policy without a word about moves."""
+    return replace(
+        policy, most_moved=None, objectives=tuple(name for name in policy.objectives if name not in MOVE_OBJECTIVES)
+    )
+
+
+def _as_if_new(asked: Replanning, policy: Policy, result: Result) -> Result:
+    """A plan made from scratch with what it moves; nothing is proved of that."""
+    if result.plan is None:
+        return result
+    measures = measure(asked.event, policy, result.plan)
+    moved = tuple(Stage(name, measures.value(name), 0) for name in MOVE_OBJECTIVES)
+    stages = (*result.stages, *moved)
+    return replace(result, measures=measures, stages=stages, status=_status(stages))
+
+
+def _status(stages: Sequence[Stage]) -> Status:
+    return Status.PROVED_BEST if stages and all(stage.proved for stage in stages) else Status.BEST_FOUND
 
 
 def with_limit(policy: Policy, most: int | None) -> Policy:
@@ -78,7 +113,7 @@ def with_limit(policy: Policy, most: int | None) -> Policy:
 
 def quality(point: Point) -> tuple[int, ...]:
     """What the objectives about everybody reach, in their order; smaller is better."""
-    return tuple(stage.value for stage in point.result.stages if stage.name not in MOVE_OBJECTIVES)
+    return tuple(stage.value for stage in point.stages)
 
 
 def monotone(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
@@ -98,9 +133,8 @@ def _no_worse(asked: Replanning, point: Point, others: Sequence[Point]) -> Point
         stages = _stages(asked, point, plan)
         own = tuple(stage.value for stage in point.result.stages)
         if point.result.plan is None or tuple(stage.value for stage in stages) < own:
-            status = Status.PROVED_BEST if stages and all(stage.proved for stage in stages) else Status.BEST_FOUND
             measures = measure(asked.event, point.policy, plan)
-            result = replace(point.result, plan=plan, stages=stages, status=status, measures=measures)
+            result = replace(point.result, plan=plan, stages=stages, status=_status(stages), measures=measures)
             point = replace(point, result=result)
     return point
 
@@ -118,11 +152,22 @@ def _stages(asked: Replanning, point: Point, plan: Plan) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
-def _widest(points: Sequence[Point]) -> tuple[Point, Point] | None:
-    """The neighbours furthest apart in moves between which there is something to gain, and a number of moves."""
+def _widest(points: Sequence[Point]) -> tuple[int, int] | None:
+    """Where another point would tell the most: its place among them, and the moves that it allows.
+
+    That is between the neighbours furthest apart in moves of which the later is the better.
+    """
     steps = [
-        (before, after)
-        for before, after in pairwise(points)
-        if after.moved - before.moved > 1 and quality(after) < quality(before)
+        (_limit(after) - _limit(before), place)
+        for place, (before, after) in enumerate(pairwise(points), start=1)
+        if _limit(after) - _limit(before) > 1 and quality(after) < quality(before)
     ]
-    return max(steps, key=lambda step: step[1].moved - step[0].moved, default=None)
+    if not steps:
+        return None
+    _, place = max(steps, key=lambda step: (step[0], -step[1]))
+    return place, (_limit(points[place - 1]) + _limit(points[place])) // 2
+
+
+def _limit(point: Point) -> int:
+    """How many it allows to be moved, or moves where there is no limit."""
+    return point.moved if point.most is None else point.most
