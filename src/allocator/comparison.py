@@ -32,9 +32,10 @@ class Step:
     most: int
 
     def __str__(self) -> str:
-        if self.least == self.most:
-            return f"{abs(self.least)} {'less' if self.least < 0 else 'more'}" if self.least else "the same"
-        return f"{-self.most} or more less" if self.most < 0 else f"{self.least} or more more"
+        if not self.least:
+            return "the same"
+        size = str(self.least) if self.least > 0 else str(-self.most)
+        return f"{size}{'' if self.least == self.most else '+'} {'more' if self.least > 0 else 'less'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class Comparison:
     """The what-ifs of one event in the order in which they were asked, the base first.
 
     `objectives` are those of the base in their order, then what others have beside them; `ranks` those of all wishes.
-    `steps` part the differences of cost of everybody, gains first. `best` says in a sentence which is best.
+    `steps` part the differences of cost of everybody, gains first. `best` says in a sentence which is best, and
+    `best_proved` whether none of the others can be better.
     """
 
     title: str
@@ -136,6 +138,7 @@ class Comparison:
     ranks: tuple[int, ...]
     steps: tuple[Step, ...]
     best: str
+    best_proved: bool
 
     @property
     def base(self) -> Compared:

@@ -22,6 +22,7 @@ def compared(outcomes: Sequence[Outcome]) -> Comparison:
     base = outcomes[0]
     standings = _standings(outcomes)
     winners = _best(standings)
+    proved = bool(winners) and all(_beaten(standings, place, winners) for place in standings)
     plan = _plan(base)
     ground = None if plan is None else Fares.under(base.case, base.case, plan)
     cases = tuple(_compared(base, ground, one, best=place in winners) for place, one in enumerate(outcomes))
@@ -34,7 +35,8 @@ def compared(outcomes: Sequence[Outcome]) -> Comparison:
         objectives=tuple(names),
         ranks=tuple(range(1, lowest + 1)),
         steps=steps(one.effect for one in cases if one.effect is not None),
-        best=_best_in_words(outcomes, standings, winners),
+        best=_best_in_words(outcomes, len(standings), winners, proved=proved),
+        best_proved=proved,
     )
 
 
@@ -153,16 +155,15 @@ def _best(standings: Mapping[int, Standing]) -> frozenset[int]:
     return frozenset(place for place, high in found.items() if high == min(found.values()))
 
 
-def _best_in_words(outcomes: Sequence[Outcome], standings: Mapping[int, Standing], winners: frozenset[int]) -> str:
-    """Which is best, and whether that is proved."""
+def _best_in_words(outcomes: Sequence[Outcome], ranked: int, winners: frozenset[int], *, proved: bool) -> str:
+    """Which is best of all that could be ranked, and whether that is proved."""
     if not winners:
         return "There is no plan that could be called the best."
     names = " and ".join(outcomes[place].case.name for place in sorted(winners))
-    left = len(outcomes) - len(standings)
+    left = len(outcomes) - ranked
     others = f" {several(left, 'scenario')} not ranked: not solved, or counted otherwise." if left else ""
-    if all(_beaten(standings, place, winners) for place in standings):
-        return f"Best by the objectives in their order: {names}; that is proved.{others}"
-    return f"Best by the objectives in their order: {names}, in the plans found; that is not proved.{others}"
+    known = "; that is proved." if proved else ", in the plans found; that is not proved."
+    return f"Best by the objectives in their order: {names}{known}{others}"
 
 
 def _beaten(standings: Mapping[int, Standing], place: int, winners: frozenset[int]) -> bool:

@@ -6,16 +6,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison
-from allocator.workbook.plan_sheets.page import STRONG, Column, Look, Row, draw_header, draw_rows, write_line
+from allocator.workbook.plan_sheets.page import (
+    PERCENT,
+    STRONG,
+    Column,
+    Look,
+    Row,
+    cell_at,
+    draw_header,
+    draw_rows,
+    write_line,
+)
 from allocator.workbook.style import MUTED, TITLE, finish_table
 
 SCENARIO = "Scenario"
 NOTHING = "–"
 
-NUMBER = Look(horizontal="right")
+NUMBER = Look(horizontal="right", indent=1)
+PART = Look(horizontal="right", indent=1, number_format=PERCENT)
+HEADER_HEIGHT = 48
+"""Points, for headings of three lines."""
+MANY = 10
+"""Scenarios beside which a chart has no room on the page."""
 NAME = Column(SCENARIO, 30, STRONG)
 
 TABLE_AT = 5
@@ -43,3 +59,15 @@ def write_table(sheet: Worksheet, columns: list[Column], rows: Iterable[Row], *,
     draw_header(sheet, columns, row=row)
     draw_rows(sheet, columns, rows, first_row=row + 1)
     finish_table(sheet, header_row=row)
+
+
+def print_with_chart(sheet: Worksheet, place: tuple[range, range]) -> None:
+    """Let the printed part of a sheet reach to the end of its last chart too."""
+    rows, columns = place
+    last = cell_at(sheet, rows.stop - 1, max(sheet.max_column, columns.stop - 1))
+    sheet.print_area = f"A1:{last.coordinate}"
+
+
+def break_page(sheet: Worksheet, row: int) -> None:
+    """Begin a new page with a row."""
+    sheet.row_breaks.append(Break(id=row - 1))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.axis import ChartLines
-from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
@@ -16,7 +15,7 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RichTextProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.style import DEEP, INK, RULE
+from allocator.workbook.style import INK, RULE
 
 GAP_COLOR = "D9A441"
 
@@ -26,12 +25,18 @@ _SLANT = -2_700_000
 
 
 def add_part_bars(
-    sheet: Worksheet, *, rows: range, names: int, columns: Sequence[tuple[int, str]], place: tuple[range, range]
+    sheet: Worksheet,
+    *,
+    rows: range,
+    names: int,
+    columns: Sequence[tuple[int, str]],
+    place: tuple[range, range],
+    axis: tuple[int, int, int] | None = None,
 ) -> None:
     """Draw a bar across for each row, of the parts that stand in some columns, each with its colour.
 
     The headings stand in the row above; `names` is the column of the bars' names, `place` the rows and columns that
-    the chart covers.
+    the chart covers, `axis` the least and the most that it shows and its step (None: from 0 on).
     """
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 40
@@ -42,40 +47,8 @@ def add_part_bars(
     chart.set_categories(Reference(sheet, min_col=names, min_row=rows.start, max_row=rows.stop - 1))
     chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
     chart.y_axis.crosses = "max"  # so that the numbers stand below all the same
-    _finish(sheet, chart, place)
-
-
-def add_bound_chart(
-    sheet: Worksheet,
-    *,
-    rows: range,
-    names: int,
-    values: int,
-    bounds: int,
-    ends: tuple[int, int],
-    place: tuple[range, range],
-) -> None:
-    """Draw what each row reached as a dot, and what no plan goes below as a dash, with a line from one to the other.
-
-    `ends` are the least and the most that the axis shows.
-    """
-    chart = LineChart()
-    markers = (
-        Marker(symbol="circle", size=9, spPr=_solid(DEEP)),
-        Marker(symbol="dash", size=12, spPr=_solid(GAP_COLOR)),
-    )
-    for column, marker in zip((values, bounds), markers, strict=True):
-        series = _series(sheet, rows, column)
-        series.marker = marker
-        series.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-        series.smooth = False
-        chart.series.append(series)
-    chart.set_categories(Reference(sheet, min_col=names, min_row=rows.start, max_row=rows.stop - 1))
-    chart.hiLowLines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=GAP_COLOR, w=28_575)))
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = ends
-    if ends[1] - ends[0] <= 10:
-        chart.y_axis.majorUnit = 1
-    chart.x_axis.txPr = _text(slant=_SLANT)
+    if axis is not None:
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max, chart.y_axis.majorUnit = axis
     _finish(sheet, chart, place)
 
 

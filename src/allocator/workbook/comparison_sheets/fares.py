@@ -8,10 +8,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison, Effect
 from allocator.workbook.comparison_sheets.book import (
+    HEADER_HEIGHT,
+    MANY,
     NAME,
     NUMBER,
     TABLE_AT,
     ComparisonBook,
+    break_page,
+    print_with_chart,
     write_table,
     write_title,
 )
@@ -31,16 +35,20 @@ def write_fares(sheet: Worksheet, book: ComparisonBook) -> None:
     sheet.row_dimensions[2].height = 48
     rows = [_row(comparison, one.name, one.effect) for one in comparison.cases if one.effect is not None]
     write_table(sheet, columns, rows)
-    sheet.row_dimensions[TABLE_AT].height = 48
+    sheet.row_dimensions[TABLE_AT].height = HEADER_HEIGHT
     if rows:
         below = TABLE_AT + len(rows) + 2
+        place = range(below, below + chart_rows(len(rows))), range(1, min(len(columns), 16) + 1)
         add_part_bars(
             sheet,
             rows=range(TABLE_AT + 1, TABLE_AT + 1 + len(rows)),
             names=1,
             columns=_COLORS,
-            place=(range(below, below + chart_rows(len(rows))), range(1, min(len(columns), 16) + 1)),
+            place=place,
         )
+        print_with_chart(sheet, place)
+        if len(rows) > MANY:
+            break_page(sheet, below)
 
 
 def _said(comparison: Comparison) -> str:
@@ -55,9 +63,9 @@ def _said(comparison: Comparison) -> str:
 def _columns(comparison: Comparison) -> Iterator[Column]:
     yield NAME
     yield Column("In both", 8, NUMBER, quiet=True)
-    yield starting_group(Column("Better off", 8, Look(horizontal="right", color=GOOD_FILL)))
-    yield Column("As well off", 8, Look(horizontal="right", color=PALE_FILL))
-    yield Column("Worse off", 8, Look(horizontal="right", color=ALERT_FILL))
+    yield starting_group(Column("Better off", 8, Look(horizontal="right", indent=1, color=GOOD_FILL)))
+    yield Column("As well off", 8, Look(horizontal="right", indent=1, color=PALE_FILL))
+    yield Column("Worse off", 8, Look(horizontal="right", indent=1, color=ALERT_FILL))
     yield Column("Not compared", 10, NUMBER, quiet=True)
     yield starting_group(Column("Come in", 8, NUMBER, quiet=True))
     yield Column("Drop out", 8, NUMBER, quiet=True)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.plan import Stage
-from allocator.workbook.comparison_sheets.book import NUMBER, SCENARIO, ComparisonBook, write_title
-from allocator.workbook.comparison_sheets.charts import add_bound_chart
+from allocator.workbook.comparison_sheets.book import (
+    MANY,
+    NUMBER,
+    SCENARIO,
+    ComparisonBook,
+    break_page,
+    print_with_chart,
+    write_title,
+)
+from allocator.workbook.comparison_sheets.charts import GAP_COLOR, add_part_bars
 from allocator.workbook.plan_sheets.page import (
     PERCENT_EXACT,
     SECTION,
@@ -24,25 +33,32 @@ from allocator.workbook.plan_sheets.page import (
     write_line,
 )
 from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import PLAIN, CellValue, set_up_print
+from allocator.workbook.style import PLAIN, SOFT, CellValue, set_up_print
 
 SAID = (
-    "The dot is the plan found; no plan with as little in the objectives before goes below the dash. "
-    "Where the lines of two scenarios overlap, which of them is better is not decided."
+    "The blue bar is proved: no plan with as little in the objectives before it needs less. At the end of the yellow "
+    "bar is the plan found. Where a yellow bar reaches over the end of another bar, which is better is not decided. "
+    "Mind where the scale begins."
 )
 COLUMNS = (
     Column(SCENARIO, 30, STRONG),
     Column("Plan found", 10, NUMBER),
     Column("No plan below", 10, NUMBER),
     Column("Gap", 9, NUMBER),
-    Column("Gap in part", 9, Look(horizontal="right", number_format=PERCENT_EXACT)),
+    Column("Gap in part", 9, Look(horizontal="right", indent=1, number_format=PERCENT_EXACT)),
     Column("What is known", 16, TEXT),
     Column("", 3, TEXT),
 )
 
-_CHART_COLUMNS = range(8, 17)
-_LEAST_ROWS = 18
+_COLORS = ((3, SOFT), (4, GAP_COLOR))
+"""The columns of what is proved and of what is not, with their colours."""
+
+_CHART_COLUMNS = range(8, 16)
+_LEAST_ROWS = 12
 """Rows that a chart takes at least."""
+
+_STEPS_AT_MOST = 7
+"""Steps of an axis from the least to the most."""
 
 FIRST_SECTION = 4
 
@@ -51,12 +67,15 @@ def write_gaps(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write a table for each objective, its chart at its right."""
     comparison = book.comparison
     write_title(sheet, "What is proved, and what is not", SAID, across=_CHART_COLUMNS.stop - 1)
+    sheet.row_dimensions[2].height = 32
     row = FIRST_SECTION
     for objective in comparison.objectives:
+        if row > FIRST_SECTION and len(comparison.cases) > MANY:
+            break_page(sheet, row)
         row = _write_objective(sheet, comparison, objective, row)
     sheet.freeze_panes = "B4"
     set_up_print(sheet)
-    sheet.print_area = f"A1:P{row}"
+    print_with_chart(sheet, (range(1, row), _CHART_COLUMNS))
 
 
 def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, row: int) -> int:
@@ -65,21 +84,31 @@ def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, r
     write_line(sheet, row, capitalised(objective), SECTION)
     draw_header(sheet, COLUMNS[:-1], row=row + 1)
     draw_rows(sheet, COLUMNS[:-1], (_row(one, stage) for one, stage in reached), first_row=row + 2)
+    sheet.row_dimensions[row + 1].height = 32
     if not reached:
         return row + 4
     rows = range(row + 2, row + 2 + len(reached))
     end = row + max(_LEAST_ROWS, len(reached) + 2)
     place = (range(row, end), _CHART_COLUMNS)
-    ends = axis_ends([stage for _, stage in reached])
-    add_bound_chart(sheet, rows=rows, names=1, values=2, bounds=3, ends=ends, place=place)
+    axis = axis_of([stage for _, stage in reached])
+    add_part_bars(sheet, rows=rows, names=1, columns=_COLORS, place=place, axis=axis)
     return end + 2
 
 
-def axis_ends(stages: Sequence[Stage]) -> tuple[int, int]:
-    """The least and the most that an axis shows: all of it near, and from 0 where that is not far."""
+def axis_of(stages: Sequence[Stage]) -> tuple[int, int, int]:
+    """The least and the most that an axis shows, and its step, all round; from 0 on unless that is far away."""
     least, most = min(stage.bound for stage in stages), max(stage.value for stage in stages)
-    margin = max(1, (most - least) // 10)
-    return (0 if 0 <= least <= most - least else least - margin), most + margin
+    if 0 <= least <= 2 * (most - least):
+        least = 0
+    step = next(step for step in _round_steps() if most - least <= _STEPS_AT_MOST * step)
+    start = least // step * step
+    # A bar begins before the least bound, so that it can be seen.
+    return start - step if start == least > 0 else start, most // step * step + step, step
+
+
+def _round_steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50, ..."""
+    return (digit * 10**power for power in count() for digit in (1, 2, 5))
 
 
 def _row(one: Compared, stage: Stage) -> list[CellValue | Marked]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison, Verdict
-from allocator.workbook.comparison_sheets.book import NOTHING, NUMBER, SCENARIO, ComparisonBook
+from allocator.workbook.comparison_sheets.book import HEADER_HEIGHT, NOTHING, NUMBER, PART, SCENARIO, ComparisonBook
 from allocator.workbook.plan_sheets.page import (
     ALERT_FILL,
     CENTRED,
     FAINT,
     GOOD_FILL,
     PALE_FILL,
-    PERCENT,
     SECTION,
     STRONG,
     WARM_FILL,
@@ -47,6 +46,7 @@ VERDICT_FILLS = {
 }
 
 _LINE_LETTERS = 150
+_BOUND = Look(font=FAINT, horizontal="right", indent=1)
 
 
 def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
@@ -60,12 +60,12 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
         sheet, 2, f"What-ifs compared with the event as it stands; written on {moment}, from {book.event_file}", MUTED
     )
     cell = write_line(sheet, 4, comparison.best, BOLD, across=len(columns))
-    cell.fill = fill(GOOD_FILL)
+    cell.fill = fill(GOOD_FILL if comparison.best_proved else WARM_FILL)
     sheet.row_dimensions[4].height = 20 + 15 * (len(comparison.best) // _LINE_LETTERS)
     draw_header(sheet, columns, row=HEADER_ROW)
     draw_rows(sheet, columns, (_row(comparison, one) for one in comparison.cases), first_row=HEADER_ROW + 1)
     last = HEADER_ROW + len(comparison.cases)
-    sheet.row_dimensions[HEADER_ROW].height = 48
+    sheet.row_dimensions[HEADER_ROW].height = HEADER_HEIGHT
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(last, len(columns)).coordinate}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
@@ -74,21 +74,19 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
 
 
 def _columns(comparison: Comparison) -> Iterator[Column]:
-    yield Column(SCENARIO, 24, STRONG)
-    yield Column("What it changes", 34)
-    yield starting_group(Column("Best", 6, CENTRED))
+    yield Column(SCENARIO, 22, STRONG)
+    yield Column("What it changes", 29)
+    yield starting_group(Column("Best", 7, CENTRED))
     yield Column("Verdict", 13)
-    yield Column("Why", 44)
+    yield Column("Why", 42)
     for objective in comparison.objectives:
-        yield starting_group(Column(capitalised(objective), 10, NUMBER))
-        yield Column(AT_LEAST, 8, Look(font=FAINT, horizontal="right"), quiet=True)
-    yield starting_group(Column("Better off", 8, NUMBER))
-    yield Column("Worse off", 8, NUMBER)
-    yield starting_group(Column("Got 1st wish", 8, NUMBER))
-    yield Column("Without a seat", 8, NUMBER)
-    yield starting_group(Column("Held", 8, NUMBER, quiet=True))
-    yield Column("Not held", 8, NUMBER, quiet=True)
-    yield Column("Seats filled", 8, Look(horizontal="right", number_format=PERCENT), quiet=True)
+        yield starting_group(Column(capitalised(objective), 11, NUMBER))
+        yield Column(f"{capitalised(objective)} {AT_LEAST}", 11, _BOUND, quiet=True)
+    yield starting_group(Column("Better off", 9, NUMBER))
+    yield Column("Worse off", 9, NUMBER)
+    yield starting_group(Column("Got 1st wish", 9, NUMBER))
+    yield Column("Without a seat", 9, NUMBER)
+    yield Column("Seats filled", 9, PART, quiet=True)
 
 
 def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:
@@ -104,8 +102,6 @@ def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:
         NOTHING if effect is None else effect.worse,
         NOTHING if measures is None else measures.got_first_wish,
         NOTHING if measures is None else measures.attendees_unseated,
-        NOTHING if measures is None else measures.offerings,
-        NOTHING if measures is None else len(one.not_held),
         NOTHING if measures is None else measures.fill,
     ]
 

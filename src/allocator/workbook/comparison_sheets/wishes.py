@@ -8,16 +8,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.workbook.comparison_sheets.book import (
+    HEADER_HEIGHT,
+    MANY,
     NAME,
     NUMBER,
+    PART,
     TABLE_AT,
     ComparisonBook,
+    break_page,
+    print_with_chart,
     write_table,
     write_title,
 )
 from allocator.workbook.comparison_sheets.charts import add_part_bars, chart_rows, shades
 from allocator.workbook.plan_sheets.book import ordinal
-from allocator.workbook.plan_sheets.page import PERCENT, Column, Look, starting_group
+from allocator.workbook.plan_sheets.page import Column, starting_group
+from allocator.workbook.plan_words import capitalised
 from allocator.workbook.style import CellValue
 
 SAID = (
@@ -36,16 +42,21 @@ def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
     write_title(sheet, "Seats by the wish that they grant", SAID, across=len(columns))
     rows = [_row(comparison, one) for one in comparison.solved]
     write_table(sheet, columns, rows)
+    sheet.row_dimensions[TABLE_AT].height = HEADER_HEIGHT
     if rows:
         colors = [*shades(len(comparison.ranks)), *_OTHER_COLORS]
         below = TABLE_AT + len(rows) + 2
+        place = range(below, below + chart_rows(len(rows))), range(1, len(columns) + 1)
         add_part_bars(
             sheet,
             rows=range(TABLE_AT + 1, TABLE_AT + 1 + len(rows)),
             names=1,
             columns=list(enumerate(colors, start=2)),
-            place=(range(below, below + chart_rows(len(rows))), range(1, len(columns) + 1)),
+            place=place,
         )
+        print_with_chart(sheet, place)
+        if len(rows) > MANY:
+            break_page(sheet, below)
 
 
 def _columns(comparison: Comparison) -> Iterator[Column]:
@@ -57,8 +68,10 @@ def _columns(comparison: Comparison) -> Iterator[Column]:
     yield starting_group(Column("Seats due", 9, NUMBER, quiet=True))
     yield Column("Got 1st wish", 10, NUMBER)
     yield Column("Stated wishes and got none", 13, NUMBER)
+    yield starting_group(Column("Offerings", 10, NUMBER, quiet=True))
+    yield Column(f"{capitalised(comparison.labels.sessions)} not held", 11, NUMBER, quiet=True)
     yield Column("Seats on offer", 9, NUMBER, quiet=True)
-    yield Column("Seats filled", 9, Look(horizontal="right", number_format=PERCENT), quiet=True)
+    yield Column("Seats filled", 9, PART, quiet=True)
 
 
 def _row(comparison: Comparison, one: Compared) -> list[CellValue]:
@@ -73,6 +86,8 @@ def _row(comparison: Comparison, one: Compared) -> list[CellValue]:
         measures.seats_due,
         measures.got_first_wish,
         measures.got_nothing_wished,
+        measures.offerings,
+        len(one.not_held),
         measures.seats_offered,
         measures.fill,
     ]
