@@ -138,7 +138,7 @@ def _not_held(case: Case, plan: Plan) -> tuple[str, ...]:
 
 
 def _standings(outcomes: Sequence[Outcome]) -> Mapping[int, Standing]:
-    """What is known of all that count entirely as the base counts, by their place."""
+    """What is known of all that count as the base counts, and the same people and rounds; by their place."""
     base = outcomes[0].case
     return {
         place: Standing.of(outcome.result)
@@ -146,6 +146,7 @@ def _standings(outcomes: Sequence[Outcome]) -> Mapping[int, Standing]:
         if outcome.result is not None
         and outcome.case.policy.objectives == base.policy.objectives
         and _alike(base, outcome.case) == len(base.policy.objectives)
+        and not any(_mind(base, outcome.case))
     }
 
 
@@ -161,7 +162,11 @@ def _best_in_words(outcomes: Sequence[Outcome], ranked: int, winners: frozenset[
         return "There is no plan that could be called the best."
     names = " and ".join(outcomes[place].case.name for place in sorted(winners))
     left = len(outcomes) - ranked
-    others = f" {several(left, 'scenario')} not ranked: not solved, or counted otherwise." if left else ""
+    others = (
+        f" {several(left, 'scenario')} not ranked: not solved, counted otherwise, or not the same people and rounds."
+        if left
+        else ""
+    )
     known = "; that is proved." if proved else ", in the plans found; that is not proved."
     return f"Best by the objectives in their order: {names}{known}{others}"
 

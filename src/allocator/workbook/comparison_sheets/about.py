@@ -28,7 +28,7 @@ COLUMNS = (
     Column("Status", 20, TEXT),
     Column("Engine", 12, TEXT),
     Column("Seed", 8, NUMBER),
-    Column("Seconds", 10, Look(horizontal="right", number_format="0.0")),
+    Column("Seconds", 10, Look(horizontal="center", number_format="0.0")),
     Column("Reproducible", 14, CENTRED),
     Column(INPUT_HASH, 70, TEXT),
 )

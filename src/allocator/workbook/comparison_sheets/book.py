@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison
 from allocator.workbook.plan_sheets.page import (
+    CENTRED,
     PERCENT,
     STRONG,
     Column,
@@ -26,12 +27,14 @@ from allocator.workbook.style import MUTED, TITLE, finish_table
 SCENARIO = "Scenario"
 NOTHING = "–"
 
-NUMBER = Look(horizontal="right", indent=1)
-PART = Look(horizontal="right", indent=1, number_format=PERCENT)
+NUMBER = CENTRED
+PART = Look(horizontal="center", number_format=PERCENT)
 HEADER_HEIGHT = 48
 """Points, for headings of three lines."""
 MANY = 10
-"""Scenarios beside which a chart has no room on the page."""
+"""Scenarios of which a page of Gaps shows one objective only."""
+TOO_MANY = 30
+"""Scenarios of which table and chart do not fit on one page together."""
 NAME = Column(SCENARIO, 30, STRONG)
 
 TABLE_AT = 5
@@ -61,11 +64,12 @@ def write_table(sheet: Worksheet, columns: list[Column], rows: Iterable[Row], *,
     finish_table(sheet, header_row=row)
 
 
-def print_with_chart(sheet: Worksheet, place: tuple[range, range]) -> None:
+def print_with_chart(sheet: Worksheet, place: tuple[range, range], *, on_one_page: bool) -> None:
     """Let the printed part of a sheet reach to the end of its last chart too."""
     rows, columns = place
     last = cell_at(sheet, rows.stop - 1, max(sheet.max_column, columns.stop - 1))
     sheet.print_area = f"A1:{last.coordinate}"
+    sheet.page_setup.fitToHeight = 1 if on_one_page else 0
 
 
 def break_page(sheet: Worksheet, row: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory
@@ -12,7 +12,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RichTextProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.style import INK, RULE
@@ -20,8 +20,6 @@ from allocator.workbook.style import INK, RULE
 GAP_COLOR = "D9A441"
 
 _LABEL_SIZE = 900
-_SLANT = -2_700_000
-"""45 degrees, in the file's unit of a 60,000th of a degree."""
 
 
 def add_part_bars(
@@ -58,35 +56,28 @@ def _series(sheet: Worksheet, rows: range, column: int) -> Series:
     return series
 
 
-def _solid(color: str) -> GraphicalProperties:
-    return GraphicalProperties(solidFill=color, ln=LineProperties(solidFill=color))
-
-
-def _finish(sheet: Worksheet, chart: BarChart | LineChart, place: tuple[range, range]) -> None:
+def _finish(sheet: Worksheet, chart: BarChart, place: tuple[range, range]) -> None:
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
     chart.display_blanks = "gap"
     # An axis that is not said to be there is not drawn by new Excels.
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.x_axis.txPr = chart.x_axis.txPr or _text()
-    chart.y_axis.txPr = _text()
+    chart.x_axis.txPr, chart.y_axis.txPr = _text(), _text()
     chart.y_axis.number_format = "0"
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=RULE)))
     assert chart.legend is not None
     chart.legend.position = "b"
     chart.legend.txPr = _text()
     rows, columns = place
-    corners = (
-        AnchorMarker(col=columns.start - 1, row=rows.start - 1),
-        AnchorMarker(col=columns.stop - 1, row=rows.stop - 1),
-    )
-    chart.anchor = TwoCellAnchor("twoCell", _from=corners[0], to=corners[1])  # type: ignore[assignment]  # as in Excel
+    first = AnchorMarker(col=columns.start - 1, row=rows.start - 1)
+    last = AnchorMarker(col=columns.stop - 1, row=rows.stop - 1)
+    anchor = TwoCellAnchor("twoCell", _from=first, to=last)
+    chart.anchor = anchor  # type: ignore[assignment]  # the stubs know only the name of a cell
     sheet.add_chart(chart)
 
 
-def _text(*, slant: int | None = None) -> RichText:
+def _text() -> RichText:
     letters = CharacterProperties(sz=_LABEL_SIZE, solidFill=INK)
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)
-    return RichText(bodyPr=RichTextProperties(rot=slant), p=[paragraph])
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
 
 
 def shades(count: int) -> list[str]:
@@ -98,4 +89,4 @@ def shades(count: int) -> list[str]:
 
 def chart_rows(bars: int) -> int:
     """Rows of a sheet that a chart with so many bars takes."""
-    return max(14, 5 + 2 * bars) if bars <= 12 else 8 + round(1.5 * bars)
+    return max(14, 5 + 2 * bars) if bars <= 12 else 6 + bars

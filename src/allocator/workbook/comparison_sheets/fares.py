@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.comparison import Comparison, Effect
 from allocator.workbook.comparison_sheets.book import (
     HEADER_HEIGHT,
-    MANY,
     NAME,
     NUMBER,
     TABLE_AT,
+    TOO_MANY,
     ComparisonBook,
     break_page,
     print_with_chart,
@@ -46,8 +46,8 @@ def write_fares(sheet: Worksheet, book: ComparisonBook) -> None:
             columns=_COLORS,
             place=place,
         )
-        print_with_chart(sheet, place)
-        if len(rows) > MANY:
+        print_with_chart(sheet, place, on_one_page=len(rows) <= TOO_MANY)
+        if len(rows) > TOO_MANY:
             break_page(sheet, below)
 
 
@@ -63,14 +63,14 @@ def _said(comparison: Comparison) -> str:
 def _columns(comparison: Comparison) -> Iterator[Column]:
     yield NAME
     yield Column("In both", 8, NUMBER, quiet=True)
-    yield starting_group(Column("Better off", 8, Look(horizontal="right", indent=1, color=GOOD_FILL)))
-    yield Column("As well off", 8, Look(horizontal="right", indent=1, color=PALE_FILL))
-    yield Column("Worse off", 8, Look(horizontal="right", indent=1, color=ALERT_FILL))
-    yield Column("Not compared", 10, NUMBER, quiet=True)
-    yield starting_group(Column("Come in", 8, NUMBER, quiet=True))
+    yield starting_group(Column("Better off", 9, Look(horizontal="center", color=GOOD_FILL)))
+    yield Column("As well off", 9, Look(horizontal="center", color=PALE_FILL))
+    yield Column("Worse off", 9, Look(horizontal="center", color=ALERT_FILL))
+    yield Column("Not compared", 12, NUMBER, quiet=True)
+    yield starting_group(Column("Come in", 9, NUMBER, quiet=True))
     yield Column("Drop out", 8, NUMBER, quiet=True)
-    yield starting_group(Column("Largest gain", 8, NUMBER))
-    yield Column("Largest loss", 8, NUMBER)
+    yield starting_group(Column("Largest gain", 10, NUMBER))
+    yield Column("Largest loss", 10, NUMBER)
     yield starting_group(Column("Get their 1st wish now", 10, NUMBER))
     yield Column("Get it no more", 10, NUMBER)
     yield starting_group(Column("Lack no seat any more", 10, NUMBER))

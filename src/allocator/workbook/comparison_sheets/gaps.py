@@ -45,7 +45,7 @@ COLUMNS = (
     Column("Plan found", 10, NUMBER),
     Column("No plan below", 10, NUMBER),
     Column("Gap", 9, NUMBER),
-    Column("Gap in part", 9, Look(horizontal="right", indent=1, number_format=PERCENT_EXACT)),
+    Column("Gap in part", 9, Look(horizontal="center", number_format=PERCENT_EXACT)),
     Column("What is known", 16, TEXT),
     Column("", 3, TEXT),
 )
@@ -75,7 +75,7 @@ def write_gaps(sheet: Worksheet, book: ComparisonBook) -> None:
         row = _write_objective(sheet, comparison, objective, row)
     sheet.freeze_panes = "B4"
     set_up_print(sheet)
-    print_with_chart(sheet, (range(1, row), _CHART_COLUMNS))
+    print_with_chart(sheet, (range(1, row), _CHART_COLUMNS), on_one_page=False)
 
 
 def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, row: int) -> int:

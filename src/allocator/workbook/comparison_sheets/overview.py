@@ -46,7 +46,7 @@ VERDICT_FILLS = {
 }
 
 _LINE_LETTERS = 150
-_BOUND = Look(font=FAINT, horizontal="right", indent=1)
+_BOUND = Look(font=FAINT, horizontal="center")
 
 
 def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
@@ -77,7 +77,7 @@ def _columns(comparison: Comparison) -> Iterator[Column]:
     yield Column(SCENARIO, 22, STRONG)
     yield Column("What it changes", 29)
     yield starting_group(Column("Best", 7, CENTRED))
-    yield Column("Verdict", 13)
+    yield Column("Verdict", 14)
     yield Column("Why", 42)
     for objective in comparison.objectives:
         yield starting_group(Column(capitalised(objective), 11, NUMBER))

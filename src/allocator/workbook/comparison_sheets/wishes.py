@@ -9,11 +9,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.comparison import Compared, Comparison
 from allocator.workbook.comparison_sheets.book import (
     HEADER_HEIGHT,
-    MANY,
     NAME,
     NUMBER,
     PART,
     TABLE_AT,
+    TOO_MANY,
     ComparisonBook,
     break_page,
     print_with_chart,
@@ -54,22 +54,22 @@ def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
             columns=list(enumerate(colors, start=2)),
             place=place,
         )
-        print_with_chart(sheet, place)
-        if len(rows) > MANY:
+        print_with_chart(sheet, place, on_one_page=len(rows) <= TOO_MANY)
+        if len(rows) > TOO_MANY:
             break_page(sheet, below)
 
 
 def _columns(comparison: Comparison) -> Iterator[Column]:
     yield NAME
     yield from (Column(f"{ordinal(rank)} wish", 9, NUMBER) for rank in comparison.ranks)
-    yield starting_group(Column("Unwished", 10, NUMBER))
+    yield starting_group(Column("Unwished", 11, NUMBER))
     yield Column("Pinned, or stated no wishes", 15, NUMBER, quiet=True)
     yield Column("No seat", 9, NUMBER)
     yield starting_group(Column("Seats due", 9, NUMBER, quiet=True))
     yield Column("Got 1st wish", 10, NUMBER)
     yield Column("Stated wishes and got none", 13, NUMBER)
     yield starting_group(Column("Offerings", 10, NUMBER, quiet=True))
-    yield Column(f"{capitalised(comparison.labels.sessions)} not held", 11, NUMBER, quiet=True)
+    yield Column(f"{capitalised(comparison.labels.sessions)} not held", 13, NUMBER, quiet=True)
     yield Column("Seats on offer", 9, NUMBER, quiet=True)
     yield Column("Seats filled", 9, PART, quiet=True)
 
