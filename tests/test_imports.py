@@ -42,7 +42,7 @@ MAY_IMPORT = {
     },
     "example": {"event", "policy"},
     "screen": {"model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
-    "screen_comparison": {"comparison", "event", "plan", "words"},
+    "screen_comparison": {"comparison", "event"},
     "cli": {
         "comparison",
         "screen_comparison",

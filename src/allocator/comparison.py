@@ -76,7 +76,8 @@ class Compared:
     """One what-if beside the base, which is compared with itself.
 
     `decides` is the objective in which the two differ ('' where none does), `why` the verdict in a sentence, `mind`
-    what makes sums hard to compare ('' where nothing does). `recounted` are the measures as the base counts them, where
+    what makes sums hard to compare ('' where nothing does). `otherwise` are its objectives whose values mean something
+    else than in the base, or come after one such. `recounted` are the measures as the base counts them, where
     the what-if counts otherwise. `not_held` names sessions. Without a result there is a `fault`; without a plan there
     are no measures, and no effect; nor where the base has no plan. `best`: no other that counts like the base has a
     better plan.
@@ -90,6 +91,7 @@ class Compared:
     decides: str
     why: str
     mind: str
+    otherwise: tuple[str, ...]
     recounted: Measures | None
     not_held: tuple[str, ...]
     effect: Effect | None

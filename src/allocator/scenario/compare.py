@@ -45,8 +45,8 @@ def _compared(base: Outcome, ground: Fares | None, outcome: Outcome, *, best: bo
     case, plan = outcome.case, _plan(outcome)
     judgement = _judged(base, outcome)
     fares = None if plan is None else Fares.under(base.case, case, plan)
-    alike = _alike(base.case, case) == len(base.case.policy.objectives) == len(case.policy.objectives)
-    recounted = None if alike or fares is None else fares.measures
+    otherwise = case.policy.objectives[_alike(base.case, case) :]
+    recounted = fares.measures if otherwise and fares is not None else None
     return Compared(
         name=case.name,
         changes=case.changes,
@@ -56,6 +56,7 @@ def _compared(base: Outcome, ground: Fares | None, outcome: Outcome, *, best: bo
         decides=judgement.decides,
         why=judgement.why or _counted_otherwise(base, case, recounted),
         mind="; ".join(_mind(base.case, case)),
+        otherwise=otherwise,
         recounted=recounted,
         not_held=() if plan is None else _not_held(case, plan),
         effect=None if outcome is base or ground is None or fares is None else effect(ground, fares),

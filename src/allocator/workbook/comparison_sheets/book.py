@@ -26,6 +26,7 @@ from allocator.workbook.style import MUTED, TITLE, finish_table
 
 SCENARIO = "Scenario"
 NOTHING = "–"
+OTHERWISE = "counted otherwise"
 
 NUMBER = CENTRED
 PART = Look(horizontal="center", number_format=PERCENT)

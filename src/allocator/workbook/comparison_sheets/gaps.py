@@ -12,6 +12,7 @@ from allocator.plan import Stage
 from allocator.workbook.comparison_sheets.book import (
     MANY,
     NUMBER,
+    OTHERWISE,
     SCENARIO,
     ComparisonBook,
     break_page,
@@ -46,7 +47,7 @@ COLUMNS = (
     Column("No plan below", 10, NUMBER),
     Column("Gap", 9, NUMBER),
     Column("Gap in part", 9, Look(horizontal="center", number_format=PERCENT_EXACT)),
-    Column("What is known", 16, TEXT),
+    Column("What is known", 18, TEXT),
     Column("", 3, TEXT),
 )
 
@@ -81,16 +82,18 @@ def write_gaps(sheet: Worksheet, book: ComparisonBook) -> None:
 def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, row: int) -> int:
     """Write a section; the first row of the next one."""
     reached = [(one, stage) for one in comparison.cases if (stage := one.stage(objective)) is not None]
+    reached.sort(key=lambda pair: objective in pair[0].otherwise)
+    alike = [stage for one, stage in reached if objective not in one.otherwise]
     write_line(sheet, row, capitalised(objective), SECTION)
     draw_header(sheet, COLUMNS[:-1], row=row + 1)
     draw_rows(sheet, COLUMNS[:-1], (_row(one, stage) for one, stage in reached), first_row=row + 2)
     sheet.row_dimensions[row + 1].height = 32
-    if not reached:
-        return row + 4
-    rows = range(row + 2, row + 2 + len(reached))
+    if not alike:
+        return row + 4 + len(reached)
+    rows = range(row + 2, row + 2 + len(alike))
     end = row + max(_LEAST_ROWS, len(reached) + 2)
     place = (range(row, end), _CHART_COLUMNS)
-    axis = axis_of([stage for _, stage in reached])
+    axis = axis_of(alike)
     add_part_bars(sheet, rows=rows, names=1, columns=_COLORS, place=place, axis=axis)
     return end + 2
 
@@ -112,7 +115,8 @@ def _round_steps() -> Iterator[int]:
 
 
 def _row(one: Compared, stage: Stage) -> list[CellValue | Marked]:
+    otherwise = f"; {OTHERWISE}" if stage.name in one.otherwise else ""
     if stage.proved:
-        return [one.name, stage.value, stage.bound, 0, 0.0, "proved best"]
+        return [one.name, stage.value, stage.bound, 0, 0.0, f"proved best{otherwise}"]
     gap = Marked(stage.value - stage.bound, PLAIN, WARM_FILL)
-    return [one.name, stage.value, stage.bound, gap, Marked(stage.gap, PLAIN, WARM_FILL), "best found"]
+    return [one.name, stage.value, stage.bound, gap, Marked(stage.gap, PLAIN, WARM_FILL), f"best found{otherwise}"]

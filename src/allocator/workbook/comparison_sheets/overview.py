@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison, Verdict
-from allocator.workbook.comparison_sheets.book import HEADER_HEIGHT, NOTHING, NUMBER, PART, SCENARIO, ComparisonBook
+from allocator.workbook.comparison_sheets.book import (
+    HEADER_HEIGHT,
+    NOTHING,
+    NUMBER,
+    OTHERWISE,
+    PART,
+    SCENARIO,
+    ComparisonBook,
+)
 from allocator.workbook.plan_sheets.page import (
     ALERT_FILL,
     CENTRED,
@@ -119,6 +127,8 @@ def _objective(one: Compared, objective: str) -> list[CellValue | Marked]:
     stage = one.stage(objective)
     if stage is None:
         return [NOTHING, None]
+    if objective in one.otherwise:
+        return [Marked(stage.value, MUTED, PALE_FILL), Marked(OTHERWISE, MUTED, PALE_FILL)]
     if stage.proved:
         return [stage.value, PROVED]
     return [Marked(stage.value, PLAIN, WARM_FILL), Marked(stage.bound, FAINT, WARM_FILL)]
