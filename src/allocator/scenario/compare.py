@@ -125,11 +125,16 @@ def _counted_otherwise(base: Outcome, case: Case, recounted: Measures | None) ->
 
 def _mind(base: Case, case: Case) -> Iterator[str]:
     """What else is counted when it is not the same people and rounds."""
-    people, others = len(base.event.attendees), len(case.event.attendees)
-    if {one.id for one in base.event.attendees} != {one.id for one in case.event.attendees}:
-        yield f"not the same {case.event.labels.attendees}: {others:,} here, {people:,} in the base"
+    before, after = base.event.attendee_of.keys(), case.event.attendee_of.keys()
+    if before != after:
+        people = case.event.labels.attendees
+        yield f"not the same {people}: {len(after - before):,} come in, {len(before - after):,} drop out"
     if base.event.round_of.keys() != case.event.round_of.keys():
-        yield f"not the same rounds: {len(case.event.rounds)} here, {len(base.event.rounds)} in the base"
+        yield f"the rounds are {_rounds(case)} instead of {_rounds(base)}"
+
+
+def _rounds(case: Case) -> str:
+    return ", ".join(case.event.round_of)
 
 
 def _not_held(case: Case, plan: Plan) -> tuple[str, ...]:
