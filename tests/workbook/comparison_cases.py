@@ -33,7 +33,7 @@ TWO_ROOMS = Plan.of(
     [Assignment("a", "W1", "R1"), Assignment("b", "W2", "R1")],
 )
 
-NAMES = ("=1+1", "+ seats", "-5", "@home", "<b>&\"'\n_x0041_", "'quoted")
+NAMES = ("=1+1", "+ seats", "-5", "@home", "<b>&\"'\nand more", "'quoted")
 """What spreadsheets take for something else than text."""
 
 

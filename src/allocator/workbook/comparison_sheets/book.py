@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,7 +18,6 @@ from allocator.workbook.plan_sheets.page import (
     Column,
     Look,
     Row,
-    cell_at,
     draw_header,
     draw_rows,
     write_line,
@@ -68,8 +68,8 @@ def write_table(sheet: Worksheet, columns: list[Column], rows: Iterable[Row], *,
 def print_with_chart(sheet: Worksheet, place: tuple[range, range], *, on_one_page: bool) -> None:
     """Let the printed part of a sheet reach to the end of its last chart too."""
     rows, columns = place
-    last = cell_at(sheet, rows.stop - 1, max(sheet.max_column, columns.stop - 1))
-    sheet.print_area = f"A1:{last.coordinate}"
+    last = get_column_letter(max(sheet.max_column, columns.stop - 1))
+    sheet.print_area = f"A1:{last}{rows.stop - 1}"
     sheet.page_setup.fitToHeight = 1 if on_one_page else 0
 
 

@@ -27,6 +27,6 @@ def _rows(comparison: Comparison) -> Iterator[Row]:
     for one in comparison.cases:
         not_held = "\n".join(one.not_held) or NOTHING
         for number, change in enumerate(one.changes, start=1):
-            yield [one.name, number, capitalised(change), not_held if number == 1 else None]
+            yield [one.name, number, change, not_held if number == 1 else None]
         if not one.changes:
             yield [one.name, None, NOTHING, not_held]

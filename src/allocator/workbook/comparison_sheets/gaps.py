@@ -34,7 +34,7 @@ from allocator.workbook.plan_sheets.page import (
     write_line,
 )
 from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import PLAIN, SOFT, CellValue, set_up_print
+from allocator.workbook.style import PLAIN, SOFT, CellValue, set_up_print, set_widths
 
 SAID = (
     "The blue bar is proved: no plan with as little in the objectives before it needs less. At the end of the yellow "
@@ -48,7 +48,6 @@ COLUMNS = (
     Column("Gap", 9, NUMBER),
     Column("Gap in part", 9, Look(horizontal="center", number_format=PERCENT_EXACT)),
     Column("What is known", 18, TEXT),
-    Column("", 3, TEXT),
 )
 
 _COLORS = ((3, SOFT), (4, GAP_COLOR))
@@ -69,6 +68,7 @@ def write_gaps(sheet: Worksheet, book: ComparisonBook) -> None:
     comparison = book.comparison
     write_title(sheet, "What is proved, and what is not", SAID, across=_CHART_COLUMNS.stop - 1)
     sheet.row_dimensions[2].height = 32
+    set_widths(sheet, {len(COLUMNS) + 1: 3})
     row = FIRST_SECTION
     for objective in comparison.objectives:
         if row > FIRST_SECTION and len(comparison.cases) > MANY:
@@ -85,8 +85,8 @@ def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, r
     reached.sort(key=lambda pair: objective in pair[0].otherwise)
     alike = [stage for one, stage in reached if objective not in one.otherwise]
     write_line(sheet, row, capitalised(objective), SECTION)
-    draw_header(sheet, COLUMNS[:-1], row=row + 1)
-    draw_rows(sheet, COLUMNS[:-1], (_row(one, stage) for one, stage in reached), first_row=row + 2)
+    draw_header(sheet, COLUMNS, row=row + 1)
+    draw_rows(sheet, COLUMNS, (_row(one, stage) for one, stage in reached), first_row=row + 2)
     sheet.row_dimensions[row + 1].height = 32
     if not alike:
         return row + 4 + len(reached)

@@ -117,9 +117,9 @@ def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:
 def changes_in_short(one: Compared) -> str:
     """What a scenario changes, a line each, the first few of them."""
     if len(one.changes) <= CHANGES_AT_MOST:
-        return "\n".join(map(capitalised, one.changes)) or NOTHING
+        return "\n".join(one.changes) or NOTHING
     shown = one.changes[: CHANGES_AT_MOST - 1]
-    return "\n".join([*map(capitalised, shown), f"and {len(one.changes) - len(shown)} more: see Changes"])
+    return "\n".join([*shown, f"and {len(one.changes) - len(shown)} more: see Changes"])
 
 
 def _objective(one: Compared, objective: str) -> list[CellValue | Marked]:
