@@ -151,9 +151,9 @@ def test_changes_and_where_it_comes_from(tmp_path: Path) -> None:
         ["Scenario", "Number", "What it changes", "Workshops not held"],
         [BASE, None, "–", "W2 Weaving"],
         ["Two rooms", 1, "there is Barn with 2 seats too", "–"],
-        ["No rooms", 1, "room 1 is closed", "–"],
+        ["No rooms", 1, "room 1 is closed", "no plan"],
         *(["No rooms", number, f"room {number} is closed"] for number in range(2, 6)),
-        ["Misspelt", 1, "Brn is closed", "–"],
+        ["Misspelt", 1, "Brn is closed", "no plan"],
     ]
     assert rows(workbook, "About") == [
         ["Craft day"],

@@ -4,7 +4,8 @@ Every objective of a result has a value, that of the plan found, and a bound: wh
 in the objectives before it. Let V be the values in their order, and L the bounds. Then the best plan there is lies,
 in the order of the dictionary, between them: L <= best <= V. The right half holds because V is a plan. For the left
 half follow any plan as long as it has what L has: up to there it is no worse than V in any objective, so that the next
-bound speaks of it, and it can leave L only upwards.
+bound speaks of it, and it can leave L only upwards. (Where a later objective bettered an earlier one in passing, V is
+less than what the bounds were proved for: they hold for more plans than need be.)
 
 So one what-if is proved better than another if its V is less than the other's L; both are proved equal if all four are
 the same. Anything else is within the gaps, and then only the plans found can be compared. Nothing of this asks that

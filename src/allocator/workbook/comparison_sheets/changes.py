@@ -25,7 +25,7 @@ def write_changes(sheet: Worksheet, book: ComparisonBook) -> None:
 def _rows(comparison: Comparison) -> Iterator[Row]:
     """The sessions that are not held stand beside the first change."""
     for one in comparison.cases:
-        not_held = "\n".join(one.not_held) or NOTHING
+        not_held = "no plan" if one.measures is None else "\n".join(one.not_held) or NOTHING
         for number, change in enumerate(one.changes, start=1):
             yield [one.name, number, change, not_held if number == 1 else None]
         if not one.changes:
