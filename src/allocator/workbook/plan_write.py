@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -29,7 +28,7 @@ from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
 from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, CHANGES, HISTORY, TIMETABLE
-from allocator.workbook.style import FileLocked, save_whole, storable
+from allocator.workbook.style import save_or_beside, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Summary", write_summary),
@@ -69,14 +68,7 @@ def write_plan(
     if broken:
         raise UnverifiedPlan(_refusal(broken, path))
     workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now, origin))
-    target = Path(path)
-    try:
-        save_whole(workbook, target, force=force)
-    except FileLocked:
-        beside = (target.with_stem(f"{target.stem} ({number})") for number in count(2))
-        target = next(other for other in beside if not other.exists())
-        save_whole(workbook, target, force=False)
-    return target
+    return save_or_beside(workbook, path, force=force)
 
 
 def plan_workbook(book: Book) -> Workbook:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
+from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -207,6 +208,18 @@ def save_whole(workbook: Workbook, path: str | Path, *, force: bool) -> None:
         if partial is not None:
             with suppress(OSError):
                 partial.unlink()
+
+
+def save_or_beside(workbook: Workbook, path: str | Path, *, force: bool) -> Path:
+    """Write the file as `save_whole` does; beside it, under a new name, where the file there is locked by now."""
+    target = Path(path)
+    try:
+        save_whole(workbook, target, force=force)
+    except FileLocked:
+        beside = (target.with_stem(f"{target.stem} ({number})") for number in count(2))
+        target = next(other for other in beside if not other.exists())
+        save_whole(workbook, target, force=False)
+    return target
 
 
 def _usual_mode() -> int:

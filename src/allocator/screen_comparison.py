@@ -1,0 +1,108 @@
+"""What the command line says of a comparison of what-ifs: a table and sentences for people, and facts for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from allocator.comparison import Compared, Comparison
+from allocator.event import Labels
+
+NAME_AT_MOST = 30
+"""Letters of a scenario's name that the table shows."""
+
+NOTHING = "–"
+
+
+def comparison_lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    """A line per scenario, why each verdict is what it is, and which scenario is best."""
+    headings = ["scenario", "verdict", *comparison.objectives, "better off", "worse off"]
+    rows = [headings, *(_row(comparison, one) for one in comparison.cases)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  " + "   ".join(_aligned(row, widths)).rstrip()
+    yield ""
+    if any(not stage.proved for one in comparison.cases for stage in one.stages):
+        yield "  (≥ n): the value is not proved; no plan can go below n."
+    if any(one.otherwise for one in comparison.solved):
+        yield "  *: counted otherwise than in the base."
+    yield f"  better off, worse off: {labels.attendees} whose cost falls or rises, between these two plans."
+    yield ""
+    for one in comparison.cases[1:]:
+        yield f"  {shortened(one.name)}: {one.verdict}: {_one_line(one.why)}" + (
+            f" (mind: {one.mind})" if one.mind else ""
+        )
+        if one.result is not None:
+            yield from (f"    {_one_line(text)}" for text in one.trouble)
+    yield comparison.best
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Words to the left, figures to the right."""
+    for place, (text, width) in enumerate(zip(row, widths, strict=True)):
+        yield text.ljust(width) if place < 2 else text.rjust(width)
+
+
+def _row(comparison: Comparison, one: Compared) -> list[str]:
+    effect = one.effect
+    return [
+        shortened(one.name),
+        one.verdict.value,
+        *(_value(one, objective) for objective in comparison.objectives),
+        NOTHING if effect is None else str(effect.better),
+        NOTHING if effect is None else str(effect.worse),
+    ]
+
+
+def _value(one: Compared, objective: str) -> str:
+    stage = one.stage(objective)
+    if stage is None:
+        return NOTHING
+    return f"{stage.value}{'*' if objective in one.otherwise else ''}{'' if stage.proved else f' (≥ {stage.bound})'}"
+
+
+def shortened(name: str) -> str:
+    """A name on one line; an ellipsis where it goes on."""
+    line = _one_line(name)
+    return line if len(line) <= NAME_AT_MOST else line[: NAME_AT_MOST - 1].rstrip() + "…"
+
+
+def _one_line(text: str) -> str:
+    """Text without line ends, and without what a terminal would obey."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def comparison_facts(comparison: Comparison) -> dict[str, object]:
+    """The same for machines, with everything that is known."""
+    return {
+        "title": comparison.title,
+        "objectives": list(comparison.objectives),
+        "best": [one.name for one in comparison.cases if one.best],
+        "best_proved": comparison.best_proved,
+        "scenarios": [_facts(one) for one in comparison.cases],
+    }
+
+
+def _facts(one: Compared) -> dict[str, object]:
+    result = one.result
+    return {
+        "name": one.name,
+        "changes": list(one.changes),
+        "status": one.status,
+        "verdict": one.verdict.value,
+        "decides": one.decides,
+        "why": one.why,
+        "mind": one.mind,
+        "best": one.best,
+        "otherwise": list(one.otherwise),
+        "stages": [{**asdict(stage), "proved": stage.proved, "gap": round(stage.gap, 6)} for stage in one.stages],
+        "measures": None if one.measures is None else asdict(one.measures),
+        "recounted": None if one.recounted is None else asdict(one.recounted),
+        "effect": None if one.effect is None else asdict(one.effect),
+        "not_held": list(one.not_held),
+        "trouble": list(one.trouble),
+        "seed": None if result is None else result.seed,
+        "seconds": None if result is None else round(result.seconds, 3),
+        "reproducible": None if result is None else result.reproducible,
+        "input_hash": None if result is None else result.input_hash,
+    }
