@@ -86,15 +86,6 @@ class Edition:
     changes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a plan was made from: the editions before it, oldest first, the changes since, and who has what instead."""
-
-    editions: tuple[Edition, ...]
-    changes: tuple[str, ...]
-    differences: tuple[Difference, ...]
-
-
 class Status(StrEnum):
     """What is known about a result, exactly."""
 
@@ -122,6 +113,33 @@ class Stage:
     def gap(self) -> float:
         """The part of the value that is not yet proved necessary, 0 to 1."""
         return 0.0 if self.proved else (self.value - self.bound) / max(1, abs(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A point of the trade of moves against quality: the best plan in which no more than `most` attendees are moved.
+
+    `most` is None where there is no limit. `moves` are the attendees, the rounds and the rooms that it moves, `stages`
+    the objectives about everybody; the `chosen` point is the plan that is written.
+    """
+
+    most: int | None
+    moves: tuple[int, int, int]
+    stages: tuple[Stage, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a plan was made from: the editions before it, oldest first, the changes since, and who has what instead.
+
+    `trade` says what other plans there would have been, where that was asked.
+    """
+
+    editions: tuple[Edition, ...]
+    changes: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    trade: tuple[Trade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

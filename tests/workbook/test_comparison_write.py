@@ -19,9 +19,8 @@ from allocator.scenario.case import BASE
 from allocator.scenario.compare import compared
 from allocator.screen_comparison import comparison_facts, comparison_lines, shortened
 from allocator.workbook import style
+from allocator.workbook.charts import axis_of, shades
 from allocator.workbook.comparison_sheets.book import ComparisonBook
-from allocator.workbook.comparison_sheets.charts import shades
-from allocator.workbook.comparison_sheets.gaps import axis_of
 from allocator.workbook.comparison_write import comparison_workbook, write_comparison
 
 FAULT = '"Brn" is not a room of this event. Did you mean "Barn"?'

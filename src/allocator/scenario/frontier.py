@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from allocator.model.halt import Halt
 from allocator.model.solve import solve
-from allocator.plan import Plan, Result, Stage, Status
+from allocator.plan import Plan, Result, Stage, Status, Trade
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.scenario.replan import Replanning
 from allocator.verify.measures import measure
@@ -43,6 +43,7 @@ def frontier(
     fewest: Result,
     *,
     points: int,
+    picked: int | None = None,
     time_limit: float,
     gap: float = 0.0,
     workers: int = 2,
@@ -51,9 +52,10 @@ def frontier(
 ) -> tuple[Point, ...]:
     """Points of the trade, from the fewest moved to the best plan there is, each with what is proved of it.
 
-    `fewest` is the answer to `asked`. Between the ends the next point lies in the middle of the widest part over which
-    the plan still becomes better. Each has `time_limit` seconds; the last is searched as if nothing had been announced.
-    A plan with fewer moves is a plan where more are allowed, so that no point is worse than one before it.
+    `fewest` is the answer to `asked`; a number of moves that was `picked` is one of the points. Between the ends the
+    next point lies in the middle of the widest part over which the plan still becomes better. Each has `time_limit`
+    seconds; the last is searched as if nothing had been announced. A plan with fewer moves is a plan where more are
+    allowed, so that no point is worse than one before it.
     """
     if fewest.measures is None:
         return ()
@@ -75,6 +77,8 @@ def frontier(
     least = fewest.measures.moved_attendees
     found: tuple[Point, ...] = (at(least, [Point(least, asked.policy, fewest)]),)
     found = (*found, at(None, found))
+    if picked is not None and picked > least:
+        found = monotone(asked, (found[0], at(picked, found[:1]), found[1]))
     while len(found) < points and halt.left > 0:
         step = _widest(found)
         if step is None:
@@ -103,6 +107,17 @@ def _as_if_new(asked: Replanning, policy: Policy, result: Result) -> Result:
 
 def _status(stages: Sequence[Stage]) -> Status:
     return Status.PROVED_BEST if stages and all(stage.proved for stage in stages) else Status.BEST_FOUND
+
+
+def trade(points: Sequence[Point], chosen: Point) -> tuple[Trade, ...]:
+    """The points as they are shown, one of them chosen."""
+    found = []
+    for point in points:
+        measures = point.result.measures
+        if measures is not None:
+            moves = (measures.moved_attendees, measures.moved_rounds, measures.moved_rooms)
+            found.append(Trade(point.most, moves, point.stages, point is chosen))
+    return tuple(found)
 
 
 def with_limit(policy: Policy, most: int | None) -> Policy:

@@ -16,6 +16,7 @@ TIMETABLE = "Timetable"
 ABOUT = "About"
 HISTORY = "History"
 CHANGES = "Changes"
+FRONTIER = "Frontier"
 
 HISTORY_COLUMNS = ("Written", "Event workbook", "What changed", "Plan")
 """What the History sheet says of each plan; the last is its hash."""

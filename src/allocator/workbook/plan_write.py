@@ -19,6 +19,7 @@ from allocator.workbook.plan_sheets.assignments import write_assignments
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_sheets.changes import write_changes
 from allocator.workbook.plan_sheets.demand import write_demand
+from allocator.workbook.plan_sheets.frontier import write_frontier
 from allocator.workbook.plan_sheets.history import write_history
 from allocator.workbook.plan_sheets.lists import LISTS, write_lists
 from allocator.workbook.plan_sheets.offerings import write_offerings
@@ -27,12 +28,13 @@ from allocator.workbook.plan_sheets.rosters import write_rosters
 from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
-from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, CHANGES, HISTORY, TIMETABLE
+from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, CHANGES, FRONTIER, HISTORY, TIMETABLE
 from allocator.workbook.style import save_or_beside, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Summary", write_summary),
     (CHANGES, write_changes),
+    (FRONTIER, write_frontier),
     (ASSIGNMENTS, write_assignments),
     ("Offerings", write_offerings),
     ("Rosters", write_rosters),
@@ -79,7 +81,7 @@ def plan_workbook(book: Book) -> Workbook:
     workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
     for title, write in SHEETS:
-        if title == CHANGES and book.origin is None:
+        if (title == CHANGES and book.origin is None) or (title == FRONTIER and not book.trade):
             continue
         sheet = workbook.create_sheet(title)
         write(sheet, book)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison, Effect
+from allocator.workbook.charts import add_part_bars, chart_rows
 from allocator.workbook.comparison_sheets.book import (
     HEADER_HEIGHT,
     NAME,
@@ -19,7 +20,6 @@ from allocator.workbook.comparison_sheets.book import (
     write_table,
     write_title,
 )
-from allocator.workbook.comparison_sheets.charts import add_part_bars, chart_rows
 from allocator.workbook.plan_sheets.page import ALERT_FILL, GOOD_FILL, PALE_FILL, Column, Look, starting_group
 from allocator.workbook.style import CellValue
 

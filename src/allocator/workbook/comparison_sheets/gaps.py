@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import count
-
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.plan import Stage
+from allocator.workbook.charts import GAP_COLOR, add_part_bars, axis_of
 from allocator.workbook.comparison_sheets.book import (
     MANY,
     NUMBER,
@@ -19,7 +17,6 @@ from allocator.workbook.comparison_sheets.book import (
     print_with_chart,
     write_title,
 )
-from allocator.workbook.comparison_sheets.charts import GAP_COLOR, add_part_bars
 from allocator.workbook.plan_sheets.page import (
     PERCENT_EXACT,
     SECTION,
@@ -57,9 +54,6 @@ _CHART_COLUMNS = range(8, 16)
 _LEAST_ROWS = 12
 """Rows that a chart takes at least."""
 
-_STEPS_AT_MOST = 7
-"""Steps of an axis from the least to the most."""
-
 FIRST_SECTION = 4
 
 
@@ -96,22 +90,6 @@ def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, r
     axis = axis_of(alike)
     add_part_bars(sheet, rows=rows, names=1, columns=_COLORS, place=place, axis=axis)
     return end + 2
-
-
-def axis_of(stages: Sequence[Stage]) -> tuple[int, int, int]:
-    """The least and the most that an axis shows, and its step, all round; from 0 on unless that is far away."""
-    least, most = min(stage.bound for stage in stages), max(stage.value for stage in stages)
-    if 0 <= least <= 2 * (most - least):
-        least = 0
-    step = next(step for step in _round_steps() if most - least <= _STEPS_AT_MOST * step)
-    start = least // step * step
-    # A bar begins before the least bound, so that it can be seen.
-    return start - step if start == least > 0 else start, most // step * step + step, step
-
-
-def _round_steps() -> Iterator[int]:
-    """1, 2, 5, 10, 20, 50, ..."""
-    return (digit * 10**power for power in count() for digit in (1, 2, 5))
 
 
 def _row(one: Compared, stage: Stage) -> list[CellValue | Marked]:

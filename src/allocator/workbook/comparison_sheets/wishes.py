@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
+from allocator.workbook.charts import add_part_bars, chart_rows, shades
 from allocator.workbook.comparison_sheets.book import (
     HEADER_HEIGHT,
     NAME,
@@ -20,7 +21,6 @@ from allocator.workbook.comparison_sheets.book import (
     write_table,
     write_title,
 )
-from allocator.workbook.comparison_sheets.charts import add_part_bars, chart_rows, shades
 from allocator.workbook.plan_sheets.book import ordinal
 from allocator.workbook.plan_sheets.page import Column, starting_group
 from allocator.workbook.plan_words import capitalised

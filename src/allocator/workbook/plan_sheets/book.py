@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from allocator.event import Attendee, Event, Room, Round, Session
-from allocator.plan import Assignment, Measures, Origin, Plan, Result, Served
+from allocator.plan import Assignment, Measures, Origin, Plan, Result, Served, Trade
 from allocator.policy import Policy
 from allocator.verify.measures import measure, served
 from allocator.verify.view import View
@@ -47,6 +47,11 @@ class Book:
     event_file: str
     now: datetime
     origin: Origin | None = None
+
+    @property
+    def trade(self) -> tuple[Trade, ...]:
+        """What other plans there would have been with more moves; nothing where that was not asked."""
+        return () if self.origin is None else self.origin.trade
 
     @cached_property
     def view(self) -> View:

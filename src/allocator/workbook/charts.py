@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.axis import ChartLines
@@ -15,11 +16,15 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.plan import Stage
 from allocator.workbook.style import INK, RULE
 
 GAP_COLOR = "D9A441"
 
 _LABEL_SIZE = 900
+
+_STEPS_AT_MOST = 7
+"""Steps of an axis from the least to the most."""
 
 
 def add_part_bars(
@@ -90,3 +95,19 @@ def shades(count: int) -> list[str]:
 def chart_rows(bars: int) -> int:
     """Rows of a sheet that a chart with so many bars takes."""
     return max(14, 5 + 2 * bars) if bars <= 12 else 6 + bars
+
+
+def axis_of(stages: Sequence[Stage]) -> tuple[int, int, int]:
+    """The least and the most that an axis shows, and its step, all round; from 0 on unless that is far away."""
+    least, most = min(stage.bound for stage in stages), max(stage.value for stage in stages)
+    if 0 <= least <= 2 * (most - least):
+        least = 0
+    step = next(step for step in _round_steps() if most - least <= _STEPS_AT_MOST * step)
+    start = least // step * step
+    # A bar begins before the least bound, so that it can be seen.
+    return start - step if start == least > 0 else start, most // step * step + step, step
+
+
+def _round_steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50, ..."""
+    return (digit * 10**power for power in count() for digit in (1, 2, 5))
