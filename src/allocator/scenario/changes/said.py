@@ -57,16 +57,23 @@ class Saying:
         """Its option, without the dashes before it."""
         return self.word.replace(" ", "-")
 
-    def of(self, text: str) -> Change:
-        """The change that an option says, Misread where it says none."""
+    def parts(self, text: str) -> tuple[str, str, str] | None:
+        """What, Round and To of what an option says, None where something is missing."""
         parted = self.apart.fullmatch(text) if self.to is not Takes.NOTHING else None
         what, to = parted.groups() if parted else (text, "")
         what, round = _somewhen(what) if self.round is not Takes.NOTHING else (what, "")
         whole = parted or self.to in (Takes.NOTHING, Takes.PERHAPS)
         if not whole or not what.strip() or (self.to is Takes.SOMETHING and not to.strip()):
+            return None
+        return what.strip(), round, to.strip()
+
+    def of(self, text: str) -> Change:
+        """The change that an option says, Misread where it says none."""
+        parts = self.parts(text)
+        if parts is None:
             return Misread(f'"{text}" says too little for --{self.option}; write for example "{self.example}".')
         try:
-            return self.make(what.strip(), round, to.strip())
+            return self.make(*parts)
         except ChangeTrouble as trouble:
             return Misread(str(trouble))
 
@@ -96,7 +103,7 @@ SAYINGS: tuple[Saying, ...] = (
         "add round",
         ("new round", "round added"),
         cells.add_round,
-        "Ronde 4@Ronde 3=2026-11-25 16:00 - 16:50",
+        "Ronde 4@Ronde 3=2026-11-25 15:45 - 16:35",
         round=Takes.PERHAPS,
         to=Takes.PERHAPS,
     ),
@@ -104,7 +111,7 @@ SAYINGS: tuple[Saying, ...] = (
         "add room",
         ("new room", "room added"),
         lambda what, _, to: AddRoom(what, *cells.seats(to)),
-        "Kelder=40; beamer",
+        "Kelder=40; drempelvrij; beamer",
         to=Takes.SOMETHING,
         apart=_BEFORE_A_NUMBER,
     ),
@@ -120,7 +127,7 @@ SAYINGS: tuple[Saying, ...] = (
         "capacity",
         ("seats", "change capacity"),
         lambda what, _, to: Capacity(what, cells.number(to, "seats", 80)),
-        "Aula=80",
+        "Grote Zaal=60",
         to=Takes.SOMETHING,
         apart=_BEFORE_A_NUMBER,
     ),
@@ -135,14 +142,14 @@ SAYINGS: tuple[Saying, ...] = (
         "change session",
         ("session changed",),
         cells.change_session,
-        "W5=Maximum = 60; At most = 2",
+        "W12=Maximum = 60; At most = 3",
         to=Takes.SOMETHING,
     ),
     Saying(
         "add attendee",
         ("new attendee", "attendee added"),
         cells.add_attendee,
-        "361=Sam de Vries; W3; W1",
+        "D361=Sam de Vries; W3; W1",
         to=Takes.PERHAPS,
     ),
     Saying(
@@ -155,21 +162,21 @@ SAYINGS: tuple[Saying, ...] = (
         "wishes",
         ("change wishes", "wishes changed"),
         lambda what, _, to: Wishes(what, tuple(items(to))),
-        "17=W3; W1 @ Ronde 2",
+        "D017=W3; W1 @ Ronde 2",
         to=Takes.BLANK,
     ),
     Saying(
         "split",
         ("split session", "session split"),
         cells.split,
-        "W5=W5b; Ann Bakker",
+        "W1=W1b; Perry Steckly",
         to=Takes.SOMETHING,
     ),
     Saying(
         "move",
         ("move session", "session moved"),
         cells.move,
-        "W5@Ronde 1=Ronde 3 = Aula",
+        "W15@Ronde 2=Ronde 3 = Tuinzaal",
         round=Takes.PERHAPS,
         to=Takes.SOMETHING,
     ),
@@ -177,7 +184,7 @@ SAYINGS: tuple[Saying, ...] = (
         "speaker away",
         ("away", "speaker unavailable"),
         lambda what, round, _: SpeakerAway(what, round or None),
-        "Ann Bakker@Ronde 2",
+        "Joris van Bladel@Ronde 2",
         round=Takes.PERHAPS,
     ),
     Saying(
@@ -204,7 +211,7 @@ SAYINGS: tuple[Saying, ...] = (
         "gone",
         ("attendee gone", "remove attendee"),
         lambda what, *_: Gone(what),
-        "17",
+        "D017",
     ),
     Saying(
         "set",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -20,8 +21,8 @@ class Split:
 
     Nobody may sit in both. Where both run in one and the same round, that holds by itself, and who wished for the
     session wishes for either group. Otherwise no fact of an event says 'either but not both' (pins and wishes know of
-    one session each, and a session knows of one offering a round), so everybody is given one of the groups, by a draw
-    from their id alone, and is kept out of the other one by a pin.
+    one session each, and a session knows of one offering a round), so everybody is given one of the groups by lot,
+    and is kept out of the other one by a pin.
     """
 
     session: str
@@ -86,25 +87,31 @@ def _either(event: Event, first: Session, second: Session) -> Event:
 
 def _divided(event: Event, first: Session, second: Session) -> Event:
     """Everybody wishes for their own group alone, and is kept out of the other one."""
-    stays = {pin.attendee for pin in event.pins if pin.must and pin.session == first.code}
-    in_second = {
-        one.id
-        for one in event.attendees
-        if one.id not in stays and second not in given_by(event, one.id) and _drawn(first.code, one.id)
-    }
     out = {pin.attendee for pin in event.pins if not pin.must and pin.session == first.code and pin.round is None}
+    divided = [one.id for one in event.attendees if one.id not in out]
+    in_second = _drawn(event, first, second, divided)
     wishes = (
         replace(wish, session=second.code) if wish.session == first.code and wish.attendee in in_second else wish
         for wish in event.wishes
     )
     pins = []
-    for one in event.attendees:
-        own, other = (second, first) if one.id in in_second else (first, second)
-        if one.id not in out:
-            pins.append(Pin(one.id, other.code, None, must=False, reason=f"Their group is {own.code}"))
+    for id in divided:
+        own, other = (second, first) if id in in_second else (first, second)
+        pins.append(Pin(id, other.code, None, must=False, reason=f"Their group is {own.code}"))
     return replace(event, wishes=tuple(wishes), pins=(*event.pins, *pins))
 
 
-def _drawn(code: str, id: str) -> bool:
-    """A fair draw that comes out the same on every machine and in whatever order people stand."""
-    return hashlib.sha256(f"{code} {id}".encode()).digest()[0] % 2 == 1
+def _drawn(event: Event, first: Session, second: Session, ids: Iterable[str]) -> frozenset[str]:
+    """Who is in the second group: every other one in an order by how dear the session is to them, ties by lot.
+
+    The lot is the same on every machine and in whatever order people stand. Who must be in the first group stays, and
+    who gives the second is not in it.
+    """
+    ranks: dict[str, int] = {}
+    for wish in event.wishes:
+        if wish.session == first.code:
+            ranks[wish.attendee] = min(wish.rank, ranks.get(wish.attendee, wish.rank))
+    stays = {pin.attendee for pin in event.pins if pin.must and pin.session == first.code}
+    free = [id for id in ids if id not in stays and second not in given_by(event, id)]
+    lot = {id: hashlib.sha256(f"{first.code} {id}".encode()).digest() for id in free}
+    return frozenset(sorted(free, key=lambda id: (ranks.get(id, event.lowest_rank + 1), lot[id]))[::2])
