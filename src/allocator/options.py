@@ -67,9 +67,9 @@ changing = _adding(
     click.option(
         "--move", multiple=True, metavar="SESSION[@FROM]=ROUND[=ROOM]", help="A session runs at another time."
     ),
-    click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
-    click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
     click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="A session is not held."),
+    click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
+    click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
     click.option("--drop-round", multiple=True, metavar="ROUND", help="A round is not held."),
     click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
     click.option("--set", multiple=True, metavar="SETTING=VALUE", help="A row of Settings has another value."),

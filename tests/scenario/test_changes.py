@@ -373,9 +373,9 @@ def test_what_options_say_becomes_changes_in_a_settled_order() -> None:
     }
     assert changes_of(said) == (
         Capacity("Big = hall", 80),
-        CloseRoom("Attic"),
         Cancel("W1", "R2"),
         Cancel("W2"),
+        CloseRoom("Attic"),
         Gone("Ada"),
     )
 

@@ -181,10 +181,10 @@ SAYINGS: tuple[Saying, ...] = (
         to=Takes.SOMETHING,
     ),
     Saying(
-        "speaker away",
-        ("away", "speaker unavailable"),
-        lambda what, round, _: SpeakerAway(what, round or None),
-        "Joris van Bladel@Ronde 2",
+        "cancel",
+        ("cancel session", "session cancelled", "cancelled"),
+        lambda what, round, _: Cancel(what, round or None),
+        "W5@Ronde 1",
         round=Takes.PERHAPS,
     ),
     Saying(
@@ -195,10 +195,10 @@ SAYINGS: tuple[Saying, ...] = (
         round=Takes.PERHAPS,
     ),
     Saying(
-        "cancel",
-        ("cancel session", "session cancelled", "cancelled"),
-        lambda what, round, _: Cancel(what, round or None),
-        "W5@Ronde 1",
+        "speaker away",
+        ("away", "speaker unavailable"),
+        lambda what, round, _: SpeakerAway(what, round or None),
+        "Joris van Bladel@Ronde 2",
         round=Takes.PERHAPS,
     ),
     Saying(
