@@ -10,6 +10,7 @@ import pytest
 from allocator import coherence
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
+from allocator.model.solve import solve
 from allocator.policy import Policy
 from allocator.scenario.changes import (
     AddAttendee,
@@ -532,6 +533,20 @@ def test_what_a_change_takes_from_others_is_told_once_all_are_made() -> None:
         "Sessions W1: it must run in at least 1 round and can run in none: look at its allowed rounds, its speakers, "
         "and the rooms that suit it.",
     )
+
+
+def test_nobody_sits_in_both_groups_though_both_suit_them_best() -> None:
+    # Ada wishes for weaving alone. With a third group under a code of its own she would be in W2 and W9, at no cost.
+    alone = replace(DAY, rounds=DAY.rounds[:2], sessions=DAY.sessions[1:2], attendees=DAY.attendees[:1], speakers=())
+    alone = replace(alone, sessions=(replace(alone.sessions[0], speakers=()),), wishes=(Wish("a", "W2", 1),))
+    twin = replace(alone.sessions[0], code="W9", title="Weaving again")
+    loose = replace(alone, sessions=(*alone.sessions, twin), wishes=(*alone.wishes, Wish("a", "W9", 1)))
+    seats = []
+    for event in (Split("W2", "W2b").applied(alone), loose):
+        result = solve(event, Policy(), time_limit=10, workers=1)
+        assert result.plan is not None
+        seats.append(len(result.plan.assignments))
+    assert seats == [1, 2]
 
 
 def test_a_group_is_drawn_the_same_whatever_the_order_of_people() -> None:

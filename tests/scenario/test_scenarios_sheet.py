@@ -205,7 +205,7 @@ def test_a_workbook_without_the_sheet_is_refused(tmp_path: Path) -> None:
         read_scenarios(path, DAY)
     assert str(told.value) == (
         f"""{path} has no sheet "Scenarios". Did you mean "Scenario's"? Then give it this name. """
-        "docs/whatif.md says what stands on it."
+        "Its first row is: Scenario, Change, What, Round, To, Note."
     )
 
 

@@ -62,7 +62,8 @@ def _grid(path: str | Path) -> Grid:
     if found is None:
         near = did_you_mean(SCENARIOS.name, [grid.name for grid in grids])
         hint = f" {near} Then give it this name." if near.startswith("Did") else ""
-        raise FileTrouble(f'{path} has no sheet "{SCENARIOS.name}".{hint} docs/whatif.md says what stands on it.')
+        headings = ", ".join(column.heading for column in SCENARIOS.columns)
+        raise FileTrouble(f'{path} has no sheet "{SCENARIOS.name}".{hint} Its first row is: {headings}.')
     return found
 
 

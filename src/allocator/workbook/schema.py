@@ -380,7 +380,13 @@ SCENARIOS = Sheet(
             of="Rounds",
             example="Round 2",
         ),
-        Column("To", "What it is from then on; docs/whatif.md says how for each change.", example="80", width=44),
+        Column(
+            "To",
+            "What it is from then on: seats and features of a room, title and columns of a session, code and speakers "
+            "of a second group, the round to move to, name and wishes of an attendee, the value of a setting.",
+            example="80; step-free; projector",
+            width=44,
+        ),
         Column("Note", "For whoever reads this sheet.", example="The projector is repaired", width=44),
     ),
     needed=False,
