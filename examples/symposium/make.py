@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from allocator.example import symposium
+from allocator.example import WHAT_IFS, symposium
 from allocator.workbook.write_event import write_event
 
 
 def main() -> None:
     """Write the workbook of the symposium."""
     event, policy = symposium()
-    write_event(event, policy, Path(__file__).with_name("event.xlsx"), force=True)
+    write_event(event, policy, Path(__file__).with_name("event.xlsx"), what_ifs=WHAT_IFS, force=True)
 
 
 if __name__ == "__main__":

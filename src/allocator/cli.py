@@ -59,9 +59,9 @@ def new(event: Path, example: bool, programme: Path | None, force: bool) -> None
     if example and programme is not None:
         raise click.UsageError("Give --example or --programme, not both.")
     if example:
-        from allocator.example import symposium
+        from allocator.example import WHAT_IFS, symposium
 
-        write_event(*symposium(), event, force=force)
+        write_event(*symposium(), event, what_ifs=WHAT_IFS, force=force)
     elif programme is not None:
         _new_from_programme(programme, event, force=force)
     else:

@@ -231,6 +231,16 @@ MAIL_DOMAINS = ("example.org", "example.com", "example.nl")
 
 Item = TypeVar("Item")
 
+WHAT_IFS = (
+    ("Aula dicht in ronde 2", "close room", "Aula", "Ronde 2", "", "Het geluid wordt nog gerepareerd"),
+    ("Workshop 5 vervalt", "cancel", "W5"),
+    ("Aula in theateropstelling", "layout", "Aula", "", "80; drempelvrij; beamer; geluid", "Zonder tafels"),
+    ("Grote opkomst", "late", "25", "", "", "Wie zich na de sluiting meldt"),
+    ("", "add room", "Kelder", "", "40; drempelvrij; beamer", "Is die dag te huur"),
+    ("Workshop 1 dubbel", "split", "W1", "", "W1b"),
+)
+"""What could be otherwise: rows of the Scenarios sheet."""
+
 
 def symposium(seed: int = SEED) -> tuple[Event, Policy]:
     """Draw the event: who comes, what they need and wish for; the workshops, rooms and rounds are always the same."""

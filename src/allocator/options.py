@@ -54,14 +54,27 @@ searching = _adding(
 
 
 changing = _adding(
+    click.option("--add-round", multiple=True, metavar="ROUND[@AFTER][=TIME]", help="There is one more round."),
+    click.option("--add-room", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="There is one more room."),
+    click.option("--layout", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="A room is laid out otherwise."),
+    click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="A room seats another number."),
+    click.option("--add-session", multiple=True, metavar="CODE=TITLE[;COLUMN=...]", help="There is one more session."),
+    click.option("--change-session", multiple=True, metavar="SESSION=COLUMN=...", help="A session is changed."),
+    click.option("--add-attendee", multiple=True, metavar="ID[=NAME[;WISH...]]", help="Somebody comes too."),
+    click.option("--late", multiple=True, metavar="N", help="N more come, and wish as those do who registered."),
+    click.option("--wishes", multiple=True, metavar="ATTENDEE=[WISH;...]", help="Somebody wishes for something else."),
+    click.option("--split", multiple=True, metavar="SESSION=CODE[;SPEAKER...]", help="A session has a second group."),
+    click.option(
+        "--move", multiple=True, metavar="SESSION[@FROM]=ROUND[=ROOM]", help="A session runs at another time."
+    ),
     click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="A session is not held."),
     click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
     click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
-    click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="A room seats another number."),
-    click.option("--add-room", multiple=True, metavar="ROOM=SEATS", help="There is one more room."),
+    click.option("--drop-round", multiple=True, metavar="ROUND", help="A round is not held."),
     click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
+    click.option("--set", multiple=True, metavar="SETTING=VALUE", help="A row of Settings has another value."),
 )
-"""Adds the options that say what happens; each may be given more than once."""
+"""Adds the options that say what happens; each may be given more than once, and they take effect in this order."""
 
 
 importing = _adding(

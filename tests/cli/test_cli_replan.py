@@ -72,6 +72,24 @@ def test_an_announced_plan_is_replanned_and_everybody_concerned_is_listed(tmp_pa
     assert [edition.plan_hash for edition in replanned.editions] == [plan_hash(ANNOUNCED), plan_hash(replanned.plan)]
 
 
+def test_options_say_all_kinds_of_changes(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    new, changed = tmp_path / "new.xlsx", tmp_path / "changed.xlsx"
+    options = ["--set", "Seed=7", "--late", "1", "--add-attendee", "e=Eve; W3", "--add-room", "Cellar=4; sink"]
+    code, _, _ = run("replan", event, plan, "-o", new, *options, "--changed-event", changed)
+    assert code == 0
+    after = read_event(changed)
+    assert after.policy.seed == 7
+    assert [one.id for one in after.event.attendees[4:]] == ["e", "late 1"]
+    assert [(one.name, one.capacity, one.features) for one in after.event.rooms[2:]] == [
+        ("Cellar", 4, frozenset({"sink"}))
+    ]
+    assert [edition.changes for edition in read_plan(new, after.event).editions] == [
+        (),
+        ("there is Cellar with 4 seats and sink too", "Eve comes too", "1 more attendee comes late", "Seed is 7"),
+    ]
+
+
 def test_the_log_tells_every_plan_of_the_line(tmp_path: Path) -> None:
     event, plan = files(tmp_path)
     new = tmp_path / "new.xlsx"

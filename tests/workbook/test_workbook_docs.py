@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from allocator.workbook.columns import Column, Kind, Sheet
-from allocator.workbook.schema import SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "workbook.md").read_text(encoding="utf-8")
 
@@ -26,7 +26,9 @@ def columns_of(sheet: Sheet) -> tuple[Column, ...]:
     return sheet.columns if sheet.ranked is None else (*sheet.columns, sheet.ranked)
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet is not SETTINGS], ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize(
+    "sheet", [*(sheet for sheet in SHEETS if sheet is not SETTINGS), SCENARIOS], ids=lambda sheet: sheet.name
+)
 def test_every_sheet_and_column_is_on_the_page(sheet: Sheet) -> None:
     _, _, section = PAGE.partition(f"\n## {sheet.name}\n")
     expected = f"\n{sheet.meaning}\n\n{table('Column', columns_of(sheet))}"
@@ -41,7 +43,7 @@ def test_every_setting_is_on_the_page() -> None:
 
 def test_the_sections_stand_in_the_order_of_the_sheets() -> None:
     headings = [line.removeprefix("## ") for line in PAGE.splitlines() if line.startswith("## ")]
-    assert headings[: len(SHEETS)] == [sheet.name for sheet in SHEETS]
+    assert headings[: len(SHEETS) + 1] == [*(sheet.name for sheet in SHEETS), SCENARIOS.name]
 
 
 def test_whatever_names_a_sheet_names_one_that_there_is() -> None:

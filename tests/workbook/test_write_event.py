@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from allocator.errors import InputProblems
 from allocator.example import symposium
 from allocator.workbook.read import read_event
-from allocator.workbook.schema import LISTS, SHEETS
+from allocator.workbook.schema import LISTS, SCENARIOS, SHEETS
 from allocator.workbook.template import write_template
 from allocator.workbook.write_event import write_event
 
@@ -21,9 +21,9 @@ from allocator.workbook.write_event import write_event
 def test_every_sheet_has_a_fixed_header_with_notes_and_a_filter(tmp_path: Path) -> None:
     write_template(tmp_path / "event.xlsx")
     workbook = load_workbook(tmp_path / "event.xlsx")
-    assert workbook.sheetnames == [*(sheet.name for sheet in SHEETS), LISTS]
+    assert workbook.sheetnames == [*(sheet.name for sheet in SHEETS), SCENARIOS.name, LISTS]
     assert workbook[LISTS].sheet_state == "hidden"
-    for sheet in SHEETS:
+    for sheet in (*SHEETS, SCENARIOS):
         page = workbook[sheet.name]
         headings = [cell.value for cell in page[1]]
         ranks = [] if sheet.ranked is None else ["1", "2", "3", "4", "5"]
@@ -44,7 +44,7 @@ def test_drop_downs_offer_choices_and_the_names_of_other_sheets(tmp_path: Path) 
         "D2:D502": "Lists!$B$1:$B$2",
     }
     lists = load_workbook(tmp_path / "event.xlsx")[LISTS]
-    assert [cell.value for cell in lists["B"]] == ["must", "must not"]
+    assert [cell.value for cell in lists["B"] if cell.value] == ["must", "must not"]
 
 
 def test_what_a_workbook_cannot_hold_is_refused(tmp_path: Path) -> None:

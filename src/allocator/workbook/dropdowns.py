@@ -8,20 +8,26 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.columns import Column, Kind
-from allocator.workbook.schema import LISTS, SETTING_ROWS, SHEETS
+from allocator.workbook.schema import LISTS, SCENARIOS, SETTING_ROWS, SHEETS
 from allocator.workbook.style import put
 
 OFFERED_AT_MOST = 5_000
 """Rows of a sheet whose names a drop-down offers."""
 
 _KEYED = frozenset(sheet.name for sheet in SHEETS)
-_CHOSEN = (Kind.YES_NO, Kind.MUST)
+
+
+def _one_of(column: Column) -> tuple[str, ...]:
+    """What a cell holds one of; a cell that holds several has no drop-down."""
+    return () if column.kind is Kind.CHOICES else column.choices
+
+
 _CHOICES = tuple(
     dict.fromkeys(
-        column.choices
-        for columns in (SETTING_ROWS, *(sheet.columns for sheet in SHEETS))
+        _one_of(column)
+        for columns in (SETTING_ROWS, *(sheet.columns for sheet in (*SHEETS, SCENARIOS)))
         for column in columns
-        if column.kind in _CHOSEN
+        if _one_of(column)
     )
 )
 
@@ -37,7 +43,7 @@ def add_lists(workbook: Workbook) -> None:
 
 def offer(sheet: Worksheet, cells: str, column: Column) -> None:
     """Give cells a drop-down if their column has something to offer; what is typed is questioned, never refused."""
-    if column.kind in _CHOSEN:
+    if _one_of(column):
         source = _choices_at(_CHOICES.index(column.choices) + 1, len(column.choices))
     elif column.of in _KEYED:
         source = _keys_of(column.of)

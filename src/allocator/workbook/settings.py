@@ -15,6 +15,19 @@ from allocator.workbook.schema import SETTING_ROWS
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.tables import Row
 
+POLICY_FIELDS: Mapping[str, str] = {
+    "Objectives": "objectives",
+    "Cost per rank": "rank_costs",
+    "Cost of an unwished seat": "unwished_cost",
+    "Unwished seats allowed": "unwished_allowed",
+    "Seats for those who wished nothing": "seats_for_wishless",
+    "Seats for those who did not answer": "seats_for_silent",
+    "Attendees moved at most": "most_moved",
+    "Everybody must be seated": "everybody_seated",
+    "Seed": "seed",
+}
+"""The settings that are decisions about the plan, each with its field of `Policy`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -65,23 +78,7 @@ def _settings(given: Mapping[str, Any], rows: Mapping[str, Row]) -> Settings:
                 if f"Word for {field}" in given
             }
         ),
-        policy=Policy(
-            **{
-                field: given[name]
-                for name, field in (
-                    ("Objectives", "objectives"),
-                    ("Cost per rank", "rank_costs"),
-                    ("Cost of an unwished seat", "unwished_cost"),
-                    ("Unwished seats allowed", "unwished_allowed"),
-                    ("Seats for those who wished nothing", "seats_for_wishless"),
-                    ("Seats for those who did not answer", "seats_for_silent"),
-                    ("Attendees moved at most", "most_moved"),
-                    ("Everybody must be seated", "everybody_seated"),
-                    ("Seed", "seed"),
-                )
-                if name in given
-            }
-        ),
+        policy=Policy(**{field: given[name] for name, field in POLICY_FIELDS.items() if name in given}),
         at_least=given.get("Sessions run at least", 1),
         at_most=given.get("Sessions run at most"),
         minimum=given.get("Minimum per session", 0),

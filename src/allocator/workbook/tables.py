@@ -11,8 +11,11 @@ from allocator.coherence import folded
 from allocator.workbook.cells import Cell, Grid
 from allocator.workbook.columns import Sheet
 from allocator.workbook.findings import Findings, place
-from allocator.workbook.schema import LISTS, MAPPING, SHEETS
+from allocator.workbook.schema import LISTS, MAPPING, SCENARIOS, SHEETS
 from allocator.workbook.suggest import did_you_mean
+
+_OTHERS = frozenset(map(folded, (LISTS, MAPPING, SCENARIOS.name)))
+"""Sheets of an event workbook that hold nothing of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ def match_sheets(grids: Iterable[Grid], findings: Findings) -> Mapping[str, Tabl
         else:
             found[name] = grid
     for name in unknown:
-        if name not in (LISTS, MAPPING):
+        if folded(name) not in _OTHERS:
             findings.warn(place(name), "this sheet is not part of an event workbook; it is not read.")
     return {
-        sheet.name: _table(sheet, found[sheet.name], findings)
+        sheet.name: table_of(sheet, found[sheet.name], findings)
         if sheet.name in found
         else _absent(sheet, unknown, findings)
         for sheet in SHEETS
@@ -59,7 +62,7 @@ def match_sheets(grids: Iterable[Grid], findings: Findings) -> Mapping[str, Tabl
 
 def _absent(sheet: Sheet, unknown: list[str], findings: Findings) -> Table:
     if sheet.needed:
-        near = did_you_mean(sheet.name, [name for name in unknown if name not in (LISTS, MAPPING)])
+        near = did_you_mean(sheet.name, [name for name in unknown if folded(name) not in _OTHERS])
         hint = f" {near} Then give it this name." if near.startswith("Did") else ""
         findings.problem(place(sheet.name), f"the workbook has no sheet of this name; add it.{hint}")
         return Table(sheet, complete=False)
@@ -67,7 +70,8 @@ def _absent(sheet: Sheet, unknown: list[str], findings: Findings) -> Table:
     return Table(sheet)
 
 
-def _table(sheet: Sheet, grid: Grid, findings: Findings) -> Table:
+def table_of(sheet: Sheet, grid: Grid, findings: Findings) -> Table:
+    """The rows of one sheet; what is missing, unknown, hidden or merged is noted."""
     if not grid.cells:
         findings.problem(place(grid.name), "this sheet is empty; its first row holds the headings.")
         return Table(sheet, complete=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -17,7 +17,7 @@ from allocator.policy import Policy
 from allocator.workbook.columns import Column, Kind, Sheet
 from allocator.workbook.dropdowns import add_lists, offer
 from allocator.workbook.rows import RowValues, rows_of
-from allocator.workbook.schema import SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 from allocator.workbook.style import (
     BOLD,
     CENTRED,
@@ -46,8 +46,15 @@ RANKS_READY = 5
 _FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
 
 
-def write_event(event: Event, policy: Policy, path: str | Path, *, force: bool = False) -> None:
-    """Write an event workbook that reads back as this event and policy.
+def write_event(
+    event: Event,
+    policy: Policy,
+    path: str | Path,
+    *,
+    what_ifs: Iterable[Sequence[str]] = (),
+    force: bool = False,
+) -> None:
+    """Write an event workbook that reads back as this event and policy; `what_ifs` are rows of its Scenarios sheet.
 
     Raises InputProblems where they are not coherent, for a workbook cannot hold everything; FileTrouble if the file
     cannot be written.
@@ -57,15 +64,20 @@ def write_event(event: Event, policy: Policy, path: str | Path, *, force: bool =
     ]
     if problems:
         raise InputProblems("The event", problems, f"Nothing was written to {path}.")
-    save_whole(build_workbook(event, policy), path, force=force)
+    save_whole(build_workbook(event, policy, what_ifs=what_ifs), path, force=force)
 
 
-def build_workbook(event: Event, policy: Policy, *, font: Font = PLAIN) -> Workbook:
+def build_workbook(
+    event: Event, policy: Policy, *, what_ifs: Iterable[Sequence[str]] = (), font: Font = PLAIN
+) -> Workbook:
     """The workbook of an event; its facts are in `font`."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    rows = rows_of(event, policy)
-    for sheet in SHEETS:
+    scenarios: list[RowValues] = [
+        dict(zip((column.heading for column in SCENARIOS.columns), row, strict=False)) for row in what_ifs
+    ]
+    rows = {**rows_of(event, policy), SCENARIOS.name: scenarios}
+    for sheet in (*SHEETS, SCENARIOS):
         columns = _columns(sheet, event)
         page = workbook.create_sheet(sheet.name)
         _write_head(page, columns)

@@ -1,0 +1,55 @@
+"""Changes of an event or of its policy, as small facts: each says what happens, and makes of one event another.
+
+A change that speaks of something that the event has not raises ChangeTrouble, in a sentence. What a change adds or sets
+agrees with the event, or it raises ChangeTrouble too; what others lose by a change that takes something away is for
+`contradictions` to tell once all changes are made.
+"""
+
+from allocator.scenario.changes.change import (
+    Change,
+    Decision,
+    Happening,
+    Misread,
+    Scenario,
+    applied,
+    contradictions,
+)
+from allocator.scenario.changes.named import attendee_meant, known, session_meant
+from allocator.scenario.changes.people import AddAttendee, Gone, Late, SpeakerAway, Wishes
+from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layout
+from allocator.scenario.changes.rounds import AddRound, DropRound
+from allocator.scenario.changes.said import changes_of
+from allocator.scenario.changes.sessions import AddSession, Cancel, ChangeSession, Move
+from allocator.scenario.changes.setting import Setting
+from allocator.scenario.changes.split import Split
+
+__all__ = [
+    "AddAttendee",
+    "AddRoom",
+    "AddRound",
+    "AddSession",
+    "Cancel",
+    "Capacity",
+    "Change",
+    "ChangeSession",
+    "CloseRoom",
+    "Decision",
+    "DropRound",
+    "Gone",
+    "Happening",
+    "Late",
+    "Layout",
+    "Misread",
+    "Move",
+    "Scenario",
+    "Setting",
+    "SpeakerAway",
+    "Split",
+    "Wishes",
+    "applied",
+    "attendee_meant",
+    "changes_of",
+    "contradictions",
+    "known",
+    "session_meant",
+]

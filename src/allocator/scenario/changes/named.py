@@ -1,0 +1,108 @@
+"""Rounds, rooms, sessions, speakers and attendees as people name them, and values as they write them in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from allocator.coherence import folded, quoted
+from allocator.errors import ChangeTrouble
+from allocator.event import Event
+from allocator.workbook.cells import Cell
+from allocator.workbook.columns import Column
+from allocator.workbook.parse import Names, NamesOf, Unreadable, parse
+from allocator.workbook.schema import FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.suggest import did_you_mean
+
+T = TypeVar("T")
+
+
+def known(text: str, names: Mapping[str, T], what: str) -> str:
+    """The name that is meant, whatever its case and spaces; raises ChangeTrouble. `what` is what one calls it."""
+    found = [name for name in names if folded(name) == folded(text)]
+    if found:
+        return found[0]
+    a = "an" if what == "attendee" else "a"
+    raise ChangeTrouble(f'"{text}" is not {a} {what} of this event. {did_you_mean(text, names)}'.rstrip())
+
+
+def unused(text: str, names: Iterable[str], what: str, instead: str) -> str:
+    """A new name as it is written; raises ChangeTrouble where something has it already, with what to do instead."""
+    name = " ".join(text.split())
+    if not name:
+        raise ChangeTrouble(f"a new {what} needs a name of its own.")
+    if folded(name) in map(folded, names):
+        raise ChangeTrouble(f'"{name}" is {"an" if what == "attendee" else "a"} {what} already; {instead}.')
+    return name
+
+
+def session_meant(text: str, event: Event) -> str:
+    """The code of the session of which this is the code, the title, or both."""
+    for names in (
+        {session.code: session.code for session in event.sessions},
+        {f"{session.code} {session.title}": session.code for session in event.sessions},
+    ):
+        found = [code for name, code in names.items() if folded(name) == folded(text)]
+        if found:
+            return found[0]
+    titled = [session.code for session in event.sessions if folded(session.title) == folded(text)]
+    if len(titled) > 1:
+        raise ChangeTrouble(f'"{text}" is the title of {quoted(titled)}; give the code.')
+    return titled[0] if titled else known(text, {one.title: one for one in event.sessions}, "session")
+
+
+def attendee_meant(text: str, event: Event) -> str:
+    """The id of the attendee of whom this is the id, the address or the name."""
+    for of in ("id", "email", "name"):
+        found = [one.id for one in event.attendees if folded(getattr(one, of)) == folded(text)]
+        if len(found) > 1:
+            raise ChangeTrouble(f'"{text}" is the name of {quoted(found)}; give the id.')
+        if found:
+            return found[0]
+    return known(text, event.attendee_of, "attendee")
+
+
+def rounds_meant(event: Event, round: str | None) -> frozenset[str]:
+    """One round, or all."""
+    return frozenset(event.round_of) if round is None else frozenset({known(round, event.round_of, "round")})
+
+
+def features_meant(event: Event, features: Iterable[str]) -> frozenset[str]:
+    """Features as the event spells them, new ones as they are written."""
+    spelt = {folded(feature): feature for room in event.rooms for feature in sorted(room.features)}
+    return frozenset(spelt.get(folded(feature), " ".join(feature.split())) for feature in features)
+
+
+def names_of(event: Event) -> NamesOf:
+    """The names that cells about this event may take, by sheet."""
+    codes = {folded(session.code): (session.code,) for session in event.sessions}
+    titles: dict[str, tuple[str, ...]] = {}
+    for session in event.sessions:
+        titles[folded(session.title)] = (*titles.get(folded(session.title), ()), session.code)
+    offered = (*(one.code for one in event.sessions), *(one.title for one in event.sessions))
+    features = (feature for room in event.rooms for feature in sorted(room.features))
+    return {
+        ROUNDS.name: _keys("a round of this event", event.round_of),
+        ROOMS.name: _keys("a room of this event", event.room_of),
+        SPEAKERS.name: _keys("a speaker of this event", event.speaker_of),
+        SESSIONS.name: Names("a session of this event", {**titles, **codes}, offered),
+        FEATURES: _keys("a feature of any room", dict.fromkeys(features)),
+    }
+
+
+def _keys(what: str, keys: Iterable[str]) -> Names:
+    names = tuple(keys)
+    return Names(what, {folded(name): (name,) for name in names}, names)
+
+
+def written(text: str) -> Cell:
+    """A cell that holds this text."""
+    return Cell("", 0, 0, text)
+
+
+def value_of(text: str, column: Column, names: NamesOf) -> Any:
+    """What this text says in a column, None (or nothing listed) if blank; raises ChangeTrouble."""
+    try:
+        return parse(written(text), column, names)
+    except Unreadable as error:
+        raise ChangeTrouble("\n".join(error.messages)) from error

@@ -1,0 +1,209 @@
+"""What becomes of sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from allocator.coherence import folded, quoted
+from allocator.coherence.possible import rounds_for
+from allocator.errors import ChangeTrouble
+from allocator.event import Event, Fixed, Session
+from allocator.scenario.changes.change import agreeing
+from allocator.scenario.changes.named import known, names_of, rounds_meant, session_meant, unused, value_of
+from allocator.words import several
+from allocator.workbook.schema import SESSIONS
+from allocator.workbook.suggest import did_you_mean
+
+Columns = tuple[tuple[str, str], ...]
+"""Headings of the Sessions sheet, each with what stands in the cell below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """A session is not held, in one round or at all."""
+
+    session: str
+    round: str | None = None
+
+    def applied(self, event: Event) -> Event:
+        """Lets it run no more; its wishes stay, and pins to it go, so that it is still known what was asked for."""
+        code = session_meant(self.session, event)
+        gone = rounds_meant(event, self.round)
+        changed = with_session(event, without_rounds(event, event.session_of[code], gone))
+        never = changed.session_of[code].at_most == 0
+        pins = tuple(
+            pin
+            for pin in event.pins
+            if not (pin.must and pin.session == code and (never if pin.round is None else pin.round in gone))
+        )
+        return replace(changed, pins=pins)
+
+    def __str__(self) -> str:
+        return f"{self.session} is cancelled" + (f" in {self.round}" if self.round else "")
+
+
+@dataclass(frozen=True, slots=True)
+class AddSession:
+    """There is one more session, with these columns of the Sessions sheet."""
+
+    code: str
+    title: str
+    columns: Columns = ()
+
+    def applied(self, event: Event) -> Event:
+        """Adds it; nobody wishes for it, and columns that are not given say what `Session` says."""
+        code = unused(self.code, event.session_of, "session", "give the new one another code")
+        columns = (("Title", self.title), *self.columns)
+        session = replace(Session(code, ""), **_facts(event, columns))
+        return agreeing(event, replace(event, sessions=(*event.sessions, session)))
+
+    def __str__(self) -> str:
+        return f"there is {self.code} {self.title} too{_told(self.columns, ', with ')}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSession:
+    """Some columns of a session hold something else."""
+
+    session: str
+    columns: Columns
+
+    def applied(self, event: Event) -> Event:
+        """Changes these columns; a blank one says what `Session` says."""
+        code = session_meant(self.session, event)
+        return agreeing(event, with_session(event, replace(event.session_of[code], **_facts(event, self.columns))))
+
+    def __str__(self) -> str:
+        return f"{self.session} has{_told(self.columns, ' ')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A session runs in a round (and a room, if that is settled too), and no more in the round that it is moved from.
+
+    A session that runs once at most runs then and at no other time, whichever round it is moved from.
+    """
+
+    session: str
+    round: str
+    room: str | None = None
+    instead_of: str | None = None
+
+    def applied(self, event: Event) -> Event:
+        """Fixes it there; who must be in it goes along, and what was wished for another round stays as it was."""
+        session = event.session_of[session_meant(self.session, event)]
+        to = known(self.round, event.round_of, "round")
+        room = None if self.room is None else known(self.room, event.room_of, "room")
+        left = frozenset[str]() if self.instead_of is None else self._left(event, session, to)
+        if session.at_most in (0, 1):
+            left = frozenset(event.round_of) - {to}
+        held = replace(session, at_most=1) if session.at_most == 0 else session
+        kept = tuple(one for one in session.fixed if one.round not in {to, *left})
+        if held.at_most is not None and len(kept) >= held.at_most:
+            where = quoted([one.round for one in kept])
+            times = several(held.at_most, "time")
+            raise ChangeTrouble(
+                f'"{session.code}" runs {times} at most and is fixed in {where}; say from which round it is moved.'
+            )
+        room = next((one.room for one in session.fixed if one.round == to), None) if room is None else room
+        if session.rounds is not None or self.instead_of is not None:
+            allowed = (session.rounds or frozenset(event.round_of)) - left | {to}
+            held = replace(held, rounds=allowed)
+        moved = replace(held, fixed=(*kept, Fixed(to, room)))
+        moved = replace(moved, at_least=min(moved.at_least, max(1, len(rounds_for(event, moved)))))
+        pins = (
+            replace(pin, round=to) if pin.must and pin.session == session.code and pin.round in left else pin
+            for pin in event.pins
+        )
+        return agreeing(event, with_session(replace(event, pins=tuple(pins)), moved))
+
+    def _left(self, event: Event, session: Session, to: str) -> frozenset[str]:
+        """The round that the session is moved from."""
+        (left,) = rounds_meant(event, self.instead_of)
+        if left == to:
+            raise ChangeTrouble(f'"{to}" is the round that it is moved from; name another one to move it to.')
+        if session.at_most == 0 or left not in (session.rounds or event.round_of):
+            raise ChangeTrouble(f'"{session.code}" does not run in "{left}", and cannot be moved from it.')
+        return frozenset({left})
+
+    def __str__(self) -> str:
+        where = f" in {self.room}" if self.room else ""
+        return f"{self.session} runs in {self.round}{where}" + (
+            f", not in {self.instead_of}" if self.instead_of else ""
+        )
+
+
+def with_session(event: Event, session: Session) -> Event:
+    """The event with one of its sessions in this state."""
+    return replace(event, sessions=tuple(session if one.code == session.code else one for one in event.sessions))
+
+
+def without_rounds(event: Event, session: Session, gone: Iterable[str]) -> Session:
+    """A session that runs in these rounds no more; one that has no round left is not held."""
+    allowed = (session.rounds or frozenset(event.round_of)) - frozenset(gone)
+    if not allowed:
+        return replace(session, at_least=0, at_most=0, fixed=())
+    left = replace(session, rounds=allowed, fixed=tuple(one for one in session.fixed if one.round in allowed))
+    return replace(left, at_least=min(session.at_least, len(rounds_for(event, left))))
+
+
+def heading_meant(text: str) -> str:
+    """The heading of a column of the Sessions sheet that can be set; raises ChangeTrouble."""
+    headings = {folded(column.heading): column.heading for column in SESSIONS.columns}
+    heading = headings.get(folded(text))
+    if heading is None:
+        near = did_you_mean(text, _FIELDS)
+        raise ChangeTrouble(f'"{text}" is not a column of {SESSIONS.name}. {near}'.rstrip())
+    if heading not in _FIELDS:
+        raise ChangeTrouble(f'"{heading}" cannot be changed: a session keeps its {heading.lower()}.')
+    return heading
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_FIELDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "Title": ("title", _as_it_is),
+    "Speakers": ("speakers", _as_it_is),
+    "Minimum": ("minimum", _as_it_is),
+    "Maximum": ("maximum", _as_it_is),
+    "At least": ("at_least", _as_it_is),
+    "At most": ("at_most", _as_it_is),
+    "Allowed rounds": ("rounds", frozenset),
+    "Fixed rounds": ("fixed", _as_it_is),
+    "Fixed room": ("room", _as_it_is),
+    "Required features": ("features", frozenset),
+}
+"""For each column that can be set the field of `Session`, and what makes its value of the cell's."""
+
+_DEFAULTS = {field.name: field.default for field in fields(Session)}
+
+
+def _facts(event: Event, columns: Columns) -> dict[str, Any]:
+    """The fields of a session that columns say; raises ChangeTrouble with all that cannot be read."""
+    names = names_of(event)
+    kinds = {column.heading: column for column in SESSIONS.columns}
+    facts, troubles = {}, []
+    for said, text in columns:
+        try:
+            heading = heading_meant(said)
+            value = value_of(text, kinds[heading], names)
+        except ChangeTrouble as trouble:
+            troubles.append(str(trouble))
+            continue
+        field, make = _FIELDS[heading]
+        if field in facts:
+            troubles.append(f'"{heading}" is said twice; leave one out.')
+        facts[field] = _DEFAULTS[field] if value in (None, ()) else make(value)
+    if troubles:
+        raise ChangeTrouble("\n".join(troubles))
+    return facts
+
+
+def _told(columns: Columns, before: str) -> str:
+    """Columns in words: 'Maximum 30, At most 2'."""
+    told = ", ".join(f"{heading} {' '.join(text.split()) or 'blank'}" for heading, text in columns)
+    return before + told if told else ""
