@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "workbook": {"comparison", "verify", "coherence", "fingerprint", "event", "policy", "plan", "errors", "words"},
     "intake": {"workbook", "coherence", "event", "policy", "errors", "words"},
     "scenario": {
+        "model",
         "comparison",
         "workbook",
         "fingerprint",
