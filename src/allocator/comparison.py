@@ -125,12 +125,24 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatGain:
+    """An offering that is full, and what the base's objectives would reach with one more seat in it."""
+
+    session: str
+    round: str
+    room: str
+    seats: int
+    stages: tuple[Stage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The what-ifs of one event in the order in which they were asked, the base first.
 
     `objectives` are those of the base in their order, then what others have beside them; `ranks` those of all wishes.
     `steps` part the differences of cost of everybody, gains first. `best` says in a sentence which is best, and
-    `best_proved` whether none of the others can be better.
+    `best_proved` whether none of the others can be better. `seats` says where one more seat would help the base, the
+    most first, and `held` what its objectives reach without, the timetable staying; nothing where that was not asked.
     """
 
     title: str
@@ -141,6 +153,8 @@ class Comparison:
     steps: tuple[Step, ...]
     best: str
     best_proved: bool
+    held: tuple[Stage, ...] = ()
+    seats: tuple[SeatGain, ...] = ()
 
     @property
     def base(self) -> Compared:

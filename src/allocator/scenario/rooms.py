@@ -12,6 +12,7 @@ from allocator.model.promising import Promise, Promising
 from allocator.model.solve import solve
 from allocator.plan import Result, Status
 from allocator.policy import Policy
+from allocator.scenario.case import Case, Outcome
 from allocator.verify import violations
 
 ASKING = 0.5
@@ -96,6 +97,29 @@ def _proved(promise: Promise, tried: Sequence[Tried], best: Tried | None) -> boo
 
 def _order(one: Tried) -> tuple[bool, tuple[int, ...]]:
     return (one.reached is None, one.reached or ())
+
+
+def outcomes(found: BestRooms, policy: Policy) -> tuple[Outcome, ...]:
+    """The choices tried as what-ifs, named by their rooms."""
+
+    def case(one: Tried) -> Case:
+        return Case(_called(one.rooms), (f"of the rooms on offer there are {', '.join(one.rooms)}",), one.event, policy)
+
+    return tuple(Outcome(case(one), one.result) for one in found.tried)
+
+
+def told(found: BestRooms) -> str:
+    """In a sentence which choice is the best, and what is proved of that."""
+    if found.best is None or found.best.reached is None:
+        return "No plan was found with any choice of rooms."
+    choice = _called(found.best.rooms)
+    if found.proved:
+        return f"The best choice is {choice}: no plan with other rooms is better; that is proved."
+    return f"The best choice found is {choice}; other rooms may serve as well or better, which is not settled."
+
+
+def _called(rooms: Sequence[str]) -> str:
+    return " + ".join(rooms)
 
 
 def with_rooms(event: Event, rooms: Sequence[str]) -> Event:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from allocator.comparison import Comparison, SeatGain
 from allocator.event import Event, Fixed, Room, Session
 from allocator.model.halt import Halt
 from allocator.model.solve import solve
 from allocator.plan import Placement, Plan, Stage
 from allocator.policy import Policy
-from allocator.verify.view import View
+from allocator.verify.view import View, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,21 @@ def seat_worths(
         if on_offering is not None:
             on_offering(found[-1])
     return SeatWorths(base.stages, tuple(sorted(found, key=lambda one: (one.reached, one.placement))))
+
+
+def with_seats(comparison: Comparison, event: Event, worths: SeatWorths) -> Comparison:
+    """The comparison that says where one more seat would help its base."""
+    gains = (
+        SeatGain(
+            named(event.session_of[one.placement.session]),
+            one.placement.round,
+            one.placement.room,
+            one.seats,
+            one.stages,
+        )
+        for one in worths.offerings
+    )
+    return replace(comparison, held=worths.stages, seats=tuple(gains))
 
 
 def _better(base: tuple[Stage, ...], more: tuple[Stage, ...]) -> tuple[Stage, ...]:

@@ -16,15 +16,19 @@ from allocator.workbook.comparison_sheets.changes import write_changes
 from allocator.workbook.comparison_sheets.fares import write_fares
 from allocator.workbook.comparison_sheets.gaps import write_gaps
 from allocator.workbook.comparison_sheets.overview import write_overview
+from allocator.workbook.comparison_sheets.seats import write_seats
 from allocator.workbook.comparison_sheets.wishes import write_wishes
 from allocator.workbook.plan_sheets.page import print_tightly
 from allocator.workbook.style import save_or_beside, storable
+
+SEATS = "One more seat"
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, ComparisonBook], None]], ...] = (
     ("Comparison", write_overview),
     ("Wishes", write_wishes),
     ("Gaps", write_gaps),
     ("Winners and losers", write_fares),
+    (SEATS, write_seats),
     ("Changes", write_changes),
     ("About", write_about),
 )
@@ -50,6 +54,8 @@ def comparison_workbook(book: ComparisonBook) -> Workbook:
     workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
     for title, write in SHEETS:
+        if title == SEATS and not book.comparison.seats:
+            continue
         sheet = workbook.create_sheet(title)
         write(sheet, book)
         print_tightly(sheet)
