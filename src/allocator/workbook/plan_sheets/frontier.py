@@ -52,6 +52,7 @@ def write_frontier(sheet: Worksheet, book: Book) -> None:
         if len({stage.value for stage in stages}) > 1:
             row = _draw_chart(sheet, row, number, name, stages)
     set_up_print(sheet)
+    sheet.page_setup.fitToHeight = 1  # a chart is not cut in two
 
 
 def _row(point: Trade) -> list[CellValue | Marked]:
