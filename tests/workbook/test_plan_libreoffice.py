@@ -57,8 +57,8 @@ def test_its_text_is_text(tmp_path: Path) -> None:
     folder = convert(tmp_path, form)
     with (folder / "plan-Assignments.csv").open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [
-            ["Id", "Attendee", "Organisation", "R1", "R1 room", "R1 rank"],
-            ["007", "=1+1", "-2", "W1 +1 day", "@Hall", ""],
-            ["2", "@SUM(1)", "<b>", "W1 +1 day", "@Hall", ""],
-            ["3", "Ann", "", "–", "", ""],
+            ["Id", "Attendee", "Organisation", "R1", "R1 room", "R1 rank", "Pinned"],
+            ["007", "=1+1", "-2", "W1 +1 day", "@Hall", "", ""],
+            ["2", "@SUM(1)", "<b>", "W1 +1 day", "@Hall", "", ""],
+            ["3", "Ann", "", "–", "", "", ""],
         ]

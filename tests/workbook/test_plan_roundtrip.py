@@ -26,4 +26,4 @@ def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
         path = Path(folder) / "plan.xlsx"
         write_plan(event, Policy(), result_of(plan), path, event_file="event.xlsx", now=NOW)
         edition = Edition(plan_hash(plan), f"{NOW:%Y-%m-%d %H:%M}", "event.xlsx")
-        assert read_plan(path, event) == ReadPlan(plan, (), "c0ffee", (edition,))
+        assert read_plan(path, event) == ReadPlan(plan, (), "c0ffee", (edition,), written=plan)

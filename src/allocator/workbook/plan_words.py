@@ -16,20 +16,31 @@ TIMETABLE = "Timetable"
 ABOUT = "About"
 HISTORY = "History"
 CHANGES = "Changes"
+AS_WRITTEN = "As written"
 
 HISTORY_COLUMNS = ("Written", "Event workbook", "What changed", "Plan")
 """What the History sheet says of each plan; the last is its hash."""
+
+AS_WRITTEN_COLUMNS = ("Sheet", "Row")
+"""The first headings of the hidden sheet of what was written: which sheet a line is from, and the key of its row."""
+
+SHEETS = "Sheets"
+"""What stands under Sheet where the line names a sheet that the program wrote."""
 
 ID = "Id"
 ORGANISATION = "Organisation"
 ROOM = "Room"
 CAPACITY = "Capacity"
 INPUT_HASH = "Input hash"
+PINNED = "Pinned"
 
 NO_SEAT = "no seat"
 NOTHING = "–"
 SPEAKS = "speaks:"
 UNWISHED = "-"
+
+ALL = "all"
+"""What stands under Pinned for every round."""
 
 FREE = frozenset({"", "-", "–", "—", NO_SEAT})
 
@@ -118,7 +129,7 @@ def name_heading(event: Event) -> str:
 def assignment_columns(event: Event) -> Mapping[str, RoundColumns]:
     """The headings of each round on Assignments: the session, its 'room' where the event has rooms, its 'rank'."""
     others = ("room", "rank") if event.rooms else ("rank",)
-    return _round_columns(event, others, taken=(ID, name_heading(event), ORGANISATION))
+    return _round_columns(event, others, taken=(ID, name_heading(event), ORGANISATION, PINNED))
 
 
 def timetable_columns(event: Event) -> Mapping[str, RoundColumns]:

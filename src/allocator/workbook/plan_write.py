@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -12,10 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import UnverifiedPlan
 from allocator.event import Event
-from allocator.plan import Origin, Result
+from allocator.plan import Assignment, Origin, Result
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
 from allocator.workbook.plan_sheets.about import write_about
+from allocator.workbook.plan_sheets.as_written import write_as_written
 from allocator.workbook.plan_sheets.assignments import write_assignments
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_sheets.changes import write_changes
@@ -28,7 +29,7 @@ from allocator.workbook.plan_sheets.rosters import write_rosters
 from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
-from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, CHANGES, HISTORY, TIMETABLE
+from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGES, HISTORY, TIMETABLE
 from allocator.workbook.style import FileLocked, save_whole, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
@@ -44,7 +45,7 @@ SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     (HISTORY, write_history),
     (LISTS, write_lists),
 )
-"""The sheets in their order, with what writes each."""
+"""The sheets in their order, with what writes each; the hidden one of what was written comes last."""
 
 
 def write_plan(
@@ -57,6 +58,7 @@ def write_plan(
     event_file: str,
     now: datetime,
     origin: Origin | None = None,
+    pinned: Collection[Assignment] = (),
 ) -> Path:
     """Verify the plan of a result and write it; raises UnverifiedPlan for one that breaks a rule, and FileTrouble.
 
@@ -68,7 +70,7 @@ def write_plan(
     broken = violations(event, policy, result.plan)
     if broken:
         raise UnverifiedPlan(_refusal(broken, path))
-    workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now, origin))
+    workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now, origin, frozenset(pinned)))
     target = Path(path)
     try:
         save_whole(workbook, target, force=force)
@@ -86,12 +88,13 @@ def plan_workbook(book: Book) -> Workbook:
     workbook.properties.creator = "allocator"
     workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
-    for title, write in SHEETS:
-        if title == CHANGES and book.origin is None:
-            continue
+    written = [(title, write) for title, write in SHEETS if title != CHANGES or book.origin is not None]
+    for title, write in written:
         sheet = workbook.create_sheet(title)
         write(sheet, book)
         print_tightly(sheet)
+    titles = [title for title, _ in written]
+    write_as_written(workbook.create_sheet(AS_WRITTEN), book, [*titles, AS_WRITTEN])
     return workbook
 
 
