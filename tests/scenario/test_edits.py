@@ -22,6 +22,9 @@ from tests.model.hidden import Instance, instances, some
 from tests.scenario.test_replan import ANNOUNCED, DAY, POLICY
 from tests.small import plan
 
+FULL = replace(DAY, sessions=(replace(DAY.sessions[0], maximum=2), *DAY.sessions[1:]))
+"""The day, with no more than two in pottery, wherever it is."""
+
 HEADER = "What was edited by hand, or pinned, in the plan cannot be kept:"
 
 
@@ -76,14 +79,10 @@ def edited_plans(draw: st.DrawFn) -> tuple[Instance, Plan, Edits]:
             if now != held:
                 placements += [now] if now else []
                 placements_gone += [held] if held else []
-    return (
-        instance,
-        instance.plan,
-        Edits(
-            *(tuple(sorted(ones)) for ones in (seats, seats_gone)),
-            *map(lambda ones: tuple(sorted(ones)), (placements, placements_gone)),
-        ),
+    edits = Edits(
+        tuple(sorted(seats)), tuple(sorted(seats_gone)), tuple(sorted(placements)), tuple(sorted(placements_gone))
     )
+    return instance, instance.plan, edits
 
 
 @some
@@ -104,10 +103,9 @@ def test_whatever_can_be_kept_is_kept(case: tuple[Instance, Plan, Edits]) -> Non
     event = replace(instance.event, baseline=None)
     try:
         asked = replanning(event, instance.policy, edits.done(written), (), edits=edits)
-    except ChangeTrouble as trouble:
-        # Only what breaks a rule by itself is refused.
+    except ChangeTrouble:
+        # Only what breaks a rule is refused.
         assert violations(event, instance.policy, edits.done(written)) != ()
-        assert str(trouble).splitlines()[0] == HEADER
         return
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.status in (Status.PROVED_BEST, Status.PROVED_IMPOSSIBLE)
@@ -121,9 +119,9 @@ def test_whatever_can_be_kept_is_kept(case: tuple[Instance, Plan, Edits]) -> Non
 
 
 def test_somebody_put_into_a_full_room_stays_there_and_one_other_moves() -> None:
-    # Cy goes from weaving to pottery in R1, where Ada and Bo fill the attic; Cy has pottery in R2, and leaves it.
+    # Cy changes rounds: pottery in R1, which Ada and Bo fill, weaving in R2. One of these has to leave it.
     by_hand = edited(without="c R1,c R2", seats=("c W1 R1", "c W2 R2"))
-    asked = asked_for(by_hand)
+    asked = asked_for(by_hand, FULL)
     assert asked.no_longer == ("W1 Pottery, R1: 3 attendees for 2 seats",)
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan is not None
@@ -142,7 +140,7 @@ def test_somebody_put_into_a_full_room_stays_there_and_one_other_moves() -> None
 
 def test_a_seat_taken_away_leaves_its_attendee_free() -> None:
     asked = asked_for(edited(without="a R1"))
-    assert [pin for pin in asked.event.pins] == [Pin("a", None, "R1", must=False, reason="edited by hand")]
+    assert list(asked.event.pins) == [Pin("a", None, "R1", must=False, reason="edited by hand")]
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.plan == edited(without="a R1")
     assert result.measures is not None
@@ -177,8 +175,9 @@ def test_a_session_that_is_taken_out_of_its_only_round_is_not_held() -> None:
 
 def test_pinned_seats_stay_though_others_would_be_better() -> None:
     poor = plan(["W3 R1 Attic", "W1 R1 Barn"], ["a W3 R1", "b W1 R1"])
-    free = replanning(DAY, POLICY, poor, (), moves=4)
-    pinned = replanning(DAY, POLICY, poor, (), moves=4, pinned={Assignment("a", "W3", "R1")})
+    policy = Policy(objectives=("unseated", "total cost", "moved attendees"))
+    free = replanning(DAY, policy, poor, ())
+    pinned = replanning(DAY, policy, poor, (), pinned={Assignment("a", "W3", "R1")})
     assert pinned.event.pins == (Pin("a", "W3", "R1", reason="pinned in the plan"),)
     seats = []
     for asked in (free, pinned):
@@ -255,7 +254,6 @@ def test_a_change_that_takes_an_edit_back_is_told() -> None:
 
 
 def test_what_was_edited_in_a_round_that_was_held_is_how_it_was_held() -> None:
-    # Three sat in the attic in R1, which seats two: no plan, and the reasons say why.
     by_hand = edited(without="c R1,c R2", seats=("c W3 R1",), held=())
     asked = asked_for(by_hand, frozen=("R2",))
     assert {pin.reason for pin in asked.event.pins if pin.round == "R2"} == {"held already"}
@@ -264,7 +262,7 @@ def test_what_was_edited_in_a_round_that_was_held_is_how_it_was_held() -> None:
 
 def test_no_plan_keeps_edits_that_leave_no_room() -> None:
     by_hand = edited(without="c R1,c R2", seats=("c W1 R1",))
-    asked = replanning(DAY, POLICY, by_hand, (), edits=edits_of(ANNOUNCED, by_hand), moves=0)
+    asked = asked_for(by_hand, FULL, moves=0)
     result = solve(asked.event, asked.policy, time_limit=20, workers=1)
     assert result.status is Status.PROVED_IMPOSSIBLE
     assert result.reasons != ()
