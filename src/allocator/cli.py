@@ -172,7 +172,7 @@ def solve(
     written = None
     if result.plan is not None:
         written = write_plan(
-            reading.event, policy, result, plan, force=force, event_file=event.name, now=datetime.now()
+            reading.event, policy, result, plan, force=force, event_file=event.name, now=datetime.now(), tell=_say
         )
     if as_json:
         click.echo(screen.as_json({**screen.result_facts(result), "plan": written and str(written)}))
@@ -308,6 +308,8 @@ def replan(
             now=now,
             origin=origin,
             pinned=read.pinned,
+            keeping=plan,
+            tell=_say,
         )
         if changed_event is not None:
             write_event(asked.changed, asked.decided, changed_event, force=force)
@@ -363,6 +365,11 @@ def _found(event: Any, policy: Any, said: Mapping[str, Any]) -> Any:
 
     with screen.progress() as tell:
         return run_until_interrupted(work, halt.ask)
+
+
+def _say(sentence: str) -> None:
+    """Says something on stderr."""
+    click.echo(sentence, err=True)
 
 
 def _warn(warnings: Any) -> None:

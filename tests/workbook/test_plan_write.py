@@ -124,9 +124,11 @@ def test_lists() -> None:
 
 def test_what_was_written_is_kept_on_a_hidden_sheet() -> None:
     shown = ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky", "About", "History"]
+    headings = rows(small_workbook(), "Assignments")[0]
     assert rows(small_workbook(), "As written") == [
         ("Sheet", "Row", "Ronde 1", "Ronde 2"),
         *(("Sheets", title, None, None) for title in [*shown, "Lists", "As written"]),
+        *(("Headings", heading, None, None) for heading in headings),
         ("Timetable", "Aula", "W1 Pottery", "W2 Weaving"),
         ("Assignments", "A1", None, "W2 Weaving"),
         ("Assignments", "A2", "W1 Pottery", "W2 Weaving"),

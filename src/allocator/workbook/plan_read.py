@@ -35,7 +35,7 @@ from allocator.workbook.plan_words import (
     name_heading,
     timetable_columns,
 )
-from allocator.workbook.plan_written import Written, written_in
+from allocator.workbook.plan_written import written_in
 from allocator.workbook.suggest import did_you_mean
 
 WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
@@ -68,6 +68,11 @@ def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> Rea
     grids = {folded(grid.name): grid for grid in read_grids(path)}
     if not {folded(ASSIGNMENTS), folded(TIMETABLE)} & grids.keys() and "sessions" in grids:
         raise FileTrouble(f"{path} is an event workbook. Give the plan workbook that was made from it.")
+    return read_plan_in(path, grids, event, announced=announced)
+
+
+def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, announced: bool) -> ReadPlan:
+    """The plan in the sheets of a workbook, by folded title; raises InputProblems."""
     told = _with_rounds_told(event, grids) if announced else event
     written = written_in(grids, told)
     reader = _Reader(told, grids, announced=announced, had=_seated(written))
@@ -82,14 +87,14 @@ def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> Rea
         _input_hash(grids),
         tuple(editions_in(grids)),
         tuple(reader.gone),
-        None if written is None else written.plan,
+        written,
         frozenset(reader.pinned),
     )
 
 
-def _seated(written: Written | None) -> frozenset[str]:
+def _seated(written: Plan | None) -> frozenset[str]:
     """Those who had a seat when the plan was written."""
-    return frozenset() if written is None else frozenset(seat.attendee for seat in written.plan.assignments)
+    return frozenset() if written is None else frozenset(seat.attendee for seat in written.assignments)
 
 
 def read_editions(path: str | Path) -> tuple[Edition, ...]:

@@ -27,6 +27,9 @@ AS_WRITTEN_COLUMNS = ("Sheet", "Row")
 SHEETS = "Sheets"
 """What stands under Sheet where the line names a sheet that the program wrote."""
 
+HEADINGS = "Headings"
+"""What stands there where the line names a heading that the program wrote on Assignments."""
+
 ID = "Id"
 ORGANISATION = "Organisation"
 ROOM = "Room"
@@ -130,6 +133,13 @@ def assignment_columns(event: Event) -> Mapping[str, RoundColumns]:
     """The headings of each round on Assignments: the session, its 'room' where the event has rooms, its 'rank'."""
     others = ("room", "rank") if event.rooms else ("rank",)
     return _round_columns(event, others, taken=(ID, name_heading(event), ORGANISATION, PINNED))
+
+
+def assignment_headings(event: Event) -> tuple[str, ...]:
+    """All headings of Assignments, in their order."""
+    rounds = assignment_columns(event).values()
+    in_rounds = [heading for columns in rounds for heading in (columns.session, *columns.others.values())]
+    return (ID, name_heading(event), ORGANISATION, *in_rounds, PINNED)
 
 
 def timetable_columns(event: Event) -> Mapping[str, RoundColumns]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -15,6 +16,9 @@ from allocator.event import Event
 from allocator.plan import Assignment, Origin, Result
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
+from allocator.words import listed, several
+from allocator.workbook.former import Former, open_former
+from allocator.workbook.plan_again import Lost, edited_in, written_again
 from allocator.workbook.plan_sheets.about import write_about
 from allocator.workbook.plan_sheets.as_written import write_as_written
 from allocator.workbook.plan_sheets.assignments import write_assignments
@@ -30,7 +34,7 @@ from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
 from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGES, HISTORY, TIMETABLE
-from allocator.workbook.style import FileLocked, save_whole, storable
+from allocator.workbook.style import OURS, FileLocked, demand_writable, save_whole, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Summary", write_summary),
@@ -47,6 +51,13 @@ SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
 )
 """The sheets in their order, with what writes each; the hidden one of what was written comes last."""
 
+CHARTS = {"Summary": 1}
+"""How many charts are drawn on a sheet, where there are any."""
+
+
+def _nobody(_: str) -> None:
+    """Takes what nobody asked for."""
+
 
 def write_plan(
     event: Event,
@@ -59,43 +70,100 @@ def write_plan(
     now: datetime,
     origin: Origin | None = None,
     pinned: Collection[Assignment] = (),
+    keeping: Path | None = None,
+    tell: Callable[[str], None] = _nobody,
 ) -> Path:
     """Verify the plan of a result and write it; raises UnverifiedPlan for one that breaks a rule, and FileTrouble.
 
-    With an `origin` there is a sheet of what is otherwise than announced. Returns where it was written: beside the
-    path, under a new name, if the file there was locked in the meantime.
+    With an `origin` there is a sheet of what is otherwise than announced; the seats `pinned` are marked. What people
+    put into the plan workbook that is written over, and into the one to be `keeping` to, is in the new one too; what
+    could not be taken over is what `tell` is told. Returns where it was written: beside the path, under a new name,
+    if the file there was locked in the meantime, or has something that would be lost.
     """
     if result.plan is None:
         raise ValueError("a result without a plan cannot be written")
     broken = violations(event, policy, result.plan)
     if broken:
         raise UnverifiedPlan(_refusal(broken, path))
-    workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now, origin, frozenset(pinned)))
+    book = Book(event, policy, result.plan, result, event_file, now, origin, frozenset(pinned))
     target = Path(path)
+    demand_writable(target, force=force)
+    over = _former(target)
+    source = None if keeping is None else _former(keeping)
+    formers = [former for former in (source, over) if former is not None]
+    if over is not None:
+        book, lost = _with_pins_of(over, book)
+    else:
+        lost = []
+    workbook, not_carried, told = _again(book, formers) if formers else (plan_workbook(book), [], [])
+    for one in not_carried:
+        if one.former is over:
+            lost += one.what
+        elif one.what:
+            told.append(f"Not taken over from {one.former.path}, where it still is: {listed(one.what)}.")
+    if lost:
+        beside = _beside(target)
+        told.append(f"{target} stays as it is: {listed(lost)} would have been lost. The new plan is in {beside}.")
+        target = beside
     try:
-        save_whole(workbook, target, force=force)
+        save_whole(workbook, target, force=force and not lost)
     except FileLocked:
-        beside = (target.with_stem(f"{target.stem} ({number})") for number in count(2))
-        target = next(other for other in beside if not other.exists())
+        target = _beside(target)
         save_whole(workbook, target, force=False)
+    for sentence in told:
+        tell(sentence)
     return target
+
+
+def _beside(path: Path) -> Path:
+    """The first of 'plan (2).xlsx', 'plan (3).xlsx', ... that is not there yet."""
+    others = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return next(other for other in others if not other.exists())
+
+
+def _former(path: Path) -> Former | None:
+    titles = [*(title for title, _ in SHEETS), AS_WRITTEN]
+    return open_former(path, titles=titles, charts=CHARTS) if path.exists() else None
+
+
+def _with_pins_of(over: Former, book: Book) -> tuple[Book, list[str]]:
+    """The book with the pins of a workbook that is written over, and what was done by hand there and is not in it."""
+    pinned, lost = edited_in(over, book.event)
+    gone = pinned - set(book.plan.assignments)
+    if gone:
+        lost.append(several(len(gone), "pinned seat"))
+    return replace(book, pinned=book.pinned | pinned), lost
+
+
+def _again(book: Book, formers: Sequence[Former]) -> tuple[Workbook, list[Lost], list[str]]:
+    return written_again(formers, titles_of(book), book.event, lambda workbook: _write(workbook, book))
+
+
+def titles_of(book: Book) -> list[str]:
+    """The titles of the sheets of a plan workbook, in their order."""
+    return [*(title for title, _ in SHEETS if title != CHANGES or book.origin is not None), AS_WRITTEN]
 
 
 def plan_workbook(book: Book) -> Workbook:
     """All sheets of the plan workbook."""
     workbook = Workbook()
-    workbook.properties.title = storable(book.event.title)
-    workbook.properties.creator = "allocator"
-    workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
-    written = [(title, write) for title, write in SHEETS if title != CHANGES or book.origin is not None]
-    for title, write in written:
-        sheet = workbook.create_sheet(title)
-        write(sheet, book)
-        print_tightly(sheet)
-    titles = [title for title, _ in written]
-    write_as_written(workbook.create_sheet(AS_WRITTEN), book, [*titles, AS_WRITTEN])
+    _write(workbook, book)
     return workbook
+
+
+def _write(workbook: Workbook, book: Book) -> None:
+    """Write all sheets into a workbook that has none of their titles."""
+    workbook.properties.title = storable(book.event.title)
+    workbook.properties.creator = OURS
+    workbook.properties.created = book.now
+    titles = titles_of(book)
+    for title, write in SHEETS:
+        if title in titles:
+            sheet = workbook.create_sheet(title)
+            write(sheet, book)
+            print_tightly(sheet)
+    write_as_written(workbook.create_sheet(AS_WRITTEN), book, titles)
 
 
 def _refusal(broken: tuple[Violation, ...], path: str | Path) -> str:

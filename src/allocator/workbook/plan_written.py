@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from allocator.coherence import folded
 from allocator.event import Event
@@ -14,7 +13,6 @@ from allocator.workbook.plan_words import (
     AS_WRITTEN,
     AS_WRITTEN_COLUMNS,
     ASSIGNMENTS,
-    SHEETS,
     TIMETABLE,
     Lookup,
     SessionNames,
@@ -22,23 +20,13 @@ from allocator.workbook.plan_words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The plan that was written, the sheets that the program wrote, and the headings of the rounds on Assignments."""
-
-    plan: Plan
-    sheets: frozenset[str]
-    rounds: tuple[str, ...]
-
-
-def written_in(grids: Mapping[str, Grid], event: Event) -> Written | None:
-    """What the hidden sheet tells, in the words of an event; None where there is no such sheet.
+def written_in(grids: Mapping[str, Grid], event: Event) -> Plan | None:
+    """The plan as the hidden sheet tells it, in the words of an event; None where there is no such sheet.
 
     What the event has not is named as the sheet names it, just as an announced plan is read.
     """
-    grid = grids.get(folded(AS_WRITTEN))
-    lines = [] if grid is None else [_texts(grid, row) for row in sorted(grid.cells)]
-    if not lines or tuple(lines[0][: len(AS_WRITTEN_COLUMNS)]) != AS_WRITTEN_COLUMNS:
+    lines = _lines(grids)
+    if not lines:
         return None
     headings = lines[0][len(AS_WRITTEN_COLUMNS) :]
     names = SessionNames(event)
@@ -56,7 +44,6 @@ def written_in(grids: Mapping[str, Grid], event: Event) -> Written | None:
 
     placements: list[Placement] = []
     seats: list[Assignment] = []
-    sheets = set()
     for kind, key, *texts in lines[1:]:
         if kind == TIMETABLE:
             room = rooms(key) if event.rooms else ""
@@ -64,9 +51,18 @@ def written_in(grids: Mapping[str, Grid], event: Event) -> Written | None:
         elif kind == ASSIGNMENTS:
             attendee = ids(key)
             seats += [Assignment(attendee, session, round) for session, round in held(texts)]
-        elif kind == SHEETS:
-            sheets.add(folded(key))
-    return Written(Plan.of(placements, seats), frozenset(sheets), tuple(headings))
+    return Plan.of(placements, seats)
+
+
+def names_in(grids: Mapping[str, Grid], kind: str) -> tuple[str, ...]:
+    """The names of a kind that the hidden sheet lists; none where there is no such sheet."""
+    return tuple(key for what, key, *_ in _lines(grids)[1:] if what == kind)
+
+
+def _lines(grids: Mapping[str, Grid]) -> list[list[str]]:
+    grid = grids.get(folded(AS_WRITTEN))
+    lines = [] if grid is None else [_texts(grid, row) for row in sorted(grid.cells)]
+    return lines if lines and tuple(lines[0][: len(AS_WRITTEN_COLUMNS)]) == AS_WRITTEN_COLUMNS else []
 
 
 def _texts(grid: Grid, row: int) -> list[str]:

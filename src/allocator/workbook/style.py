@@ -46,6 +46,9 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy-mm-dd"
 TIME_FORMAT = "hh:mm"
 
+OURS = "allocator"
+"""The author of the notes that the program writes."""
+
 LINE_HEIGHT = 15.5
 """Points that a line of text takes."""
 
@@ -100,7 +103,7 @@ def put_header(cell: Cell | MergedCell, heading: str | int, *, note: str = "", r
 def put_note(cell: Cell | MergedCell, text: str) -> None:
     """Attach a note that shows when one points at the cell, big enough for its text."""
     lines = sum(1 + len(line) // 44 for line in text.split("\n"))
-    cell.comment = Comment(storable(text), "allocator", width=320, height=24 + 18 * lines)
+    cell.comment = Comment(storable(text), OURS, width=320, height=24 + 18 * lines)
 
 
 def set_widths(sheet: Worksheet, widths: Mapping[int, float] | Iterable[float]) -> None:

@@ -9,7 +9,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_sheets.page import cell_at
-from allocator.workbook.plan_words import AS_WRITTEN_COLUMNS, ASSIGNMENTS, SHEETS, TIMETABLE, assignment_columns
+from allocator.workbook.plan_words import (
+    AS_WRITTEN_COLUMNS,
+    ASSIGNMENTS,
+    HEADINGS,
+    SHEETS,
+    TIMETABLE,
+    assignment_columns,
+    assignment_headings,
+)
 from allocator.workbook.style import put
 
 
@@ -27,6 +35,8 @@ def _rows(book: Book, headings: list[str], titles: Iterable[str]) -> Iterator[li
     yield [*AS_WRITTEN_COLUMNS, *headings]
     for title in titles:
         yield [SHEETS, title]
+    for heading in assignment_headings(book.event):
+        yield [HEADINGS, heading]
     rounds = [round.name for round in book.event.rounds]
     held: dict[str, dict[str, str]] = defaultdict(dict)
     for one in book.plan.placements:
