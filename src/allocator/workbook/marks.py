@@ -17,7 +17,7 @@ from allocator.coherence import folded
 from allocator.words import listed
 from allocator.workbook.cells import address
 from allocator.workbook.plan_sheets.page import ALERT_FILL, GOOD_FILL, PALE_FILL, WARM_FILL, cell_at
-from allocator.workbook.style import DEEP, OURS, SOFT, put, put_header
+from allocator.workbook.style import DEEP, OURS, SOFT, put_header, put_value
 
 _OWN_FILLS = frozenset({ALERT_FILL, DEEP, GOOD_FILL, PALE_FILL, SOFT, WARM_FILL})
 _NEARLY = 1.0
@@ -239,7 +239,7 @@ def _put_like(cell: Cell, old: Cell) -> bool:
             return False
         cell.value = Translator(value, old.coordinate).translate_formula(cell.coordinate)
     elif isinstance(value, str):
-        put(cell, value)
+        put_value(cell, value)
     else:
         cell.value = value
     for look in ("font", "fill", "alignment"):

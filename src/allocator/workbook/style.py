@@ -75,6 +75,11 @@ def put(cell: Cell | MergedCell, value: CellValue, *, font: Font = PLAIN) -> Non
     """Write a value so that text stays text: never a formula, a number or an error; FileTrouble when it is too long."""
     assert isinstance(cell, Cell), "only the first cell of a merged range holds a value"
     cell.font = font
+    put_value(cell, value)
+
+
+def put_value(cell: Cell, value: CellValue) -> None:
+    """Write a value in the same way, and leave the look of the cell alone: to look up a font takes most of the time."""
     if not isinstance(value, str):
         cell.value = value
         return

@@ -18,7 +18,7 @@ from allocator.workbook.plan_words import (
     assignment_columns,
     assignment_headings,
 )
-from allocator.workbook.style import put
+from allocator.workbook.style import put_value
 
 
 def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str]) -> None:
@@ -27,7 +27,7 @@ def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str]) -> Non
     for row, texts in enumerate(_rows(book, headings, titles), start=1):
         for column, text in enumerate(texts, start=1):
             if text:
-                put(cell_at(sheet, row, column), text)
+                put_value(cell_at(sheet, row, column), text)
     sheet.sheet_state = "hidden"
 
 
