@@ -88,8 +88,10 @@ def replanning_lines(
         yield f"Edited by hand and kept: {edited(asked.edits)}."
     if asked.no_longer:
         number = len(asked.no_longer)
-        plan = "plan as edited does not hold" if asked.edits else f"announced plan no longer hold{'s' * (number == 1)}"
-        yield f"{several(number, 'thing')} of the {plan}:"
+        plan, holds = ("plan as edited", "does not hold") if asked.edits else ("announced plan", "no longer holds")
+        if number > 1:
+            holds = holds.replace("does", "do").removesuffix("s")
+        yield f"{several(number, 'thing')} of the {plan} {holds}:"
         yield from (f"  {sentence}" for sentence in asked.no_longer[:NO_LONGER_AT_MOST])
         if len(asked.no_longer) > NO_LONGER_AT_MOST:
             yield f"  and {len(asked.no_longer) - NO_LONGER_AT_MOST} more."
@@ -102,7 +104,7 @@ def replanning_lines(
     yield f"{moved} of {result.measures.attendees} {labels.attendees} lose a seat that they were announced."
     if asked.edits:
         by_hand = {seat.attendee for seat in asked.edits.seats_gone}
-        yield f"{sum(one.moved and one.attendee in by_hand for one in differences)} of these were moved by hand."
+        yield f"Of these, {sum(one.moved and one.attendee in by_hand for one in differences)} by hand."
     yield f"{others} more have a new seat or another room."
 
 

@@ -75,7 +75,7 @@ def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, a
     """The plan in the sheets of a workbook, by folded title; raises InputProblems."""
     told = _with_rounds_told(event, grids) if announced else event
     written = written_in(grids, told)
-    reader = _Reader(told, grids, announced=announced, had=_seated(written))
+    reader = _Reader(told, grids, announced=announced, written=written)
     held = list(reader.placements())
     seats = list(reader.assignments(held))
     if reader.findings.problems:
@@ -90,11 +90,6 @@ def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, a
         written,
         frozenset(reader.pinned),
     )
-
-
-def _seated(written: Plan | None) -> frozenset[str]:
-    """Those who had a seat when the plan was written."""
-    return frozenset() if written is None else frozenset(seat.attendee for seat in written.assignments)
 
 
 def read_editions(path: str | Path) -> tuple[Edition, ...]:
@@ -147,12 +142,13 @@ class _Held:
 class _Reader:
     """The two sheets that count, read against an event; what is wrong or odd gathers in `findings`."""
 
-    def __init__(self, event: Event, grids: Mapping[str, Grid], *, announced: bool, had: frozenset[str]) -> None:
+    def __init__(self, event: Event, grids: Mapping[str, Grid], *, announced: bool, written: Plan | None) -> None:
         self.findings = Findings()
         self.gone: list[Problem] = []
         self.pinned: list[Assignment] = []
         self._announced = announced
-        self._had = had
+        self._had = frozenset(seat.attendee for seat in written.assignments) if written else frozenset()
+        self._placed = frozenset(written.placements) if written else frozenset()
         self._event = event
         self._grids = grids
         self._names = SessionNames(event)
@@ -185,9 +181,8 @@ class _Reader:
             for round, columns in rounds.items():
                 code = self._session(table.cell(row, columns.session))
                 if code is not None:
-                    self._compare_room(
-                        table.cell(row, columns.others.get("room", "")), code, rooms.get((code, round), {})
-                    )
+                    beside = table.cell(row, columns.others.get("room", ""))
+                    self._compare_room(beside, code, round, rooms.get((code, round), {}))
                     if attendee is not None:
                         seats.append(Assignment(attendee, code, round))
             self._note_pins(table.cell(row, PINNED), seats)
@@ -299,10 +294,13 @@ class _Reader:
         if text and folded(text) != folded(name):
             self.findings.warn(cell.where, f'says "{text}", but {attendee} is "{name}" in the event; the id counts.')
 
-    def _compare_room(self, cell: Cell, session: str, held: Mapping[str, str]) -> None:
+    def _compare_room(self, cell: Cell, session: str, round: str, held: Mapping[str, str]) -> None:
         """Note a room beside a seat that is not where the Timetable holds the session."""
         text = self.findings.text(cell)
-        if held and folded(text) not in FREE and not set(self._rooms.keys(text)) & set(held):
+        said = self._rooms.keys(text)
+        if any(Placement(session, round, room) in self._placed for room in said):
+            return  # nobody changed it: it is the Timetable that was edited
+        if held and folded(text) not in FREE and not set(said) & set(held):
             places = " and ".join(f"{room} ({where})" for room, where in held.items())
             self.findings.warn(cell.where, f'says "{text}", but {session} is held in {places}; the Timetable counts.')
 
