@@ -172,7 +172,7 @@ def solve(
     written = None
     if result.plan is not None:
         written = write_plan(
-            reading.event, policy, result, plan, force=force, event_file=event.name, now=datetime.now()
+            reading.event, policy, result, plan, force=force, event_file=event.name, now=datetime.now(), tell=_say
         )
     if as_json:
         click.echo(screen.as_json({**screen.result_facts(result), "plan": written and str(written)}))
@@ -196,6 +196,7 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
 
     from allocator import screen
     from allocator.errors import Problem
+    from allocator.scenario.edits import edits_of, measured
     from allocator.verify import violations
     from allocator.verify.measures import measure
     from allocator.workbook.plan_read import read_plan
@@ -205,11 +206,17 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
     read = read_plan(plan, reading.event)
     broken = violations(reading.event, reading.policy, read.plan)
     measures = measure(reading.event, reading.policy, read.plan)
+    edits = None if read.written is None else edits_of(read.written, read.plan)
+    since = measured(reading.event, reading.policy, read.written, read.plan) if read.written is not None else None
     warnings = list(read.warnings)
     if read.input_hash not in (None, reading.input_hash):
         warnings.append(Problem("About", f"{event} has changed since this plan was made from it."))
     if as_json:
-        facts = {"violations": [asdict(one) for one in broken], "measures": asdict(measures)}
+        facts = {
+            "violations": [asdict(one) for one in broken],
+            "measures": asdict(measures),
+            "edits": screen.edit_facts(edits, since),
+        }
         click.echo(screen.as_json({**facts, "warnings": [asdict(one) for one in warnings]}))
         sys.exit(1 if broken else 0)
     _warn(warnings)
@@ -222,6 +229,8 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
     click.echo("")
     for line in screen.measure_lines(measures, reading.event.labels):
         click.echo(line)
+    for line in screen.edit_lines(edits, since):
+        click.echo(line)
     sys.exit(1 if broken else 0)
 
 
@@ -232,6 +241,7 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
 @changing
 @click.option("--freeze", multiple=True, metavar="ROUND", help="A round that was held already: nothing changes in it.")
 @click.option("--moves", type=COUNT, help="At most so many attendees lose a seat; by default as few as can be.")
+@click.option("--keep-edits", is_flag=True, help="Keep what was edited by hand in the plan; repair the rest around it.")
 @click.option("--changed-event", type=EVENT, help="Write the event workbook too, with what these options change.")
 @searching
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -242,6 +252,7 @@ def replan(
     new_plan: Path,
     freeze: tuple[str, ...],
     moves: int | None,
+    keep_edits: bool,
     changed_event: Path | None,
     as_json: bool,
     force: bool,
@@ -254,6 +265,7 @@ def replan(
     """
     from allocator import screen
     from allocator.scenario.changes import changes_of
+    from allocator.scenario.edits import NONE, edits_to_keep
     from allocator.scenario.replan import replanning
     from allocator.workbook.plan_read import read_plan
     from allocator.workbook.plan_write import write_plan
@@ -266,7 +278,17 @@ def replan(
         demand_writable(changed_event, force=force, sparing=event)
     reading = read_event(event)
     read = read_plan(plan, reading.event, announced=True)
-    asked = replanning(reading.event, reading.policy, read.plan, changes_of(said), frozen=freeze, moves=moves)
+    edits = edits_to_keep(read.written, read.plan, plan) if keep_edits else NONE
+    asked = replanning(
+        reading.event,
+        reading.policy,
+        read.plan,
+        changes_of(said),
+        frozen=freeze,
+        moves=moves,
+        edits=edits,
+        pinned=read.pinned,
+    )
     _warn((*reading.warnings, *read.warnings, *read.gone))
     result = _found(asked.event, asked.policy, said)
     written = None
@@ -277,7 +299,17 @@ def replan(
         made_for = (changed_event or event).name
         now = datetime.now()
         written = write_plan(
-            asked.event, asked.policy, result, new_plan, force=force, event_file=made_for, now=now, origin=origin
+            asked.event,
+            asked.policy,
+            result,
+            new_plan,
+            force=force,
+            event_file=made_for,
+            now=now,
+            origin=origin,
+            pinned=read.pinned,
+            keeping=plan,
+            tell=_say,
         )
         if changed_event is not None:
             write_event(asked.changed, asked.decided, changed_event, force=force)
@@ -298,7 +330,7 @@ def replan(
             click.echo(f"\nThe plan is in {written}; who has what instead is on its sheet Changes.")
             if changed_event is not None:
                 click.echo(f"{changed_event} is the event as it now is; from now on, go on with that one.")
-            elif asked.changes:
+            elif asked.changes or asked.edits:
                 click.echo(f"{event} is as it was; --changed-event writes the event as it now is.")
     sys.exit(EXIT_CODES.get(str(result.status), 0))
 
@@ -333,6 +365,11 @@ def _found(event: Any, policy: Any, said: Mapping[str, Any]) -> Any:
 
     with screen.progress() as tell:
         return run_until_interrupted(work, halt.ask)
+
+
+def _say(sentence: str) -> None:
+    """Says something on stderr."""
+    click.echo(sentence, err=True)
 
 
 def _warn(warnings: Any) -> None:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from allocator.errors import Problem
 from allocator.event import Labels
 from allocator.plan import Difference, Edition, Measures, Result, Stage, Status
+from allocator.policy import OBJECTIVE_NAMES
 from allocator.words import several
 
 if TYPE_CHECKING:
     from allocator.model.search import OnProgress, Progress
+    from allocator.scenario.edits import Edits
     from allocator.scenario.replan import Replanning
     from allocator.verify import Violation
 
@@ -82,19 +84,27 @@ def replanning_lines(
     asked: Replanning, differences: Sequence[Difference], result: Result, labels: Labels
 ) -> Iterator[str]:
     """What does not hold any more, and who has something else, for people."""
+    if asked.edits:
+        yield f"Edited by hand and kept: {edited(asked.edits)}."
     if asked.no_longer:
         number = len(asked.no_longer)
-        yield f"{several(number, 'thing')} of the announced plan no longer {'holds' if number == 1 else 'hold'}:"
+        plan, holds = ("plan as edited", "does not hold") if asked.edits else ("announced plan", "no longer holds")
+        if number > 1:
+            holds = holds.replace("does", "do").removesuffix("s")
+        yield f"{several(number, 'thing')} of the {plan} {holds}:"
         yield from (f"  {sentence}" for sentence in asked.no_longer[:NO_LONGER_AT_MOST])
         if len(asked.no_longer) > NO_LONGER_AT_MOST:
             yield f"  and {len(asked.no_longer) - NO_LONGER_AT_MOST} more."
     else:
-        yield "All of the announced plan still holds."
+        yield f"All of the {'plan as edited' if asked.edits else 'announced plan still'} holds."
     if result.measures is None:
         return
     moved = sum(one.moved for one in differences)
     others = len(differences) - moved
     yield f"{moved} of {result.measures.attendees} {labels.attendees} lose a seat that they were announced."
+    if asked.edits:
+        by_hand = {seat.attendee for seat in asked.edits.seats_gone}
+        yield f"Of these, {sum(one.moved and one.attendee in by_hand for one in differences)} by hand."
     yield f"{others} more have a new seat or another room."
 
 
@@ -107,9 +117,42 @@ def replanning_facts(asked: Replanning, differences: Sequence[Difference]) -> di
     return {
         "no_longer": list(asked.no_longer),
         "changes": [str(change) for change in asked.changes],
+        "edits": {"seats": asked.edits.seats_edited, "offerings": asked.edits.offerings_edited},
         "moved": sum(one.moved for one in differences),
         "differences": [asdict(one) for one in differences],
     }
+
+
+def edited(edits: Edits) -> str:
+    """How much was edited: '3 seats and 1 offering'."""
+    counts = ((edits.seats_edited, "seat"), (edits.offerings_edited, "offering"))
+    return " and ".join(several(count, what) for count, what in counts if count)
+
+
+def edit_lines(edits: Edits | None, since: tuple[Measures, Measures] | None) -> Iterator[str]:
+    """What was edited by hand and which figures are others for it, for people; nothing where nothing was edited."""
+    if not edits or since is None:
+        return
+    yield ""
+    yield f"Edited by hand since it was written: {edited(edits)}."
+    before, now = since
+    names = {name: name.replace(" ", "_") for name in OBJECTIVE_NAMES}
+    names |= {"got their first wish": "got_first_wish", "got nothing wished": "got_nothing_wished"}
+    figures = {name: (getattr(before, key), getattr(now, key)) for name, key in names.items()}
+    others = {name: (was, is_now) for name, (was, is_now) in figures.items() if was != is_now}
+    width = max(map(len, others), default=0) + 2
+    for name, (was, is_now) in others.items():
+        yield f"  {name:<{width}} {was:>6} → {is_now}"
+    if not others:
+        yield "No objective has changed by it."
+
+
+def edit_facts(edits: Edits | None, since: tuple[Measures, Measures] | None) -> dict[str, object] | None:
+    """The same for machines; None where the workbook does not tell what was written."""
+    if edits is None or since is None:
+        return None
+    counts = {"seats": edits.seats_edited, "offerings": edits.offerings_edited}
+    return {**counts, "measures_as_written": asdict(since[0]), "measures": asdict(since[1])}
 
 
 def edition_lines(editions: Sequence[Edition]) -> Iterator[str]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def quoted(path: object) -> str:
     """A path as one pastes it into a command: in quotes where it holds a blank."""
     return f'"{path}"' if " " in str(path) else str(path)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Some things as people list them: 'a, b and c'."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def several(count: int, what: str) -> str:

@@ -71,4 +71,4 @@ def test_every_sheet_column_and_line_is_described() -> None:
 
 
 def test_the_other_sheets_are_named() -> None:
-    assert {*described(), "Lists"} == set(workbook().sheetnames)
+    assert {*described(), "Lists", "As written"} == set(workbook().sheetnames)

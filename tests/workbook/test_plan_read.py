@@ -66,7 +66,7 @@ def with_assignment(*changed: Assignment, without: tuple[Assignment, ...] = ()) 
 @pytest.mark.parametrize("text", ["W2", "w2", "Weaving", "  weaVING ", "W2 Weaving", "w2  weaving", "W2\nWeaving"])
 def test_a_session_is_a_code_a_title_or_both(tmp_path: Path, text: str) -> None:
     read = read_plan(edited(tmp_path, cell("Assignments!G5", text)), EVENT)
-    assert read == ReadPlan(with_assignment(Assignment("A4", "W2", "Ronde 2")), (), "c0ffee", EDITIONS)
+    assert read == ReadPlan(with_assignment(Assignment("A4", "W2", "Ronde 2")), (), "c0ffee", EDITIONS, written=PLAN)
 
 
 @pytest.mark.parametrize("text", [None, " ", "-", "–", "—", "No Seat", "speaks: W1 Pottery", "Speaks: what not"])
@@ -89,17 +89,17 @@ def test_rows_and_columns_may_be_moved_and_blank_rows_left(tmp_path: Path) -> No
                 moved.append([])
 
     shuffled = edited(tmp_path, shuffle)
-    assert read_plan(shuffled, EVENT) == ReadPlan(PLAN, (), "c0ffee", EDITIONS)
+    assert read_plan(shuffled, EVENT) == ReadPlan(PLAN, (), "c0ffee", EDITIONS, written=PLAN)
 
 
 def test_a_plan_without_about_has_no_hash(tmp_path: Path) -> None:
     path = edited(tmp_path, lambda workbook: workbook.remove(workbook["About"]))
-    assert read_plan(path, EVENT) == ReadPlan(PLAN, (), None, EDITIONS)
+    assert read_plan(path, EVENT) == ReadPlan(PLAN, (), None, EDITIONS, written=PLAN)
 
 
 def test_a_seat_too_many_is_read_and_left_to_the_verifier(tmp_path: Path) -> None:
     read = read_plan(edited(tmp_path, cell("Assignments!D5", "W1")), EVENT)
-    assert read == ReadPlan(with_assignment(Assignment("A4", "W1", "Ronde 1")), (), "c0ffee", EDITIONS)
+    assert read == ReadPlan(with_assignment(Assignment("A4", "W1", "Ronde 1")), (), "c0ffee", EDITIONS, written=PLAN)
     broken = [violation.message for violation in violations(EVENT, Policy(), read.plan)]
     assert broken == ["W1 Pottery, Ronde 1: 3 attendees for 2 seats"]
 
@@ -173,25 +173,29 @@ def test_a_round_that_the_event_has_not(tmp_path: Path) -> None:
 def test_a_column_of_notes_is_said_not_to_be_read(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!J1", "Notes"), cell("Assignments!J2", "called on Friday"))
     warning = Problem("Assignments!J1", 'the column "Notes" is not read.')
-    assert read_plan(path, EVENT) == ReadPlan(PLAN, (warning,), "c0ffee", EDITIONS)
+    assert read_plan(path, EVENT) == ReadPlan(PLAN, (warning,), "c0ffee", EDITIONS, written=PLAN)
 
 
 def test_the_timetable_counts_where_a_room_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!E3", "Hof"), cell("Assignments!E4", " AULA "))
     message = 'says "Hof", but W1 is held in Aula (Timetable!C4); the Timetable counts.'
-    assert read_plan(path, EVENT) == ReadPlan(PLAN, (Problem("Assignments!E3", message),), "c0ffee", EDITIONS)
+    assert read_plan(path, EVENT) == ReadPlan(
+        PLAN, (Problem("Assignments!E3", message),), "c0ffee", EDITIONS, written=PLAN
+    )
 
 
 def test_the_id_counts_where_a_name_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!B3", "Cas Roer"), cell("Assignments!B4", "cas  roer"))
     message = 'says "Cas Roer", but A2 is "Bo Vink" in the event; the id counts.'
-    assert read_plan(path, EVENT) == ReadPlan(PLAN, (Problem("Assignments!B3", message),), "c0ffee", EDITIONS)
+    assert read_plan(path, EVENT) == ReadPlan(
+        PLAN, (Problem("Assignments!B3", message),), "c0ffee", EDITIONS, written=PLAN
+    )
 
 
 def test_merged_cells_must_be_unmerged(tmp_path: Path) -> None:
     def merge(workbook: Workbook) -> None:
         workbook["Timetable"].merge_cells("C4:F4")
-        workbook["Assignments"].merge_cells("J1:K9")
+        workbook["Assignments"].merge_cells("K1:L9")
 
     message = "is merged with other cells; unmerge them and write every value in its own cell."
     assert problems(edited(tmp_path, merge)) == [("Timetable!C4", message)]
@@ -207,7 +211,7 @@ def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
         Problem("Timetable", "1 hidden row is read like any other."),
         Problem("Assignments", "2 hidden rows are read like any other."),
     )
-    assert read_plan(edited(tmp_path, hide), EVENT) == ReadPlan(PLAN, warnings, "c0ffee", EDITIONS)
+    assert read_plan(edited(tmp_path, hide), EVENT) == ReadPlan(PLAN, warnings, "c0ffee", EDITIONS, written=PLAN)
 
 
 def test_missing_sheets(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def written(path: Path, event: Event, plan: Plan) -> Workbook:
 def test_sheets_stand_in_this_order_and_lists_are_hidden() -> None:
     sheets = [(sheet.title, sheet.sheet_state) for sheet in small_workbook().worksheets]
     shown = ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky", "About", "History"]
-    assert sheets == [(title, "visible") for title in shown] + [("Lists", "hidden")]
+    assert sheets == [(title, "visible") for title in shown] + [("Lists", "hidden"), ("As written", "hidden")]
 
 
 def test_summary_on_one_page() -> None:
@@ -96,11 +96,11 @@ def test_the_chart_draws_the_seats_by_wish(tmp_path: Path) -> None:
 def test_assignments() -> None:
     first, second = ([round, f"{round} room", f"{round} rank"] for round in ("Ronde 1", "Ronde 2"))
     assert rows(small_workbook(), "Assignments") == [
-        ("Id", "Deelnemer", "Organisation", *first, *second),
-        ("A1", "Zus Speelman", "Kleihuis", "speaks: W1 Pottery", None, None, "W2 Weaving", "Aula", 1),
-        ("A2", "Bo Vink", "Weefwerk", "W1 Pottery", "Aula", 1, "W2 Weaving", "Aula", "-"),
-        ("A3", "Cas Roer", None, "W1 Pottery", "Aula", 1, "–", None, None),
-        ("A4", "Dot Maan", None, "no seat", None, None, "no seat", None, None),
+        ("Id", "Deelnemer", "Organisation", *first, *second, "Pinned"),
+        ("A1", "Zus Speelman", "Kleihuis", "speaks: W1 Pottery", None, None, "W2 Weaving", "Aula", 1, None),
+        ("A2", "Bo Vink", "Weefwerk", "W1 Pottery", "Aula", 1, "W2 Weaving", "Aula", "-", None),
+        ("A3", "Cas Roer", None, "W1 Pottery", "Aula", 1, "–", None, None, None),
+        ("A4", "Dot Maan", None, "no seat", None, None, "no seat", None, None, None),
     ]
 
 
@@ -109,22 +109,48 @@ def test_assignments_offer_what_is_held_in_the_round() -> None:
     assert [(str(one.sqref), one.formula1) for one in drop_downs] == [
         ("D2:D5", "Lists!$B$2:$B$3"),
         ("G2:G5", "Lists!$C$2:$C$3"),
+        ("J2:J5", "Lists!$D$2:$D$4"),
     ]
 
 
 def test_lists() -> None:
     assert rows(small_workbook(), "Lists") == [
-        ("all sessions", "Ronde 1", "Ronde 2"),
-        ("W1 Pottery", "W1 Pottery", "W2 Weaving"),
-        ("W2 Weaving", "no seat", "no seat"),
-        ("W3 Baking", None, None),
+        ("all sessions", "Ronde 1", "Ronde 2", "pinned"),
+        ("W1 Pottery", "W1 Pottery", "W2 Weaving", "all"),
+        ("W2 Weaving", "no seat", "no seat", "Ronde 1"),
+        ("W3 Baking", None, None, "Ronde 2"),
     ]
+
+
+def test_what_was_written_is_kept_on_a_hidden_sheet() -> None:
+    shown = ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky", "About", "History"]
+    headings = rows(small_workbook(), "Assignments")[0]
+    assert rows(small_workbook(), "As written") == [
+        ("Sheet", "Row", "Ronde 1", "Ronde 2"),
+        *(("Sheets", title, None, None) for title in [*shown, "Lists", "As written"]),
+        *(("Headings", heading, None, None) for heading in headings),
+        ("Timetable", "Aula", "W1 Pottery", "W2 Weaving"),
+        ("Assignments", "A1", None, "W2 Weaving"),
+        ("Assignments", "A2", "W1 Pottery", "W2 Weaving"),
+        ("Assignments", "A3", "W1 Pottery", None),
+        ("Assignments", "A4", None, None),
+    ]
+
+
+def test_pinned_seats_are_marked() -> None:
+    workbook = plan_workbook(
+        replace(
+            book(small_event(), small_plan()),
+            pinned=frozenset({Assignment("A2", "W2", "Ronde 2"), Assignment("A3", "W1", "Ronde 1")}),
+        )
+    )
+    assert [row[-1] for row in rows(workbook, "Assignments")] == ["Pinned", None, "Ronde 2", "all", None]
 
 
 def test_a_pinned_seat_that_nobody_wished_for_has_no_rank() -> None:
     event = replace(small_event(), pins=(Pin("A2", "W2", None),))
     row = rows(plan_workbook(book(event, small_plan())), "Assignments")[2]
-    assert row[6:] == ("W2 Weaving", "Aula", None)
+    assert row[6:9] == ("W2 Weaving", "Aula", None)
 
 
 def test_offerings() -> None:
@@ -377,7 +403,7 @@ def test_an_older_plan_is_overwritten_only_when_forced(tmp_path: Path) -> None:
         write_plan(small_event(), POLICY, RESULT, target, event_file="market.xlsx", now=NOW)
     assert target.read_text() == "older"
     write_plan(small_event(), POLICY, RESULT, target, force=True, event_file="market.xlsx", now=NOW)
-    assert len(load_workbook(target).worksheets) == 10
+    assert len(load_workbook(target).worksheets) == 11
 
 
 def test_the_same_plan_gives_the_same_cells() -> None:

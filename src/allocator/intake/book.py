@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from allocator.intake.stamp import MODELS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.cells import read_grids
 from allocator.workbook.columns import Kind, Sheet
+from allocator.workbook.lossy import would_lose
 from allocator.workbook.schema import SHEETS
 from allocator.workbook.style import (
     CENTRED,
@@ -40,15 +40,6 @@ from allocator.workbook.style import (
 from allocator.workbook.write_event import READY_ROWS, build_workbook
 
 _FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
-_LOST = {
-    "xl/media/": "pictures",
-    "xl/charts/": "charts",
-    "xl/pivotTables/": "pivot tables",
-    "xl/slicers/": "slicers",
-    "xl/vbaProject.bin": "macros",
-    "xl/threadedComments/": "comments with answers",
-}
-"""Parts of a workbook that would be gone after it is saved again."""
 
 
 @dataclass
@@ -278,7 +269,7 @@ def open_book(path: Path, *, force: bool) -> Book:
             f"{path} is there, and it is no event workbook; nothing was written. "
             f"Give another name first, for example:  allocator import event.xlsx {path.name}"
         )
-    lost = _would_lose(path)
+    lost = would_lose(path)
     if lost and not force:
         raise FileTrouble(
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
@@ -286,12 +277,6 @@ def open_book(path: Path, *, force: bool) -> Book:
     book = Book(path, load_workbook(path), is_new=False)
     book.drop_examples()
     return book
-
-
-def _would_lose(path: Path) -> list[str]:
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-    return [what for part, what in _LOST.items() if any(name.startswith(part) for name in names)]
 
 
 def _mask() -> int:

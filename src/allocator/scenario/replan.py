@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin, Session
 from allocator.fingerprint import plan_hash
-from allocator.plan import Edition, Origin, Plan
+from allocator.plan import Assignment, Edition, Origin, Plan
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.scenario.changes import Change, applied, contradictions, known
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
+from allocator.scenario.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
 from allocator.verify import violations
 
 ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")
 """What comes first where the organiser has no other order: a seat is worth more than a room that stays."""
+
+
+CANNOT_BE_KEPT = "What was edited by hand, or pinned, in the plan cannot be kept:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Replanning:
     """What is asked for when a plan was announced and things have changed.
 
     `event` and `policy` are those to be solved; `changed` and `decided` are what they now are by themselves, without a
-    baseline; `no_longer` says what of the announced plan does not hold any more.
+    baseline; `no_longer` says what of the announced plan does not hold any more. With `edits` the announced plan is the
+    one before them, the baseline the one after them.
     """
 
     changed: Event
@@ -34,15 +39,20 @@ class Replanning:
     changes: tuple[Change, ...]
     causes: tuple[Cause, ...]
     no_longer: tuple[str, ...]
+    edits: Edits = NONE
 
     def origin(self, plan: Plan, editions: Sequence[Edition], announced_file: str) -> Origin:
         """Where a plan that answers this comes from; the announced one is listed even where its workbook is silent."""
         earlier = tuple(editions)
         here = plan_hash(self.announced)
         if not earlier or earlier[-1].plan_hash != here:
-            changes = ("edited by hand",) if earlier else ()
+            changes = (BY_HAND,) if earlier else ()
             earlier = (*earlier, Edition(here, "", announced_file, changes))
-        said = tuple(map(str, self.changes)) or ("the event workbook was changed",) * bool(self.no_longer)
+        if self.edits:
+            edited = plan_hash(self.edits.done(self.announced))
+            earlier = (*earlier, Edition(edited, "", announced_file, (BY_HAND,)))
+        said = (*map(str, self.changes), *(("what was edited by hand is kept",) if self.edits else ()))
+        said = said or ("the event workbook was changed",) * bool(self.no_longer)
         return Origin(earlier, said, differences(self.event, self.announced, plan, self.causes))
 
 
@@ -54,25 +64,43 @@ def replanning(
     *,
     frozen: Sequence[str] = (),
     moves: int | None = None,
+    edits: Edits = NONE,
+    pinned: Collection[Assignment] = (),
 ) -> Replanning:
     """What is to be solved after these changes; raises ChangeTrouble where one cannot be understood.
 
-    The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better.
+    The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better. The
+    `edits` that led to the announced plan as it is given are kept, and so are the seats `pinned` in it.
     """
     changed, decided = applied(event, policy, changes)
-    found = causes(event, policy, announced, changes)
+    before = edits.undone(announced)
+    found = (*causes_by_hand(event, edits), *causes(event, policy, before, changes))
     after, wanted = with_baseline(changed, decided, announced)
     broken = no_longer(after, decided)
-    if frozen:
-        after = as_held(after, frozen)
+    held = frozenset(known(round, after.round_of, "round") for round in frozen)
+    if held:
+        after = as_held(after, held)
         changed = replace(after, baseline=None)
-    troubles = contradictions(event, policy, changed, decided)
-    if troubles:
-        raise ChangeTrouble("\n".join(["After these changes the event does not agree with itself:", *troubles]))
+    _demand_agreement(event, policy, changed, decided, "After these changes the event does not agree with itself:")
+    if edits or pinned:
+        pinned = [seat for seat in pinned if seat.round not in held]
+        forbidden = cannot_be_kept(after, decided, edits.outside(held), pinned)
+        if forbidden:
+            raise ChangeTrouble("\n".join([CANNOT_BE_KEPT, *(f"  {one}" for one in forbidden)]))
+        after = kept(after, edits.outside(held), pinned)
+        _demand_agreement(changed, decided, replace(after, baseline=None), decided, CANNOT_BE_KEPT)
+        changed = replace(after, baseline=None)
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
-    return Replanning(changed, decided, after, wanted, announced, tuple(changes), found, broken)
+    return Replanning(changed, decided, after, wanted, before, tuple(changes), found, broken, edits)
+
+
+def _demand_agreement(event: Event, policy: Policy, changed: Event, decided: Policy, what: str) -> None:
+    """Raise ChangeTrouble with what contradicts itself after a change and did not before."""
+    troubles = contradictions(event, policy, changed, decided)
+    if troubles:
+        raise ChangeTrouble("\n".join([what, *troubles]))
 
 
 def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event, Policy]:

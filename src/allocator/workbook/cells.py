@@ -90,6 +90,11 @@ def read_grids(path: str | Path) -> tuple[Grid, ...]:
     return tuple(_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
 
 
+def grids_in(workbook: openpyxl.Workbook) -> tuple[Grid, ...]:
+    """All sheets of a workbook in memory, formulas as texts."""
+    return tuple(_grid(sheet, None) for sheet in workbook.worksheets)
+
+
 def _load(path: Path, *, values: bool) -> openpyxl.Workbook:
     """Load with values as last calculated, or with the formulas themselves."""
     with warnings.catch_warnings():

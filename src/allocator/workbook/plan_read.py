@@ -12,10 +12,11 @@ from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Placement, Plan
 from allocator.workbook.cells import Cell, Grid, read_grids
-from allocator.workbook.parse import clean
+from allocator.workbook.parse import YES, clean, items
 from allocator.workbook.plan_tables import Findings, Table, find_table
 from allocator.workbook.plan_words import (
     ABOUT,
+    ALL,
     ASSIGNMENTS,
     CAPACITY,
     FREE,
@@ -24,6 +25,7 @@ from allocator.workbook.plan_words import (
     ID,
     INPUT_HASH,
     ORGANISATION,
+    PINNED,
     ROOM,
     TIMETABLE,
     Lookup,
@@ -33,6 +35,7 @@ from allocator.workbook.plan_words import (
     name_heading,
     timetable_columns,
 )
+from allocator.workbook.plan_written import written_in
 from allocator.workbook.suggest import did_you_mean
 
 WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
@@ -43,7 +46,8 @@ class ReadPlan:
     """A plan, what is odd about its workbook, and the hash of the event that it was made for, where that is stated.
 
     `editions` are this plan, last, and those that came before it, as the workbook tells it; `gone` is what the plan
-    speaks of and the event has not.
+    speaks of and the event has not. `written` is the plan before anybody edited it (None where the workbook does not
+    tell), and `pinned` are the seats that the organiser marked to stay.
     """
 
     plan: Plan
@@ -51,6 +55,8 @@ class ReadPlan:
     input_hash: str | None
     editions: tuple[Edition, ...] = ()
     gone: tuple[Problem, ...] = ()
+    written: Plan | None = None
+    pinned: frozenset[Assignment] = frozenset()
 
 
 def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> ReadPlan:
@@ -62,15 +68,27 @@ def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> Rea
     grids = {folded(grid.name): grid for grid in read_grids(path)}
     if not {folded(ASSIGNMENTS), folded(TIMETABLE)} & grids.keys() and "sessions" in grids:
         raise FileTrouble(f"{path} is an event workbook. Give the plan workbook that was made from it.")
+    return read_plan_in(path, grids, event, announced=announced)
+
+
+def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, announced: bool) -> ReadPlan:
+    """The plan in the sheets of a workbook, by folded title; raises InputProblems."""
     told = _with_rounds_told(event, grids) if announced else event
-    reader = _Reader(told, grids, announced=announced)
+    written = written_in(grids, told)
+    reader = _Reader(told, grids, announced=announced, written=written)
     held = list(reader.placements())
     seats = list(reader.assignments(held))
     if reader.findings.problems:
         raise InputProblems(str(path), reader.findings.problems, WHAT_NOW)
     plan = Plan.of((one.placement for one in held), seats)
     return ReadPlan(
-        plan, tuple(reader.findings.warnings), _input_hash(grids), tuple(editions_in(grids)), tuple(reader.gone)
+        plan,
+        tuple(reader.findings.warnings),
+        _input_hash(grids),
+        tuple(editions_in(grids)),
+        tuple(reader.gone),
+        written,
+        frozenset(reader.pinned),
     )
 
 
@@ -124,15 +142,19 @@ class _Held:
 class _Reader:
     """The two sheets that count, read against an event; what is wrong or odd gathers in `findings`."""
 
-    def __init__(self, event: Event, grids: Mapping[str, Grid], *, announced: bool) -> None:
+    def __init__(self, event: Event, grids: Mapping[str, Grid], *, announced: bool, written: Plan | None) -> None:
         self.findings = Findings()
         self.gone: list[Problem] = []
+        self.pinned: list[Assignment] = []
         self._announced = announced
+        self._had = frozenset(seat.attendee for seat in written.assignments) if written else frozenset()
+        self._placed = frozenset(written.placements) if written else frozenset()
         self._event = event
         self._grids = grids
         self._names = SessionNames(event)
         self._rooms = Lookup.of(room.name for room in event.rooms)
         self._ids = Lookup.of(attendee.id for attendee in event.attendees)
+        self._rounds = Lookup.of(round.name for round in event.rounds)
 
     def placements(self) -> Iterator[_Held]:
         """A placement for every session under a round, in the room of its row where the event has rooms."""
@@ -149,20 +171,22 @@ class _Reader:
     def assignments(self, held: Sequence[_Held]) -> Iterator[Assignment]:
         """An assignment for every session in the row of an attendee; every attendee has one row."""
         rounds = assignment_columns(self._event)
-        others = [name_heading(self._event), ORGANISATION]
+        others = [name_heading(self._event), ORGANISATION, PINNED]
         table = self._table(ASSIGNMENTS, [ID], rounds, others, open_to_others=True)
         rooms = _cells_by_room(held)
         seen: dict[str, Cell] = {}
         for row in table.rows() if ID in table.columns else ():
             attendee = self._attendee(table, row, seen)
+            seats: list[Assignment] = []
             for round, columns in rounds.items():
                 code = self._session(table.cell(row, columns.session))
                 if code is not None:
-                    self._compare_room(
-                        table.cell(row, columns.others.get("room", "")), code, rooms.get((code, round), {})
-                    )
+                    beside = table.cell(row, columns.others.get("room", ""))
+                    self._compare_room(beside, code, round, rooms.get((code, round), {}))
                     if attendee is not None:
-                        yield Assignment(attendee, code, round)
+                        seats.append(Assignment(attendee, code, round))
+            self._note_pins(table.cell(row, PINNED), seats)
+            yield from seats
         if ID in table.columns:
             self._note_missing(seen)
 
@@ -243,9 +267,25 @@ class _Reader:
         self.gone.append(Problem(cell.where, f'"{text}" is not in the event any more'))
         return text
 
+    def _note_pins(self, cell: Cell, seats: Sequence[Assignment]) -> None:
+        """Note which seats of a row must stay."""
+        text = self.findings.text(cell)
+        wanted: set[str] = set()
+        for item in items(text):
+            rounds = self._rounds.keys(item)
+            if not rounds and folded(item) in {ALL, *YES}:
+                rounds = tuple(seat.round for seat in seats)
+            elif len(rounds) != 1:
+                self._unknown(cell, item, f'"{ALL}" or one of the rounds', [one.name for one in self._event.rounds])
+            elif rounds[0] not in {seat.round for seat in seats}:
+                self.findings.warn(cell.where, f'"{item}" is pinned, and no seat stands in this row for that round.')
+            wanted.update(rounds)
+        self.pinned += [seat for seat in seats if seat.round in wanted]
+
     def _note_missing(self, seen: Mapping[str, Cell]) -> None:
-        for attendee in () if self._announced else self._event.attendees:
-            if attendee.id not in seen:
+        for attendee in self._event.attendees:
+            # Who came after the plan was announced has no row in it.
+            if attendee.id not in seen and (not self._announced or attendee.id in self._had):
                 what = f"{attendee.name} ({attendee.id}) has no row; add one, left blank where they have no seat."
                 self.findings.problem(ASSIGNMENTS, what)
 
@@ -254,10 +294,13 @@ class _Reader:
         if text and folded(text) != folded(name):
             self.findings.warn(cell.where, f'says "{text}", but {attendee} is "{name}" in the event; the id counts.')
 
-    def _compare_room(self, cell: Cell, session: str, held: Mapping[str, str]) -> None:
+    def _compare_room(self, cell: Cell, session: str, round: str, held: Mapping[str, str]) -> None:
         """Note a room beside a seat that is not where the Timetable holds the session."""
         text = self.findings.text(cell)
-        if held and folded(text) not in FREE and not set(self._rooms.keys(text)) & set(held):
+        said = self._rooms.keys(text)
+        if any(Placement(session, round, room) in self._placed for room in said):
+            return  # nobody changed it: it is the Timetable that was edited
+        if held and folded(text) not in FREE and not set(said) & set(held):
             places = " and ".join(f"{room} ({where})" for room, where in held.items())
             self.findings.warn(cell.where, f'says "{text}", but {session} is held in {places}; the Timetable counts.')
 

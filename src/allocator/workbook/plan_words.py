@@ -17,20 +17,34 @@ ABOUT = "About"
 HISTORY = "History"
 CHANGES = "Changes"
 FRONTIER = "Frontier"
+AS_WRITTEN = "As written"
 
 HISTORY_COLUMNS = ("Written", "Event workbook", "What changed", "Plan")
 """What the History sheet says of each plan; the last is its hash."""
+
+AS_WRITTEN_COLUMNS = ("Sheet", "Row")
+"""The first headings of the hidden sheet of what was written: which sheet a line is from, and the key of its row."""
+
+SHEETS = "Sheets"
+"""What stands under Sheet where the line names a sheet that the program wrote."""
+
+HEADINGS = "Headings"
+"""What stands there where the line names a heading that the program wrote on Assignments."""
 
 ID = "Id"
 ORGANISATION = "Organisation"
 ROOM = "Room"
 CAPACITY = "Capacity"
 INPUT_HASH = "Input hash"
+PINNED = "Pinned"
 
 NO_SEAT = "no seat"
 NOTHING = "–"
 SPEAKS = "speaks:"
 UNWISHED = "-"
+
+ALL = "all"
+"""What stands under Pinned for every round."""
 
 FREE = frozenset({"", "-", "–", "—", NO_SEAT})
 
@@ -119,7 +133,14 @@ def name_heading(event: Event) -> str:
 def assignment_columns(event: Event) -> Mapping[str, RoundColumns]:
     """The headings of each round on Assignments: the session, its 'room' where the event has rooms, its 'rank'."""
     others = ("room", "rank") if event.rooms else ("rank",)
-    return _round_columns(event, others, taken=(ID, name_heading(event), ORGANISATION))
+    return _round_columns(event, others, taken=(ID, name_heading(event), ORGANISATION, PINNED))
+
+
+def assignment_headings(event: Event) -> tuple[str, ...]:
+    """All headings of Assignments, in their order."""
+    rounds = assignment_columns(event).values()
+    in_rounds = [heading for columns in rounds for heading in (columns.session, *columns.others.values())]
+    return (ID, name_heading(event), ORGANISATION, *in_rounds, PINNED)
 
 
 def timetable_columns(event: Event) -> Mapping[str, RoundColumns]:

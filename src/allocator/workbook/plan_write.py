@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import UnverifiedPlan
 from allocator.event import Event
-from allocator.plan import Origin, Result
+from allocator.plan import Assignment, Origin, Result
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
+from allocator.words import listed, several
+from allocator.workbook.former import Former, open_former
+from allocator.workbook.plan_again import Lost, edited_in, written_again
 from allocator.workbook.plan_sheets.about import write_about
+from allocator.workbook.plan_sheets.as_written import write_as_written
 from allocator.workbook.plan_sheets.assignments import write_assignments
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_sheets.changes import write_changes
@@ -28,8 +33,8 @@ from allocator.workbook.plan_sheets.rosters import write_rosters
 from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
-from allocator.workbook.plan_words import ABOUT, ASSIGNMENTS, CHANGES, FRONTIER, HISTORY, TIMETABLE
-from allocator.workbook.style import save_or_beside, storable
+from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGES, FRONTIER, HISTORY, TIMETABLE
+from allocator.workbook.style import OURS, beside, demand_writable, save_or_beside, save_whole, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Summary", write_summary),
@@ -45,7 +50,14 @@ SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     (HISTORY, write_history),
     (LISTS, write_lists),
 )
-"""The sheets in their order, with what writes each."""
+"""The sheets in their order, with what writes each; the hidden one of what was written comes last."""
+
+CHARTS = {"Summary": 1}
+"""How many charts are drawn on a sheet, where there are any."""
+
+
+def _nobody(_: str) -> None:
+    """Takes what nobody asked for."""
 
 
 def write_plan(
@@ -58,35 +70,94 @@ def write_plan(
     event_file: str,
     now: datetime,
     origin: Origin | None = None,
+    pinned: Collection[Assignment] = (),
+    keeping: Path | None = None,
+    tell: Callable[[str], None] = _nobody,
 ) -> Path:
     """Verify the plan of a result and write it; raises UnverifiedPlan for one that breaks a rule, and FileTrouble.
 
-    With an `origin` there is a sheet of what is otherwise than announced. Returns where it was written: beside the
-    path, under a new name, if the file there was locked in the meantime.
+    With an `origin` there is a sheet of what is otherwise than announced; the seats `pinned` are marked. What people
+    put into the plan workbook that is written over, and into the one to be `keeping` to, is in the new one too; what
+    could not be taken over is what `tell` is told. Returns where it was written: beside the path, under a new name,
+    if the file there was locked in the meantime, or has something that would be lost.
     """
     if result.plan is None:
         raise ValueError("a result without a plan cannot be written")
     broken = violations(event, policy, result.plan)
     if broken:
         raise UnverifiedPlan(_refusal(broken, path))
-    workbook = plan_workbook(Book(event, policy, result.plan, result, event_file, now, origin))
-    return save_or_beside(workbook, path, force=force)
+    book = Book(event, policy, result.plan, result, event_file, now, origin, frozenset(pinned))
+    target = Path(path)
+    demand_writable(target, force=force)
+    over = _former(target)
+    source = None if keeping is None else _former(keeping)
+    formers = [former for former in (source, over) if former is not None]
+    if over is not None:
+        book, lost = _with_pins_of(over, book)
+    else:
+        lost = []
+    workbook, not_carried, told = _again(book, formers) if formers else (plan_workbook(book), [], [])
+    for one in not_carried:
+        if one.former is over:
+            lost += one.what
+        elif one.what:
+            told.append(f"Not taken over from {one.former.path}, where it still is: {listed(one.what)}.")
+    if lost:
+        place = beside(target)
+        told.append(f"{target} stays as it is: {listed(lost)} would have been lost. The new plan is in {place}.")
+        save_whole(workbook, place, force=False)
+    else:
+        place = save_or_beside(workbook, target, force=force)
+    for sentence in told:
+        tell(sentence)
+    return place
+
+
+def _former(path: Path) -> Former | None:
+    titles = [*(title for title, _ in SHEETS), AS_WRITTEN]
+    return open_former(path, titles=titles, charts=CHARTS) if path.exists() else None
+
+
+def _with_pins_of(over: Former, book: Book) -> tuple[Book, list[str]]:
+    """The book with the pins of a workbook that is written over, and what was done by hand there and is not in it."""
+    pinned, lost = edited_in(over, book.event)
+    gone = pinned - set(book.plan.assignments)
+    if gone:
+        lost.append(several(len(gone), "pinned seat"))
+    return replace(book, pinned=book.pinned | pinned), lost
+
+
+def _again(book: Book, formers: Sequence[Former]) -> tuple[Workbook, list[Lost], list[str]]:
+    return written_again(formers, titles_of(book), book.event, lambda workbook: _write(workbook, book))
+
+
+def titles_of(book: Book) -> list[str]:
+    """The titles of the sheets of a plan workbook, in their order."""
+    absent = {CHANGES} if book.origin is None else set()
+    absent |= set() if book.trade else {FRONTIER}
+    return [*(title for title, _ in SHEETS if title not in absent), AS_WRITTEN]
 
 
 def plan_workbook(book: Book) -> Workbook:
     """All sheets of the plan workbook."""
     workbook = Workbook()
-    workbook.properties.title = storable(book.event.title)
-    workbook.properties.creator = "allocator"
-    workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
-    for title, write in SHEETS:
-        if (title == CHANGES and book.origin is None) or (title == FRONTIER and not book.trade):
-            continue
-        sheet = workbook.create_sheet(title)
-        write(sheet, book)
-        print_tightly(sheet)
+    _write(workbook, book)
     return workbook
+
+
+def _write(workbook: Workbook, book: Book) -> None:
+    """Write all sheets into a workbook that has none of their titles."""
+    workbook.properties.title = storable(book.event.title)
+    workbook.properties.creator = OURS
+    workbook.properties.created = book.now
+    titles = titles_of(book)
+    for title, write in SHEETS:
+        if title in titles:
+            sheet = workbook.create_sheet(title)
+            write(sheet, book)
+            print_tightly(sheet)
+    write_as_written(workbook.create_sheet(AS_WRITTEN), book, titles)
 
 
 def _refusal(broken: tuple[Violation, ...], path: str | Path) -> str:

@@ -47,6 +47,9 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "yyyy-mm-dd"
 TIME_FORMAT = "hh:mm"
 
+OURS = "allocator"
+"""The author of the notes that the program writes."""
+
 LINE_HEIGHT = 15.5
 """Points that a line of text takes."""
 
@@ -73,6 +76,11 @@ def put(cell: Cell | MergedCell, value: CellValue, *, font: Font = PLAIN) -> Non
     """Write a value so that text stays text: never a formula, a number or an error; FileTrouble when it is too long."""
     assert isinstance(cell, Cell), "only the first cell of a merged range holds a value"
     cell.font = font
+    put_value(cell, value)
+
+
+def put_value(cell: Cell, value: CellValue) -> None:
+    """Write a value in the same way, and leave the look of the cell alone: to look up a font takes most of the time."""
     if not isinstance(value, str):
         cell.value = value
         return
@@ -101,7 +109,7 @@ def put_header(cell: Cell | MergedCell, heading: str | int, *, note: str = "", r
 def put_note(cell: Cell | MergedCell, text: str) -> None:
     """Attach a note that shows when one points at the cell, big enough for its text."""
     lines = sum(1 + len(line) // 44 for line in text.split("\n"))
-    cell.comment = Comment(storable(text), "allocator", width=320, height=24 + 18 * lines)
+    cell.comment = Comment(storable(text), OURS, width=320, height=24 + 18 * lines)
 
 
 def set_widths(sheet: Worksheet, widths: Mapping[int, float] | Iterable[float]) -> None:
@@ -216,10 +224,15 @@ def save_or_beside(workbook: Workbook, path: str | Path, *, force: bool) -> Path
     try:
         save_whole(workbook, target, force=force)
     except FileLocked:
-        beside = (target.with_stem(f"{target.stem} ({number})") for number in count(2))
-        target = next(other for other in beside if not other.exists())
+        target = beside(target)
         save_whole(workbook, target, force=False)
     return target
+
+
+def beside(path: Path) -> Path:
+    """The first of 'plan (2).xlsx', 'plan (3).xlsx', ... that is not there yet."""
+    others = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return next(other for other in others if not other.exists())
 
 
 def _usual_mode() -> int:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import chain
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.coherence import folded
 from allocator.event import Attendee
 from allocator.plan import Served
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.lists import drop_down_of_round
+from allocator.workbook.plan_sheets.lists import drop_down_of_pins, drop_down_of_round
 from allocator.workbook.plan_sheets.page import (
     ALERT,
     ALERT_FILL,
@@ -23,23 +25,31 @@ from allocator.workbook.plan_sheets.page import (
     Column,
     Look,
     Marked,
+    cell_at,
     draw_header,
     draw_rows,
     starting_group,
 )
 from allocator.workbook.plan_words import (
+    ALL,
     ID,
     NO_SEAT,
     NOTHING,
     ORGANISATION,
+    PINNED,
     SPEAKS,
     UNWISHED,
     assignment_columns,
     name_heading,
 )
-from allocator.workbook.style import MUTED, CellValue, finish_table
+from allocator.workbook.style import MUTED, CellValue, finish_table, put_note
 
 _WHO = 3
+
+PINNED_NOTE = (
+    "Which seats of this row must stay when the plan is made anew with allocator replan: "
+    "'all', or the names of rounds with ; between them."
+)
 
 
 def write_assignments(sheet: Worksheet, book: Book) -> None:
@@ -49,7 +59,9 @@ def write_assignments(sheet: Worksheet, book: Book) -> None:
     draw_rows(sheet, columns, (_row(book, *one) for one in zip(book.event.attendees, book.served, strict=True)))
     finish_table(sheet, frozen_columns=2)
     for number in range(len(book.event.rounds)):
-        _offer_sessions(sheet, book, number)
+        _offer(sheet, book, _WHO + 1 + number * _columns_per_round(book), drop_down_of_round(book, number))
+    _offer(sheet, book, len(columns), drop_down_of_pins(book))
+    put_note(cell_at(sheet, 1, len(columns)), PINNED_NOTE)
 
 
 def _columns(book: Book) -> Iterator[Column]:
@@ -61,6 +73,7 @@ def _columns(book: Book) -> Iterator[Column]:
         if "room" in headings.others:
             yield Column(headings.others["room"], 14, Look(indent=1), quiet=True)
         yield Column(headings.others["rank"], 8, CENTRED, quiet=True)
+    yield starting_group(Column(PINNED, 16, quiet=True))
 
 
 def _columns_per_round(book: Book) -> int:
@@ -69,7 +82,7 @@ def _columns_per_round(book: Book) -> int:
 
 def _row(book: Book, attendee: Attendee, fare: Served) -> list[CellValue | Marked]:
     per_round = (_in_round(book, attendee, fare, round.name) for round in book.event.rounds)
-    return [attendee.id, attendee.name, attendee.organisation, *chain.from_iterable(per_round)]
+    return [attendee.id, attendee.name, attendee.organisation, *chain.from_iterable(per_round), _pinned(book, attendee)]
 
 
 def _in_round(book: Book, attendee: Attendee, fare: Served, round: str) -> list[CellValue | Marked]:
@@ -98,11 +111,17 @@ def _rank(book: Book, attendee: Attendee, round: str) -> CellValue | Marked:
     return book.view.rank(seat)
 
 
-def _offer_sessions(sheet: Worksheet, book: Book, number: int) -> None:
-    """Attach the drop-down of a round to its session cells."""
-    if not book.event.attendees:
-        return
-    letter = get_column_letter(_WHO + 1 + number * _columns_per_round(book))
-    drop_down = drop_down_of_round(book, number)
-    drop_down.add(f"{letter}2:{letter}{sheet.max_row}")
-    sheet.add_data_validation(drop_down)
+def _pinned(book: Book, attendee: Attendee) -> str:
+    """The rounds in which their seat must stay."""
+    seats = [seat for round in book.event.rounds if (seat := book.seat.get((attendee.id, round.name))) is not None]
+    pinned = [seat.round for seat in seats if seat in book.pinned]
+    every = bool(pinned) and len(pinned) == len(seats) and ALL not in map(folded, pinned)
+    return ALL if every else "; ".join(pinned)
+
+
+def _offer(sheet: Worksheet, book: Book, column: int, drop_down: DataValidation) -> None:
+    """Attach a drop-down to the cells of a column."""
+    if book.event.attendees:
+        letter = get_column_letter(column)
+        drop_down.add(f"{letter}2:{letter}{sheet.max_row}")
+        sheet.add_data_validation(drop_down)

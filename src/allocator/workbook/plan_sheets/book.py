@@ -38,7 +38,10 @@ class Offering:
 
 @dataclass(frozen=True)
 class Book:
-    """An event, a verified plan for it, what is known about that plan, and what it came from (None: from nothing)."""
+    """An event, a verified plan for it, what is known about that plan, and what it came from (None: from nothing).
+
+    `pinned` are the seats that the organiser marked in the workbook that it came from.
+    """
 
     event: Event
     policy: Policy
@@ -47,6 +50,7 @@ class Book:
     event_file: str
     now: datetime
     origin: Origin | None = None
+    pinned: frozenset[Assignment] = frozenset()
 
     @property
     def trade(self) -> tuple[Trade, ...]:

@@ -8,15 +8,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_sheets.page import cell_at
-from allocator.workbook.plan_words import NO_SEAT
+from allocator.workbook.plan_words import ALL, NO_SEAT
 from allocator.workbook.style import BOLD, put, set_widths
 
 LISTS = "Lists"
 
 
 def write_lists(sheet: Worksheet, book: Book) -> None:
-    """Write a column of all sessions, then one for each round of what is held in it."""
-    headings = ["all sessions", *(round.name for round in book.event.rounds)]
+    """Write a column of all sessions, one for each round of what is held in it, and one of what can be pinned."""
+    headings = ["all sessions", *(round.name for round in book.event.rounds), "pinned"]
     for column, (heading, texts) in enumerate(zip(headings, _lists(book), strict=True), start=1):
         put(cell_at(sheet, 1, column), heading, font=BOLD)
         for row, text in enumerate(texts, start=2):
@@ -35,13 +35,18 @@ def drop_down_of_round(book: Book, number: int) -> DataValidation:
     return _drop_down(book, number + 1)
 
 
+def drop_down_of_pins(book: Book) -> DataValidation:
+    """The drop-down of the rounds, and of all of them; several rounds may be typed."""
+    return _drop_down(book, len(book.event.rounds) + 1)
+
+
 def _lists(book: Book) -> list[list[str]]:
     held = [
         [book.names.written(offering.session.code) for offering in book.offerings if offering.round == round]
         for round in book.event.rounds
     ]
     sessions = [book.names.written(session.code) for session in book.event.sessions]
-    return [sessions, *([*texts, NO_SEAT] for texts in held)]
+    return [sessions, *([*texts, NO_SEAT] for texts in held), [ALL, *(round.name for round in book.event.rounds)]]
 
 
 def _drop_down(book: Book, number: int) -> DataValidation:

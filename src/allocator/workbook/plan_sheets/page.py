@@ -24,6 +24,7 @@ from allocator.workbook.style import (
     fill,
     put,
     put_header,
+    put_value,
     set_widths,
 )
 
@@ -164,7 +165,7 @@ def draw_rows(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row], 
 
 def _draw_like(model: Cell, cell: Cell, marked: Marked) -> None:
     """Write a value with the look of a cell that was drawn before."""
-    put(cell, marked.value, font=marked.font)
+    put_value(cell, marked.value)
     quoted = cell.quotePrefix
     cell._style = copy(model._style)  # type: ignore[attr-defined]  # the stubs leave it out
     cell.quotePrefix = quoted
