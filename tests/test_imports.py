@@ -21,7 +21,6 @@ MAY_IMPORT = {
     "policy": {"event"},
     "fingerprint": {"event", "plan", "policy"},
     "interrupt": set(),
-    "options": set(),
     "memory": set(),
     "coherence": {"event", "policy", "words"},
     "verify": {"event", "policy", "plan", "errors", "words"},
@@ -42,11 +41,9 @@ MAY_IMPORT = {
         "words",
     },
     "example": {"event", "policy"},
-    "screen": {"model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
-    "screen_comparison": {"comparison", "event"},
+    "screen": {"comparison", "model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
     "cli": {
         "comparison",
-        "screen_comparison",
         "example",
         "intake",
         "scenario",
@@ -56,7 +53,6 @@ MAY_IMPORT = {
         "verify",
         "screen",
         "interrupt",
-        "options",
         "event",
         "policy",
         "plan",
@@ -77,7 +73,7 @@ KNOWN_ONLY_IN = {
     "olefile": {"intake"},
     "docx": {"intake"},
     "rapidfuzz": {"intake", "workbook"},
-    "click": {"cli", "options"},
+    "click": {"cli"},
     "rich": {"cli", "screen"},
 }
 """For each library, where it may be imported."""

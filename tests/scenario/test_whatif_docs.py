@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
+from allocator.cli.options import changing
 from allocator.example import symposium
-from allocator.options import changing
 from allocator.scenario.changes import applied, contradictions
 from allocator.scenario.changes.said import SAYINGS, Saying
 

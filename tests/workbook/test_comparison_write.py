@@ -17,7 +17,7 @@ from allocator.errors import FileTrouble
 from allocator.plan import Stage
 from allocator.scenario.case import BASE
 from allocator.scenario.compare import compared
-from allocator.screen_comparison import comparison_facts, comparison_lines, shortened
+from allocator.screen.comparison import comparison_facts, comparison_lines, shortened
 from allocator.workbook import style
 from allocator.workbook.charts import axis_of, shades
 from allocator.workbook.comparison_sheets.book import ComparisonBook

@@ -109,6 +109,12 @@ def _status(stages: Sequence[Stage]) -> Status:
     return Status.PROVED_BEST if stages and all(stage.proved for stage in stages) else Status.BEST_FOUND
 
 
+def picked_from(points: Sequence[Point], moves: int | None) -> Point:
+    """The last point that moves no more than so many; the first where nobody said how many, or so few cannot be."""
+    within = [point for point in points if moves is not None and point.moved <= moves]
+    return within[-1] if within else points[0]
+
+
 def trade(points: Sequence[Point], chosen: Point) -> tuple[Trade, ...]:
     """The points as they are shown, one of them chosen."""
     found = []

@@ -1,0 +1,105 @@
+"""The commands about event workbooks: new, check, import."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from allocator.cli.group import main
+from allocator.cli.options import EVENT, importing
+from allocator.cli.talk import warn
+from allocator.words import quoted
+
+
+@main.command(epilog="For example:  allocator new event.xlsx")
+@click.argument("event", type=EVENT)
+@click.option("--example", is_flag=True, help="Write the symposium, filled in, instead of an empty template.")
+@click.option("--programme", type=EVENT, help="Take sessions and speakers from a programme (.txt, .md, .docx).")
+@click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
+def new(event: Path, example: bool, programme: Path | None, force: bool) -> None:
+    """Write a new event workbook to fill in."""
+    from allocator.workbook.template import write_template
+    from allocator.workbook.write_event import write_event
+
+    if example and programme is not None:
+        raise click.UsageError("Give --example or --programme, not both.")
+    if example:
+        from allocator.example import WHAT_IFS, symposium
+
+        write_event(*symposium(), event, what_ifs=WHAT_IFS, force=force)
+    elif programme is not None:
+        _new_from_programme(programme, event, force=force)
+    else:
+        write_template(event, force=force)
+    click.echo(f"{event} is written. Fill it in, then:  allocator check {quoted(event)}")
+
+
+def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
+    """Writes what a programme tells, and says what was found, what to check and what was not read."""
+    from allocator import screen
+    from allocator.intake.programme import tell
+    from allocator.intake.programme.read import read_programme
+    from allocator.intake.programme.write import write_programme
+    from allocator.workbook.style import demand_writable
+
+    demand_writable(event, force=force, sparing=programme)
+    read = read_programme(programme)
+    marked = write_programme(read, event, force=force)
+    click.echo(f"{programme}: {tell.counted(read)}.")
+    for line in tell.remarks(read):
+        click.echo(line)
+    for found, what in ((marked, f"to check, marked in {event}"), (read.left_out, "left out")):
+        if found:
+            click.echo(f"{len(found)} {what}:", err=True)
+            for line in screen.listed(found):
+                click.echo(line, err=True)
+
+
+@main.command(epilog="For example:  allocator check event.xlsx")
+@click.argument("event", type=EVENT)
+@click.option("--json", "as_json", is_flag=True, help="Print counts, problems and warnings as JSON.")
+def check(event: Path, as_json: bool) -> None:
+    """Read an event workbook and list everything that is wrong or odd in it."""
+    from allocator import screen
+    from allocator.workbook.read import inspect_event, read_event
+
+    inspection = inspect_event(event)
+    if as_json:
+        found = {"problems": inspection.problems, "warnings": inspection.warnings}
+        places = {what: [{"where": one.where, "message": one.message} for one in ones] for what, ones in found.items()}
+        click.echo(screen.as_json({**inspection.counts, **places}))
+        sys.exit(1 if inspection.problems else 0)
+    reading = read_event(event)
+    click.echo(f"{event}: {screen.counted(reading.counts, reading.event.labels)}.")
+    warn(reading.warnings)
+    click.echo(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
+
+
+@main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")
+@click.argument("event", type=EVENT)
+@click.argument("files", type=EVENT, nargs=-1, required=True)
+@importing
+@click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
+@click.option("--force", is_flag=True, help="Write even where pictures or an older annotated copy would be lost.")
+def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) -> None:
+    """Add what other spreadsheets hold to an event workbook, which is made if it is not there.
+
+    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says what it made of each column.
+    Exit code 1: something in them has to be mended, or can be read in two ways.
+    """
+    from allocator import screen
+    from allocator.intake.report import asked, facts, report
+    from allocator.intake.run import choices_of, import_files
+
+    def ask(question: Any) -> int:
+        for line in asked(question):
+            click.echo(line, err=True)
+        return int(click.prompt("1 or 2", type=click.IntRange(1, 2), err=True)) - 1
+
+    imported = import_files(event, files, choices_of(**said), ask=ask if sys.stdin.isatty() else None)
+    for line in [screen.as_json(facts(imported))] if as_json else report(imported):
+        click.echo(line)
+    sys.exit(1 if imported.notes.problems else 0)

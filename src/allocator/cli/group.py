@@ -1,0 +1,33 @@
+"""The group of all commands, and how their faults are told."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from allocator import __version__
+from allocator.errors import AllocatorError
+
+
+class Commands(click.Group):
+    """Commands whose faults are told as they are, in words, with exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command."""
+        try:
+            return super().invoke(ctx)
+        except AllocatorError as fault:
+            click.echo(str(fault), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, epilog="Start with:  allocator new event.xlsx --example")
+@click.version_option(__version__, prog_name="allocator")
+def main() -> None:
+    """Who attends which session, in which round and room: the best plan there is, from Excel to Excel."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console that knows fewer letters shows a '?' instead of failing.
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,87 @@
+"""What answers a replanning: a search, a point of the trade, or free seats given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allocator.model.halt import Halt
+from allocator.model.search import OnProgress
+from allocator.model.solve import solve
+from allocator.plan import Plan, Result, Trade
+from allocator.policy import Policy
+from allocator.scenario.frontier import Point, frontier, picked_from, trade
+from allocator.scenario.replan import Replanning
+from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A result, the policy that it answers, and the trade or the waiting list that it comes from."""
+
+    policy: Policy
+    result: Result
+    trade: tuple[Trade, ...] = ()
+    waitlist: Waitlist | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to search: seconds for each plan, the gap that is good enough, the engine, and the threads."""
+
+    time_limit: float
+    gap: float = 0.0
+    engine: str = "default"
+    workers: int = 2
+
+
+def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress | None = None) -> Answer:
+    """The plan that is asked for."""
+    result = solve(
+        asked.event,
+        asked.policy,
+        gap=way.gap,
+        engine=way.engine,
+        workers=way.workers,
+        halt=halt,
+        on_progress=on_progress,
+    )
+    return Answer(asked.policy, result)
+
+
+def traded(
+    asked: Replanning,
+    way: Way,
+    *,
+    points: int,
+    moves: int | None,
+    halt: Halt,
+    on_progress: OnProgress | None = None,
+    on_point: Callable[[Point], None] | None = None,
+) -> Answer:
+    """The whole trade of moves against quality, and of it the plan with at most so many moves; None: the fewest."""
+    with halt.part(way.time_limit) as part:
+        fewest = searched(asked, way, halt=part, on_progress=on_progress)
+    found = frontier(
+        asked,
+        fewest.result,
+        points=points,
+        picked=moves,
+        time_limit=way.time_limit,
+        gap=way.gap,
+        workers=way.workers,
+        halt=halt,
+        on_point=on_point,
+    )
+    if not found:
+        return fewest
+    point = picked_from(found, moves)
+    return Answer(point.policy, point.result, trade(found, point))
+
+
+def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Answer:
+    """The announced plan with its free seats given to those who wait; raises ChangeTrouble where it does not hold."""
+    announced = asked.event.baseline or Plan((), ())
+    waitlist = filled(asked.changed, asked.decided, announced)
+    result = waitlist_result(asked.changed, asked.decided, waitlist, halt=halt, workers=way.workers)
+    return Answer(asked.decided, result, waitlist=waitlist)

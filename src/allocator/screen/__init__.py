@@ -1,0 +1,42 @@
+"""What the command line says: results, checks, comparisons and progress, as text and as JSON."""
+
+from allocator.screen.comparison import comparison_facts, comparison_lines
+from allocator.screen.progress import progress
+from allocator.screen.replan import (
+    answer_lines,
+    edit_facts,
+    edit_lines,
+    edition_lines,
+    point_line,
+    replanning_facts,
+    replanning_lines,
+)
+from allocator.screen.result import (
+    as_json,
+    counted,
+    listed,
+    measure_lines,
+    result_facts,
+    result_lines,
+    violation_lines,
+)
+
+__all__ = [
+    "answer_lines",
+    "as_json",
+    "comparison_facts",
+    "comparison_lines",
+    "counted",
+    "edit_facts",
+    "edit_lines",
+    "edition_lines",
+    "listed",
+    "measure_lines",
+    "point_line",
+    "progress",
+    "replanning_facts",
+    "replanning_lines",
+    "result_facts",
+    "result_lines",
+    "violation_lines",
+]

@@ -1,0 +1,157 @@
+"""What came of an announced plan: what no longer holds, who has something else, and what else there would have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from allocator.event import Labels
+from allocator.plan import Difference, Edition, Measures, Result, Trade
+from allocator.policy import OBJECTIVE_NAMES
+from allocator.screen.result import known, result_lines
+from allocator.words import several
+
+if TYPE_CHECKING:
+    from allocator.scenario.answer import Answer
+    from allocator.scenario.edits import Edits
+    from allocator.scenario.frontier import Point
+    from allocator.scenario.replan import Replanning
+    from allocator.scenario.waitlist import Waitlist
+
+NO_LONGER_AT_MOST = 10
+"""Sentences about what no longer holds that the screen shows."""
+
+
+def replanning_lines(
+    asked: Replanning, differences: Sequence[Difference], result: Result, labels: Labels
+) -> Iterator[str]:
+    """What does not hold any more, and who has something else, for people."""
+    if asked.edits:
+        yield f"Edited by hand and kept: {edited(asked.edits)}."
+    if asked.no_longer:
+        number = len(asked.no_longer)
+        plan, holds = ("plan as edited", "does not hold") if asked.edits else ("announced plan", "no longer holds")
+        if number > 1:
+            holds = holds.replace("does", "do").removesuffix("s")
+        yield f"{several(number, 'thing')} of the {plan} {holds}:"
+        yield from (f"  {sentence}" for sentence in asked.no_longer[:NO_LONGER_AT_MOST])
+        if len(asked.no_longer) > NO_LONGER_AT_MOST:
+            yield f"  and {len(asked.no_longer) - NO_LONGER_AT_MOST} more."
+    else:
+        yield f"All of the {'plan as edited' if asked.edits else 'announced plan still'} holds."
+    if result.measures is None:
+        return
+    moved = sum(one.moved for one in differences)
+    others = len(differences) - moved
+    yield f"{moved} of {result.measures.attendees} {labels.attendees} lose a seat that they were announced."
+    if asked.edits:
+        by_hand = {seat.attendee for seat in asked.edits.seats_gone}
+        yield f"Of these, {sum(one.moved and one.attendee in by_hand for one in differences)} by hand."
+    yield f"{others} more have a new seat or another room."
+
+
+def replanning_facts(asked: Replanning, differences: Sequence[Difference], answer: Answer) -> dict[str, object]:
+    """The same for machines."""
+    return {
+        "frontier": [asdict(point) for point in answer.trade],
+        "waitlist": None if answer.waitlist is None else waitlist_facts(answer.waitlist),
+        "no_longer": list(asked.no_longer),
+        "changes": [str(change) for change in asked.changes],
+        "edits": {"seats": asked.edits.seats_edited, "offerings": asked.edits.offerings_edited},
+        "moved": sum(one.moved for one in differences),
+        "differences": [asdict(one) for one in differences],
+    }
+
+
+def edited(edits: Edits) -> str:
+    """How much was edited: '3 seats and 1 offering'."""
+    counts = ((edits.seats_edited, "seat"), (edits.offerings_edited, "offering"))
+    return " and ".join(several(count, what) for count, what in counts if count)
+
+
+def edit_lines(edits: Edits | None, since: tuple[Measures, Measures] | None) -> Iterator[str]:
+    """What was edited by hand and which figures are others for it, for people; nothing where nothing was edited."""
+    if not edits or since is None:
+        return
+    yield ""
+    yield f"Edited by hand since it was written: {edited(edits)}."
+    before, now = since
+    names = {name: name.replace(" ", "_") for name in OBJECTIVE_NAMES}
+    names |= {"got their first wish": "got_first_wish", "got nothing wished": "got_nothing_wished"}
+    figures = {name: (getattr(before, key), getattr(now, key)) for name, key in names.items()}
+    others = {name: (was, is_now) for name, (was, is_now) in figures.items() if was != is_now}
+    width = max(map(len, others), default=0) + 2
+    for name, (was, is_now) in others.items():
+        yield f"  {name:<{width}} {was:>6} → {is_now}"
+    if not others:
+        yield "No objective has changed by it."
+
+
+def edit_facts(edits: Edits | None, since: tuple[Measures, Measures] | None) -> dict[str, object] | None:
+    """The same for machines; None where the workbook does not tell what was written."""
+    if edits is None or since is None:
+        return None
+    counts = {"seats": edits.seats_edited, "offerings": edits.offerings_edited}
+    return {**counts, "measures_as_written": asdict(since[0]), "measures": asdict(since[1])}
+
+
+def edition_lines(editions: Sequence[Edition]) -> Iterator[str]:
+    """A line for each plan of a line of plans, and what happened before it."""
+    for one in editions:
+        yield f"{one.written or 'at an unknown time':<18}  {one.plan_hash[:12]}  {one.event_file}"
+        yield from (f"{'':<20}{change}" for change in one.changes)
+
+
+def answer_lines(answer: Answer, labels: Labels) -> Iterator[str]:
+    """The result, after the trade that it was chosen from or what the waiting list came to."""
+    if answer.trade:
+        yield ""
+        yield from trade_lines(answer.trade)
+        yield ""
+    if answer.waitlist is not None:
+        yield from waitlist_lines(answer.waitlist, answer.result, labels)
+    else:
+        yield from result_lines(answer.result, labels)
+
+
+def trade_lines(trade: Sequence[Trade]) -> Iterator[str]:
+    """A line for each point of the trade, the chosen one marked."""
+    names = [stage.name for stage in trade[0].stages]
+    rows = [["at most moved", "moved", *names]]
+    for point in trade:
+        figures = (f"{stage.value}" if stage.proved else f"{stage.value} (≥ {stage.bound})" for stage in point.stages)
+        rows.append(["no limit" if point.most is None else str(point.most), str(point.moves[0]), *figures])
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, chosen in zip(rows, (False, *(point.chosen for point in trade)), strict=True):
+        line = "   ".join(text.rjust(width) for text, width in zip(row, widths, strict=True))
+        yield f"{'→' if chosen else ' '} {line}"
+    if any(not stage.proved for point in trade for stage in point.stages):
+        yield "  (≥ n): the value is not proved; no plan can go below n."
+
+
+def point_line(point: Point) -> str:
+    """One point of the trade as soon as it is known."""
+    limit = "with no limit" if point.most is None else f"with at most {point.most} moved"
+    return f"{limit}: {', '.join(f'{stage.name} {stage.value} ({known(stage)})' for stage in point.stages)}"
+
+
+def waitlist_lines(waitlist: Waitlist, result: Result, labels: Labels) -> Iterator[str]:
+    """How many seats were given out and who still waits, and what the order of the draw costs."""
+    happy = len({seat.attendee for seat in waitlist.given})
+    people = labels.attendee if happy == 1 else labels.attendees
+    yield f"{several(len(waitlist.given), 'free seat')} given to {happy} {people}, in the order of the draw."
+    still = len({attendee for attendee, _ in waitlist.waiting})
+    if still:
+        yield f"{still} still wait for {several(len(waitlist.waiting), 'seat')}."
+    yield "Nobody else was touched. Beside each figure stands what it would be if those who wait were seated freely."
+    yield ""
+    width = max((len(stage.name) for stage in result.stages), default=0) + 2
+    for stage in result.stages:
+        yield f"  {stage.name:<{width}} {stage.value:>6}   {'no less' if stage.proved else f'at least {stage.bound}'}"
+
+
+def waitlist_facts(waitlist: Waitlist) -> dict[str, object]:
+    """The same for machines: the seats in the order in which they were given, and who waits for which rounds."""
+    waiting = [{"attendee": attendee, "round": round} for attendee, round in waitlist.waiting]
+    return {"given": [asdict(seat) for seat in waitlist.given], "waiting": waiting}

@@ -1,0 +1,109 @@
+"""Counts, problems, results and checks, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from allocator.errors import Problem
+from allocator.event import Labels
+from allocator.plan import Measures, Result, Stage, Status
+
+if TYPE_CHECKING:
+    from allocator.verify import Violation
+
+STATUS_SENTENCES = {
+    Status.PROVED_BEST: "This is the best plan there is; that is proved.",
+    Status.BEST_FOUND: "This is the best plan found in time; how far from the best it can be at most is said below.",
+    Status.PROVED_IMPOSSIBLE: "No plan exists; that is proved.",
+    Status.NOTHING_FOUND: "No plan was found in time. That does not say that there is none: try a longer --time-limit.",
+}
+
+
+def counted(counts: Mapping[str, int], labels: Labels) -> str:
+    """What was read, in the event's own words: '360 deelnemers, 15 workshops, ...'."""
+    own = {"attendees": (labels.attendee, labels.attendees), "sessions": (labels.session, labels.sessions)}
+    words = {what: own.get(what, (what.removesuffix("s"), what)) for what in counts} | {"wishes": ("wish", "wishes")}
+    return ", ".join(f"{number:,} {words[what][number != 1]}" for what, number in counts.items())
+
+
+def listed(problems: Sequence[Problem]) -> list[str]:
+    """A line per problem, the places in one column."""
+    width = max((len(problem.where) for problem in problems), default=0)
+    return [f"  {problem.where:<{width}}   {problem.message}" for problem in problems]
+
+
+def result_lines(result: Result, labels: Labels) -> Iterator[str]:
+    """A result for people."""
+    yield STATUS_SENTENCES[result.status]
+    yield from result.reasons
+    if result.measures is None:
+        return
+    yield ""
+    width = max((len(stage.name) for stage in result.stages), default=0) + 2
+    for stage in result.stages:
+        yield f"  {stage.name:<{width}} {stage.value:>6}   {known(stage)}"
+    yield ""
+    yield from measure_lines(result.measures, labels)
+
+
+def known(stage: Stage) -> str:
+    """What is known about how good a stage's value is."""
+    if stage.proved:
+        return "proved best"
+    return f"proved: at least {stage.bound} (gap {stage.gap:.1%})"
+
+
+def measure_lines(measures: Measures, labels: Labels) -> Iterator[str]:
+    """The figures of a plan for people: seats by the rank of the wish that they grant, and the rest."""
+    rows = [(f"wish {rank}", seats) for rank, seats in measures.granted.items()]
+    rows += [("not wished for", measures.unwished), ("no wishes or pinned", measures.neutral)]
+    rows += [("without a seat", measures.unseated)]
+    most = max(seats for _, seats in rows)
+    yield f"  {measures.seated} seats taken by {measures.attendees} {labels.attendees}, by the wish that they grant:"
+    for name, seats in rows:
+        if seats or name.startswith("wish"):
+            yield f"  {name:<20} {seats:>5}  {'█' * round(30 * seats / max(1, most))}".rstrip()
+    yield (
+        f"  {measures.sessions_held} {labels.sessions} held {measures.offerings} times; "
+        f"{measures.fill:.0%} of {measures.seats_offered} seats filled"
+    )
+
+
+def result_facts(result: Result) -> dict[str, object]:
+    """A result for machines."""
+    measures = result.measures
+    return {
+        "status": str(result.status),
+        "proved": result.status in (Status.PROVED_BEST, Status.PROVED_IMPOSSIBLE),
+        "stages": [{**asdict(stage), "proved": stage.proved, "gap": round(stage.gap, 6)} for stage in result.stages],
+        "measures": None if measures is None else asdict(measures),
+        "attendees": None if measures is None else measures.attendees,
+        "unseated": None if measures is None else measures.unseated,
+        "seconds": round(result.seconds, 3),
+        "first_plan_seconds": result.first_plan_seconds,
+        "peak_mb": result.peak_mb,
+        "reproducible": result.reproducible,
+        "seed": result.seed,
+        "engine": result.engine,
+        "versions": dict(result.versions),
+        "input_hash": result.input_hash,
+        "reasons": list(result.reasons),
+    }
+
+
+def violation_lines(violations: Sequence[Violation]) -> Iterator[str]:
+    """Broken rules for people, each rule once, with who and how much."""
+    rules = dict.fromkeys(violation.rule for violation in violations)
+    for rule in rules:
+        yield f"{rule.replace('_', ' ')}:"
+        for violation in violations:
+            if violation.rule == rule:
+                yield f"  {violation.message} (by {violation.excess})"
+
+
+def as_json(facts: object) -> str:
+    """Facts as indented JSON, letters as they are."""
+    return json.dumps(facts, indent=2, ensure_ascii=False, default=str)
