@@ -27,9 +27,21 @@ MAY_IMPORT = {
     "model": {"verify", "fingerprint", "memory", "event", "policy", "plan", "errors", "words"},
     "workbook": {"verify", "coherence", "fingerprint", "event", "policy", "plan", "errors", "words"},
     "intake": {"workbook", "coherence", "event", "policy", "errors", "words"},
-    "scenario": {"workbook", "fingerprint", "verify", "coherence", "event", "policy", "plan", "errors", "words"},
+    "scenario": {
+        "workbook",
+        "model",
+        "fingerprint",
+        "verify",
+        "coherence",
+        "event",
+        "policy",
+        "plan",
+        "errors",
+        "words",
+    },
     "example": {"event", "policy"},
     "screen": {"model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
+    "screen_whatif": {"screen", "scenario", "plan"},
     "cli": {
         "example",
         "intake",
@@ -39,6 +51,7 @@ MAY_IMPORT = {
         "model",
         "verify",
         "screen",
+        "screen_whatif",
         "interrupt",
         "options",
         "event",
@@ -62,7 +75,11 @@ KNOWN_ONLY_IN = {
     "docx": {"intake"},
     "rapidfuzz": {"intake", "workbook"},
     "click": {"cli", "options"},
-    "rich": {"cli", "screen"},
+    "cattrs": {"scenario"},
+    "joblib": {"scenario"},
+    "distributed": {"scenario"},
+    "pathvalidate": {"scenario"},
+    "rich": {"cli", "screen", "screen_whatif"},
 }
 """For each library, where it may be imported."""
 

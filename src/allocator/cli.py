@@ -16,7 +16,7 @@ import click
 
 from allocator import __version__
 from allocator.errors import AllocatorError
-from allocator.options import COUNT, EVENT, changing, importing, searching
+from allocator.options import COUNT, EVENT, changing, importing, searching, searching_each, spreading
 from allocator.policy import LARGEST_SEED
 from allocator.words import quoted, several
 
@@ -301,6 +301,71 @@ def replan(
             elif asked.changes:
                 click.echo(f"{event} is as it was; --changed-event writes the event as it now is.")
     sys.exit(EXIT_CODES.get(str(result.status), 0))
+
+
+@main.command(epilog="For example:  allocator whatif event.xlsx scenarios.xlsx -o comparison.xlsx --time-limit 120")
+@click.argument("event", type=EVENT)
+@click.argument("scenarios", type=EVENT, required=False)
+@click.option("-o", "--output", "comparison", type=EVENT, required=True, help="The comparison workbook to write.")
+@changing
+@searching_each
+@spreading
+@click.option("--json", "as_json", is_flag=True, help="Print all results as JSON.")
+@click.option("--force", is_flag=True, help="Overwrite workbooks that exist.")
+def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool, force: bool, **said: Any) -> None:
+    """Solve an event as it stands and under each scenario, and compare what comes of them.
+
+    Scenarios are on the sheet Scenarios of their workbook; what these options change is one more. Every plan is
+    written beside the comparison. A run that was ended early is taken up by the same command. Exit code 1: a scenario
+    could not be solved; 4: ended early by Ctrl-C.
+    """
+    from allocator import screen, screen_whatif
+    from allocator.scenario import whatif
+    from allocator.scenario.books import Books
+    from allocator.scenario.changes import Scenario, changes_of
+    from allocator.scenario.compare import compared
+    from allocator.scenario.parallel import Crew
+    from allocator.scenario.sheet import read_scenarios
+    from allocator.scenario.worker import Search
+    from allocator.screen_comparison import comparison_lines
+    from allocator.workbook.comparison_write import write_comparison
+    from allocator.workbook.read import read_event
+    from allocator.workbook.style import demand_writable
+
+    if said["scheduler"] is not None and said["backend"] != "dask":
+        raise click.UsageError("--scheduler goes with --backend dask.")
+    search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})
+    crew = Crew(said["jobs"], dask=said["backend"] == "dask", scheduler=said["scheduler"])
+    demand_writable(comparison, force=force, sparing=event)
+    reading = read_event(event)
+    asked = () if scenarios is None else read_scenarios(scenarios, reading.event)
+    if changes := changes_of(said):
+        asked = (*asked, Scenario("Asked", changes))
+    if not asked:
+        raise click.UsageError("Give a workbook with scenarios, or a change such as --close-room.")
+    cases = whatif.cases_of(reading.event, reading.policy, asked)
+    books = Books(comparison)
+    books.begin([case.case.name for case in cases], force=force)
+    _warn(reading.warnings)
+    try:
+        with screen_whatif.watching(cases) as watch:
+            outcomes = whatif.run(cases, search=search, crew=crew, solved=books.solved, watch=watch)
+    except whatif.EndedEarly as ended:
+        click.echo(f"Ended early: {ended} and kept. The same command goes on from there.", err=True)
+        sys.exit(EXIT_CODES["nothing found"])
+    now = datetime.now()
+    written = books.write(outcomes, event_file=event.name, now=now)
+    facts = compared(outcomes)
+    place = write_comparison(facts, comparison, force=force, event_file=event.name, now=now)
+    books.finished()
+    if as_json:
+        found = screen_whatif.outcome_facts(outcomes, written)
+        click.echo(screen.as_json({"scenarios": found, "comparison": str(place)}))
+    else:
+        for line in comparison_lines(facts, reading.event.labels):
+            click.echo(line)
+        click.echo(f"\nThe comparison is in {place}, and the plan of every scenario in {books.folder}.")
+    sys.exit(1 if any(outcome.fault for outcome in outcomes) else 0)
 
 
 @main.command(epilog="For example:  allocator log plan.xlsx")
