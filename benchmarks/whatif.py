@@ -11,11 +11,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from itertools import chain, zip_longest
+from multiprocessing import active_children
 from pathlib import Path
 
 import click
@@ -23,7 +22,6 @@ import click
 from allocator.event import Event
 from allocator.example import symposium
 from allocator.model.solve import solve
-from allocator.plan import Result
 from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Scenario
 from allocator.scenario.notes import Notes
@@ -40,8 +38,12 @@ DEMAND = 12
 @click.command(help="Measure what many what-ifs cost.", epilog="python -m benchmarks.whatif --time-limit 20")
 @click.option("--time-limit", default=20.0, show_default=True, help="Seconds to search for a plan of each case.")
 @click.option("--jobs", default=2, show_default=True, help="Processes that search side by side.")
-def main(time_limit: float, jobs: int) -> None:
+@click.option("--only-into", type=click.Path(path_type=Path), help="Solve all once, keep them in this folder, and end.")
+def main(time_limit: float, jobs: int, only_into: Path | None) -> None:
     """Side by side, with one process killed, and with all of them killed."""
+    if only_into is not None:
+        _solved(only_into, time_limit, jobs)
+        return
     for part in (_side_by_side, _one_killed, _all_killed):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             part(Path(folder), time_limit, jobs)
@@ -60,22 +62,25 @@ def scenarios(event: Event) -> tuple[Scenario, ...]:
 
 
 class Timing:
-    """Notes when which case was finished, and shows it."""
+    """Sums up what arrives, and calls `then` after the first `many` of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, many: int, then: Callable[[], None]) -> None:
         self.began = time.perf_counter()
-        self.notes: Notes | None = None
-        self.taken = 0
-        self.worked = 0.0
+        self.before = 0
+        self.searched = 0.0
+        self._left = many
+        self._then = then
 
     def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
-        """Keeps the notes."""
-        self.notes = notes
+        """Nothing has arrived yet."""
 
-    def arrives(self, task: Task, answer: Answer) -> None:
+    def arrives(self, task: Task, answer: Answer) -> None:  # noqa: ARG002 - each counts the same
         """Counts it."""
-        self.taken += answer.before
-        self.worked += answer.result.seconds if answer.result is not None and not answer.before else 0.0
+        self.before += answer.before
+        self.searched += answer.result.seconds if answer.result is not None else 0.0
+        self._left -= 1
+        if self._left == 0:
+            self._then()
 
     @property
     def seconds(self) -> float:
@@ -83,27 +88,64 @@ class Timing:
         return time.perf_counter() - self.began
 
 
-def _side_by_side(folder: Path, time_limit: float, jobs: int) -> None:
+def _solved(
+    folder: Path, time_limit: float, jobs: int, *, then: Callable[[], None] = lambda: None
+) -> tuple[Timing, tuple[Outcome, ...]]:
+    """All cases with their results kept in a folder; `then` is called when a third has arrived."""
     event, policy = symposium()
     cases = cases_of(event, policy, scenarios(event))
-    began = time.perf_counter()
-    alone = solve(event, policy, time_limit=time_limit, workers=1)
-    one = time.perf_counter() - began
-    print(f"one solve by one worker: {one:.1f} s ({_said(alone)})")
-    timing = Timing()
+    timing = Timing(len(cases) // 3, then)
     outcomes = run(cases, search=Search(time_limit), crew=Crew(jobs), solved=folder, watch=timing)
-    all_of_them = timing.seconds
-    print(f"{len(cases)} cases by {jobs} processes: {all_of_them:.1f} s, {all_of_them / one:.2f} times one (< {DEMAND})")
-    print(f"    in the searches {timing.worked:.1f} s, so {jobs * all_of_them - timing.worked:.1f} s of {jobs} lost")
-    print(outcomes)
+    return timing, outcomes
+
+
+def _side_by_side(folder: Path, time_limit: float, jobs: int) -> None:
+    began = time.perf_counter()
+    alone = solve(*symposium(), time_limit=time_limit, workers=1)
+    one = time.perf_counter() - began
+    print(f"one solve by one worker: {one:.1f} s, {alone.status}", flush=True)
+    timing, outcomes = _solved(folder, time_limit, jobs)
+    print(
+        f"{len(outcomes)} cases by {jobs} processes: {timing.seconds:.1f} s, "
+        f"{timing.seconds / one:.2f} times as long (demand: < {DEMAND})"
+    )
+    print(f"    {timing.searched:.1f} s in the searches, {timing.searched / jobs:.1f} s each process")
+    for outcome in outcomes:
+        print(f"    {_said(outcome)}", flush=True)
 
 
 def _one_killed(folder: Path, time_limit: float, jobs: int) -> None:
-    event, policy = symposium()
-    cases = cases_of(event, policy, scenarios(event))
-    timing = Timing()
-    killer = threading.Timer(time_limit * 5, _kill_one)
-    killer.start()
-    outcomes = run(cases, search=Search(time_limit), crew=Crew(jobs), solved=folder, watch=timing)
-    killer.join()
-    print(f"one process killed after {time_limit * 5:.0f} s: {_plans(outcomes)} after {timing.seconds:.1f} s")
+    timing, outcomes = _solved(folder, time_limit, jobs, then=_kill_one)
+    print(f"one process killed: {_solved_of(outcomes)}, {timing.seconds:.1f} s", flush=True)
+
+
+def _kill_one() -> None:
+    os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+
+
+def _all_killed(folder: Path, time_limit: float, jobs: int) -> None:
+    command = [sys.executable, "-m", "benchmarks.whatif", "--only-into", str(folder)]
+    command += ["--time-limit", str(time_limit), "--jobs", str(jobs)]
+    with subprocess.Popen(command, start_new_session=True) as whole:
+        while len(list(folder.glob("*.json"))) < SCENARIOS // 3:
+            time.sleep(0.1)
+        os.killpg(whole.pid, signal.SIGKILL)
+    timing, outcomes = _solved(folder, time_limit, jobs)
+    taken = f"{timing.before} of them from before"
+    print(f"all killed, then taken up: {_solved_of(outcomes)}, {taken}, {timing.seconds:.1f} s", flush=True)
+
+
+def _solved_of(outcomes: Sequence[Outcome]) -> str:
+    return f"{sum(outcome.result is not None for outcome in outcomes)} of {len(outcomes)} came out"
+
+
+def _said(outcome: Outcome) -> str:
+    if outcome.result is None:
+        return f"{outcome.case.name}: {outcome.fault}"
+    stages = ", ".join(f"{stage.name} {stage.value} (at least {stage.bound})" for stage in outcome.result.stages)
+    adopted = "; another's plan" if outcome.result.notes else ""
+    return f"{outcome.case.name}: {outcome.result.status}, {stages}{adopted}"
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m benchmarks.whatif")

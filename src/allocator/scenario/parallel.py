@@ -116,7 +116,9 @@ class _Processes:
         )
         arriving = parallel(delayed(answered)(task, search, self.notes) for task in tasks)
         try:
-            yield from arriving
+            # Not `yield from`, by which somebody who leaves early would close it outside what follows.
+            for one in arriving:
+                yield one
         finally:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # whoever leaves early means it
