@@ -41,7 +41,7 @@ MAY_IMPORT = {
     },
     "example": {"event", "policy"},
     "screen": {"model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
-    "screen_whatif": {"screen", "scenario", "plan"},
+    "screen_whatif": {"scenario", "plan"},
     "cli": {
         "example",
         "intake",

@@ -303,7 +303,7 @@ def replan(
     sys.exit(EXIT_CODES.get(str(result.status), 0))
 
 
-@main.command(epilog="For example:  allocator whatif event.xlsx scenarios.xlsx -o comparison.xlsx --time-limit 120")
+@main.command(epilog="For example:  allocator whatif event.xlsx -o comparison.xlsx --cancel W5")
 @click.argument("event", type=EVENT)
 @click.argument("scenarios", type=EVENT, required=False)
 @click.option("-o", "--output", "comparison", type=EVENT, required=True, help="The comparison workbook to write.")
@@ -315,10 +315,12 @@ def replan(
 def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool, force: bool, **said: Any) -> None:
     """Solve an event as it stands and under each scenario, and compare what comes of them.
 
-    Scenarios are on the sheet Scenarios of their workbook; what these options change is one more. Every plan is
-    written beside the comparison. A run that was ended early is taken up by the same command. Exit code 1: a scenario
-    could not be solved; 4: ended early by Ctrl-C.
+    Scenarios are on the sheet Scenarios of a workbook of their own, or of the event workbook; what options change is
+    one more, or the only one. Every plan is written beside the comparison. A run that was ended early is taken up by
+    the same command. Exit code 1: a scenario has no result; 4: ended early by Ctrl-C.
     """
+    if said["scheduler"] is not None and said["backend"] != "dask":
+        raise click.UsageError("--scheduler goes with --backend dask.")
     from allocator import screen, screen_whatif
     from allocator.scenario import whatif
     from allocator.scenario.books import Books
@@ -327,22 +329,23 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.parallel import Crew
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.worker import Search
-    from allocator.screen_comparison import comparison_lines
+    from allocator.screen_comparison import comparison_facts, comparison_lines
     from allocator.workbook.comparison_write import write_comparison
     from allocator.workbook.read import read_event
     from allocator.workbook.style import demand_writable
 
-    if said["scheduler"] is not None and said["backend"] != "dask":
-        raise click.UsageError("--scheduler goes with --backend dask.")
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})
     crew = Crew(said["jobs"], dask=said["backend"] == "dask", scheduler=said["scheduler"])
     demand_writable(comparison, force=force, sparing=event)
     reading = read_event(event)
-    asked = () if scenarios is None else read_scenarios(scenarios, reading.event)
-    if changes := changes_of(said):
+    changes = changes_of(said)
+    asked: tuple[Scenario, ...] = ()
+    if scenarios is not None or not changes:
+        asked = read_scenarios(scenarios or event, reading.event, reading.policy)
+    if changes:
         asked = (*asked, Scenario("Asked", changes))
     if not asked:
-        raise click.UsageError("Give a workbook with scenarios, or a change such as --close-room.")
+        raise click.UsageError("There is no scenario. Fill in the sheet Scenarios, or give an option such as --cancel.")
     cases = whatif.cases_of(reading.event, reading.policy, asked)
     books = Books(comparison)
     books.begin([case.case.name for case in cases], force=force)
@@ -359,8 +362,8 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     place = write_comparison(facts, comparison, force=force, event_file=event.name, now=now)
     books.finished()
     if as_json:
-        found = screen_whatif.outcome_facts(outcomes, written)
-        click.echo(screen.as_json({"scenarios": found, "comparison": str(place)}))
+        places = {"comparison": str(place), "plans": {name: str(path) for name, path in written.items()}}
+        click.echo(screen.as_json({**comparison_facts(facts), **places}))
     else:
         for line in comparison_lines(facts, reading.event.labels):
             click.echo(line)

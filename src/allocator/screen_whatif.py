@@ -1,17 +1,15 @@
-"""How many what-ifs get on, as a live table or as lines, and what came of them for machines."""
+"""How many what-ifs get on, as a live table or as lines."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.plan import Result, Stage
 from allocator.scenario.case import Outcome
-from allocator.screen import result_facts
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -106,7 +104,7 @@ class LiveTable:
 
     def _title(self) -> str:
         done = len(self._faulty) + len(self._answers)
-        return f"{done} of {len(self._names)} scenarios are done; Ctrl-C ends, and the same command goes on from there"
+        return f"{done} of {len(self._names)} scenarios are done; Ctrl-C ends and keeps them"
 
     def row(self, name: str) -> tuple[str, ...]:
         """The cells of a case: how it stands, objective, value, bound, gap, seconds."""
@@ -139,17 +137,3 @@ def _running(note: Note) -> tuple[str, ...]:
 
 def _level(stage: Stage) -> tuple[str, str, str, str]:
     return stage.name, str(stage.value), str(stage.bound), f"{stage.gap:.1%}"
-
-
-def outcome_facts(outcomes: Sequence[Outcome], written: Mapping[str, Path]) -> list[dict[str, object]]:
-    """What came of every case, for machines."""
-    return [
-        {
-            "scenario": outcome.case.name,
-            "changes": list(outcome.case.changes),
-            "fault": outcome.fault or None,
-            "plan": str(written[outcome.case.name]) if outcome.case.name in written else None,
-            **({} if outcome.result is None else result_facts(outcome.result)),
-        }
-        for outcome in outcomes
-    ]

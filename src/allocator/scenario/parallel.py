@@ -117,7 +117,7 @@ class _Processes:
         arriving = parallel(delayed(answered)(task, search, self.notes) for task in tasks)
         try:
             # Not `yield from`, by which somebody who leaves early would close it outside what follows.
-            for one in arriving:
+            for one in arriving:  # noqa: UP028
                 yield one
         finally:
             with warnings.catch_warnings():
@@ -155,22 +155,26 @@ class _Cluster:
         self._client = client
 
     def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
-        """What comes of tasks; raises BrokenProcessPool where workers died while they solved one, the others done.
+        """What comes of tasks; raises BrokenProcessPool where some were lost.
 
-        Not by way of joblib, which waits for ever for a task that kills its workers.
+        Dask itself tries a task again whose worker dies, and gives it up when that has happened often enough. Not by
+        way of joblib, which waits for ever for such a task.
         """
         from distributed import as_completed
+        from distributed.scheduler import KilledWorker
 
-        futures = [self._client.submit(answered, task, search, None, pure=False) for task in tasks]
-        broken = False
+        asked = {self._client.submit(answered, task, search, None, pure=False): task for task in tasks}
+        lost = False
         try:
-            for future in as_completed(futures):
+            for future in as_completed(asked, loop=self._client.loop):
                 if future.status == "finished":
                     yield future.result()
-                    future.release()
+                elif future.status == "error":
+                    fault = future.exception()
+                    yield asked[future], Answer(None, KILLED) if isinstance(fault, KilledWorker) else failed(fault)
                 else:
-                    broken = True
+                    lost = True
         finally:
-            self._client.cancel(futures)
-        if broken:
+            self._client.cancel(list(asked))
+        if lost:
             raise BrokenProcessPool

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from allocator.coherence import problems
+from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Edition, Origin, Plan
 from allocator.policy import MOVE_OBJECTIVES, Policy
-from allocator.scenario.agreement import demand_agreement
 from allocator.scenario.changes import Change, applied, known
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
 from allocator.verify import violations
@@ -66,7 +67,10 @@ def replanning(
     if frozen:
         after = as_held(after, frozen)
         changed = replace(after, baseline=None)
-    demand_agreement((event, policy), (changed, decided))
+    before = set(problems(event, policy))
+    troubles = [f"{one.sheet} {one.key}: {one.message}" for one in problems(changed, decided) if one not in before]
+    if troubles:
+        raise ChangeTrouble("\n".join(["After these changes the event does not agree with itself:", *troubles]))
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
