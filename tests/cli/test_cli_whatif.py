@@ -23,8 +23,8 @@ from allocator.scenario.worker import Answer, Task
 
 pytestmark = pytest.mark.slow
 
-# Without the attic or the barn in the morning, two of the four who wish for both sit in the hall then, at 1 (wish 2) + 1
-# + 2 rounds + 2 = 6, beside their first wish; the others have wishes 1 and 2, as has Fay: 2 x 6 + 3 x 1.
+# Without the attic or the barn in the morning, two of the four who wish for both sit in the hall then, at wish 2 (1)
+# + 1 + 2 rounds + 2 = 6, beside their first wish; the others have wishes 1 and 2, as has Fay: 2 x 6 + 3 x 1.
 ON_THE_SHEET = (Scenario("No attic", (CloseRoom("Attic", "Morning"),)), Scenario("Typo", (Cancel("Potery"),)))
 
 
