@@ -74,6 +74,10 @@ KNOWN_ONLY_IN = {
     "docx": {"intake"},
     "rapidfuzz": {"intake", "workbook"},
     "click": {"cli"},
+    "cattrs": {"scenario"},
+    "joblib": {"scenario"},
+    "distributed": {"scenario"},
+    "pathvalidate": {"scenario"},
     "rich": {"cli", "screen"},
 }
 """For each library, where it may be imported."""

@@ -13,7 +13,7 @@ from fair import run
 from allocator import __version__
 from allocator.cli import main
 
-COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "log")
+COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log")
 
 
 def test_there_are_these_commands() -> None:
@@ -30,6 +30,10 @@ def test_there_are_these_commands() -> None:
         (("solve",), "  For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120"),
         (("verify",), "  For example:  allocator verify event.xlsx plan.xlsx"),
         (("replan",), "  For example:  allocator replan event.xlsx plan.xlsx -o new.xlsx --cancel W5"),
+        (
+            ("whatif",),
+            "  For example:  allocator whatif event.xlsx -o comparison.xlsx --cancel W5",
+        ),
         (("log",), "  For example:  allocator log plan.xlsx"),
     ],
 )
@@ -73,6 +77,9 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
         (("solve", "event.xlsx", "-o", "plan.xlsx", "--seed", "-1"), "Error: Invalid value for '--seed': "),
         (("solve", "event.xlsx", "-o", "plan.xlsx", "--seed", "99999999999"), "Error: Invalid value for '--seed': "),
         (("verify", "event.xlsx"), "Error: Missing argument 'PLAN'."),
+        (("whatif", "event.xlsx"), "Error: Missing option '-o' / '--output'."),
+        (("whatif", "e.xlsx", "-o", "c.xlsx", "--jobs", "0"), "Error: Invalid value for '--jobs': "),
+        (("whatif", "e.xlsx", "-o", "c.xlsx", "--scheduler", "a:1"), "Error: --scheduler goes with --backend dask."),
         (("sovle", "event.xlsx"), "Error: No such command 'sovle'."),
     ],
 )

@@ -43,14 +43,36 @@ def _adding(*options: Decorator) -> Decorator:
     return add
 
 
-searching = _adding(
+_LIMITS = (
     click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search."),
     click.option("--gap", type=PART, default=0, show_default=True, help=GAP_HELP),
     click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True),
-    click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with."),
-    click.option("--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."),
 )
+_WORKERS = click.option(
+    "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with."
+)
+_REPRODUCIBLE = click.option(
+    "--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."
+)
+
+searching = _adding(*_LIMITS, _WORKERS, _REPRODUCIBLE)
 """Adds the options about how long and how to search."""
+
+
+searching_each = _adding(*_LIMITS, _REPRODUCIBLE)
+"""The same for many searches side by side, with a thread each."""
+
+
+spreading = _adding(
+    click.option(
+        "--jobs", type=click.IntRange(min=1), help="Processes that search side by side; by default all cores."
+    ),
+    click.option("--backend", type=click.Choice(["processes", "dask"]), default="processes", show_default=True),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="With dask: the cluster's scheduler; by default one of its own."
+    ),
+)
+"""Adds the options about where many searches run."""
 
 
 changing = _adding(

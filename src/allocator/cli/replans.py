@@ -152,7 +152,7 @@ def _answered(asked: Any, said: Mapping[str, Any], *, points: int | None, moves:
     halt = Halt(said["time_limit"] * plans, counted=said["reproducible"])
 
     def work() -> Any:
-        from allocator.scenario.answer import Way, given_out, searched, traded
+        from allocator.scenario.replanned import Way, given_out, searched, traded
 
         way = Way(**{key: said[key] for key in ("time_limit", "gap", "engine", "workers")})
         if waitlist:

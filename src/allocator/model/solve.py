@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import platform
 import time
 from dataclasses import replace
 
-from allocator import __version__
 from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.memory import peak_mb
@@ -21,6 +18,7 @@ from allocator.model.program import Program
 from allocator.model.search import Engine, Impossible, Incumbent, OnProgress, Task
 from allocator.model.staged import Staged
 from allocator.model.tidy import without_empty_offerings
+from allocator.model.versions import versions
 from allocator.plan import Result, Stage, Status
 from allocator.policy import Policy
 from allocator.verify.measures import measure
@@ -108,9 +106,3 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
         for level, (bound, seconds) in zip(wanted, proved, strict=True)
         if (value := task.incumbent.value(level.vector)) is not None
     )
-
-
-def versions() -> dict[str, str]:
-    """What the result was made with."""
-    used = {name: importlib.metadata.version(name) for name in ("ortools", "highspy", "numpy", "pandas")}
-    return {"allocator": __version__, **used, "python": platform.python_version()}

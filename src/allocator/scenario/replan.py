@@ -10,7 +10,8 @@ from allocator.event import Event, Fixed, Pin, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Origin, Plan
 from allocator.policy import MOVE_OBJECTIVES, Policy
-from allocator.scenario.changes import Change, applied, contradictions, known
+from allocator.scenario.agreement import demand_agreement
+from allocator.scenario.changes import Change, applied, known
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
 from allocator.scenario.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
 from allocator.verify import violations
@@ -81,26 +82,19 @@ def replanning(
     if held:
         after = as_held(after, held)
         changed = replace(after, baseline=None)
-    _demand_agreement(event, policy, changed, decided, "After these changes the event does not agree with itself:")
+    demand_agreement((event, policy), (changed, decided))
     if edits or pinned:
         pinned = [seat for seat in pinned if seat.round not in held]
         forbidden = cannot_be_kept(after, decided, edits.outside(held), pinned)
         if forbidden:
             raise ChangeTrouble("\n".join([CANNOT_BE_KEPT, *(f"  {one}" for one in forbidden)]))
         after = kept(after, edits.outside(held), pinned)
-        _demand_agreement(changed, decided, replace(after, baseline=None), decided, CANNOT_BE_KEPT)
+        demand_agreement((changed, decided), (replace(after, baseline=None), decided), CANNOT_BE_KEPT)
         changed = replace(after, baseline=None)
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
     return Replanning(changed, decided, after, wanted, before, tuple(changes), found, broken, edits)
-
-
-def _demand_agreement(event: Event, policy: Policy, changed: Event, decided: Policy, what: str) -> None:
-    """Raise ChangeTrouble with what contradicts itself after a change and did not before."""
-    troubles = contradictions(event, policy, changed, decided)
-    if troubles:
-        raise ChangeTrouble("\n".join([what, *troubles]))
 
 
 def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event, Policy]:

@@ -13,10 +13,10 @@ from allocator.screen.result import known, result_lines
 from allocator.words import several
 
 if TYPE_CHECKING:
-    from allocator.scenario.answer import Answer
     from allocator.scenario.edits import Edits
     from allocator.scenario.frontier import Point
     from allocator.scenario.replan import Replanning
+    from allocator.scenario.replanned import Replanned
     from allocator.scenario.waitlist import Waitlist
 
 NO_LONGER_AT_MOST = 10
@@ -51,7 +51,7 @@ def replanning_lines(
     yield f"{others} more have a new seat or another room."
 
 
-def replanning_facts(asked: Replanning, differences: Sequence[Difference], answer: Answer) -> dict[str, object]:
+def replanning_facts(asked: Replanning, differences: Sequence[Difference], answer: Replanned) -> dict[str, object]:
     """The same for machines."""
     return {
         "frontier": [asdict(point) for point in answer.trade],
@@ -103,7 +103,7 @@ def edition_lines(editions: Sequence[Edition]) -> Iterator[str]:
         yield from (f"{'':<20}{change}" for change in one.changes)
 
 
-def answer_lines(answer: Answer, labels: Labels) -> Iterator[str]:
+def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
     """The result, after the trade that it was chosen from or what the waiting list came to."""
     if answer.trade:
         yield ""

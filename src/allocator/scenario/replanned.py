@@ -16,7 +16,7 @@ from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Replanned:
     """A result, the policy that it answers, and the trade or the waiting list that it comes from."""
 
     policy: Policy
@@ -35,7 +35,7 @@ class Way:
     workers: int = 2
 
 
-def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress | None = None) -> Answer:
+def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress | None = None) -> Replanned:
     """The plan that is asked for."""
     result = solve(
         asked.event,
@@ -46,7 +46,7 @@ def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress
         halt=halt,
         on_progress=on_progress,
     )
-    return Answer(asked.policy, result)
+    return Replanned(asked.policy, result)
 
 
 def traded(
@@ -58,7 +58,7 @@ def traded(
     halt: Halt,
     on_progress: OnProgress | None = None,
     on_point: Callable[[Point], None] | None = None,
-) -> Answer:
+) -> Replanned:
     """The whole trade of moves against quality, and of it the plan with at most so many moves; None: the fewest."""
     with halt.part(way.time_limit) as part:
         fewest = searched(asked, way, halt=part, on_progress=on_progress)
@@ -76,12 +76,12 @@ def traded(
     if not found:
         return fewest
     point = picked_from(found, moves)
-    return Answer(point.policy, point.result, trade(found, point))
+    return Replanned(point.policy, point.result, trade(found, point))
 
 
-def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Answer:
+def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
     """The announced plan with its free seats given to those who wait; raises ChangeTrouble where it does not hold."""
     announced = asked.event.baseline or Plan((), ())
     waitlist = filled(asked.changed, asked.decided, announced)
     result = waitlist_result(asked.changed, asked.decided, waitlist, halt=halt, workers=way.workers)
-    return Answer(asked.decided, result, waitlist=waitlist)
+    return Replanned(asked.decided, result, waitlist=waitlist)

@@ -1,0 +1,107 @@
+"""Many what-ifs of one event: what each of them asks, and what comes of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+from allocator.coherence import folded, quoted
+from allocator.errors import ChangeTrouble
+from allocator.event import Event
+from allocator.policy import Policy
+from allocator.scenario.agreement import demand_agreement
+from allocator.scenario.case import BASE, Case, Outcome
+from allocator.scenario.changes import Scenario, applied
+from allocator.scenario.exchange import exchanged
+from allocator.scenario.notes import Notes
+from allocator.scenario.parallel import Crew, answers, hired
+from allocator.scenario.store import Store, key_of
+from allocator.scenario.worker import Answer, Search, Task
+
+
+class Watch(Protocol):
+    """Somebody who is told how the work goes on."""
+
+    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+        """These are to be solved; what is known of them meanwhile is in the notes, if there are any."""
+
+    def arrives(self, task: Task, answer: Answer) -> None:
+        """This came of one of them."""
+
+
+class EndedEarly(Exception):
+    """Somebody ended the work by Ctrl-C, with so many of so many cases solved."""
+
+    def __init__(self, solved: int, cases: int) -> None:
+        self.solved, self.cases = solved, cases
+        super().__init__(f"{solved} of {cases} scenarios are solved")
+
+
+def cases_of(event: Event, policy: Policy, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
+    """The event as it stands, then each scenario: without a result yet, or with the fault for which it cannot have one.
+
+    Raises ChangeTrouble where two have the same name.
+    """
+    names = [BASE, *(scenario.name for scenario in scenarios)]
+    twice = [name for place, name in enumerate(names) if folded(name) in map(folded, names[:place])]
+    if twice:
+        what_now = f'Call each by a name of its own; "{BASE}" is the event as it stands.'
+        raise ChangeTrouble(f"More than one scenario is called {quoted(twice)}. {what_now}")
+    base = Outcome(Case(BASE, (), event, policy), None)
+    return (base, *(_asked(event, policy, scenario) for scenario in scenarios))
+
+
+def _asked(event: Event, policy: Policy, scenario: Scenario) -> Outcome:
+    said = tuple(map(str, scenario.changes))
+    try:
+        after = applied(event, policy, scenario.changes)
+        demand_agreement((event, policy), after)
+    except ChangeTrouble as trouble:
+        return Outcome(Case(scenario.name, said, event, policy), None, str(trouble))
+    return Outcome(Case(scenario.name, said, *after), None)
+
+
+def run(cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, watch: Watch) -> tuple[Outcome, ...]:
+    """What comes of every case that has no fault yet, in their order.
+
+    Results are kept in the folder `solved`, and taken from there; cases that ask the same are solved once. Raises
+    EndedEarly, at once and with all that has been solved kept.
+    """
+    tasks = _tasks([outcome.case for outcome in cases if not outcome.fault], search)
+    store = Store(solved)
+    found: dict[str, Answer] = {}
+
+    def arrived(task: Task, answer: Answer) -> None:
+        found[task.key] = answer
+        watch.arrives(task, answer)
+
+    try:
+        with hired(crew) as team:
+            watch.begins(tasks, team.notes)
+            for task in tasks:
+                if (result := store.taken(task.key, task.case)) is not None:
+                    arrived(task, Answer(result, before=True))
+            left = [task for task in tasks if task.key not in found]
+            with closing(answers(left, search, team)) as arriving:
+                for task, answer in arriving:
+                    if answer.result is not None:
+                        store.keep(task.key, answer.result)
+                    arrived(task, answer)
+    except KeyboardInterrupt:
+        raise EndedEarly(sum(len(task.names) for task in tasks if task.key in found), len(cases)) from None
+    answer_to = {name: found[task.key] for task in tasks for name in task.names}
+    return exchanged([outcome if outcome.fault else _answered(outcome.case, answer_to) for outcome in cases])
+
+
+def _answered(case: Case, answer_to: Mapping[str, Answer]) -> Outcome:
+    answer = answer_to[case.name]
+    return Outcome(case, answer.result, answer.fault)
+
+
+def _tasks(cases: Sequence[Case], search: Search) -> tuple[Task, ...]:
+    alike: dict[str, list[Case]] = {}
+    for case in cases:
+        alike.setdefault(key_of(case, search), []).append(case)
+    return tuple(Task(key, same[0], tuple(case.name for case in same)) for key, same in alike.items())

@@ -1,0 +1,139 @@
+"""How many what-ifs get on, as a live table or as lines."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from allocator.plan import Result, Stage
+from allocator.scenario.case import Outcome
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from allocator.scenario.notes import Note, Notes
+    from allocator.scenario.whatif import Watch
+    from allocator.scenario.worker import Answer, Task
+
+
+@contextmanager
+def watching(cases: Sequence[Outcome]) -> Iterator[Watch]:
+    """While this lasts, it is shown on stderr how cases get on: in a live table on a terminal, else a line for each."""
+    if not sys.stderr.isatty():
+        yield _Lines(cases)
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    table = LiveTable(cases)
+    with Live(table, console=Console(stderr=True), transient=True):
+        yield table
+
+
+class _Lines:
+    """A line for every case that is finished."""
+
+    def __init__(self, cases: Sequence[Outcome]) -> None:
+        self._count = len(cases)
+        self._done = 0
+        for outcome in cases:
+            if outcome.fault:
+                self._tell(outcome.case.name, f"failed: {outcome.fault}")
+
+    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+        """Nothing is finished yet."""
+
+    def arrives(self, task: Task, answer: Answer) -> None:
+        """Tells all cases that it is about."""
+        for name in task.names:
+            self._tell(name, answer_line(answer))
+
+    def _tell(self, name: str, what: str) -> None:
+        self._done += 1
+        sys.stderr.write(f"{self._done} of {self._count}   {name}: {' '.join(what.split())}\n")
+        sys.stderr.flush()
+
+
+def answer_line(answer: Answer) -> str:
+    """What came of a case, in a line: 'best found: unseated 0, total cost 1020 (at least 1019), 20.1 s'."""
+    if answer.result is None:
+        return f"failed: {answer.fault}"
+    said = [f"{stage.name} {reached(stage)}" for stage in answer.result.stages]
+    said.append("from before" if answer.before else f"{answer.result.seconds:.1f} s")
+    return f"{answer.result.status}: {', '.join(said)}"
+
+
+def reached(stage: Stage) -> str:
+    """A value, with its bound where it is not proved best."""
+    return str(stage.value) if stage.proved else f"{stage.value} (at least {stage.bound})"
+
+
+class LiveTable:
+    """A row for every case: waiting, running, done, from before or failed, and how far it is."""
+
+    def __init__(self, cases: Sequence[Outcome]) -> None:
+        self._names = [outcome.case.name for outcome in cases]
+        self._faulty = {outcome.case.name for outcome in cases if outcome.fault}
+        self._tasks: dict[str, Task] = {}
+        self._answers: dict[str, Answer] = {}
+        self._notes: Notes | None = None
+
+    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+        """Notes what is to be solved."""
+        self._tasks = {name: task for task in tasks for name in task.names}
+        self._notes = notes
+
+    def arrives(self, task: Task, answer: Answer) -> None:
+        """Notes what is solved."""
+        self._answers |= dict.fromkeys(task.names, answer)
+
+    def __rich__(self) -> Table:
+        from rich.table import Table
+
+        table = Table(box=None, pad_edge=False, title=self._title(), title_justify="left")
+        for heading in ("scenario", "", "objective"):
+            table.add_column(heading, no_wrap=True)
+        for heading in ("value", "at least", "gap", "seconds"):
+            table.add_column(heading, justify="right")
+        for name in self._names:
+            table.add_row(name, *self.row(name))
+        return table
+
+    def _title(self) -> str:
+        done = len(self._faulty) + len(self._answers)
+        return f"{done} of {len(self._names)} scenarios are done; Ctrl-C ends and keeps them"
+
+    def row(self, name: str) -> tuple[str, ...]:
+        """The cells of a case: how it stands, objective, value, bound, gap, seconds."""
+        if name in self._answers:
+            answer = self._answers[name]
+            if answer.result is None:
+                return ("failed",)
+            return _finished("from before" if answer.before else "done", answer.result)
+        if name in self._faulty:
+            return ("failed",)
+        task = self._tasks.get(name)
+        note = self._notes.newest(task.key) if self._notes is not None and task is not None else None
+        return ("waiting",) if note is None else _running(note)
+
+
+def _finished(how: str, result: Result) -> tuple[str, ...]:
+    """The last objective that is not proved, or the last of all; without a plan what is known instead."""
+    open_ones = [stage for stage in result.stages if not stage.proved]
+    if not result.stages:
+        return how, str(result.status), "", "", "", f"{result.seconds:.1f}"
+    return how, *_level((open_ones or result.stages)[-1]), f"{result.seconds:.1f}"
+
+
+def _running(note: Note) -> tuple[str, ...]:
+    seconds = f"{time.time() - note.began:.1f}"
+    if note.value is None:
+        return "running", note.objective, "", "", "", seconds
+    return "running", *_level(Stage(note.objective, note.value, note.bound)), seconds
+
+
+def _level(stage: Stage) -> tuple[str, str, str, str]:
+    return stage.name, str(stage.value), str(stage.bound), f"{stage.gap:.1%}"
