@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,6 +134,14 @@ class SeatGain:
     seats: int
     stages: tuple[Stage, ...]
 
+    def helps(self, held: Sequence[Stage]) -> bool:
+        """Whether the objectives reach less than they do without."""
+        return tuple(stage.value for stage in self.stages) < tuple(stage.value for stage in held)
+
+    def cannot_help(self, held: Sequence[Stage]) -> bool:
+        """Whether it is proved that they do not."""
+        return tuple(stage.bound for stage in self.stages) >= tuple(stage.value for stage in held)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -141,8 +149,9 @@ class Comparison:
 
     `objectives` are those of the base in their order, then what others have beside them; `ranks` those of all wishes.
     `steps` part the differences of cost of everybody, gains first. `best` says in a sentence which is best, and
-    `best_proved` whether none of the others can be better. `seats` says where one more seat would help the base, the
-    most first, and `held` what its objectives reach without, the timetable staying; nothing where that was not asked.
+    `best_proved` whether none of the others can be better. Where it was asked, `rooms` says which choice of rooms is
+    best, `seats` where one more seat would help the base, the most first, and `held` what its objectives reach without,
+    the timetable staying.
     """
 
     title: str
@@ -153,6 +162,7 @@ class Comparison:
     steps: tuple[Step, ...]
     best: str
     best_proved: bool
+    rooms: str = ""
     held: tuple[Stage, ...] = ()
     seats: tuple[SeatGain, ...] = ()
 

@@ -277,6 +277,8 @@ def test_facts_for_machines() -> None:
         "objectives": ["unseated", "total cost"],
         "best": ["Two rooms"],
         "best_proved": True,
+        "rooms": None,
+        "seats": [],
     }
     told = [(one["name"], one["verdict"], one["decides"], one["trouble"], one["seed"]) for one in facts["scenarios"]]
     assert told == [

@@ -75,6 +75,15 @@ spreading = _adding(
 """Adds the options about where many searches run."""
 
 
+choosing = _adding(
+    click.option("--best-of", type=EVENT, metavar="ROOMS", help="A workbook of rooms, or layouts, to choose from."),
+    click.option("--choose", type=COUNT, help="How many of those rooms can be had; by default all."),
+    click.option("--tries", type=click.IntRange(min=1), default=10, show_default=True, help="Choices tried at most."),
+    click.option("--seats", is_flag=True, help="Rank where one more seat would help most."),
+)
+"""Adds the options that turn the question round: which rooms, which seats."""
+
+
 changing = _adding(
     click.option("--add-round", multiple=True, metavar="ROUND[@AFTER][=TIME]", help="There is one more round."),
     click.option("--add-room", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="There is one more room."),

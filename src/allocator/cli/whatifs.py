@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,15 +12,16 @@ from typing import Any
 import click
 
 from allocator.cli.group import main
-from allocator.cli.options import EVENT, changing, searching_each, spreading
+from allocator.cli.options import EVENT, changing, choosing, searching_each, spreading
 from allocator.cli.search import EXIT_CODES
-from allocator.cli.talk import warn
+from allocator.cli.talk import say, warn
 
 
 @main.command(epilog="For example:  allocator whatif event.xlsx -o comparison.xlsx --cancel W5")
 @click.argument("event", type=EVENT)
 @click.argument("scenarios", type=EVENT, required=False)
 @click.option("-o", "--output", "comparison", type=EVENT, required=True, help="The comparison workbook to write.")
+@choosing
 @changing
 @searching_each
 @spreading
@@ -31,14 +34,23 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     one more, or the only one. Every plan is written beside the comparison. A run that was ended early is taken up by
     the same command. Exit code 1: a scenario has no result; 4: ended early by Ctrl-C.
     """
+    if said["choose"] is not None and said["best_of"] is None:
+        raise click.UsageError("--choose goes with --best-of.")
     if said["scheduler"] is not None and said["backend"] != "dask":
         raise click.UsageError("--scheduler goes with --backend dask.")
+    from dataclasses import replace
+
     from allocator import screen
     from allocator.scenario import whatif
     from allocator.scenario.books import Books
     from allocator.scenario.changes import Scenario, changes_of
     from allocator.scenario.compare import compared
+    from allocator.scenario.exchange import exchanged
+    from allocator.scenario.offers import with_offers
     from allocator.scenario.parallel import Crew
+    from allocator.scenario.rooms import outcomes as tried_as_outcomes
+    from allocator.scenario.rooms import told
+    from allocator.scenario.seats import with_seats
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.worker import Search
     from allocator.screen.whatif import watching
@@ -52,12 +64,14 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     reading = read_event(event)
     changes = changes_of(said)
     asked: tuple[Scenario, ...] = ()
-    if scenarios is not None or not changes:
+    turned = said["best_of"] is not None or said["seats"]
+    if scenarios is not None or not (changes or turned):
         asked = read_scenarios(scenarios or event, reading.event, reading.policy)
     if changes:
         asked = (*asked, Scenario("Asked", changes))
-    if not asked:
+    if not asked and not turned:
         raise click.UsageError("There is no scenario. Fill in the sheet Scenarios, or give an option such as --cancel.")
+    open_ = None if said["best_of"] is None else with_offers(said["best_of"], reading.event, said["choose"])
     cases = whatif.cases_of(reading.event, reading.policy, asked)
     books = Books(comparison)
     books.begin([case.case.name for case in cases], force=force)
@@ -68,9 +82,17 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     except whatif.EndedEarly as ended:
         click.echo(f"Ended early: {ended} and kept. The same command goes on from there.", err=True)
         sys.exit(EXIT_CODES["nothing found"])
+    rooms = None if open_ is None else _best_rooms(open_, reading.policy, said)
+    if rooms is not None:
+        outcomes = exchanged((*outcomes, *tried_as_outcomes(rooms, reading.policy)))
     now = datetime.now()
     written = books.write(outcomes, event_file=event.name, now=now)
     facts = compared(outcomes)
+    if rooms is not None:
+        facts = replace(facts, rooms=told(rooms))
+    if said["seats"] and outcomes[0].result is not None and outcomes[0].result.plan is not None:
+        worths = _seat_worths(reading.event, reading.policy, outcomes[0].result.plan, said)
+        facts = with_seats(facts, reading.event, worths)
     place = write_comparison(facts, comparison, force=force, event_file=event.name, now=now)
     books.finished()
     if as_json:
@@ -81,3 +103,35 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
             click.echo(line)
         click.echo(f"\nThe comparison is in {place}, and the plan of every scenario in {books.folder}.")
     sys.exit(1 if any(outcome.fault for outcome in outcomes) else 0)
+
+
+def _best_rooms(event: Any, policy: Any, said: Mapping[str, Any]) -> Any:
+    """The best choice of the rooms on offer; each that is tried is told."""
+    from allocator import screen
+    from allocator.interrupt import run_until_interrupted
+    from allocator.model.halt import Halt
+
+    halt = Halt(math.inf, counted=said["reproducible"])
+
+    def work() -> Any:
+        from allocator.scenario.rooms import best_rooms
+
+        limits = {"time_limit": said["time_limit"], "at_most": said["tries"], "workers": said["jobs"] or 2}
+        return best_rooms(event, policy, halt=halt, on_tried=lambda one: say(screen.tried_line(one)), **limits)
+
+    return run_until_interrupted(work, halt.ask)
+
+
+def _seat_worths(event: Any, policy: Any, plan: Any, said: Mapping[str, Any]) -> Any:
+    """What one more seat is worth in each full offering of the base."""
+    from allocator.interrupt import run_until_interrupted
+    from allocator.model.halt import Halt
+
+    halt = Halt(math.inf, counted=said["reproducible"])
+
+    def work() -> Any:
+        from allocator.scenario.seats import seat_worths
+
+        return seat_worths(event, policy, plan, time_limit=said["time_limit"], workers=said["jobs"] or 2, halt=halt)
+
+    return run_until_interrupted(work, halt.ask)

@@ -13,6 +13,9 @@ from allocator.plan import Placement, Plan, Stage
 from allocator.policy import Policy
 from allocator.verify.view import View, named
 
+EACH = 0.3
+"""The part of the time of all others together that each seat more has."""
+
 
 @dataclass(frozen=True, slots=True)
 class MoreSeats:
@@ -48,9 +51,9 @@ def seat_worths(
 ) -> SeatWorths:
     """The worth of one more seat in each offering that is full, the timetable staying.
 
-    Each has a part of `time_limit` seconds. What is found without a seat more can be had with it, too.
+    What can be had without one has `time_limit` seconds, each seat more a part of that. What is found without can be
+    had with it, too.
     """
-    halt = halt or Halt(time_limit)
     view = View(event, policy, plan)
     apart = _each_in_a_room_of_its_own(view)
     full = [
@@ -58,17 +61,18 @@ def seat_worths(
         for number, placement in enumerate(plan.placements)
         if len(view.taken.get((placement.session, placement.round), ())) >= view.room_for(placement)
     ]
-    with halt.part(halt.left / 2) as part:
+    halt = halt or Halt(time_limit * (1 + EACH * len(full)))
+    with halt.part(time_limit) as part:
         base = solve(apart, policy, halt=part, workers=workers)
     found = []
-    for place, (number, placement) in enumerate(full):
+    for number, placement in full:
         if halt.left <= 0 or base.plan is None:
             break
         seats = view.room_for(placement)
         rooms = (
             replace(room, capacity=room.capacity + 1) if room.name == _own(number) else room for room in apart.rooms
         )
-        with halt.part(halt.left / (len(full) - place)) as part:
+        with halt.part(time_limit * EACH) as part:
             result = solve(replace(apart, rooms=tuple(rooms)), policy, halt=part, workers=workers)
         found.append(MoreSeats(placement, seats, _better(base.stages, result.stages)))
         if on_offering is not None:

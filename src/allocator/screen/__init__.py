@@ -1,6 +1,6 @@
 """What the command line says: results, checks, comparisons and progress, as text and as JSON."""
 
-from allocator.screen.comparison import comparison_facts, comparison_lines
+from allocator.screen.comparison import comparison_facts, comparison_lines, tried_line
 from allocator.screen.progress import progress
 from allocator.screen.replan import (
     answer_lines,
@@ -38,5 +38,6 @@ __all__ = [
     "replanning_lines",
     "result_facts",
     "result_lines",
+    "tried_line",
     "violation_lines",
 ]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from allocator.comparison import Compared, Comparison
 from allocator.event import Labels
+
+if TYPE_CHECKING:
+    from allocator.scenario.rooms import Tried
 
 NAME_AT_MOST = 30
 """Letters of a scenario's name that the table shows."""
@@ -35,6 +39,39 @@ def comparison_lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         if one.result is not None:
             yield from (f"    {_one_line(text)}" for text in one.trouble)
     yield comparison.best
+    if comparison.rooms:
+        yield comparison.rooms
+    if comparison.seats:
+        yield ""
+        yield from seat_lines(comparison)
+
+
+def seat_lines(comparison: Comparison) -> Iterator[str]:
+    """Where one more seat helps, the most first; those where it gains nothing are only counted."""
+    helps = [one for one in comparison.seats if one.helps(comparison.held)]
+    nothing = sum(one.cannot_help(comparison.held) for one in comparison.seats)
+    now = ", ".join(f"{stage.name} {stage.value}" for stage in comparison.held)
+    yield f"Where one more seat helps (now {now}; the timetable stays):"
+    for one in helps[:SEATS_AT_MOST]:
+        values = ", ".join(f"{stage.name} {stage.value}" for stage in one.stages)
+        place = ", ".join(filter(None, (one.session, one.round, one.room)))
+        yield f"  {place}: {values}"
+    if len(helps) > SEATS_AT_MOST:
+        yield f"  and {len(helps) - SEATS_AT_MOST} more, on the sheet One more seat."
+    yield f"  In {nothing} full offerings it gains nothing, which is proved."
+    open_ = len(comparison.seats) - len(helps) - nothing
+    if open_:
+        yield f"  In {open_} nothing was gained in time, and nothing proved."
+
+
+SEATS_AT_MOST = 10
+"""Offerings that the screen shows."""
+
+
+def tried_line(one: Tried) -> str:
+    """A choice of rooms as soon as it was tried."""
+    reached = ", ".join(f"{stage.name} {stage.value} (≥ {stage.bound})" for stage in one.result.stages)
+    return f"{' + '.join(one.rooms)}: {reached or one.result.status}"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -79,6 +116,8 @@ def comparison_facts(comparison: Comparison) -> dict[str, object]:
         "objectives": list(comparison.objectives),
         "best": [one.name for one in comparison.cases if one.best],
         "best_proved": comparison.best_proved,
+        "rooms": comparison.rooms or None,
+        "seats": [asdict(one) for one in comparison.seats],
         "scenarios": [_facts(one) for one in comparison.cases],
     }
 

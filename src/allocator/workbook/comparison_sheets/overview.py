@@ -67,9 +67,10 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
     write_line(
         sheet, 2, f"What-ifs compared with the event as it stands; written on {moment}, from {book.event_file}", MUTED
     )
-    cell = write_line(sheet, 4, comparison.best, BOLD, across=len(columns))
+    best = " ".join(filter(None, (comparison.best, comparison.rooms)))
+    cell = write_line(sheet, 4, best, BOLD, across=len(columns))
     cell.fill = fill(GOOD_FILL if comparison.best_proved else WARM_FILL)
-    sheet.row_dimensions[4].height = 20 + 15 * (len(comparison.best) // _LINE_LETTERS)
+    sheet.row_dimensions[4].height = 20 + 15 * (len(best) // _LINE_LETTERS)
     draw_header(sheet, columns, row=HEADER_ROW)
     draw_rows(sheet, columns, (_row(comparison, one) for one in comparison.cases), first_row=HEADER_ROW + 1)
     last = HEADER_ROW + len(comparison.cases)

@@ -41,7 +41,7 @@ def write_seats(sheet: Worksheet, book: ComparisonBook) -> None:
 
 def _row(one: SeatGain, held: Sequence[Stage]) -> list[CellValue | Marked]:
     cells: list[CellValue | Marked] = [one.session, one.round, one.room, one.seats]
-    return [*cells, *_figures(one, held), _known(one)]
+    return [*cells, *_figures(one, held), _known(one, held)]
 
 
 def _figures(one: SeatGain, held: Sequence[Stage]) -> Iterator[CellValue | Marked]:
@@ -51,5 +51,7 @@ def _figures(one: SeatGain, held: Sequence[Stage]) -> Iterator[CellValue | Marke
         yield Marked(gain, BOLD, GOOD_FILL) if gain > 0 else gain
 
 
-def _known(one: SeatGain) -> str:
-    return "proved" if all(stage.proved for stage in one.stages) else "found; more may be possible"
+def _known(one: SeatGain, held: Sequence[Stage]) -> str:
+    if one.helps(held):
+        return "proved" if all(stage.proved for stage in one.stages) else "found; more may be possible"
+    return "it gains nothing, proved" if one.cannot_help(held) else "nothing found; not settled in time"
