@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from plan_cases import NOW, result_of
 
 from allocator.event import Attendee, Event, Labels, Room, Round, Session, Wish
-from allocator.plan import Assignment, Origin, Placement, Plan
+from allocator.plan import Assignment, Origin, Placement, Plan, Stage, Trade
 from allocator.policy import Policy
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_write import plan_workbook
@@ -29,12 +29,13 @@ EVENT = Event(
 )
 PLAN = Plan.of([Placement("W1", "<round>", "Hall")], [Assignment("A1", "W1", "<round>")])
 HEADER_ROWS = {"Assignments": 1, "Offerings": 1, "Rosters": 6, "Timetable": 3, "Demand": 1, "Unlucky": 1}
-HEADER_ROWS |= {"Changes": 1, "History": 1}
+HEADER_ROWS |= {"Changes": 1, "Frontier": 1, "History": 1}
+TRADE = (Trade(None, (0, 0, 0), (Stage("<objective>", 0, 0),), chosen=True),)
 
 
 def workbook() -> Workbook:
     result = replace(result_of(PLAN), first_plan_seconds=1.0, peak_mb=99.5)
-    return plan_workbook(Book(EVENT, Policy(most_moved=3), PLAN, result, "e.xlsx", NOW, Origin((), (), ())))
+    return plan_workbook(Book(EVENT, Policy(most_moved=3), PLAN, result, "e.xlsx", NOW, Origin((), (), (), TRADE)))
 
 
 def described() -> dict[str, list[str]]:
