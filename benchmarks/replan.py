@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -14,8 +15,9 @@ import click
 from allocator.event import Attendee, Event, Wish
 from allocator.example import symposium
 from allocator.model.solve import solve
-from allocator.plan import Moves, Plan, Result, moves
+from allocator.plan import Moves, Plan, Result, Stage, moves
 from allocator.scenario.changes import Cancel, Change, CloseRoom
+from allocator.scenario.frontier import Point, frontier
 from allocator.scenario.replan import replanning
 
 LATE = 25
@@ -26,7 +28,8 @@ LATE = 25
 @click.option("--announced", default=60.0, show_default=True, help="Seconds for the plan that is announced.")
 @click.option("--time-limit", default=60.0, show_default=True, help="Seconds for each of the others.")
 @click.option("--seed", default=1, show_default=True, help="Who registers late, and what they wish for.")
-def main(announced: float, time_limit: float, seed: int) -> None:
+@click.option("--points", default=0, help="Points of the trade of moves against quality; 0 for none.")
+def main(announced: float, time_limit: float, seed: int, points: int) -> None:
     """Announce, change, and make a plan in both ways."""
     event, policy = symposium()
     first = solve(event, policy, time_limit=announced)
@@ -46,6 +49,10 @@ def main(announced: float, time_limit: float, seed: int) -> None:
     _tell("fewest moved", found, _moved(first.plan, found), fewest[0] if fewest else None)
     scratch = solve(asked.changed, policy, time_limit=time_limit)
     _tell("from scratch", scratch, _moved(first.plan, scratch), None)
+    if points:
+        print(f"the trade, {points} points of {time_limit:g} s each:")
+        for point in frontier(asked, found, points=points, time_limit=time_limit):
+            print(f"    {_limit(point)}: {point.moved} moved, {_stages(point.stages)}", flush=True)
 
 
 def changes(event: Event) -> tuple[Change, ...]:
@@ -68,12 +75,19 @@ def _moved(announced: Plan, result: Result) -> Moves:
 
 
 def _tell(name: str, result: Result, moved: Moves, seconds: float | None) -> None:
-    stages = ", ".join(f"{stage.name} {stage.value} (at least {stage.bound})" for stage in result.stages)
     print(f"{name}: {result.status} after {result.seconds:.1f} s")
     print(f"    {len(moved.attendees)} attendees, {len(moved.offerings)} offerings, {len(moved.rooms)} rooms moved")
     if seconds is not None:
         print(f"    the fewest attendees are settled after {seconds:.1f} s")
-    print(f"    {stages}", flush=True)
+    print(f"    {_stages(result.stages)}", flush=True)
+
+
+def _stages(stages: Sequence[Stage]) -> str:
+    return ", ".join(f"{stage.name} {stage.value} (at least {stage.bound})" for stage in stages)
+
+
+def _limit(point: Point) -> str:
+    return "no limit" if point.most is None else f"at most {point.most}"
 
 
 if __name__ == "__main__":
