@@ -19,6 +19,7 @@ from plan_cases import NOW, result_of, small_event, small_plan
 from allocator.event import Attendee, Event, Room
 from allocator.plan import Assignment, Origin, Placement, Plan
 from allocator.policy import Policy
+from allocator.workbook.lossy import sheet_parts, would_lose
 from allocator.workbook.plan_read import read_plan
 from allocator.workbook.plan_write import write_plan
 
@@ -339,6 +340,44 @@ def test_what_cannot_be_saved_again_is_not_written_over(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     new = tmp_path / "new.xlsx"
     assert write(new, keeping=path) == (new, [f"Not taken over from {path}, where it still is: charts."])
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"<x14:sparklineGroups><x14:sparklineGroup displayEmptyCellsAs='gap'>", ["sparklines"]),
+        (b"<x14:conditionalFormattings><x14:conditionalFormatting>", ["newer conditional formats"]),
+        (
+            b"<x14:dataValidations><x14:dataValidation type='list'>",
+            ["drop-downs that take their choices from another sheet"],
+        ),
+        (b"<dataValidation type='list'>", []),
+    ],
+)
+def test_what_newer_programs_put_into_their_own_sheets_is_seen(tmp_path: Path, content: bytes, what: list[str]) -> None:
+    path = worked_in(tmp_path / "plan.xlsx", lambda workbook: workbook.create_sheet("Mine"))
+    other = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as copy:
+        parts = sheet_parts(archive)
+        for name in archive.namelist():
+            more = b"<!--" + content + b"-->" if name in (parts["Mine"], parts["Assignments"]) else b""
+            copy.writestr(name, archive.read(name) + more)
+    ours = dict.fromkeys(map(str.casefold, ALL), 0) | {"summary": 1}
+    assert would_lose(other, anew=ours) == what
+    assert would_lose(other) == ["charts", *what]
+
+
+def test_a_sheet_that_is_a_chart_is_theirs(tmp_path: Path) -> None:
+    def draw(workbook: Workbook) -> None:
+        chart = BarChart()
+        chart.add_data(Reference(workbook["Demand"], min_col=3, min_row=1, max_row=4))
+        workbook.create_chartsheet("Picture", 0).add_chart(chart)
+
+    path = worked_in(tmp_path / "plan.xlsx", draw)
+    beside = tmp_path / "plan (2).xlsx"
+    told = f"{path} stays as it is: charts would have been lost. The new plan is in {beside}."
+    assert write(path) == (beside, [told])
+    assert load_workbook(beside).sheetnames == [*ALL, "Picture"]
 
 
 @pytest.mark.parametrize(
