@@ -6,20 +6,27 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Color, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from plan_cases import NOW, result_of, small_event, small_plan
+from plan_cases import NOW, events_and_plans, result_of, small_event, small_plan
 
 from allocator.event import Attendee, Event, Room
 from allocator.plan import Assignment, Origin, Placement, Plan
 from allocator.policy import Policy
+from allocator.workbook.lossy import sheet_parts, would_lose
 from allocator.workbook.plan_read import read_plan
+from allocator.workbook.plan_words import assignment_headings
 from allocator.workbook.plan_write import write_plan
 
 EVENT = small_event()
@@ -320,6 +327,22 @@ def test_what_was_in_both_workbooks_is_in_the_new_one(tmp_path: Path) -> None:
     assert comments(new) == {"Assignments!D3": "newer", "Assignments!D4": "only here"}
 
 
+def test_what_a_new_plan_has_no_sheet_for_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    write(path, origin=Origin((), (), ()))
+    workbook = load_workbook(path)
+    workbook["Changes"]["A1"].comment = Comment("Told by mail", "Bo")
+    bold = FormulaRule(formula=["$A2=1"], fill=YELLOW)
+    workbook["Demand"].conditional_formatting.add("A2:A4", bold)
+    workbook.save(path)
+    beside = tmp_path / "plan (2).xlsx"
+    lost = "the comment on Changes!A1 and the conditional formats of Demand"
+    assert write(path) == (
+        beside,
+        [f"{path} stays as it is: {lost} would have been lost. The new plan is in {beside}."],
+    )
+
+
 def test_what_cannot_be_saved_again_is_not_written_over(tmp_path: Path) -> None:
     def draw(workbook: Workbook) -> None:
         sheet = workbook.create_sheet("Mine")
@@ -339,6 +362,44 @@ def test_what_cannot_be_saved_again_is_not_written_over(tmp_path: Path) -> None:
     assert path.read_bytes() == before
     new = tmp_path / "new.xlsx"
     assert write(new, keeping=path) == (new, [f"Not taken over from {path}, where it still is: charts."])
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"<x14:sparklineGroups><x14:sparklineGroup displayEmptyCellsAs='gap'>", ["sparklines"]),
+        (b"<x14:conditionalFormattings><x14:conditionalFormatting>", ["newer conditional formats"]),
+        (
+            b"<x14:dataValidations><x14:dataValidation type='list'>",
+            ["drop-downs that take their choices from another sheet"],
+        ),
+        (b"<dataValidation type='list'>", []),
+    ],
+)
+def test_what_newer_programs_put_into_their_own_sheets_is_seen(tmp_path: Path, content: bytes, what: list[str]) -> None:
+    path = worked_in(tmp_path / "plan.xlsx", lambda workbook: workbook.create_sheet("Mine"))
+    other = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as copy:
+        parts = sheet_parts(archive)
+        for name in archive.namelist():
+            more = b"<!--" + content + b"-->" if name in (parts["Mine"], parts["Assignments"]) else b""
+            copy.writestr(name, archive.read(name) + more)
+    ours = dict.fromkeys(map(str.casefold, ALL), 0) | {"summary": 1}
+    assert would_lose(other, anew=ours) == what
+    assert would_lose(other) == ["charts", *what]
+
+
+def test_a_sheet_that_is_a_chart_is_theirs(tmp_path: Path) -> None:
+    def draw(workbook: Workbook) -> None:
+        chart = BarChart()
+        chart.add_data(Reference(workbook["Demand"], min_col=3, min_row=1, max_row=4))
+        workbook.create_chartsheet("Picture", 0).add_chart(chart)
+
+    path = worked_in(tmp_path / "plan.xlsx", draw)
+    beside = tmp_path / "plan (2).xlsx"
+    told = f"{path} stays as it is: charts would have been lost. The new plan is in {beside}."
+    assert write(path) == (beside, [told])
+    assert load_workbook(beside).sheetnames == [*ALL, "Picture"]
 
 
 @pytest.mark.parametrize(
@@ -433,3 +494,45 @@ def test_a_room_that_is_added_moves_nothing_of_theirs(tmp_path: Path) -> None:
     moved = Plan.of([*PLAN.placements[1:], Placement("W1", "Ronde 1", "Aula")], PLAN.assignments)
     assert write(path, event=more, plan=moved) == (path, [])
     assert comments(path) == {"Timetable!C5": "Bring clay"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(events_and_plans(), st.data())
+def test_marks_stay_with_their_attendee_and_round(case: tuple[Event, Plan], data: st.DataObject) -> None:
+    event, plan = case
+    headings = assignment_headings(event)
+    places = [(one.id, heading) for one in event.attendees for heading in headings]
+    marked = st.frozensets(st.sampled_from(places)) if places else st.just(frozenset())
+    noted, coloured = data.draw(marked), data.draw(marked)
+    widths = data.draw(st.dictionaries(st.sampled_from(headings), st.integers(60, 90)))
+    own = data.draw(st.lists(st.sampled_from(["Mine", "zz", "Blad 1", "Ünï"]), unique=True))
+    turned = replace(event, attendees=tuple(data.draw(st.permutations(event.attendees))))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write(path, event=event, plan=plan)
+        workbook = load_workbook(path)
+        sheet = workbook["Assignments"]
+        for row, attendee in enumerate(event.attendees, start=2):
+            for column, heading in enumerate(headings, start=1):
+                if (attendee.id, heading) in noted:
+                    sheet.cell(row, column).comment = Comment(f"{attendee.id} {heading}", "Bo")
+                if (attendee.id, heading) in coloured:
+                    sheet.cell(row, column).fill = YELLOW
+        for heading, width in widths.items():
+            sheet.column_dimensions[get_column_letter(headings.index(heading) + 1)].width = width
+        for title in own:
+            workbook.create_sheet(title)["A1"] = title
+        workbook.save(path)
+        assert write(path, event=turned, plan=plan) == (path, [])
+        workbook = load_workbook(path)
+        sheet = workbook["Assignments"]
+        for row, attendee in enumerate(turned.attendees, start=2):
+            for column, heading in enumerate(headings, start=1):
+                cell = sheet.cell(row, column)
+                text = None if cell.comment is None else cell.comment.text
+                assert text == (f"{attendee.id} {heading}" if (attendee.id, heading) in noted else None)
+                assert (cell.fill.fgColor.rgb == "00FFFF00") == ((attendee.id, heading) in coloured)
+        for column, heading in enumerate(headings, start=1):
+            if heading in widths:
+                assert sheet.column_dimensions[get_column_letter(column)].width == widths[heading]
+        assert [workbook[title]["A1"].value for title in workbook.sheetnames[len(ALL) :]] == own

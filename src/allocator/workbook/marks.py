@@ -202,6 +202,13 @@ def _put_comments(sheet: Worksheet, layout: _Layout, there: Callable[[Place], Ce
     return [f"the comment on {_listed(lost)}"] if lost else []
 
 
+def comments_on(sheet: Worksheet) -> Iterator[str]:
+    """What is to be said of a sheet with comments that is there no more."""
+    cells = _commented(sheet)
+    if cells:
+        yield f"the comment on {_listed(cells)}"
+
+
 def _copied(comment: Comment | None) -> Comment | None:
     """A comment that can be saved: one without an author has none, and its box holds its text."""
     if comment is None:

@@ -15,7 +15,7 @@ from allocator.event import Event
 from allocator.plan import Assignment
 from allocator.words import several
 from allocator.workbook.former import Former
-from allocator.workbook.marks import Marks, marks_of, put_marks
+from allocator.workbook.marks import Marks, comments_on, marks_of, put_marks
 from allocator.workbook.plan_read import ReadPlan, read_plan_in
 from allocator.workbook.plan_words import ASSIGNMENTS, CHANGES, ID, ROOM, TIMETABLE
 
@@ -54,8 +54,20 @@ def written_again(
     lost = [list(former.fragile if former is base else _left_there(former, base)) for former in formers]
     for title in titles:
         _carry(workbook, title, formers, event, lost)
+    for former, what in zip(formers, lost, strict=True):
+        what += _without_a_place(former, titles)
     _open_at_the_first(workbook)
     return workbook, [Lost(former, tuple(what)) for former, what in zip(formers, lost, strict=True)], told
+
+
+def _without_a_place(former: Former, titles: Collection[str]) -> Iterator[str]:
+    """What people did to the program's sheets that no other sheet can take over."""
+    there = {folded(title) for title in titles}
+    for name, sheet in former.ours.items():
+        if len(sheet.conditional_formatting):
+            yield f"the conditional formats of {sheet.title}"
+        if name not in there:
+            yield from comments_on(sheet)
 
 
 def _carry(workbook: Workbook, title: str, formers: Sequence[Former], event: Event, lost: list[list[str]]) -> None:
