@@ -168,10 +168,8 @@ def test_a_damaged_file_is_solved_again(tmp_path: Path) -> None:
 RUNS = """
 import sys
 from pathlib import Path
-from allocator.example import symposium
-from allocator.scenario.changes import Capacity, Scenario
 from allocator.scenario.parallel import Crew
-from allocator.scenario.whatif import cases_of, run
+from allocator.scenario.whatif import run
 from allocator.scenario.worker import Search
 from tests.scenario.test_running import Told, symposium_cases
 

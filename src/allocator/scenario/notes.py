@@ -47,7 +47,8 @@ class Notes:
     def clear(self) -> None:
         """Forgets all."""
         for path in self._folder.iterdir():
-            path.unlink()
+            with suppress(OSError):
+                path.unlink()
 
 
 class Pen:
