@@ -22,6 +22,8 @@ PAGES = (
     "docs/plan-workbook.md",
     "docs/intake.md",
     "docs/programme.md",
+    "docs/replan.md",
+    "docs/whatif.md",
 )
 
 

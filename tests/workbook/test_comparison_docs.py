@@ -9,13 +9,13 @@ from pathlib import Path
 from comparison_cases import NOW, craft_day
 from openpyxl import Workbook
 
-from allocator.comparison import Step, Verdict
+from allocator.comparison import SeatGain, Step, Verdict
 from allocator.event import Labels
 from allocator.workbook.comparison_sheets.book import ComparisonBook
 from allocator.workbook.comparison_write import comparison_workbook
 
 PAGE = Path(__file__).parents[2] / "docs" / "comparison.md"
-HEADER_ROWS = {"Comparison": 6, "Wishes": 5, "Gaps": 5, "Winners and losers": 5, "Changes": 5}
+HEADER_ROWS = {"Comparison": 6, "Wishes": 5, "Gaps": 5, "Winners and losers": 5, "One more seat": 5, "Changes": 5}
 
 
 def workbook() -> Workbook:
@@ -24,7 +24,10 @@ def workbook() -> Workbook:
     stage = replace(found.base.stages[0], name="<objective>")
     assert found.base.result is not None
     base = replace(found.base, result=replace(found.base.result, stages=(stage,)))
-    return comparison_workbook(ComparisonBook(replace(found, cases=(base,)), "e.xlsx", NOW))
+    seat = SeatGain("W1 Pottery", "R1", "Attic", 2, (stage,))
+    return comparison_workbook(
+        ComparisonBook(replace(found, cases=(base,), held=(stage,), seats=(seat,)), "e.xlsx", NOW)
+    )
 
 
 def described() -> dict[str, list[str]]:

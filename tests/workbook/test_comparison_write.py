@@ -12,12 +12,12 @@ from comparison_cases import EVENT, NAMES, NOW, ONE_ROOM, POLICY, TWO_ROOMS, cra
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
 
-from allocator.comparison import Comparison
+from allocator.comparison import Comparison, SeatGain
 from allocator.errors import FileTrouble
 from allocator.plan import Stage
 from allocator.scenario.case import BASE
 from allocator.scenario.compare import compared
-from allocator.screen.comparison import comparison_facts, comparison_lines, shortened
+from allocator.screen.comparison import comparison_facts, comparison_lines, seat_lines, shortened
 from allocator.workbook import style
 from allocator.workbook.charts import axis_of, shades
 from allocator.workbook.comparison_sheets.book import ComparisonBook
@@ -298,3 +298,31 @@ def test_facts_for_machines() -> None:
         "proved": True,
         "gap": 0.0,
     }
+
+
+def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
+    held = (Stage("unseated", 3, 3), Stage("total cost", 12, 12))
+    gains = tuple(
+        SeatGain("W1 =Pottery", "R1", room, 2, (Stage("unseated", *unseated), Stage("total cost", *cost)))
+        for room, unseated, cost in (
+            ("Attic", (2, 2), (8, 8)),
+            ("Barn", (2, 2), (12, 4)),
+            ("Cellar", (3, 3), (12, 12)),
+            ("Tent", (3, 1), (12, 0)),
+        )
+    )
+    book = comparison_workbook(ComparisonBook(replace(craft_day(), held=held, seats=gains), "e.xlsx", NOW))
+    rows = [list(row) for row in book["One more seat"].iter_rows(min_row=6, values_only=True)]
+    assert rows == [
+        ["W1 =Pottery", "R1", "Attic", 2, 2, 1, 8, 4, "proved"],
+        ["W1 =Pottery", "R1", "Barn", 2, 2, 1, 12, 0, "found; more may be possible"],
+        ["W1 =Pottery", "R1", "Cellar", 2, 3, 0, 12, 0, "it gains nothing, proved"],
+        ["W1 =Pottery", "R1", "Tent", 2, 3, 0, 12, 0, "nothing found; not settled in time"],
+    ]
+    assert list(seat_lines(replace(craft_day(), held=held, seats=gains))) == [
+        "Where one more seat helps (now unseated 3, total cost 12; the timetable stays):",
+        "  W1 =Pottery, R1, Attic: unseated 2, total cost 8",
+        "  W1 =Pottery, R1, Barn: unseated 2, total cost 12",
+        "  In 1 full offering it gains nothing, which is proved.",
+        "  In 1 other nothing was gained in time, and nothing proved.",
+    ]

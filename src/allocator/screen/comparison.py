@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.comparison import Compared, Comparison
 from allocator.event import Labels
+from allocator.words import several
 
 if TYPE_CHECKING:
     from allocator.scenario.rooms import Tried
@@ -58,10 +59,10 @@ def seat_lines(comparison: Comparison) -> Iterator[str]:
         yield f"  {place}: {values}"
     if len(helps) > SEATS_AT_MOST:
         yield f"  and {len(helps) - SEATS_AT_MOST} more, on the sheet One more seat."
-    yield f"  In {nothing} full offerings it gains nothing, which is proved."
+    yield f"  In {several(nothing, 'full offering')} it gains nothing, which is proved."
     open_ = len(comparison.seats) - len(helps) - nothing
     if open_:
-        yield f"  In {open_} nothing was gained in time, and nothing proved."
+        yield f"  In {several(open_, 'other')} nothing was gained in time, and nothing proved."
 
 
 SEATS_AT_MOST = 10
