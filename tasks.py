@@ -52,7 +52,7 @@ def test() -> None:
     run("ruff", "check")
     run("ruff", "format", "--check")
     run("mypy")
-    run("python", "-m", "pytest")
+    run("python", "-m", "pytest", "-n", "auto", "--dist", "worksteal")
 
 
 def set_up() -> None:
