@@ -40,6 +40,7 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
+    "report": {"verify", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {"comparison", "model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
     "cli": {

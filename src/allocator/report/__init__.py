@@ -1,0 +1,1 @@
+"""What staff and attendees get of a plan: reports, documents and calendars."""
