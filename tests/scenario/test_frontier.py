@@ -9,7 +9,7 @@ from hypothesis import given
 
 from allocator.model.solve import solve
 from allocator.policy import Policy
-from allocator.scenario.frontier import Point, frontier, monotone, quality
+from allocator.scenario.frontier import Point, exchanged, frontier, quality
 from allocator.scenario.replan import replanning
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
@@ -37,7 +37,7 @@ def test_a_plan_with_fewer_moves_is_one_where_more_are_allowed() -> None:
         for most in (0, 3)
     )
     worse = replace(bad.result, stages=tuple(replace(stage, value=99) for stage in good.result.stages))
-    points = monotone(asked, (good, replace(bad, result=worse)))
+    points = exchanged(asked, (good, replace(bad, result=worse)))
     assert [point.result.plan for point in points] == [fewest.plan, fewest.plan]
 
 

@@ -72,8 +72,10 @@ def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
         task.incumbent.prove(bound)
     if task.incumbent.value(vector) == bound:
         return bound
-    if np.count_nonzero(program.low < program.high) <= SMALL:
-        bound = max(bound, _ask_outright(task, program, vector, bound, task.halt.left / 2))
+    # Where few may be moved, the timetables that prices find move too many.
+    few = task.columns.policy.most_moved is not None
+    if few or np.count_nonzero(program.low < program.high) <= SMALL:
+        bound = max(bound, _ask_outright(task, program, vector, bound, task.halt.left / (1 if few else 2)))
         if proves:
             task.incumbent.prove(bound)
         if task.incumbent.value(vector) == bound:

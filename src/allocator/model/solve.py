@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.event import Event
@@ -19,14 +20,18 @@ from allocator.model.search import Engine, Impossible, Incumbent, OnProgress, Ta
 from allocator.model.staged import Staged
 from allocator.model.tidy import without_empty_offerings
 from allocator.model.versions import versions
-from allocator.plan import Result, Stage, Status
-from allocator.policy import Policy
+from allocator.plan import Plan, Result, Stage, Status
+from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.verify import violations
 from allocator.verify.measures import measure
 
 ENGINES: dict[str, Engine] = {"default": Staged(), "cpsat": Plain()}
 
 SHARE = 0.25
 """The part of the time left that an objective may take while another one follows."""
+
+MOST = 0.75
+"""The same where only moves follow."""
 
 
 def solve(
@@ -40,12 +45,14 @@ def solve(
     reproducible: bool = False,
     on_progress: OnProgress | None = None,
     halt: Halt | None = None,
+    start: Plan | None = None,
 ) -> Result:
     """The best plan found within `time_limit` seconds, with what is proved about it.
 
     An objective is left for the next one as soon as its gap is no more than `gap` (0 to 1). If it is `reproducible`,
     time is counted in work, not by the clock, and the same event, policy and limits give the same plan every time.
-    `halt` lets another thread end the search early; its own limit and clock then count. Raises UnverifiedPlan where a
+    `halt` lets another thread end the search early; its own limit and clock then count. The search goes on from `start`
+    if that is a plan which keeps the rules. Raises UnverifiedPlan where a
     plan of ours breaks a rule, which is a fault of this program.
     """
     halt = halt or Halt(time_limit, counted=reproducible)
@@ -58,6 +65,8 @@ def solve(
     reasons: tuple[str, ...] = ()
     status = Status.NOTHING_FOUND
     try:
+        if start is not None and not violations(event, policy, start):
+            incumbent.offer_plan(start)
         stages = _levels(task, chosen, program)
         if incumbent.plan is not None:
             status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
@@ -81,6 +90,13 @@ def solve(
     )
 
 
+def _share(following: Sequence[str]) -> float:
+    """The part of the time left for a level that these follow; moves that come last only choose among equals."""
+    if not following:
+        return 1.0
+    return MOST if set(following) <= set(MOVE_OBJECTIVES) else SHARE
+
+
 def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
     """Each objective in its turn."""
     if program.impossible or any(counted(task.columns.event, task.columns.policy)):
@@ -90,7 +106,7 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
     proved: list[tuple[int, float]] = []
     for number, level in enumerate(wanted, start=1):
         began = task.halt.elapsed
-        seconds = task.halt.left * (1.0 if number == len(wanted) else SHARE)
+        seconds = task.halt.left * _share([other.name for other in wanted[number:]])
         with task.halt.part(seconds) as halt:
             task.incumbent.begin(level, halt.ask)
             bound = engine.lower(replace(task, halt=halt), program, level)

@@ -31,11 +31,13 @@ class Staged:
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are.
 
-        Where a plan was announced, that plan mended; if moves do not come first, the usual plan beside it.
+        Where a plan was announced, that plan mended; the usual plan beside it where any number may be moved for it.
         """
         if task.columns.event.baseline is not None:
-            replanned.begin(task)
-            if task.incumbent.plan is not None and task.incumbent.levels[0].name in MOVE_OBJECTIVES:
+            if task.incumbent.plan is None or task.columns.policy.most_moved is None:
+                replanned.begin(task)
+            limited = task.incumbent.levels[0].name in MOVE_OBJECTIVES or task.columns.policy.most_moved is not None
+            if limited and task.incumbent.plan is not None:
                 return
         if task.columns.anonymous:
             settled.begin(task, program)

@@ -68,7 +68,9 @@ def frontier(
                 new = solve(asked.changed, _new(policy), halt=part, gap=gap, workers=workers)
                 result = _as_if_new(asked, policy, new)
             else:
-                result = solve(asked.event, policy, halt=part, gap=gap, workers=workers)
+                within = [point for point in near if point.moved <= most and point.result.plan is not None]
+                start = min(within, key=quality).result.plan if within else None
+                result = solve(asked.event, policy, halt=part, gap=gap, workers=workers, start=start)
         point = _no_worse(asked, Point(most, policy, result), near)
         if on_point is not None:
             on_point(point)
@@ -78,13 +80,13 @@ def frontier(
     found: tuple[Point, ...] = (at(least, [Point(least, asked.policy, fewest)]),)
     found = (*found, at(None, found))
     if picked is not None and picked > least:
-        found = monotone(asked, (found[0], at(picked, found[:1]), found[1]))
+        found = exchanged(asked, (found[0], at(picked, found), found[1]))
     while len(found) < points and halt.left > 0:
         step = _widest(found)
         if step is None:
             break
         place, most = step
-        found = monotone(asked, (*found[:place], at(most, found[place - 1 : place]), *found[place:]))
+        found = exchanged(asked, (*found[:place], at(most, found), *found[place:]))
     return found
 
 
@@ -137,12 +139,9 @@ def quality(point: Point) -> tuple[int, ...]:
     return tuple(stage.value for stage in point.stages)
 
 
-def monotone(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points, each with the plan of the one before it where that is the better one."""
-    found: list[Point] = []
-    for point in points:
-        found.append(_no_worse(asked, point, found[-1:]))
-    return tuple(found)
+def exchanged(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, each with the best plan of all that keep its limit: none is worse than one with a smaller limit."""
+    return tuple(_no_worse(asked, point, points) for point in points)
 
 
 def _no_worse(asked: Replanning, point: Point, others: Sequence[Point]) -> Point:
