@@ -201,6 +201,16 @@ def test_the_code_counts_where_an_announced_title_was_corrected(tmp_path: Path) 
     assert read.warnings == (Problem("Timetable!C4", message),)
 
 
+def test_the_plan_of_another_event_was_not_announced_for_this_one(tmp_path: Path) -> None:
+    event = replace(
+        EVENT, attendees=tuple(replace(attendee, id=f"X{attendee.id}") for attendee in EVENT.attendees), wishes=()
+    )
+    with pytest.raises(InputProblems) as trouble:
+        read_plan(edited(tmp_path), event, announced=True)
+    message = "not one of these deelnemers is in the event; give the plan announced for it."
+    assert trouble.value.problems == (Problem("Assignments", message),)
+
+
 def test_the_id_counts_where_a_name_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!B3", "Cas Roer"), cell("Assignments!B4", "cas  roer"))
     message = 'says "Cas Roer", but A2 is "Bo Vink" in the event; the id counts.'

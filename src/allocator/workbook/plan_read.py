@@ -293,6 +293,10 @@ class _Reader:
         self.pinned += [seat for seat in seats if seat.round in wanted]
 
     def _note_missing(self, seen: Mapping[str, Cell]) -> None:
+        if self._announced and self._event.attendees and not seen:
+            what = f"not one of these {self._event.labels.attendees} is in the event; give the plan announced for it."
+            self.findings.problem(ASSIGNMENTS, what)
+            return
         for attendee in self._event.attendees:
             # Who came after the plan was announced has no row in it.
             if attendee.id not in seen and (not self._announced or attendee.id in self._had):
