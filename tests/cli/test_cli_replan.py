@@ -72,6 +72,15 @@ def test_an_announced_plan_is_replanned_and_everybody_concerned_is_listed(tmp_pa
     assert [edition.plan_hash for edition in replanned.editions] == [plan_hash(ANNOUNCED), plan_hash(replanned.plan)]
 
 
+def test_a_plan_is_known_to_be_made_from_the_event_as_it_now_is(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    new, changed, same = tmp_path / "new.xlsx", tmp_path / "changed.xlsx", tmp_path / "same.xlsx"
+    run("replan", event, plan, "-o", new, "--cancel", "W1@R2", "--freeze", "R1", "--changed-event", changed)
+    run("replan", event, plan, "-o", same, "--frontier", "--points", "2")
+    assert run("verify", changed, new)[2] == ""
+    assert run("verify", event, same)[2] == ""
+
+
 def test_options_say_all_kinds_of_changes(tmp_path: Path) -> None:
     event, plan = files(tmp_path)
     new, changed = tmp_path / "new.xlsx", tmp_path / "changed.xlsx"

@@ -110,6 +110,14 @@ def test_without_a_fault_it_ends_well_and_an_option_alone_is_enough(tmp_path: Pa
     assert (told.exit_code, told.stdout.splitlines()[:2]) == (0, ["Base: proved best", "No attic: proved best"])
 
 
+def test_no_rooms_are_no_choice(tmp_path: Path) -> None:
+    told = run("whatif", tmp_path / "event.xlsx", "-o", tmp_path / "c.xlsx", "--best-of", "rooms.xlsx", "--choose", "0")
+    assert (told.exit_code, told.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for '--choose': 0 is not in the range x>=1.",
+    )
+
+
 def test_a_scenario_without_a_plan_is_an_answer(tmp_path: Path) -> None:
     event = event_book(tmp_path / "event.xlsx", IMPOSSIBLE)
     told = run("whatif", event, "-o", tmp_path / "c.xlsx", "--cancel", "Weaving")

@@ -14,8 +14,10 @@ from allocator.plan import Stage, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Scenario
 from allocator.scenario.notes import Note, Notes
+from allocator.scenario.rooms import Tried
 from allocator.scenario.whatif import cases_of
 from allocator.scenario.worker import Answer, Task
+from allocator.screen.comparison import tried_line
 from allocator.screen.whatif import LiveTable, answer_line
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import ANNOUNCED, DAY
@@ -65,3 +67,9 @@ def test_lines_for_those_without_a_terminal() -> None:
     nothing = replace(FOUND, status=Status.NOTHING_FOUND, stages=())
     assert answer_line(Answer(nothing, before=True)) == "nothing found: from before"
     assert answer_line(Answer(None, "It was killed.")) == "failed: It was killed."
+
+
+def test_a_choice_of_rooms_shows_bounds_only_of_what_is_not_proved() -> None:
+    stages = (Stage("unseated", 0, 0), Stage("total cost", 40, 30))
+    tried = Tried(("Tent", "Barn"), DAY, replace(FOUND, stages=stages))
+    assert tried_line(tried) == "Tent + Barn: unseated 0, total cost 40 (at least 30)"

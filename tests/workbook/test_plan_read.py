@@ -184,6 +184,33 @@ def test_the_timetable_counts_where_a_room_disagrees(tmp_path: Path) -> None:
     )
 
 
+def test_a_room_that_the_event_has_no_more_agrees_with_itself(tmp_path: Path) -> None:
+    event = replace(EVENT, rooms=tuple(replace(room, name=f"New {room.name}") for room in EVENT.rooms))
+    path = edited(tmp_path)
+    read = read_plan(path, event, announced=True)
+    assert (read.plan, read.warnings) == (PLAN, ())
+
+
+def test_the_code_counts_where_an_announced_title_was_corrected(tmp_path: Path) -> None:
+    sessions = tuple(
+        replace(session, title="Pottery for all") if session.code == "W1" else session for session in EVENT.sessions
+    )
+    read = read_plan(edited(tmp_path), replace(EVENT, sessions=sessions), announced=True)
+    message = 'says "W1 Pottery", but W1 is "Pottery for all" in the event; the code counts.'
+    assert (read.plan, read.written, read.gone) == (PLAN, PLAN, ())
+    assert read.warnings == (Problem("Timetable!C4", message),)
+
+
+def test_the_plan_of_another_event_was_not_announced_for_this_one(tmp_path: Path) -> None:
+    event = replace(
+        EVENT, attendees=tuple(replace(attendee, id=f"X{attendee.id}") for attendee in EVENT.attendees), wishes=()
+    )
+    with pytest.raises(InputProblems) as trouble:
+        read_plan(edited(tmp_path), event, announced=True)
+    message = "not one of these deelnemers is in the event; give the plan announced for it."
+    assert trouble.value.problems == (Problem("Assignments", message),)
+
+
 def test_the_id_counts_where_a_name_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!B3", "Cas Roer"), cell("Assignments!B4", "cas  roer"))
     message = 'says "Cas Roer", but A2 is "Bo Vink" in the event; the id counts.'

@@ -77,7 +77,7 @@ spreading = _adding(
 
 choosing = _adding(
     click.option("--best-of", type=EVENT, metavar="ROOMS", help="A workbook of rooms, or layouts, to choose from."),
-    click.option("--choose", type=COUNT, help="How many of those rooms can be had; by default all."),
+    click.option("--choose", type=click.IntRange(min=1), help="How many of those rooms can be had; by default all."),
     click.option("--tries", type=click.IntRange(min=1), default=10, show_default=True, help="Choices tried at most."),
     click.option("--seats", is_flag=True, help="Rank where one more seat would help most."),
 )

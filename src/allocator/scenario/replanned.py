@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from allocator.fingerprint import input_hash
 from allocator.model.halt import Halt
 from allocator.model.search import OnProgress
 from allocator.model.solve import solve
@@ -46,7 +47,7 @@ def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress
         halt=halt,
         on_progress=on_progress,
     )
-    return Replanned(asked.policy, result)
+    return Replanned(asked.policy, _made_for(asked, result))
 
 
 def traded(
@@ -76,7 +77,7 @@ def traded(
     if not found:
         return fewest
     point = picked_from(found, moves)
-    return Replanned(point.policy, point.result, trade(found, point))
+    return Replanned(point.policy, _made_for(asked, point.result), trade(found, point))
 
 
 def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
@@ -85,3 +86,8 @@ def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
     waitlist = filled(asked.changed, asked.decided, announced)
     result = waitlist_result(asked.changed, asked.decided, waitlist, halt=halt, workers=way.workers)
     return Replanned(asked.decided, result, waitlist=waitlist)
+
+
+def _made_for(asked: Replanning, result: Result) -> Result:
+    """The result with the hash of the event as it now is by itself: what stands in its workbook, without a baseline."""
+    return replace(result, input_hash=input_hash(asked.changed, asked.decided))

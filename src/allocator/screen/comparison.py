@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator.comparison import Compared, Comparison
 from allocator.event import Labels
+from allocator.screen.whatif import reached
 from allocator.words import several
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ SEATS_AT_MOST = 10
 
 def tried_line(one: Tried) -> str:
     """A choice of rooms as soon as it was tried."""
-    reached = ", ".join(f"{stage.name} {stage.value} (≥ {stage.bound})" for stage in one.result.stages)
-    return f"{' + '.join(one.rooms)}: {reached or one.result.status}"
+    values = ", ".join(f"{stage.name} {reached(stage)}" for stage in one.result.stages)
+    return f"{' + '.join(one.rooms)}: {values or one.result.status}"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -146,6 +146,7 @@ class _Reader:
         self.findings = Findings()
         self.gone: list[Problem] = []
         self.pinned: list[Assignment] = []
+        self._noted: set[str] = set()
         self._announced = announced
         self._had = frozenset(seat.attendee for seat in written.assignments) if written else frozenset()
         self._placed = frozenset(written.placements) if written else frozenset()
@@ -216,7 +217,7 @@ class _Reader:
             self.findings.problem(cell.where, f'"{text}" may be {" or ".join(codes)}; write the code.')
         elif not codes and not self._names.is_free(text):
             if self._announced:
-                return self._of_old(cell, text)
+                return self._retitled(cell, text) or self._of_old(cell, text)
             titles = [session.title for session in self._event.sessions]
             self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
         return codes[0] if len(codes) == 1 else None
@@ -262,6 +263,15 @@ class _Reader:
     def _unknown(self, cell: Cell, text: str, what: str, known: Sequence[str]) -> None:
         self.findings.problem(cell.where, f'"{text}" is not {what}. {did_you_mean(text, known)}'.rstrip())
 
+    def _retitled(self, cell: Cell, text: str) -> str | None:
+        """The session of which the event now has another title than the text; that is noted once for each text."""
+        code = self._names.retitled(text)
+        if code is not None and text not in self._noted:
+            self._noted.add(text)
+            title = self._event.session_of[code].title
+            self.findings.warn(cell.where, f'says "{text}", but {code} is "{title}" in the event; the code counts.')
+        return code
+
     def _of_old(self, cell: Cell, text: str) -> str:
         """A name that the event has no more, as it stands."""
         self.gone.append(Problem(cell.where, f'"{text}" is not in the event any more'))
@@ -283,6 +293,10 @@ class _Reader:
         self.pinned += [seat for seat in seats if seat.round in wanted]
 
     def _note_missing(self, seen: Mapping[str, Cell]) -> None:
+        if self._announced and self._event.attendees and not seen:
+            what = f"not one of these {self._event.labels.attendees} is in the event; give the plan announced for it."
+            self.findings.problem(ASSIGNMENTS, what)
+            return
         for attendee in self._event.attendees:
             # Who came after the plan was announced has no row in it.
             if attendee.id not in seen and (not self._announced or attendee.id in self._had):
@@ -297,7 +311,7 @@ class _Reader:
     def _compare_room(self, cell: Cell, session: str, round: str, held: Mapping[str, str]) -> None:
         """Note a room beside a seat that is not where the Timetable holds the session."""
         text = self.findings.text(cell)
-        said = self._rooms.keys(text)
+        said = self._rooms.keys(text) or (text,)
         if any(Placement(session, round, room) in self._placed for room in said):
             return  # nobody changed it: it is the Timetable that was edited
         if held and folded(text) not in FREE and not set(said) & set(held):

@@ -106,6 +106,11 @@ class SessionNames:
         """The codes of the sessions that the text may mean: a code, a title, or both."""
         return self._lookup.keys(text)
 
+    def retitled(self, text: str) -> str | None:
+        """The code with which the text begins, as it does where the session had another title; None where none is."""
+        codes = (code for code in self._labels if clean(text).startswith(f"{clean(code)} "))
+        return max(codes, key=len, default=None)
+
     def is_free(self, text: str) -> bool:
         """Whether the text says that no session is meant: blank, a dash, 'no seat', 'speaks: ...'."""
         return folded(text) in FREE or (folded(text).startswith(SPEAKS) and clean(text) not in self._known)

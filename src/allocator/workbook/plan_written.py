@@ -40,7 +40,7 @@ def written_in(grids: Mapping[str, Grid], event: Event) -> Plan | None:
         for round, text in zip(rounds, texts, strict=False):
             if not names.is_free(text):
                 codes = names.meant(text)
-                yield (codes[0] if len(codes) == 1 else text), round
+                yield (codes[0] if len(codes) == 1 else names.retitled(text) or text), round
 
     placements: list[Placement] = []
     seats: list[Assignment] = []
