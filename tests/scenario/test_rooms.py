@@ -34,6 +34,23 @@ def test_the_rooms_that_serve_best_are_taken() -> None:
     assert (found.best.rooms, found.best.reached, found.proved) == (("Barn", "Tent in rows"), (0, 0), True)
 
 
+def test_layouts_that_differ_only_in_when_they_are_closed_are_choices_of_their_own() -> None:
+    rooms = (Room("Tent early", 3, closed=frozenset({"R1"})), Room("Tent late", 3, closed=frozenset({"R2"})))
+    event = replace(
+        DAY,
+        rounds=(Round("R1"), Round("R2")),
+        rooms=rooms,
+        sessions=DAY.sessions[:1],
+        attendees=tuple(Attendee(id, id.upper(), unavailable=frozenset({"R2"})) for id in "abc"),
+        wishes=DAY.wishes[:3],
+        choice=RoomChoice((Place(("Tent early", "Tent late"), offered=False),)),
+    )
+    found = best_rooms(event, POLICY, time_limit=20, at_most=9, workers=1)
+    # All three come in the first round only, in which one of the two is closed.
+    assert found.best is not None
+    assert (found.best.rooms, found.best.reached, found.proved) == (("Tent late",), (0, 0), True)
+
+
 def test_a_room_fixed_for_a_session_stays_fixed_where_it_is_taken() -> None:
     fixed = replace(DAY, sessions=(replace(DAY.sessions[0], room="Attic"), DAY.sessions[1]))
     offer = RoomChoice((Place(("Attic",)), Place(("Barn",)), Place(("Cellar",)), Place(("Tent", "Tent in rows"))), 1)

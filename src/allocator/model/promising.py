@@ -95,8 +95,8 @@ class Promising:
         vector = np.zeros(len(self._program.low), np.int64)
         for group, sign in ((rooms, 1), (but, -1)):
             columns = np.array([self._column[room] for room in group], np.int64)
-            melted = self._relaxed.group[columns]
-            np.add.at(vector, melted[melted >= 0], sign)
+            still = self._relaxed.group[columns]
+            vector[still[still >= 0]] += sign
             number -= sign * int(self._relaxed.held[columns].sum())
         self._program = self._program.with_row(vector, at_most=number)
 
