@@ -128,10 +128,11 @@ def with_rooms(event: Event, rooms: Sequence[str]) -> Event:
     gone = {room for place in event.choice.places for room in place.rooms} - set(rooms)
 
     def left(session: Session) -> Session:
-        fixed = tuple(replace(one, room=None) if one.room in gone else one for one in session.fixed)
-        if session.room in gone:  # it can be nowhere else
-            return replace(session, room=None, fixed=(), at_least=0, at_most=0)
-        return replace(session, fixed=fixed)
+        if gone.isdisjoint({session.room, *(one.room for one in session.fixed)}):
+            return session
+        # It can be nowhere else: where it must be held all the same, no plan exists.
+        must = session.at_least or int(bool(session.fixed))
+        return replace(session, room=None, fixed=(), at_least=must, at_most=0)
 
     return replace(
         event,
