@@ -83,6 +83,14 @@ def test_without_the_room_that_a_session_must_have_there_is_no_plan() -> None:
         assert solve(with_rooms(event, ("Tent",)), POLICY, time_limit=20).status is Status.PROVED_IMPOSSIBLE
 
 
+def test_without_any_room_nothing_is_held() -> None:
+    offer = RoomChoice(tuple(Place((room.name,)) for room in DAY.rooms), 0)
+    found = best_rooms(replace(DAY, choice=offer), POLICY, time_limit=20, at_most=9, workers=1)
+    # An event that has no rooms places its sessions in rounds alone; this one has rooms, and none of them.
+    assert found.best is not None
+    assert (found.best.rooms, found.best.reached, found.proved) == ((), (5, 20), True)
+
+
 @some
 @given(instances())
 def test_no_choice_is_better_than_the_best(instance: Instance) -> None:
