@@ -8,9 +8,7 @@ from allocator.errors import UnverifiedPlan
 from allocator.plan import Stage, Status
 
 
-def beside_bounds(
-    objectives: Sequence[str], value: Callable[[str], int], proved: Sequence[Stage]
-) -> tuple[Stage, ...]:
+def beside_bounds(objectives: Sequence[str], value: Callable[[str], int], proved: Sequence[Stage]) -> tuple[Stage, ...]:
     """The objectives with what a plan reaches of each (`value`), beside the bounds that a search proved.
 
     A bound holds as long as the levels before it are no worse than they were when it was proved; no measure is below 0.
@@ -23,7 +21,9 @@ def beside_bounds(
         found.append(Stage(stage.name, reached, stage.bound if holds else 0, stage.seconds))
         holds = holds and reached <= stage.value
     if any(stage.value < stage.bound for stage in found):
-        raise UnverifiedPlan("A plan is better than what was proved possible: a fault of this program. Please report it.")
+        raise UnverifiedPlan(
+            "A plan is better than what was proved possible: a fault of this program. Please report it."
+        )
     return tuple(found)
 
 

@@ -57,8 +57,9 @@ def filled(event: Event, policy: Policy, announced: Plan) -> Waitlist:
     if any(one.rule not in WAITING_RULES for one in missing):
         raise UnverifiedPlan("Seats of our own break a rule: a fault of this program. Nothing was written.")
     if missing:
+        told = (one.message for one in missing)
         what_now = "Others would have to move: leave out --waitlist, or ask for less."
-        raise ChangeTrouble("\n".join(["The seats that are free are not enough:", *(one.message for one in missing), what_now]))
+        raise ChangeTrouble("\n".join(["The seats that are free are not enough:", *told, what_now]))
     still = _lacking(event, policy, plan)
     return Waitlist(plan, given, tuple((id, round) for id in drawn(still, policy.seed) for round in still[id]))
 
@@ -97,7 +98,11 @@ def _alone(view: View, id: str) -> Event:
 
 
 def _best_first(
-    event: Event, policy: Policy, placements: Sequence[Placement], seats: Sequence[Assignment], open_: Sequence[Offering]
+    event: Event,
+    policy: Policy,
+    placements: Sequence[Placement],
+    seats: Sequence[Assignment],
+    open_: Sequence[Offering],
 ) -> Iterator[Assignment]:
     """What the only attendee of an event takes of offerings: what a pin demands, then the dearest wishes.
 
