@@ -79,13 +79,13 @@ def frontier(
     found: tuple[Point, ...] = (at(least, [Point(least, asked.policy, fewest)]),)
     found = (*found, at(None, found))
     if picked is not None and picked > least:
-        found = monotone(asked, (found[0], at(picked, found[:1]), found[1]))
+        found = monotone(asked, (found[0], at(picked, found), found[1]))
     while len(found) < points and halt.left > 0:
         step = _widest(found)
         if step is None:
             break
         place, most = step
-        found = monotone(asked, (*found[:place], at(most, found[place - 1 : place]), *found[place:]))
+        found = monotone(asked, (*found[:place], at(most, found), *found[place:]))
     return found
 
 
@@ -135,11 +135,8 @@ def quality(point: Point) -> tuple[int, ...]:
 
 
 def monotone(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points, each with the plan of the one before it where that is the better one."""
-    found: list[Point] = []
-    for point in points:
-        found.append(_no_worse(asked, point, found[-1:]))
-    return tuple(found)
+    """The points, each with the best of all their plans that keep its limit: the more may be moved, the more do."""
+    return tuple(_no_worse(asked, point, points) for point in points)
 
 
 def _no_worse(asked: Replanning, point: Point, others: Sequence[Point]) -> Point:
