@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Labels, Pin, Room, Round, Session
 from allocator.fingerprint import input_hash
+from allocator.model import cpsat
 from allocator.model.columns import Columns
+from allocator.model.cpsat import Effort
 from allocator.model.halt import Halt
 from allocator.model.linear import Linear, priced
 from allocator.model.objectives import levels
@@ -192,6 +194,21 @@ def test_prices_are_worth_what_they_prove() -> None:
 def terms(*lines: tuple[int, int, int]) -> Terms:
     """Terms from (session, column, coefficient)."""
     return Terms(pd.DataFrame(lines, columns=["session", "column", "coefficient"]))
+
+
+def test_rows_that_ask_for_more_and_for_less_of_the_same_cannot_be_met() -> None:
+    program = Program(
+        start=np.array([0, 2, 4]),
+        column=np.array([0, 1, 0, 1]),
+        coefficient=np.ones(4, np.int64),
+        lower=np.array([2, -FREE]),
+        upper=np.array([FREE, 1]),
+        low=np.zeros(2, np.int64),
+        high=np.full(2, 3),
+    )
+    assert (program.impossible, program.united().impossible) == (False, True)
+    found = cpsat.minimise(program.united(), np.ones(2, np.int64), halt=Halt(9), effort=Effort(9, 1))
+    assert found.impossible
 
 
 def test_rows_have_the_bounds_of_their_keys() -> None:

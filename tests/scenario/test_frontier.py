@@ -9,7 +9,7 @@ from hypothesis import given
 
 from allocator.model.solve import solve
 from allocator.policy import Policy
-from allocator.scenario.frontier import Point, exchanged, frontier, quality
+from allocator.scenario.frontier import Point, frontier, monotone, quality, with_limit
 from allocator.scenario.replan import replanning
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
@@ -37,8 +37,21 @@ def test_a_plan_with_fewer_moves_is_one_where_more_are_allowed() -> None:
         for most in (0, 3)
     )
     worse = replace(bad.result, stages=tuple(replace(stage, value=99) for stage in good.result.stages))
-    points = exchanged(asked, (good, replace(bad, result=worse)))
+    points = monotone(asked, (good, replace(bad, result=worse)))
     assert [point.result.plan for point in points] == [fewest.plan, fewest.plan]
+
+
+def test_a_better_plan_that_keeps_the_limit_is_taken_from_a_point_that_may_move_more() -> None:
+    asked = replanning(DAY, POLICY, POOR, ())
+    fewest = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    points = frontier(asked, fewest, points=2, time_limit=20, workers=1)
+    best = points[-1]
+    assert best.moved == 4
+    # With less luck the search that may move 5 would have found no more than the one that may move nobody.
+    unproved = replace(points[0].result, stages=tuple(replace(stage, bound=0) for stage in points[0].result.stages))
+    unlucky = Point(5, with_limit(asked.policy, 5), unproved)
+    found = monotone(asked, (points[0], unlucky, best))
+    assert [point.result.plan for point in found] == [points[0].result.plan, best.result.plan, best.result.plan]
 
 
 @some

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from allocator.event import Attendee, Event, Place, Room, RoomChoice, Round, Session, Wish
+from allocator.event import Attendee, Event, Fixed, Place, Room, RoomChoice, Round, Session, Wish
 from allocator.model.solve import solve
 from allocator.plan import Status
 from allocator.policy import Policy
@@ -34,6 +34,23 @@ def test_the_rooms_that_serve_best_are_taken() -> None:
     assert (found.best.rooms, found.best.reached, found.proved) == (("Barn", "Tent in rows"), (0, 0), True)
 
 
+def test_layouts_that_differ_only_in_when_they_are_closed_are_choices_of_their_own() -> None:
+    rooms = (Room("Tent early", 3, closed=frozenset({"R1"})), Room("Tent late", 3, closed=frozenset({"R2"})))
+    event = replace(
+        DAY,
+        rounds=(Round("R1"), Round("R2")),
+        rooms=rooms,
+        sessions=DAY.sessions[:1],
+        attendees=tuple(Attendee(id, id.upper(), unavailable=frozenset({"R2"})) for id in "abc"),
+        wishes=DAY.wishes[:3],
+        choice=RoomChoice((Place(("Tent early", "Tent late"), offered=False),)),
+    )
+    found = best_rooms(event, POLICY, time_limit=20, at_most=9, workers=1)
+    # All three come in the first round only, in which one of the two is closed.
+    assert found.best is not None
+    assert (found.best.rooms, found.best.reached, found.proved) == (("Tent late",), (0, 0), True)
+
+
 def test_a_room_fixed_for_a_session_stays_fixed_where_it_is_taken() -> None:
     fixed = replace(DAY, sessions=(replace(DAY.sessions[0], room="Attic"), DAY.sessions[1]))
     offer = RoomChoice((Place(("Attic",)), Place(("Barn",)), Place(("Cellar",)), Place(("Tent", "Tent in rows"))), 1)
@@ -41,6 +58,37 @@ def test_a_room_fixed_for_a_session_stays_fixed_where_it_is_taken() -> None:
     assert [room.name for room in without.rooms] == ["Cellar"]
     assert without.sessions[0] == replace(DAY.sessions[0], at_most=0)
     assert with_rooms(replace(fixed, choice=offer), ("Attic",)).sessions == fixed.sessions
+
+
+def test_a_room_that_a_session_must_have_is_taken() -> None:
+    must = (replace(DAY.sessions[0], room="Barn", at_least=1), DAY.sessions[1])
+    offer = RoomChoice((Place(("Barn",)), Place(("Tent",)), Place(("Cellar",)), Place(("Tent in rows",))), 1)
+    event = replace(DAY, sessions=must, choice=offer)
+    found = best_rooms(event, POLICY, time_limit=20, at_most=9, workers=1)
+    # The tent seats two as the barn does, but the one session is held in the barn or nowhere. The attic seats one.
+    assert [one.rooms for one in found.tried] == [("Barn",)]
+    assert found.best is not None
+    assert (found.best.reached, found.proved) == ((2, 8), True)
+
+
+def test_without_the_room_that_a_session_must_have_there_is_no_plan() -> None:
+    offer = RoomChoice((Place(("Barn",)), Place(("Tent",))), 1)
+    rooms_asked = (
+        replace(DAY.sessions[0], room="Barn", at_least=1),
+        replace(DAY.sessions[0], fixed=(Fixed("R1", "Barn"),)),
+        replace(DAY.sessions[0], room="Barn", fixed=(Fixed("R1"),)),
+    )
+    for session in rooms_asked:
+        event = replace(DAY, sessions=(session, DAY.sessions[1]), choice=offer)
+        assert solve(with_rooms(event, ("Tent",)), POLICY, time_limit=20).status is Status.PROVED_IMPOSSIBLE
+
+
+def test_without_any_room_nothing_is_held() -> None:
+    offer = RoomChoice(tuple(Place((room.name,)) for room in DAY.rooms), 0)
+    found = best_rooms(replace(DAY, choice=offer), POLICY, time_limit=20, at_most=9, workers=1)
+    # An event that has no rooms places its sessions in rounds alone; this one has rooms, and none of them.
+    assert found.best is not None
+    assert (found.best.rooms, found.best.reached, found.proved) == ((), (5, 20), True)
 
 
 @some

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from allocator.event import Attendee, Event, Room, Round, Session, Wish
 from allocator.model.solve import solve
-from allocator.plan import Placement
+from allocator.plan import Placement, Stage
 from allocator.policy import Policy
+from allocator.scenario import seats
 from allocator.scenario.seats import seat_worths
 from tests.model.hidden import Instance, instances, some
 from tests.small import plan
@@ -55,3 +57,14 @@ def test_a_seat_more_makes_nothing_worse(instance: Instance) -> None:
     base = tuple(stage.value for stage in worths.stages)
     assert base == tuple(stage.value for stage in result.stages)
     assert all(one.reached <= base for one in worths.offerings)
+
+
+def test_the_plan_that_there_is_can_be_had_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = replace(solve(DAY, POLICY, time_limit=20), plan=None, stages=(), measures=None)
+    monkeypatch.setattr(seats, "solve", lambda *_, **__: nothing)
+    held = plan(["W1 R1 Attic", "W2 R1 Barn"], ["ab W1 R1", "cde W2 R1"])
+    worths = seat_worths(DAY, POLICY, held, time_limit=20, workers=1)
+    # f has no seat and c sits where c did not wish to, which costs 4 each. Nothing was found, and nothing is proved.
+    known = (Stage("unseated", 1, 0), Stage("total cost", 8, 0))
+    assert worths.stages == known
+    assert [one.stages for one in worths.offerings] == [known, known]

@@ -47,7 +47,8 @@ class Program:
     def impossible(self) -> bool:
         """Whether a row cannot be met whatever the columns are."""
         least, most = self.activity()
-        return bool(np.any(least > self.upper) or np.any(most < self.lower) or np.any(self.low > self.high))
+        empty = np.any(self.lower > self.upper) or np.any(self.low > self.high)
+        return bool(empty or np.any(least > self.upper) or np.any(most < self.lower))
 
     def activity(self) -> tuple[Whole, Whole]:
         """The least and the most that each row can sum to."""

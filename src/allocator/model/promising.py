@@ -56,6 +56,7 @@ class Promising:
         names = self._columns.codes["room"].to_numpy()[uses["room"].to_numpy()]
         self._column = dict(zip(names.tolist(), uses["column"].tolist(), strict=True))
         self._take_all()
+        self._take_the_fixed(event)
         self._take_the_first_of_equals(event)
 
     def next(self, best: Sequence[int] | None) -> Promise:
@@ -95,8 +96,8 @@ class Promising:
         vector = np.zeros(len(self._program.low), np.int64)
         for group, sign in ((rooms, 1), (but, -1)):
             columns = np.array([self._column[room] for room in group], np.int64)
-            melted = self._relaxed.group[columns]
-            np.add.at(vector, melted[melted >= 0], sign)
+            still = self._relaxed.group[columns]
+            vector[still[still >= 0]] += sign
             number -= sign * int(self._relaxed.held[columns].sum())
         self._program = self._program.with_row(vector, at_most=number)
 
@@ -108,6 +109,14 @@ class Promising:
                 self._at_most((), -1, but=place.rooms)
         most = len(offered) if self._choice.at_most is None else min(self._choice.at_most, len(offered))
         self._at_most((), -most, but=[room for place in offered for room in place.rooms])
+
+    def _take_the_fixed(self, event: Event) -> None:
+        """The rooms in which a session must be held are taken: the relaxation itself knows rooms by their kind only."""
+        asked = {one.room for session in event.sessions for one in session.fixed}
+        asked |= {session.room for session in event.sessions if session.at_least or session.fixed}
+        for room in self._column:
+            if room in asked:
+                self._at_most((), -1, but=[room])
 
     def _take_the_first_of_equals(self, event: Event) -> None:
         """Of places that nothing tells apart the first are taken: no choice is asked about under other names."""

@@ -54,7 +54,10 @@ def without_rounds(program: Program, columns: Columns) -> Relaxed:
     """Columns that differ only in round or in rooms of one kind are one, and so are rows."""
     kinds = _kinds(columns)
     names = _names(columns)
-    names["kind"] = np.where(names["room"] >= 0, kinds[names["room"].to_numpy()], -1)
+    rooms = names["room"].to_numpy()
+    # A room that is still to be chosen is closed in other rounds than its like: which is used is a choice of its own.
+    alike = np.where(names["place"] >= 0, rooms, kinds[rooms])
+    names["kind"] = np.where(rooms >= 0, alike, -1)
     names.loc[names["part"] != STEPS, "rank"] = -1
     keys = ["part", "attendee", "session", "kind", "rank", "move", "place"]
     group = _numbered(names[keys], program.low < program.high)

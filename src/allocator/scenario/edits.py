@@ -129,7 +129,8 @@ def kept(event: Event, edits: Edits, pinned: Iterable[Assignment] = ()) -> Event
         *(Pin(one.attendee, one.session, one.round, reason=MARKED) for one in marked),
     ]
     there = [pin for pin in pins if pin.attendee in event.attendee_of]
-    new = [pin for pin in there if pin not in event.pins]
+    known = set(event.pins)
+    new = [pin for pin in there if pin not in known]
     return replace(event, sessions=tuple(_settled(event, edits)), pins=(*event.pins, *new))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from allocator.errors import UnverifiedPlan
 from allocator.model.tidy import without_empty_offerings
-from allocator.plan import Measures, Plan, Result, Stage, Status
+from allocator.plan import Measures, Plan, Result, Status
+from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.case import Case, Outcome
 from allocator.scenario.differences import what_is_left
 from allocator.verify import violations
@@ -46,28 +48,18 @@ def _with_best(case: Case, result: Result, plans: dict[Plan, str]) -> Outcome:
 
 def _adopted(case: Case, result: Result, plan: Plan, measures: Measures, name: str) -> Outcome:
     """What came of a case, with a better plan than its own."""
-    stages = _stages(case, result, measures)
-    if result.status is Status.PROVED_IMPOSSIBLE or any(stage.value < stage.bound for stage in stages):
+    try:
+        if result.status is Status.PROVED_IMPOSSIBLE:
+            raise UnverifiedPlan
+        stages = beside_bounds(case.policy.objectives, measures.value, result.stages)
+    except UnverifiedPlan:
         return Outcome(case, None, CONTRADICTED.format(name=name))
-    status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
     note = f'This plan was found for the scenario "{name}"; it is better here than the one found for this scenario.'
+    notes = (*result.notes, note)
     taken = replace(
-        result, plan=plan, status=status, stages=stages, measures=measures, reasons=(), notes=(*result.notes, note)
+        result, plan=plan, status=status_of(stages), stages=stages, measures=measures, reasons=(), notes=notes
     )
     return Outcome(case, taken)
-
-
-def _stages(case: Case, result: Result, measures: Measures) -> tuple[Stage, ...]:
-    """The levels with what another plan reaches; a bound stays as long as the levels before it are no worse than they
-    were when it was proved, and no measure is below 0."""
-    found = []
-    holds = bool(result.stages)
-    before = result.stages or tuple(Stage(name, 0, 0) for name in case.policy.objectives)
-    for stage in before:
-        value = measures.value(stage.name)
-        found.append(Stage(stage.name, value, stage.bound if holds else 0, stage.seconds))
-        holds = holds and value <= stage.value
-    return tuple(found)
 
 
 def _reached(case: Case, measures: Measures) -> tuple[int, ...]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from allocator.model.halt import Halt
 from allocator.model.solve import solve
-from allocator.plan import Plan, Result, Stage, Status, Trade
+from allocator.plan import Result, Stage, Trade
 from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.scenario.bounds import beside_bounds, status_of, values
 from allocator.scenario.replan import Replanning
 from allocator.verify.measures import measure
 
@@ -80,13 +81,13 @@ def frontier(
     found: tuple[Point, ...] = (at(least, [Point(least, asked.policy, fewest)]),)
     found = (*found, at(None, found))
     if picked is not None and picked > least:
-        found = exchanged(asked, (found[0], at(picked, found), found[1]))
+        found = monotone(asked, (found[0], at(picked, found), found[1]))
     while len(found) < points and halt.left > 0:
         step = _widest(found)
         if step is None:
             break
         place, most = step
-        found = exchanged(asked, (*found[:place], at(most, found), *found[place:]))
+        found = monotone(asked, (*found[:place], at(most, found), *found[place:]))
     return found
 
 
@@ -104,11 +105,7 @@ def _as_if_new(asked: Replanning, policy: Policy, result: Result) -> Result:
     measures = measure(asked.event, policy, result.plan)
     moved = tuple(Stage(name, measures.value(name), 0) for name in MOVE_OBJECTIVES)
     stages = (*result.stages, *moved)
-    return replace(result, measures=measures, stages=stages, status=_status(stages))
-
-
-def _status(stages: Sequence[Stage]) -> Status:
-    return Status.PROVED_BEST if stages and all(stage.proved for stage in stages) else Status.BEST_FOUND
+    return replace(result, measures=measures, stages=stages, status=status_of(stages))
 
 
 def picked_from(points: Sequence[Point], moves: int | None) -> Point:
@@ -136,11 +133,11 @@ def with_limit(policy: Policy, most: int | None) -> Policy:
 
 def quality(point: Point) -> tuple[int, ...]:
     """What the objectives about everybody reach, in their order; smaller is better."""
-    return tuple(stage.value for stage in point.stages)
+    return values(point.stages)
 
 
-def exchanged(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points, each with the best plan of all that keep its limit: none is worse than one with a smaller limit."""
+def monotone(asked: Replanning, points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, each with the best of all their plans that keep its limit: the more may be moved, the more do."""
     return tuple(_no_worse(asked, point, points) for point in points)
 
 
@@ -150,26 +147,13 @@ def _no_worse(asked: Replanning, point: Point, others: Sequence[Point]) -> Point
         plan = other.result.plan
         if plan is None or (point.most is not None and other.moved > point.most):
             continue
-        stages = _stages(asked, point, plan)
-        own = tuple(stage.value for stage in point.result.stages)
-        if point.result.plan is None or tuple(stage.value for stage in stages) < own:
-            measures = measure(asked.event, point.policy, plan)
-            result = replace(point.result, plan=plan, stages=stages, status=_status(stages), measures=measures)
+        measures = measure(asked.event, point.policy, plan)
+        reached = tuple(map(measures.value, point.policy.objectives))
+        if point.result.plan is None or reached < values(point.result.stages):
+            stages = beside_bounds(point.policy.objectives, measures.value, point.result.stages)
+            result = replace(point.result, plan=plan, stages=stages, status=status_of(stages), measures=measures)
             point = replace(point, result=result)
     return point
-
-
-def _stages(asked: Replanning, point: Point, plan: Plan) -> tuple[Stage, ...]:
-    """What a plan reaches, beside what is proved at a point as far as its levels agree."""
-    reached = measure(asked.event, point.policy, plan)
-    bounds = {stage.name: stage.bound for stage in point.result.stages}
-    same, stages = True, []
-    known = {stage.name: stage.value for stage in point.result.stages}
-    for name in point.policy.objectives:
-        value = reached.value(name)
-        stages.append(Stage(name, value, min(value, bounds.get(name, 0)) if same else 0))
-        same = same and value <= known.get(name, -1)
-    return tuple(stages)
 
 
 def _widest(points: Sequence[Point]) -> tuple[int, int] | None:

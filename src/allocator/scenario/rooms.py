@@ -12,6 +12,7 @@ from allocator.model.promising import Promise, Promising
 from allocator.model.solve import solve
 from allocator.plan import Result, Status
 from allocator.policy import Policy
+from allocator.scenario.bounds import values
 from allocator.scenario.case import Case, Outcome
 from allocator.verify import violations
 
@@ -30,7 +31,7 @@ class Tried:
     @property
     def reached(self) -> tuple[int, ...] | None:
         """What the objectives reach, in their order; None without a plan."""
-        return None if self.result.plan is None else tuple(stage.value for stage in self.result.stages)
+        return None if self.result.plan is None else values(self.result.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,19 @@ def with_rooms(event: Event, rooms: Sequence[str]) -> Event:
     """The event with these of the rooms on offer, and nothing left to choose."""
     assert event.choice is not None
     gone = {room for place in event.choice.places for room in place.rooms} - set(rooms)
+    rooms_left = tuple(room for room in event.rooms if room.name not in gone)
+    nowhere = bool(event.rooms) and not rooms_left
 
     def left(session: Session) -> Session:
-        fixed = tuple(replace(one, room=None) if one.room in gone else one for one in session.fixed)
-        if session.room in gone:  # it can be nowhere else
-            return replace(session, room=None, fixed=(), at_least=0, at_most=0)
-        return replace(session, fixed=fixed)
+        if not nowhere and gone.isdisjoint({session.room, *(one.room for one in session.fixed)}):
+            return session
+        # It can be nowhere: where it must be held all the same, no plan exists.
+        must = session.at_least or int(bool(session.fixed))
+        return replace(session, room=None, fixed=(), at_least=must, at_most=0)
 
     return replace(
         event,
-        rooms=tuple(room for room in event.rooms if room.name not in gone),
+        rooms=rooms_left,
         sessions=tuple(map(left, event.sessions)),
         choice=None,
     )

@@ -11,6 +11,8 @@ from allocator.model.halt import Halt
 from allocator.model.solve import solve
 from allocator.plan import Placement, Plan, Stage
 from allocator.policy import Policy
+from allocator.scenario.bounds import beside_bounds, values
+from allocator.verify.measures import measure
 from allocator.verify.view import View, named
 
 EACH = 0.3
@@ -28,7 +30,7 @@ class MoreSeats:
     @property
     def reached(self) -> tuple[int, ...]:
         """The values of the objectives, in their order."""
-        return tuple(stage.value for stage in self.stages)
+        return values(self.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def seat_worths(
 ) -> SeatWorths:
     """The worth of one more seat in each offering that is full, the timetable staying.
 
-    What can be had without one has `time_limit` seconds, each seat more a part of that. What is found without can be
-    had with it, too.
+    What can be had without one has `time_limit` seconds, each seat more a part of that. The plan can be had without,
+    and what is found without can be had with it, too.
     """
     view = View(event, policy, plan)
     apart = _each_in_a_room_of_its_own(view)
@@ -63,10 +65,13 @@ def seat_worths(
     ]
     halt = halt or Halt(time_limit * (1 + EACH * len(full)))
     with halt.part(time_limit) as part:
-        base = solve(apart, policy, halt=part, workers=workers)
+        stages = solve(apart, policy, halt=part, workers=workers).stages
+    reached = measure(replace(event, baseline=None), policy, plan)
+    known = tuple(Stage(name, reached.value(name), 0) for name in policy.objectives)
+    base = _better(known, stages)
     found = []
     for number, placement in full:
-        if halt.left <= 0 or base.plan is None:
+        if halt.left <= 0:
             break
         seats = view.room_for(placement)
         rooms = (
@@ -74,10 +79,10 @@ def seat_worths(
         )
         with halt.part(time_limit * EACH) as part:
             result = solve(replace(apart, rooms=tuple(rooms)), policy, halt=part, workers=workers)
-        found.append(MoreSeats(placement, seats, _better(base.stages, result.stages)))
+        found.append(MoreSeats(placement, seats, _better(base, result.stages)))
         if on_offering is not None:
             on_offering(found[-1])
-    return SeatWorths(base.stages, tuple(sorted(found, key=lambda one: (one.reached, one.placement))))
+    return SeatWorths(base, tuple(sorted(found, key=lambda one: (one.reached, one.placement))))
 
 
 def with_seats(comparison: Comparison, event: Event, worths: SeatWorths) -> Comparison:
@@ -95,12 +100,12 @@ def with_seats(comparison: Comparison, event: Event, worths: SeatWorths) -> Comp
     return replace(comparison, held=worths.stages, seats=tuple(gains))
 
 
-def _better(base: tuple[Stage, ...], more: tuple[Stage, ...]) -> tuple[Stage, ...]:
-    """The stages with a seat more, or those without where these reach more, as far as the bounds allow to say so."""
-    if more and tuple(stage.value for stage in more) <= tuple(stage.value for stage in base):
+def _better(known: tuple[Stage, ...], more: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """The stages of a search, or those known before where these are better, as far as the bounds allow to say so."""
+    if more and values(more) <= values(known):
         return more
-    bounds = {stage.name: stage.bound for stage in more[:1]}
-    return tuple(replace(stage, bound=min(stage.value, bounds.get(stage.name, 0))) for stage in base)
+    reached = {stage.name: stage.value for stage in known}
+    return beside_bounds(tuple(reached), reached.__getitem__, more)
 
 
 def _own(number: int) -> str:

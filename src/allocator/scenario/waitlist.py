@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from allocator.errors import ChangeTrouble
-from allocator.event import Event, Pin
+from allocator.errors import ChangeTrouble, UnverifiedPlan
+from allocator.event import Event
+from allocator.fingerprint import input_hash
 from allocator.model.crowd import with_timetable
 from allocator.model.halt import Halt
 from allocator.model.solve import solve
-from allocator.plan import Assignment, Plan, Result, Stage, Status
+from allocator.plan import Assignment, Placement, Plan, Result
 from allocator.policy import Policy
+from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.differences import what_is_left
 from allocator.verify import violations
 from allocator.verify.measures import measure
@@ -20,6 +22,9 @@ from allocator.verify.view import View
 
 WAITING_RULES = frozenset({"everybody_is_seated", "pins_are_kept"})
 """What is broken by somebody who waits, and mended by a seat."""
+
+Offering = tuple[str, str]
+"""A session and a round in which it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +44,24 @@ def drawn(ids: Iterable[str], seed: int) -> list[str]:
 def filled(event: Event, policy: Policy, announced: Plan) -> Waitlist:
     """What is left of an announced plan, with everybody who lacks a seat given the best that is free, in drawn order.
 
-    Raises ChangeTrouble where the plan breaks rules that no free seat mends.
+    Raises ChangeTrouble where the plan breaks rules that no free seat mends, or that those which are free do not mend.
     """
     plan = what_is_left(event, announced)
     broken = [one.message for one in violations(event, policy, plan) if one.rule not in WAITING_RULES]
     if broken:
         what_now = "Free seats can only be given out in a plan that holds; leave out --waitlist to repair it first."
         raise ChangeTrouble("\n".join(["The announced plan no longer holds:", *broken, what_now]))
-    lacking = _lacking(event, policy, plan)
-    given: list[Assignment] = []
-    for id in drawn(lacking, policy.seed):
-        rounds = lacking[id]
-        while (seat := next(_best_first(event, policy, plan, id, rounds), None)) is not None:
-            plan = Plan.of(plan.placements, (*plan.assignments, seat))
-            given.append(seat)
-            rounds = [round for round in rounds if round != seat.round]
+    given = tuple(_given(event, policy, plan))
+    plan = Plan.of(plan.placements, (*plan.assignments, *given))
+    missing = violations(event, policy, plan)
+    if any(one.rule not in WAITING_RULES for one in missing):
+        raise UnverifiedPlan("Seats of our own break a rule: a fault of this program. Nothing was written.")
+    if missing:
+        told = (one.message for one in missing)
+        what_now = "Others would have to move: leave out --waitlist, or ask for less."
+        raise ChangeTrouble("\n".join(["The seats that are free are not enough:", *told, what_now]))
     still = _lacking(event, policy, plan)
-    return Waitlist(plan, tuple(given), tuple((id, round) for id in drawn(still, policy.seed) for round in still[id]))
+    return Waitlist(plan, given, tuple((id, round) for id in drawn(still, policy.seed) for round in still[id]))
 
 
 def _lacking(event: Event, policy: Policy, plan: Plan) -> dict[str, list[str]]:
@@ -66,37 +72,76 @@ def _lacking(event: Event, policy: Policy, plan: Plan) -> dict[str, list[str]]:
     return {id: found for id, found in rounds.items() if found}
 
 
-def _best_first(event: Event, policy: Policy, plan: Plan, id: str, rounds: list[str]) -> Iterator[Assignment]:
-    """The free seats that somebody may have, their dearest wish first; in the order of rounds and codes where equal."""
+def _given(event: Event, policy: Policy, plan: Plan) -> Iterator[Assignment]:
+    """Free seats for those who lack one, in drawn order; to each the best first."""
     view = View(event, policy, plan)
-    known = set(violations(event, policy, plan))
-    free = [
-        Assignment(id, session, round)
-        for session, round in view.placed
-        if round in rounds and len(view.taken.get((session, round), ())) < view.capacity(session, round)
-    ]
+    free = {place: view.capacity(*place) - len(view.taken.get(place, ())) for place in view.placed}
+    lacking = _lacking(event, policy, plan)
+    for id in drawn(lacking, policy.seed):
+        open_ = [place for place, seats in free.items() if seats > 0 and place[1] in lacking[id]]
+        for seat in _best_first(_alone(view, id), policy, plan.placements, view.seats.get(id, []), open_):
+            free[seat.session, seat.round] -= 1
+            yield seat
+
+
+def _alone(view: View, id: str) -> Event:
+    """The event as if nobody else came, so that what one may have is soon verified. Seats are counted elsewhere."""
+    event = view.event
+    return replace(
+        event,
+        attendees=(event.attendee_of[id],),
+        wishes=event.wishes_of[id],
+        pins=tuple(view.pins.get(id, ())),
+        speakers=tuple(one if one.attendee == id else replace(one, attendee=None) for one in event.speakers),
+        sessions=tuple(replace(one, minimum=0) for one in event.sessions),
+    )
+
+
+def _best_first(
+    event: Event,
+    policy: Policy,
+    placements: Sequence[Placement],
+    seats: Sequence[Assignment],
+    open_: Sequence[Offering],
+) -> Iterator[Assignment]:
+    """What the only attendee of an event takes of offerings: what a pin demands, then the dearest wishes.
+
+    Where these are equal, in the order of rounds and codes.
+    """
+    (attendee,) = event.attendees
+    mine = Plan.of(placements, seats)
+    view = View(event, policy, mine)
     order = list(event.round_of)
 
-    def dearness(seat: Assignment) -> tuple[bool, int, int, str]:
+    def dearness(seat: Assignment) -> tuple[bool, bool, int, int, str]:
         rank = view.rank(seat)
-        return rank is None, rank or 0, order.index(seat.round), seat.session
+        return not view.demanded(seat), rank is None, rank or 0, order.index(seat.round), seat.session
 
-    for seat in sorted(free, key=dearness):
-        if known.issuperset(violations(event, policy, Plan.of(plan.placements, (*plan.assignments, seat)))):
+    known = set(violations(event, policy, mine))
+    left = sorted((Assignment(attendee.id, *place) for place in open_), key=dearness)
+    while left:
+        seat, *left = left
+        more = Plan.of(placements, (*mine.assignments, seat))
+        broken = violations(event, policy, more)
+        if known.issuperset(broken):
+            mine, known = more, set(broken)
+            left = [one for one in left if one.round != seat.round]
             yield seat
 
 
 def waitlist_result(event: Event, policy: Policy, waitlist: Waitlist, *, halt: Halt, workers: int) -> Result:
     """The plan with what is proved about it: what the objectives would reach if those who wait were seated freely."""
     given = set(waitlist.given)
-    held = [seat for seat in waitlist.plan.assignments if seat not in given]
-    pins = tuple(Pin(seat.attendee, seat.session, seat.round, reason="announced") for seat in held)
-    fixed = with_timetable(replace(event, pins=(*event.pins, *pins)), waitlist.plan.placements)
-    free = solve(fixed, policy, halt=halt, workers=workers)
+    held = Plan(waitlist.plan.placements, tuple(seat for seat in waitlist.plan.assignments if seat not in given))
+    fixed = with_timetable(replace(event, baseline=held), held.placements)
+    free = solve(fixed, replace(policy, most_moved=0), halt=halt, workers=workers)
     reached = measure(event, policy, waitlist.plan)
-    bounds = {stage.name: stage.bound for stage in free.stages}
-    stages = tuple(
-        Stage(name, reached.value(name), min(reached.value(name), bounds.get(name, 0))) for name in policy.objectives
+    stages = beside_bounds(policy.objectives, reached.value, free.stages)
+    return replace(
+        free,
+        plan=waitlist.plan,
+        status=status_of(stages),
+        stages=stages,
+        measures=reached,
+        input_hash=input_hash(event, policy),
     )
-    status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
-    return replace(free, plan=waitlist.plan, status=status, stages=stages, measures=reached)
