@@ -139,7 +139,7 @@ def waitlist_result(
     engine: str = "default",
     workers: int,
 ) -> Result:
-    """The plan with what is proved about it: what the objectives would reach if those who wait were seated freely."""
+    """The plan with what is proved about it: what no other way to seat those who wait goes below."""
     given = set(waitlist.given)
     held = Plan(waitlist.plan.placements, tuple(seat for seat in waitlist.plan.assignments if seat not in given))
     fixed = with_timetable(replace(event, baseline=held), held.placements)
