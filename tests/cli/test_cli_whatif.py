@@ -14,6 +14,7 @@ from types import ModuleType
 import pytest
 from fair import FAIR, IMPOSSIBLE, event_book, run
 
+from allocator import screen
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.case import Outcome
@@ -47,15 +48,15 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, names in {
         "allocator.scenario.sheet": {"read_scenarios": read_scenarios},
         "allocator.scenario.compare": {"compared": tuple},
-        "allocator.screen_comparison": {
-            "comparison_lines": lines,
-            "comparison_facts": lambda outcomes: {"cases": [outcome.case.name for outcome in outcomes]},
-        },
         "allocator.workbook.comparison_write": {"write_comparison": write_comparison},
     }.items():
         stand_in = ModuleType(module)
         stand_in.__dict__.update(names)
         monkeypatch.setitem(sys.modules, module, stand_in)
+    monkeypatch.setattr(screen, "comparison_lines", lines)
+    monkeypatch.setattr(
+        screen, "comparison_facts", lambda outcomes: {"cases": [outcome.case.name for outcome in outcomes]}
+    )
 
 
 def without_seconds(told: str) -> list[str]:

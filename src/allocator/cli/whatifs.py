@@ -116,8 +116,10 @@ def _best_rooms(event: Any, policy: Any, said: Mapping[str, Any]) -> Any:
     def work() -> Any:
         from allocator.scenario.rooms import best_rooms
 
-        limits = {"time_limit": said["time_limit"], "at_most": said["tries"], "workers": said["jobs"] or 2}
-        return best_rooms(event, policy, halt=halt, on_tried=lambda one: say(screen.tried_line(one)), **limits)
+        def tell(one: Any) -> None:
+            say(screen.tried_line(one))
+
+        return best_rooms(event, policy, halt=halt, at_most=said["tries"], on_tried=tell, **_how(said))
 
     return run_until_interrupted(work, halt.ask)
 
@@ -132,6 +134,11 @@ def _seat_worths(event: Any, policy: Any, plan: Any, said: Mapping[str, Any]) ->
     def work() -> Any:
         from allocator.scenario.seats import seat_worths
 
-        return seat_worths(event, policy, plan, time_limit=said["time_limit"], workers=said["jobs"] or 2, halt=halt)
+        return seat_worths(event, policy, plan, halt=halt, **_how(said))
 
     return run_until_interrupted(work, halt.ask)
+
+
+def _how(said: Mapping[str, Any]) -> dict[str, Any]:
+    """How one search after the other goes, each with all the threads that there may be."""
+    return {**{key: said[key] for key in ("time_limit", "gap", "engine")}, "workers": said["jobs"] or 2}

@@ -47,6 +47,7 @@ def frontier(
     picked: int | None = None,
     time_limit: float,
     gap: float = 0.0,
+    engine: str = "default",
     workers: int = 2,
     halt: Halt | None = None,
     on_point: Callable[[Point], None] | None = None,
@@ -66,12 +67,12 @@ def frontier(
         policy = with_limit(asked.policy, most)
         with halt.part(time_limit) as part:
             if most is None:
-                new = solve(asked.changed, _new(policy), halt=part, gap=gap, workers=workers)
+                new = solve(asked.changed, _new(policy), halt=part, gap=gap, engine=engine, workers=workers)
                 result = _as_if_new(asked, policy, new)
             else:
                 within = [point for point in near if point.moved <= most and point.result.plan is not None]
                 start = min(within, key=quality).result.plan if within else None
-                result = solve(asked.event, policy, halt=part, gap=gap, workers=workers, start=start)
+                result = solve(asked.event, policy, halt=part, gap=gap, engine=engine, workers=workers, start=start)
         point = _no_worse(asked, Point(most, policy, result), near)
         if on_point is not None:
             on_point(point)

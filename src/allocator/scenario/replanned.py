@@ -70,6 +70,7 @@ def traded(
         picked=moves,
         time_limit=way.time_limit,
         gap=way.gap,
+        engine=way.engine,
         workers=way.workers,
         halt=halt,
         on_point=on_point,
@@ -84,7 +85,15 @@ def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
     """The announced plan with its free seats given to those who wait; raises ChangeTrouble where it does not hold."""
     announced = asked.event.baseline or Plan((), ())
     waitlist = filled(asked.changed, asked.decided, announced)
-    result = waitlist_result(asked.changed, asked.decided, waitlist, halt=halt, workers=way.workers)
+    result = waitlist_result(
+        asked.changed,
+        asked.decided,
+        waitlist,
+        halt=halt,
+        gap=way.gap,
+        engine=way.engine,
+        workers=way.workers,
+    )
     return Replanned(asked.decided, result, waitlist=waitlist)
 
 

@@ -36,15 +36,11 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class BestRooms:
-    """The choices tried, in their order; the best of them; and whether no other choice is better.
-
-    `at_least` says what the objectives cost at least with any choice that was not tried, where that is not settled.
-    """
+    """The choices tried, in their order; the best of them; and whether no other choice is better."""
 
     tried: tuple[Tried, ...]
     best: Tried | None
     proved: bool
-    at_least: tuple[int, ...] = ()
 
 
 def best_rooms(
@@ -53,6 +49,8 @@ def best_rooms(
     *,
     time_limit: float,
     at_most: int,
+    gap: float = 0.0,
+    engine: str = "default",
     workers: int = 2,
     halt: Halt | None = None,
     on_tried: Callable[[Tried], None] | None = None,
@@ -70,7 +68,7 @@ def best_rooms(
     while promise.rooms is not None and len(tried) < at_most and halt.left > 0:
         chosen = with_rooms(event, promise.rooms)
         with halt.part(time_limit) as part:
-            result = solve(chosen, policy, halt=part, workers=workers)
+            result = solve(chosen, policy, halt=part, gap=gap, engine=engine, workers=workers)
         if result.plan is not None and violations(event, policy, result.plan):
             raise UnverifiedPlan("A plan of our own uses rooms that it may not: a fault of this program.")
         tried.append(Tried(promise.rooms, chosen, result))
@@ -79,7 +77,7 @@ def best_rooms(
             on_tried(tried[-1])
         promising.leave_out(promise.rooms)
         promise = promising.next(best.reached)
-    return BestRooms(tuple(tried), best, _proved(promise, tried, best), promise.bounds)
+    return BestRooms(tuple(tried), best, _proved(promise, tried, best))
 
 
 def _proved(promise: Promise, tried: Sequence[Tried], best: Tried | None) -> bool:

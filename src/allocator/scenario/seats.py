@@ -47,6 +47,8 @@ def seat_worths(
     plan: Plan,
     *,
     time_limit: float,
+    gap: float = 0.0,
+    engine: str = "default",
     workers: int = 2,
     halt: Halt | None = None,
     on_offering: Callable[[MoreSeats], None] | None = None,
@@ -65,7 +67,7 @@ def seat_worths(
     ]
     halt = halt or Halt(time_limit * (1 + EACH * len(full)))
     with halt.part(time_limit) as part:
-        stages = solve(apart, policy, halt=part, workers=workers).stages
+        stages = solve(apart, policy, halt=part, gap=gap, engine=engine, workers=workers).stages
     reached = measure(replace(event, baseline=None), policy, plan)
     known = tuple(Stage(name, reached.value(name), 0) for name in policy.objectives)
     base = _better(known, stages)
@@ -78,7 +80,9 @@ def seat_worths(
             replace(room, capacity=room.capacity + 1) if room.name == _own(number) else room for room in apart.rooms
         )
         with halt.part(time_limit * EACH) as part:
-            result = solve(replace(apart, rooms=tuple(rooms)), policy, halt=part, workers=workers)
+            result = solve(
+                replace(apart, rooms=tuple(rooms)), policy, halt=part, gap=gap, engine=engine, workers=workers
+            )
         found.append(MoreSeats(placement, seats, _better(base, result.stages)))
         if on_offering is not None:
             on_offering(found[-1])

@@ -129,12 +129,21 @@ def _best_first(
             yield seat
 
 
-def waitlist_result(event: Event, policy: Policy, waitlist: Waitlist, *, halt: Halt, workers: int) -> Result:
-    """The plan with what is proved about it: what the objectives would reach if those who wait were seated freely."""
+def waitlist_result(
+    event: Event,
+    policy: Policy,
+    waitlist: Waitlist,
+    *,
+    halt: Halt,
+    gap: float = 0.0,
+    engine: str = "default",
+    workers: int,
+) -> Result:
+    """The plan with what is proved about it: what no other way to seat those who wait goes below."""
     given = set(waitlist.given)
     held = Plan(waitlist.plan.placements, tuple(seat for seat in waitlist.plan.assignments if seat not in given))
     fixed = with_timetable(replace(event, baseline=held), held.placements)
-    free = solve(fixed, replace(policy, most_moved=0), halt=halt, workers=workers)
+    free = solve(fixed, replace(policy, most_moved=0), halt=halt, gap=gap, engine=engine, workers=workers)
     reached = measure(event, policy, waitlist.plan)
     stages = beside_bounds(policy.objectives, reached.value, free.stages)
     return replace(

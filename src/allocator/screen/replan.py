@@ -144,7 +144,8 @@ def waitlist_lines(waitlist: Waitlist, result: Result, labels: Labels) -> Iterat
     still = len({attendee for attendee, _ in waitlist.waiting})
     if still:
         yield f"{still} still wait for {several(len(waitlist.waiting), 'seat')}."
-    yield "Nobody else was touched. Beside each figure stands what it would be if those who wait were seated freely."
+    yield "Nobody else was touched. Beside each figure stands what it cannot go below however those who wait are"
+    yield "seated, as long as the figures above it stay; at least 0: that is not known."
     yield ""
     width = max((len(stage.name) for stage in result.stages), default=0) + 2
     for stage in result.stages:
