@@ -85,7 +85,7 @@ def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
     announced = asked.event.baseline or Plan((), ())
     waitlist = filled(asked.changed, asked.decided, announced)
     result = waitlist_result(asked.changed, asked.decided, waitlist, halt=halt, workers=way.workers)
-    return Replanned(asked.decided, result, waitlist=waitlist)
+    return Replanned(asked.decided, _made_for(asked, result), waitlist=waitlist)
 
 
 def _made_for(asked: Replanning, result: Result) -> Result:
