@@ -8,8 +8,9 @@ from itertools import pairwise
 from hypothesis import given
 
 from allocator.model.solve import solve
+from allocator.plan import Stage
 from allocator.policy import Policy
-from allocator.scenario.frontier import Point, frontier, monotone, quality
+from allocator.scenario.frontier import Point, bounded, frontier, monotone, quality
 from allocator.scenario.replan import replanning
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
@@ -39,6 +40,20 @@ def test_a_plan_with_fewer_moves_is_one_where_more_are_allowed() -> None:
     worse = replace(bad.result, stages=tuple(replace(stage, value=99) for stage in good.result.stages))
     points = monotone(asked, (good, replace(bad, result=worse)))
     assert [point.result.plan for point in points] == [fewest.plan, fewest.plan]
+
+
+def test_what_is_proved_where_more_may_move_is_proved_where_fewer_may() -> None:
+    asked = replanning(DAY, POLICY, POOR, ())
+    fewest = solve(asked.event, asked.policy, time_limit=20, workers=1)
+
+    def point(most: int, *stages: Stage) -> Point:
+        return Point(most, asked.policy, replace(fewest, stages=stages))
+
+    one = point(1, Stage("unseated", 0, 0), Stage("worst rank", 3, 1), Stage("total cost", 9, 2))
+    two = point(2, Stage("unseated", 0, 0), Stage("worst rank", 2, 2), Stage("total cost", 7, 6))
+    raised = point(1, Stage("unseated", 0, 0), Stage("worst rank", 3, 2), Stage("total cost", 9, 2))
+    # With the worst rank at 3, less than 6 may do: that bound holds at 2.
+    assert [each.stages for each in bounded((one, two))] == [raised.stages, two.stages]
 
 
 @some
