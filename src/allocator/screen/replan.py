@@ -143,7 +143,7 @@ def waitlist_lines(waitlist: Waitlist, result: Result, labels: Labels) -> Iterat
     yield f"{several(len(waitlist.given), 'free seat')} given to {happy} {people}, in the order of the draw."
     still = len({attendee for attendee, _ in waitlist.waiting})
     if still:
-        yield f"{still} still wait for {several(len(waitlist.waiting), 'seat')}."
+        yield f"{still} still wait{'s' if still == 1 else ''} for {several(len(waitlist.waiting), 'seat')}."
     yield "Nobody else was touched. Beside each figure stands what it would be if those who wait were seated freely."
     yield ""
     width = max((len(stage.name) for stage in result.stages), default=0) + 2
