@@ -108,6 +108,8 @@ def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
     if answer.trade:
         yield ""
         yield from trade_lines(answer.trade)
+        if answer.picked is not None and answer.trade[0].chosen and answer.trade[0].moves[0] > answer.picked:
+            yield f"  No plan was found with at most {answer.picked} moved; the one with the fewest is taken."
         yield ""
     if answer.waitlist is not None:
         yield from waitlist_lines(answer.waitlist, answer.result, labels)
