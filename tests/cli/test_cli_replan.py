@@ -79,6 +79,8 @@ def test_a_plan_is_known_to_be_made_from_the_event_as_it_now_is(tmp_path: Path) 
     run("replan", event, plan, "-o", same, "--frontier", "--points", "2")
     assert run("verify", changed, new)[2] == ""
     assert run("verify", event, same)[2] == ""
+    run("replan", event, plan, "-o", same, "--waitlist", "--force")
+    assert run("verify", event, same)[2] == ""
 
 
 def test_options_say_all_kinds_of_changes(tmp_path: Path) -> None:

@@ -7,13 +7,18 @@ from itertools import pairwise
 
 from hypothesis import given
 
+from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.plan import Stage
 from allocator.policy import Policy
-from allocator.scenario.frontier import Point, frontier, monotone, quality, with_limit
+from allocator.scenario.changes import Cancel
+from allocator.scenario.frontier import Point, bounded, frontier, monotone, quality, with_limit
 from allocator.scenario.replan import replanning
+from allocator.scenario.replanned import Way, traded
+from allocator.screen.replan import answer_lines
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
-from tests.scenario.test_replan import DAY
+from tests.scenario.test_replan import ANNOUNCED, DAY
 from tests.small import plan
 
 POOR = plan(["W3 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"], ["ab W3 R1", "cd W2 R1", "cd W3 R2"])
@@ -52,6 +57,30 @@ def test_a_better_plan_that_keeps_the_limit_is_taken_from_a_point_that_may_move_
     unlucky = Point(5, with_limit(asked.policy, 5), unproved)
     found = monotone(asked, (points[0], unlucky, best))
     assert [point.result.plan for point in found] == [points[0].result.plan, best.result.plan, best.result.plan]
+
+
+def test_what_is_proved_where_more_may_move_is_proved_where_fewer_may() -> None:
+    asked = replanning(DAY, POLICY, POOR, ())
+    fewest = solve(asked.event, asked.policy, time_limit=20, workers=1)
+
+    def point(most: int, *stages: Stage) -> Point:
+        return Point(most, asked.policy, replace(fewest, stages=stages))
+
+    one = point(1, Stage("unseated", 0, 0), Stage("worst rank", 3, 1), Stage("total cost", 9, 2))
+    two = point(2, Stage("unseated", 0, 0), Stage("worst rank", 2, 2), Stage("total cost", 7, 6))
+    raised = point(1, Stage("unseated", 0, 0), Stage("worst rank", 3, 2), Stage("total cost", 9, 2))
+    # With the worst rank at 3, less than 6 may do: that bound holds at 2.
+    assert [each.stages for each in bounded((one, two))] == [raised.stages, two.stages]
+
+
+def test_fewer_moves_than_can_be_are_not_passed_over_in_silence() -> None:
+    asked = replanning(DAY, POLICY, ANNOUNCED, (Cancel("W1", "R2"),))
+    way = Way(20, workers=1)
+    answers = {moves: traded(asked, way, points=2, moves=moves, halt=Halt(60)) for moves in (1, 2)}
+    told = "  No plan was found with at most 1 moved; the one with the fewest is taken."
+    lines = {moves: list(answer_lines(answer, DAY.labels)) for moves, answer in answers.items()}
+    assert [line for line in lines[1] if line.startswith("  No plan")] == [told]
+    assert [line for line in lines[2] if line.startswith("  No plan")] == []
 
 
 @some

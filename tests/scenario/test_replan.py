@@ -133,6 +133,12 @@ def test_what_was_possible_in_a_round_that_was_held_is_no_trouble_now() -> None:
     }
 
 
+def test_a_session_that_was_not_held_in_the_only_rounds_left_to_it_is_not_held() -> None:
+    cooking = Session("W4", "Cooking", at_least=0, rounds=frozenset({"R1"}))
+    asked = replanning(replace(DAY, sessions=(*DAY.sessions, cooking)), POLICY, ANNOUNCED, (), frozen=("R1",))
+    assert asked.changed.session_of["W4"] == replace(cooking, rounds=None, at_most=0)
+
+
 def test_changes_may_speak_of_what_others_made() -> None:
     asked = replanning(DAY, POLICY, ANNOUNCED, (AddRoom("Cellar", 9), CloseRoom("Cellar", "R1"), Cancel("W1", "R2")))
     assert [cause.text for cause in asked.causes] == ["W1 is cancelled in R2", asked.no_longer[0]]

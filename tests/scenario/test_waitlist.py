@@ -14,6 +14,7 @@ from allocator.plan import Assignment, Plan, Status
 from allocator.policy import Policy
 from allocator.scenario import waitlist
 from allocator.scenario.waitlist import drawn, filled, waitlist_result
+from allocator.screen.replan import waitlist_lines
 from allocator.verify import Violation, violations
 from tests.model.hidden import Instance, instances, some
 from tests.scenario.test_replan import ANNOUNCED, DAY, POLICY
@@ -143,3 +144,12 @@ def test_nobody_is_touched_and_nobody_waits_for_a_free_seat(instance: Instance) 
     assert found.plan.placements == instance.plan.placements
     assert not {one.rule for one in violations(event, instance.policy, found.plan)} - {"everybody_is_seated"}
     assert filled(event, instance.policy, found.plan).given == ()
+
+
+def test_one_who_waits_waits() -> None:
+    found = replace(filled(LATE, POLICY, ANNOUNCED), waiting=(("e", "R1"), ("e", "R2")))
+    result = waitlist_result(LATE, POLICY, found, halt=Halt(20), workers=1)
+    assert list(waitlist_lines(found, result, LATE.labels))[:2] == [
+        "2 free seats given to 2 attendees, in the order of the draw.",
+        "1 still waits for 2 seats.",
+    ]

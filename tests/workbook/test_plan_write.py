@@ -13,9 +13,10 @@ from plan_cases import NOW, result_of, small_event, small_plan
 
 from allocator.errors import FileTrouble, UnverifiedPlan
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Wish
-from allocator.plan import Assignment, Placement, Plan, Result, Stage, Status
+from allocator.plan import Assignment, Origin, Placement, Plan, Result, Stage, Status, Trade
 from allocator.policy import Policy
 from allocator.workbook.plan_sheets.book import Book, clock, ordinal
+from allocator.workbook.plan_sheets.frontier import write_frontier
 from allocator.workbook.plan_sheets.summary import how_sure
 from allocator.workbook.plan_sheets.unlucky import worst_first
 from allocator.workbook.plan_write import plan_workbook, write_plan
@@ -84,6 +85,19 @@ def test_summary_on_one_page() -> None:
     ]
     sheet = workbook["Summary"]
     assert (sheet.print_area, sheet.page_setup.fitToHeight) == ("'Summary'!$A$1:$F$50", 1)
+
+
+def test_the_charts_of_the_frontier_are_printed_with_its_table() -> None:
+    trade = tuple(
+        Trade(most, (most, 0, 0), (Stage("total cost", cost, cost),), chosen=most == 0)
+        for most, cost in ((0, 9), (2, 4))
+    )
+    result = replace(RESULT, stages=())
+    origin = Origin((), (), (), trade)
+    sheet = Workbook().create_sheet("Frontier")
+    write_frontier(sheet, Book(small_event(), POLICY, small_plan(), result, "market.xlsx", NOW, origin))
+    (chart,) = sheet._charts
+    assert (chart.anchor.to.row, sheet.print_area) == (19, "'Frontier'!$A$1:$G$20")
 
 
 def test_the_chart_draws_the_seats_by_wish(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -54,8 +55,9 @@ class Books:
         return written
 
     def finished(self) -> None:
-        """Notes that all is written."""
-        self._unfinished.unlink()
+        """Notes that all is written; a mark that cannot be taken away only means that it is all written again."""
+        with suppress(OSError):
+            self._unfinished.unlink()
 
 
 def file_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -89,7 +89,7 @@ def frontier(
             break
         place, most = step
         found = monotone(asked, (*found[:place], at(most, found), *found[place:]))
-    return found
+    return bounded(found)
 
 
 def _new(policy: Policy) -> Policy:
@@ -155,6 +155,31 @@ def _no_worse(asked: Replanning, point: Point, others: Sequence[Point]) -> Point
             result = replace(point.result, plan=plan, stages=stages, status=status_of(stages), measures=measures)
             point = replace(point, result=result)
     return point
+
+
+def bounded(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points, each with what is proved of the one after it too: what no plan can do, none that moves fewer can."""
+    found: list[Point] = []
+    for point in reversed(points):
+        if found:
+            stages = tuple(_raised(point.result.stages, found[-1].stages))
+            point = replace(point, result=replace(point.result, stages=stages, status=status_of(stages)))
+        found.append(point)
+    return tuple(reversed(found))
+
+
+def _raised(stages: Sequence[Stage], looser: Sequence[Stage]) -> Iterator[Stage]:
+    """Stages with the bounds of those of a looser limit, as far as the levels before agree."""
+    others = {stage.name: stage for stage in looser}
+    same = True
+    for stage in stages:
+        other = others.get(stage.name)
+        same = same and other is not None
+        if same and other is not None:
+            yield replace(stage, bound=max(stage.bound, min(stage.value, other.bound)))
+            same = stage.value <= other.value
+        else:
+            yield stage
 
 
 def _widest(points: Sequence[Point]) -> tuple[int, int] | None:

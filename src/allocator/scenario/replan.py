@@ -137,11 +137,14 @@ def as_held(event: Event, rounds: Iterable[str]) -> Event:
         fixed = [one for one in session.fixed if one.round not in held]
         fixed += [Fixed(round, placed[session.code, round] or None) for round in sorted(here)]
         allowed = session.rounds or frozenset(event.round_of)
+        rounds = allowed - held | frozenset(here)
+        if not rounds:  # it was not held, and now no round is left to it
+            return replace(session, fixed=(), rounds=None, at_most=0)
         most = session.at_most
         return replace(
             session,
             fixed=tuple(fixed),
-            rounds=allowed - held | frozenset(here),
+            rounds=rounds,
             at_most=None if most is None else max(most, len(here)),
         )
 

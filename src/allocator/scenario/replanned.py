@@ -18,11 +18,15 @@ from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
 
 @dataclass(frozen=True, slots=True)
 class Replanned:
-    """A result, the policy that it answers, and the trade or the waiting list that it comes from."""
+    """A result, the policy that it answers, and the trade or the waiting list that it comes from.
+
+    `picked` is how many were to be moved at most, where a point of the trade was asked for.
+    """
 
     policy: Policy
     result: Result
     trade: tuple[Trade, ...] = ()
+    picked: int | None = None
     waitlist: Waitlist | None = None
 
 
@@ -78,7 +82,7 @@ def traded(
     if not found:
         return fewest
     point = picked_from(found, moves)
-    return Replanned(point.policy, _made_for(asked, point.result), trade(found, point))
+    return Replanned(point.policy, _made_for(asked, point.result), trade(found, point), moves)
 
 
 def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
@@ -94,7 +98,7 @@ def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
         engine=way.engine,
         workers=way.workers,
     )
-    return Replanned(asked.decided, result, waitlist=waitlist)
+    return Replanned(asked.decided, _made_for(asked, result), waitlist=waitlist)
 
 
 def _made_for(asked: Replanning, result: Result) -> Result:

@@ -108,6 +108,8 @@ def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
     if answer.trade:
         yield ""
         yield from trade_lines(answer.trade)
+        if answer.picked is not None and answer.trade[0].chosen and answer.trade[0].moves[0] > answer.picked:
+            yield f"  No plan was found with at most {answer.picked} moved; the one with the fewest is taken."
         yield ""
     if answer.waitlist is not None:
         yield from waitlist_lines(answer.waitlist, answer.result, labels)
@@ -143,7 +145,7 @@ def waitlist_lines(waitlist: Waitlist, result: Result, labels: Labels) -> Iterat
     yield f"{several(len(waitlist.given), 'free seat')} given to {happy} {people}, in the order of the draw."
     still = len({attendee for attendee, _ in waitlist.waiting})
     if still:
-        yield f"{still} still wait for {several(len(waitlist.waiting), 'seat')}."
+        yield f"{still} still wait{'s' if still == 1 else ''} for {several(len(waitlist.waiting), 'seat')}."
     yield "Nobody else was touched. Beside each figure stands what it cannot go below however those who wait are"
     yield "seated, as long as the figures above it stay; at least 0: that is not known."
     yield ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage, Trade
@@ -52,6 +53,7 @@ def write_frontier(sheet: Worksheet, book: Book) -> None:
         if len({stage.value for stage in stages}) > 1:
             row = _draw_chart(sheet, row, number, name, stages)
     set_up_print(sheet)
+    sheet.print_area = f"A1:{get_column_letter(len(columns))}{row - 1}"  # charts are in no cell
     sheet.page_setup.fitToHeight = 1  # a chart is not cut in two
 
 
