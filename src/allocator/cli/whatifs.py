@@ -49,7 +49,7 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.offers import with_offers
     from allocator.scenario.parallel import Crew
     from allocator.scenario.rooms import outcomes as tried_as_outcomes
-    from allocator.scenario.rooms import told
+    from allocator.scenario.rooms import told, with_results
     from allocator.scenario.seats import with_seats
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.worker import Search
@@ -82,16 +82,18 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     except whatif.EndedEarly as ended:
         click.echo(f"Ended early: {ended} and kept. The same command goes on from there.", err=True)
         sys.exit(EXIT_CODES["nothing found"])
-    rooms = None if open_ is None else _best_rooms(open_, reading.policy, said)
+    base = None if outcomes[0].result is None else outcomes[0].result.plan
+    rooms = None if open_ is None else _best_rooms(open_, reading.policy, base, said)
     if rooms is not None:
         outcomes = exchanged((*outcomes, *tried_as_outcomes(rooms, reading.policy)))
+        rooms = with_results(rooms, outcomes)
     now = datetime.now()
     written = books.write(outcomes, event_file=event.name, now=now)
     facts = compared(outcomes)
     if rooms is not None:
         facts = replace(facts, rooms=told(rooms))
-    if said["seats"] and outcomes[0].result is not None and outcomes[0].result.plan is not None:
-        worths = _seat_worths(reading.event, reading.policy, outcomes[0].result.plan, said)
+    if said["seats"] and base is not None:
+        worths = _seat_worths(reading.event, reading.policy, base, said)
         facts = with_seats(facts, reading.event, worths)
     place = write_comparison(facts, comparison, force=force, event_file=event.name, now=now)
     books.finished()
@@ -105,7 +107,7 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     sys.exit(1 if any(outcome.fault for outcome in outcomes) else 0)
 
 
-def _best_rooms(event: Any, policy: Any, said: Mapping[str, Any]) -> Any:
+def _best_rooms(event: Any, policy: Any, start: Any, said: Mapping[str, Any]) -> Any:
     """The best choice of the rooms on offer; each that is tried is told."""
     from allocator import screen
     from allocator.interrupt import run_until_interrupted

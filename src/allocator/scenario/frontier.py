@@ -185,19 +185,14 @@ def _raised(stages: Sequence[Stage], looser: Sequence[Stage]) -> Iterator[Stage]
 def _widest(points: Sequence[Point]) -> tuple[int, int] | None:
     """Where another point would tell the most: its place among them, and the moves that it allows.
 
-    That is between the neighbours furthest apart in moves of which the later is the better.
+    That is between what one allows and what the next one moves, wherever that is better and furthest apart.
     """
     steps = [
-        (_limit(after) - _limit(before), place)
+        (after.moved - before.most, -place, (before.most + after.moved) // 2)
         for place, (before, after) in enumerate(pairwise(points), start=1)
-        if _limit(after) - _limit(before) > 1 and quality(after) < quality(before)
+        if before.most is not None and after.moved - before.most > 1 and quality(after) < quality(before)
     ]
     if not steps:
         return None
-    _, place = max(steps, key=lambda step: (step[0], -step[1]))
-    return place, (_limit(points[place - 1]) + _limit(points[place])) // 2
-
-
-def _limit(point: Point) -> int:
-    """How many it allows to be moved, or moves where there is no limit."""
-    return point.moved if point.most is None else point.most
+    _, place, most = max(steps)
+    return -place, most

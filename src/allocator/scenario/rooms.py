@@ -10,7 +10,7 @@ from allocator.event import Event, Session
 from allocator.model.halt import Halt
 from allocator.model.promising import Promise, Promising
 from allocator.model.solve import solve
-from allocator.plan import Result, Status
+from allocator.plan import Plan, Result, Status
 from allocator.policy import Policy
 from allocator.scenario.bounds import values
 from allocator.scenario.case import Case, Outcome
@@ -53,12 +53,14 @@ def best_rooms(
     engine: str = "default",
     workers: int = 2,
     halt: Halt | None = None,
+    start: Plan | None = None,
     on_tried: Callable[[Tried], None] | None = None,
 ) -> BestRooms:
     """The best choice of rooms for an event with a choice; at most so many are tried, `time_limit` seconds for each.
 
     A relaxation names the choice that may be the best of all that are left; that is planned for in earnest. It ends
-    where none left can be better than the best plan so far. `halt` lets another thread end it early.
+    where none left can be better than the best plan so far. Each search goes on from `start`, where that is a plan with
+    these rooms. `halt` lets another thread end it early.
     """
     halt = halt or Halt(time_limit * at_most * (1 + ASKING))
     promising = Promising(event, policy, halt=halt, workers=workers, seconds=time_limit * ASKING)
@@ -68,7 +70,7 @@ def best_rooms(
     while promise.rooms is not None and len(tried) < at_most and halt.left > 0:
         chosen = with_rooms(event, promise.rooms)
         with halt.part(time_limit) as part:
-            result = solve(chosen, policy, halt=part, gap=gap, engine=engine, workers=workers)
+            result = solve(chosen, policy, halt=part, gap=gap, engine=engine, workers=workers, start=start)
         if result.plan is not None and violations(event, policy, result.plan):
             raise UnverifiedPlan("A plan of our own uses rooms that it may not: a fault of this program.")
         tried.append(Tried(promise.rooms, chosen, result))
@@ -107,8 +109,18 @@ def outcomes(found: BestRooms, policy: Policy) -> tuple[Outcome, ...]:
     return tuple(Outcome(case(one), one.result) for one in found.tried)
 
 
+def with_results(found: BestRooms, outcomes: Sequence[Outcome]) -> BestRooms:
+    """The same choices with what came of them in the end; only where no best one is proved can another be it."""
+    results = {outcome.case.name: outcome.result for outcome in outcomes}
+    tried = tuple(replace(one, result=results[_called(one.rooms)] or one.result) for one in found.tried)
+    best = None if found.best is None else min(tried, key=_order)
+    return found if found.proved else replace(found, tried=tried, best=best)
+
+
 def told(found: BestRooms) -> str:
     """In a sentence which choice is the best, and what is proved of that."""
+    if found.tried and all(one.result.status is Status.PROVED_IMPOSSIBLE for one in found.tried):
+        return "No choice of rooms that was tried has a plan; that is proved."
     if found.best is None or found.best.reached is None:
         return "No plan was found with any choice of rooms."
     choice = _called(found.best.rooms)
