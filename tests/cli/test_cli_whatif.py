@@ -47,15 +47,14 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, names in {
         "allocator.scenario.sheet": {"read_scenarios": read_scenarios},
         "allocator.scenario.compare": {"compared": tuple},
-        "allocator.screen_comparison": {
-            "comparison_lines": lines,
-            "comparison_facts": lambda outcomes: {"cases": [outcome.case.name for outcome in outcomes]},
-        },
         "allocator.workbook.comparison_write": {"write_comparison": write_comparison},
     }.items():
         stand_in = ModuleType(module)
         stand_in.__dict__.update(names)
         monkeypatch.setitem(sys.modules, module, stand_in)
+    facts = {"comparison_lines": lines, "comparison_facts": lambda cases: {"cases": [one.case.name for one in cases]}}
+    for name, stand_in_for_it in facts.items():
+        monkeypatch.setattr(f"allocator.screen.{name}", stand_in_for_it)
 
 
 def without_seconds(told: str) -> list[str]:
