@@ -15,11 +15,11 @@ def test_given_seats_and_those_who_wait_are_counted_and_bounds_told() -> None:
     result = waitlist_result(LATE, POLICY, found, halt=Halt(20), workers=1)
     # All announced have wishes 1 and 2, 4 x 1. Eve and Fay have one seat each as they wish, and lack one each,
     # which costs 2 (wish 3) + 1 + 2 rounds + 2 = 7.
-    assert list(waitlist_lines(found, result, Labels())) == [
+    assert list(waitlist_lines(found, result.stages, Labels())) == [
         "2 free seats given to 2 attendees, in the order of the draw.",
         "2 still wait for 2 seats.",
         "Nobody else was touched. Beside each figure stands what it cannot go below however those who wait are",
-        "seated, as long as the figures above it stay; at least 0: that is not known.",
+        "seated, as long as the timetable, all others and the figures above it stay; at least 0: that is not known.",
         "",
         "  unseated          2   no less",
         "  total cost       18   no less",

@@ -149,7 +149,7 @@ def test_nobody_is_touched_and_nobody_waits_for_a_free_seat(instance: Instance) 
 def test_one_who_waits_waits() -> None:
     found = replace(filled(LATE, POLICY, ANNOUNCED), waiting=(("e", "R1"), ("e", "R2")))
     result = waitlist_result(LATE, POLICY, found, halt=Halt(20), workers=1)
-    assert list(waitlist_lines(found, result, LATE.labels))[:2] == [
+    assert list(waitlist_lines(found, result.stages, LATE.labels))[:2] == [
         "2 free seats given to 2 attendees, in the order of the draw.",
         "1 still waits for 2 seats.",
     ]

@@ -121,7 +121,7 @@ def _best_rooms(event: Any, policy: Any, start: Any, said: Mapping[str, Any]) ->
         def tell(one: Any) -> None:
             say(screen.tried_line(one))
 
-        return best_rooms(event, policy, halt=halt, at_most=said["tries"], on_tried=tell, **_how(said))
+        return best_rooms(event, policy, halt=halt, at_most=said["tries"], start=start, on_tried=tell, **_how(said))
 
     return run_until_interrupted(work, halt.ask)
 

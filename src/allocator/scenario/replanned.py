@@ -9,8 +9,9 @@ from allocator.fingerprint import input_hash
 from allocator.model.halt import Halt
 from allocator.model.search import OnProgress
 from allocator.model.solve import solve
-from allocator.plan import Plan, Result, Trade
+from allocator.plan import Plan, Result, Stage, Trade
 from allocator.policy import Policy
+from allocator.scenario.bounds import status_of
 from allocator.scenario.frontier import Point, frontier, picked_from, trade
 from allocator.scenario.replan import Replanning
 from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
@@ -20,7 +21,8 @@ from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
 class Replanned:
     """A result, the policy that it answers, and the trade or the waiting list that it comes from.
 
-    `picked` is how many were to be moved at most, where a point of the trade was asked for.
+    `picked` is how many were to be moved at most, where a point of the trade was asked for; `beside` is what is proved
+    of a waiting list while everybody else stays.
     """
 
     policy: Policy
@@ -28,6 +30,7 @@ class Replanned:
     trade: tuple[Trade, ...] = ()
     picked: int | None = None
     waitlist: Waitlist | None = None
+    beside: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,10 @@ def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
         engine=way.engine,
         workers=way.workers,
     )
-    return Replanned(asked.decided, _made_for(asked, result), waitlist=waitlist)
+    # What is proved holds while everybody else and the timetable stay; of plans in general it says nothing.
+    alone = tuple(replace(stage, bound=min(stage.value, 0)) for stage in result.stages)
+    shown = replace(result, stages=alone, status=status_of(alone))
+    return Replanned(asked.decided, _made_for(asked, shown), waitlist=waitlist, beside=result.stages)
 
 
 def _made_for(asked: Replanning, result: Result) -> Result:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from allocator.event import Labels
-from allocator.plan import Difference, Edition, Measures, Result, Trade
+from allocator.plan import Difference, Edition, Measures, Result, Stage, Trade
 from allocator.policy import OBJECTIVE_NAMES
 from allocator.screen.result import known, result_lines
 from allocator.words import several
@@ -112,8 +112,10 @@ def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
             yield f"  No plan was found with at most {answer.picked} moved; the one with the fewest is taken."
         yield ""
     if answer.waitlist is not None:
-        yield from waitlist_lines(answer.waitlist, answer.result, labels)
+        yield from waitlist_lines(answer.waitlist, answer.beside, labels)
     else:
+        if answer.policy.most_moved is not None:
+            yield f"Of the plans that move no more than {several(answer.policy.most_moved, 'attendee')}:"
         yield from result_lines(answer.result, labels)
 
 
@@ -138,7 +140,7 @@ def point_line(point: Point) -> str:
     return f"{limit}: {', '.join(f'{stage.name} {stage.value} ({known(stage)})' for stage in point.stages)}"
 
 
-def waitlist_lines(waitlist: Waitlist, result: Result, labels: Labels) -> Iterator[str]:
+def waitlist_lines(waitlist: Waitlist, stages: Sequence[Stage], labels: Labels) -> Iterator[str]:
     """How many seats were given out and who still waits, and what the order of the draw costs."""
     happy = len({seat.attendee for seat in waitlist.given})
     people = labels.attendee if happy == 1 else labels.attendees
@@ -147,10 +149,10 @@ def waitlist_lines(waitlist: Waitlist, result: Result, labels: Labels) -> Iterat
     if still:
         yield f"{still} still wait{'s' if still == 1 else ''} for {several(len(waitlist.waiting), 'seat')}."
     yield "Nobody else was touched. Beside each figure stands what it cannot go below however those who wait are"
-    yield "seated, as long as the figures above it stay; at least 0: that is not known."
+    yield "seated, as long as the timetable, all others and the figures above it stay; at least 0: that is not known."
     yield ""
-    width = max((len(stage.name) for stage in result.stages), default=0) + 2
-    for stage in result.stages:
+    width = max((len(stage.name) for stage in stages), default=0) + 2
+    for stage in stages:
         yield f"  {stage.name:<{width}} {stage.value:>6}   {'no less' if stage.proved else f'at least {stage.bound}'}"
 
 
