@@ -480,17 +480,6 @@ def test_a_policy_that_cannot_be_followed_is_found(policy: Policy, setting: str,
             "7 attendees wished nothing: c0, c1, c2, c3, c4 and 2 more. They are seated where there is room.",
         ),
         (
-            replace(
-                SOUND,
-                rounds=(*SOUND.rounds, Round("Round 9")),
-                sessions=tuple(replace(one, rounds=frozenset({R1, R2})) for one in SOUND.sessions),
-            ),
-            "Rounds",
-            "Round 9",
-            "Round",
-            "no session may run in it, so nobody gets a seat: look at the allowed rounds of the sessions.",
-        ),
-        (
             replace(SOUND, rooms=(Room("Nook", 1),)),
             "Rounds",
             R1,

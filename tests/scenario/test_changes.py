@@ -12,6 +12,7 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.model.solve import solve
 from allocator.policy import Policy
+from allocator.scenario.agreement import odd_now
 from allocator.scenario.changes import (
     AddAttendee,
     AddRoom,
@@ -563,3 +564,11 @@ def test_a_name_that_two_have_is_not_guessed_at() -> None:
         Gone("Ada").applied(twins)
     with pytest.raises(ChangeTrouble, match=r'"Pottery" is the title of "W1" and "W4"; give the code\.'):
         Cancel("Pottery").applied(same)
+
+
+def test_what_is_odd_only_after_a_change_is_told() -> None:
+    settled = replace(DAY, sessions=tuple(replace(one, rounds=ALL) for one in DAY.sessions))
+    more = replace(settled, rounds=(*settled.rounds, Round("R4")))
+    assert [(one.where, one.message) for one in odd_now((settled, Policy()), (more, Policy()))] == [
+        ("Rounds R4", f"at least {len(DAY.attendees)} attendees need a seat, and there are at most 0.")
+    ]

@@ -54,6 +54,7 @@ def replan(
     from dataclasses import replace
 
     from allocator import screen
+    from allocator.scenario.agreement import odd_now
     from allocator.scenario.changes import changes_of
     from allocator.scenario.edits import NONE, edits_to_keep
     from allocator.scenario.replan import replanning
@@ -81,7 +82,8 @@ def replan(
         edits=edits,
         pinned=read.pinned,
     )
-    warn((*reading.warnings, *read.warnings, *read.gone))
+    odd = odd_now((reading.event, reading.policy), (asked.changed, asked.decided))
+    warn((*reading.warnings, *odd, *read.warnings, *read.gone))
     answer = _answered(asked, said, points=points if frontier else None, moves=moves, waitlist=waitlist)
     result = answer.result
     written = None

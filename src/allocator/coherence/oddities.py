@@ -36,15 +36,6 @@ def wishes_that_cannot_come_true(event: Event) -> Iterator[Incoherence]:
             yield Incoherence("Wishes", wish.attendee, str(wish.rank), message)
 
 
-def rounds_without_sessions(event: Event) -> Iterator[Incoherence]:
-    """No session may run in a round."""
-    open_ = {round for session in event.sessions for round in rounds_for(event, session)}
-    for round in event.rounds:
-        if event.sessions and round.name not in open_:
-            message = "no session may run in it, so nobody gets a seat: look at the allowed rounds of the sessions."
-            yield Incoherence("Rounds", round.name, "Round", message)
-
-
 def speakers_wishing_for_their_own(event: Event) -> Iterator[Incoherence]:
     """A speaker wishes for the session they give."""
     own = {
@@ -119,7 +110,6 @@ def _some(names: Sequence[str]) -> str:
 ODDITIES: tuple[EventCheck, ...] = (
     speakers_who_may_attend,
     sessions_nobody_wishes,
-    rounds_without_sessions,
     wishes_that_cannot_come_true,
     speakers_wishing_for_their_own,
 )

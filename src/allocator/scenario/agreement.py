@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from allocator.errors import ChangeTrouble
+from allocator.coherence import warnings
+from allocator.errors import ChangeTrouble, Problem
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import contradictions
@@ -15,3 +16,9 @@ def demand_agreement(before: tuple[Event, Policy], after: tuple[Event, Policy], 
     troubles = contradictions(*before, *after)
     if troubles:
         raise ChangeTrouble("\n".join([what, *troubles]))
+
+
+def odd_now(before: tuple[Event, Policy], after: tuple[Event, Policy]) -> tuple[Problem, ...]:
+    """What is odd after changes and was not before."""
+    known = set(warnings(*before))
+    return tuple(Problem(f"{one.sheet} {one.key}".strip(), one.message) for one in warnings(*after) if one not in known)
