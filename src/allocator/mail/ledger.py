@@ -96,6 +96,8 @@ class Ledger:
             self._base = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._base.row_factory = sqlite3.Row
             self._base.execute("PRAGMA synchronous = FULL")
+            # As safe as the default and half the waiting for the disk; a write-ahead log fails on network drives.
+            self._base.execute("PRAGMA journal_mode = PERSIST")
             self._base.executescript(_TABLES)
         except sqlite3.Error as fault:
             raise FileTrouble(f"{path} cannot be opened: {fault}. Give another folder as --outbox.") from fault

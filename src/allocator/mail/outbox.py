@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -121,7 +120,7 @@ class Outbox:
         entries = []
         for message in draft.messages:
             name = _file_name(message)
-            _write_whole(self.folder / name, message.content)
+            _write(self.folder / name, message.content)
             entries.append(_entry(message, name))
         listed = [(one.person.key, _named(one.person.name, one.person.id), one.reason) for one in draft.unreachable]
         listed += [("", name, "was told a programme, and does not come any more") for name in draft.gone]
@@ -194,13 +193,8 @@ def _file_name(message: Message) -> str:
     return f"{words}-{message.message_id[1:13]}.eml"
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    partial = path.with_suffix(".part")
+def _write(path: Path, content: bytes) -> None:
     try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        path.write_bytes(content)  # what a power cut leaves half written is known by its digest
     except OSError as fault:
         raise FileTrouble(f"{path} cannot be written: {fault.strerror or fault}. Nothing was drafted.") from fault

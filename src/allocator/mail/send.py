@@ -151,9 +151,8 @@ class Connection:
                 "again. Check --user and the password; some servers want one made for programs."
             ) from fault
         except smtplib.SMTPNotSupportedError as fault:
-            raise SendingStopped(
-                f"{server} takes no login, or none that is safe: {fault}. Leave out --user."
-            ) from fault
+            said = str(fault).rstrip(".")
+            raise SendingStopped(f"{server} takes no login, or none that is safe: {said}. Leave out --user.") from fault
         except smtplib.SMTPServerDisconnected as fault:
             if isinstance(fault.__context__, TimeoutError):
                 raise self._silent() from fault
