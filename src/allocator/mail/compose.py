@@ -18,7 +18,7 @@ from allocator.report.calendar import calendar
 from allocator.words import one_line
 
 LONGEST_NAME = 60
-"""Letters of a name in a header; the message itself has all of it."""
+"""Letters of a name in a header; a longer one is in the message alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Composer:
         message["To"] = _mailbox(address, telling.person.name)
         if self.sender.reply_to:
             message["Reply-To"] = _mailbox(self.sender.reply_to)
-        message["Subject"] = letter.subject
+        message["Subject"] = _in_header(letter.subject)
         message["Message-ID"] = message_id
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text, cte="quoted-printable")
@@ -137,14 +137,20 @@ class Composer:
         if calendar:
             message.add_attachment(calendar, subtype="calendar", cte="base64", filename="programme.ics")
         _set_boundaries(message, message_id)
-        return message.as_bytes()
+        content = message.as_bytes()
+        assert message_from_bytes(content).keys() == message.keys(), "no text of a workbook adds a header"
+        return content
+
+
+def _in_header(text: str) -> str:
+    """Text that is no more than text in a header: what looks encoded would be decoded, whatever it hides."""
+    return one_line(text).replace("=?", "= ?")
 
 
 def _mailbox(address: str, name: str = "") -> Address:
     """An address with a name, where headers give back the very same; without the name where they would not."""
-    short = one_line(name)
-    short = short if len(short) <= LONGEST_NAME else f"{short[: LONGEST_NAME - 1]}…"
-    mailbox = Address(short, addr_spec=address)
+    shown = _in_header(name)
+    mailbox = Address(shown if len(shown) <= LONGEST_NAME else "", addr_spec=address)
     probe = EmailMessage(policy=policy.SMTP)
     probe["To"] = mailbox
     read = message_from_bytes(probe.as_bytes(), policy=policy.SMTP)
