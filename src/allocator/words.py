@@ -1,7 +1,8 @@
-"""Counts in words, and paths in commands."""
+"""Counts in words, paths in commands, and text that stays on its line."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 
@@ -21,3 +22,16 @@ def several(count: int, what: str) -> str:
     if count == 1:
         return f"1 {what}"
     return f"{count:,} {what}{'es' if what.endswith(('s', 'sh', 'ch', 'x')) else 's'}"
+
+
+def one_line(text: str) -> str:
+    """Text on one line: what breaks lines, controls a device or turns the direction of writing is a blank."""
+    return " ".join("".join(" " if _breaks(letter) else letter for letter in text).split())
+
+
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""The kinds of invisible letters that turn the direction of writing for what comes after."""
+
+
+def _breaks(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(letter) in _TURNS

@@ -13,7 +13,7 @@ from fair import run
 from allocator import __version__
 from allocator.cli import main
 
-COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log")
+COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log", "mail")
 
 
 def test_there_are_these_commands() -> None:
@@ -34,6 +34,7 @@ def test_there_are_these_commands() -> None:
             ("whatif",),
             "  For example:  allocator whatif event.xlsx -o comparison.xlsx --cancel W5",
         ),
+        (("mail",), "  For example:  allocator mail show Ada"),
         (("log",), "  For example:  allocator log plan.xlsx"),
     ],
 )

@@ -1,6 +1,7 @@
 """What the command line says: results, checks, comparisons and progress, as text and as JSON."""
 
 from allocator.screen.comparison import comparison_facts, comparison_lines, tried_line
+from allocator.screen.mail import draft_lines, listed_lines, status_lines, trouble_lines
 from allocator.screen.progress import progress
 from allocator.screen.replan import (
     answer_lines,
@@ -27,10 +28,12 @@ __all__ = [
     "comparison_facts",
     "comparison_lines",
     "counted",
+    "draft_lines",
     "edit_facts",
     "edit_lines",
     "edition_lines",
     "listed",
+    "listed_lines",
     "measure_lines",
     "point_line",
     "progress",
@@ -38,6 +41,8 @@ __all__ = [
     "replanning_lines",
     "result_facts",
     "result_lines",
+    "status_lines",
     "tried_line",
+    "trouble_lines",
     "violation_lines",
 ]

@@ -1,0 +1,106 @@
+"""The words of tables in messages, and how dates are written, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from allocator.mail.telling import Line
+from allocator.report.programme import Why
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Headings and phrases; `day` is how a date is written."""
+
+    code: str
+    day: str
+    round: str
+    time: str
+    session: str
+    room: str
+    before: str
+    now: str
+    speaks: str
+    no_seat: str
+    free: str
+    room_unknown: str
+    nothing: str
+
+    def date(self, line: Line) -> str:
+        """The day of a line, '' where it has none."""
+        return f"{date.fromisoformat(line.date):{self.day}}" if line.date else ""
+
+    def when(self, line: Line) -> str:
+        """Its times."""
+        return "–".join(time for time in (line.start, line.end) if time)
+
+    def what(self, line: Line) -> str:
+        """Its session, or why there is none."""
+        given = {Why.NO_SEAT: self.no_seat, Why.FREE: self.free, Why.SPEAKS: f"{line.session} ({self.speaks})"}
+        return given.get(Why(line.why), line.session)
+
+    def where(self, line: Line) -> str:
+        """Its room, '' where there is no session."""
+        return (line.room or self.room_unknown) if line.session else ""
+
+    def all(self, lines: Sequence[Line]) -> str:
+        """Everything about a round, in one sentence."""
+        said = (
+            ", ".join(filter(None, (self.what(one), self.where(one), self.date(one), self.when(one)))) for one in lines
+        )
+        return "; ".join(said) or self.nothing
+
+
+LANGUAGES: Mapping[str, Language] = {
+    language.code: language
+    for language in (
+        Language(
+            code="en",
+            day="%Y-%m-%d",
+            round="Round",
+            time="Time",
+            session="What",
+            room="Where",
+            before="Before",
+            now="Now",
+            speaks="you give this",
+            no_seat="no seat",
+            free="free",
+            room_unknown="room not yet known",
+            nothing="nothing",
+        ),
+        Language(
+            code="nl",
+            day="%d-%m-%Y",
+            round="Ronde",
+            time="Tijd",
+            session="Wat",
+            room="Waar",
+            before="Eerst",
+            now="Nu",
+            speaks="u geeft dit",
+            no_seat="geen plaats",
+            free="vrij",
+            room_unknown="zaal nog niet bekend",
+            nothing="niets",
+        ),
+        Language(
+            code="de",
+            day="%d.%m.%Y",
+            round="Runde",
+            time="Zeit",
+            session="Was",
+            room="Wo",
+            before="Bisher",
+            now="Jetzt",
+            speaks="von Ihnen geleitet",
+            no_seat="kein Platz",
+            free="frei",
+            room_unknown="Raum noch nicht bekannt",
+            nothing="nichts",
+        ),
+    )
+}
+"""The languages there are, by code."""

@@ -1,0 +1,195 @@
+"""The ledger of an outbox: every message with its state, on disk before anything else happens."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from allocator.errors import FileTrouble
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS messages (
+    number INTEGER PRIMARY KEY,
+    person TEXT NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    file TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    message_id TEXT NOT NULL UNIQUE,
+    lines TEXT NOT NULL,
+    calendar TEXT NOT NULL,
+    new INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'failed', 'refused')),
+    at TEXT NOT NULL,
+    words TEXT NOT NULL DEFAULT '',
+    attempts INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX IF NOT EXISTS one_to_send ON messages (person) WHERE state <> 'sent';
+CREATE TABLE IF NOT EXISTS listed (person TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS event (title TEXT NOT NULL);
+"""
+
+
+class State(StrEnum):
+    """How far a message is. Failed ones are tried again, refused ones wait for another address."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A message as the ledger has it; `lines` and `calendar` are what it tells, `words` what the server said last."""
+
+    number: int
+    person: str
+    name: str
+    address: str
+    kind: str
+    subject: str
+    file: str
+    digest: str
+    message_id: str
+    lines: str
+    calendar: str
+    new: bool
+    state: State
+    at: str
+    words: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A new message for the ledger."""
+
+    person: str
+    name: str
+    address: str
+    kind: str
+    subject: str
+    file: str
+    digest: str
+    message_id: str
+    lines: str
+    calendar: str
+    new: bool
+
+
+class Ledger:
+    """An SQLite file; every change is on disk when the call returns."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the ledger, and makes it if it is not there; raises FileTrouble."""
+        self._path = path
+        try:
+            self._base = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._base.row_factory = sqlite3.Row
+            self._base.execute("PRAGMA synchronous = FULL")
+            # As safe as the default and half the waiting for the disk; a write-ahead log fails on network drives.
+            self._base.execute("PRAGMA journal_mode = PERSIST")
+            self._base.executescript(_TABLES)
+        except sqlite3.Error as fault:
+            raise FileTrouble(f"{path} cannot be opened: {fault}. Give another folder as --outbox.") from fault
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._base.close()
+
+    def messages(self, *states: State) -> tuple[Kept, ...]:
+        """All messages in these states (none given: in any), in the order in which they were drafted."""
+        rows = self._base.execute("SELECT * FROM messages ORDER BY number").fetchall()
+        kept = (Kept(**{**dict(row), "state": State(row["state"]), "new": bool(row["new"])}) for row in rows)
+        return tuple(one for one in kept if not states or one.state in states)
+
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Those for whom there is no message, by name, each with the reason."""
+        return tuple(map(tuple, self._base.execute("SELECT name, reason FROM listed ORDER BY rowid")))
+
+    def title(self) -> str | None:
+        """The event that the messages are about."""
+        row = self._base.execute("SELECT title FROM event").fetchone()
+        return None if row is None else str(row["title"])
+
+    def replace(self, title: str, entries: Iterable[Entry], listed: Iterable[tuple[str, str, str]]) -> None:
+        """Put these in the place of all that were not sent, at once or not at all; `listed`: person, name, reason."""
+        now = _now()
+        with self._at_once():
+            self._base.execute("DELETE FROM event")
+            self._base.execute("INSERT INTO event VALUES (?)", [title])
+            self._base.execute("DELETE FROM messages WHERE state NOT IN ('sent', 'sending')")
+            self._base.executemany(
+                "INSERT INTO messages (person, name, address, kind, subject, file, digest, message_id, lines, calendar,"
+                " new, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)",
+                [
+                    (
+                        one.person,
+                        one.name,
+                        one.address,
+                        one.kind,
+                        one.subject,
+                        one.file,
+                        one.digest,
+                        one.message_id,
+                        one.lines,
+                        one.calendar,
+                        one.new,
+                        now,
+                    )
+                    for one in entries
+                ],
+            )
+            self._base.execute("DELETE FROM listed")
+            self._base.executemany("INSERT INTO listed VALUES (?, ?, ?)", listed)
+
+    def note(self, message: Kept, state: State, words: str = "", *, tried: bool = False) -> None:
+        """Write the new state of a message; `tried` counts one more attempt."""
+        self._base.execute(
+            "UPDATE messages SET state = ?, at = ?, words = ?, attempts = attempts + ? WHERE number = ?",
+            [state, _now(), words, tried, message.number],
+        )
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        self._base.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._base.execute("ROLLBACK")
+            raise
+        self._base.execute("COMMIT")
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Holds a lock that ends with this process, however it ends; raises FileTrouble where another process has it."""
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as fault:
+            raise FileTrouble(
+                f"Another program is sending or drafting in {path.parent} at this moment. Wait until it has ended."
+            ) from fault
+        yield
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def counts(messages: Iterable[Kept]) -> Mapping[State, int]:
+    """How many messages are in each state."""
+    found = dict.fromkeys(State, 0)
+    for message in messages:
+        found[message.state] += 1
+    return found

@@ -1,0 +1,128 @@
+"""What each person is told: their own programme in words that can be kept, and what of it is new to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from enum import StrEnum
+
+from allocator.event import Event
+from allocator.plan import Plan
+from allocator.policy import Policy
+from allocator.report.calendar import Entry, personal_entries
+from allocator.report.programme import Item, Why, programmes, rosters
+
+
+class Kind(StrEnum):
+    """What a message is about, and the name of its template."""
+
+    PLACED = "placed"
+    PARTLY_PLACED = "partly-placed"
+    NOT_PLACED = "not-placed"
+    CHANGED = "changed"
+    SPEAKER = "speaker"
+    ROOMS_UNKNOWN = "rooms-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A round of somebody's programme as it is told; what is not there or not known is ''. Dates and times are ISO."""
+
+    round: str
+    why: str
+    code: str = ""
+    session: str = ""
+    room: str = ""
+    date: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is told; `key` is theirs alone, among attendees and those who only speak."""
+
+    key: str
+    id: str
+    name: str
+    email: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one person is told: a line for each round, or, for those who only speak, for each session they give."""
+
+    person: Person
+    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def lacking(self) -> tuple[Line, ...]:
+        """The rounds in which they should have a seat and have none."""
+        return tuple(line for line in self.lines if line.why == Why.NO_SEAT)
+
+    @property
+    def held(self) -> tuple[Line, ...]:
+        """What they attend or give."""
+        return tuple(line for line in self.lines if line.session)
+
+
+def tellings(event: Event, policy: Policy, plan: Plan, zone: tzinfo | None) -> Iterator[Telling]:
+    """What attendees are told, in the organiser's order, then those who only speak."""
+    for one in programmes(event, policy, plan):
+        who = one.attendee
+        person = Person(f"attendee {who.id}", who.id, who.name, who.email, who.organisation)
+        yield _telling(event, person, one.items, zone)
+    for speaker in event.speakers:
+        if speaker.attendee is None:
+            given = [roster for roster in rosters(event, policy, plan) if speaker in roster.speakers]
+            items = [Item(roster.round, Why.SPEAKS, roster.session, roster.room) for roster in given]
+            yield _telling(event, Person(f"speaker {speaker.name}", "", speaker.name, speaker.email), items, zone)
+
+
+def kind_of(telling: Telling, told: Sequence[Line] | None) -> Kind | None:
+    """What a message to somebody is about who was `told` this before (None: nothing); None: there is nothing to say."""
+    if told is not None and tuple(told) != telling.lines:
+        return Kind.CHANGED
+    if telling.lacking:
+        return Kind.PARTLY_PLACED if telling.held else Kind.NOT_PLACED
+    if not telling.held:
+        return None
+    if all(line.why == Why.SPEAKS for line in telling.held):
+        return Kind.SPEAKER
+    return Kind.PLACED if all(line.room for line in telling.held) else Kind.ROOMS_UNKNOWN
+
+
+def differing(before: Iterable[Line], now: Iterable[Line]) -> Iterator[tuple[str, tuple[Line, ...], tuple[Line, ...]]]:
+    """The rounds in which two programmes differ, each with its lines before and now."""
+    old, new = _by_round(before), _by_round(now)
+    for round in dict.fromkeys((*old, *new)):
+        if old.get(round, ()) != new.get(round, ()):
+            yield round, old.get(round, ()), new.get(round, ())
+
+
+def _by_round(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
+    found: dict[str, tuple[Line, ...]] = {}
+    for line in lines:
+        found[line.round] = (*found.get(line.round, ()), line)
+    return found
+
+
+def _telling(event: Event, person: Person, items: Sequence[Item], zone: tzinfo | None) -> Telling:
+    return Telling(person, tuple(map(_line, items)), personal_entries(event, person.key, items, zone))
+
+
+def _line(item: Item) -> Line:
+    start, end = item.round.start, item.round.end
+    return Line(
+        round=item.round.name,
+        why=str(item.why),
+        code=item.session.code if item.session else "",
+        session=item.session.title if item.session else "",
+        room=item.room.name if item.room else "",
+        date=f"{start:%Y-%m-%d}" if start else "",
+        start=f"{start:%H:%M}" if start else "",
+        end=f"{end:%H:%M}" if end else "",
+    )

@@ -1,0 +1,175 @@
+"""Calendars (iCalendar): what somebody does, or what is held in a room, in UTC, with all that was changed or cancelled.
+
+A calendar that was given out is the memory of its own changes: the next one is made from it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from itertools import groupby
+from uuid import UUID, uuid5
+
+import icalendar
+
+from allocator.errors import FileTrouble
+from allocator.event import Event, Round
+from allocator.report.programme import Item, Roster
+from allocator.words import listed, one_line
+
+_NAMESPACE = UUID("6f3c8d5e-0a57-4f0e-9d53-5b8d2f1c7a40")
+"""Ours alone, so that no other program makes the same ids; drawn at random, once."""
+
+_CONFIRMED, _CANCELLED = "CONFIRMED", "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing in a calendar; `uid` stays the same whatever the plan holds then. Times are in UTC."""
+
+    uid: str
+    title: str
+    place: str
+    note: str
+    start: datetime
+    end: datetime | None
+
+
+def personal_entries(event: Event, key: str, items: Iterable[Item], zone: tzinfo | None) -> tuple[Entry, ...]:
+    """What somebody attends or gives, where the round has a time; `key` is theirs alone. Raises FileTrouble."""
+    return tuple(
+        _entry(event, key, item.round, item.session.title, item.room.name if item.room else "", zone)
+        for item in items
+        if item.session is not None and item.round.start is not None
+    )
+
+
+def room_entries(event: Event, room: str, rosters: Iterable[Roster], zone: tzinfo | None) -> tuple[Entry, ...]:
+    """What is held in a room, where the round has a time. Raises FileTrouble."""
+    held = [one for one in rosters if one.room is not None and one.room.name == room and one.round.start is not None]
+    return tuple(
+        # More than one session in a room at a time is a broken rule, and still to be seen.
+        _entry(event, f"room {room}", round, " / ".join(one.session.title for one in ones), room, zone)
+        for round, ones in groupby(held, key=lambda one: one.round)
+    )
+
+
+def calendar(entries: Iterable[Entry], *, name: str, now: datetime, before: str = "") -> str:
+    """The text of a calendar; `before` is the text of the one given out last, '' for none. `now` knows its zone.
+
+    What is as it was keeps its SEQUENCE, what differs has one more, and what is no more is cancelled. Without a
+    difference the text is the same. Raises FileTrouble where `before` is not a calendar.
+    """
+    book = icalendar.Calendar()
+    book.add("prodid", "-//allocator//programme//EN")
+    book.add("version", "2.0")
+    book.add("x-wr-calname", one_line(name))
+    told = _told(before, name)
+    for entry in entries:
+        book.add_component(_renewed(_component(entry), told.pop(entry.uid, None), now))
+    for gone in told.values():
+        book.add_component(_cancelled(gone, now))
+    text: bytes = book.to_ical()
+    return text.decode()
+
+
+def without_times(event: Event) -> str | None:
+    """Which rounds are in no calendar, in words, or None where all are."""
+    lacking = [round.name for round in event.rounds if round.start is None]
+    if not lacking:
+        return None
+    what_now = "Write Date, Start and End on the sheet Rounds."
+    if len(lacking) == len(event.rounds):
+        return f"No round has a time, so there are no calendars. {what_now}"
+    return f"{listed(lacking)} {'has' if len(lacking) == 1 else 'have'} no time, and no calendar shows it. {what_now}"
+
+
+def zone_said(zone: tzinfo | None, now: datetime) -> str:
+    """The zone in which times are read, in words; None is that of this computer. `now` is any time there."""
+    if zone is not None:
+        return str(zone)
+    local = now.astimezone()
+    return f"this computer, {local.tzname()} (UTC{local:%z}) today"
+
+
+def _entry(event: Event, key: str, round: Round, title: str, place: str, zone: tzinfo | None) -> Entry:
+    assert round.start is not None
+    uid = str(uuid5(_NAMESPACE, json.dumps([event.title, key, round.name])))
+    end = None if round.end is None else _utc(round.end, round, zone)
+    # What a calendar program gives back when it is read has no blanks at the ends and no breaks of lines.
+    return Entry(uid, one_line(title), one_line(place), one_line(round.name), _utc(round.start, round, zone), end)
+
+
+def _utc(local: datetime, round: Round, zone: tzinfo | None) -> datetime:
+    meant = local.astimezone(UTC) if zone is None else local.replace(tzinfo=zone).astimezone(UTC)
+    if meant.astimezone(zone).replace(tzinfo=None) != local:
+        raise FileTrouble(
+            f"{round.name} has the time {local:%Y-%m-%d %H:%M}, which the clocks of {zone or 'this computer'} skip "
+            "that day. Change it on the sheet Rounds, or give another --zone."
+        )
+    return meant
+
+
+def _component(entry: Entry) -> icalendar.Event:
+    component = icalendar.Event()
+    component.add("uid", entry.uid)
+    component.add("summary", entry.title)
+    component.add("description", entry.note)
+    if entry.place:
+        component.add("location", entry.place)
+    component.add("dtstart", entry.start)
+    if entry.end is not None:
+        component.add("dtend", entry.end)
+    component.add("status", _CONFIRMED)
+    return component
+
+
+def _told(before: str, name: str) -> dict[str, icalendar.Event]:
+    """The things in an earlier calendar, by uid."""
+    if not before:
+        return {}
+    try:
+        return dict(_with_uids(icalendar.Calendar.from_ical(before)))
+    except ValueError as error:
+        raise FileTrouble(f"The earlier calendar of {name} cannot be read: {error}. Put it aside.") from error
+
+
+def _with_uids(book: icalendar.Component) -> Iterator[tuple[str, icalendar.Event]]:
+    for component in book.walk("VEVENT"):
+        assert isinstance(component, icalendar.Event)
+        yield str(component["uid"]), component
+
+
+def _renewed(new: icalendar.Event, old: icalendar.Event | None, now: datetime) -> icalendar.Event:
+    if old is not None and _facts(new) == _facts(old):
+        return old
+    return _stamped(new, 0 if old is None else _next(old), now)
+
+
+def _cancelled(old: icalendar.Event, now: datetime) -> icalendar.Event:
+    if str(old["status"]) == _CANCELLED:
+        return old
+    sequence = _next(old)
+    for name in ("status", "sequence", "dtstamp"):
+        del old[name]
+    old.add("status", _CANCELLED)
+    return _stamped(old, sequence, now)
+
+
+def _next(old: icalendar.Event) -> int:
+    return int(old.sequence) + 1
+
+
+def _stamped(component: icalendar.Event, sequence: int, now: datetime) -> icalendar.Event:
+    component.add("sequence", sequence)
+    component.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
+    return component
+
+
+def _facts(component: icalendar.Event) -> Mapping[str, object]:
+    """What of a thing people notice."""
+    told = ("summary", "description", "location", "status")
+    times = {name: component.decoded(name) for name in ("dtstart", "dtend") if name in component}
+    return times | {name: str(component.get(name, "")) for name in told}
