@@ -13,7 +13,7 @@ from fair import run
 from allocator import __version__
 from allocator.cli import main
 
-COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log")
+COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log", "publish")
 
 
 def test_there_are_these_commands() -> None:
@@ -35,6 +35,7 @@ def test_there_are_these_commands() -> None:
             "  For example:  allocator whatif event.xlsx -o comparison.xlsx --cancel W5",
         ),
         (("log",), "  For example:  allocator log plan.xlsx"),
+        (("publish",), "  For example:  allocator publish event.xlsx plan.xlsx -o out --language nl"),
     ],
 )
 def test_help_ends_with_a_line_to_paste(arguments: tuple[str, ...], last_line: str) -> None:
@@ -61,7 +62,8 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
     program = (
         "import sys; from allocator.cli import main; "
         f"main({arguments!r}, standalone_mode=False); "
-        "print('slow:', sorted({'pandas', 'numpy', 'ortools', 'highspy', 'openpyxl', 'rich'} & set(sys.modules)))"
+        "slow = {'pandas', 'numpy', 'ortools', 'highspy', 'openpyxl', 'rich', 'jinja2', 'typst'}; "
+        "print('slow:', sorted(slow & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.splitlines()[-1] == "slow: []"
