@@ -115,7 +115,8 @@ class _Made:
 
     def _objectives(self, certainty: Certainty) -> Iterator[Objective]:
         stages = {stage.name: stage for stage in certainty.stages}
-        for name in dict.fromkeys([*stages, *self.policy.objectives]):
+        wanted = self.policy.objectives
+        for name in (*(name for name in stages if name not in wanted), *wanted):
             stage, verdict = stages.get(name), ""
             if stage is not None and stage.proved:
                 verdict = self.words("proved: no plan has less")
