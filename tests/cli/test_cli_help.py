@@ -13,7 +13,7 @@ from fair import run
 from allocator import __version__
 from allocator.cli import main
 
-COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log", "mail")
+COMMANDS = ("new", "import", "check", "solve", "verify", "replan", "whatif", "log", "publish", "mail")
 
 
 def test_there_are_these_commands() -> None:
@@ -36,6 +36,7 @@ def test_there_are_these_commands() -> None:
         ),
         (("mail",), "  For example:  allocator mail show Ada"),
         (("log",), "  For example:  allocator log plan.xlsx"),
+        (("publish",), "  For example:  allocator publish event.xlsx plan.xlsx -o out --language nl"),
     ],
 )
 def test_help_ends_with_a_line_to_paste(arguments: tuple[str, ...], last_line: str) -> None:
@@ -62,7 +63,8 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
     program = (
         "import sys; from allocator.cli import main; "
         f"main({arguments!r}, standalone_mode=False); "
-        "print('slow:', sorted({'pandas', 'numpy', 'ortools', 'highspy', 'openpyxl', 'rich'} & set(sys.modules)))"
+        "slow = {'pandas', 'numpy', 'ortools', 'highspy', 'openpyxl', 'rich', 'jinja2', 'typst'}; "
+        "print('slow:', sorted(slow & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.splitlines()[-1] == "slow: []"

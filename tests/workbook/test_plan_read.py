@@ -13,7 +13,7 @@ from plan_cases import NOW, result_of, small_event, small_plan
 from allocator.errors import InputProblems, Problem
 from allocator.event import Event, Session
 from allocator.fingerprint import plan_hash
-from allocator.plan import Assignment, Edition, Placement, Plan
+from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
 from allocator.policy import Policy
 from allocator.verify import violations
 from allocator.workbook.plan_read import ReadPlan, read_plan
@@ -66,7 +66,14 @@ def with_assignment(*changed: Assignment, without: tuple[Assignment, ...] = ()) 
 @pytest.mark.parametrize("text", ["W2", "w2", "Weaving", "  weaVING ", "W2 Weaving", "w2  weaving", "W2\nWeaving"])
 def test_a_session_is_a_code_a_title_or_both(tmp_path: Path, text: str) -> None:
     read = read_plan(edited(tmp_path, cell("Assignments!G5", text)), EVENT)
-    assert read == ReadPlan(with_assignment(Assignment("A4", "W2", "Ronde 2")), (), "c0ffee", EDITIONS, written=PLAN)
+    assert read == ReadPlan(
+        with_assignment(Assignment("A4", "W2", "Ronde 2")),
+        (),
+        "c0ffee",
+        EDITIONS,
+        written=PLAN,
+        status=Status.PROVED_BEST,
+    )
 
 
 @pytest.mark.parametrize("text", [None, " ", "-", "–", "—", "No Seat", "speaks: W1 Pottery", "Speaks: what not"])
@@ -89,7 +96,19 @@ def test_rows_and_columns_may_be_moved_and_blank_rows_left(tmp_path: Path) -> No
                 moved.append([])
 
     shuffled = edited(tmp_path, shuffle)
-    assert read_plan(shuffled, EVENT) == ReadPlan(PLAN, (), "c0ffee", EDITIONS, written=PLAN)
+    assert read_plan(shuffled, EVENT) == ReadPlan(PLAN, (), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST)
+
+
+def test_what_was_known_about_the_plan_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    stages = (Stage("unseated", 2, 2, 0.1), Stage("total cost", 1118, 12, 3.0))
+    result = result_of(PLAN, stages=stages, status=Status.BEST_FOUND)
+    plan_workbook(Book(EVENT, Policy(), PLAN, result, "market.xlsx", NOW)).save(path)
+    read = read_plan(path, EVENT)
+    assert (read.status, read.stages) == (
+        Status.BEST_FOUND,
+        (Stage("unseated", 2, 2), Stage("total cost", 1118, 12)),
+    )
 
 
 def test_a_plan_without_about_has_no_hash(tmp_path: Path) -> None:
@@ -99,7 +118,14 @@ def test_a_plan_without_about_has_no_hash(tmp_path: Path) -> None:
 
 def test_a_seat_too_many_is_read_and_left_to_the_verifier(tmp_path: Path) -> None:
     read = read_plan(edited(tmp_path, cell("Assignments!D5", "W1")), EVENT)
-    assert read == ReadPlan(with_assignment(Assignment("A4", "W1", "Ronde 1")), (), "c0ffee", EDITIONS, written=PLAN)
+    assert read == ReadPlan(
+        with_assignment(Assignment("A4", "W1", "Ronde 1")),
+        (),
+        "c0ffee",
+        EDITIONS,
+        written=PLAN,
+        status=Status.PROVED_BEST,
+    )
     broken = [violation.message for violation in violations(EVENT, Policy(), read.plan)]
     assert broken == ["W1 Pottery, Ronde 1: 3 attendees for 2 seats"]
 
@@ -173,14 +199,16 @@ def test_a_round_that_the_event_has_not(tmp_path: Path) -> None:
 def test_a_column_of_notes_is_said_not_to_be_read(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!J1", "Notes"), cell("Assignments!J2", "called on Friday"))
     warning = Problem("Assignments!J1", 'the column "Notes" is not read.')
-    assert read_plan(path, EVENT) == ReadPlan(PLAN, (warning,), "c0ffee", EDITIONS, written=PLAN)
+    assert read_plan(path, EVENT) == ReadPlan(
+        PLAN, (warning,), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
+    )
 
 
 def test_the_timetable_counts_where_a_room_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!E3", "Hof"), cell("Assignments!E4", " AULA "))
     message = 'says "Hof", but W1 is held in Aula (Timetable!C4); the Timetable counts.'
     assert read_plan(path, EVENT) == ReadPlan(
-        PLAN, (Problem("Assignments!E3", message),), "c0ffee", EDITIONS, written=PLAN
+        PLAN, (Problem("Assignments!E3", message),), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
     )
 
 
@@ -215,7 +243,7 @@ def test_the_id_counts_where_a_name_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!B3", "Cas Roer"), cell("Assignments!B4", "cas  roer"))
     message = 'says "Cas Roer", but A2 is "Bo Vink" in the event; the id counts.'
     assert read_plan(path, EVENT) == ReadPlan(
-        PLAN, (Problem("Assignments!B3", message),), "c0ffee", EDITIONS, written=PLAN
+        PLAN, (Problem("Assignments!B3", message),), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
     )
 
 
@@ -238,7 +266,9 @@ def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
         Problem("Timetable", "1 hidden row is read like any other."),
         Problem("Assignments", "2 hidden rows are read like any other."),
     )
-    assert read_plan(edited(tmp_path, hide), EVENT) == ReadPlan(PLAN, warnings, "c0ffee", EDITIONS, written=PLAN)
+    assert read_plan(edited(tmp_path, hide), EVENT) == ReadPlan(
+        PLAN, warnings, "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
+    )
 
 
 def test_missing_sheets(tmp_path: Path) -> None:

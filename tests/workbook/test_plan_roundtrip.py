@@ -12,7 +12,7 @@ from plan_cases import NOW, events_and_plans, result_of
 
 from allocator.event import Event
 from allocator.fingerprint import plan_hash
-from allocator.plan import Assignment, Edition, Placement, Plan
+from allocator.plan import Assignment, Edition, Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.scenario.edits import edits_of
 from allocator.verify import violations
@@ -30,7 +30,9 @@ def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
         path = Path(folder) / "plan.xlsx"
         write_plan(event, Policy(), result_of(plan), path, event_file="event.xlsx", now=NOW)
         edition = Edition(plan_hash(plan), f"{NOW:%Y-%m-%d %H:%M}", "event.xlsx")
-        assert read_plan(path, event) == ReadPlan(plan, (), "c0ffee", (edition,), written=plan)
+        assert read_plan(path, event) == ReadPlan(
+            plan, (), "c0ffee", (edition,), written=plan, status=Status.PROVED_BEST
+        )
 
 
 @settings(max_examples=25, deadline=None)

@@ -4,7 +4,7 @@ Exit codes: 0 done, 1 the input has problems, 2 usage, 3 proved that no plan exi
 Libraries that are slow to import are imported inside the commands, so that `--help` answers at once.
 """
 
-from allocator.cli import events, mail, plans, replans, whatifs
+from allocator.cli import events, mail, plans, publishing, replans, whatifs
 from allocator.cli.group import main
 
-__all__ = ["events", "mail", "main", "plans", "replans", "whatifs"]
+__all__ = ["events", "mail", "main", "plans", "publishing", "replans", "whatifs"]

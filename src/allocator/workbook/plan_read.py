@@ -10,9 +10,10 @@ from pathlib import Path
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event, Round
-from allocator.plan import Assignment, Edition, Placement, Plan
+from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
 from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.parse import YES, clean, items
+from allocator.workbook.plan_about import stages_in, status_in
 from allocator.workbook.plan_tables import Findings, Table, find_table
 from allocator.workbook.plan_words import (
     ABOUT,
@@ -47,7 +48,8 @@ class ReadPlan:
 
     `editions` are this plan, last, and those that came before it, as the workbook tells it; `gone` is what the plan
     speaks of and the event has not. `written` is the plan before anybody edited it (None where the workbook does not
-    tell), and `pinned` are the seats that the organiser marked to stay.
+    tell), and `pinned` are the seats that the organiser marked to stay. `status` and `stages` are what was known about
+    the plan when it was written, where the workbook says so.
     """
 
     plan: Plan
@@ -57,6 +59,8 @@ class ReadPlan:
     gone: tuple[Problem, ...] = ()
     written: Plan | None = None
     pinned: frozenset[Assignment] = frozenset()
+    status: Status | None = None
+    stages: tuple[Stage, ...] = ()
 
 
 def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> ReadPlan:
@@ -81,6 +85,7 @@ def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, a
     if reader.findings.problems:
         raise InputProblems(str(path), reader.findings.problems, WHAT_NOW)
     plan = Plan.of((one.placement for one in held), seats)
+    about = grids.get(folded(ABOUT))
     return ReadPlan(
         plan,
         tuple(reader.findings.warnings),
@@ -89,6 +94,8 @@ def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, a
         tuple(reader.gone),
         written,
         frozenset(reader.pinned),
+        status_in(about),
+        stages_in(about),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.event import Session, Wish
+from allocator.event import Session
+from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
 from allocator.workbook.plan_sheets.book import Book, ordinal
 from allocator.workbook.plan_sheets.page import (
     ALERT,
@@ -49,8 +50,8 @@ def _columns(book: Book) -> Iterator[Column]:
 
 
 def _rows(book: Book) -> Iterator[list[CellValue | Marked]]:
-    away = Counter(wish.session for wish in turned_away(book))
-    passed_over = Counter(wish.session for wish in turned_away(book) if got_less_dear(book, wish))
+    away = Counter(wish.session for wish in turned_away(book.view))
+    passed_over = Counter(wish.session for wish in turned_away(book.view) if got_less_dear(book.view, wish))
     for session in book.event.sessions:
         yield [
             session.code,
@@ -64,7 +65,7 @@ def _rows(book: Book) -> Iterator[list[CellValue | Marked]]:
 
 def _wished(book: Book, session: Session) -> list[CellValue]:
     """By how many, then by how many at each rank, each by their dearest wish."""
-    ranks = Counter(wish.rank for wish in dearest_wishes(book) if wish.session == session.code)
+    ranks = Counter(wish.rank for wish in dearest_wishes(book.event) if wish.session == session.code)
     return [ranks.total(), *(ranks[rank] or None for rank in range(1, book.event.lowest_rank + 1))]
 
 
@@ -79,30 +80,3 @@ def _held(book: Book, session: Session) -> list[CellValue]:
 
 def _alert(count: int) -> CellValue | Marked:
     return Marked(count, ALERT) if count else 0
-
-
-def dearest_wishes(book: Book) -> Iterator[Wish]:
-    """The dearest wish of each attendee for each session that they wished for."""
-    for wishes in book.event.wishes_of.values():
-        dearest: dict[str, Wish] = {}
-        for wish in wishes:
-            dearest.setdefault(wish.session, wish)
-        yield from dearest.values()
-
-
-def turned_away(book: Book) -> Iterator[Wish]:
-    """The dearest wishes for sessions that those who wished for them do not attend as wished."""
-    for wish in dearest_wishes(book):
-        if wish.session not in _granted(book, wish.attendee):
-            yield wish
-
-
-def got_less_dear(book: Book, wish: Wish) -> bool:
-    """Whether who stated a wish has a seat that they ranked below it, or did not wish for at all."""
-    seats = book.view.seats.get(wish.attendee, ())
-    return any(book.view.unwished(seat) or (book.view.rank(seat) or 0) > wish.rank for seat in seats)
-
-
-def _granted(book: Book, attendee: str) -> set[str]:
-    seats = book.view.seats.get(attendee, ())
-    return {seat.session for seat in seats if book.view.rank(seat) is not None}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Assignment, Served
+from allocator.verify.demand import worst_first
 from allocator.workbook.plan_sheets.book import Book, ordinal
 from allocator.workbook.plan_sheets.page import (
     ALERT,
@@ -30,11 +31,6 @@ def write_unlucky(sheet: Worksheet, book: Book) -> None:
     draw_header(sheet, columns)
     draw_rows(sheet, columns, (_row(book, one) for one in worst_first(book.served)))
     finish_table(sheet, frozen_columns=2)
-
-
-def worst_first(served: tuple[Served, ...]) -> list[Served]:
-    """Most rounds without a seat, then highest cost, then most unwished seats, then the organiser's order."""
-    return sorted(served, key=lambda one: (-len(one.unseated), -one.cost, -one.unwished))
 
 
 def _columns(book: Book) -> list[Column]:

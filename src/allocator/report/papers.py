@@ -1,0 +1,188 @@
+"""What is printed, as plain values: every document has a function that says what stands in it, and no looks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from allocator.event import Attendee, Event, Room, Round, Session
+from allocator.plan import Plan
+from allocator.policy import Policy
+from allocator.report.figures import timetable_of
+from allocator.report.programme import Item, Programme, Roster, Why, programmes, rosters
+from allocator.report.words import Words
+
+Paper = dict[str, Any]
+"""What a document says, of nothing but dicts, lists, texts and numbers."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """An event and its plan, ready to be put on paper in a language; with `anonymous` nobody is named."""
+
+    event: Event
+    policy: Policy
+    plan: Plan
+    words: Words
+    anonymous: bool = False
+
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Everybody's programme, by organisation, then name; those without one come last."""
+        return tuple(sorted(programmes(self.event, self.policy, self.plan), key=_by_organisation))
+
+    @cached_property
+    def rosters(self) -> tuple[Roster, ...]:
+        """Every offering with those in it."""
+        return rosters(self.event, self.policy, self.plan)
+
+    def personal(self) -> Paper:
+        """A slip for each attendee."""
+        return self._paper("Programme", people=[self._person(one) for one in self.programmes])
+
+    def badges(self) -> Paper:
+        """A badge for each attendee, then one for each speaker who is none."""
+        people = [{**self._person(one), "kind": ""} for one in self.programmes]
+        return self._paper("Programme", people=[*people, *self._speakers_who_attend_nothing()])
+
+    def attendance(self) -> Paper:
+        """A list for each offering, round by round."""
+        words = self.words
+        columns = ("Name", "Organisation", "Needs", "Present", "Nobody sits here.")
+        lists = [
+            {
+                **self._offering(one),
+                "said": words("{taken} of {seats} seats", taken=len(one.attendees), seats=one.seats),
+                "people": [_line(attendee) for attendee in one.attendees],
+            }
+            for one in self.rosters
+        ]
+        return self._paper("Attendance list", lists=lists, words={phrase: words(phrase) for phrase in columns})
+
+    def speakers(self) -> Paper:
+        """For each speaker what they give, when and where, and who comes."""
+        given: dict[str, list[Roster]] = defaultdict(list)
+        for roster in self.rosters:
+            for speaker in roster.speakers:
+                given[speaker.name].append(roster)
+        people = [
+            {
+                "name": speaker.name,
+                "lists": [
+                    {
+                        **self._offering(one),
+                        "said": self.words("{taken} of {seats} seats", taken=len(one.attendees), seats=one.seats),
+                        "people": [_line(attendee) for attendee in one.attendees],
+                    }
+                    for one in given[speaker.name]
+                ],
+            }
+            for speaker in sorted(self.event.speakers, key=lambda one: one.name.casefold())
+        ]
+        phrases = ("Name", "Organisation", "This speaker has nothing to give.", "Nobody sits here.", "There are none.")
+        return self._paper("Speakers", people=people, words={phrase: self.words(phrase) for phrase in phrases})
+
+    def door_signs(self) -> Paper:
+        """For each room what is held there, round by round; an event without rooms has none."""
+        held: dict[tuple[str, str], list[Session]] = defaultdict(list)
+        for placement in self.plan.placements:
+            held[placement.room, placement.round].append(self.event.session_of[placement.session])
+        rooms = [
+            {
+                "name": room.name,
+                "rounds": [self._sign(round, held[room.name, round.name]) for round in self.event.rounds],
+            }
+            for room in self.event.rooms
+            if any(held[room.name, round.name] for round in self.event.rounds)
+        ]
+        return self._paper("Room", rooms=rooms, words={"none": self.words("There are none.")})
+
+    def poster(self) -> Paper:
+        """The timetable on one sheet."""
+        made = timetable_of(self.event, self.policy, self.plan, self.words, anonymous=self.anonymous)
+        return self._paper("Timetable", **asdict(made), words={"closed": self.words("closed")})
+
+    def not_placed(self) -> Paper:
+        """Those who lack a seat in some round, with the rounds and where to reach them."""
+        columns = ("Name", "Organisation", "E-mail", "Without a seat in")
+        people = [
+            {
+                **_line(one.attendee),
+                "email": one.attendee.email,
+                "rounds": ", ".join(item.round.name for item in one.lacking),
+            }
+            for one in self.programmes
+            if one.lacking
+        ]
+        nobody = self.words("Everybody has a seat in every round in which they should have one.")
+        words = {phrase: self.words(phrase) for phrase in columns}
+        return self._paper("Not placed", people=people, words={**words, "nobody": nobody})
+
+    def _paper(self, kind: str, **content: Any) -> Paper:
+        """What every document has, and what is in this one."""
+        words = {"page": self.words("Page"), **content.pop("words", {})}
+        head = {"title": self.event.title, "days": self.words.days(self.event), "kind": self.words(kind)}
+        return {"language": self.words.language.code, **head, **content, "words": words}
+
+    def _person(self, programme: Programme) -> Paper:
+        return {
+            "name": programme.attendee.name,
+            "organisation": programme.attendee.organisation,
+            "items": [self._item(item) for item in programme.items],
+        }
+
+    def _item(self, item: Item) -> Paper:
+        said = {Why.SPEAKS: "speaks", Why.NO_SEAT: "no seat", Why.FREE: "free"}
+        note = "" if item.why is Why.ATTENDS else self.words(said[item.why])
+        return {**self._when(item.round), **_what(item.session), "room": _room(item.room), "note": note}
+
+    def _when(self, round: Round) -> Paper:
+        return {"round": round.name, "when": self.words.hours(self.event, round)}
+
+    def _offering(self, roster: Roster) -> Paper:
+        speakers = ", ".join(speaker.name for speaker in roster.speakers)
+        where = {"room": _room(roster.room), "speakers": speakers}
+        return {**self._when(roster.round), **_what(roster.session), **where}
+
+    def _sign(self, round: Round, sessions: list[Session]) -> Paper:
+        held = [
+            {**_what(session), "speakers": "" if self.anonymous else ", ".join(session.speakers)}
+            for session in sessions
+        ]
+        return {**self._when(round), "held": held}
+
+    def _speakers_who_attend_nothing(self) -> Iterator[Paper]:
+        for speaker in self.event.speakers:
+            if speaker.attendee is None:
+                items = [
+                    {
+                        **self._when(one.round),
+                        **_what(one.session),
+                        "room": _room(one.room),
+                        "note": self.words("speaks"),
+                    }
+                    for one in self.rosters
+                    if speaker in one.speakers
+                ]
+                yield {"name": speaker.name, "organisation": "", "items": items, "kind": self.words("Speaker")}
+
+
+def _by_organisation(programme: Programme) -> tuple[bool, str, str, str]:
+    attendee = programme.attendee
+    return not attendee.organisation, attendee.organisation.casefold(), attendee.name.casefold(), attendee.id
+
+
+def _line(attendee: Attendee) -> Paper:
+    needs = ", ".join(sorted(attendee.needs))
+    return {"name": attendee.name, "organisation": attendee.organisation, "needs": needs}
+
+
+def _what(session: Session | None) -> Paper:
+    return {"code": "", "session": ""} if session is None else {"code": session.code, "session": session.title}
+
+
+def _room(room: Room | None) -> str:
+    return "" if room is None else room.name

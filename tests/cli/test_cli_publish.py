@@ -1,0 +1,203 @@
+"""`allocator publish`: what is written where, what is refused, and that nobody is named where nobody should be."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fair import FAIR, edit, event_book, run, solved
+from openpyxl import load_workbook
+
+from allocator.event import Attendee
+from allocator.report import documents, publish
+
+PDFS = ["timetable", "door-signs", "programmes", "badges", "attendance", "speakers", "not-placed"]
+ALL = ["report.html", *(f"{name}.pdf" for name in PDFS)]
+NAMELESS = ["report.html", "timetable.pdf", "door-signs.pdf"]
+HOW_TO_PRINT = (
+    "No PDFs were made: they need the package typst. Install it with  pip install 'allocator[documents]'  "
+    "and run the same command again with --force."
+)
+
+needs_typst = pytest.mark.skipif(not documents.can_print(), reason="the extra `documents` is not installed")
+
+
+@pytest.fixture
+def without_typst(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "can_print", lambda: False)
+    monkeypatch.setattr(documents, "can_print", lambda: False)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@needs_typst
+def test_everything_is_written(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    out = tmp_path / "out"
+    told = run("publish", event, plan, "-o", out)
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout.splitlines() == ["8 files written:", *(f"  {out / name}" for name in ALL)]
+    assert names(out) == sorted(ALL)
+
+
+@needs_typst
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    for folder in ("one", "other"):
+        assert run("publish", event, plan, "-o", tmp_path / folder).exit_code == 0
+    written = [{name: (tmp_path / folder / name).read_bytes() for name in ALL} for folder in ("one", "other")]
+    assert written[0] == written[1]
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_without_typst_there_is_the_report_and_how_to_get_the_rest(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    told = run("publish", event, plan, "-o", tmp_path / "out", "--json")
+    assert (told.exit_code, told.stderr.splitlines()) == (0, [HOW_TO_PRINT])
+    assert json.loads(told.stdout) == {"files": [str(tmp_path / "out" / "report.html")], "pdfs": False}
+    assert names(tmp_path / "out") == ["report.html"]
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "report.html").write_text("mine", encoding="utf-8")
+    told = run("publish", event, plan, "-o", out)
+    assert (told.exit_code, told.stdout, told.stderr) == (
+        1,
+        "",
+        f"{out} holds report.html already; nothing was written. Give another folder, or add --force.\n",
+    )
+    assert (out / "report.html").read_text(encoding="utf-8") == "mine"
+    assert run("publish", event, plan, "-o", out, "--force").exit_code == 0
+    assert (out / "report.html").read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_what_names_nobody_is_not_written_beside_what_does(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "badges.pdf").write_bytes(b"")
+    told = run("publish", event, plan, "-o", out, "--anonymous", "--force")
+    assert (told.exit_code, told.stderr) == (
+        1,
+        f"{out} holds badges.pdf, which names people; nothing was written. "
+        "Give another folder for what names nobody.\n",
+    )
+    assert names(out) == ["badges.pdf"]
+
+
+@pytest.mark.usefixtures("without_typst")
+@pytest.mark.parametrize(
+    ("folder", "sentence"),
+    [
+        ("event.xlsx", "{folder} is a file. Give the name of a folder to write into, for example out."),
+        ("no/such", "There is no folder {parent} to make such in. Make it, or give another name."),
+    ],
+)
+def test_a_folder_that_cannot_be(folder: str, sentence: str, tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    told = run("publish", event, plan, "-o", tmp_path / folder)
+    place = tmp_path / folder
+    assert (told.exit_code, told.stderr) == (1, sentence.format(folder=place, parent=place.parent) + "\n")
+
+
+def seat_of(plan: Path, attendee: str) -> str:
+    """The cell that says what somebody attends in the morning."""
+    page = load_workbook(plan)["Assignments"]
+    column = next(cell.column_letter for cell in page[1] if cell.value == "Morning")
+    return f"{column}{next(cell.row for cell in page['A'] if cell.value == attendee)}"
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_a_plan_that_breaks_a_rule_is_published_only_if_asked(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    edit(plan, "Assignments", seat_of(plan, "5"), "P")
+    told = run("publish", event, plan, "-o", tmp_path / "out")
+    broken = [
+        f"{plan} breaks 1 rule:",
+        "  no offering is overfull:",
+        "    P Pottery, Morning: 3 attendees for 2 seats (by 1)",
+    ]
+    refusal = "Nothing was written. Mend the plan, or add --anyway to publish it as it is."
+    assert (told.exit_code, told.stdout, told.stderr.splitlines()[-4:]) == (1, "", [*broken, refusal])
+    assert not (tmp_path / "out").exists()
+    told = run("publish", event, plan, "-o", tmp_path / "out", "--anyway")
+    assert (told.exit_code, told.stderr.splitlines()[-4:]) == (0, [*broken, HOW_TO_PRINT])
+    assert "<strong>Breaks rules</strong>" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def headline(out: Path) -> str:
+    page = (out / "report.html").read_text(encoding="utf-8")
+    return page.split("<strong>")[1].split("</strong>")[0]
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_what_was_proved_is_said_of_the_plan_as_it_was_written_alone(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    run("publish", event, plan, "-o", tmp_path / "proved")
+    edit(plan, "Assignments", seat_of(plan, "5"), None)
+    run("publish", event, plan, "-o", tmp_path / "edited")
+    assert (headline(tmp_path / "proved"), headline(tmp_path / "edited")) == ("Proved best", "Checked")
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_what_was_proved_is_not_said_for_an_event_that_has_changed(tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    edit(event, "Rooms", "B2", 9)
+    told = run("publish", event, plan, "-o", tmp_path / "out")
+    assert (told.exit_code, headline(tmp_path / "out"), told.stderr.splitlines()[0]) == (
+        0,
+        "Checked",
+        f"{event} has changed since this plan was made from it; what was proved then is not said of it.",
+    )
+
+
+def secretive(folder: Path) -> tuple[Path, Path, list[str]]:
+    """The fair with people whose names, ids, addresses and organisations are found nowhere else; and all of these.
+
+    Fay lacks a seat, so that she is listed; the speaker attends too.
+    """
+    people = tuple(
+        Attendee(f"zq{one.id}zq", f"{one.name} Quibbelsteen{one.id}", f"zz{one.id}@qq.example", f"Quarantorg{one.id}")
+        for one in FAIR.attendees
+    )
+    wishes = tuple(replace(wish, attendee=f"zq{wish.attendee}zq") for wish in FAIR.wishes)
+    speaker = replace(FAIR.speakers[0], name="Spreekqueen", email="sprekq@qq.example")
+    sessions = tuple(replace(one, speakers=("Spreekqueen",) if one.speakers else ()) for one in FAIR.sessions)
+    book = replace(FAIR, attendees=people, wishes=wishes, speakers=(speaker,), sessions=sessions)
+    event, plan = event_book(folder / "event.xlsx", book), folder / "plan.xlsx"
+    assert run("solve", event, "-o", plan).exit_code == 0
+    edit(plan, "Assignments", seat_of(plan, "zq5zq"), None)
+    secrets = [text for one in people for text in (one.id, one.name, one.email, one.organisation)]
+    return event, plan, [*secrets, *(one.name for one in FAIR.attendees), "Quibbel", "Spreekqueen", "qq.example"]
+
+
+@needs_typst
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("language", ["en", "nl", "de"])
+def test_without_names_there_are_none_in_any_file(language: str, tmp_path: Path) -> None:
+    event, plan, secrets = secretive(tmp_path)
+    out = tmp_path / "out"
+    told = run("publish", event, plan, "-o", out, "--anonymous", "--language", language)
+    assert (told.exit_code, names(out)) == (0, sorted(NAMELESS))
+    leaks = []
+    for path in out.iterdir():
+        texts = [path.read_bytes().decode("utf-8", errors="replace")]
+        if path.suffix == ".pdf":
+            for command in (["pdftotext", path, "-"], ["pdfinfo", path]):
+                texts.append(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout)
+        leaks += [(path.name, secret) for secret in secrets for text in texts if secret.casefold() in text.casefold()]
+    assert leaks == []
+    run("publish", event, plan, "-o", tmp_path / "named", "--language", language)
+    named = (tmp_path / "named" / "report.html").read_text(encoding="utf-8")
+    assert [secret for secret in ("Quibbelsteen", "Quarantorg") if secret not in named] == []

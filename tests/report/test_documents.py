@@ -1,0 +1,150 @@
+"""The PDFs: what stands in them, on how many pages, and that text stays text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from market import EVENT, HOSTILE, PLAN, POLICY, hostile
+
+from allocator.event import Event
+from allocator.plan import Plan
+from allocator.report.documents import NAMELESS, NAMING, breakable, documents
+from allocator.report.papers import Papers
+from allocator.report.words import Words
+
+pytest.importorskip("typst", reason="the extra `documents` is not installed")
+
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
+
+
+def made(event: Event = EVENT, plan: Plan = PLAN, *, language: str = "en", anonymous: bool = False) -> dict[str, bytes]:
+    return dict(documents(Papers(event, POLICY, plan, Words.of(event, language), anonymous)))
+
+
+@cache
+def market() -> dict[str, bytes]:
+    return made()
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    """What a reader sees, every run of blanks as one."""
+    path = folder / "one.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, encoding="utf-8", check=True)
+    return re.sub(r"\s+", " ", done.stdout.replace("\u200b", "")).strip()
+
+
+def pages_of(pdf: bytes, folder: Path) -> int:
+    path = folder / "one.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdfinfo", path], capture_output=True, encoding="utf-8", check=True)
+    return int(re.search(r"Pages:\s+(\d+)", done.stdout)[1])  # type: ignore[index]
+
+
+def test_these_are_all() -> None:
+    assert list(market()) == [*NAMELESS, *NAMING]
+    assert list(made(anonymous=True)) == list(NAMELESS)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert made() == market()
+
+
+@needs_poppler
+def test_pages(tmp_path: Path) -> None:
+    # A sign for the one room in use, a list for each of two offerings, a page for each of two speakers, four slips on
+    # one page, and four badges with a fifth for the speaker who attends nothing.
+    assert {name: pages_of(pdf, tmp_path) for name, pdf in market().items()} == {
+        "timetable.pdf": 1,
+        "door-signs.pdf": 1,
+        "programmes.pdf": 1,
+        "badges.pdf": 2,
+        "attendance.pdf": 2,
+        "speakers.pdf": 2,
+        "not-placed.pdf": 1,
+    }
+
+
+@needs_poppler
+def test_a_list_of_those_not_placed(tmp_path: Path) -> None:
+    assert text_of(market()["not-placed.pdf"], tmp_path) == (
+        "Not placed Name Organisation E-mail Without a seat in "
+        "Dot Maan Kleihuis dot@example.org First, Second "
+        "Market day · Wednesday 25 November 2026 Page 1 / 1"
+    )
+
+
+@needs_poppler
+def test_programmes_are_in_the_order_of_organisations_and_those_without_come_last(tmp_path: Path) -> None:
+    text = text_of(market()["programmes.pdf"], tmp_path)
+    names = sorted((one.name for one in EVENT.attendees), key=text.index)
+    assert names == ["Dot Maan", "Zus Speelman", "Bo Vink", "Cas Roer"]
+    zus = text[text.index("Zus") : text.index("Bo Vink")]
+    assert zus == (
+        "Zus Speelman Market day Wednesday 25 November 2026 Kleihuis "
+        "09:00–10:00 Pottery (speaks) Hall 10:30–11:30 Weaving Hall "
+    )
+
+
+@needs_poppler
+def test_an_attendance_list(tmp_path: Path) -> None:
+    text = text_of(market()["attendance.pdf"], tmp_path)
+    assert text[: text.index("Market day")] == (
+        "W1 · Pottery First · 09:00–10:00 · Hall Zus Speelman · 2 of 2 seats "
+        "Present Name Organisation Needs 1 Bo Vink Weefwerk ramp 2 Cas Roer "
+    )
+
+
+PEOPLE = [name for name in HOSTILE if name.isascii()]
+"""Those whose letters come out of pdftotext in their order; the 300 letters of one more are counted."""
+
+SHOWN = {
+    "timetable.pdf": [HOSTILE[1], HOSTILE[2], HOSTILE[6]],
+    "door-signs.pdf": [HOSTILE[1], HOSTILE[2], HOSTILE[6]],
+    "not-placed.pdf": [HOSTILE[1], HOSTILE[2]],
+    "programmes.pdf": PEOPLE,
+    "badges.pdf": PEOPLE,
+    "attendance.pdf": PEOPLE,
+    "speakers.pdf": PEOPLE,
+}
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_people_write_is_text(name: str, tmp_path: Path) -> None:
+    text = text_of(made(*hostile())[name], tmp_path)
+    joined = text.replace(" ", "")
+    assert [one for one in SHOWN[name] if one.replace(" ", "") not in joined] == []
+    # 292 in the one name, which is the title of a session too; none of them is cut.
+    assert text.count("x") >= (0 if name == "not-placed.pdf" else 292)
+
+
+@needs_poppler
+def test_hebrew_is_shown_in_its_letters(tmp_path: Path) -> None:
+    text = text_of(made(*hostile())["badges.pdf"], tmp_path)
+    letters = {letter for letter in text if unicodedata.bidirectional(letter) == "R"}
+    assert letters >= set("שרהכן")
+
+
+def test_long_words_may_be_broken_and_short_ones_stay() -> None:
+    short, long = "x" * 24, "y" * 25
+    parted = "\u200b".join(long)
+    assert breakable({"a": [f"{short} {long}", 7]}) == {"a": [f"{short} {parted}", 7]}
+
+
+@needs_poppler
+def test_a_name_as_long_as_a_page_loses_nothing(tmp_path: Path) -> None:
+    attendees = (replace(EVENT.attendees[1], name="Q" * 3000), *EVENT.attendees[2:3])
+    seats = tuple(seat for seat in PLAN.assignments if seat.attendee in {"id-2", "id-3"})
+    event = replace(
+        EVENT, attendees=attendees, wishes=(), speakers=(EVENT.speakers[1], replace(EVENT.speakers[0], attendee=None))
+    )
+    text = text_of(made(event, replace(PLAN, assignments=seats))["programmes.pdf"], tmp_path)
+    assert (text.count("Q"), text.count("Cas Roer")) == (3000, 1)

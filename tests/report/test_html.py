@@ -1,0 +1,66 @@
+"""The page as a whole, in each language; and what people write is text in it, whatever they write."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from pathlib import Path
+
+import pytest
+from market import CERTAINTY, EVENT, HOSTILE, PLAN, POLICY, hostile
+
+from allocator.event import Event
+from allocator.plan import Plan
+from allocator.report.figures import Certainty, report_of
+from allocator.report.html import report_html
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def page(event: Event = EVENT, plan: Plan = PLAN, *, language: str = "en", anonymous: bool = False) -> str:
+    certainty = CERTAINTY if event is EVENT else Certainty()
+    return report_html(
+        report_of(event, POLICY, plan, certainty=certainty, language=language, anonymous=anonymous), event
+    )
+
+
+def scrubbed(text: str) -> str:
+    """The page without its looks."""
+    return re.sub(r"<style>.*</style>", "<style>[looks]</style>", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["en", "nl", "de", "en-anonymous"])
+def test_the_page_is_as_it_was(name: str) -> None:
+    """GOLDEN=write writes the pages anew, to be looked at before they are committed."""
+    language, _, anonymous = name.partition("-")
+    text = scrubbed(page(language=language, anonymous=bool(anonymous)))
+    golden = GOLDEN / f"report-{name}.html"
+    if os.environ.get("GOLDEN") == "write":
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_the_page_needs_nothing_else() -> None:
+    text = page()
+    assert re.findall(r"<(?:script|link|img|iframe)\b|https?:|@import|url\(", text) == []
+
+
+def test_what_people_write_is_text() -> None:
+    text = page(*hostile())
+    assert re.findall(r"<script", text) == []
+    shown = html.unescape(re.sub(r"<[^>]*>", "", scrubbed(text)))
+    assert [name for name in HOSTILE if name not in shown] == []
+
+
+def test_everything_that_is_opened_is_closed() -> None:
+    text = scrubbed(page(*hostile()))
+    for tag in ("section", "table", "thead", "tbody", "tr", "td", "th", "svg", "div", "span", "ul", "li", "p", "main"):
+        opened = len(re.findall(rf"<{tag}[ >]", text))
+        assert (tag, opened) == (tag, text.count(f"</{tag}>"))
+
+
+def test_tables_say_what_they_are_and_what_their_columns_are() -> None:
+    text = page()
+    assert text.count("<table") == text.count("<caption>") == 7
+    assert re.findall(r"<th(?! scope=\"(?:col|row)\")[^>]*>", text.replace("<thead", "<head")) == []
