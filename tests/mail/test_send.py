@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import ssl
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import trustme
@@ -112,6 +114,14 @@ def test_a_server_that_has_no_tls(tmp_path: Path) -> None:
         said = stopped(outbox, replace(server, security=Security.TLS))
         assert said.startswith(f"{server} does not speak TLS as it should: ")
         assert (taken.messages, states(outbox)) == ([], ["Ada Lind pending"])
+
+
+def test_a_server_that_promises_tls_and_talks_on_in_the_clear(tmp_path: Path) -> None:
+    promises = (READY, b"250-hello\r\n250 STARTTLS\r\n", b"220 go on\r\n", b"250 and now your password\r\n")
+    with drafted(tmp_path, 1) as outbox, talking(*promises) as server:
+        said = stopped(outbox, replace(server, security=Security.STARTTLS, user="office"), "secret")
+        assert said.startswith(f"{server} does not speak TLS as it should: ")
+        assert states(outbox) == ["Ada Lind pending"]
 
 
 def test_a_refused_login_stops_everything(tmp_path: Path) -> None:
@@ -283,6 +293,25 @@ def test_a_secret_comes_from_the_environment_or_is_asked_for(monkeypatch: pytest
     assert secret_for(server, lambda: "typed") == "of office"
     monkeypatch.setenv("ALLOCATOR_MAIL_PASSWORD", "from the environment")
     assert secret_for(server, lambda: "typed") == "from the environment"
+
+
+def test_the_keyring_is_asked_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server("mail.example.org", 587, user="office")
+    monkeypatch.delenv("ALLOCATOR_MAIL_PASSWORD", raising=False)
+    errors, ring = ModuleType("keyring.errors"), ModuleType("keyring")
+    errors.KeyringError = RuntimeError  # type: ignore[attr-defined]
+    ring.get_password = lambda service, user: f"{service} {user}"  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    assert secret_for(server, lambda: "typed") == "allocator mail.example.org office"
+
+    def locked(service: str, user: str) -> str:
+        raise RuntimeError
+
+    ring.get_password = locked  # type: ignore[attr-defined]
+    assert secret_for(server, lambda: "typed") == "typed"
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert secret_for(server, lambda: "typed") == "typed"
 
 
 def test_what_is_this_computer() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -48,10 +48,9 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A message as the ledger has it; `lines` and `calendar` are what it tells, `words` what the server said last."""
+class Entry:
+    """A message as it is drafted: `lines` and `calendar` are what it tells, `digest` that of its file."""
 
-    number: int
     person: str
     name: str
     address: str
@@ -63,27 +62,22 @@ class Kept:
     lines: str
     calendar: str
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Entry):
+    """A message as the ledger has it; `words` are what the server said last."""
+
+    number: int
     state: State
     at: str
     words: str
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A new message for the ledger."""
-
-    person: str
-    name: str
-    address: str
-    kind: str
-    subject: str
-    file: str
-    digest: str
-    message_id: str
-    lines: str
-    calendar: str
-    new: bool
+_INSERT = "INSERT INTO messages ({}, state, at) VALUES ({}, 'pending', :at)".format(
+    ", ".join(field.name for field in fields(Entry)), ", ".join(f":{field.name}" for field in fields(Entry))
+)
 
 
 class Ledger:
@@ -128,27 +122,7 @@ class Ledger:
             self._base.execute("DELETE FROM event")
             self._base.execute("INSERT INTO event VALUES (?)", [title])
             self._base.execute("DELETE FROM messages WHERE state NOT IN ('sent', 'sending')")
-            self._base.executemany(
-                "INSERT INTO messages (person, name, address, kind, subject, file, digest, message_id, lines, calendar,"
-                " new, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)",
-                [
-                    (
-                        one.person,
-                        one.name,
-                        one.address,
-                        one.kind,
-                        one.subject,
-                        one.file,
-                        one.digest,
-                        one.message_id,
-                        one.lines,
-                        one.calendar,
-                        one.new,
-                        now,
-                    )
-                    for one in entries
-                ],
-            )
+            self._base.executemany(_INSERT, [{**asdict(one), "at": now} for one in entries])
             self._base.execute("DELETE FROM listed")
             self._base.executemany("INSERT INTO listed VALUES (?, ?, ?)", listed)
 

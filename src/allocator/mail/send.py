@@ -131,9 +131,7 @@ class Connection:
                     f"{self._server} does not offer STARTTLS, and without it anybody could read along. "
                     "Nothing was sent. Use its port for STARTTLS, often 587, or --tls with its port for TLS, often 465."
                 )
-            code, words = self._smtp.starttls(context=_context(self._server))
-            if code != 220:
-                raise SendingStopped(f"{self._server} offers STARTTLS and then refuses it: {words.decode()}.")
+            self._smtp.starttls(context=_context(self._server))
             self._smtp.ehlo()
         if self._server.user:
             self._smtp.login(self._server.user, secret)
@@ -203,9 +201,10 @@ def _kept_in_keyring(server: Server) -> str | None:
     except ImportError:
         return None
     try:
-        return keyring.get_password(f"allocator {server.host}", server.user)
+        kept: str | None = keyring.get_password(f"allocator {server.host}", server.user)
     except KeyringError:
         return None  # a computer without a desktop has none, or it is locked: one can still type it
+    return kept
 
 
 def _context(server: Server) -> ssl.SSLContext:
