@@ -15,7 +15,7 @@ from market import EVENT, HOSTILE, PLAN, POLICY, hostile
 
 from allocator.event import Event
 from allocator.plan import Plan
-from allocator.report.documents import NAMELESS, NAMING, breakable, documents
+from allocator.report.documents import FONTS, NAMELESS, NAMING, breakable, documents
 from allocator.report.papers import Papers
 from allocator.report.words import Words
 
@@ -148,3 +148,16 @@ def test_a_name_as_long_as_a_page_loses_nothing(tmp_path: Path) -> None:
     )
     text = text_of(made(event, replace(PLAN, assignments=seats))["programmes.pdf"], tmp_path)
     assert (text.count("Q"), text.count("Cas Roer")) == (3000, 1)
+
+
+def test_the_letters_come_along() -> None:
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    assert {(font.family, font.weight) for font in fonts.fonts()} == {
+        ("Noto Sans", 400),
+        ("Noto Sans", 700),
+        ("Noto Sans Hebrew", 400),
+        ("Noto Sans Arabic", 400),
+    }
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")

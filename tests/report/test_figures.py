@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from market import CERTAINTY, EVENT, PLAN, POLICY
 
+from allocator import report
 from allocator.event import Event, Labels, Round, Wish
 from allocator.plan import Assignment, Placement, Plan, Stage, Status
+from allocator.policy import OBJECTIVE_NAMES
 from allocator.report.figures import Certainty, report_of
-from allocator.report.phrases import _TABLE
+from allocator.report.phrases import _TABLE, EN
 from allocator.report.view import (
     Bar,
     Cell,
@@ -120,9 +125,9 @@ def test_the_worst_served_come_first_and_those_served_well_not_at_all() -> None:
 def test_those_beyond_the_list_are_counted() -> None:
     many = tuple(replace(EVENT.attendees[3], id=f"x{number}") for number in range(30))
     event = replace(EVENT, attendees=(*EVENT.attendees, *many), wishes=(*EVENT.wishes, Wish("x3", "W1", 1)))
-    report = made(event)
+    many_lack = made(event)
     # Dot and thirty more lack seats, and Bo has an unwished one; 25 are listed.
-    assert (len(report.worst), report.worst_said) == (
+    assert (len(many_lack.worst), many_lack.worst_said) == (
         25,
         "7 more got less than their first wishes; the plan workbook lists everybody.",
     )
@@ -132,8 +137,8 @@ def test_a_plan_that_serves_everybody_well_says_so() -> None:
     event = replace(EVENT, attendees=EVENT.attendees[2:3], speakers=(), wishes=(Wish("id-3", "W1", 1),))
     sessions = tuple(replace(one, speakers=()) for one in EVENT.sessions)
     plan = Plan.of([Placement("W1", "First", "Hall")], [Assignment("id-3", "W1", "First")])
-    report = made(replace(event, sessions=sessions), plan)
-    assert (report.worst, report.worst_said, report.missing) == ((), "Everybody got their first wishes.", ())
+    happy = made(replace(event, sessions=sessions), plan)
+    assert (happy.worst, happy.worst_said, happy.missing) == ((), "Everybody got their first wishes.", ())
 
 
 def test_those_without_a_seat() -> None:
@@ -141,11 +146,11 @@ def test_those_without_a_seat() -> None:
 
 
 def test_without_names_people_have_numbers_and_nobody_speaks() -> None:
-    report = made(anonymous=True)
-    assert [(one.who, one.organisation) for one in report.worst] == [("Attendee 1", ""), ("Attendee 2", "")]
-    assert [(one.who, one.organisation) for one in report.missing] == [("Attendee 1", "")]
-    assert {one.speakers for row in report.timetable.rows for cell in row.cells for one in cell.held} == {""}
-    assert not report.named
+    nameless = made(anonymous=True)
+    assert [(one.who, one.organisation) for one in nameless.worst] == [("Attendee 1", ""), ("Attendee 2", "")]
+    assert [(one.who, one.organisation) for one in nameless.missing] == [("Attendee 1", "")]
+    assert {one.speakers for row in nameless.timetable.rows for cell in row.cells for one in cell.held} == {""}
+    assert not nameless.named
 
 
 KEPT = "It keeps every rule."
@@ -257,3 +262,19 @@ def test_every_phrase_has_the_same_gaps_in_each_language() -> None:
 
     labels = {"attendee", "attendees", "session", "sessions"}
     assert [row for row in _TABLE if len({frozenset(gaps(one) - labels) for one in row}) > 1] == []
+
+
+def phrases_used() -> set[str]:
+    """Every text in the code of the report, and every phrase that its page asks for."""
+    folder = Path(report.__file__).parent
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py") if path.stem != "phrases"]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    page = (folder / "templates" / "report.html").read_text(encoding="utf-8")
+    asked = set(re.findall(r'words\("([^"]*)"', page))
+    assert asked - EN.keys() == set()
+    return texts | asked | set(OBJECTIVE_NAMES)
+
+
+def test_every_phrase_is_used() -> None:
+    assert EN.keys() - phrases_used() == set()

@@ -13,7 +13,7 @@ from allocator.cli.talk import say, warn
 from allocator.words import several
 
 HOW_TO_PRINT = (
-    "No PDFs were made: they need the package typst. Install it with  pip install 'allocator[documents]'  "
+    "No PDFs were made: they need the package typst. Install it with  pip install typst  "
     "and run the same command again with --force."
 )
 

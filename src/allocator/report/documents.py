@@ -12,7 +12,7 @@ from allocator.report.papers import Paper, Papers
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
-_FONTS = _HERE / "fonts"
+FONTS = _HERE / "fonts"
 
 NAMING: Mapping[str, tuple[str, Callable[[Papers], Paper]]] = {
     "programmes.pdf": ("programmes.typ", Papers.personal),
@@ -51,7 +51,7 @@ def _printed(template: str, paper: Paper) -> bytes:
     pdf: bytes = typst.compile(
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
-        font_paths=[str(_FONTS)],
+        font_paths=[str(FONTS)],
         sys_inputs={"paper": json.dumps(breakable(paper), ensure_ascii=False)},
         timestamp=0,
     )
