@@ -24,6 +24,8 @@ PAGES = (
     "docs/programme.md",
     "docs/replan.md",
     "docs/whatif.md",
+    "docs/publish.md",
+    "docs/mail.md",
 )
 
 
@@ -86,6 +88,7 @@ def test_links_and_paths_lead_somewhere(name: str) -> None:
 
 def test_pictures_are_shown_and_small() -> None:
     shown = set(re.findall(r"\((docs/pictures/[^)]+)\)", page("README.md")))
+    shown |= {f"docs/{path}" for name in PAGES for path in re.findall(r"\((pictures/[^)]+)\)", page(name))}
     sizes = {str(path.relative_to(ROOT).as_posix()): path.stat().st_size for path in (ROOT / "docs/pictures").iterdir()}
     assert shown == set(sizes)
     assert max(sizes.values()) < 200_000
