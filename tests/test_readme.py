@@ -86,6 +86,7 @@ def test_links_and_paths_lead_somewhere(name: str) -> None:
 
 def test_pictures_are_shown_and_small() -> None:
     shown = set(re.findall(r"\((docs/pictures/[^)]+)\)", page("README.md")))
+    shown |= {f"docs/{path}" for path in re.findall(r"\((pictures/[^)]+)\)", page("docs/publish.md"))}
     sizes = {str(path.relative_to(ROOT).as_posix()): path.stat().st_size for path in (ROOT / "docs/pictures").iterdir()}
     assert shown == set(sizes)
     assert max(sizes.values()) < 200_000
