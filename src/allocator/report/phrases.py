@@ -97,14 +97,14 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Was wo und wann stattfindet, mit belegten und verfügbaren Plätzen",
     ),
     ("Seats taken and on offer in each round", "Bezette en beschikbare plaatsen per ronde", "Plätze je Runde"),
-    ("Wished by", "Gewenst door", "Gewünscht von"),
+    ("Wished by", "Gewenst door", "Wünsche"),
     ("By rank", "Naar rang", "Nach Rang"),
     ("Rounds", "Rondes", "Runden"),
     ("Turned away", "Misten het", "Gingen leer aus"),
     (
-        "of whom got one they ranked lower",
-        "van wie een kreeg die lager stond",
-        "davon mit einer weniger gewünschten",
+        "of whom got one ranked lower",
+        "kregen iets lagers",
+        "bekamen weniger",
     ),
     (
         "How many wished for each, and how many of them do not attend it",
