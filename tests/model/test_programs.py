@@ -22,7 +22,7 @@ from allocator.model.halt import Halt
 from allocator.model.linear import Linear, priced
 from allocator.model.objectives import levels
 from allocator.model.program import Program, assemble
-from allocator.model.relax import Relaxed, without_rounds, without_titles
+from allocator.model.relax import Relaxed, without_people, without_rounds, without_titles
 from allocator.model.terms import FREE, Terms, Whole
 from allocator.plan import Plan
 from allocator.policy import Policy
@@ -135,7 +135,7 @@ def test_tightening_settles_what_single_rows_say() -> None:
     assert held == {"seats": [1], "placements": [1]}
 
 
-@pytest.mark.parametrize("relax", [without_rounds, without_titles])
+@pytest.mark.parametrize("relax", [without_rounds, without_titles, without_people])
 @some
 @given(instance=larger)
 def test_a_relaxation_keeps_every_plan_and_makes_none_dearer(

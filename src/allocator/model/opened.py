@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,8 +15,8 @@ from allocator.model.objectives import guide, of
 from allocator.model.people import relax_people
 from allocator.model.polish import Want
 from allocator.model.program import Program
-from allocator.model.relax import without_rounds
-from allocator.model.search import Impossible, Task
+from allocator.model.relax import without_people, without_rounds
+from allocator.model.search import Impossible, Task, least
 from allocator.model.terms import Whole
 from allocator.model.timetable import first_timetable
 
@@ -30,6 +31,9 @@ FIRST_TRY = 2.0
 
 STARTS, SPELLS = 4, 240
 """Timetables looked for by prices, to go on from the best, and the spells for each."""
+
+SEATING = 0.6
+"""The most of an objective's time for a timetable that seats as many as can be, whoever they are."""
 
 STARTING = 0.15
 """The most of the time that these may take."""
@@ -67,58 +71,103 @@ def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     `proves`: the bound is one on the level that is worked on.
     """
     vector = want(task.columns)
-    bound = relax_people(task, program, want).bound
-    if proves:
-        task.incumbent.prove(bound)
-    if task.incumbent.value(vector) == bound:
-        return bound
-    # Where few may be moved, the timetables that prices find move too many.
-    few = task.columns.policy.most_moved is not None
-    if few or np.count_nonzero(program.low < program.high) <= SMALL:
-        bound = max(bound, _ask_outright(task, program, vector, bound, task.halt.left / (1 if few else 2)))
+    bound = least(program, vector)
+    for road in _roads(task, program, vector):
+        with task.halt.part(task.halt.left * road.part) as halt:
+            bound = road.lower(replace(task, halt=halt), program, want, bound)
         if proves:
             task.incumbent.prove(bound)
-        if task.incumbent.value(vector) == bound:
+        if task.incumbent.value(vector) == bound or task.halt.left <= 0:
             return bound
-    if task.halt.left <= 0:
-        return bound
+    return bound
+
+
+@dataclass(frozen=True)
+class _Road:
+    """A way to a better plan or a better bound, for so great a part of the time left; it returns the bound."""
+
+    lower: Callable[[Task, Program, Want, int], int]
+    part: float = 1.0
+
+
+def _roads(task: Task, program: Program, vector: Whole) -> Iterator[_Road]:
+    """What is tried for an objective, one after the other."""
+    # Where few may be moved, the timetables that prices find move too many; branch and cut finds one that seats most.
+    # Elsewhere that would serve people badly, and the walk be hard put to make it good.
+    few = task.columns.policy.most_moved is not None
+    held = few or "moved attendees" in task.incumbent.fixed
+    if held and not vector[task.columns.seats.frame["column"].to_numpy()].any():
+        yield _Road(_seat_whoever)
+    yield _Road(_relax)
+    if few or np.count_nonzero(program.low < program.high) <= SMALL:
+        yield _Road(_ask_outright, 1.0 if few else 0.5)
+    yield _Road(_melt)
+    yield _Road(_walk)
+
+
+def _melt(task: Task, program: Program, want: Want, bound: int) -> int:
+    """What it would cost if there were no rounds."""
+    vector = want(task.columns)
     melted = without_rounds(program, task.columns)
     # The bound is one on plans; the relaxation may well go below it, and must not be told.
     effort = Effort(task.halt.left / 10, task.workers, task.seed)
     sets = cpsat.minimise(melted.program, melted.vector(vector), halt=task.halt, effort=effort)
     if sets.impossible:
         raise Impossible
-    bound = max(bound, sets.bound + melted.constant(vector))
-    if proves:
-        task.incumbent.prove(bound)
+    return max(bound, sets.bound + melted.constant(vector))
+
+
+def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
+    """Better and better timetables."""
     if task.incumbent.values is not None:
-        cost = of(task.columns, "total cost")
-        beside = None if np.array_equal(vector, cost) else cost
-        aim = guide(task.columns)
+        vector, cost, aim = want(task.columns), of(task.columns, "total cost"), guide(task.columns)
 
         def fresh(seed: int) -> Whole | None:
             return crowd_timetable(program, task.columns, aim, spells=SPELLS, seed=seed, halt=task.halt)
 
+        beside = None if np.array_equal(vector, cost) else cost
         improve(task, program, vector, bound=bound, fresh=fresh, guide=beside)
     return bound
 
 
-def _ask_outright(task: Task, program: Program, vector: Whole, bound: int, seconds: float) -> int:
-    """Has CP-SAT solve a small programme as it is; returns its bound."""
-    effort = Effort(seconds, task.workers, task.seed, floor=bound)
-    found = cpsat.minimise(program, vector, halt=task.halt, effort=effort, hint=task.incumbent.values)
+def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
+    """What the linear relaxation of everything proves."""
+    return max(bound, relax_people(task, program, want).bound)
+
+
+def _seat_whoever(task: Task, program: Program, want: Want, bound: int) -> int:
+    """A timetable for an objective that does not ask who sits in which session, and its people; returns its bound.
+
+    Hardly anything but rooms and moves counts then, which branch and cut sees through within seconds.
+    """
+    vector = want(task.columns)
+    relaxed = without_people(program, task.columns)
+    bare = relaxed.program.with_rows(relaxed.program.binding()).united()
+    found = linear.minimise(bare, relaxed.vector(vector), halt=task.halt, seconds=task.halt.left * SEATING)
+    if found.impossible:
+        raise Impossible
+    if found.values is not None:
+        timetable = relaxed.unfolded(found.values)[task.columns.placements.frame["column"].to_numpy()]
+        _seat_in(task, program, guide(task.columns), timetable, part=1.0)
+    return max(bound, found.bound + relaxed.constant(vector))
+
+
+def _ask_outright(task: Task, program: Program, want: Want, bound: int) -> int:
+    """Has CP-SAT solve the programme as it is."""
+    effort = Effort(task.halt.left, task.workers, task.seed, floor=bound)
+    found = cpsat.minimise(program, want(task.columns), halt=task.halt, effort=effort, hint=task.incumbent.values)
     if found.impossible:
         raise Impossible
     if found.values is not None:
         task.incumbent.offer(found.values)
-    return found.bound
+    return max(bound, found.bound)
 
 
-def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole) -> None:
-    """Everybody's seats in a timetable, as good as a part of the time allows."""
+def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole, part: float = 0.25) -> None:
+    """Everybody's seats in a timetable, as good as a part of the time left allows."""
     placements = task.columns.placements.frame["column"].to_numpy()
     people = program.with_bounds(placements, timetable).tightened()
-    found = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left / 4)
+    found = linear.minimise(people, vector, halt=task.halt, seconds=task.halt.left * part)
     if found.values is not None:
         task.incumbent.offer(found.values)
 

@@ -1,11 +1,12 @@
 """Smaller programmes whose least cost is a bound on the whole, made from the rows alone, whatever the rules.
 
 Columns are melted into groups and rows are summed into blocks, with the coefficients that keep every true plan
-possible; docs/model.md says why that is a relaxation. Two of them are used:
+possible; docs/model.md says why that is a relaxation. Three of them are used:
 
 - `without_rounds`: rounds melted together and rooms known by their kind only. What is left says how often each session
   runs in which kind of room, and who gets which sessions.
 - `without_titles`: the seats that somebody did not wish for are one seat a round, wherever that is.
+- `without_people`: seats and gaps are a number each a round, whoever's they are, but for seats that were announced.
 """
 
 from __future__ import annotations
@@ -82,22 +83,48 @@ def without_rounds(program: Program, columns: Columns) -> Relaxed:
 def without_titles(program: Program, columns: Columns) -> Relaxed:
     """An attendee's seats in a round that were not wished for are one; rows about offerings are also summed."""
     names = _names(columns)
-    seats = columns.seats.frame
-    plain = np.zeros(len(names), bool)
-    plain[seats["column"].to_numpy()] = ((seats["rank"] == 0) & ~seats["pinned"]).to_numpy()
-    plain[columns.seats.among(columns.baseline.possible).frame["column"].to_numpy()] = False
-    names.loc[plain, "session"] = ANONYMOUS
+    names.loc[_not_announced(columns, wished=False), "session"] = ANONYMOUS
     group = _numbered(names, program.low < program.high)
+    return _relaxed(program, group, *_also_summed(program, {"session"}))
+
+
+def without_people(program: Program, columns: Columns) -> Relaxed:
+    """Seats and gaps of a round are a number each, but for seats that were announced; rows are also summed over people.
+
+    Nearly true to objectives that do not ask who sits in which session: it forgets what some need, and may not have.
+    """
+    names = _names(columns)
+    names.loc[_not_announced(columns, wished=True), ["attendee", "session"]] = ANONYMOUS
+    names.loc[columns.gaps.frame["column"].to_numpy(), "attendee"] = ANONYMOUS
+    group = _numbered(names, program.low < program.high)
+    return _relaxed(program, group, *_also_summed(program, {"attendee", "session"}))
+
+
+def _not_announced(columns: Columns, *, wished: bool) -> Whole:
+    """The seats that were not announced and are not pinned, by their columns; those `wished` for among them or not."""
+    seats = columns.seats.frame
+    plain = np.zeros(columns.count, bool)
+    plain[seats["column"].to_numpy()] = (~seats["pinned"] & (wished | (seats["rank"] == 0))).to_numpy()
+    plain[columns.seats.among(columns.baseline.possible).frame["column"].to_numpy()] = False
+    return np.flatnonzero(plain)
+
+
+def _also_summed(program: Program, over: set[str]) -> tuple[Whole, Whole]:
+    """Every row by itself, and rows that speak of a round and of one of these keys, summed over them: rows and blocks.
+
+    Of melted columns hardly anything would be left in the rows by themselves.
+    """
     rows, blocks = [np.arange(len(program.lower))], [np.arange(len(program.lower))]
     first = len(program.lower)
     for source in program.sources:
-        if {"session", "round"} <= set(source.about) and "attendee" not in source.about:
-            keys = [key for key in source.about if key != "session"]
+        spoken = set(source.about)
+        if "round" in spoken and spoken & over and ("attendee" in over or "attendee" not in spoken):
+            keys = [key for key in source.about if key not in over]
             number = _numbers(source.about, keys)
             rows.append(source.first + np.arange(len(number)))
             blocks.append(first + number)
             first += int(number.max(initial=-1)) + 1
-    return _relaxed(program, group, np.concatenate(rows), np.concatenate(blocks))
+    return np.concatenate(rows), np.concatenate(blocks)
 
 
 STEPS = 3

@@ -227,6 +227,8 @@ def moves_are_counted(columns: Columns) -> Iterator[Rows]:
     attendees, rounds, rooms = columns.moves
     theirs = attendees.joined(said.seats[["attendee", "move"]])
     yield (columns.titled.joined(said.seats) + theirs).by("move").at_least(1)
+    # This follows from the row before, and says at once to a relaxation what a timetable costs.
+    yield (columns.placements.joined(said.seats) + theirs).by("move").at_least(1)
     yield (columns.placements.joined(said.offerings) + rounds).by("move").at_least(1)
     held = columns.placements.joined(said.rooms.rename(columns={"room": "announced"}))
     elsewhere = held.where(held.frame["room"] != held.frame["announced"])
