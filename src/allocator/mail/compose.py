@@ -13,7 +13,7 @@ from email.message import EmailMessage
 
 from allocator.mail.languages import Language
 from allocator.mail.letter import Letter, Templates
-from allocator.mail.telling import Kind, Line, Telling, differing, kind_of
+from allocator.mail.telling import Kind, Line, Telling, differing, kind_of, the_same
 from allocator.report.calendar import calendar
 from allocator.words import one_line
 
@@ -86,7 +86,7 @@ class Composer:
             letter.text,
             text,
             message_id,
-            former is None or former.lines != telling.lines,
+            former is None or not the_same(former.lines, telling.lines),
             self._content(telling, address, letter, text, message_id),
         )
 
