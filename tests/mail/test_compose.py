@@ -106,6 +106,8 @@ def test_what_changed_is_said_with_what_was_and_what_is() -> None:
     assert part(message, "plain").split("This has changed:\n\n")[1].split("\n\n")[0] == (
         "Morning\n  Before: Weaving, Barn, 2026-11-25, 10:00–11:00\n  Now: Pottery, Hall, 2026-11-25, 10:00–11:00"
     )
+    assert part(message, "plain").split("11:00\n\n")[1].startswith("This is your whole programme now:\n\nMorning, 2026")
+    assert '<p dir="auto">This is your whole programme now:</p>' in part(message, "html")
     (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
     assert (int(entry["sequence"]), str(entry["summary"])) == (1, "Pottery")
 
@@ -379,3 +381,39 @@ def test_a_speaker_who_attends_is_written_to_at_either_address() -> None:
         "attendee d": "ines@example.org",
         "speaker Jos": "",
     }
+
+
+EVIL = "x\r\nBcc: evil@example.org\r\n\r\n=?utf-8?q?y=0D=0ABcc=3A_evil?=\u2028\x00\u202e<b>"
+
+
+def test_no_field_of_a_workbook_and_no_option_adds_a_header_or_a_recipient_or_a_part() -> None:
+    event, before = crowd(1)
+    event = replace(
+        event,
+        title=EVIL,
+        rounds=(replace(event.rounds[0], name=EVIL),),
+        rooms=(replace(event.rooms[0], name=EVIL), event.rooms[1]),
+        sessions=(replace(event.sessions[0], title=EVIL), event.sessions[1]),
+        attendees=(replace(event.attendees[0], name=EVIL, organisation=EVIL),),
+    )
+    made = Plan.of(
+        [replace(before.placements[0], session="W", round=EVIL, room=EVIL)],
+        [replace(one, round=EVIL) for one in before.assignments],
+    )
+    common = {"sender": Sender("office@example.org", EVIL), "templates": Templates(ENGLISH, subject=EVIL)}
+    message = messages(event, made, **common)["attendee 0"]
+    found = read(message)
+    assert [len(found.get_all(name, [])) for name in ("Bcc", "To", "From", "Subject")] == [0, 1, 1, 1]
+    assert [one.get_content_type() for one in found.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "text/calendar",
+    ]
+    assert [one.addr_spec for one in found["To"].addresses] == ["who@example.org"]
+    assert [one.addr_spec for one in found["From"].addresses] == ["office@example.org"]
+    assert "<b>" not in part(message, "html")
+    (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
+    assert "\n" not in str(entry["summary"]) + str(entry["location"])
+    assert message.content.isascii()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 import traceback
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+import trustme
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from allocator.mail.send import Connection, SendingStopped, Server
+from allocator.mail.send import Connection, Security, SendingStopped, Server
 from tests.mail.servers import serving, talking
 
 READY = b"220 hello\r\n"
@@ -83,3 +87,21 @@ def test_a_computer_with_other_letters_in_its_name_can_send(monkeypatch: pytest.
         connection = Connection(server)
         assert connection._smtp.local_hostname == "[127.0.0.1]"
         connection.close()
+
+
+def test_a_server_that_hangs_when_it_turns_to_tls() -> None:
+    with talking(READY, b"250-hello\r\n250 STARTTLS\r\n", b"220 go on\r\n", b"") as server:
+        server = replace(server, security=Security.STARTTLS, user="office")
+        assert str(stopped(server, PLAIN)).startswith(f"{server} did not answer within 0.5 seconds.")
+
+
+def test_a_certificate_that_has_expired_and_one_that_signs_itself(tmp_path: Path) -> None:
+    authority, other = trustme.CA(), trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    expired, unknown = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1", not_after=datetime(2020, 1, 1, tzinfo=UTC)).configure_cert(expired)
+    other.issue_cert("127.0.0.1").configure_cert(unknown)
+    for context, reason in ((expired, "certificate has expired"), (unknown, "unable to get local issuer certificate")):
+        with serving(ssl_context=context) as (server, _):
+            server = replace(server, security=Security.TLS, ca_file=tmp_path / "ca.pem", user="office")
+            assert str(stopped(server, PLAIN)).startswith(f"{server} cannot prove that it is 127.0.0.1: {reason}.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from allocator.errors import FileTrouble
 from allocator.event import Event
@@ -19,6 +20,7 @@ from allocator.mail.outbox import Outbox, opened
 from allocator.mail.telling import tellings
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.workbook.merge_write import write_merge
 from tests.mail.drafts import AMSTERDAM, ENGLISH, NOW, composer, crowd, draft, drafted, moved, states
 
 
@@ -191,3 +193,15 @@ def test_what_waits_is_whole_when_a_draft_is_stopped_before_its_ledger_is_writte
 def crowd_told(people: int) -> tuple[Event, Policy, Plan, ZoneInfo]:
     event, plan = crowd(people)
     return event, Policy(), plan, AMSTERDAM
+
+
+def test_the_merge_workbook_is_one_table_and_no_name_in_it_is_a_formula(tmp_path: Path) -> None:
+    write_merge(("Name", "Text"), [["=1+1", "one\ntwo"], ["+49 30", "@SUM(A1)"]], tmp_path / "merge.xlsx")
+    (sheet,) = load_workbook(tmp_path / "merge.xlsx").worksheets
+    assert [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()] == [
+        [("Name", "s"), ("Text", "s")],
+        [("=1+1", "s"), ("one\ntwo", "s")],
+        [("+49 30", "s"), ("@SUM(A1)", "s")],
+    ]
+    assert sheet["A2"].quotePrefix
+    assert not sheet.merged_cells.ranges
