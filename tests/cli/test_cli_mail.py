@@ -157,6 +157,36 @@ def test_a_message_in_doubt_is_asked_about(tmp_path: Path) -> None:
         assert (told.exit_code, taken.recipients[-1]) == (0, "1@example.org")
 
 
+def test_a_trial_that_is_refused_and_nobody_to_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ALLOCATOR_MAIL_PASSWORD", raising=False)
+    monkeypatch.setattr("allocator.mail.send._kept_in_keyring", lambda server: None)
+    *_, outbox = drafted(tmp_path)
+    with serving(saying("550 not here")) as (server, taken):
+        plain = ("--outbox", outbox, "--server", str(server), "--insecure-no-tls")
+        tried = run("mail", "send", *plain, "--test-to", "me@example.org")
+        assert (tried.exit_code, tried.stdout.splitlines()[1]) == (1, "  placed, for Ada Lind: 550 not here")
+        taken.recipients.clear()
+        asked = run("mail", "send", *plain)
+        assert (asked.exit_code, asked.stderr.splitlines()[-1], taken.recipients) == (
+            2,
+            "Error: Nobody answered. Nothing was sent. A script gives the number as --count.",
+            [],
+        )
+        asked = run("mail", "send", *plain, "--user", "office", "--count", "5")
+        assert (asked.exit_code, asked.stderr.splitlines()[-1]) == (
+            2,
+            "Error: Nobody answered. Nothing was sent. A script has the password in the environment, as "
+            "ALLOCATOR_MAIL_PASSWORD.",
+        )
+    with opened(outbox) as box:
+        box.ledger.note(box.ledger.messages()[0], State.SENDING)
+    asked = run("mail", "send", *plain)
+    assert (asked.exit_code, asked.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Nobody answered. Nothing was done. A script says it with --resume-sending.",
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -169,6 +199,8 @@ def test_a_message_in_doubt_is_asked_about(tmp_path: Path) -> None:
             "--insecure-no-tls is for a server on this computer, ",
         ),
         (("--server", "localhost:25", "--insecure-no-tls", "--tls"), "Give --tls or --insecure-no-tls, not both."),
+        (("--server", "localhost:25", "--rate", "nan"), "nan is not a number of messages."),
+        (("--server", "localhost:25", "--timeout", "nan"), "nan is not a number of seconds."),
         (("--server", "localhost:25", "--test-to", "me"), "me: An email address must have an @-sign."),
     ],
 )

@@ -69,8 +69,8 @@ def test_the_whole_of_a_message() -> None:
     assert part(message, "plain") == (
         "Dear Bo,\n"
         "\n"
-        "This is your programme at Craft day. We could not give you a seat in R1, R2. We are sorry about that, and let "
-        "you know if a seat comes free.\n"
+        "This is your programme at Craft day. We could not give you a seat in R1, R2. We are sorry about that, and "
+        "will let you know if a seat comes free.\n"
         "\n"
         "R1, 2026-11-25, 10:00–11:00\n"
         "  no seat\n"
@@ -82,7 +82,7 @@ def test_the_whole_of_a_message() -> None:
         "  Weaving\n"
         "  Barn\n"
         "\n"
-        "Something wrong? Please answer this message.\n"
+        "Is something wrong? Please answer this message.\n"
         "\n"
         "Kind regards,\n"
         "Office\n"
@@ -106,6 +106,8 @@ def test_what_changed_is_said_with_what_was_and_what_is() -> None:
     assert part(message, "plain").split("This has changed:\n\n")[1].split("\n\n")[0] == (
         "Morning\n  Before: Weaving, Barn, 2026-11-25, 10:00–11:00\n  Now: Pottery, Hall, 2026-11-25, 10:00–11:00"
     )
+    assert part(message, "plain").split("11:00\n\n")[1].startswith("This is your whole programme now:\n\nMorning, 2026")
+    assert '<p dir="auto">This is your whole programme now:</p>' in part(message, "html")
     (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
     assert (int(entry["sequence"]), str(entry["summary"])) == (1, "Pottery")
 
@@ -195,6 +197,7 @@ def test_addresses_are_cleaned_and_the_others_listed() -> None:
     typed = {
         "one": " Ada@Example.org; ",
         "two": "mailto:bo@example.org",
+        "ten": "Mailto: ten@example.org.",
         "three": "Cy Roer <cy@b\u00fccher.example.de>",
         "four": "",
         "five": "di@",
@@ -208,6 +211,7 @@ def test_addresses_are_cleaned_and_the_others_listed() -> None:
     assert dict(addresses) == {
         "attendee one": "Ada@example.org",
         "attendee two": "bo@example.org",
+        "attendee ten": "ten@example.org",
         "attendee three": "cy@xn--bcher-kva.example.de",
     }
     assert [f"{one.person.name} {one.reason}" for one in others] == [
@@ -290,3 +294,126 @@ def test_the_sender_may_have_another_address_for_answers_and_one_subject_for_all
         "help@example.org",
         "Craft Bcc: x",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "placed.jinja   is empty. Delete it, and that of the program is taken."),
+        ("Hi {% extends layout %}", "placed.jinja, line 1   must begin with {% extends layout %}."),
+        ("{% extends 'layout.txt' %}", "placed.jinja, line 1   must begin with {% extends layout %}."),
+        ("{% extends layout %}" + "x" * 100_000, "placed.jinja   has 100,020 letters; a template has at most 100,000."),
+        (
+            "{% extends layout %}{% block opening %}{% for n in range(9**9) %}x{% endfor %}{% endblock %}",
+            'placed.jinja, line 1   "range" is not a field. Did you mean "changes"?',
+        ),
+    ],
+)
+def test_templates_that_cannot_be_meant(tmp_path: Path, text: str, sentence: str) -> None:
+    with pytest.raises(InputProblems) as told:
+        Templates(ENGLISH, own(tmp_path / "t", placed__jinja=text))
+    assert str(told.value).splitlines()[1].strip() == sentence
+
+
+@pytest.mark.parametrize(
+    ("block", "sentence"),
+    [
+        ("{% include 'placed.jinja' %}", "cannot be filled in: it includes or calls itself without end."),
+        (
+            "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+            "cannot be filled in: it includes or calls itself without end.",
+        ),
+        ("{% include '../../secrets' %}", 'cannot be filled in: there is no template "../../secrets".'),
+        ("{{ 'x' * 2000000 }}", "makes 2,000,"),
+        ("{{ ''.__class__ }}", "cannot be filled in: access to attribute '__class__' of 'str' object is unsafe."),
+    ],
+)
+def test_templates_that_go_wrong_when_they_are_filled_in(tmp_path: Path, block: str, sentence: str) -> None:
+    text = f"{{% extends layout %}}{{% block subject %}}Hi{{% endblock %}}{{% block opening %}}{block}{{% endblock %}}"
+    templates = Templates(ENGLISH, own(tmp_path / "t", placed__jinja=text))
+    with pytest.raises(InputProblems) as told:
+        messages(*crowd(1), templates=templates)
+    assert sentence in str(told.value).splitlines()[1]
+
+
+def test_a_message_has_a_subject_and_a_text(tmp_path: Path) -> None:
+    folder = own(tmp_path / "t", placed__jinja="{% extends layout %}{% block opening %}Hi{% endblock %}")
+    with pytest.raises(InputProblems, match=r"placed\.jinja   makes no subject\. Write \{% block subject %\}"):
+        messages(*crowd(1), templates=Templates(ENGLISH, folder))
+    folder = own(tmp_path / "u", layout__txt="{# nothing #}")
+    with pytest.raises(InputProblems, match=r"placed\.jinja   makes an empty message\. See what is around it"):
+        messages(*crowd(1), templates=Templates(ENGLISH, folder))
+
+
+def test_the_mark_that_editors_of_windows_put_first_is_in_no_message(tmp_path: Path) -> None:
+    text = "\ufeff{% extends layout %}{% block subject %}Hi{% endblock %}{% block opening %}Hello{% endblock %}"
+    message = messages(*crowd(1), templates=Templates(ENGLISH, own(tmp_path / "t", placed__jinja=text)))["attendee 0"]
+    assert (message.subject, message.text.split("\n")[0]) == ("Hi", "Hello")
+
+
+def test_what_a_name_looks_like_is_never_filled_in() -> None:
+    name = "{{ 7*7 }} {% include 'x' %}"
+    event = replace(DAY, attendees=(Attendee("a", name), *DAY.attendees[1:]), title=name)
+    message = messages(event, PLAN)["attendee a"]
+    assert message.text.startswith(f"Dear {name},\n\nThis is your programme at {name}.")
+    assert "49" not in message.text
+
+
+def test_another_code_for_the_same_session_is_no_change() -> None:
+    event, before = crowd(1)
+    told = messages(event, before)["attendee 0"]
+    sessions = (replace(event.sessions[0], code="W99"), event.sessions[1])
+    renumbered = Plan.of(
+        [replace(one, session="W99") if one.session == "W" else one for one in before.placements],
+        [replace(one, session="W99") for one in before.assignments],
+    )
+    former = Former(told.telling.lines, told.calendar, 1)
+    assert messages(replace(event, sessions=sessions), renumbered, former)["attendee 0"].new is False
+
+
+def test_a_speaker_who_attends_is_written_to_at_either_address() -> None:
+    event = replace(DAY, speakers=(Speaker("Ines", "ines@example.org", attendee="d"), Speaker("Jos")))
+    found = {one.person.key: one.person.email for one in tellings(event, Policy(), PLAN, AMSTERDAM)}
+    assert found == {
+        "attendee a": "",
+        "attendee b": "",
+        "attendee c": "",
+        "attendee d": "ines@example.org",
+        "speaker Jos": "",
+    }
+
+
+EVIL = "x\r\nBcc: evil@example.org\r\n\r\n=?utf-8?q?y=0D=0ABcc=3A_evil?=\u2028\x00\u202e<b>"
+
+
+def test_no_field_of_a_workbook_and_no_option_adds_a_header_or_a_recipient_or_a_part() -> None:
+    event, before = crowd(1)
+    event = replace(
+        event,
+        title=EVIL,
+        rounds=(replace(event.rounds[0], name=EVIL),),
+        rooms=(replace(event.rooms[0], name=EVIL), event.rooms[1]),
+        sessions=(replace(event.sessions[0], title=EVIL), event.sessions[1]),
+        attendees=(replace(event.attendees[0], name=EVIL, organisation=EVIL),),
+    )
+    made = Plan.of(
+        [replace(before.placements[0], session="W", round=EVIL, room=EVIL)],
+        [replace(one, round=EVIL) for one in before.assignments],
+    )
+    common = {"sender": Sender("office@example.org", EVIL), "templates": Templates(ENGLISH, subject=EVIL)}
+    message = messages(event, made, **common)["attendee 0"]
+    found = read(message)
+    assert [len(found.get_all(name, [])) for name in ("Bcc", "To", "From", "Subject")] == [0, 1, 1, 1]
+    assert [one.get_content_type() for one in found.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "text/calendar",
+    ]
+    assert [one.addr_spec for one in found["To"].addresses] == ["who@example.org"]
+    assert [one.addr_spec for one in found["From"].addresses] == ["office@example.org"]
+    assert "<b>" not in part(message, "html")
+    (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
+    assert "\n" not in str(entry["summary"]) + str(entry["location"])
+    assert message.content.isascii()

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from allocator.errors import FileTrouble
+from allocator.event import Event
 from allocator.mail import merge
 from allocator.mail.delivery import chosen
 from allocator.mail.ledger import State
 from allocator.mail.outbox import Outbox, opened
 from allocator.mail.telling import tellings
+from allocator.plan import Plan
 from allocator.policy import Policy
-from tests.mail.drafts import AMSTERDAM, ENGLISH, crowd, draft, drafted, moved, states
+from allocator.workbook.merge_write import write_merge
+from tests.mail.drafts import AMSTERDAM, ENGLISH, NOW, composer, crowd, draft, drafted, moved, states
 
 
 def all_sent(outbox: Outbox) -> None:
@@ -81,8 +87,6 @@ def test_a_message_in_doubt_is_settled_before_anything_is_drafted(tmp_path: Path
 
 
 def test_an_outbox_is_of_one_event(tmp_path: Path) -> None:
-    from tests.mail.drafts import composer
-
     event, plan = crowd(1)
     with drafted(tmp_path, 1) as outbox:
         told = tellings(event, Policy(), plan, AMSTERDAM)
@@ -150,3 +154,54 @@ def test_the_merge_has_a_row_for_everybody(tmp_path: Path) -> None:
         *programme,
     ]
     assert bo == ["1", "Bo Null", "", "", "", "", "has no address", "", "", *programme]
+
+
+def test_other_peoples_files_are_left_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "letters"
+    kept.mkdir()
+    (kept / "grandma.eml").write_text("Dear Ada")
+    with pytest.raises(FileTrouble) as told, opened(kept, make=True, alone=True):
+        pass
+    assert str(told.value) == (
+        f"{kept} holds files and no ledger, so that nobody knows what was sent. Give an empty or a new folder as "
+        "--outbox, or put the ledger back."
+    )
+    with drafted(tmp_path / "outbox", 1) as outbox:
+        (outbox.folder / "grandma.eml").write_text("Dear Ada")
+        draft(outbox, *crowd(1))
+        assert sorted(path.suffix for path in outbox.folder.glob("*.eml")) == [".eml", ".eml"]
+        assert (outbox.folder / "grandma.eml").read_text() == "Dear Ada"
+
+
+def test_what_waits_is_whole_when_a_draft_is_stopped_before_its_ledger_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with drafted(tmp_path, 3) as outbox:
+        before = outbox.ledger.messages()
+
+        def killed(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(outbox.ledger, "replace", killed)
+        later = composer(now=NOW + timedelta(days=1))  # its calendars have another stamp, and so other bytes
+        with pytest.raises(KeyboardInterrupt):
+            outbox.draft(later, tellings(*crowd_told(3)), only_changed=False)
+        assert outbox.ledger.messages() == before
+        outbox.demand_whole(before)
+
+
+def crowd_told(people: int) -> tuple[Event, Policy, Plan, ZoneInfo]:
+    event, plan = crowd(people)
+    return event, Policy(), plan, AMSTERDAM
+
+
+def test_the_merge_workbook_is_one_table_and_no_name_in_it_is_a_formula(tmp_path: Path) -> None:
+    write_merge(("Name", "Text"), [["=1+1", "one\ntwo"], ["+49 30", "@SUM(A1)"]], tmp_path / "merge.xlsx")
+    (sheet,) = load_workbook(tmp_path / "merge.xlsx").worksheets
+    assert [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()] == [
+        [("Name", "s"), ("Text", "s")],
+        [("=1+1", "s"), ("one\ntwo", "s")],
+        [("+49 30", "s"), ("@SUM(A1)", "s")],
+    ]
+    assert sheet["A2"].quotePrefix
+    assert not sheet.merged_cells.ranges

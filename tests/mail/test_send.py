@@ -19,7 +19,7 @@ from allocator.errors import FileTrouble, InputProblems
 from allocator.mail.delivery import Delivery, Resume, chosen, resolve, try_out
 from allocator.mail.ledger import State
 from allocator.mail.outbox import Outbox, opened
-from allocator.mail.send import Connection, Security, SendingStopped, Server, is_loopback, secret_for
+from allocator.mail.send import Answer, Connection, Security, SendingStopped, Server, is_loopback, secret_for
 from tests.mail.drafts import Watch, drafted, states
 from tests.mail.servers import free_port, saying, serving, silent, talking
 
@@ -147,8 +147,8 @@ def test_a_refused_login_stops_everything(tmp_path: Path) -> None:
 def test_a_login_where_none_is_taken_and_none_where_one_is_needed(tmp_path: Path) -> None:
     with drafted(tmp_path, 1) as outbox, serving() as (server, _):
         assert stopped(outbox, replace(server, user="office"), "secret") == (
-            f"{server} takes no login, or none that is safe: SMTP AUTH extension not supported by server. "
-            "Leave out --user."
+            f"{server} takes no login with this name and password: it knows none. Nothing was sent. Leave out --user, "
+            "or use --merge and the mail program."
         )
     with drafted(tmp_path, 1) as outbox, talking(READY, HELLO, b"530 sign in first\r\n", OK) as server:
         assert stopped(outbox, server) == (
@@ -220,7 +220,8 @@ def test_a_connection_that_drops_with_the_message_is_never_repeated_unasked(tmp_
     with drafted(tmp_path, 2) as outbox, serving(on_message=saying("drop")) as (server, taken):
         said = send(outbox, server)
         assert said == [
-            f"Ada Lind: {server} ended the connection while it took the message; whether it did is asked next time."
+            f"Ada Lind: {server} ended the connection while it took the message; whether it did is asked next time.",
+            f"{server} ended the connection; it is called again in 60 seconds.",
         ]
         assert states(outbox) == ["Ada Lind sending", "Bo Null sent 250 taken"]
         assert send(outbox, server) == []
@@ -257,9 +258,13 @@ def test_a_server_that_drops_before_the_message_is_given_up_after_some_tries(tmp
 
 def test_a_trial_goes_to_one_address_and_is_not_noted(tmp_path: Path) -> None:
     with drafted(tmp_path, 3) as outbox, serving() as (server, taken):
-        said = try_out(outbox, chosen(outbox), connecting(server), "me@example.org")
-        assert said == ["placed, for Ada Lind: 250 taken"]
+        (trial,) = try_out(outbox, chosen(outbox), connecting(server), "me@example.org")
+        assert (trial.message.name, trial.answer) == ("Ada Lind", Answer(250, "taken"))
         assert (taken.recipients, states(outbox)[0]) == (["me@example.org"], "Ada Lind pending")
+        # With the id of the message, mailboxes would drop the message itself, and the log would show it as arrived.
+        (sample,) = taken.messages
+        assert sample["Message-ID"].endswith(".trial@example.org>")
+        assert sample["To"] == "Ada Lind <a0@example.org>"
 
 
 def test_what_was_changed_by_hand_is_not_sent(tmp_path: Path) -> None:
@@ -270,7 +275,7 @@ def test_what_was_changed_by_hand_is_not_sent(tmp_path: Path) -> None:
             send(outbox, server)
         assert str(told.value).splitlines() == [
             f"{tmp_path} has 1 problem:",
-            f"  Ada Lind   {path} was changed since it was drafted. Change the templates and draft again.",
+            f"  Ada Lind   {path} is not as it was drafted. Change the templates instead, and draft again.",
             "Nothing was sent.",
         ]
         assert taken.messages == []

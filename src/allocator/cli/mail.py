@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from allocator.cli.group import main
-from allocator.cli.options import COUNT, EVENT
+from allocator.cli.options import COUNT, EVENT, Finite
 from allocator.cli.talk import say, warn
 from allocator.words import quoted, several
 
@@ -202,7 +202,7 @@ def status(outbox: Path, as_json: bool) -> None:
 @click.option("--ca-file", type=EVENT, help="A certificate to trust, if the server is your own.")
 @click.option("--insecure-no-tls", is_flag=True, help="No TLS at all; only for a server on this computer.")
 @click.option(
-    "--timeout", type=click.FloatRange(1, 3600), default=60, show_default=True, help="Seconds to wait for it."
+    "--timeout", type=Finite("seconds", 1, 3600), default=60, show_default=True, help="Seconds to wait for it."
 )
 @click.option(
     "--test-to",
@@ -213,7 +213,9 @@ def status(outbox: Path, as_json: bool) -> None:
 @click.option("--only-changed", is_flag=True, help="Leave out those who were sent the same before.")
 @click.option("--limit", type=COUNT, metavar="N", help="Send the first N.")
 @click.option("--count", type=COUNT, metavar="N", help="How many you expect; by default it asks.")
-@click.option("--rate", type=click.FloatRange(min=0), default=20, show_default=True, help="A minute; 0: no limit.")
+@click.option(
+    "--rate", type=Finite("messages", 0, 100_000), default=20, show_default=True, help="A minute; 0: no limit."
+)
 @RESUME
 def send(outbox: Path, **said: Any) -> None:
     """Send what is in the outbox, each message once.
@@ -242,9 +244,11 @@ def send(outbox: Path, **said: Any) -> None:
             return Connection(server, secret)
 
         if said["test_to"] is not None:
-            for line in try_out(box, messages, connect, said["test_to"][1]):
-                click.echo(f"  {line}")
-            return
+            taken = True
+            for trial in try_out(box, messages, connect, said["test_to"][1]):
+                click.echo(screen.trial_line(trial))
+                taken = taken and trial.answer.yes
+            sys.exit(0 if taken else 1)
         try:
             Delivery(box, connect, rate=said["rate"], tell=say).send(messages)
         finally:
@@ -283,7 +287,9 @@ def _demand_count(messages: Any, said: Any, server: Any) -> None:
         click.echo(f"{again:,} of these say what their people were told before; --only-changed leaves them out.")
     count = said["count"]
     if count is None:
-        count = click.prompt("Type how many to send them", type=COUNT)
+        count = _typed(
+            "Nothing was sent. A script gives the number as --count.", "Type how many to send them", type=COUNT
+        )
     if count != len(messages):
         raise click.UsageError(f"There are {len(messages):,} to send, not {count:,}. Nothing was sent.")
 
@@ -297,12 +303,23 @@ def _asked(resume: str | None) -> Callable[[Any], Any]:
             return Resume(resume)
         say(f"{message.name} <{message.address}>: the sending was stopped before the server's answer was seen.")
         say(f"Look for {message.message_id} at the server, or ask them whether they have it.")
-        return Resume(
-            click.prompt("It has arrived (skip), or not (again)", type=click.Choice(["skip", "again"]), err=True)
-        )
+        what_now = "Nothing was done. A script says it with --resume-sending."
+        choice = click.Choice(["skip", "again"])
+        return Resume(_typed(what_now, "It has arrived (skip), or not (again)", type=choice, err=True))
 
     return ask
 
 
 def _prompt(server: Any) -> Callable[[], str]:
-    return lambda: str(click.prompt(f"Password of {server.user} at {server.host}", hide_input=True, err=True))
+    from allocator.mail.send import PASSWORD
+
+    what_now = f"Nothing was sent. A script has the password in the environment, as {PASSWORD}."
+    return lambda: str(_typed(what_now, f"Password of {server.user} at {server.host}", hide_input=True, err=True))
+
+
+def _typed(what_now: str, question: str, **options: Any) -> Any:
+    """What somebody answers; where nobody does, it is said how to answer without a terminal."""
+    try:
+        return click.prompt(question, **options)
+    except click.Abort as fault:
+        raise click.UsageError(f"Nobody answered. {what_now}") from fault

@@ -15,18 +15,22 @@ Decorator = Callable[[Any], Any]
 EVENT = click.Path(path_type=Path, readable=False)
 
 
-class Seconds(click.FloatRange):
-    """Seconds, 0 or more, and a number."""
+class Finite(click.FloatRange):
+    """A number within a range, and a finite one."""
+
+    def __init__(self, what: str, least: float, most: float | None = None) -> None:
+        super().__init__(least, most)
+        self._what = what
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Refuses what is no finite number."""
-        seconds = super().convert(value, param, ctx)
-        if not math.isfinite(seconds):
-            self.fail(f"{value} is not a number of seconds.", param, ctx)
-        return seconds
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is not a number of {self._what}.", param, ctx)
+        return number
 
 
-SECONDS = Seconds(min=0)
+SECONDS = Finite("seconds", 0)
 PART = click.FloatRange(0, 1, max_open=True)
 COUNT = click.IntRange(min=0)
 GAP_HELP = "Good enough: stop when no plan can be better by this part."

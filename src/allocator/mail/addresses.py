@@ -25,7 +25,9 @@ class Unreachable:
 
 def cleaned(address: str) -> str:
     """The address to send to, a domain in other letters as servers know it; raises ValueError with what is wrong."""
-    text = one_line(address.translate(_INVISIBLE)).strip(" ;,").removeprefix("mailto:")
+    text = one_line(address.translate(_INVISIBLE)).strip(" ;,").rstrip(".")
+    if text[:7].casefold() == "mailto:":
+        text = text[7:].strip()
     try:
         valid = validate_email(text, check_deliverability=False, allow_smtputf8=False, allow_display_name=True)
     except EmailNotValidError as fault:

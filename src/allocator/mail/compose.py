@@ -7,13 +7,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from email import message_from_bytes, policy
+from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
+from functools import lru_cache
 
 from allocator.mail.languages import Language
 from allocator.mail.letter import Letter, Templates
-from allocator.mail.telling import Kind, Line, Telling, differing, kind_of
+from allocator.mail.telling import Kind, Line, Telling, differing, kind_of, the_same
 from allocator.report.calendar import calendar
 from allocator.words import one_line
 
@@ -86,7 +88,7 @@ class Composer:
             letter.text,
             text,
             message_id,
-            former is None or former.lines != telling.lines,
+            former is None or not the_same(former.lines, telling.lines),
             self._content(telling, address, letter, text, message_id),
         )
 
@@ -138,7 +140,7 @@ class Composer:
             message.add_attachment(calendar, subtype="calendar", cte="base64", filename="programme.ics")
         _set_boundaries(message, message_id)
         content = message.as_bytes()
-        assert message_from_bytes(content).keys() == message.keys(), "no text of a workbook adds a header"
+        assert BytesHeaderParser().parsebytes(content).keys() == message.keys(), "no text of a workbook adds a header"
         return content
 
 
@@ -147,13 +149,14 @@ def _in_header(text: str) -> str:
     return one_line(text).replace("=?", "= ?")
 
 
+@lru_cache(maxsize=8)  # the sender is that of thousands
 def _mailbox(address: str, name: str = "") -> Address:
     """An address with a name, where headers give back the very same; without the name where they would not."""
     shown = _in_header(name)
     mailbox = Address(shown if len(shown) <= LONGEST_NAME else "", addr_spec=address)
     probe = EmailMessage(policy=policy.SMTP)
     probe["To"] = mailbox
-    read = message_from_bytes(probe.as_bytes(), policy=policy.SMTP)
+    read = BytesHeaderParser(policy=policy.SMTP).parsebytes(probe.as_bytes())
     return mailbox if read["To"].addresses == (mailbox,) else Address(addr_spec=address)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.policy import default
-from email.utils import format_datetime
+from email.utils import format_datetime, make_msgid
 from enum import StrEnum
 
 from allocator.mail.ledger import Kept, State
 from allocator.mail.outbox import Outbox
-from allocator.mail.send import GOES_ON, Answer, Connection, Dropped, SendingStopped
+from allocator.mail.send import CLOSING, GOES_ON, Answer, Connection, Dropped, SendingStopped
 
 Connect = Callable[[], Connection]
 
@@ -22,7 +22,7 @@ BACK_OFF = (60.0, 300.0, 900.0)
 """Seconds until a message is tried again that the server wants later: what servers that greylist ask for."""
 
 MOST_DROPS = 3
-"""Connections that may end in a row, each without one message sent."""
+"""Connections that may end in a row, each before one message was sent or refused."""
 
 
 class Resume(StrEnum):
@@ -55,22 +55,44 @@ def resolve(outbox: Outbox, ask: Callable[[Kept], Resume]) -> None:
             outbox.ledger.note(message, State.PENDING, "nobody saw the server's answer; said to be sent again")
 
 
-def try_out(outbox: Outbox, messages: Iterable[Kept], connect: Connect, address: str) -> Sequence[str]:
-    """Send the first message of each kind to one address, and say what came of it; the ledger stays as it is."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A message that was tried out, and what the server said."""
+
+    message: Kept
+    answer: Answer
+
+
+def try_out(outbox: Outbox, messages: Iterable[Kept], connect: Connect, address: str) -> Iterator[Trial]:
+    """Send the first message of each kind to one address; the ledger stays as it is. Raises SendingStopped.
+
+    A trial has an id of its own: with that of the message itself, mailboxes would take the message for one that they
+    have, and the server's log would show it as arrived.
+    """
     samples = {message.kind: message for message in reversed(list(messages))}
-    told = []
     try:
         connection = connect()
-        for message in sorted(samples.values(), key=lambda one: one.number):
-            content = outbox.content(message)
-            answer = connection.offer(_sender(content), address)
-            if answer.yes:
-                answer = connection.hand_over(_dated(content))
-            told.append(f"{message.kind}, for {message.name}: {answer.code} {answer.words}")
-        connection.close()
+        try:
+            for message in sorted(samples.values(), key=lambda one: one.number):
+                content = outbox.content(message)
+                sender = _sender(content)
+                answer = connection.offer(sender, address)
+                if answer.yes:
+                    own = make_msgid("trial", domain=sender.rpartition("@")[2])
+                    answer = connection.hand_over(_dated(content.replace(message.message_id.encode(), own.encode(), 1)))
+                yield Trial(message, answer)
+        finally:
+            connection.close()
     except Dropped as fault:
         raise SendingStopped(f"{fault}. Nothing more was sent.") from fault
-    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A message is to be tried again in so many seconds, having been put off `tries` times."""
+
+    seconds: float
+    tries: int
 
 
 class Delivery:
@@ -93,7 +115,9 @@ class Delivery:
         self._clock = clock or Clock()
         self._back_off = back_off
         self._connection: Connection | None = None
+        self._useful = False  # whether this connection brought anything to an end
         self._drops = 0
+        self._rest = 0.0  # the time until which the server is left alone
 
     def send(self, messages: Sequence[Kept]) -> None:
         """Send them all; raises SendingStopped. A message is `sending` from before it is handed over to the answer."""
@@ -103,16 +127,16 @@ class Delivery:
         try:
             while queue:
                 due, place, tries, message = heapq.heappop(queue)
-                self._wait_until(max(due, next_slot))
+                self._wait_until(max(due, next_slot, self._rest))
                 next_slot = self._clock.now() + self._pause
-                wait = self._one(message, tries)
-                if wait is not None:
-                    heapq.heappush(queue, (self._clock.now() + wait, place, tries + 1, message))
+                again = self._one(message, tries)
+                if again is not None:
+                    heapq.heappush(queue, (self._clock.now() + again.seconds, place, again.tries, message))
         finally:
             self._hang_up()
 
-    def _one(self, message: Kept, tries: int) -> float | None:
-        """Try one message; the seconds after which it is to be tried again, None if it is not."""
+    def _one(self, message: Kept, tries: int) -> _Again | None:
+        """Try one message, and say when it is to be tried again, if it is."""
         ledger = self._outbox.ledger
         content = self._outbox.content(message)
         try:
@@ -120,7 +144,8 @@ class Delivery:
                 self._connection = self._connect()
             answer = self._connection.offer(_sender(content), message.address)
         except Dropped as fault:
-            return self._dropped(fault)
+            self._dropped(fault)
+            return _Again(0, tries)
         if answer.yes:
             ledger.note(message, State.SENDING, tried=True)
             try:
@@ -129,12 +154,14 @@ class Delivery:
                 self._tell(f"{message.name}: {fault} while it took the message; whether it did is asked next time.")
                 self._dropped(fault)
                 return None
-        self._drops = 0
-        if answer.code == 421:
-            self._hang_up()  # the server says so before it does
+        if answer.code == CLOSING:
+            ledger.note(message, State.PENDING, f"{answer.code} {answer.words}")
+            self._dropped(Dropped(f"The server says: {answer.code} {answer.words}"))
+            return _Again(0, tries)
+        self._useful, self._drops = True, 0
         return self._noted(message, answer, tries)
 
-    def _noted(self, message: Kept, answer: Answer, tries: int) -> float | None:
+    def _noted(self, message: Kept, answer: Answer, tries: int) -> _Again | None:
         said = f"{answer.code} {answer.words}"
         note = self._outbox.ledger.note
         if answer.yes:
@@ -142,20 +169,27 @@ class Delivery:
         elif answer.later and tries < len(self._back_off):
             note(message, State.PENDING, said)
             self._tell(f"{message.name}: {said}; it is tried again in {self._back_off[tries]:g} seconds.")
-            return self._back_off[tries]
+            return _Again(self._back_off[tries], tries + 1)
         else:
             note(message, State.FAILED if answer.later else State.REFUSED, said)
             self._tell(f"{message.name}, {message.address}: {said}")
         return None
 
-    def _dropped(self, fault: Dropped) -> float:
+    def _dropped(self, fault: Dropped) -> None:
+        """Has the server left alone for a while; at once again where it only had enough of one conversation."""
+        useful = self._useful
         self._hang_up()
+        if useful:
+            return
         self._drops += 1
         if self._drops > MOST_DROPS:
             raise SendingStopped(f"{fault}, {self._drops} times in a row. {GOES_ON}") from fault
-        return self._back_off[min(self._drops, len(self._back_off)) - 1]
+        wait = self._back_off[min(self._drops, len(self._back_off)) - 1]
+        self._tell(f"{fault}; it is called again in {wait:g} seconds.")
+        self._rest = self._clock.now() + wait
 
     def _hang_up(self) -> None:
+        self._useful = False
         if self._connection is not None:
             self._connection.close()
             self._connection = None

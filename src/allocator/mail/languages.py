@@ -27,6 +27,7 @@ class Language:
     free: str
     room_unknown: str
     nothing: str
+    whole: str
 
     def date(self, line: Line) -> str:
         """The day of a line, '' where it has none."""
@@ -70,6 +71,7 @@ LANGUAGES: Mapping[str, Language] = {
             free="free",
             room_unknown="room not yet known",
             nothing="nothing",
+            whole="This is your whole programme now:",
         ),
         Language(
             code="nl",
@@ -85,6 +87,7 @@ LANGUAGES: Mapping[str, Language] = {
             free="vrij",
             room_unknown="zaal nog niet bekend",
             nothing="niets",
+            whole="Dit is nu uw hele programma:",
         ),
         Language(
             code="de",
@@ -100,6 +103,7 @@ LANGUAGES: Mapping[str, Language] = {
             free="frei",
             room_unknown="Raum noch nicht bekannt",
             nothing="nichts",
+            whole="Das ist jetzt Ihr ganzes Programm:",
         ),
     )
 }

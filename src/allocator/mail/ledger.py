@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -86,15 +86,13 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """Opens the ledger, and makes it if it is not there; raises FileTrouble."""
         self._path = path
-        try:
+        with self._understood("opened", "Give another folder as --outbox."):
             self._base = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._base.row_factory = sqlite3.Row
             self._base.execute("PRAGMA synchronous = FULL")
             # As safe as the default and half the waiting for the disk; a write-ahead log fails on network drives.
             self._base.execute("PRAGMA journal_mode = PERSIST")
             self._base.executescript(_TABLES)
-        except sqlite3.Error as fault:
-            raise FileTrouble(f"{path} cannot be opened: {fault}. Give another folder as --outbox.") from fault
 
     def close(self) -> None:
         """Closes the file."""
@@ -102,23 +100,22 @@ class Ledger:
 
     def messages(self, *states: State) -> tuple[Kept, ...]:
         """All messages in these states (none given: in any), in the order in which they were drafted."""
-        rows = self._base.execute("SELECT * FROM messages ORDER BY number").fetchall()
+        rows = self._read("SELECT * FROM messages ORDER BY number")
         kept = (Kept(**{**dict(row), "state": State(row["state"]), "new": bool(row["new"])}) for row in rows)
         return tuple(one for one in kept if not states or one.state in states)
 
     def listed(self) -> tuple[tuple[str, str], ...]:
         """Those for whom there is no message, by name, each with the reason."""
-        return tuple(map(tuple, self._base.execute("SELECT name, reason FROM listed ORDER BY rowid")))
+        return tuple(map(tuple, self._read("SELECT name, reason FROM listed ORDER BY rowid")))
 
     def title(self) -> str | None:
         """The event that the messages are about."""
-        row = self._base.execute("SELECT title FROM event").fetchone()
-        return None if row is None else str(row["title"])
+        return next((str(row["title"]) for row in self._read("SELECT title FROM event")), None)
 
     def replace(self, title: str, entries: Iterable[Entry], listed: Iterable[tuple[str, str, str]]) -> None:
         """Put these in the place of all that were not sent, at once or not at all; `listed`: person, name, reason."""
         now = _now()
-        with self._at_once():
+        with self._understood("written", "Nothing was drafted."), self._at_once():
             self._base.execute("DELETE FROM event")
             self._base.execute("INSERT INTO event VALUES (?)", [title])
             self._base.execute("DELETE FROM messages WHERE state NOT IN ('sent', 'sending')")
@@ -127,11 +124,24 @@ class Ledger:
             self._base.executemany("INSERT INTO listed VALUES (?, ?, ?)", listed)
 
     def note(self, message: Kept, state: State, words: str = "", *, tried: bool = False) -> None:
-        """Write the new state of a message; `tried` counts one more attempt."""
-        self._base.execute(
-            "UPDATE messages SET state = ?, at = ?, words = ?, attempts = attempts + ? WHERE number = ?",
-            [state, _now(), words, tried, message.number],
-        )
+        """Write the new state of a message; `tried` counts one more attempt. Raises FileTrouble."""
+        with self._understood("written", "Nothing more was sent; a message that was on its way is asked about next."):
+            self._base.execute(
+                "UPDATE messages SET state = ?, at = ?, words = ?, attempts = attempts + ? WHERE number = ?",
+                [state, _now(), words, tried, message.number],
+            )
+
+    def _read(self, query: str) -> Sequence[sqlite3.Row]:
+        with self._understood("read", "Give another folder as --outbox."):
+            return self._base.execute(query).fetchall()
+
+    @contextmanager
+    def _understood(self, what: str, what_now: str) -> Iterator[None]:
+        """Faults of the disk and of files that are no ledger, in words."""
+        try:
+            yield
+        except sqlite3.Error as fault:
+            raise FileTrouble(f"{self._path} cannot be {what}: {fault}. {what_now}") from fault
 
     @contextmanager
     def _at_once(self) -> Iterator[None]:
@@ -139,7 +149,8 @@ class Ledger:
         try:
             yield
         except BaseException:
-            self._base.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # a full disk has rolled it back by itself
+                self._base.execute("ROLLBACK")
             raise
         self._base.execute("COMMIT")
 
@@ -150,10 +161,12 @@ def held(path: Path) -> Iterator[None]:
     with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as fault:
-            raise FileTrouble(
-                f"Another program is sending or drafting in {path.parent} at this moment. Wait until it has ended."
-            ) from fault
+        except sqlite3.Error as fault:
+            if fault.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                raise FileTrouble(
+                    f"Another program is sending or drafting in {path.parent} at this moment. Wait until it has ended."
+                ) from fault
+            raise FileTrouble(f"{path} cannot be used: {fault}. Nothing was sent or drafted; delete it.") from fault
         yield
 
 

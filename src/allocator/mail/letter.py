@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError, nodes
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -25,8 +25,14 @@ FIELDS = ("calendar", "changes", "event", "id", "lacking", "language", "name", "
 """What a template may speak of; docs/mail.md says what each is."""
 
 _GIVEN = frozenset((*FIELDS, "layout", "words"))
-_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
-"""What a template can raise: it may call methods of the values that it is given."""
+_FAULTS = (
+    *(TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    *(RecursionError, MemoryError),
+)
+"""What a template can raise: it may call methods of the values that it is given, and include itself."""
+
+LONGEST_SOURCE, LONGEST_LETTER = 100_000, 1_000_000
+"""Letters of a template, and of what is made with it; more is a mistake, in a message to thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Templates:
         self._language = language
         self._folder = folder
         package = [PackageLoader("allocator.mail", f"templates/{language.code}"), PackageLoader("allocator.mail")]
-        own = [] if folder is None else [FileSystemLoader(folder, encoding="utf-8")]
+        own = [] if folder is None else [FileSystemLoader(folder, encoding="utf-8-sig")]
         loader = ChoiceLoader([*own, *package])
         self._plain = _environment(loader, autoescape=False)
         self._html = _environment(loader, autoescape=True)
@@ -65,18 +71,31 @@ class Templates:
         """The words about `facts`, one for each of FIELDS; raises InputProblems."""
         assert facts.keys() == set(FIELDS)
         subject, text, html = (self._filled(f"{kind}.jinja", layout, facts) for layout in LAYOUTS)
-        return Letter(one_line(self._subject or subject), text.strip() + "\n", html.strip() + "\n")
+        letter = Letter(one_line(self._subject or subject), text.strip() + "\n", html.strip() + "\n")
+        if not letter.subject:
+            raise self._fault(
+                f"{kind}.jinja", "makes no subject. Write {% block subject %} and {% endblock %} around it."
+            )
+        if not (text.strip() and html.strip()):
+            raise self._fault(
+                f"{kind}.jinja", "makes an empty message. See what is around it, layout.txt or layout.html."
+            )
+        return letter
 
     def _filled(self, name: str, layout: str, facts: Mapping[str, object]) -> str:
         environment = self._html if layout.endswith(".html") else self._plain
         try:
-            return environment.get_template(name).render(**facts, layout=layout, words=self._language)
+            made = environment.get_template(name).render(**facts, layout=layout, words=self._language)
         except _FAULTS as fault:
-            message = one_line(getattr(fault, "message", None) or str(fault))
-            problem = Problem(_place(fault, name), f"cannot be filled in: {message}.")
-            where = "the templates" if self._folder is None else str(self._folder)
-            what_now = f"Nothing was drafted. Templates may use {listed(FIELDS)}."
-            raise InputProblems(where, [problem], what_now) from fault
+            raise self._fault(_place(fault, name), f"cannot be filled in: {_said(fault)}.") from fault
+        if len(made) > LONGEST_LETTER:
+            raise self._fault(name, f"makes {len(made):,} letters; a message has at most {LONGEST_LETTER:,}.")
+        return made
+
+    def _fault(self, place: str, message: str) -> InputProblems:
+        where = "the templates" if self._folder is None else str(self._folder)
+        what_now = f"Nothing was drafted. Templates may use {listed(FIELDS)}."
+        return InputProblems(where, [Problem(place, message)], what_now)
 
     def _problems(self, folder: Path) -> Iterator[Problem]:
         """What is wrong in the organiser's own templates, each with its file and line."""
@@ -94,9 +113,15 @@ class Templates:
 
     def _problems_in(self, path: Path) -> Iterator[Problem]:
         try:
-            source = path.read_text(encoding="utf-8")
+            source = path.read_text(encoding="utf-8-sig")  # editors of Windows begin a file with a mark
         except (OSError, UnicodeDecodeError):
             yield Problem(path.name, "cannot be read. Save it as text in UTF-8.")
+            return
+        if len(source) > LONGEST_SOURCE:
+            yield Problem(path.name, f"has {len(source):,} letters; a template has at most {LONGEST_SOURCE:,}.")
+            return
+        if not source.strip():
+            yield Problem(path.name, "is empty. Delete it, and that of the program is taken.")
             return
         try:
             tree = self._plain.parse(source, path.name)
@@ -110,7 +135,7 @@ class Templates:
                 yield Problem(f"{path.name}, line {name.lineno}", message)
         if path.name in LAYOUTS:
             return
-        if next(tree.find_all(nodes.Extends), None) is None:
+        if not _begins_with_layout(tree):
             yield Problem(f"{path.name}, line 1", "must begin with {% extends layout %}.")
         for block in tree.find_all(nodes.Block):
             if block.name not in BLOCKS:
@@ -119,14 +144,39 @@ class Templates:
 
 
 def _environment(loader: BaseLoader, *, autoescape: bool) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
+    environment = SandboxedEnvironment(
         loader=loader, autoescape=autoescape, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    for endless in ("range", "lipsum"):  # a message repeats nothing but what it is given
+        del environment.globals[endless]
+    return environment
 
 
 def _meant(name: str, known: Any) -> str:
     near = get_close_matches(name, known, n=1)
     return f'Did you mean "{near[0]}"?' if near else f"There are {listed(known)}."
+
+
+def _begins_with_layout(tree: nodes.Template) -> bool:
+    """Whether nothing comes before {% extends layout %}: it would stand at the head of each message and its subject."""
+    written = [one for one in tree.body if not (isinstance(one, nodes.Output) and _is_blank(one))]
+    extends = written[0] if written else None
+    return isinstance(extends, nodes.Extends) and isinstance(extends.template, nodes.Name)
+
+
+def _is_blank(output: nodes.Output) -> bool:
+    return all(isinstance(one, nodes.TemplateData) and not one.data.strip() for one in output.nodes)
+
+
+def _said(fault: BaseException) -> str:
+    """What went wrong, in words."""
+    if isinstance(fault, TemplateNotFound):
+        return f'there is no template "{fault.name}"'
+    if isinstance(fault, RecursionError):
+        return "it includes or calls itself without end"
+    if isinstance(fault, MemoryError):
+        return "it makes more than this computer can hold"
+    return one_line(getattr(fault, "message", None) or str(fault)).rstrip(".")
 
 
 def _place(fault: BaseException, name: str) -> str:

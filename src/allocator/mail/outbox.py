@@ -20,6 +20,9 @@ from allocator.words import one_line, several
 
 LEDGER, LOCK = "ledger.sqlite", "lock.sqlite"
 
+_OURS = re.compile(r"-([0-9a-f]{12})\.eml")
+"""How the names of our files end: with the beginning of their digest. People may keep others beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -84,8 +87,8 @@ class Outbox:
             content = path.read_bytes()
         except OSError as fault:
             raise FileTrouble(f"{path} cannot be read: {fault.strerror or fault}. Draft again.") from fault
-        if hashlib.sha256(content).hexdigest() != message.digest:
-            raise FileTrouble(f"{path} was changed since it was drafted. Change the templates and draft again.")
+        if _digest(content) != message.digest:
+            raise FileTrouble(f"{path} is not as it was drafted. Change the templates instead, and draft again.")
         return content
 
     def demand_whole(self, messages: Iterable[Kept]) -> None:
@@ -125,9 +128,11 @@ class Outbox:
         listed = [(one.person.key, _named(one.person.name, one.person.id), one.reason) for one in draft.unreachable]
         listed += [("", name, "was told a programme, and does not come any more") for name in draft.gone]
         self.ledger.replace(event, entries, listed)
-        wanted = {kept.file for kept in self.ledger.messages()}
-        for path in self.folder.glob("*.eml"):
-            if path.name not in wanted:
+        # By the ends of names alone: some systems write the letters of people's names in another way.
+        wanted = {_OURS.search(kept.file).group(1) for kept in self.ledger.messages()}  # type: ignore[union-attr]
+        for path in self.folder.iterdir():
+            ours = _OURS.search(path.name)
+            if ours is not None and ours.group(1) not in wanted:
                 path.unlink()
 
     def _demand_event(self, title: str) -> None:
@@ -152,6 +157,12 @@ def opened(folder: Path, *, make: bool = False, alone: bool = False) -> Iterator
     try:
         if make:
             folder.mkdir(exist_ok=True)
+            others = [path.name for path in folder.iterdir() if path.name != LOCK]
+            if others and LEDGER not in others:
+                raise FileTrouble(
+                    f"{folder} holds files and no ledger, so that nobody knows what was sent. Give an empty or a new "
+                    "folder as --outbox, or put the ledger back."
+                )
     except OSError as fault:
         raise FileTrouble(
             f"{folder} cannot be made: {fault.strerror or fault}. Give another one as --outbox."
@@ -175,7 +186,7 @@ def _entry(message: Message, file: str) -> Entry:
         kind=str(message.kind),
         subject=message.subject,
         file=file,
-        digest=hashlib.sha256(message.content).hexdigest(),
+        digest=_digest(message.content),
         message_id=message.message_id,
         lines=as_kept(message.telling.lines),
         calendar=message.calendar,
@@ -188,9 +199,13 @@ def _named(name: str, id: str) -> str:
 
 
 def _file_name(message: Message) -> str:
-    """A name that people find, and that no other message has."""
+    """A name that people find, and that no other content has: no file is ever written over by another message."""
     words = re.sub(r"\W+", "-", message.telling.person.name)[:40].strip("-")
-    return f"{words}-{message.message_id[1:13]}.eml"
+    return f"{words}-{_digest(message.content)[:12]}.eml"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:

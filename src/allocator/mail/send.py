@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import smtplib
+import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,11 +16,19 @@ from enum import StrEnum
 from pathlib import Path
 
 from allocator.errors import AllocatorError
+from allocator.words import one_line
 
 PASSWORD = "ALLOCATOR_MAIL_PASSWORD"
 """The variable of the environment that may hold the secret."""
 
 GOES_ON = "What was sent is noted; the same command goes on from there."
+LONGEST_WORDS = 500
+"""Letters of what a server says that are kept; some send whole pages."""
+CLOSING = 421
+"""The code with which a server ends the conversation."""
+
+
+_NO_MAIL_SERVER = "answers as no mail server does. Check --server and its port."
 
 
 class Security(StrEnum):
@@ -40,12 +51,12 @@ class Server:
     timeout: float = 60
 
     def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said: its code, 200 and more for yes, 400 for later, 500 for no; and its words."""
+    """What a server said: its code, up to 399 for yes, 400 for later, 500 for no; and its words."""
 
     code: int
     words: str
@@ -74,6 +85,7 @@ class Connection:
 
     def __init__(self, server: Server, secret: str = "") -> None:
         self._server = server
+        self._handing_over = False
         with self._understood():
             self._smtp = self._connected()
             try:
@@ -83,34 +95,47 @@ class Connection:
                 raise
 
     def offer(self, sender: str, recipient: str) -> Answer:
-        """What the server says to a message from and to these addresses, before it has seen it."""
+        """What the server says to a message from and to these addresses, before it has seen any of it."""
         with self._understood():
-            answer = _answer(self._smtp.mail(sender))
-            if answer.yes:
-                answer = _answer(self._smtp.rcpt(recipient))
-            elif not answer.later:
+            answer = self._heard(self._smtp.mail(sender))
+            if not answer.yes and not answer.later:
                 raise SendingStopped(
                     f"{self._server} does not let {sender} send: {_said(answer)}. Nothing more was sent. Draft again "
                     "with an address of yours that it knows as --from."
                 )
+            if answer.yes:
+                answer = self._heard(self._smtp.rcpt(recipient))
+            if answer.yes:
+                answer = self._heard(self._smtp.docmd("DATA"), go_on=True)
+                self._handing_over = answer.yes
+            if answer.code == CLOSING:
+                raise Dropped(f"{self._server} says: {_said(answer)}")
             if not answer.yes:
                 self._forget()
             return answer
 
     def hand_over(self, content: bytes) -> Answer:
         """What the server says to the message that was offered; unknown whether it took it, where this raises."""
+        assert self._handing_over, "the server waits for a message"
         with self._understood():
-            try:
-                return _answer(self._smtp.data(content))
-            except smtplib.SMTPDataError as fault:
-                self._forget()
-                return _answer((fault.smtp_code, fault.smtp_error))
+            self._smtp.send(_on_the_wire(content))
+            answer = self._heard(self._smtp.getreply())
+            self._handing_over = False
+            return answer
 
     def close(self) -> None:
         """Ends the conversation, politely where the server still listens."""
-        with suppress(smtplib.SMTPException, OSError):
-            self._smtp.quit()
+        if not self._handing_over:  # else whatever is said would be taken for the message
+            with suppress(smtplib.SMTPException, OSError):
+                self._smtp.quit()
         self._smtp.close()
+
+    def _heard(self, said: tuple[int, bytes | str], *, go_on: bool = False) -> Answer:
+        """An answer: yes (or to go on, where that is asked), later or no; raises SendingStopped where it is none."""
+        answer = _answer(said)
+        if answer.code // 100 not in (3 if go_on else 2, 4, 5):
+            raise SendingStopped(f"{self._server} {_NO_MAIL_SERVER} {GOES_ON}")
+        return answer
 
     def _forget(self) -> None:
         """Takes back what was offered; where the connection is gone by now, the answer before still counts."""
@@ -118,10 +143,11 @@ class Connection:
             self._smtp.rset()
 
     def _connected(self) -> smtplib.SMTP:
-        server = self._server
+        server, own = self._server, _own_name()
         if server.security is Security.TLS:
-            return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout, context=_context(server))
-        return smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+            context = _context(server)
+            return smtplib.SMTP_SSL(server.host, server.port, own, timeout=server.timeout, context=context)
+        return smtplib.SMTP(server.host, server.port, own, timeout=server.timeout)
 
     def _sign_in(self, secret: str) -> None:
         self._smtp.ehlo_or_helo_if_needed()
@@ -134,7 +160,36 @@ class Connection:
             self._smtp.starttls(context=_context(self._server))
             self._smtp.ehlo()
         if self._server.user:
-            self._smtp.login(self._server.user, secret)
+            self._log_in(self._server.user, secret)
+
+    def _log_in(self, user: str, secret: str) -> None:
+        """Signs in; a server that hangs up instead of answering is not called again with the same secret."""
+        ways = self._smtp.esmtp_features.get("auth", "").split()
+        try:
+            if user.isascii() and secret.isascii() and {"CRAM-MD5", "PLAIN", "LOGIN"} & {*ways}:
+                self._smtp.login(user, secret)
+            elif "PLAIN" in ways:  # the only way that says how other letters are written: in UTF-8 (RFC 4616)
+                token = b64encode(f"\0{user}\0{secret}".encode()).decode()
+                code, words = self._smtp.docmd("AUTH", f"PLAIN {token}")
+                if code != 235:
+                    raise smtplib.SMTPAuthenticationError(code, words)
+            else:
+                known = f"only {', '.join(ways)}" if ways else "none"
+                raise SendingStopped(
+                    f"{self._server} takes no login with this name and password: it knows {known}. Nothing was sent. "
+                    "Leave out --user, or use --merge and the mail program."
+                )
+        except smtplib.SMTPServerDisconnected as fault:
+            if isinstance(fault.__context__, TimeoutError):
+                raise
+            raise SendingStopped(
+                f"{self._server} ended the connection at the login of {user}. Nothing more was sent, and it is not "
+                "tried again. Check --user and the password."
+            ) from fault
+        except ValueError as fault:
+            raise SendingStopped(
+                f"{self._server} asks for the password in a way that cannot be understood. Nothing was sent."
+            ) from fault
 
     @contextmanager
     def _understood(self) -> Iterator[None]:
@@ -148,9 +203,6 @@ class Connection:
                 f"{server} refuses the login of {server.user}: {said}. Nothing more was sent, and it is not tried "
                 "again. Check --user and the password; some servers want one made for programs."
             ) from fault
-        except smtplib.SMTPNotSupportedError as fault:
-            said = str(fault).rstrip(".")
-            raise SendingStopped(f"{server} takes no login, or none that is safe: {said}. Leave out --user.") from fault
         except smtplib.SMTPServerDisconnected as fault:
             if isinstance(fault.__context__, TimeoutError):
                 raise self._silent() from fault
@@ -159,6 +211,8 @@ class Connection:
             said = _said(_answer((fault.smtp_code, fault.smtp_error)))
             if 400 <= fault.smtp_code < 500:
                 raise Dropped(f"{server} says: {said}") from fault
+            if fault.smtp_code < 0:
+                raise SendingStopped(f"{server} {_NO_MAIL_SERVER} {GOES_ON}") from fault
             raise SendingStopped(f"{server} does not talk to this computer: {said}. {GOES_ON}") from fault
         except TimeoutError as fault:
             raise self._silent() from fault
@@ -172,6 +226,8 @@ class Connection:
                 f"{server} does not speak TLS as it should: {fault.reason or fault}. Nothing more was sent. "
                 "Port 465 wants --tls, port 587 does not."
             ) from fault
+        except UnicodeError as fault:
+            raise SendingStopped(f"{server} is no name that a server can have. Check --server.") from fault
         except OSError as fault:
             raise SendingStopped(
                 f"{server} cannot be reached: {fault.strerror or fault}. Check --server and the network. {GOES_ON}"
@@ -179,6 +235,12 @@ class Connection:
 
     def _silent(self) -> SendingStopped:
         return SendingStopped(f"{self._server} did not answer within {self._server.timeout:g} seconds. {GOES_ON}")
+
+
+def _own_name() -> str:
+    """The name that this computer gives itself; one that is none among servers, or in other letters, stays here."""
+    name = socket.getfqdn()
+    return name if name.isascii() and "." in name else "[127.0.0.1]"
 
 
 def is_loopback(host: str) -> bool:
@@ -222,7 +284,12 @@ def _context(server: Server) -> ssl.SSLContext:
 def _answer(said: tuple[int, bytes | str]) -> Answer:
     code, words = said
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return Answer(code, " ".join(text.split()))
+    return Answer(code, one_line(text)[:LONGEST_WORDS])
+
+
+def _on_the_wire(content: bytes) -> bytes:
+    """A message with its end; a dot that begins a line is doubled, since one alone is the end (RFC 5321)."""
+    return re.sub(rb"(?m)^\.", b"..", content.removesuffix(b"\r\n")) + b"\r\n.\r\n"
 
 
 def _said(answer: Answer) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from enum import StrEnum
 
@@ -71,20 +71,23 @@ class Telling:
 
 def tellings(event: Event, policy: Policy, plan: Plan, zone: tzinfo | None) -> Iterator[Telling]:
     """What attendees are told, in the organiser's order, then those who only speak."""
+    as_speakers = {speaker.attendee: speaker.email for speaker in event.speakers}
     for one in programmes(event, policy, plan):
         who = one.attendee
-        person = Person(f"attendee {who.id}", who.id, who.name, who.email, who.organisation)
+        email = who.email if who.email.strip() else as_speakers.get(who.id, "")
+        person = Person(f"attendee {who.id}", who.id, who.name, email, who.organisation)
         yield _telling(event, person, one.items, zone)
+    held = rosters(event, policy, plan)
     for speaker in event.speakers:
         if speaker.attendee is None:
-            given = [roster for roster in rosters(event, policy, plan) if speaker in roster.speakers]
+            given = [roster for roster in held if speaker in roster.speakers]
             items = [Item(roster.round, Why.SPEAKS, roster.session, roster.room) for roster in given]
             yield _telling(event, Person(f"speaker {speaker.name}", "", speaker.name, speaker.email), items, zone)
 
 
 def kind_of(telling: Telling, told: Sequence[Line] | None) -> Kind | None:
     """What a message to somebody is about who was `told` this before (None: nothing); None: there is nothing to say."""
-    if told is not None and tuple(told) != telling.lines:
+    if told is not None and not the_same(told, telling.lines):
         return Kind.CHANGED
     if telling.lacking:
         return Kind.PARTLY_PLACED if telling.held else Kind.NOT_PLACED
@@ -95,11 +98,16 @@ def kind_of(telling: Telling, told: Sequence[Line] | None) -> Kind | None:
     return Kind.PLACED if all(line.room for line in telling.held) else Kind.ROOMS_UNKNOWN
 
 
+def the_same(before: Iterable[Line], now: Iterable[Line]) -> bool:
+    """Whether two programmes read the same; the code of a session is in no message."""
+    return [replace(line, code="") for line in before] == [replace(line, code="") for line in now]
+
+
 def differing(before: Iterable[Line], now: Iterable[Line]) -> Iterator[tuple[str, tuple[Line, ...], tuple[Line, ...]]]:
     """The rounds in which two programmes differ, each with its lines before and now."""
     old, new = _by_round(before), _by_round(now)
     for round in dict.fromkeys((*old, *new)):
-        if old.get(round, ()) != new.get(round, ()):
+        if not the_same(old.get(round, ()), new.get(round, ())):
             yield round, old.get(round, ()), new.get(round, ())
 
 

@@ -1,7 +1,7 @@
 """What the command line says: results, checks, comparisons and progress, as text and as JSON."""
 
 from allocator.screen.comparison import comparison_facts, comparison_lines, tried_line
-from allocator.screen.mail import draft_lines, listed_lines, status_lines, trouble_lines
+from allocator.screen.mail import draft_lines, listed_lines, status_lines, trial_line, trouble_lines
 from allocator.screen.progress import progress
 from allocator.screen.replan import (
     answer_lines,
@@ -42,6 +42,7 @@ __all__ = [
     "result_facts",
     "result_lines",
     "status_lines",
+    "trial_line",
     "tried_line",
     "trouble_lines",
     "violation_lines",

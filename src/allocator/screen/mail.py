@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from allocator.mail.delivery import Trial
     from allocator.mail.ledger import Kept
     from allocator.mail.outbox import Draft, Outbox
 
@@ -50,3 +51,8 @@ def trouble_lines(messages: Iterable[Kept]) -> Iterator[str]:
     for one in messages:
         words = one.words or "nobody saw the server's answer"
         yield f"  {one.state}: {one.name} <{one.address}>: {words}"
+
+
+def trial_line(trial: Trial) -> str:
+    """What a server said to a message that was tried out."""
+    return f"  {trial.message.kind}, for {trial.message.name}: {trial.answer.code} {trial.answer.words}"
