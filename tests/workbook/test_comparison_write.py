@@ -326,3 +326,6 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
         "  In 1 full offering it gains nothing, which is proved.",
         "  In 1 other nothing was gained in time, and nothing proved.",
     ]
+    assert list(seat_lines(replace(craft_day(), held=held))) == [
+        "No offering of the base is full (now unseated 3, total cost 12), so that none was given one more seat."
+    ]
