@@ -120,6 +120,32 @@ def test_the_rooms_that_serve_best_and_the_seat_that_helps_most(rooms_day: tuple
     assert {one.room for one in held.placements} == {"Barn", "Tent (in rows)"}
 
 
+def test_a_slip_in_an_option_is_told_before_anything_is_solved(tmp_path: Path) -> None:
+    event, _ = files(tmp_path)
+    comparison = tmp_path / "c.xlsx"
+    code, said, told = run("whatif", event, "-o", comparison, "--cancel", "Potery", "--late", 0)
+    assert (code, said, told.splitlines()) == (
+        1,
+        "",
+        [
+            "0 is no number of people who come late; write 1 or more.",
+            '"Potery" is not a session of this event. Did you mean "Pottery"?',
+        ],
+    )
+    assert not (tmp_path / "c-plans").exists()
+
+
+def test_no_workbook_that_is_read_is_overwritten(tmp_path: Path) -> None:
+    event, _ = files(tmp_path)
+    scenarios, rooms = tmp_path / "scenarios.xlsx", tmp_path / "rooms.xlsx"
+    for read in (scenarios, rooms):
+        Workbook().save(read)
+        asked = (event, scenarios, "--best-of", rooms, "-o", read, "--force")
+        code, _, told = run("whatif", *asked)
+        sentence = f"{read} is the workbook that is read; it is never overwritten. Give another name.\n"
+        assert (code, told) == (1, sentence)
+
+
 def test_how_many_to_choose_goes_with_what_to_choose_from(tmp_path: Path) -> None:
     event, _ = files(tmp_path)
     code, _, told = run("whatif", event, "-o", tmp_path / "c.xlsx", "--choose", 3)
