@@ -112,7 +112,7 @@ def test_the_rooms_that_serve_best_and_the_seat_that_helps_most(rooms_day: tuple
     assert "The best choice is Barn + Tent (in rows): no plan with other rooms is better; that is proved." in lines
     assert "Barn + Tent (in rows): unseated 0, total cost 0" in told.splitlines()
     # Only the tent, with two seats for five people: a third seat is one unseated less, whichever session is held.
-    at = lines.index("Where one more seat helps (now unseated 3, total cost 12; the timetable stays):")
+    at = lines.index("Where one more seat helps (without: unseated 3, total cost 12; the timetable stays):")
     assert lines[at + 1].split(", ")[1:3] == ["R1", "Tent: unseated 2"]
     chosen = read_event(event).event
     chosen = replace(chosen, rooms=(Room("Barn", 2), Room("Tent (in rows)", 3)))

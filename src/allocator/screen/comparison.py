@@ -51,9 +51,9 @@ def seat_lines(comparison: Comparison) -> Iterator[str]:
     nothing = sum(one.cannot_help(comparison.held) for one in comparison.seats)
     now = ", ".join(f"{stage.name} {stage.value}" for stage in comparison.held)
     if not comparison.seats:
-        yield f"No offering of the base is full (now {now}), so that none was given one more seat."
+        yield f"No offering of the base is full ({now}), so that none was given one more seat."
         return
-    yield f"Where one more seat helps (now {now}; the timetable stays):"
+    yield f"Where one more seat helps (without: {now}; the timetable stays):"
     for one in helps[:SEATS_AT_MOST]:
         values = ", ".join(f"{stage.name} {stage.value}" for stage in one.stages)
         place = ", ".join(filter(None, (one.session, one.round, one.room)))
