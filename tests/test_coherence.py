@@ -193,6 +193,13 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "2 rounds are fixed, more than it runs at most, 1.",
         ),
         (
+            sessions(at_least=0, at_most=0, fixed=(Fixed(R1),)),
+            "Sessions",
+            "W1",
+            "Fixed rounds",
+            "1 round is fixed, more than it runs at most, 0.",
+        ),
+        (
             sessions(rounds=frozenset()),
             "Sessions",
             "W1",

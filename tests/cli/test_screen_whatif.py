@@ -18,7 +18,7 @@ from allocator.scenario.rooms import Tried
 from allocator.scenario.whatif import cases_of
 from allocator.scenario.worker import Answer, Task
 from allocator.screen.comparison import tried_line
-from allocator.screen.whatif import LiveTable, answer_line
+from allocator.screen.whatif import LiveTable, answer_line, watching
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import ANNOUNCED, DAY
 
@@ -48,14 +48,39 @@ def test_every_state_of_a_case_has_its_row(tmp_path: Path, monkeypatch: pytest.M
         "waits": ("waiting",),
         "typo": ("failed",),
     }
-    console = Console(file=StringIO(), width=100)
-    console.print(table)
-    assert isinstance(console.file, StringIO)
-    lines = [line.rstrip() for line in console.file.getvalue().splitlines()]
-    assert lines[:3] == [
+    assert shown(table, width=100, height=25)[:3] == [
         "4 of 7 scenarios are done; Ctrl-C ends and keeps them",
         "scenario               objective   value  at least     gap  seconds",
         "Base      done         total cost      4         0  100.0%      2.5",
+    ]
+
+
+def shown(table: LiveTable, *, width: int, height: int) -> list[str]:
+    """What a screen of this size shows."""
+    console = Console(file=StringIO(), width=width, height=height)
+    console.print(table)
+    assert isinstance(console.file, StringIO)
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+
+
+def test_a_screen_too_low_for_all_shows_the_most_telling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["waits", "[/]", "x" * 40, *(f"w{number}" for number in range(20))]
+    cases = cases_of(DAY, POLICY, [Scenario(name, ()) for name in names])
+    tasks = {case.case.name: Task(f"k{place}", case.case, (case.case.name,)) for place, case in enumerate(cases)}
+    notes, table = Notes(tmp_path), LiveTable(cases)
+    monkeypatch.setattr(time, "time", lambda: 1012.3)
+    table.begins(list(tasks.values()), notes)
+    table.arrives(tasks["Base"], Answer(FOUND, before=True))
+    notes.write(tasks["[/]"].key, Note(1010, "total cost", 40, 30))
+    notes.write(tasks["x" * 40].key, Note(1010, "total cost", 40, 30))
+    # Brackets in a name are no markup, and a long name leaves the figures whole.
+    assert shown(table, width=80, height=7) == [
+        "1 of 24 scenarios are done; Ctrl-C ends and keeps them",
+        "scenario                            objective   value  at least     gap  seconds",
+        "Base                   from before  total cost      4         0  100.0%      2.5",
+        "[/]                    running      total cost     40        30   25.0%      2.3",
+        "xxxxxxxxxxxxxxxxxxxx…  running      total cost     40        30   25.0%      2.3",
+        "and 21 others: 21 waiting",
     ]
 
 
@@ -67,6 +92,16 @@ def test_lines_for_those_without_a_terminal() -> None:
     nothing = replace(FOUND, status=Status.NOTHING_FOUND, stages=())
     assert answer_line(Answer(nothing, before=True)) == "nothing found: from before"
     assert answer_line(Answer(None, "It was killed.")) == "failed: It was killed."
+
+
+def test_a_line_obeys_nothing_that_a_name_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    cases = cases_of(DAY, POLICY, [Scenario("\x1b[31m" + "x" * 40, (Cancel("Potery\u2028"),))])
+    with watching(cases):
+        pass
+    assert capsys.readouterr().err == (
+        '1 of 2   [31mxxxxxxxxxxxxxxxxxxxxxxxxx…: failed: "Potery " is not a session of this event. '
+        'Did you mean "Pottery"?\n'
+    )
 
 
 def test_a_choice_of_rooms_shows_bounds_only_of_what_is_not_proved() -> None:

@@ -47,7 +47,7 @@ def best_value(event: Event, policy: Policy) -> Value | None:
     """The measures of the best plan in the policy's order; None where there is no plan."""
     best: Value | None = None
     for timetable in _timetables(event, policy):
-        for value, plan in _plans(event, policy, timetable):
+        for value, plan in plans_with(event, policy, timetable):
             if best is not None and value >= best:
                 break
             if not violations(event, policy, plan):
@@ -75,7 +75,7 @@ def _held(event: Event, round: str) -> Iterator[tuple[Placement, ...]]:
                 yield tuple(Placement(code, round, room) for code, room in zip(sessions, where, strict=True))
 
 
-def _plans(event: Event, policy: Policy, timetable: tuple[Placement, ...]) -> list[tuple[Value, Plan]]:
+def plans_with(event: Event, policy: Policy, timetable: tuple[Placement, ...]) -> list[tuple[Value, Plan]]:
     """Every plan with this timetable in which each attendee by themselves keeps the rules, best first."""
     each = [_alone(event, policy, timetable, attendee) for attendee in event.attendees]
     found = []

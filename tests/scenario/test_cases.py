@@ -61,7 +61,7 @@ def test_no_two_scenarios_have_one_name(names: tuple[str, ...], told: str) -> No
 
 
 def test_names_of_files() -> None:
-    names = ("Base", "Zaal 3: dicht?", "base", "a/b", "a\\b", "CON", " .. ", "Ünïcode", "x" * 200)
+    names = ("Base", "Zaal 3: dicht?", "base", "a/b", "a\\b", "CON", " .. ", "Ünïcode", "x" * 200, "🙂" * 80)
     assert file_names(names) == (
         "Base.xlsx",
         "Zaal 3_ dicht_.xlsx",
@@ -72,6 +72,7 @@ def test_names_of_files() -> None:
         "_.xlsx",
         "Ünïcode.xlsx",
         f"{'x' * 80}.xlsx",
+        f"{'🙂' * 50}.xlsx",  # four bytes each
     )
 
 
@@ -81,6 +82,7 @@ def test_every_name_can_be_that_of_a_file_anywhere_and_no_two_are_one(names: lis
     found = file_names(names)
     assert [name for name in found if not is_valid_filename(name, platform=Platform.UNIVERSAL)] == []
     assert len({name.casefold() for name in found}) == len(names)
+    assert [name for name in found if len(name.encode()) > 230] == []
 
 
 def test_plans_are_written_beside_the_comparison_and_never_over_others(tmp_path: Path) -> None:
@@ -100,6 +102,14 @@ def test_plans_are_written_beside_the_comparison_and_never_over_others(tmp_path:
     assert str(trouble.value) == f"{place} is there already; nothing was written. Give another name, or add --force."
     books.begin(names, force=True)
     assert sorted(path.name for path in books.folder.iterdir()) == [".solved", "Base.xlsx"]
+
+
+def test_what_can_never_be_written_is_told_before_anything_is_solved(tmp_path: Path) -> None:
+    place = tmp_path / "rooms-plans" / "Base.xlsx"
+    place.mkdir(parents=True)
+    with pytest.raises(FileTrouble) as trouble:
+        Books(tmp_path / "rooms.xlsx").begin(["Base"], force=True)
+    assert str(trouble.value) == f"{place} is a folder. Give the name of a file, for example {place / 'event.xlsx'}."
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -373,7 +373,7 @@ def test_what_options_say_becomes_changes_in_a_settled_order() -> None:
         "close_room": ("Attic",),
         "time_limit": 60,
     }
-    assert changes_of(said) == (
+    assert changes_of(said, DAY) == (
         Capacity("Big = hall", 80),
         Cancel("W1", "R2"),
         Cancel("W2"),
@@ -382,10 +382,40 @@ def test_what_options_say_becomes_changes_in_a_settled_order() -> None:
     )
 
 
+def test_who_is_named_twice_gives_the_second_group_once() -> None:
+    after = Split("W3", "W3b", ("ines", "Ines")).applied(DAY)
+    assert after.session_of["W3b"].speakers == ("Ines",)
+
+
+def test_a_name_may_hold_what_parts_a_round() -> None:
+    at_home = Room("Studio @ Home", 9)
+    event = replace(
+        DAY,
+        rooms=(*DAY.rooms, at_home),
+        speakers=(*DAY.speakers, Speaker("j@craft")),
+        sessions=(*DAY.sessions, Session("a@b", "Dye @ dusk", at_least=0)),
+    )
+    said = {
+        "close_room": ("studio @ home", "Studio @ Home@R2", "Attic@R2"),
+        "cancel": ("a@b", "Dye @ dusk@R1"),
+        "move": ("a@b=R3",),
+        "speaker_away": ("j@craft",),
+    }
+    assert changes_of(said, event) == (
+        Move("a@b", "R3"),
+        Cancel("a@b"),
+        Cancel("Dye @ dusk", "R1"),
+        CloseRoom("studio @ home"),
+        CloseRoom("Studio @ Home", "R2"),
+        CloseRoom("Attic", "R2"),
+        SpeakerAway("j@craft"),
+    )
+
+
 def test_all_that_cannot_be_understood_is_told_at_once() -> None:
     said = {"cancel": ("Potery", "W1@R9"), "capacity": ("Attic", "Atic=3"), "add_room": ("BARN=4",), "gone": ("x",)}
     with pytest.raises(ChangeTrouble) as told:
-        applied(DAY, Policy(), changes_of(said))
+        applied(DAY, Policy(), changes_of(said, DAY))
     assert str(told.value).splitlines() == [
         '"BARN" is a room already; change its capacity instead.',
         '"Attic" says too little for --capacity; write for example "Grote Zaal=60".',
@@ -421,6 +451,12 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("add_session", "W4=Dance; Speakers = Joss", '"Joss" is not a speaker of this event. Did you mean "Jos"?'),
     ("add_session", "W4=Dance; Maximum = 1; Minimum = 2", "Sessions W4: the minimum, 2, is more than the maximum, 1."),
     ("add_session", "W4=W1", 'Sessions W4: the title "W1" also stands for session "W1"; change the title or the code.'),
+    (
+        "add_session",
+        "W4=Dance = joy",
+        '"Dance" is not a column of Sessions. A title that holds a = is written: Title = Dance = joy',
+    ),
+    ("change_session", "W1== 30", "No column is named before the =; write for example Maximum = 30."),
     ("change_session", "W1=30", '"30" does not say of which column; write for example Maximum = 30.'),
     ("change_session", "W1=Code = W7", '"Code" cannot be changed: a session keeps its code.'),
     ("change_session", "W1=Minimum = 1; minimum = 2", '"Minimum" is said twice; leave one out.'),
@@ -434,6 +470,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("add_attendee", "e=Eve; Potery", '"Potery" is not a session of this event. Did you mean "Pottery"?'),
     ("late", "many", '"many" is no number of attendees; write a whole number, for example 25.'),
     ("late", "0", "0 is no number of people who come late; write 1 or more."),
+    ("late", "100001", "100,001 more attendees are too many; write 100,000 at most."),
     ("wishes", "a", '"a" says too little for --wishes; write for example "D017=W3; W1 @ Ronde 2".'),
     ("wishes", "a=W1; Pottery", '"Pottery" is wish 1 too; leave one out.'),
     ("wishes", "a=W1 @ R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
@@ -446,6 +483,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("drop_round", "R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
     ("set", "Seed", '"Seed" says too little for --set; write for example "Everybody must be seated=yes".'),
     ("set", "Sead=4", '"Sead" is not a setting. Did you mean "Seed"?'),
+    ("set", "Colour=4", '"Colour" is not a setting. The sheet Settings lists them.'),
     ("set", "Seed=four", 'seed is "four"; write a whole number, for example 1.'),
     ("set", "Event title=Fair", '"Event title" is no part of a plan; change it in the event workbook.'),
     (
@@ -461,7 +499,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
 @pytest.mark.parametrize(("option", "text", "message"), TROUBLES, ids=[f"{case[0]} {case[1]}" for case in TROUBLES])
 def test_what_cannot_be_done_is_told_in_a_sentence(option: str, text: str, message: str) -> None:
     with pytest.raises(ChangeTrouble) as told:
-        applied(DAY, Policy(), changes_of({option: (text,)}))
+        applied(DAY, Policy(), changes_of({option: (text,)}, DAY))
     assert str(told.value) == message
 
 

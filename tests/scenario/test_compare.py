@@ -261,12 +261,6 @@ OPEN = "in the plans found; that is not proved."
         ),
         (outcome("Open", AFTER, [(2, 1), (9, 0), (60, 0)]), f"Base, {OPEN}", False, [0]),
         (outcome("Late", None, status=Status.NOTHING_FOUND), f"Base, {OPEN}", False, [0]),
-        (
-            outcome("Others", BEFORE, [(0, 0)] * 3, event=OTHERS_COME),
-            f"Base; that is proved. {NOT_RANKED}",
-            True,
-            [0],
-        ),
         # Both plans are equally good, but for the one that is open there may be a better one.
         (outcome("Open", BEFORE, [(2, 2), (8, 8), (57, 50)]), f"Base and Open, {OPEN}", False, [0, 1]),
     ],
@@ -277,8 +271,16 @@ def test_the_best(other: Outcome, best: str, proved: bool, places: list[int]) ->
     assert [place for place, one in enumerate(found.cases) if one.best] == places
 
 
+def test_nothing_is_best_where_there_is_nothing_to_rank() -> None:
+    found = comparison(outcome("Others", BEFORE, [(0, 0)] * 3, event=OTHERS_COME))
+    told = f"There is nothing to rank beside Base. {NOT_RANKED}"
+    assert (found.best, found.best_proved, [one.best for one in found.cases]) == (told, False, [False, False])
+    assert comparison().best == "There is nothing to rank beside Base."
+
+
 def test_without_any_plan_none_is_best() -> None:
-    found = compared([outcome(BASE, None, status=Status.PROVED_IMPOSSIBLE)])
+    impossible = [outcome(name, None, status=Status.PROVED_IMPOSSIBLE) for name in (BASE, "Other")]
+    found = compared(impossible)
     assert (found.best, found.best_proved) == ("There is no plan that could be called the best.", False)
     assert found.steps == (Step(0, 0),)
 

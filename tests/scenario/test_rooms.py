@@ -10,7 +10,7 @@ from allocator.event import Attendee, Event, Fixed, Place, Room, RoomChoice, Rou
 from allocator.model.solve import solve
 from allocator.plan import Status
 from allocator.policy import Policy
-from allocator.scenario.rooms import best_rooms, with_rooms
+from allocator.scenario.rooms import best_rooms, told, with_rooms
 from tests.model.hidden import Instance, instances, some
 
 POLICY = Policy(objectives=("unseated", "total cost"))
@@ -83,6 +83,13 @@ def test_without_the_room_that_a_session_must_have_there_is_no_plan() -> None:
         assert solve(with_rooms(event, ("Tent",)), POLICY, time_limit=20).status is Status.PROVED_IMPOSSIBLE
 
 
+def test_that_no_choice_has_a_plan_is_proved() -> None:
+    offer = RoomChoice((Place(("Barn",)), Place(("Tent",))), 1)
+    both = (replace(DAY.sessions[0], room="Barn", at_least=1), replace(DAY.sessions[1], room="Tent", at_least=1))
+    found = best_rooms(replace(DAY, sessions=both, choice=offer), POLICY, time_limit=20, at_most=9, workers=1)
+    assert (found.proved, told(found)) == (True, "No choice of rooms has a plan; that is proved.")
+
+
 def test_without_any_room_nothing_is_held() -> None:
     offer = RoomChoice(tuple(Place((room.name,)) for room in DAY.rooms), 0)
     found = best_rooms(replace(DAY, choice=offer), POLICY, time_limit=20, at_most=9, workers=1)
@@ -100,6 +107,7 @@ def test_no_choice_is_better_than_the_best(instance: Instance) -> None:
     policy = replace(instance.policy, objectives=("unseated", "worst rank", "total cost"))
     whole = solve(event, policy, time_limit=20, workers=1, engine="cpsat")
     found = best_rooms(event, policy, time_limit=20, at_most=50, workers=1)
+    assert found.proved
     if whole.status is Status.PROVED_IMPOSSIBLE:
         assert all(one.result.status is Status.PROVED_IMPOSSIBLE for one in found.tried)
     else:

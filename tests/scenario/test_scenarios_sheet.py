@@ -91,7 +91,7 @@ def test_a_row_says_the_same_as_an_option(tmp_path: Path) -> None:
         for word in saying.others
     ]
     told = {saying.option.replace("-", "_"): (saying.example,) for saying in SAYINGS}
-    changes = changes_of(told)
+    changes = changes_of(told, event)
     assert len(changes) == len(SAYINGS)
     found = read_scenarios(book(tmp_path, *rows, *others), event, policy)
     assert [scenario.changes for scenario in found[: len(SAYINGS)]] == [(change,) for change in changes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,6 +86,24 @@ def test_a_damaged_file_is_as_none(tmp_path: Path) -> None:
     for other in ([], "text", {"hash": facts["hash"]}, {**facts, "result": {**facts["result"], "seed": 9}}):
         file.write_text(json.dumps(other))
         assert store.taken("key", CASE) is None
+
+
+def test_two_runs_in_one_folder_do_not_take_each_others_half_written_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, _, result = kept(tmp_path)
+    write = Path.write_text
+
+    def meanwhile(path: Path, text: str, encoding: str) -> int:
+        monkeypatch.setattr(Path, "write_text", write)
+        written = path.write_text(text, encoding=encoding)
+        monkeypatch.setattr(os, "getpid", lambda: -1)
+        Store(tmp_path / "solved").keep("key", result)
+        return written
+
+    monkeypatch.setattr(Path, "write_text", meanwhile)
+    store.keep("key", result)
+    assert store.taken("key", CASE) == result
 
 
 def test_a_plan_that_breaks_a_rule_is_not_taken(tmp_path: Path) -> None:

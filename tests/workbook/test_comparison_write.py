@@ -320,9 +320,12 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
         ["W1 =Pottery", "R1", "Tent", 2, 3, 0, 12, 0, "nothing found; not settled in time"],
     ]
     assert list(seat_lines(replace(craft_day(), held=held, seats=gains))) == [
-        "Where one more seat helps (now unseated 3, total cost 12; the timetable stays):",
+        "Where one more seat helps (without: unseated 3, total cost 12; the timetable stays):",
         "  W1 =Pottery, R1, Attic: unseated 2, total cost 8",
         "  W1 =Pottery, R1, Barn: unseated 2, total cost 12",
         "  In 1 full offering it gains nothing, which is proved.",
         "  In 1 other nothing was gained in time, and nothing proved.",
+    ]
+    assert list(seat_lines(replace(craft_day(), held=held))) == [
+        "No offering of the base is full (unseated 3, total cost 12), so that none was given one more seat."
     ]

@@ -76,7 +76,7 @@ def replan(
         reading.event,
         reading.policy,
         read.plan,
-        changes_of(said),
+        changes_of(said, reading.event),
         frozen=freeze,
         moves=None if frontier else moves,
         edits=edits,

@@ -41,6 +41,7 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from dataclasses import replace
 
     from allocator import screen
+    from allocator.errors import ChangeTrouble
     from allocator.scenario import whatif
     from allocator.scenario.books import Books
     from allocator.scenario.changes import Scenario, changes_of
@@ -60,9 +61,10 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
 
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})
     crew = Crew(said["jobs"], dask=said["backend"] == "dask", scheduler=said["scheduler"])
-    demand_writable(comparison, force=force, sparing=event)
+    for read in (event, scenarios, said["best_of"]):
+        demand_writable(comparison, force=force, sparing=read)
     reading = read_event(event)
-    changes = changes_of(said)
+    changes = changes_of(said, reading.event)
     asked: tuple[Scenario, ...] = ()
     turned = said["best_of"] is not None or said["seats"]
     if scenarios is not None or not (changes or turned):
@@ -73,6 +75,9 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
         raise click.UsageError("There is no scenario. Fill in the sheet Scenarios, or give an option such as --cancel.")
     open_ = None if said["best_of"] is None else with_offers(said["best_of"], reading.event, said["choose"])
     cases = whatif.cases_of(reading.event, reading.policy, asked)
+    if changes and cases[-1].fault:
+        # Scenarios of a sheet were tried when it was read.
+        raise ChangeTrouble(cases[-1].fault)
     books = Books(comparison)
     books.begin([case.case.name for case in cases], force=force)
     warn(reading.warnings)
@@ -92,7 +97,9 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     facts = compared(outcomes)
     if rooms is not None:
         facts = replace(facts, rooms=told(rooms))
-    if said["seats"] and base is not None:
+    if said["seats"] and base is None:
+        say("Where one more seat helps cannot be told: the base has no plan.")
+    elif said["seats"]:
         worths = _seat_worths(reading.event, reading.policy, base, said)
         facts = with_seats(facts, reading.event, worths)
     place = write_comparison(facts, comparison, force=force, event_file=event.name, now=now)

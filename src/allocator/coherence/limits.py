@@ -84,7 +84,8 @@ def limits_are_in_order(event: Event) -> Iterator[Incoherence]:
             message = f"at least {session.at_least} is more than at most {session.at_most}."
             yield Incoherence("Sessions", session.code, "At least", message)
         if session.at_most is not None and len(session.fixed) > session.at_most:
-            message = f"{len(session.fixed)} rounds are fixed, more than it runs at most, {session.at_most}."
+            fixed = "1 round is" if len(session.fixed) == 1 else f"{len(session.fixed)} rounds are"
+            message = f"{fixed} fixed, more than it runs at most, {session.at_most}."
             yield Incoherence("Sessions", session.code, "Fixed rounds", message)
 
 

@@ -19,6 +19,9 @@ from allocator.workbook.style import demand_writable
 LONGEST = 80
 """Letters of a scenario's name that the name of its file keeps."""
 
+MOST_BYTES = 200
+"""Bytes of it: many systems store 255, with a number, the ending, and what is added while it is written."""
+
 
 class Books:
     """The folder of a comparison: what was solved, and a plan workbook for each scenario.
@@ -35,9 +38,9 @@ class Books:
         """Makes the folder; raises FileTrouble where it cannot be made, or a plan workbook is in the way."""
         try:
             self.solved.mkdir(parents=True, exist_ok=True)
-            if not force and not self._unfinished.exists():
-                for name in file_names(names):
-                    demand_writable(self.folder / name, force=False)
+            force = force or self._unfinished.exists()
+            for name in file_names(names):
+                demand_writable(self.folder / name, force=force)
             self._unfinished.touch()
         except OSError as error:
             raise FileTrouble(f"{self.folder} cannot be written in: {error.strerror or error}.") from error
@@ -65,7 +68,9 @@ def file_names(names: Sequence[str]) -> tuple[str, ...]:
     taken: set[str] = set()
     found = []
     for name in names:
-        safe = sanitize_filename(unicodedata.normalize("NFC", name)[:LONGEST], replacement_text="_").strip(" .") or "_"
+        letters = unicodedata.normalize("NFC", name)[:LONGEST]
+        short = letters.encode()[:MOST_BYTES].decode(errors="ignore")
+        safe = sanitize_filename(short, replacement_text="_").strip(" .") or "_"
         stems = (safe if number == 1 else f"{safe} ({number})" for number in count(1))
         stem = next(stem for stem in stems if stem.casefold() not in taken)
         taken.add(stem.casefold())

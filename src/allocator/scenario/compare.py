@@ -8,7 +8,7 @@ from itertools import takewhile
 from allocator.comparison import Compared, Comparison, Verdict
 from allocator.plan import Measures, Plan
 from allocator.policy import MOVE_OBJECTIVES
-from allocator.scenario.case import Case, Outcome
+from allocator.scenario.case import BASE, Case, Outcome
 from allocator.scenario.effect import Fares, effect, steps
 from allocator.scenario.verdict import Judgement, Standing, judged
 from allocator.verify.view import named
@@ -157,22 +157,26 @@ def _standings(outcomes: Sequence[Outcome]) -> Mapping[int, Standing]:
 
 
 def _best(standings: Mapping[int, Standing]) -> frozenset[int]:
-    """The places of the best plans found; none where none was found."""
+    """The places of the best plans found; none where none was found, or where there is only one to rank."""
+    if len(standings) < 2:
+        return frozenset()
     found = {place: standing.high for place, standing in standings.items() if standing.has_plan}
     return frozenset(place for place, high in found.items() if high == min(found.values()))
 
 
 def _best_in_words(outcomes: Sequence[Outcome], ranked: int, winners: frozenset[int], *, proved: bool) -> str:
     """Which is best of all that could be ranked, and whether that is proved."""
-    if not winners:
-        return "There is no plan that could be called the best."
-    names = " and ".join(outcomes[place].case.name for place in sorted(winners))
     left = len(outcomes) - ranked
     others = (
         f" {several(left, 'scenario')} not ranked: not solved, counted otherwise, or not the same people and rounds."
         if left
         else ""
     )
+    if ranked == 1 and outcomes[0].result is not None:
+        return f"There is nothing to rank beside {BASE}.{others}"
+    if not winners:
+        return "There is no plan that could be called the best."
+    names = " and ".join(outcomes[place].case.name for place in sorted(winners))
     known = "; that is proved." if proved else ", in the plans found; that is not proved."
     return f"Best by the objectives in their order: {names}{known}{others}"
 

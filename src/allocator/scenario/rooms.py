@@ -36,7 +36,10 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class BestRooms:
-    """The choices tried, in their order; the best of them; and whether no other choice is better."""
+    """The choices tried, in their order; the best of them; and whether no other choice is better.
+
+    Without a best one `proved` says that no choice has a plan.
+    """
 
     tried: tuple[Tried, ...]
     best: Tried | None
@@ -84,16 +87,16 @@ def best_rooms(
 
 def _proved(promise: Promise, tried: Sequence[Tried], best: Tried | None) -> bool:
     """Whether no plan with other rooms is better, neither with those left nor with those tried."""
-    if best is None or best.reached is None or not promise.known or promise.rooms is not None:
+    if not promise.known or promise.rooms is not None:
         return False
-    reached = best.reached
+    reached = None if best is None else best.reached
 
     def cannot_be_better(other: Tried) -> bool:
         if other.result.status is Status.PROVED_IMPOSSIBLE:
             return True
-        return other.reached is not None and tuple(stage.bound for stage in other.result.stages) >= reached
+        return reached is not None and tuple(stage.bound for stage in other.result.stages) >= reached
 
-    return all(other is best or cannot_be_better(other) for other in tried)
+    return all((other is best and reached is not None) or cannot_be_better(other) for other in tried)
 
 
 def _order(one: Tried) -> tuple[bool, tuple[int, ...]]:
@@ -119,6 +122,8 @@ def with_results(found: BestRooms, outcomes: Sequence[Outcome]) -> BestRooms:
 
 def told(found: BestRooms) -> str:
     """In a sentence which choice is the best, and what is proved of that."""
+    if found.proved and (found.best is None or found.best.reached is None):
+        return "No choice of rooms has a plan; that is proved."
     if found.tried and all(one.result.status is Status.PROVED_IMPOSSIBLE for one in found.tried):
         return "No choice of rooms that was tried has a plan; that is proved."
     if found.best is None or found.best.reached is None:

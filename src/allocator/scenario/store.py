@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,8 @@ class Store:
         plain = json.loads(json.dumps(_CONVERTER.unstructure(result)))
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            partial = self._folder / f"{key}.part"
+            # Somebody else may keep the same in this folder right now.
+            partial = self._folder / f"{key}.{os.getpid()}.part"
             partial.write_text(json.dumps({"hash": _hash(plain), "result": plain}), encoding="utf-8")
             partial.replace(self._path(key))
         except OSError as error:

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from allocator.comparison import Compared, Comparison
 from allocator.event import Labels
-from allocator.screen.whatif import reached
-from allocator.words import several
+from allocator.screen.whatif import reached, shortened
+from allocator.words import one_line, several
 
 if TYPE_CHECKING:
     from allocator.scenario.rooms import Tried
-
-NAME_AT_MOST = 30
-"""Letters of a scenario's name that the table shows."""
 
 NOTHING = "–"
 
@@ -35,15 +32,15 @@ def comparison_lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     yield f"  better off, worse off: {labels.attendees} whose cost falls or rises, between these two plans."
     yield ""
     for one in comparison.cases[1:]:
-        yield f"  {shortened(one.name)}: {one.verdict}: {_one_line(one.why)}" + (
+        yield f"  {shortened(one.name)}: {one.verdict}: {one_line(one.why)}" + (
             f" (mind: {one.mind})" if one.mind else ""
         )
         if one.result is not None:
-            yield from (f"    {_one_line(text)}" for text in one.trouble)
-    yield comparison.best
+            yield from (f"    {one_line(text)}" for text in one.trouble)
+    yield one_line(comparison.best)
     if comparison.rooms:
-        yield comparison.rooms
-    if comparison.seats:
+        yield one_line(comparison.rooms)
+    if comparison.held:
         yield ""
         yield from seat_lines(comparison)
 
@@ -53,11 +50,14 @@ def seat_lines(comparison: Comparison) -> Iterator[str]:
     helps = [one for one in comparison.seats if one.helps(comparison.held)]
     nothing = sum(one.cannot_help(comparison.held) for one in comparison.seats)
     now = ", ".join(f"{stage.name} {stage.value}" for stage in comparison.held)
-    yield f"Where one more seat helps (now {now}; the timetable stays):"
+    if not comparison.seats:
+        yield f"No offering of the base is full ({now}), so that none was given one more seat."
+        return
+    yield f"Where one more seat helps (without: {now}; the timetable stays):"
     for one in helps[:SEATS_AT_MOST]:
         values = ", ".join(f"{stage.name} {stage.value}" for stage in one.stages)
         place = ", ".join(filter(None, (one.session, one.round, one.room)))
-        yield f"  {place}: {values}"
+        yield f"  {one_line(place)}: {values}"
     if len(helps) > SEATS_AT_MOST:
         yield f"  and {len(helps) - SEATS_AT_MOST} more, on the sheet One more seat."
     yield f"  In {several(nothing, 'full offering')} it gains nothing, which is proved."
@@ -73,7 +73,7 @@ SEATS_AT_MOST = 10
 def tried_line(one: Tried) -> str:
     """A choice of rooms as soon as it was tried."""
     values = ", ".join(f"{stage.name} {reached(stage)}" for stage in one.result.stages)
-    return f"{' + '.join(one.rooms)}: {values or one.result.status}"
+    return f"{one_line(' + '.join(one.rooms))}: {values or one.result.status}"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -98,17 +98,6 @@ def _value(one: Compared, objective: str) -> str:
     if stage is None:
         return NOTHING
     return f"{stage.value}{'*' if objective in one.otherwise else ''}{'' if stage.proved else f' (≥ {stage.bound})'}"
-
-
-def shortened(name: str) -> str:
-    """A name on one line; an ellipsis where it goes on."""
-    line = _one_line(name)
-    return line if len(line) <= NAME_AT_MOST else line[: NAME_AT_MOST - 1].rstrip() + "…"
-
-
-def _one_line(text: str) -> str:
-    """Text without line ends, and without what a terminal would obey."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def comparison_facts(comparison: Comparison) -> dict[str, object]:

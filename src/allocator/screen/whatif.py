@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from allocator.plan import Result, Stage
 from allocator.scenario.case import Outcome
+from allocator.words import one_line, several
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
     from rich.table import Table
 
     from allocator.scenario.notes import Note, Notes
     from allocator.scenario.whatif import Watch
     from allocator.scenario.worker import Answer, Task
+
+NAME_AT_MOST = 30
+"""Letters of a scenario's name that a line shows."""
+
+LINES_BESIDE = 4
+"""Lines of a screen that the rows of the live table leave: title, headings, how many more there are, the cursor."""
+
+WORTH_SEEING = ("running", "failed", "done", "from before", "waiting")
+"""How a case can stand, the most telling first, for a screen too low to show all."""
+
+
+def shortened(name: str) -> str:
+    """A name on one line, without what a terminal would obey; an ellipsis where it goes on."""
+    line = one_line(name)
+    return line if len(line) <= NAME_AT_MOST else line[: NAME_AT_MOST - 1].rstrip() + "…"
 
 
 @contextmanager
@@ -53,7 +71,7 @@ class _Lines:
 
     def _tell(self, name: str, what: str) -> None:
         self._done += 1
-        sys.stderr.write(f"{self._done} of {self._count}   {name}: {' '.join(what.split())}\n")
+        sys.stderr.write(f"{self._done} of {self._count}   {shortened(name)}: {one_line(what)}\n")
         sys.stderr.flush()
 
 
@@ -90,16 +108,32 @@ class LiveTable:
         """Notes what is solved."""
         self._answers |= dict.fromkeys(task.names, answer)
 
-    def __rich__(self) -> Table:
-        from rich.table import Table
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        """The rows for which the screen has room, and how many more there are."""
+        yield self.table(rows=max(1, console.height - LINES_BESIDE))
 
-        table = Table(box=None, pad_edge=False, title=self._title(), title_justify="left")
-        for heading in ("scenario", "", "objective"):
+    def table(self, *, rows: int) -> Table:
+        """At most so many rows; where there are more cases, the most telling of them."""
+        from rich.table import Table
+        from rich.text import Text
+
+        stand = {name: self.row(name) for name in self._names}
+        shown = sorted(self._names, key=lambda name: WORTH_SEEING.index(stand[name][0]))[:rows]
+        more = Counter(stand[name][0] for name in self._names if name not in shown)
+        table = Table(box=None, pad_edge=False, title=self._title(), title_justify="left", caption_justify="left")
+        if more:
+            told = ", ".join(f"{more[how]} {how}" for how in WORTH_SEEING if more[how])
+            table.caption = f"and {several(more.total(), 'other')}: {told}"
+        table.add_column("scenario")  # the only one that may be cut where the screen is narrow
+        for heading in ("", "objective"):
             table.add_column(heading, no_wrap=True)
         for heading in ("value", "at least", "gap", "seconds"):
-            table.add_column(heading, justify="right")
+            table.add_column(heading, justify="right", no_wrap=True)
         for name in self._names:
-            table.add_row(name, *self.row(name))
+            if name in shown:
+                # As text: what stands in brackets in a name would be markup.
+                called = Text(shortened(name), no_wrap=True, overflow="ellipsis")
+                table.add_row(called, *map(Text, stand[name]))
         return table
 
     def _title(self) -> str:

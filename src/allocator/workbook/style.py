@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -199,11 +200,14 @@ def save_whole(workbook: Workbook, path: str | Path, *, force: bool) -> None:
     """Write the file whole or not at all; whatever goes wrong, an older file of that name stays as it was."""
     target = Path(path)
     demand_writable(target, force=force)
+    content = BytesIO()
+    workbook.save(content)
     partial: Path | None = None
     try:
         with NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp", delete=False) as file:
             partial = Path(file.name)
-            workbook.save(file)
+            # Made in memory first: where the disk is full, a half-written archive would complain on its own.
+            file.write(content.getbuffer())
             file.flush()
             os.fsync(file.fileno())
         partial.chmod(_usual_mode())

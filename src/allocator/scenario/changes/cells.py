@@ -59,7 +59,13 @@ def _is_heading(text: str) -> bool:
 
 def add_session(what: str, _: str, to: str) -> Change:
     """A new session: its title, and columns."""
-    title, columns = columns_said(to)
+    try:
+        title, columns = columns_said(to)
+    except ChangeTrouble as trouble:
+        first = items(to)[0]
+        if "=" not in first or _is_heading(first.partition("=")[0]):
+            raise
+        raise ChangeTrouble(f"{trouble} A title that holds a = is written: Title = {first}") from trouble
     if not title:
         title = dict(columns).get("Title", "")
         columns = tuple(column for column in columns if column[0] != "Title")

@@ -51,6 +51,12 @@ def session_meant(text: str, event: Event) -> str:
     return titled[0] if titled else known(text, {one.title: one for one in event.sessions}, "session")
 
 
+def names_with_rounds(event: Event) -> frozenset[str]:
+    """What a round can be said of, without regard to case: rooms, speakers, sessions by code and by title."""
+    sessions = (name for one in event.sessions for name in (one.code, one.title))
+    return frozenset(map(folded, (*event.room_of, *event.speaker_of, *sessions)))
+
+
 def attendee_meant(text: str, event: Event) -> str:
     """The id of the attendee of whom this is the id, the address or the name."""
     for of in ("id", "email", "name"):

@@ -13,6 +13,9 @@ from allocator.scenario.changes.named import attendee_meant, known, names_of, ro
 from allocator.scenario.changes.sessions import Cancel
 from allocator.workbook.parse import Unreadable, parse_wishes
 
+LATE_AT_MOST = 100_000
+"""More attendees at once than this are a slip of the finger, not an event."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerAway:
@@ -73,6 +76,8 @@ class Late:
         """Adds them; each has the wishes of one of those with wishes, who are taken evenly from the list of ids."""
         if self.number < 1:
             raise ChangeTrouble(f"{self.number} is no number of people who come late; write 1 or more.")
+        if self.number > LATE_AT_MOST:
+            raise ChangeTrouble(f"{self.number:,} more attendees are too many; write {LATE_AT_MOST:,} at most.")
         taken = {folded(id) for id in event.attendee_of}
         free = (id for place in count(1) if folded(id := f"late {place}") not in taken)
         ids = list(islice(free, self.number))

@@ -6,15 +6,17 @@ Both say the same: the option's WHAT[@ROUND][=TO] is what stands under What, Rou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
 from allocator.coherence import folded
 from allocator.errors import ChangeTrouble
+from allocator.event import Event
 from allocator.scenario.changes import cells
 from allocator.scenario.changes.change import Change, Misread
+from allocator.scenario.changes.named import names_with_rounds
 from allocator.scenario.changes.people import Gone, Late, SpeakerAway, Wishes
 from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layout
 from allocator.scenario.changes.rounds import DropRound
@@ -57,19 +59,19 @@ class Saying:
         """Its option, without the dashes before it."""
         return self.word.replace(" ", "-")
 
-    def parts(self, text: str) -> tuple[str, str, str] | None:
-        """What, Round and To of what an option says, None where something is missing."""
+    def parts(self, text: str, names: Collection[str] = ()) -> tuple[str, str, str] | None:
+        """What, Round and To of what an option says, None where something is missing; a @ in a name parts nothing."""
         parted = self.apart.fullmatch(text) if self.to is not Takes.NOTHING else None
         what, to = parted.groups() if parted else (text, "")
-        what, round = _somewhen(what) if self.round is not Takes.NOTHING else (what, "")
+        what, round = _somewhen(what, names) if self.round is not Takes.NOTHING else (what, "")
         whole = parted or self.to in (Takes.NOTHING, Takes.PERHAPS)
         if not whole or not what.strip() or (self.to is Takes.SOMETHING and not to.strip()):
             return None
         return what.strip(), round, to.strip()
 
-    def of(self, text: str) -> Change:
+    def of(self, text: str, names: Collection[str] = ()) -> Change:
         """The change that an option says, Misread where it says none."""
-        parts = self.parts(text)
+        parts = self.parts(text, names)
         if parts is None:
             return Misread(f'"{text}" says too little for --{self.option}; write for example "{self.example}".')
         try:
@@ -78,9 +80,10 @@ class Saying:
             return Misread(str(trouble))
 
 
-def changes_of(said: Mapping[str, Any]) -> tuple[Change, ...]:
-    """The changes that a command's options say, by the option's name; those that others build on come first."""
-    return tuple(saying.of(text) for saying in SAYINGS for text in said.get(saying.option.replace("-", "_"), ()))
+def changes_of(said: Mapping[str, Any], event: Event) -> tuple[Change, ...]:
+    """The changes of an event that a command's options say, by the option's name; those that others build on first."""
+    names = names_with_rounds(event)
+    return tuple(saying.of(text, names) for saying in SAYINGS for text in said.get(saying.option.replace("-", "_"), ()))
 
 
 def saying_meant(word: str) -> Saying:
@@ -92,8 +95,10 @@ def saying_meant(word: str) -> Saying:
     raise ChangeTrouble(f'"{clean(word)}" is not a kind of change. {near}'.rstrip())
 
 
-def _somewhen(text: str) -> tuple[str, str]:
-    """'Zaal 3@Ronde 2' as a name and a round."""
+def _somewhen(text: str, names: Collection[str]) -> tuple[str, str]:
+    """'Zaal 3@Ronde 2' as a name and a round, unless one of these names is written so."""
+    if folded(text) in names:
+        return text, ""
     name, _, round = text.rpartition("@")
     return (name, round.strip()) if name.strip() and round.strip() else (text, "")
 

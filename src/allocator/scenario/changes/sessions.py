@@ -151,6 +151,8 @@ def without_rounds(event: Event, session: Session, gone: Iterable[str]) -> Sessi
 
 def heading_meant(text: str) -> str:
     """The heading of a column of the Sessions sheet that can be set; raises ChangeTrouble."""
+    if not text:
+        raise ChangeTrouble("No column is named before the =; write for example Maximum = 30.")
     headings = {folded(column.heading): column.heading for column in SESSIONS.columns}
     heading = headings.get(folded(text))
     if heading is None:

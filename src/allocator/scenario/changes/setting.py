@@ -12,7 +12,7 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes.named import value_of
 from allocator.workbook.columns import Kind
-from allocator.workbook.schema import SETTING_ROWS
+from allocator.workbook.schema import SETTING_ROWS, SETTINGS
 from allocator.workbook.settings import POLICY_FIELDS
 from allocator.workbook.suggest import did_you_mean
 
@@ -32,7 +32,8 @@ class Setting:
         settings = {folded(row.heading): row for row in SETTING_ROWS}
         row = settings.get(folded(self.name))
         if row is None:
-            raise ChangeTrouble(f'"{self.name}" is not a setting. {did_you_mean(self.name, POLICY_FIELDS)}'.rstrip())
+            near = did_you_mean(self.name, POLICY_FIELDS) or f"The sheet {SETTINGS.name} lists them."
+            raise ChangeTrouble(f'"{self.name}" is not a setting. {near}')
         if row.heading not in POLICY_FIELDS:
             what = (
                 "fills blank cells of Sessions; change those"

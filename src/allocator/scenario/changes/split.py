@@ -33,7 +33,7 @@ class Split:
         """Adds the second group behind the first: its limits, rounds and features are the same, its room is open."""
         first = event.session_of[session_meant(self.session, event)]
         code = unused(self.code, event.session_of, "session", "give the second group another code")
-        speakers = tuple(known(name, event.speaker_of, "speaker") for name in self.speakers)
+        speakers = tuple(dict.fromkeys(known(name, event.speaker_of, "speaker") for name in self.speakers))
         second = replace(
             first,
             code=code,
