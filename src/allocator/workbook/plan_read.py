@@ -157,6 +157,7 @@ class _Reader:
         self._announced = announced
         self._had = frozenset(seat.attendee for seat in written.assignments) if written else frozenset()
         self._placed = frozenset(written.placements) if written else frozenset()
+        self._told = None if written is None else _sessions_in(written)
         self._event = event
         self._grids = grids
         self._names = SessionNames(event)
@@ -223,8 +224,10 @@ class _Reader:
         if len(codes) > 1:
             self.findings.problem(cell.where, f'"{text}" may be {" or ".join(codes)}; write the code.')
         elif not codes and not self._names.is_free(text):
-            if self._announced:
-                return self._retitled(cell, text) or self._of_old(cell, text)
+            retitled = self._retitled(cell, text) if self._announced else None
+            # What the program did not write there was typed by hand, and is no name of old.
+            if retitled or (self._announced and (self._told is None or text in self._told)):
+                return retitled or self._of_old(cell, text)
             titles = [session.title for session in self._event.sessions]
             self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
         return codes[0] if len(codes) == 1 else None
@@ -324,6 +327,11 @@ class _Reader:
         if held and folded(text) not in FREE and not set(said) & set(held):
             places = " and ".join(f"{room} ({where})" for room, where in held.items())
             self.findings.warn(cell.where, f'says "{text}", but {session} is held in {places}; the Timetable counts.')
+
+
+def _sessions_in(plan: Plan) -> frozenset[str]:
+    """The sessions of which a plan speaks."""
+    return frozenset({one.session for one in plan.placements} | {one.session for one in plan.assignments})
 
 
 def _cells_by_room(held: Sequence[_Held]) -> Mapping[tuple[str, str], dict[str, str]]:
