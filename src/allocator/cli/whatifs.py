@@ -60,7 +60,8 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
 
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})
     crew = Crew(said["jobs"], dask=said["backend"] == "dask", scheduler=said["scheduler"])
-    demand_writable(comparison, force=force, sparing=event)
+    for source in filter(None, (event, scenarios, said["best_of"])):
+        demand_writable(comparison, force=force, sparing=source)
     reading = read_event(event)
     changes = changes_of(said)
     asked: tuple[Scenario, ...] = ()
