@@ -206,3 +206,12 @@ def test_the_plan_and_the_changed_event_are_two_files(tmp_path: Path) -> None:
     assert (code, said) == (2, "")
     assert told.splitlines()[-1] == ("Error: -o and --changed-event name the same file: give each a name of its own.")
     assert not new.exists()
+
+
+def test_whoever_had_no_seat_in_the_announced_plan_is_not_new(tmp_path: Path) -> None:
+    without = Plan.of(ANNOUNCED.placements, [one for one in ANNOUNCED.assignments if one.attendee != "d"])
+    event, plan = files(tmp_path, plan=without)
+    code, said, _ = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--json")
+    assert code == 0
+    told = [(one["attendee"], one["why"]) for one in json.loads(said)["differences"]]
+    assert told == [("d", ["had no seat before in R1", "had no seat before in R2"])]

@@ -83,6 +83,7 @@ def replan(
         moves=None if frontier else moves,
         edits=edits,
         pinned=read.pinned,
+        known_before=read.attendees,
     )
     odd = odd_now((reading.event, reading.policy), (asked.changed, asked.decided))
     warn((*reading.warnings, *odd, *read.warnings, *read.gone))
