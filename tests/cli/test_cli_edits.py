@@ -120,12 +120,15 @@ def test_edits_that_no_plan_can_keep_are_told_and_nothing_is_written(tmp_path: P
     edit(plan, "Assignments", cell_of(plan, "5", "Morning"), "W")
     edit(plan, "Assignments", cell_of(plan, "5", "Afternoon"), "Weaving")
     edit(plan, "Assignments", cell_of(plan, "4", "Afternoon"), "Potery")
-    told = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--keep-edits")
-    assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr.splitlines() == [
-        HEADER,
-        "  Di Maan (4) was put in Potery in Afternoon: there is no such session or round.",
-    ]
+    for option in ((), ("--keep-edits",)):
+        told = run("replan", event, plan, "-o", tmp_path / "new.xlsx", *option)
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert told.stderr.splitlines() == [
+            f"{plan} has 1 problem:",
+            f'  Assignments!{cell_of(plan, "4", "Afternoon")}   "Potery" is not one of the sessions. '
+            'Did you mean "Pottery"?',
+            "Nothing was done. Fix these cells and run the same command again.",
+        ]
     edit(plan, "Assignments", cell_of(plan, "4", "Afternoon"), None)
     told = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--keep-edits")
     assert told.stderr.splitlines() == [HEADER, "  Fay Vink (5) attends W Weaving 2 times"]

@@ -215,3 +215,16 @@ def test_a_zone_that_there_is_not(tmp_path: Path) -> None:
         "Error: Invalid value for '--zone': Europe/Utrecht is not a time zone. Write it as, for example, "
         "Europe/Amsterdam."
     )
+
+
+@pytest.mark.parametrize("name", ["event.xlsx", "plan.xlsx"])
+def test_no_workbook_that_is_read_is_overwritten_by_the_merge(tmp_path: Path, name: str) -> None:
+    event, plan, outbox = drafted(tmp_path)
+    before = (tmp_path / name).read_bytes()
+    merge = ("--merge", tmp_path / name, "--force")
+    told = run("mail", "draft", event, plan, "--outbox", outbox, *OFFICE, *merge)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.splitlines() == [
+        f"{tmp_path / name} is the workbook that is read; it is never overwritten. Give another name."
+    ]
+    assert (tmp_path / name).read_bytes() == before

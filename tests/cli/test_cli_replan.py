@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 from click.testing import CliRunner
 
 from allocator.cli import main
@@ -173,3 +174,44 @@ def test_no_plan_at_all_has_its_own_exit_code(tmp_path: Path) -> None:
     assert code == 3
     assert "No plan exists; that is proved." in said.splitlines()
     assert "  Allow W1 Pottery in R2." in said.splitlines()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "event.xlsx"),
+        ("-o", "plan.xlsx"),
+        ("-o", "new.xlsx", "--changed-event", "event.xlsx"),
+        ("-o", "new.xlsx", "--changed-event", "plan.xlsx"),
+    ],
+)
+def test_neither_workbook_that_is_read_is_overwritten(
+    tmp_path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.chdir(tmp_path)
+    code, said, told = run("replan", "event.xlsx", "plan.xlsx", *words, "--force")
+    assert (code, said) == (1, "")
+    assert told.splitlines() == [
+        f"{words[-1]} is the workbook that is read; it is never overwritten. Give another name."
+    ]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_plan_and_the_changed_event_are_two_files(tmp_path: Path) -> None:
+    event, plan = files(tmp_path)
+    new = tmp_path / "new.xlsx"
+    code, said, told = run("replan", event, plan, "-o", new, "--changed-event", new)
+    assert (code, said) == (2, "")
+    assert told.splitlines()[-1] == ("Error: -o and --changed-event name the same file: give each a name of its own.")
+    assert not new.exists()
+
+
+def test_whoever_had_no_seat_in_the_announced_plan_is_not_new(tmp_path: Path) -> None:
+    without = Plan.of(ANNOUNCED.placements, [one for one in ANNOUNCED.assignments if one.attendee != "d"])
+    event, plan = files(tmp_path, plan=without)
+    code, said, _ = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--json")
+    assert code == 0
+    told = [(one["attendee"], one["why"]) for one in json.loads(said)["differences"]]
+    assert told == [("d", ["had no seat before in R1", "had no seat before in R2"])]

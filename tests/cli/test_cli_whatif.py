@@ -146,3 +146,19 @@ def test_ctrl_c_ends_at_once_and_the_same_command_goes_on(tmp_path: Path, monkey
     told = run(*words)
     assert told.exit_code == 0
     assert [line.endswith(", from before") for line in told.stderr.splitlines()] == [True, False, False]
+
+
+@pytest.mark.parametrize("words", [("scenarios.xlsx",), ("--best-of", "scenarios.xlsx")])
+def test_no_workbook_that_is_read_is_overwritten(
+    tmp_path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event_book(tmp_path / "event.xlsx")
+    event_book(tmp_path / "scenarios.xlsx")
+    before = (tmp_path / "scenarios.xlsx").read_bytes()
+    monkeypatch.chdir(tmp_path)
+    told = run("whatif", "event.xlsx", *words, "-o", "scenarios.xlsx", "--force")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.splitlines() == [
+        "scenarios.xlsx is the workbook that is read; it is never overwritten. Give another name."
+    ]
+    assert (tmp_path / "scenarios.xlsx").read_bytes() == before

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.fingerprint import plan_hash
+from allocator.model.halt import Halt
 from allocator.model.solve import solve
-from allocator.plan import Difference, Edition, Status, moves
-from allocator.policy import MOVE_OBJECTIVES, Policy
-from allocator.scenario.changes import AddRoom, Cancel, Capacity, CloseRoom, SpeakerAway
+from allocator.plan import Assignment, Difference, Edition, Plan, Status, moves
+from allocator.policy import MOVE_OBJECTIVES, OBJECTIVE_NAMES, Policy
+from allocator.scenario.changes import AddRoom, Cancel, Capacity, Change, CloseRoom, Gone, SpeakerAway
 from allocator.scenario.replan import replanning, with_baseline
+from allocator.scenario.replanned import Way, searched
 from allocator.verify import violations
+from tests.model.brute import best_value
 from tests.model.hidden import Instance, instances, some
 from tests.small import plan
 
@@ -182,3 +186,61 @@ def test_every_plan_names_those_before_it() -> None:
         other,
         Edition(here, "", "plan.xlsx", ("edited by hand",)),
     )
+
+
+def test_whoever_stood_in_the_announced_plan_without_a_seat_is_not_new() -> None:
+    late = replace(DAY, attendees=(*DAY.attendees, Attendee("e", "Eve"), Attendee("f", "Fay")))
+    asked = replanning(late, POLICY, ANNOUNCED, (), known_before="abcde")
+    seated = Plan.of(ANNOUNCED.placements, [*ANNOUNCED.assignments, *plan([], ["ef W2 R1"]).assignments])
+    why = {one.attendee: one.why for one in asked.origin(seated, (), "plan.xlsx").differences}
+    assert why == {"e": ("had no seat before in R1",), "f": ("is new",)}
+
+
+def _programmes(one: Plan) -> dict[str, set[tuple[str, str, str]]]:
+    """Who has which sessions, when and where."""
+    rooms = {(held.session, held.round): held.room for held in one.placements}
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for seat in one.assignments:
+        here = rooms.get((seat.session, seat.round), "")
+        found.setdefault(seat.attendee, set()).add((seat.session, seat.round, here))
+    return found
+
+
+@settings(some, max_examples=25)
+@given(instances(attendees=3), st.data())
+def test_after_any_change_the_plan_is_the_best_of_all_in_the_order_that_is_asked_for(
+    instance: Instance, data: st.DataObject
+) -> None:
+    event = replace(instance.event, baseline=None, choice=None)
+    order = data.draw(st.permutations(OBJECTIVE_NAMES))[: data.draw(st.integers(1, 6))]
+    policy = replace(instance.policy, objectives=tuple(order))
+    code, name = data.draw(st.sampled_from(event.sessions)).code, data.draw(st.sampled_from([None, *event.round_of]))
+    id, number = data.draw(st.sampled_from(event.attendees)).id, data.draw(st.integers(0, 2))
+    possible: list[Change] = [Cancel(code, name), Gone(id), *(Capacity(room, number) for room in event.room_of)]
+    changes = data.draw(st.lists(st.sampled_from(possible), max_size=2, unique=True))
+    frozen = [round for round in event.round_of if data.draw(st.integers(0, 3)) == 0]
+    most = data.draw(st.sampled_from([None, None, 0, 1]))
+    try:
+        asked = replanning(event, policy, instance.plan, changes, frozen=frozen, moves=most)
+    except ChangeTrouble:
+        assert changes
+        return
+    result = searched(asked, Way(20, workers=1), halt=Halt(20)).result
+    best = best_value(asked.event, asked.policy)
+    if result.plan is None:
+        assert (result.status, best) == (Status.PROVED_IMPOSSIBLE, None)
+        return
+    assert (result.status, tuple(stage.value for stage in result.stages)) == (Status.PROVED_BEST, best)
+    assert violations(asked.changed, asked.decided, result.plan) == ()
+    lost = {seat.attendee for seat in set(instance.plan.assignments) - set(result.plan.assignments)}
+    lost &= set(asked.event.attendee_of)
+    assert most is None or len(lost) <= most
+    for round in frozen:
+        held = {one for one in (*instance.plan.placements, *instance.plan.assignments) if one.round == round}
+        gone = {one for one in held if isinstance(one, Assignment) and one.attendee not in asked.event.attendee_of}
+        assert {one for one in (*result.plan.placements, *result.plan.assignments) if one.round == round} == held - gone
+    before, now = _programmes(instance.plan), _programmes(result.plan)
+    told = asked.origin(result.plan, (), "plan.xlsx").differences
+    assert {one.attendee for one in told} == {id for id in asked.event.attendee_of if before.get(id) != now.get(id)}
+    assert {one.attendee for one in told if one.moved} == lost
+    assert all(one.why for one in told)

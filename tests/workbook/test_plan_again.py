@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
@@ -19,6 +21,7 @@ from openpyxl.styles import Color, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.formula import ArrayFormula
 from plan_cases import NOW, events_and_plans, result_of, small_event, small_plan
 
 from allocator.event import Attendee, Event, Room
@@ -536,3 +539,62 @@ def test_marks_stay_with_their_attendee_and_round(case: tuple[Event, Plan], data
             if heading in widths:
                 assert sheet.column_dimensions[get_column_letter(column)].width == widths[heading]
         assert [workbook[title]["A1"].value for title in workbook.sheetnames[len(ALL) :]] == own
+
+
+@pytest.mark.parametrize("title", ["Assignments", "Timetable"])
+def test_a_plan_is_one_though_a_sheet_that_counts_was_renamed(tmp_path: Path, title: str) -> None:
+    def rename(workbook: Workbook) -> None:
+        workbook[title].title = "Indeling"
+        workbook.create_sheet("Mine")["A1"] = "keep me"
+
+    path = worked_in(tmp_path / "plan.xlsx", rename)
+    before = path.read_bytes()
+    beside = tmp_path / "plan (2).xlsx"
+    lost = "cells edited by hand that cannot be understood"
+    assert write(path) == (
+        beside,
+        [f"{path} stays as it is: {lost} would have been lost. The new plan is in {beside}."],
+    )
+    assert path.read_bytes() == before
+    assert load_workbook(beside).sheetnames == [*ALL[:-1], "As written", "Indeling", "Mine"]
+
+
+def test_text_of_which_a_part_is_bold_is_text(tmp_path: Path) -> None:
+    def write_bold(workbook: Workbook) -> None:
+        cell = workbook["Assignments"]["D2"]
+        code, _, title = str(cell.value).partition(" ")
+        bold = CellRichText(f"{code} ", TextBlock(InlineFont(b=True), title))
+        cell.value = bold
+        workbook.create_sheet("Mine")["A1"] = bold
+
+    path = worked_in(tmp_path / "plan.xlsx", write_bold)
+    text = load_workbook(path)["Assignments"]["D2"].value
+    assert write(path) == (path, [])
+    assert read_plan(path, EVENT).plan == PLAN
+    kept = load_workbook(path, rich_text=True)["Mine"]["A1"].value
+    assert isinstance(kept, CellRichText)
+    assert str(kept) == text
+
+
+def test_a_formula_that_fills_several_cells_is_kept_on_their_own_sheet(tmp_path: Path) -> None:
+    def fill(workbook: Workbook) -> None:
+        workbook.create_sheet("Mine")["A1"] = ArrayFormula("A1:A3", "=Assignments!A2:A4")
+
+    path = worked_in(tmp_path / "plan.xlsx", fill)
+    assert write(path) == (path, [])
+    kept = load_workbook(path)["Mine"]["A1"].value
+    assert (kept.ref, kept.text) == ("A1:A3", "=Assignments!A2:A4")
+
+
+def test_edits_of_a_workbook_that_does_not_tell_what_was_written_are_seen_by_its_fingerprint(tmp_path: Path) -> None:
+    def edit(workbook: Workbook) -> None:
+        workbook.remove(workbook["As written"])
+        workbook["Assignments"]["D5"] = "W1"
+
+    path = worked_in(tmp_path / "plan.xlsx", edit)
+    beside = tmp_path / "plan (2).xlsx"
+    lost = "what was edited by hand since it was written"
+    assert write(path) == (
+        beside,
+        [f"{path} stays as it is: {lost} would have been lost. The new plan is in {beside}."],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -25,6 +26,11 @@ PLAN = small_plan()
 EDITIONS = (Edition(plan_hash(PLAN), f"{NOW:%Y-%m-%d %H:%M}", "market.xlsx"),)
 
 Edit = Callable[[Workbook], object]
+
+
+def as_read(*facts: Any, **others: Any) -> ReadPlan:
+    """What is read of a workbook in which everybody has a row."""
+    return ReadPlan(*facts, attendees=frozenset(EVENT.attendee_of), **others)
 
 
 def edited(folder: Path, *edits: Edit, event: Event = EVENT, plan: Plan = PLAN) -> Path:
@@ -66,7 +72,7 @@ def with_assignment(*changed: Assignment, without: tuple[Assignment, ...] = ()) 
 @pytest.mark.parametrize("text", ["W2", "w2", "Weaving", "  weaVING ", "W2 Weaving", "w2  weaving", "W2\nWeaving"])
 def test_a_session_is_a_code_a_title_or_both(tmp_path: Path, text: str) -> None:
     read = read_plan(edited(tmp_path, cell("Assignments!G5", text)), EVENT)
-    assert read == ReadPlan(
+    assert read == as_read(
         with_assignment(Assignment("A4", "W2", "Ronde 2")),
         (),
         "c0ffee",
@@ -96,7 +102,7 @@ def test_rows_and_columns_may_be_moved_and_blank_rows_left(tmp_path: Path) -> No
                 moved.append([])
 
     shuffled = edited(tmp_path, shuffle)
-    assert read_plan(shuffled, EVENT) == ReadPlan(PLAN, (), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST)
+    assert read_plan(shuffled, EVENT) == as_read(PLAN, (), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST)
 
 
 def test_what_was_known_about_the_plan_is_read_back(tmp_path: Path) -> None:
@@ -113,12 +119,12 @@ def test_what_was_known_about_the_plan_is_read_back(tmp_path: Path) -> None:
 
 def test_a_plan_without_about_has_no_hash(tmp_path: Path) -> None:
     path = edited(tmp_path, lambda workbook: workbook.remove(workbook["About"]))
-    assert read_plan(path, EVENT) == ReadPlan(PLAN, (), None, EDITIONS, written=PLAN)
+    assert read_plan(path, EVENT) == as_read(PLAN, (), None, EDITIONS, written=PLAN)
 
 
 def test_a_seat_too_many_is_read_and_left_to_the_verifier(tmp_path: Path) -> None:
     read = read_plan(edited(tmp_path, cell("Assignments!D5", "W1")), EVENT)
-    assert read == ReadPlan(
+    assert read == as_read(
         with_assignment(Assignment("A4", "W1", "Ronde 1")),
         (),
         "c0ffee",
@@ -199,7 +205,7 @@ def test_a_round_that_the_event_has_not(tmp_path: Path) -> None:
 def test_a_column_of_notes_is_said_not_to_be_read(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!J1", "Notes"), cell("Assignments!J2", "called on Friday"))
     warning = Problem("Assignments!J1", 'the column "Notes" is not read.')
-    assert read_plan(path, EVENT) == ReadPlan(
+    assert read_plan(path, EVENT) == as_read(
         PLAN, (warning,), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
     )
 
@@ -207,7 +213,7 @@ def test_a_column_of_notes_is_said_not_to_be_read(tmp_path: Path) -> None:
 def test_the_timetable_counts_where_a_room_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!E3", "Hof"), cell("Assignments!E4", " AULA "))
     message = 'says "Hof", but W1 is held in Aula (Timetable!C4); the Timetable counts.'
-    assert read_plan(path, EVENT) == ReadPlan(
+    assert read_plan(path, EVENT) == as_read(
         PLAN, (Problem("Assignments!E3", message),), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
     )
 
@@ -242,7 +248,7 @@ def test_the_plan_of_another_event_was_not_announced_for_this_one(tmp_path: Path
 def test_the_id_counts_where_a_name_disagrees(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!B3", "Cas Roer"), cell("Assignments!B4", "cas  roer"))
     message = 'says "Cas Roer", but A2 is "Bo Vink" in the event; the id counts.'
-    assert read_plan(path, EVENT) == ReadPlan(
+    assert read_plan(path, EVENT) == as_read(
         PLAN, (Problem("Assignments!B3", message),), "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
     )
 
@@ -266,7 +272,7 @@ def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
         Problem("Timetable", "1 hidden row is read like any other."),
         Problem("Assignments", "2 hidden rows are read like any other."),
     )
-    assert read_plan(edited(tmp_path, hide), EVENT) == ReadPlan(
+    assert read_plan(edited(tmp_path, hide), EVENT) == as_read(
         PLAN, warnings, "c0ffee", EDITIONS, written=PLAN, status=Status.PROVED_BEST
     )
 

@@ -31,7 +31,13 @@ def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
         write_plan(event, Policy(), result_of(plan), path, event_file="event.xlsx", now=NOW)
         edition = Edition(plan_hash(plan), f"{NOW:%Y-%m-%d %H:%M}", "event.xlsx")
         assert read_plan(path, event) == ReadPlan(
-            plan, (), "c0ffee", (edition,), written=plan, status=Status.PROVED_BEST
+            plan,
+            (),
+            "c0ffee",
+            (edition,),
+            written=plan,
+            status=Status.PROVED_BEST,
+            attendees=frozenset(event.attendee_of),
         )
 
 

@@ -102,7 +102,8 @@ def draft(event: Path, plan: Path, outbox: Path, **said: Any) -> None:
     from allocator.workbook.style import demand_writable
 
     if said["merge"] is not None:
-        demand_writable(said["merge"], force=said["force"], sparing=plan)
+        for source in (event, plan):
+            demand_writable(said["merge"], force=said["force"], sparing=source)
     reading = read_event(event)
     read = read_plan(plan, reading.event)
     warn(read.warnings)

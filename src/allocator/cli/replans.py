@@ -66,9 +66,11 @@ def replan(
 
     if waitlist and (frontier or moves is not None):
         raise click.UsageError("--waitlist moves nobody: leave out --frontier and --moves.")
-    demand_writable(new_plan, force=force, sparing=plan)
-    if changed_event is not None:
-        demand_writable(changed_event, force=force, sparing=event)
+    if changed_event is not None and changed_event.resolve() == new_plan.resolve():
+        raise click.UsageError("-o and --changed-event name the same file: give each a name of its own.")
+    for written in filter(None, (new_plan, changed_event)):
+        for source in (event, plan):
+            demand_writable(written, force=force, sparing=source)
     reading = read_event(event)
     read = read_plan(plan, reading.event, announced=True)
     edits = edits_to_keep(read.written, read.plan, plan) if keep_edits else NONE
@@ -81,19 +83,20 @@ def replan(
         moves=None if frontier else moves,
         edits=edits,
         pinned=read.pinned,
+        known_before=read.attendees,
     )
     odd = odd_now((reading.event, reading.policy), (asked.changed, asked.decided))
     warn((*reading.warnings, *odd, *read.warnings, *read.gone))
     answer = _answered(asked, said, points=points if frontier else None, moves=moves, waitlist=waitlist)
     result = answer.result
-    written = None
+    place = None
     differences: tuple[Any, ...] = ()
     if result.plan is not None:
         origin = replace(asked.origin(result.plan, read.editions, plan.name), trade=answer.trade)
         differences = origin.differences
         made_for = (changed_event or event).name
         now = datetime.now()
-        written = write_plan(
+        place = write_plan(
             asked.event,
             answer.policy,
             result,
@@ -112,7 +115,7 @@ def replan(
         facts = {
             **screen.result_facts(result),
             **screen.replanning_facts(asked, differences, answer),
-            "plan": written and str(written),
+            "plan": place and str(place),
         }
         click.echo(screen.as_json(facts))
     else:
@@ -121,8 +124,8 @@ def replan(
             click.echo(line)
         for line in screen.answer_lines(answer, reading.event.labels):
             click.echo(line)
-        if written is not None:
-            click.echo(f"\nThe plan is in {written}; who has what instead is on its sheet Changes.")
+        if place is not None:
+            click.echo(f"\nThe plan is in {place}; who has what instead is on its sheet Changes.")
             if changed_event is not None:
                 click.echo(f"{changed_event} is the event as it now is; from now on, go on with that one.")
             elif asked.changes or asked.edits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.event import Event, Round
@@ -73,8 +73,13 @@ def _broken(event: Event, policy: Policy, announced: Plan) -> Iterator[Cause]:
             yield Cause(attendee, None if attendee else session, round, violation.message)
 
 
-def differences(event: Event, announced: Plan, plan: Plan, causes: Sequence[Cause]) -> tuple[Difference, ...]:
-    """Everybody who has something else than was announced, in the organiser's order."""
+def differences(
+    event: Event, announced: Plan, plan: Plan, causes: Sequence[Cause], *, known: Container[str] = ()
+) -> tuple[Difference, ...]:
+    """Everybody who has something else than was announced, in the organiser's order.
+
+    Who had no seat at all is new, unless they are `known` to have been there.
+    """
     earlier, later = _programmes(event, announced), _programmes(event, plan)
     seats = set(plan.assignments)
     lost: dict[str, list[Assignment]] = {}
@@ -86,7 +91,8 @@ def differences(event: Event, announced: Plan, plan: Plan, causes: Sequence[Caus
         before, now = earlier.get(attendee.id, {}), later.get(attendee.id, {})
         if before != now:
             gone = lost.get(attendee.id, [])
-            why = _why(event.round_of, before, now, gone, causes)
+            new = not before and attendee.id not in known
+            why = [NEW] if new else _why(event.round_of, before, now, gone, causes)
             found.append(Difference(attendee.id, _told(before), _told(now), tuple(dict.fromkeys(why)), bool(gone)))
     return tuple(found)
 
@@ -98,9 +104,6 @@ def _why(
     lost: Sequence[Assignment],
     causes: Sequence[Cause],
 ) -> Iterator[str]:
-    if not before:
-        yield NEW
-        return
     for seat in lost:
         # What somebody has to do in one round may cost them a seat in another.
         if seat.round not in rounds:
@@ -110,7 +113,10 @@ def _why(
         yield next((cause.text for cause in causes if cause.forbids(seat)), theirs)
         if seat.round not in now:
             yield f"{NO_SEAT_LEFT} in {seat.round}"
-    for round, new in now.items():
+    for round in rounds:
+        new = now.get(round)
+        if new is None:
+            continue
         if round not in before:
             yield f"{HAD_NONE} in {round}"
         elif before[round].session == new.session and before[round] != new:

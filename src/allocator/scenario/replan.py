@@ -41,6 +41,7 @@ class Replanning:
     causes: tuple[Cause, ...]
     no_longer: tuple[str, ...]
     edits: Edits = NONE
+    known: frozenset[str] = frozenset()
 
     def origin(self, plan: Plan, editions: Sequence[Edition], announced_file: str) -> Origin:
         """Where a plan that answers this comes from; the announced one is listed even where its workbook is silent."""
@@ -54,7 +55,8 @@ class Replanning:
             earlier = (*earlier, Edition(edited, "", announced_file, (BY_HAND,)))
         said = (*map(str, self.changes), *(("what was edited by hand is kept",) if self.edits else ()))
         said = said or ("the event workbook was changed",) * bool(self.no_longer)
-        return Origin(earlier, said, differences(self.event, self.announced, plan, self.causes))
+        found = differences(self.event, self.announced, plan, self.causes, known=self.known)
+        return Origin(earlier, said, found)
 
 
 def replanning(
@@ -67,11 +69,13 @@ def replanning(
     moves: int | None = None,
     edits: Edits = NONE,
     pinned: Collection[Assignment] = (),
+    known_before: Collection[str] = (),
 ) -> Replanning:
     """What is to be solved after these changes; raises ChangeTrouble where one cannot be understood.
 
     The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better. The
-    `edits` that led to the announced plan as it is given are kept, and so are the seats `pinned` in it.
+    `edits` that led to the announced plan as it is given are kept, and so are the seats `pinned` in it. Those who were
+    `known_before` stand in it, also where they have no seat.
     """
     changed, decided = applied(event, policy, changes)
     before = edits.undone(announced)
@@ -94,7 +98,9 @@ def replanning(
     if moves is not None:
         others = tuple(name for name in wanted.objectives if name != "moved attendees")
         wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
-    return Replanning(changed, decided, after, wanted, before, tuple(changes), found, broken, edits)
+    return Replanning(
+        changed, decided, after, wanted, before, tuple(changes), found, broken, edits, frozenset(known_before)
+    )
 
 
 def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event, Policy]:

@@ -13,7 +13,9 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import FileTrouble
@@ -140,6 +142,10 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
 def _cell(where: str, row: int, column: int, value: object, data_type: str, uncalculated: bool) -> Cell:
     if uncalculated:
         return Cell(where, row, column, trouble=NEVER_CALCULATED)
+    if isinstance(value, CellRichText):
+        value = str(value)  # text of which a part is bold, coloured or struck through
+    if isinstance(value, ArrayFormula | DataTableFormula):
+        value = str(getattr(value, "text", None) or "=")  # a formula that fills several cells
     if data_type == "e":
         return Cell(where, row, column, str(value), trouble=f'holds the error "{value}"; write the value itself.')
     if isinstance(value, str):

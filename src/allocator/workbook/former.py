@@ -67,10 +67,12 @@ def open_former(path: Path, *, titles: Collection[str], charts: Mapping[str, int
     except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError):
         return None
     sheets = [sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)]
-    if not {folded(ASSIGNMENTS), folded(TIMETABLE)} <= {folded(sheet.title) for sheet in sheets}:
-        return None
     grids = {folded(grid.name): grid for grid in grids_in(workbook)}
-    wrote = frozenset(map(folded, names_in(grids, SHEETS))) or frozenset(map(folded, titles))
+    said = frozenset(map(folded, names_in(grids, SHEETS)))
+    # A sheet that counts may have been renamed or deleted; what was written tells that this is a plan all the same.
+    if not said and not {folded(ASSIGNMENTS), folded(TIMETABLE)} <= {folded(sheet.title) for sheet in sheets}:
+        return None
+    wrote = said or frozenset(map(folded, titles))
     exact = {folded(title): title for title in titles}
     ours: dict[str, Worksheet] = {}
     # Of two titles that differ in case alone, the one as it is written is that of the program.

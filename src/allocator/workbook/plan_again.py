@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.coherence import folded
 from allocator.errors import InputProblems
 from allocator.event import Event
+from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment
 from allocator.words import several
 from allocator.workbook.former import Former
@@ -133,6 +134,9 @@ def edited_in(former: Former, event: Event) -> tuple[frozenset[Assignment], list
 
 def _edited(read: ReadPlan) -> Iterator[str]:
     if read.written is None:
+        # A workbook that does not tell what was written may still tell the fingerprint of it.
+        if read.editions and read.editions[-1].plan_hash != plan_hash(read.plan):
+            yield "what was edited by hand since it was written"
         return
     seats = set(read.plan.assignments) ^ set(read.written.assignments)
     offerings = set(read.plan.placements) ^ set(read.written.placements)

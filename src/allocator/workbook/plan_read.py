@@ -49,7 +49,7 @@ class ReadPlan:
     `editions` are this plan, last, and those that came before it, as the workbook tells it; `gone` is what the plan
     speaks of and the event has not. `written` is the plan before anybody edited it (None where the workbook does not
     tell), and `pinned` are the seats that the organiser marked to stay. `status` and `stages` are what was known about
-    the plan when it was written, where the workbook says so.
+    the plan when it was written, where the workbook says so. `attendees` are those of the event who have a row.
     """
 
     plan: Plan
@@ -61,6 +61,7 @@ class ReadPlan:
     pinned: frozenset[Assignment] = frozenset()
     status: Status | None = None
     stages: tuple[Stage, ...] = ()
+    attendees: frozenset[str] = frozenset()
 
 
 def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> ReadPlan:
@@ -96,6 +97,7 @@ def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, a
         frozenset(reader.pinned),
         status_in(about),
         stages_in(about),
+        frozenset(reader.seen),
     )
 
 
@@ -153,10 +155,12 @@ class _Reader:
         self.findings = Findings()
         self.gone: list[Problem] = []
         self.pinned: list[Assignment] = []
+        self.seen: dict[str, Cell] = {}
         self._noted: set[str] = set()
         self._announced = announced
         self._had = frozenset(seat.attendee for seat in written.assignments) if written else frozenset()
         self._placed = frozenset(written.placements) if written else frozenset()
+        self._told = None if written is None else _sessions_in(written)
         self._event = event
         self._grids = grids
         self._names = SessionNames(event)
@@ -182,9 +186,8 @@ class _Reader:
         others = [name_heading(self._event), ORGANISATION, PINNED]
         table = self._table(ASSIGNMENTS, [ID], rounds, others, open_to_others=True)
         rooms = _cells_by_room(held)
-        seen: dict[str, Cell] = {}
         for row in table.rows() if ID in table.columns else ():
-            attendee = self._attendee(table, row, seen)
+            attendee = self._attendee(table, row)
             seats: list[Assignment] = []
             for round, columns in rounds.items():
                 code = self._session(table.cell(row, columns.session))
@@ -196,7 +199,7 @@ class _Reader:
             self._note_pins(table.cell(row, PINNED), seats)
             yield from seats
         if ID in table.columns:
-            self._note_missing(seen)
+            self._note_missing()
 
     def _table(
         self,
@@ -223,8 +226,10 @@ class _Reader:
         if len(codes) > 1:
             self.findings.problem(cell.where, f'"{text}" may be {" or ".join(codes)}; write the code.')
         elif not codes and not self._names.is_free(text):
-            if self._announced:
-                return self._retitled(cell, text) or self._of_old(cell, text)
+            retitled = self._retitled(cell, text) if self._announced else None
+            # What the program did not write there was typed by hand, and is no name of old.
+            if retitled or (self._announced and (self._told is None or text in self._told)):
+                return retitled or self._of_old(cell, text)
             titles = [session.title for session in self._event.sessions]
             self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
         return codes[0] if len(codes) == 1 else None
@@ -243,7 +248,7 @@ class _Reader:
             self.findings.problem(cell.where, "no room stands here, and something is held in it; write the room.")
         return None
 
-    def _attendee(self, table: Table, row: int, seen: dict[str, Cell]) -> str | None:
+    def _attendee(self, table: Table, row: int) -> str | None:
         """The id of the attendee of a row; None where it cannot be understood or had a row before."""
         cell = table.cell(row, ID)
         text = self.findings.text(cell)
@@ -253,10 +258,10 @@ class _Reader:
         if len(ids) != 1:
             self._note_no_attendee(cell, text)
             return None
-        if ids[0] in seen:
-            self.findings.problem(cell.where, f'"{text}" has a row at {seen[ids[0]].where} too; keep one of them.')
+        if ids[0] in self.seen:
+            self.findings.problem(cell.where, f'"{text}" has a row at {self.seen[ids[0]].where} too; keep one of them.')
             return None
-        seen[ids[0]] = cell
+        self.seen[ids[0]] = cell
         self._compare_name(table.cell(row, name_heading(self._event)), ids[0])
         return ids[0]
 
@@ -299,14 +304,14 @@ class _Reader:
             wanted.update(rounds)
         self.pinned += [seat for seat in seats if seat.round in wanted]
 
-    def _note_missing(self, seen: Mapping[str, Cell]) -> None:
-        if self._announced and self._event.attendees and not seen:
+    def _note_missing(self) -> None:
+        if self._announced and self._event.attendees and not self.seen:
             what = f"not one of these {self._event.labels.attendees} is in the event; give the plan announced for it."
             self.findings.problem(ASSIGNMENTS, what)
             return
         for attendee in self._event.attendees:
             # Who came after the plan was announced has no row in it.
-            if attendee.id not in seen and (not self._announced or attendee.id in self._had):
+            if attendee.id not in self.seen and (not self._announced or attendee.id in self._had):
                 what = f"{attendee.name} ({attendee.id}) has no row; add one, left blank where they have no seat."
                 self.findings.problem(ASSIGNMENTS, what)
 
@@ -324,6 +329,11 @@ class _Reader:
         if held and folded(text) not in FREE and not set(said) & set(held):
             places = " and ".join(f"{room} ({where})" for room, where in held.items())
             self.findings.warn(cell.where, f'says "{text}", but {session} is held in {places}; the Timetable counts.')
+
+
+def _sessions_in(plan: Plan) -> frozenset[str]:
+    """The sessions of which a plan speaks."""
+    return frozenset({one.session for one in plan.placements} | {one.session for one in plan.assignments})
 
 
 def _cells_by_room(held: Sequence[_Held]) -> Mapping[tuple[str, str], dict[str, str]]:
