@@ -165,6 +165,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("There are none.", "Die zijn er niet.", "Es gibt keine."),
     ("Without a seat in", "Zonder plaats in", "Ohne Platz in"),
     ("E-mail", "E-mail", "E-Mail"),
+    ("Rooms", "Zalen", "Räume"),
+    ("When", "Wanneer", "Wann"),
+    ("Code", "Code", "Code"),
+    ("Id", "Id", "Id"),
     ("{taken} of {seats} seats", "{taken} van {seats} plaatsen", "{taken} von {seats} Plätzen"),
 )
 """English, Dutch, German."""
