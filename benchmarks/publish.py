@@ -50,13 +50,14 @@ def main(attendees: int, sessions: int, rounds: int, time_limit: float) -> None:
     made_up = FixedTimetable(attendees=attendees, sessions=sessions, rounds=rounds, wishes=6, slack=1.05, seed=0)
     drawn, policy = made_up.build()
     found = solve(drawn, policy, time_limit=time_limit)
-    assert found.plan is not None
+    plan = found.plan
+    assert plan is not None
     event = dressed(drawn)
     print(f"{attendees:,} attendees, {sessions} sessions in each of {rounds} rounds: {found.status}")
     with TemporaryDirectory() as folder:
-        total = sum(_published(event, policy, found.plan, Path(folder)))
+        total = sum(_published(event, policy, plan, Path(folder)))
         print(f"{total:8.1f} s  all that is published", flush=True)
-        _timed("messages drafted", lambda: _drafted(event, policy, found.plan, Path(folder) / "outbox"))
+        _timed("messages drafted", lambda: _drafted(event, policy, plan, Path(folder) / "outbox"))
         print("          (no more than 60 s for what is published, and 30 s for the messages, is asked for)")
 
 

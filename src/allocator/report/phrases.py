@@ -96,7 +96,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Wat waar en wanneer is, met bezette en beschikbare plaatsen",
         "Was wo und wann stattfindet, mit belegten und verfügbaren Plätzen",
     ),
-    ("Seats taken and on offer in each round", "Bezette en beschikbare plaatsen per ronde", "Plätze je Runde"),
+    (
+        "Seats taken and on offer in each round",
+        "Bezette en beschikbare plaatsen per ronde",
+        "Belegte und verfügbare Plätze je Runde",
+    ),
     ("Wished by", "Gewenst door", "Wünsche"),
     ("By rank", "Naar rang", "Nach Rang"),
     ("Rounds", "Rondes", "Runden"),
