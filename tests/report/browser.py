@@ -1,4 +1,4 @@
-"""Pages opened in headless Chromium, where it is installed: how wide they are, what they load, and how they print."""
+"""Pages opened in headless Chromium, where it is installed: how wide they are, what they fetch, and how they print."""
 
 from __future__ import annotations
 
@@ -23,6 +23,15 @@ QUIETLY = (
     "--disable-sync",
 )
 
+WATCHED = """<head>
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<script>
+const fetched = [];
+addEventListener("securitypolicyviolation", told => fetched.push(told.blockedURI));
+</script>"""
+"""Whatever a page would load is refused and noted, from wherever it may be."""
+
 ASKED = """<script>
 addEventListener("load", () => {
   const wide = document.documentElement.clientWidth;
@@ -32,7 +41,7 @@ addEventListener("load", () => {
     .map(one => one.tagName + "." + one.getAttribute("class") + " " + one.textContent.slice(0, 40));
   parent.postMessage({
     wide, scrolls: document.documentElement.scrollWidth, beyond: beyond.slice(0, 5),
-    loaded: performance.getEntriesByType("resource").map(one => one.name),
+    fetched,
   }, "*");
 });
 </script></body>"""
@@ -51,8 +60,8 @@ def chromium(*arguments: str) -> str:
 
 
 def measured(page: str, folder: Path, *, wide: int) -> dict[str, Any]:
-    """How wide a copy of a page is in a window this wide, what sticks out of it, and what it loads."""
-    (folder / "asked.html").write_text(page.replace("</body>", ASKED), encoding="utf-8")
+    """How wide a copy of a page is in a window this wide, what sticks out of it, and what it would fetch."""
+    (folder / "asked.html").write_text(page.replace("<head>", WATCHED).replace("</body>", ASKED), encoding="utf-8")
     frame = folder / "frame.html"
     frame.write_text(FRAME.format(wide=wide), encoding="utf-8")
     told = chromium("--virtual-time-budget=5000", "--dump-dom", frame.as_uri())
