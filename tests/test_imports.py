@@ -40,7 +40,7 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
-    "report": {"verify", "event", "policy", "plan", "errors", "words"},
+    "report": {"workbook", "verify", "event", "policy", "plan", "errors", "words"},
     "mail": {"report", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {"comparison", "mail", "model", "scenario", "verify", "event", "policy", "plan", "errors", "words"},
@@ -86,7 +86,7 @@ KNOWN_ONLY_IN = {
     "cattrs": {"scenario"},
     "joblib": {"scenario"},
     "distributed": {"scenario"},
-    "pathvalidate": {"scenario"},
+    "pathvalidate": {"report", "scenario"},
     "rich": {"cli", "screen"},
 }
 """For each library, where it may be imported."""

@@ -6,22 +6,26 @@ import json
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import icalendar
 import pytest
 from fair import FAIR, edit, event_book, run, solved
 from openpyxl import load_workbook
 
-from allocator.event import Attendee
+from allocator.event import Attendee, Round
 from allocator.report import documents, publish
 
 PDFS = ["timetable", "door-signs", "programmes", "badges", "attendance", "speakers", "not-placed"]
-ALL = ["report.html", *(f"{name}.pdf" for name in PDFS)]
+ALL = ["report.html", *(f"{name}.pdf" for name in PDFS), "lists.xlsx"]
 NAMELESS = ["report.html", "timetable.pdf", "door-signs.pdf"]
 HOW_TO_PRINT = (
     "No PDFs were made: they need the package typst. Install it with  pip install typst  "
     "and run the same command again with --force."
 )
+
+NO_TIMES = "No round has a time, so there are no calendars. Write Date, Start and End on the sheet Rounds."
 
 needs_typst = pytest.mark.skipif(not documents.can_print(), reason="the extra `documents` is not installed")
 
@@ -53,8 +57,8 @@ def test_everything_is_written(fair: tuple[Path, Path], tmp_path: Path) -> None:
     event, plan = copied(fair, tmp_path)
     out = tmp_path / "out"
     told = run("publish", event, plan, "-o", out)
-    assert (told.exit_code, told.stderr) == (0, "")
-    assert told.stdout.splitlines() == ["8 files written:", *(f"  {out / name}" for name in ALL)]
+    assert (told.exit_code, told.stderr.splitlines()) == (0, [NO_TIMES])
+    assert told.stdout.splitlines() == ["9 files written:", *(f"  {out / name}" for name in ALL)]
     assert names(out) == sorted(ALL)
 
 
@@ -71,9 +75,10 @@ def test_the_same_input_gives_the_same_bytes(fair: tuple[Path, Path], tmp_path: 
 def test_without_typst_there_is_the_report_and_how_to_get_the_rest(fair: tuple[Path, Path], tmp_path: Path) -> None:
     event, plan = copied(fair, tmp_path)
     told = run("publish", event, plan, "-o", tmp_path / "out", "--json")
-    assert (told.exit_code, told.stderr.splitlines()) == (0, [HOW_TO_PRINT])
-    assert json.loads(told.stdout) == {"files": [str(tmp_path / "out" / "report.html")], "pdfs": False}
-    assert names(tmp_path / "out") == ["report.html"]
+    assert (told.exit_code, told.stderr.splitlines()) == (0, [NO_TIMES, HOW_TO_PRINT])
+    files = [str(tmp_path / "out" / name) for name in ("report.html", "lists.xlsx")]
+    assert json.loads(told.stdout) == {"files": files, "gone": [], "pdfs": False}
+    assert names(tmp_path / "out") == ["lists.xlsx", "report.html"]
 
 
 @pytest.mark.usefixtures("without_typst")
@@ -144,7 +149,7 @@ def test_a_plan_that_breaks_a_rule_is_published_only_if_asked(fair: tuple[Path, 
     assert (told.exit_code, told.stdout, told.stderr.splitlines()[-4:]) == (1, "", [*broken, refusal])
     assert not (tmp_path / "out").exists()
     told = run("publish", event, plan, "-o", tmp_path / "out", "--anyway")
-    assert (told.exit_code, told.stderr.splitlines()[-4:]) == (0, [*broken, HOW_TO_PRINT])
+    assert (told.exit_code, told.stderr.splitlines()[-5:]) == (0, [*broken, NO_TIMES, HOW_TO_PRINT])
     assert "<strong>Breaks rules</strong>" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
@@ -187,13 +192,111 @@ def secretive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, lis
     wishes = tuple(replace(wish, attendee=f"zq{wish.attendee}zq") for wish in FAIR.wishes)
     speaker = replace(FAIR.speakers[0], name="Spreekqueen", email="sprekq@qq.example")
     sessions = tuple(replace(one, speakers=("Spreekqueen",) if one.speakers else ()) for one in FAIR.sessions)
-    book = replace(FAIR, attendees=people, wishes=wishes, speakers=(speaker,), sessions=sessions)
+    book = replace(DAY, attendees=people, wishes=wishes, speakers=(speaker,), sessions=sessions)
     folder = tmp_path_factory.mktemp("secretive")
     event, plan = event_book(folder / "event.xlsx", book), folder / "plan.xlsx"
     assert run("solve", event, "-o", plan).exit_code == 0
     edit(plan, "Assignments", seat_of(plan, "zq5zq"), None)
     secrets = [text for one in people for text in (one.id, one.name, one.email, one.organisation)]
     return event, plan, [*secrets, *(one.name for one in FAIR.attendees), "Quibbel", "Spreekqueen", "qq.example"]
+
+
+DAY = replace(
+    FAIR,
+    rounds=(
+        Round("Morning", datetime(2026, 7, 1, 9), datetime(2026, 7, 1, 10)),
+        Round("Afternoon", datetime(2026, 7, 1, 13), datetime(2026, 7, 1, 14)),
+    ),
+)
+ZONE = ("--zone", "Europe/Amsterdam")
+
+
+@pytest.fixture(scope="module")
+def timed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The fair with times, and its plan."""
+    folder = tmp_path_factory.mktemp("timed")
+    event, plan = event_book(folder / "event.xlsx", DAY), folder / "plan.xlsx"
+    assert run("solve", event, "-o", plan).exit_code == 0
+    return event, plan
+
+
+def sequences(out: Path, whose: str) -> list[tuple[str, str, int]]:
+    """What a calendar in the folder says: title, status and sequence."""
+    (path,) = (out / "calendars").glob(f"*/{whose} *.ics")
+    found = icalendar.Calendar.from_ical(path.read_bytes()).events
+    return [(str(one["summary"]), str(one["status"]), int(one["sequence"])) for one in found]
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_calendars_of_everybody_and_of_each_room(timed: tuple[Path, Path], tmp_path: Path) -> None:
+    event, plan = copied(timed, tmp_path)
+    out = tmp_path / "out"
+    told = run("publish", event, plan, "-o", out, *ZONE)
+    assert told.stdout.splitlines() == [
+        "11 files written:",
+        f"  {out / 'report.html'}",
+        f"  {out / 'lists.xlsx'}",
+        f"  {out / 'calendars/people'}: 6 calendars",
+        f"  {out / 'calendars/rooms'}: 3 calendars",
+    ]
+    assert told.stderr.splitlines() == ["The times of the calendars are those of Europe/Amsterdam.", HOW_TO_PRINT]
+    fay = sequences(out, "Fay Vink")
+    assert sorted(fay) == [("Baking", "CONFIRMED", 0), ("Carving", "CONFIRMED", 0)]
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_calendars_in_the_folder_are_taken_further(timed: tuple[Path, Path], tmp_path: Path) -> None:
+    event, plan = copied(timed, tmp_path)
+    out = tmp_path / "out"
+    run("publish", event, plan, "-o", out, *ZONE)
+    before = {path: path.read_bytes() for path in out.rglob("*.ics")}
+    told = run("publish", event, plan, "-o", out, *ZONE)
+    assert (told.exit_code, told.stderr) == (
+        1,
+        f"{out} holds report.html, lists.xlsx and calendars already; nothing was written. "
+        "Give another folder, or add --force.\n",
+    )
+    assert run("publish", event, plan, "-o", out, *ZONE, "--force").exit_code == 0
+    assert {path: path.read_bytes() for path in out.rglob("*.ics")} == before
+    # Fay goes home after the morning, and Di does not come at all.
+    cell = seat_of(plan, "5")
+    morning = load_workbook(plan)["Assignments"][cell].value
+    edit(plan, "Assignments", cell, None)
+    smaller = replace(
+        DAY,
+        attendees=tuple(one for one in DAY.attendees if one.id != "4"),
+        wishes=tuple(wish for wish in DAY.wishes if wish.attendee != "4"),
+    )
+    event.unlink()
+    event_book(event, smaller)
+    page = load_workbook(plan)
+    row = next(cell.row for cell in page["Assignments"]["A"] if cell.value == "4")
+    page["Assignments"].delete_rows(row)
+    page.save(plan)
+    told = run("publish", event, plan, "-o", out, *ZONE, "--force", "--anyway")
+    assert told.exit_code == 0
+    tag = next(path.name for path in before if path.name.startswith("Di Maan"))
+    assert f"No longer in the event, with a calendar that cancels everything: {tag}." in told.stderr.splitlines()
+    assert {(status, number) for _, status, number in sequences(out, "Di Maan")} == {("CANCELLED", 1)}
+    after = {title: (status, number) for title, status, number in sequences(out, "Fay Vink")}
+    gone = morning.split(" ", 1)[1]
+    assert after.pop(gone) == ("CANCELLED", 1)
+    assert list(after.values()) == [("CONFIRMED", 0)]
+
+
+@pytest.mark.usefixtures("without_typst")
+def test_calendars_of_people_are_not_left_beside_what_names_nobody(timed: tuple[Path, Path], tmp_path: Path) -> None:
+    event, plan = copied(timed, tmp_path)
+    run("publish", event, plan, "-o", tmp_path / "out", *ZONE)
+    told = run("publish", event, plan, "-o", tmp_path / "out", *ZONE, "--anonymous", "--force")
+    assert (told.exit_code, told.stderr) == (
+        1,
+        f"{tmp_path / 'out'} holds lists.xlsx and calendars/people, which name people; nothing was written. "
+        "Give another folder for what names nobody.\n",
+    )
+    told = run("publish", event, plan, "-o", tmp_path / "shared", *ZONE, "--anonymous")
+    assert (told.exit_code, names(tmp_path / "shared")) == (0, ["calendars", "report.html"])
+    assert names(tmp_path / "shared" / "calendars") == ["rooms"]
 
 
 @needs_typst
@@ -205,10 +308,12 @@ def test_without_names_there_are_none_in_any_file(
     event, plan, secrets = secretive
     out = tmp_path / "out"
     told = run("publish", event, plan, "-o", out, "--anonymous", "--language", language)
-    assert (told.exit_code, names(out)) == (0, sorted(NAMELESS))
+    assert (told.exit_code, names(out)) == (0, sorted([*NAMELESS, "calendars"]))
     leaks = []
-    for path in out.iterdir():
-        texts = [path.read_bytes().decode("utf-8", errors="replace")]
+    files = [path for path in out.rglob("*") if path.is_file()]
+    assert len(files) == len(NAMELESS) + 3
+    for path in files:
+        texts = [path.read_bytes().decode("utf-8", errors="replace"), str(path.relative_to(out))]
         if path.suffix == ".pdf":
             for command in (["pdftotext", path, "-"], ["pdfinfo", path]):
                 texts.append(subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout)

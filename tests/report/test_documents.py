@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from market import EVENT, HOSTILE, PLAN, POLICY, hostile
 
-from allocator.event import Event
-from allocator.plan import Plan
+from allocator.event import Event, Room, Round, Session
+from allocator.plan import Placement, Plan
 from allocator.report.documents import FONTS, NAMELESS, NAMING, breakable, documents
 from allocator.report.papers import Papers
 from allocator.report.words import Words
@@ -161,3 +161,42 @@ def test_the_letters_come_along() -> None:
         ("Noto Sans Arabic", 400),
     }
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+
+
+def with_rounds(count: int) -> tuple[Event, Plan]:
+    """The market with many rounds, in the last of which pottery is held."""
+    rounds = tuple(Round(f"Round {at}") for at in range(count))
+    event = replace(EVENT, rounds=rounds, rooms=(Room("Hall", 9),), attendees=(), wishes=(), speakers=())
+    event = replace(event, sessions=(Session("W1", "Pottery"),))
+    return event, Plan.of([Placement("W1", rounds[-1].name, "Hall")], [])
+
+
+@needs_poppler
+def test_many_rounds_take_several_sheets(tmp_path: Path) -> None:
+    few, many = made(*with_rounds(8)), made(*with_rounds(40))
+    pages = [
+        (pages_of(one["timetable.pdf"], tmp_path), pages_of(one["door-signs.pdf"], tmp_path)) for one in (few, many)
+    ]
+    assert pages == [(1, 1), (5, 4)]
+    assert text_of(many["timetable.pdf"], tmp_path).count("Pottery") == 1
+
+
+@needs_poppler
+def test_a_long_name_of_a_room_leaves_the_session_its_line(tmp_path: Path) -> None:
+    name = "Hall " * 60
+    rooms = (replace(EVENT.rooms[0], name=name), *EVENT.rooms[1:])
+    plan = replace(PLAN, placements=tuple(replace(one, room=name) for one in PLAN.placements))
+    sessions = (replace(EVENT.sessions[0], title="Pottery for all who never made a pot"), *EVENT.sessions[1:])
+    printed = made(replace(EVENT, rooms=rooms, sessions=sessions), plan)
+    (tmp_path / "a.pdf").write_bytes(printed["programmes.pdf"])
+    command = ["pdftotext", "-layout", tmp_path / "a.pdf", "-"]
+    text = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    assert text.count("Pottery for all who never made a pot") == 3
+
+
+@needs_poppler
+def test_an_event_without_anybody_says_so(tmp_path: Path) -> None:
+    nothing = made(Event("", (), (), (), (), (), ()), Plan((), ()))
+    texts = {name: text_of(pdf, tmp_path).removesuffix(" Page 1 / 1") for name, pdf in nothing.items()}
+    everybody = "Not placed Everybody has a seat in every round in which they should have one."
+    assert texts == {**dict.fromkeys(nothing, "There are none."), "not-placed.pdf": everybody}

@@ -32,6 +32,7 @@ from allocator.report.view import (
     Row,
     Timetable,
     Wished,
+    in_parts,
 )
 from allocator.report.words import Words
 
@@ -278,3 +279,18 @@ def phrases_used() -> set[str]:
 
 def test_every_phrase_is_used() -> None:
     assert EN.keys() - phrases_used() == set()
+
+
+def test_many_rounds_are_shown_in_parts_about_as_wide() -> None:
+    assert [list(part) for part in in_parts("abcdefgh", 8)] == [list("abcdefgh")]
+    assert [list(part) for part in in_parts("abcdefghi", 4)] == [list("abc"), list("def"), list("ghi")]
+    assert [len(part) for part in in_parts(range(40), 6)] == [5, 6, 6, 5, 6, 6, 6]
+    assert list(in_parts("", 4)) == []
+
+
+def test_a_timetable_in_parts_has_its_cells_under_their_rounds() -> None:
+    heads = tuple(Head(name, "") for name in "abc")
+    cells = tuple(Cell((), closed=closed) for closed in (True, False, True))
+    parts = list(Timetable("Room", heads, (Row("Hall", "", cells),)).parts(2))
+    assert [[head.name for head in part.heads] for part in parts] == [["a"], ["b", "c"]]
+    assert [[cell.closed for cell in part.rows[0].cells] for part in parts] == [[True], [False, True]]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from market import CERTAINTY, EVENT, HOSTILE, PLAN, POLICY, hostile
 
-from allocator.event import Event
+from allocator.event import Event, Round
 from allocator.plan import Plan
 from allocator.report.figures import Certainty, report_of
 from allocator.report.html import report_html
@@ -64,3 +65,10 @@ def test_tables_say_what_they_are_and_what_their_columns_are() -> None:
     text = page()
     assert text.count("<table") == text.count("<caption>") == 7
     assert re.findall(r"<th(?! scope=\"(?:col|row)\")[^>]*>", text.replace("<thead", "<head")) == []
+
+
+def test_many_rounds_are_shown_in_several_tables() -> None:
+    rounds = tuple(Round(f"Round {at}") for at in range(40))
+    event = replace(EVENT, rounds=rounds, attendees=(), wishes=(), speakers=(), sessions=())
+    tables = re.findall(r'<table class="timetable.*?</thead>', page(event, Plan((), ())), re.DOTALL)
+    assert [one.count("columnheader") - 1 for one in tables] == [5, 6, 6, 5, 6, 6, 6]

@@ -8,12 +8,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from allocator.cli.group import main
-from allocator.cli.options import COUNT, EVENT, Finite
+from allocator.cli.options import COUNT, EVENT, ZONE, Finite
 from allocator.cli.talk import say, warn
 from allocator.words import quoted, several
 
@@ -23,14 +22,6 @@ RESUME = click.option(
     type=click.Choice(["skip", "again"]),
     help="What to do with messages that were on their way when the sending was stopped; by default it asks.",
 )
-
-
-def _zone(_ctx: click.Context, _param: click.Parameter, value: str | None) -> ZoneInfo | None:
-    """A time zone by its name."""
-    try:
-        return None if value is None else ZoneInfo(value)
-    except (ValueError, OSError, LookupError) as fault:
-        raise click.BadParameter(f"{value} is not a time zone. Write it as, for example, Europe/Amsterdam.") from fault
 
 
 def _mailbox(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, str] | None:
@@ -69,12 +60,7 @@ def mail() -> None:
 @click.option("--subject", help="The subject of all messages; by default each kind has its own.")
 @click.option("--language", type=click.Choice(["en", "nl", "de"]), default="en", show_default=True)
 @click.option("--templates", type=EVENT, help="A folder with templates of your own.")
-@click.option(
-    "--zone",
-    metavar="ZONE",
-    callback=_zone,
-    help="That of the event; by default this computer's.",
-)
+@ZONE
 @click.option("--only-changed", is_flag=True, help="Only for those whose programme is not what they were sent last.")
 @click.option("--merge", type=EVENT, help="Write a workbook for a mail merge too.")
 @click.option("--anyway", is_flag=True, help="Draft even where the plan breaks a rule.")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -29,6 +30,16 @@ class Finite(click.FloatRange):
             self.fail(f"{value} is not a number of {self._what}.", param, ctx)
         return number
 
+
+def _zone(_ctx: click.Context, _param: click.Parameter, value: str | None) -> ZoneInfo | None:
+    """A time zone by its name."""
+    try:
+        return None if value is None else ZoneInfo(value)
+    except (ValueError, OSError, LookupError) as fault:
+        raise click.BadParameter(f"{value} is not a time zone. Write it as, for example, Europe/Amsterdam.") from fault
+
+
+ZONE = click.option("--zone", metavar="ZONE", callback=_zone, help="That of the event; by default this computer's.")
 
 SECONDS = Finite("seconds", 0)
 PART = click.FloatRange(0, 1, max_open=True)

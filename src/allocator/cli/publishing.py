@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from allocator.cli.group import main
-from allocator.cli.options import EVENT
+from allocator.cli.options import EVENT, ZONE
 from allocator.cli.talk import say, warn
-from allocator.words import several
+from allocator.words import listed, several
 
 HOW_TO_PRINT = (
     "No PDFs were made: they need the package typst. Install it with  pip install typst  "
@@ -23,43 +26,83 @@ HOW_TO_PRINT = (
 @click.argument("plan", type=EVENT)
 @click.option("-o", "--output", "folder", type=EVENT, required=True, help="The folder to write into.")
 @click.option("--language", type=click.Choice(["en", "nl", "de"]), default="en", show_default=True)
-@click.option("--anonymous", is_flag=True, help="Name nobody: the report, the timetable and the door signs alone.")
+@click.option("--anonymous", is_flag=True, help="Name nobody, and write only what can do without.")
+@ZONE
 @click.option("--anyway", is_flag=True, help="Publish a plan that breaks a rule.")
 @click.option("--json", "as_json", is_flag=True, help="Print the files that were written as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def publish(
-    event: Path, plan: Path, folder: Path, language: str, anonymous: bool, anyway: bool, as_json: bool, force: bool
+    event: Path,
+    plan: Path,
+    folder: Path,
+    language: str,
+    anonymous: bool,
+    zone: Any,
+    anyway: bool,
+    as_json: bool,
+    force: bool,
 ) -> None:
-    """Write a report on a plan and all that is handed out: programmes, lists, signs, badges.
+    """Write a report on a plan and all that is handed out: programmes, lists, signs, badges, calendars.
 
-    The report is one HTML file that needs no network. The others are PDFs, and need the extra `documents`. Exit code 1:
-    the plan breaks a rule, or something has to be mended.
+    The report is one HTML file that needs no network. The PDFs need the extra `documents`. With --force, calendars that
+    are in the folder are taken further: what is changed or cancelled is told as such. Exit code 1: the plan breaks a
+    rule, or something has to be mended.
     """
     from allocator import screen
-    from allocator.report.documents import NAMING, can_print
+    from allocator.report.calendar import without_times, zone_said
+    from allocator.report.calendars import PEOPLE, ROOMS, calendars
+    from allocator.report.documents import can_print
     from allocator.report.files import demand_folder, write_files
-    from allocator.report.publish import file_names, published
+    from allocator.report.publish import file_names, naming, published
     from allocator.workbook.plan_read import read_plan
     from allocator.workbook.read import read_event
 
-    never = tuple(NAMING) if anonymous else ()
+    never = naming() if anonymous else ()
     demand_folder(folder, file_names(anonymous=anonymous), force=force, never=never)
     reading = read_event(event)
     read = read_plan(plan, reading.event)
     warn(read.warnings)
     certainty = _certainty(reading, read, event, plan, anyway=anyway)
-    content = dict(
-        published(reading.event, reading.policy, read.plan, certainty=certainty, language=language, anonymous=anonymous)
-    )
-    written = write_files(folder, content)
+    facts = reading.event, reading.policy, read.plan
+    content = dict(published(*facts, certainty=certainty, language=language, anonymous=anonymous))
+    title, now = reading.event.title or event.stem, _written(read, plan)
+    booked = calendars(*facts, title=title, folder=folder, zone=zone, now=now, anonymous=anonymous)
+    written = write_files(folder, {**content, **booked.files})
     if as_json:
-        click.echo(screen.as_json({"files": [str(path) for path in written], "pdfs": can_print()}))
+        gone = [str(folder / name) for name in booked.gone]
+        click.echo(screen.as_json({"files": [str(path) for path in written], "gone": gone, "pdfs": can_print()}))
     else:
         click.echo(f"{several(len(written), 'file')} written:")
-        for path in written:
-            click.echo(f"  {path}")
+        for name in content:
+            click.echo(f"  {folder / name}")
+        for place in (PEOPLE, ROOMS):
+            count = sum(name.startswith(f"{place}/") for name in booked.files)
+            if count:
+                click.echo(f"  {folder / place}: {several(count, 'calendar')}")
+    if booked.files:
+        say(f"The times of the calendars are those of {zone_said(zone, now)}.")
+    if booked.gone:
+        say(f"No longer in the event, with a calendar that cancels everything: {_some(booked.gone)}.")
+    untimed = without_times(reading.event)
+    if untimed is not None:
+        say(untimed)
     if not can_print():
         say(HOW_TO_PRINT)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names of the first files, and how many more there are."""
+    shown = [name.rpartition("/")[2] for name in names[:5]]
+    return listed([*shown, f"{len(names) - 5:,} more"] if len(names) > 5 else shown)
+
+
+def _written(read: Any, plan: Path) -> datetime:
+    """When the plan was written, as its workbook says, or else its file: the same plan gives the same calendars."""
+    written = datetime.fromtimestamp(plan.stat().st_mtime)
+    for edition in read.editions:
+        with suppress(ValueError):
+            written = datetime.strptime(edition.written, "%Y-%m-%d %H:%M")
+    return written.astimezone()
 
 
 def _certainty(reading: Any, read: Any, event: Path, plan: Path, *, anyway: bool) -> Any:

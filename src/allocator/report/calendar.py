@@ -6,7 +6,7 @@ A calendar that was given out is the memory of its own changes: the next one is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from itertools import groupby
@@ -56,20 +56,26 @@ def room_entries(event: Event, room: str, rosters: Iterable[Roster], zone: tzinf
     )
 
 
-def calendar(entries: Iterable[Entry], *, name: str, now: datetime, before: str = "") -> str:
+def calendar(
+    entries: Iterable[Entry], *, name: str, now: datetime, before: str = "", about: str = "", where: str = ""
+) -> str:
     """The text of a calendar; `before` is the text of the one given out last, '' for none. `now` knows its zone.
 
     What is as it was keeps its SEQUENCE, what differs has one more, and what is no more is cancelled. Without a
-    difference the text is the same. Raises FileTrouble where `before` is not a calendar.
+    difference the text is the same. `about` is the event, if that is not the name; a calendar without a name keeps the
+    one that it had. Raises FileTrouble where `before`, which is to be found `where`, is no calendar or another event's.
     """
+    last = _Last(before, where or f"The earlier calendar of {name}")
+    last.demand_event(about)
     book = icalendar.Calendar()
     book.add("prodid", "-//allocator//programme//EN")
     book.add("version", "2.0")
-    book.add("x-wr-calname", one_line(name))
-    told = _told(before, name)
+    book.add("x-wr-calname", icalendar.vText(one_line(name) or last.said("x-wr-calname")))
+    if about:
+        book.add("x-wr-caldesc", icalendar.vText(one_line(about)))
     for entry in entries:
-        book.add_component(_renewed(_component(entry), told.pop(entry.uid, None), now))
-    for gone in told.values():
+        book.add_component(_renewed(_component(entry), last.told.pop(entry.uid, None), now))
+    for gone in last.told.values():
         book.add_component(_cancelled(gone, now))
     text: bytes = book.to_ical()
     return text.decode()
@@ -126,20 +132,32 @@ def _component(entry: Entry) -> icalendar.Event:
     return component
 
 
-def _told(before: str, name: str) -> dict[str, icalendar.Event]:
-    """The things in an earlier calendar, by uid."""
-    if not before:
-        return {}
-    try:
-        return dict(_with_uids(icalendar.Calendar.from_ical(before)))
-    except ValueError as error:
-        raise FileTrouble(f"The earlier calendar of {name} cannot be read: {error}. Put it aside.") from error
+class _Last:
+    """The calendar given out last, and the things in it by uid; raises FileTrouble where it cannot be read."""
 
+    def __init__(self, text: str, where: str) -> None:
+        self._where = where
+        try:
+            self._book = icalendar.Calendar.from_ical(text) if text else icalendar.Calendar()
+            self.told = {str(one["uid"]): one for one in self._book.events}
+            wrong = [fault for one in self.told.values() for _, fault in one.errors]
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise FileTrouble(f"{where} cannot be read: {one_line(str(error))}. Put it aside.") from error
+        if wrong:
+            raise FileTrouble(f"{where} cannot be read: {one_line(wrong[0])}. Put it aside.")
 
-def _with_uids(book: icalendar.Component) -> Iterator[tuple[str, icalendar.Event]]:
-    for component in book.walk("VEVENT"):
-        assert isinstance(component, icalendar.Event)
-        yield str(component["uid"]), component
+    def said(self, name: str) -> str:
+        """A property of the whole calendar, or ''."""
+        return str(icalendar.vText.from_ical(str(self._book.get(name, ""))))
+
+    def demand_event(self, title: str) -> None:
+        """Raises FileTrouble where the calendar says that it is about another event."""
+        known = self.said("x-wr-caldesc")
+        if known and known != one_line(title):
+            raise FileTrouble(
+                f'{self._where} is a calendar of "{known}", and this event is "{title}". Give another folder; if it is '
+                f'the same event, give it the title "{known}" again.'
+            )
 
 
 def _renewed(new: icalendar.Event, old: icalendar.Event | None, now: datetime) -> icalendar.Event:
@@ -149,11 +167,11 @@ def _renewed(new: icalendar.Event, old: icalendar.Event | None, now: datetime) -
 
 
 def _cancelled(old: icalendar.Event, now: datetime) -> icalendar.Event:
-    if str(old["status"]) == _CANCELLED:
+    if str(old.get("status")) == _CANCELLED:
         return old
     sequence = _next(old)
     for name in ("status", "sequence", "dtstamp"):
-        del old[name]
+        old.pop(name, None)
     old.add("status", _CANCELLED)
     return _stamped(old, sequence, now)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from allocator.report.papers import Paper, Papers
+from allocator.report.papers import UNBROKEN, Paper, Papers
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
@@ -29,7 +29,7 @@ NAMELESS: Mapping[str, tuple[str, Callable[[Papers], Paper]]] = {
 }
 """The same for those that name speakers at most."""
 
-_LONG_WORD = re.compile(r"\S{25,}")
+_LONG_WORD = re.compile(rf"\S{{{UNBROKEN + 1},}}")
 _ZERO_WIDTH_SPACE = "\u200b"
 
 

@@ -13,7 +13,14 @@ from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.report.figures import timetable_of
 from allocator.report.programme import Item, Programme, Roster, Why, programmes, rosters
+from allocator.report.view import Timetable, in_parts
 from allocator.report.words import Words
+
+ROUNDS_ON_A_POSTER, ROUNDS_ON_A_SIGN = 8, 12
+"""How many rounds are on a sheet at most: with more of them the letters would be too small, or run into each other."""
+
+UNBROKEN = 24
+"""Letters of the longest word that is kept on one line."""
 
 Paper = dict[str, Any]
 """What a document says, of nothing but dicts, lists, texts and numbers."""
@@ -86,24 +93,27 @@ class Papers:
         return self._paper("Speakers", people=people, words={phrase: self.words(phrase) for phrase in phrases})
 
     def door_signs(self) -> Paper:
-        """For each room what is held there, round by round; an event without rooms has none."""
+        """For each room what is held there, round by round, on as many sheets as many rounds take.
+
+        An event without rooms has none.
+        """
         held: dict[tuple[str, str], list[Session]] = defaultdict(list)
         for placement in self.plan.placements:
             held[placement.room, placement.round].append(self.event.session_of[placement.session])
         rooms = [
-            {
-                "name": room.name,
-                "rounds": [self._sign(round, held[room.name, round.name]) for round in self.event.rounds],
-            }
+            {"name": room.name, "rounds": [self._sign(round, held[room.name, round.name]) for round in rounds]}
             for room in self.event.rooms
             if any(held[room.name, round.name] for round in self.event.rounds)
+            for rounds in in_parts(self.event.rounds, ROUNDS_ON_A_SIGN)
         ]
-        return self._paper("Room", rooms=rooms, words={"none": self.words("There are none.")})
+        return self._paper("Room", rooms=rooms)
 
     def poster(self) -> Paper:
-        """The timetable on one sheet."""
+        """The timetable on one sheet, or on as many as many rounds take."""
         made = timetable_of(self.event, self.policy, self.plan, self.words, anonymous=self.anonymous)
-        return self._paper("Timetable", **asdict(made), words={"closed": self.words("closed")})
+        parts = [part for part in made.parts(ROUNDS_ON_A_POSTER) if part.rows]
+        sheets = [{**asdict(part), "longest": _longest_word(part)} for part in parts]
+        return self._paper("Timetable", corner=made.corner, sheets=sheets, words={"closed": self.words("closed")})
 
     def not_placed(self) -> Paper:
         """Those who lack a seat in some round, with the rounds and where to reach them."""
@@ -123,7 +133,7 @@ class Papers:
 
     def _paper(self, kind: str, **content: Any) -> Paper:
         """What every document has, and what is in this one."""
-        words = {"page": self.words("Page"), **content.pop("words", {})}
+        words = {"page": self.words("Page"), "none": self.words("There are none."), **content.pop("words", {})}
         head = {"title": self.event.title, "days": self.words.days(self.event), "kind": self.words(kind)}
         return {"language": self.words.language.code, **head, **content, "words": words}
 
@@ -168,6 +178,13 @@ class Papers:
                     if speaker in one.speakers
                 ]
                 yield {"name": speaker.name, "organisation": "", "items": items, "kind": self.words("Speaker")}
+
+
+def _longest_word(timetable: Timetable) -> int:
+    """The letters of the longest word in a column of a timetable, of those that are not broken."""
+    held = [one for row in timetable.rows for cell in row.cells for one in cell.held]
+    texts = [head.name for head in timetable.heads] + [text for one in held for text in (one.title, one.speakers)]
+    return max((min(len(word), UNBROKEN) for text in texts for word in text.split()), default=1)
 
 
 def _by_organisation(programme: Programme) -> tuple[bool, str, str, str]:

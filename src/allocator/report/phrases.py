@@ -96,7 +96,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Wat waar en wanneer is, met bezette en beschikbare plaatsen",
         "Was wo und wann stattfindet, mit belegten und verfügbaren Plätzen",
     ),
-    ("Seats taken and on offer in each round", "Bezette en beschikbare plaatsen per ronde", "Plätze je Runde"),
+    (
+        "Seats taken and on offer in each round",
+        "Bezette en beschikbare plaatsen per ronde",
+        "Belegte und verfügbare Plätze je Runde",
+    ),
     ("Wished by", "Gewenst door", "Wünsche"),
     ("By rank", "Naar rang", "Nach Rang"),
     ("Rounds", "Rondes", "Runden"),
@@ -165,6 +169,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("There are none.", "Die zijn er niet.", "Es gibt keine."),
     ("Without a seat in", "Zonder plaats in", "Ohne Platz in"),
     ("E-mail", "E-mail", "E-Mail"),
+    ("Rooms", "Zalen", "Räume"),
+    ("When", "Wanneer", "Wann"),
+    ("Code", "Code", "Code"),
+    ("Id", "Id", "Id"),
     ("{taken} of {seats} seats", "{taken} van {seats} plaatsen", "{taken} von {seats} Plätzen"),
 )
 """English, Dutch, German."""

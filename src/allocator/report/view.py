@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def in_parts(things: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Things in their order, as few parts as can be with no more than so many each, and all about as long."""
+    count = -(-len(things) // most)
+    for start, end in pairwise(len(things) * part // max(1, count) for part in range(count + 1)):
+        yield things[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,12 @@ class Timetable:
     corner: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
+
+    def parts(self, most: int) -> Iterator[Timetable]:
+        """The same as several, none with more rounds than this, and all about as wide."""
+        for heads in in_parts(range(len(self.heads)), most):
+            rows = (replace(row, cells=tuple(row.cells[at] for at in heads)) for row in self.rows)
+            yield Timetable(self.corner, tuple(self.heads[at] for at in heads), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def frontier(
             break
         place, most = step
         found = monotone(asked, (*found[:place], at(most, found), *found[place:]))
-    return bounded(found)
+    return bounded(monotone(asked, found))
 
 
 def _new(policy: Policy) -> Policy:
