@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from allocator.model.halt import Halt
@@ -81,6 +82,23 @@ def test_fewer_moves_than_can_be_are_not_passed_over_in_silence() -> None:
     lines = {moves: list(answer_lines(answer, DAY.labels)) for moves, answer in answers.items()}
     assert [line for line in lines[1] if line.startswith("  No plan")] == [told]
     assert [line for line in lines[2] if line.startswith("  No plan")] == []
+
+
+def test_a_lucky_search_without_a_limit_serves_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = replanning(DAY, POLICY, POOR, ())
+    lucky = solve(asked.event, replace(asked.policy, objectives=POLICY.objectives), time_limit=20, workers=1)
+    assert lucky.measures is not None
+    moved = lucky.measures.moved_attendees
+    # The search with the fewest moves in mind had no luck: it says that it takes two more than it does.
+    unlucky = replace(lucky, plan=None, stages=())
+    measures = replace(lucky.measures, moved_attendees=moved + 2)
+    answers = iter((unlucky, lucky))
+    monkeypatch.setattr("allocator.scenario.frontier.solve", lambda *_, **__: next(answers))
+    points = frontier(asked, replace(unlucky, measures=measures), points=2, time_limit=20, workers=1)
+    assert [(point.most, point.moved, point.result.plan) for point in points] == [
+        (moved + 2, moved, lucky.plan),
+        (None, moved, lucky.plan),
+    ]
 
 
 @some
