@@ -13,8 +13,8 @@ from allocator.model.solve import solve
 from allocator.plan import Stage
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel
-from allocator.scenario.frontier import Point, bounded, frontier, monotone, quality, with_limit
-from allocator.scenario.replan import replanning
+from allocator.scenario.frontier import Point, bounded, frontier, monotone, quality
+from allocator.scenario.replan import replanning, with_limit
 from allocator.scenario.replanned import Way, traded
 from allocator.screen.replan import answer_lines
 from allocator.verify import violations

@@ -173,6 +173,14 @@ def test_no_more_are_moved_than_is_allowed_and_the_plan_is_the_better_for_each()
     assert costs[0] > costs[-1]
 
 
+def test_a_limit_on_moves_asks_for_the_best_plan_for_everybody_and_then_for_few_moves_in_their_order() -> None:
+    own = replace(POLICY, objectives=("moved rooms", "unseated", "moved attendees", "total cost"))
+    asked = {policy: replanning(DAY, policy, ANNOUNCED, (), moves=2).policy for policy in (POLICY, own)}
+    assert {asked[policy].most_moved for policy in asked} == {2}
+    assert asked[POLICY].objectives == ("unseated", "total cost", "moved attendees", "moved rounds", "moved rooms")
+    assert asked[own].objectives == ("unseated", "total cost", "moved rooms", "moved attendees", "moved rounds")
+
+
 def test_every_plan_names_those_before_it() -> None:
     asked = replanning(DAY, POLICY, ANNOUNCED, (Cancel("W3"),))
     here = plan_hash(ANNOUNCED)

@@ -15,6 +15,9 @@ from allocator.cli.options import COUNT, EVENT, changing, searching
 from allocator.cli.search import EXIT_CODES
 from allocator.cli.talk import say, warn
 
+POINTS = 6
+"""Plans on the frontier where nobody says how many."""
+
 
 @main.command(epilog="For example:  allocator replan event.xlsx plan.xlsx -o new.xlsx --cancel W5")
 @click.argument("event", type=EVENT)
@@ -24,7 +27,7 @@ from allocator.cli.talk import say, warn
 @click.option("--freeze", multiple=True, metavar="ROUND", help="A round that was held already: nothing changes in it.")
 @click.option("--moves", type=COUNT, help="At most so many attendees lose a seat; by default as few as can be.")
 @click.option("--frontier", is_flag=True, help="Show what more moves would gain; --moves picks one of the plans.")
-@click.option("--points", type=click.IntRange(min=2), default=6, show_default=True, help="Plans on the frontier.")
+@click.option("--points", type=click.IntRange(min=2), help=f"Plans on the frontier.  [default: {POINTS}]")
 @click.option("--waitlist", is_flag=True, help="Only give out free seats, in the order of a draw; nobody else moves.")
 @click.option("--keep-edits", is_flag=True, help="Keep what was edited by hand in the plan; repair the rest around it.")
 @click.option("--changed-event", type=EVENT, help="Write the event workbook too, with what these options change.")
@@ -38,7 +41,7 @@ def replan(
     freeze: tuple[str, ...],
     moves: int | None,
     frontier: bool,
-    points: int,
+    points: int | None,
     waitlist: bool,
     keep_edits: bool,
     changed_event: Path | None,
@@ -66,6 +69,8 @@ def replan(
 
     if waitlist and (frontier or moves is not None):
         raise click.UsageError("--waitlist moves nobody: leave out --frontier and --moves.")
+    if points is not None and not frontier:
+        raise click.UsageError("--points says how many plans --frontier makes: add --frontier, or leave it out.")
     if changed_event is not None and changed_event.resolve() == new_plan.resolve():
         raise click.UsageError("-o and --changed-event name the same file: give each a name of its own.")
     for written in filter(None, (new_plan, changed_event)):
@@ -87,7 +92,7 @@ def replan(
     )
     odd = odd_now((reading.event, reading.policy), (asked.changed, asked.decided))
     warn((*reading.warnings, *odd, *read.warnings, *read.gone))
-    answer = _answered(asked, said, points=points if frontier else None, moves=moves, waitlist=waitlist)
+    answer = _answered(asked, said, points=(points or POINTS) if frontier else None, moves=moves, waitlist=waitlist)
     result = answer.result
     place = None
     differences: tuple[Any, ...] = ()

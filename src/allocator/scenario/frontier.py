@@ -11,7 +11,7 @@ from allocator.model.solve import solve
 from allocator.plan import Result, Stage, Trade
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.scenario.bounds import beside_bounds, status_of, values
-from allocator.scenario.replan import Replanning
+from allocator.scenario.replan import Replanning, with_limit
 from allocator.verify.measures import measure
 
 
@@ -124,12 +124,6 @@ def trade(points: Sequence[Point], chosen: Point) -> tuple[Trade, ...]:
             moves = (measures.moved_attendees, measures.moved_rounds, measures.moved_rooms)
             found.append(Trade(point.most, moves, point.stages, point is chosen))
     return tuple(found)
-
-
-def with_limit(policy: Policy, most: int | None) -> Policy:
-    """The policy that wants the best plan for everybody within so many moves, and of those the one with the fewest."""
-    quality = tuple(name for name in policy.objectives if name not in MOVE_OBJECTIVES)
-    return replace(policy, objectives=(*quality, *MOVE_OBJECTIVES), most_moved=most)
 
 
 def quality(point: Point) -> tuple[int, ...]:

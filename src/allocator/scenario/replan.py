@@ -96,8 +96,7 @@ def replanning(
         demand_agreement((changed, decided), (replace(after, baseline=None), decided), CANNOT_BE_KEPT)
         changed = replace(after, baseline=None)
     if moves is not None:
-        others = tuple(name for name in wanted.objectives if name != "moved attendees")
-        wanted = replace(wanted, most_moved=moves, objectives=(*others, "moved attendees"))
+        wanted = with_limit(wanted, moves)
     return Replanning(
         changed, decided, after, wanted, before, tuple(changes), found, broken, edits, frozenset(known_before)
     )
@@ -117,6 +116,14 @@ def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event,
     first = tuple(name for name in ORDER if name in MOVE_OBJECTIVES or name in policy.objectives)
     rest = tuple(name for name in policy.objectives if name not in first)
     return event, replace(policy, objectives=(*first, *rest))
+
+
+def with_limit(policy: Policy, most: int | None) -> Policy:
+    """The policy that wants the best plan for everybody within so many moves, and of those the one with the fewest."""
+    quality = tuple(name for name in policy.objectives if name not in MOVE_OBJECTIVES)
+    own = tuple(name for name in policy.objectives if name in MOVE_OBJECTIVES)
+    rest = tuple(name for name in MOVE_OBJECTIVES if name not in own)
+    return replace(policy, objectives=(*quality, *own, *rest), most_moved=most)
 
 
 def no_longer(event: Event, policy: Policy) -> tuple[str, ...]:
