@@ -163,7 +163,7 @@ def test_people_sit_better_in_the_timetable_at_hand_before_another_is_looked_for
         wishes=(Wish("b", "W1", 1), Wish("c", "W2", 1), Wish("c", "W1", 2), Wish("d", "W2", 1, "R1")),
         pins=(Pin("a", "W2", "R2", must=False), Pin("b", "W2", None, must=False), Pin("d", "W2", None)),
     )
-    result = solve(event, Policy(objectives=("worst rank", "unseated", "total cost")), time_limit=5, workers=1)
+    result = solve(event, Policy(objectives=("worst rank", "unseated", "total cost")), time_limit=20, workers=1)
     assert [(stage.value, stage.bound) for stage in result.stages] == [(0, 0), (5, 5), (36, 36)]
 
 
