@@ -14,7 +14,7 @@ import pytest
 from market import EVENT, HOSTILE, PLAN, POLICY, hostile
 
 from allocator.event import Event, Room, Round, Session
-from allocator.plan import Placement, Plan
+from allocator.plan import Assignment, Placement, Plan
 from allocator.report.documents import FONTS, NAMELESS, NAMING, breakable, documents
 from allocator.report.papers import Papers
 from allocator.report.words import Words
@@ -200,3 +200,17 @@ def test_an_event_without_anybody_says_so(tmp_path: Path) -> None:
     texts = {name: text_of(pdf, tmp_path).removesuffix(" Page 1 / 1") for name, pdf in nothing.items()}
     everybody = "Not placed Everybody has a seat in every round in which they should have one."
     assert texts == {**dict.fromkeys(nothing, "There are none."), "not-placed.pdf": everybody}
+
+
+@needs_poppler
+def test_nothing_of_a_long_programme_is_cut_from_a_badge(tmp_path: Path) -> None:
+    event, _ = with_rounds(40)
+    only = replace(EVENT.attendees[2], unavailable=frozenset())
+    seats = [Assignment(only.id, "W1", round.name) for round in event.rounds]
+    held = [Placement("W1", round.name, "Hall") for round in event.rounds]
+    path = tmp_path / "badges.pdf"
+    path.write_bytes(made(replace(event, attendees=(only,)), Plan.of(held, seats))["badges.pdf"])
+    done = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, encoding="utf-8", check=True)
+    lowest = [float(one) for one in re.findall(r'yMax="([\d.]+)">Pottery<', done.stdout)]
+    # Half of A4 is 148.5 mm, with 6 mm below: 404 points.
+    assert (len(lowest), max(lowest) <= 404) == (40, True)
