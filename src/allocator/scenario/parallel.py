@@ -134,8 +134,9 @@ def _cluster(address: str | None, jobs: int) -> Iterator[Team]:
         raise AllocatorError(message) from None
     with ExitStack() as stack:
         if address is None:
+            # On any free port, for nobody else on this machine: two clusters at a time would want the same one.
             local = LocalCluster(
-                n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                n_workers=jobs, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
             )
             address = stack.enter_context(local).scheduler_address
         try:
