@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from allocator.event import Attendee, Event, Fixed, Place, Room, RoomChoice, Round, Session, Wish
+from allocator.model.promising import Promise, Promising
 from allocator.model.solve import solve
 from allocator.plan import Status
 from allocator.policy import Policy
@@ -32,6 +34,27 @@ def test_the_rooms_that_serve_best_are_taken() -> None:
     # Three want pottery and two weaving. The tent holds all three in rows, the barn the two.
     assert found.best is not None
     assert (found.best.rooms, found.best.reached, found.proved) == (("Barn", "Tent in rows"), (0, 0), True)
+
+
+@pytest.mark.parametrize(
+    ("left", "proved"),
+    [
+        (Promise(("Barn", "Tent in rows"), (0, 0)), False),  # a choice that may be better was not tried
+        (Promise(None, known=False), False),  # nobody knows whether there is one
+        (Promise(None), True),
+    ],
+)
+def test_the_best_rooms_are_proved_only_where_none_that_are_left_may_be_better(
+    monkeypatch: pytest.MonkeyPatch, left: Promise, proved: bool
+) -> None:
+    event = replace(DAY, rooms=tuple(room for room in DAY.rooms if room.name != "Cellar"))
+    offer = RoomChoice((Place(("Attic",)), Place(("Barn",)), Place(("Tent", "Tent in rows"), offered=False)), 1)
+    promises = iter((Promise(("Attic", "Tent in rows"), (0, 0)), left))
+    monkeypatch.setattr(Promising, "next", lambda *_: next(promises))
+    found = best_rooms(replace(event, choice=offer), POLICY, time_limit=20, at_most=1, workers=1)
+    # The attic holds one of the two who wish for weaving; the other has no seat, which costs what an unwished one does.
+    assert [(one.rooms, one.result.status) for one in found.tried] == [(("Attic", "Tent in rows"), Status.PROVED_BEST)]
+    assert found.proved is proved
 
 
 def test_layouts_that_differ_only_in_when_they_are_closed_are_choices_of_their_own() -> None:
