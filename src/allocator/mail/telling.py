@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from enum import StrEnum
 
-from allocator.event import Event
+from allocator.event import Attendee, Event
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.report.calendar import Entry, personal_entries
-from allocator.report.programme import Item, Why, programmes, rosters
+from allocator.report.programme import Item, Why, told
 
 
 class Kind(StrEnum):
@@ -72,17 +72,15 @@ class Telling:
 def tellings(event: Event, policy: Policy, plan: Plan, zone: tzinfo | None) -> Iterator[Telling]:
     """What attendees are told, in the organiser's order, then those who only speak."""
     as_speakers = {speaker.attendee: speaker.email for speaker in event.speakers}
-    for one in programmes(event, policy, plan):
-        who = one.attendee
-        email = who.email if who.email.strip() else as_speakers.get(who.id, "")
-        person = Person(f"attendee {who.id}", who.id, who.name, email, who.organisation)
-        yield _telling(event, person, one.items, zone)
-    held = rosters(event, policy, plan)
-    for speaker in event.speakers:
-        if speaker.attendee is None:
-            given = [roster for roster in held if speaker in roster.speakers]
-            items = [Item(roster.round, Why.SPEAKS, roster.session, roster.room) for roster in given]
-            yield _telling(event, Person(f"speaker {speaker.name}", "", speaker.name, speaker.email), items, zone)
+    for one in told(event, policy, plan):
+        who = one.who
+        if isinstance(who, Attendee):
+            email = who.email if who.email.strip() else as_speakers.get(who.id, "")
+            person = Person(one.key, who.id, who.name, email, who.organisation)
+        else:
+            person = Person(one.key, "", who.name, who.email)
+        entries = personal_entries(event, one.key, one.items, zone)
+        yield Telling(person, tuple(map(_line, one.items)), entries)
 
 
 def kind_of(telling: Telling, told: Sequence[Line] | None) -> Kind | None:
@@ -116,10 +114,6 @@ def _by_round(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
     for line in lines:
         found[line.round] = (*found.get(line.round, ()), line)
     return found
-
-
-def _telling(event: Event, person: Person, items: Sequence[Item], zone: tzinfo | None) -> Telling:
-    return Telling(person, tuple(map(_line, items)), personal_entries(event, person.key, items, zone))
 
 
 def _line(item: Item) -> Line:

@@ -20,7 +20,7 @@ from allocator.event import Event
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.report.calendar import Entry, calendar, personal_entries, room_entries
-from allocator.report.programme import Item, Why, programmes, rosters
+from allocator.report.programme import rosters, told
 from allocator.words import one_line
 
 CALENDARS = "calendars"
@@ -104,15 +104,8 @@ def file_name(whose: str, key: str) -> str:
 
 def _of_people(event: Event, policy: Policy, plan: Plan, title: str, zone: tzinfo | None) -> Iterator[_Book]:
     """Attendees, then those who only speak. The keys are those of mail: the same thing has one id in both."""
-    for one in programmes(event, policy, plan):
-        key = f"attendee {one.attendee.id}"
-        yield _Book(key, one.attendee.name, title, personal_entries(event, key, one.items, zone))
-    held = rosters(event, policy, plan)
-    for speaker in event.speakers:
-        if speaker.attendee is None:
-            key = f"speaker {speaker.name}"
-            given = (Item(one.round, Why.SPEAKS, one.session, one.room) for one in held if speaker in one.speakers)
-            yield _Book(key, speaker.name, title, personal_entries(event, key, given, zone))
+    for one in told(event, policy, plan):
+        yield _Book(one.key, one.who.name, title, personal_entries(event, one.key, one.items, zone))
 
 
 def _of_rooms(event: Event, policy: Policy, plan: Plan, title: str, zone: tzinfo | None) -> Iterator[_Book]:

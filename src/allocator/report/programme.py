@@ -49,6 +49,15 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told their own programme, an attendee or a speaker who attends nothing; `key` is theirs alone."""
+
+    key: str
+    who: Attendee | Speaker
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """A session held in a round and a room: its speakers, its seats, and those who sit there, by name."""
 
@@ -64,6 +73,18 @@ def programmes(event: Event, policy: Policy, plan: Plan) -> tuple[Programme, ...
     """The programme of every attendee, in the organiser's order."""
     view = View(event, policy, plan)
     return tuple(Programme(one, tuple(_items(view, one))) for one in event.attendees)
+
+
+def told(event: Event, policy: Policy, plan: Plan) -> Iterator[Told]:
+    """Everybody: attendees in the organiser's order, then who only speaks, with a line for each session they give."""
+    for one in programmes(event, policy, plan):
+        yield Told(f"attendee {one.attendee.id}", one.attendee, one.items)
+    held = rosters(event, policy, plan)
+    for speaker in event.speakers:
+        if speaker.attendee is None:
+            given = [roster for roster in held if speaker in roster.speakers]
+            items = (Item(roster.round, Why.SPEAKS, roster.session, roster.room) for roster in given)
+            yield Told(f"speaker {speaker.name}", speaker, tuple(items))
 
 
 def _items(view: View, attendee: Attendee) -> Iterator[Item]:
