@@ -35,6 +35,9 @@ STARTS, SPELLS = 4, 240
 SEATING = 0.6
 """The most of an objective's time for a timetable that seats as many as can be, whoever they are."""
 
+WALKING = 0.5
+"""The most of an objective's time for better timetables by small changes, before one is made that seats as many."""
+
 STARTING = 0.15
 """The most of the time that these may take."""
 
@@ -93,15 +96,19 @@ class _Road:
 def _roads(task: Task, program: Program, vector: Whole) -> Iterator[_Road]:
     """What is tried for an objective, one after the other."""
     # Where few may be moved, the timetables that prices find move too many; branch and cut finds one that seats most.
-    # Elsewhere that would serve people badly, and the walk be hard put to make it good.
+    # Elsewhere that would serve people badly, and the walk be hard put to make it good: the walk goes first.
     few = task.columns.policy.most_moved is not None
     held = few or "moved attendees" in task.incumbent.fixed
-    if held and not vector[task.columns.seats.frame["column"].to_numpy()].any():
+    whoever = not vector[task.columns.seats.frame["column"].to_numpy()].any()
+    if whoever and held:
         yield _Road(_seat_whoever)
     yield _Road(_relax)
     if few or np.count_nonzero(program.low < program.high) <= SMALL:
         yield _Road(_ask_outright, 1.0 if few else 0.5)
     yield _Road(_melt)
+    if whoever and not held:
+        yield _Road(_walk, WALKING)
+        yield _Road(_seat_nearby)
     yield _Road(_walk)
 
 
@@ -140,16 +147,39 @@ def _seat_whoever(task: Task, program: Program, want: Want, bound: int) -> int:
 
     Hardly anything but rooms and moves counts then, which branch and cut sees through within seconds.
     """
-    vector = want(task.columns)
+    return _seated_whoever(task, program, want(task.columns), bound, np.zeros(task.columns.count, np.int64))
+
+
+def _seat_nearby(task: Task, program: Program, want: Want, bound: int) -> int:
+    """The same beside the incumbent: of such timetables the one in which most people can stay where they are."""
+    return _seated_whoever(task, program, want(task.columns), bound, _staying(task))
+
+
+def _staying(task: Task) -> Whole:
+    """For each placement how many can stay who sit in that session in that round, as a coefficient of every column."""
+    columns, plan = task.columns, task.incumbent.plan
+    staying = np.zeros(columns.count, np.int64)
+    if plan is not None:
+        taken = columns.coded(("session", "round"), [(one.session, one.round) for one in plan.assignments])
+        placed = columns.placements.frame.merge(taken.groupby(["session", "round"]).size().rename("taken").reset_index())
+        staying[placed["column"].to_numpy()] = np.minimum(placed["taken"], placed["capacity"])
+    return staying
+
+
+def _seated_whoever(task: Task, program: Program, vector: Whole, bound: int, worth: Whole) -> int:
+    """Offers a timetable with the least of `vector`, and then the most `worth`, with its people; returns the bound."""
     relaxed = without_people(program, task.columns)
     bare = relaxed.program.with_rows(relaxed.program.binding()).united()
-    found = linear.minimise(bare, relaxed.vector(vector), halt=task.halt, seconds=task.halt.left * SEATING)
+    dear = 1 + int(worth.sum())
+    asked = relaxed.vector(dear * vector - worth)
+    found = linear.minimise(bare, asked, halt=task.halt, seconds=task.halt.left * SEATING)
     if found.impossible:
         raise Impossible
     if found.values is not None:
         timetable = relaxed.unfolded(found.values)[task.columns.placements.frame["column"].to_numpy()]
         _seat_in(task, program, guide(task.columns), timetable, part=1.0)
-    return max(bound, found.bound + relaxed.constant(vector))
+    # What all is worth is less than one more of the vector.
+    return max(bound, -(-(found.bound + relaxed.constant(dear * vector - worth)) // dear))
 
 
 def _ask_outright(task: Task, program: Program, want: Want, bound: int) -> int:
