@@ -105,6 +105,42 @@ def test_a_round_that_has_no_room_for_everybody_is_not_considered() -> None:
     assert crowd.after((0,)) is None
 
 
+def test_no_timetable_is_met_in_which_more_seats_are_lacking_than_may_be() -> None:
+    # 60 seats are wanted and 48 are there; with four sessions in one round, two more are lacking.
+    columns = Columns(one_run_each(30, maximum=8), Policy(objectives=("unseated", "total cost")))
+    program = assemble(columns).tightened()
+    unbalanced = np.array([1, 0] * 4 + [0, 1] * 2)
+    crowds = [Crowd(program, columns, of(columns, "total cost"), 1, short) for short in (13, 14)]
+    for crowd in crowds:
+        crowd.stand_at(np.array([1, 0] * 3 + [0, 1] * 3))
+    assert [crowd.after((6, 7)) is None for crowd in crowds] == [True, False]
+    for crowd in crowds:
+        crowd.stand_at(unbalanced)
+        assert crowd.after((6, 7)) is not None
+
+
+@some
+@given(larger)
+def test_no_plan_with_a_timetable_lacks_fewer_seats_than_are_said_to_be_lacking(instance: Instance) -> None:
+    columns = Columns(instance.event, instance.policy)
+    program = assemble(columns).tightened()
+    crowd = Crowd(program, columns, of(columns, "total cost"), 1)
+    crowd.stand_at(columns.values(instance.plan)[columns.placements.frame["column"].to_numpy()])
+    assert crowd._lacking({}) <= measure(instance.event, instance.policy, instance.plan).unseated
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_walk_that_may_not_lack_more_ends_with_no_more_lacking(seed: int) -> None:
+    columns = Columns(one_run_each(30, maximum=8), Policy(objectives=("unseated", "total cost")))
+    program = assemble(columns).tightened()
+    # Empty rounds cost nothing, so that nothing but the limit keeps a session anywhere.
+    vector = of(columns, "total cost") * (of(columns, "unseated") == 0)
+    begun = np.array([1, 0] * 3 + [0, 1] * 3)
+    found = crowd_timetable(program, columns, vector, spells=5, seed=seed, halt=Halt(30), start=begun, short=12)
+    assert found is not None
+    assert found[::2].sum() == found[1::2].sum() == 3
+
+
 def test_prices_rise_where_too_many_come_and_fall_where_too_few_do() -> None:
     # Everybody has W1 for a first wish, and nobody W6 before the last.
     event = one_run_each(20, maximum=12, minimum=4)

@@ -47,7 +47,7 @@ def seated_nearby(event: Event, policy: Policy, begun: Plan) -> tuple[int, Plan]
     def want(these: Columns) -> Whole:
         return of(these, "unseated")
 
-    bound = opened._seat_nearby(task, assemble(columns).tightened(), want, 0)
+    bound = opened._seat_whoever(task, assemble(columns).tightened(), want, 0)
     assert task.incumbent.plan is not None
     return bound, task.incumbent.plan
 

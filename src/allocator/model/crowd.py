@@ -42,6 +42,9 @@ OPENING = 60
 SETTLING = 200
 """Changes of the prices until they are about the best for a timetable that stays."""
 
+TIGHT = 3
+"""How many times more changes are tried where most of them are declined at once, for seats would be lacking."""
+
 WORK = 3e-8
 """About the seconds that trying a change costs for each attendee."""
 
@@ -59,7 +62,7 @@ class Crowd:
     SPELL, HAGGLES = 250, 1
     """Changes tried between two rounds of haggling, and how often prices move in one."""
 
-    def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int) -> None:
+    def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int, short: int | None = None) -> None:
         frame = columns.seats.frame
         column = frame["column"].to_numpy()
         attendees, sessions, rounds = (len(columns.codes[key]) for key in ("attendee", "session", "round"))
@@ -79,6 +82,11 @@ class Crowd:
         placed = columns.placements.frame
         self.session, self.round = placed["session"].tolist(), placed["round"].tolist()
         self.most, self.least = placed["capacity"].tolist(), placed["minimum"].tolist()
+        self.short = short
+        self._wanted = np.bincount(place[0], minlength=rounds).tolist()
+        given = columns.speaking.frame[["session", "attendee"]].drop_duplicates()["session"].to_numpy()
+        busy = np.bincount(given, minlength=sessions)[placed["session"].to_numpy()]
+        self._occupied = (placed["capacity"].to_numpy() + busy).tolist()
         self.prices = np.zeros((sessions, rounds))
         self._noise = np.random.default_rng(seed).random(self._seats.shape, dtype=np.float32) * np.float32(self.unit)
 
@@ -109,7 +117,17 @@ class Crowd:
                 return None
             if sum(self.least[one] for one in held) > self.attendees:
                 return None
+        if self.short is not None and self._lacking(changed) > self.short:
+            return None
         return self._change(changed), changed
+
+    def _lacking(self, changed: dict[int, Held]) -> int:
+        """How many seats are lacking at least after a change, with all rooms full and all who speak not needing one."""
+        after = (changed.get(round, held) for round, held in enumerate(self.held))
+        return sum(
+            max(0, wanted - sum(self._occupied[one] for one in held))
+            for wanted, held in zip(self._wanted, after, strict=True)
+        )
 
     def take(self, changed: dict[int, Held]) -> None:
         """Makes the change that was asked about last."""
@@ -182,8 +200,8 @@ class Circle(Crowd):
 
     SPELL, HAGGLES = 40, 3
 
-    def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int) -> None:
-        super().__init__(program, columns, vector, seed)
+    def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int, short: int | None = None) -> None:
+        super().__init__(program, columns, vector, seed, short)
         rounds = len(self._empty)
         # One axis a round, 0: still empty, 1: filled; and everybody.
         self._nothing = np.full((*[2] * rounds, self.attendees), np.inf, np.float32)
@@ -240,13 +258,14 @@ def crowd_timetable(
     seed: int,
     halt: Halt,
     start: Whole | None = None,
+    short: int | None = None,
 ) -> Whole | None:
     """A timetable that is good for everybody together, found in some spells from warm to cold.
 
-    With a `start`, which is one already, the walk begins there and less warm. None where none was found that keeps the
-    rules about timetables alone.
+    With a `start`, which is one already, the walk begins there and less warm. In none that it meets are more than
+    `short` seats lacking for sure. None where none was found that keeps the rules about timetables alone.
     """
-    crowd = _crowd(program, columns, vector, seed)
+    crowd = _crowd(program, columns, vector, seed, short)
     timetable = _any_timetable(program, columns, crowd, seed, halt) if start is None else start
     if timetable is None:
         return None
@@ -261,7 +280,7 @@ def crowd_timetable(
         if halt.left <= 0:
             break
         cold = warmest * part
-        for _ in range(crowd.SPELL):
+        for _ in range(crowd.SPELL if short is None else TIGHT * crowd.SPELL):
             drawn = walk.step(free)
             after = None if drawn is None else crowd.after(drawn[0])
             if drawn is None or after is None:
@@ -286,10 +305,10 @@ def cost_at_best_prices(program: Program, columns: Columns, vector: Whole, timet
     return most
 
 
-def _crowd(program: Program, columns: Columns, vector: Whole, seed: int) -> Crowd:
+def _crowd(program: Program, columns: Columns, vector: Whole, seed: int, short: int | None = None) -> Crowd:
     event = columns.event
     apart = len(event.rounds) > MOST_ROUNDS or all(session.at_most == 1 for session in event.sessions)
-    return (Crowd if apart else Circle)(program, columns, vector, seed)
+    return (Crowd if apart else Circle)(program, columns, vector, seed, short)
 
 
 def _cooling(spells: int) -> Iterator[float]:

@@ -10,15 +10,17 @@ import numpy as np
 from allocator.model import cpsat, linear
 from allocator.model.cpsat import Effort
 from allocator.model.crowd import crowd_timetable
+from allocator.model.halt import Halt
 from allocator.model.improve import improve
 from allocator.model.objectives import guide, of
 from allocator.model.people import relax_people
 from allocator.model.polish import Want
 from allocator.model.program import Program
-from allocator.model.relax import without_people, without_rounds
+from allocator.model.relax import without_rounds
 from allocator.model.search import Impossible, Task, least
 from allocator.model.terms import Whole
 from allocator.model.timetable import first_timetable
+from allocator.model.whoever import Whoever
 
 SMALL = 4000
 """Free columns up to which CP-SAT is asked outright."""
@@ -35,8 +37,11 @@ STARTS, SPELLS = 4, 240
 SEATING = 0.6
 """The most of an objective's time for a timetable that seats as many as can be, whoever they are."""
 
-WALKING = 0.5
-"""The most of an objective's time for better timetables by small changes, before one is made that seats as many."""
+DRAWING = 1.0
+"""The most seconds for a timetable that seats as many as can be, to begin from."""
+
+LACKING = 2
+"""What a missing seat costs in timetables by prices, in unwished ones, where some are missing whatever is done."""
 
 STARTING = 0.15
 """The most of the time that these may take."""
@@ -59,8 +64,9 @@ def begin(task: Task, program: Program) -> None:
                 _seat_in(task, program, aim, timetable)
                 break
     with task.halt.part(task.halt.left * STARTING) as halt:
+        by_prices = _by_prices(task, program, halt)
         for number in range(STARTS):
-            timetable = crowd_timetable(program, columns, aim, spells=SPELLS, seed=task.seed + number, halt=halt)
+            timetable = by_prices(task.seed + number)
             if timetable is not None and (halt.left > 0 or number == 0):
                 # A slow machine has no time for several, and is the one that needs the first.
                 _seat_in(replace(task, halt=halt if number else task.halt), program, aim, timetable)
@@ -95,20 +101,13 @@ class _Road:
 
 def _roads(task: Task, program: Program, vector: Whole) -> Iterator[_Road]:
     """What is tried for an objective, one after the other."""
-    # Where few may be moved, the timetables that prices find move too many; branch and cut finds one that seats most.
-    # Elsewhere that would serve people badly, and the walk be hard put to make it good: the walk goes first.
-    few = task.columns.policy.most_moved is not None
-    held = few or "moved attendees" in task.incumbent.fixed
-    whoever = not vector[task.columns.seats.frame["column"].to_numpy()].any()
-    if whoever and held:
+    if not vector[task.columns.seats.frame["column"].to_numpy()].any():
         yield _Road(_seat_whoever)
     yield _Road(_relax)
+    few = task.columns.policy.most_moved is not None
     if few or np.count_nonzero(program.low < program.high) <= SMALL:
         yield _Road(_ask_outright, 1.0 if few else 0.5)
     yield _Road(_melt)
-    if whoever and not held:
-        yield _Road(_walk, WALKING)
-        yield _Road(_seat_nearby)
     yield _Road(_walk)
 
 
@@ -127,14 +126,33 @@ def _melt(task: Task, program: Program, want: Want, bound: int) -> int:
 def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
     """Better and better timetables."""
     if task.incumbent.values is not None:
-        vector, cost, aim = want(task.columns), of(task.columns, "total cost"), guide(task.columns)
-
-        def fresh(seed: int) -> Whole | None:
-            return crowd_timetable(program, task.columns, aim, spells=SPELLS, seed=seed, halt=task.halt)
-
+        vector, cost = want(task.columns), of(task.columns, "total cost")
+        fresh = _by_prices(task, program, task.halt)
         beside = None if np.array_equal(vector, cost) else cost
         improve(task, program, vector, bound=bound, fresh=fresh, guide=beside)
     return bound
+
+
+def _by_prices(task: Task, program: Program, halt: Halt) -> Callable[[int], Whole | None]:
+    """How to make timetables by prices, each of a seed.
+
+    Where the plan so far lacks seats, those that lack no more than must be: prices alone are slow to see that.
+    """
+    columns = task.columns
+    unseated, cost = of(columns, "unseated"), of(columns, "total cost")
+    if not task.incumbent.value(unseated):
+        aim = guide(columns)
+        return lambda seed: crowd_timetable(program, columns, aim, spells=SPELLS, seed=seed, halt=halt)
+    whoever = Whoever(program, columns, unseated)
+    mild = cost + (LACKING - 1) * columns.policy.unwished_seat_cost(columns.event) * unseated
+
+    def made(seed: int) -> Whole | None:
+        begun = whoever.drawn(seed, halt, min(DRAWING, halt.left))
+        return crowd_timetable(
+            program, columns, mild, spells=SPELLS, seed=seed, halt=halt, start=begun.timetable, short=begun.value
+        )
+
+    return made
 
 
 def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
@@ -145,41 +163,26 @@ def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
 def _seat_whoever(task: Task, program: Program, want: Want, bound: int) -> int:
     """A timetable for an objective that does not ask who sits in which session, and its people; returns its bound.
 
-    Hardly anything but rooms and moves counts then, which branch and cut sees through within seconds.
+    Hardly anything but rooms and moves counts then, which branch and cut sees through within seconds. Of several such
+    timetables it is the one in which most people can stay where they are.
     """
-    return _seated_whoever(task, program, want(task.columns), bound, np.zeros(task.columns.count, np.int64))
-
-
-def _seat_nearby(task: Task, program: Program, want: Want, bound: int) -> int:
-    """The same beside the incumbent: of such timetables the one in which most people can stay where they are."""
-    return _seated_whoever(task, program, want(task.columns), bound, _staying(task))
+    whoever = Whoever(program, task.columns, want(task.columns))
+    found = whoever.best(_staying(task), task.halt, task.halt.left * SEATING)
+    if found.impossible:
+        raise Impossible
+    if found.timetable is not None:
+        _seat_in(task, program, guide(task.columns), found.timetable, part=1.0)
+    return max(bound, found.bound)
 
 
 def _staying(task: Task) -> Whole:
-    """For each placement how many can stay who sit in that session in that round, as a coefficient of every column."""
+    """For each placement how many can stay who sit in that session in that round."""
     columns, plan = task.columns, task.incumbent.plan
-    staying = np.zeros(columns.count, np.int64)
-    if plan is not None:
-        taken = columns.coded(("session", "round"), [(one.session, one.round) for one in plan.assignments])
-        placed = columns.placements.frame.merge(taken.groupby(["session", "round"]).size().rename("taken").reset_index())
-        staying[placed["column"].to_numpy()] = np.minimum(placed["taken"], placed["capacity"])
-    return staying
-
-
-def _seated_whoever(task: Task, program: Program, vector: Whole, bound: int, worth: Whole) -> int:
-    """Offers a timetable with the least of `vector`, and then the most `worth`, with its people; returns the bound."""
-    relaxed = without_people(program, task.columns)
-    bare = relaxed.program.with_rows(relaxed.program.binding()).united()
-    dear = 1 + int(worth.sum())
-    asked = relaxed.vector(dear * vector - worth)
-    found = linear.minimise(bare, asked, halt=task.halt, seconds=task.halt.left * SEATING)
-    if found.impossible:
-        raise Impossible
-    if found.values is not None:
-        timetable = relaxed.unfolded(found.values)[task.columns.placements.frame["column"].to_numpy()]
-        _seat_in(task, program, guide(task.columns), timetable, part=1.0)
-    # What all is worth is less than one more of the vector.
-    return max(bound, -(-(found.bound + relaxed.constant(dear * vector - worth)) // dear))
+    placed = columns.placements.frame
+    seats = () if plan is None else plan.assignments
+    taken = columns.coded(("session", "round"), [(one.session, one.round) for one in seats]).value_counts()
+    there = placed.join(taken.rename("taken"), on=["session", "round"])["taken"].fillna(0).astype(np.int64)
+    return np.asarray(np.minimum(there, placed["capacity"]), np.int64)
 
 
 def _ask_outright(task: Task, program: Program, want: Want, bound: int) -> int:
