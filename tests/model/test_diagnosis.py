@@ -214,6 +214,13 @@ CASES = (
         Policy(most_moved=1),
     ),
     Impossible(
+        "few_enough_are_moved",
+        replace(day(POTTERY), baseline=Plan.of([], [Assignment("a", "W8", "R1")])),
+        ("1 attendee moved, and at most 0 may be",),
+        ("Let 1 attendee be moved.",),
+        Policy(most_moved=0),
+    ),
+    Impossible(
         "rooms_are_chosen_as_agreed",
         replace(day(POTTERY, pins=IN_POTTERY_TWICE), choice=RoomChoice((Place((HALL.name,)),), at_most=0)),
         ("1 place on offer is used, and at most 0 may be",),

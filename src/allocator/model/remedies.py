@@ -10,6 +10,7 @@ from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.verify.view import View, named
 from allocator.verify.violation import Violation
+from allocator.words import several
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,8 @@ def _let_somebody_stand(facts: Facts, plan: Plan, violation: Violation) -> Remed
 
 def _more_moved(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     most = (facts.policy.most_moved or 0) + violation.excess
-    return Remedy(f"Let {most} attendees be moved.", replace(facts, policy=replace(facts.policy, most_moved=most)))
+    what = f"Let {several(most, 'attendee')} be moved."
+    return Remedy(what, replace(facts, policy=replace(facts.policy, most_moved=most)))
 
 
 def _more_places(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
