@@ -25,7 +25,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from plan_cases import NOW, events_and_plans, result_of, small_event, small_plan
 
 from allocator.event import Attendee, Event, Room
-from allocator.plan import Assignment, Origin, Placement, Plan
+from allocator.plan import Assignment, Origin, Placement, Plan, Stage, Trade
 from allocator.policy import Policy
 from allocator.workbook.lossy import sheet_parts, would_lose
 from allocator.workbook.plan_read import read_plan
@@ -344,6 +344,24 @@ def test_what_a_new_plan_has_no_sheet_for_is_not_lost(tmp_path: Path) -> None:
         beside,
         [f"{path} stays as it is: {lost} would have been lost. The new plan is in {beside}."],
     )
+
+
+@pytest.mark.parametrize("of_theirs", [0, 1])
+def test_charts_of_ours_are_drawn_anew_and_one_more_is_theirs(tmp_path: Path, of_theirs: int) -> None:
+    trade = tuple(
+        Trade(most, (most, 0, 0), (Stage("total cost", cost, cost),), chosen=most == 0)
+        for most, cost in ((0, 9), (2, 4))
+    )
+    origin = Origin((), (), (), trade)
+    path = tmp_path / "plan.xlsx"
+    assert write(path, origin=origin) == (path, [])
+    workbook = load_workbook(path)
+    for _ in range(of_theirs):
+        workbook["Frontier"].add_chart(BarChart(), "Z1")
+    workbook.save(path)
+    place, told = write(path, origin=origin)
+    assert place == (tmp_path / "plan (2).xlsx" if of_theirs else path)
+    assert len(told) == of_theirs
 
 
 def test_what_cannot_be_saved_again_is_not_written_over(tmp_path: Path) -> None:

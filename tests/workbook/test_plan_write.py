@@ -142,6 +142,7 @@ def test_what_was_written_is_kept_on_a_hidden_sheet() -> None:
     assert rows(small_workbook(), "As written") == [
         ("Sheet", "Row", "Ronde 1", "Ronde 2"),
         *(("Sheets", title, None, None) for title in [*shown, "Lists", "As written"]),
+        ("Charts", "Summary", None, None),
         *(("Headings", heading, None, None) for heading in headings),
         ("Timetable", "Aula", "W1 Pottery", "W2 Weaving"),
         ("Assignments", "A1", None, "W2 Weaving"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,12 +19,15 @@ from allocator.coherence import folded
 from allocator.errors import FileTrouble
 from allocator.workbook.cells import Grid, grids_in
 from allocator.workbook.lossy import parts_beside, sheet_parts, would_lose
-from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
+from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHARTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
 from allocator.workbook.plan_written import names_in
 from allocator.workbook.sniff import demand_workbook
 
 _ROWS_TO_KNOW = 12
 """Rows of a derived sheet that are looked at: its headings are among them."""
+
+_CHARTS_UNSAID = ("Summary",)
+"""The charts of a plan workbook in which what was written is not told, or not any more."""
 
 _READ_WHOLE = frozenset(map(folded, (ABOUT, AS_WRITTEN, ASSIGNMENTS, HISTORY, TIMETABLE)))
 
@@ -50,10 +54,10 @@ class Former:
         return tuple(title for title in self.workbook.sheetnames if title not in ours)
 
 
-def open_former(path: Path, *, titles: Collection[str], charts: Mapping[str, int]) -> Former | None:
+def open_former(path: Path, *, titles: Collection[str]) -> Former | None:
     """The plan workbook at a path; None where there is nothing, or something else.
 
-    `titles` are those of the sheets that the program writes, and `charts` how many it draws on them.
+    `titles` are those of the sheets that the program writes.
     """
     try:
         demand_workbook(path)
@@ -79,7 +83,8 @@ def open_former(path: Path, *, titles: Collection[str], charts: Mapping[str, int
     for sheet in sorted(sheets, key=lambda sheet: sheet.title == exact.get(folded(sheet.title))):
         if folded(sheet.title) in wrote:
             ours[folded(sheet.title)] = sheet
-    drawn = {name: charts.get(exact.get(name, ""), 0) for name, sheet in ours.items()}
+    charts = Counter(map(folded, names_in(grids, CHARTS) if said else _CHARTS_UNSAID))
+    drawn = {name: charts[name] for name in ours}
     headings = frozenset(map(folded, names_in(grids, HEADINGS)))
     return Former(path, workbook, ours, headings, tuple(would_lose(path, anew=drawn)), grids)
 

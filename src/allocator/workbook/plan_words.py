@@ -31,6 +31,9 @@ SHEETS = "Sheets"
 HEADINGS = "Headings"
 """What stands there where the line names a heading that the program wrote on Assignments."""
 
+CHARTS = "Charts"
+"""What stands there, once for each chart, where the line names a sheet on which the program drew it."""
+
 ID = "Id"
 ORGANISATION = "Organisation"
 ROOM = "Room"

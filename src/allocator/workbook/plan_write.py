@@ -52,9 +52,6 @@ SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
 )
 """The sheets in their order, with what writes each; the hidden one of what was written comes last."""
 
-CHARTS = {"Summary": 1}
-"""How many charts are drawn on a sheet, where there are any."""
-
 
 def _nobody(_: str) -> None:
     """Takes what nobody asked for."""
@@ -115,7 +112,7 @@ def write_plan(
 
 def _former(path: Path) -> Former | None:
     titles = [*(title for title, _ in SHEETS), AS_WRITTEN]
-    return open_former(path, titles=titles, charts=CHARTS) if path.exists() else None
+    return open_former(path, titles=titles) if path.exists() else None
 
 
 def _with_pins_of(over: Former, book: Book) -> tuple[Book, list[str]]:
@@ -152,12 +149,14 @@ def _write(workbook: Workbook, book: Book) -> None:
     workbook.properties.creator = OURS
     workbook.properties.created = book.now
     titles = titles_of(book)
+    drawn: list[str] = []
     for title, write in SHEETS:
         if title in titles:
             sheet = workbook.create_sheet(title)
             write(sheet, book)
             print_tightly(sheet)
-    write_as_written(workbook.create_sheet(AS_WRITTEN), book, titles)
+            drawn += [title] * len(sheet._charts)
+    write_as_written(workbook.create_sheet(AS_WRITTEN), book, titles, drawn)
 
 
 def _refusal(broken: tuple[Violation, ...], path: str | Path) -> str:

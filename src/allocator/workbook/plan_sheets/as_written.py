@@ -12,6 +12,7 @@ from allocator.workbook.plan_sheets.page import cell_at
 from allocator.workbook.plan_words import (
     AS_WRITTEN_COLUMNS,
     ASSIGNMENTS,
+    CHARTS,
     HEADINGS,
     SHEETS,
     TIMETABLE,
@@ -21,20 +22,25 @@ from allocator.workbook.plan_words import (
 from allocator.workbook.style import put_value
 
 
-def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str]) -> None:
-    """Write the titles of all sheets, what is held in each room, and where each attendee sits, round by round."""
+def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str], charts: Iterable[str]) -> None:
+    """Write the titles of all sheets, what is held in each room, and where each attendee sits, round by round.
+
+    `charts` has the title of a sheet once for each chart that was drawn there.
+    """
     headings = [columns.session for columns in assignment_columns(book.event).values()]
-    for row, texts in enumerate(_rows(book, headings, titles), start=1):
+    for row, texts in enumerate(_rows(book, headings, titles, charts), start=1):
         for column, text in enumerate(texts, start=1):
             if text:
                 put_value(cell_at(sheet, row, column), text)
     sheet.sheet_state = "hidden"
 
 
-def _rows(book: Book, headings: list[str], titles: Iterable[str]) -> Iterator[list[str]]:
+def _rows(book: Book, headings: list[str], titles: Iterable[str], charts: Iterable[str]) -> Iterator[list[str]]:
     yield [*AS_WRITTEN_COLUMNS, *headings]
     for title in titles:
         yield [SHEETS, title]
+    for title in charts:
+        yield [CHARTS, title]
     for heading in assignment_headings(book.event):
         yield [HEADINGS, heading]
     rounds = [round.name for round in book.event.rounds]
