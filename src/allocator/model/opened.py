@@ -18,7 +18,7 @@ from allocator.model.polish import Want
 from allocator.model.program import Program
 from allocator.model.relax import without_rounds
 from allocator.model.search import Impossible, Task, least
-from allocator.model.terms import Whole
+from allocator.model.terms import FREE, Whole
 from allocator.model.timetable import first_timetable
 from allocator.model.whoever import Whoever
 
@@ -136,23 +136,26 @@ def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
 def _by_prices(task: Task, program: Program, halt: Halt) -> Callable[[int], Whole | None]:
     """How to make timetables by prices, each of a seed.
 
-    Where the plan so far lacks seats, those that lack no more than must be: prices alone are slow to see that.
+    Where seats must be lacking, in none are more than must be: prices alone are slow to see that.
     """
     columns = task.columns
-    unseated, cost = of(columns, "unseated"), of(columns, "total cost")
-    if not task.incumbent.value(unseated):
-        aim = guide(columns)
-        return lambda seed: crowd_timetable(program, columns, aim, spells=SPELLS, seed=seed, halt=halt)
-    whoever = Whoever(program, columns, unseated)
-    mild = cost + (LACKING - 1) * columns.policy.unwished_seat_cost(columns.event) * unseated
+    unseated = of(columns, "unseated")
+    if task.incumbent.value(unseated):
+        whoever = Whoever(program, columns, unseated)
+        fewest = whoever.drawn(task.seed, halt, min(DRAWING, halt.left)).value
+        if 0 < fewest < FREE:
+            missing = columns.policy.unwished_seat_cost(columns.event) * unseated
+            mild = of(columns, "total cost") + (LACKING - 1) * missing
 
-    def made(seed: int) -> Whole | None:
-        begun = whoever.drawn(seed, halt, min(DRAWING, halt.left))
-        return crowd_timetable(
-            program, columns, mild, spells=SPELLS, seed=seed, halt=halt, start=begun.timetable, short=begun.value
-        )
+            def lacking(seed: int) -> Whole | None:
+                start = whoever.drawn(seed, halt, min(DRAWING, halt.left)).timetable
+                return crowd_timetable(
+                    program, columns, mild, spells=SPELLS, seed=seed, halt=halt, start=start, short=fewest
+                )
 
-    return made
+            return lacking
+    aim = guide(columns)
+    return lambda seed: crowd_timetable(program, columns, aim, spells=SPELLS, seed=seed, halt=halt)
 
 
 def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
