@@ -83,7 +83,7 @@ def open_former(path: Path, *, titles: Collection[str]) -> Former | None:
     for sheet in sorted(sheets, key=lambda sheet: sheet.title == exact.get(folded(sheet.title))):
         if folded(sheet.title) in wrote:
             ours[folded(sheet.title)] = sheet
-    charts = Counter(map(folded, names_in(grids, CHARTS) if said else _CHARTS_UNSAID))
+    charts = Counter(map(folded, names_in(grids, CHARTS) or _CHARTS_UNSAID))
     drawn = {name: charts[name] for name in ours}
     headings = frozenset(map(folded, names_in(grids, HEADINGS)))
     return Former(path, workbook, ours, headings, tuple(would_lose(path, anew=drawn)), grids)
