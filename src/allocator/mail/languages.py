@@ -1,4 +1,4 @@
-"""The words of tables in messages, and how dates are written, in each language."""
+"""The words of programmes in messages, and how dates are written, in each language."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from allocator.report.programme import Why
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Headings and phrases; `day` is how a date is written."""
+    """Phrases; `day` is how a date is written."""
 
     code: str
     day: str
-    round: str
-    time: str
-    session: str
-    room: str
     before: str
     now: str
     speaks: str
@@ -60,10 +56,6 @@ LANGUAGES: Mapping[str, Language] = {
         Language(
             code="en",
             day="%Y-%m-%d",
-            round="Round",
-            time="Time",
-            session="What",
-            room="Where",
             before="Before",
             now="Now",
             speaks="you give this",
@@ -76,10 +68,6 @@ LANGUAGES: Mapping[str, Language] = {
         Language(
             code="nl",
             day="%d-%m-%Y",
-            round="Ronde",
-            time="Tijd",
-            session="Wat",
-            room="Waar",
             before="Eerst",
             now="Nu",
             speaks="u geeft dit",
@@ -92,10 +80,6 @@ LANGUAGES: Mapping[str, Language] = {
         Language(
             code="de",
             day="%d.%m.%Y",
-            round="Runde",
-            time="Zeit",
-            session="Was",
-            room="Wo",
             before="Bisher",
             now="Jetzt",
             speaks="von Ihnen geleitet",
