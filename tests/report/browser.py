@@ -39,7 +39,9 @@ addEventListener("load", () => {
     .filter(one => one.getClientRects().length && one.getBoundingClientRect().right > wide + 1)
     .filter(one => !one.closest("thead"))
     .map(one => one.tagName + "." + one.getAttribute("class") + " " + one.textContent.slice(0, 40));
+  const cells = [...document.querySelectorAll("th, td")].map(one => one.getBoundingClientRect().width);
   parent.postMessage({
+    narrowest: Math.min(...cells, wide),
     wide, scrolls: document.documentElement.scrollWidth, beyond: beyond.slice(0, 5),
     fetched,
   }, "*");
@@ -60,7 +62,7 @@ def chromium(*arguments: str) -> str:
 
 
 def measured(page: str, folder: Path, *, wide: int) -> dict[str, Any]:
-    """How wide a copy of a page is in a window this wide, what sticks out of it, and what it would fetch."""
+    """How wide a copy of a page and its narrowest cell are in a window this wide, what sticks out, what it fetches."""
     (folder / "asked.html").write_text(page.replace("<head>", WATCHED).replace("</body>", ASKED), encoding="utf-8")
     frame = folder / "frame.html"
     frame.write_text(FRAME.format(wide=wide), encoding="utf-8")
