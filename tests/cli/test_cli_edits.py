@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from fair import FAIR, edit, event_book, run
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
@@ -18,6 +19,8 @@ from allocator.workbook.plan_write import write_plan
 from allocator.workbook.read import read_event
 from tests.cli.test_cli_verify import FIGURES, cell_of
 from tests.small import plan as plan_of
+
+pytestmark = pytest.mark.slow
 
 PLAN = plan_of(
     [

@@ -23,6 +23,8 @@ from tests.scenario.test_rooms import DAY as ROOMS_DAY
 from tests.scenario.test_rooms import POLICY as ROOMS_POLICY
 from tests.scenario.test_waitlist import LATE
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 11, 24, 9, 30)
 
 

@@ -16,6 +16,8 @@ from allocator.mail.ledger import State
 from allocator.mail.outbox import opened
 from tests.mail.servers import saying, serving
 
+pytestmark = pytest.mark.slow
+
 DAY = (datetime(2026, 11, 25, 10), datetime(2026, 11, 25, 11), datetime(2026, 11, 25, 12))
 WRITTEN: Event = replace(
     FAIR,

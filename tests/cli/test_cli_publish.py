@@ -17,6 +17,8 @@ from openpyxl import load_workbook
 from allocator.event import Attendee, Round
 from allocator.report import documents, publish
 
+pytestmark = pytest.mark.slow
+
 PDFS = ["timetable", "door-signs", "programmes", "badges", "attendance", "speakers", "not-placed"]
 ALL = ["report.html", *(f"{name}.pdf" for name in PDFS), "lists.xlsx"]
 NAMELESS = ["report.html", "timetable.pdf", "door-signs.pdf"]

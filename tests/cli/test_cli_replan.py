@@ -23,6 +23,8 @@ from allocator.workbook.read import read_event
 from allocator.workbook.write_event import write_event
 from tests.scenario.test_replan import ANNOUNCED, DAY
 
+pytestmark = pytest.mark.slow
+
 POLICY = Policy(objectives=("unseated", "total cost"))
 FIRST = ["Id", "Attendee", "Organisation", "Moved", "Why", "R1 before", "R1 now", "R2 before", "R2 now"]
 

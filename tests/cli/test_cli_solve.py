@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 from allocator.example import symposium
 from allocator.policy import Policy
 
+pytestmark = pytest.mark.slow
+
 FIGURES = [
     "  10 seats taken by 5 attendees, by the wish that they grant:",
     "  wish 1                   5  ██████████████████████████████",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from fair import edit, run, solved
 from openpyxl import load_workbook
+
+pytestmark = pytest.mark.slow
 
 FIGURES = [
     "  10 seats taken by 5 attendees, by the wish that they grant:",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
+import pytest
 from foreign import Choice, table, wishes, write_xlsx
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -102,6 +103,7 @@ SHAPES: tuple[Callable[[Sequence[str], Wished], list[list[str]]], ...] = (
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(events(), st.sampled_from(SHAPES), st.sampled_from((*ENCODINGS, "xlsx")), st.sampled_from(",;\t"), st.randoms())
 def test_what_was_written_reads_back(
@@ -133,6 +135,7 @@ def test_what_was_written_reads_back(
         assert found.notes.corrections == []
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=20, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(events(), st.booleans(), st.booleans())
 def test_a_sign_up_sheet_reads_back(

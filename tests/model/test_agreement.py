@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
+import pytest
 from brute import best_value
 from hidden import Instance, instances, some, spoiled
 from hypothesis import given, settings
@@ -22,6 +23,8 @@ from allocator.policy import Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure
 from tests.small import with_session
+
+pytestmark = pytest.mark.slow
 
 T = TypeVar("T")
 

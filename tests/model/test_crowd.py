@@ -160,6 +160,7 @@ def vars_of(event: Event) -> dict[str, object]:
     return {name: getattr(event, name) for name in event.__dataclass_fields__}
 
 
+@pytest.mark.slow
 def test_the_timetable_found_has_room_for_everybody_and_the_people_like_it() -> None:
     event = one_run_each(60)
     columns = Columns(event, POLICY)
@@ -182,6 +183,7 @@ def test_a_timetable_that_cannot_be_is_not_found() -> None:
     assert crowd_timetable(program, columns, vector, spells=1, seed=1, halt=Halt(30)) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("minimum", [0, 8])
 def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int, monkeypatch: pytest.MonkeyPatch) -> None:
     event = one_run_each(60, maximum=30, minimum=minimum)
@@ -196,6 +198,7 @@ def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int, monkeypatch: pyte
     assert result.stages[0].bound <= best.stages[0].value <= result.stages[0].value <= 1.02 * best.stages[0].value
 
 
+@pytest.mark.slow
 @some
 @given(larger, st.integers(0, 3))
 def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance, seed: int) -> None:

@@ -48,6 +48,7 @@ def prices_of(place: Market, seed: int) -> np.ndarray[tuple[int], np.dtype[np.fl
     return np.random.default_rng(seed).normal(0, 3, len(place.lower))
 
 
+@pytest.mark.slow
 @some
 @given(settled, st.integers(0, 1000))
 def test_no_plan_costs_less_than_any_prices_prove(instance: Instance, seed: int) -> None:
@@ -56,6 +57,7 @@ def test_no_plan_costs_less_than_any_prices_prove(instance: Instance, seed: int)
         assert place.bound(prices_of(place, seed)) <= int(vector @ values)
 
 
+@pytest.mark.slow
 @some
 @given(settled, st.integers(0, 1000))
 def test_no_plan_with_a_column_costs_less_than_the_bound_and_what_the_column_is_dearer(
@@ -94,6 +96,7 @@ def test_prices_of_a_scarce_seat_rise_until_only_as_many_want_it_as_it_holds() -
     assert np.all(found.choice.load <= place.upper * 1.1 + 2)
 
 
+@pytest.mark.slow
 @some
 @given(settled)
 def test_with_prices_the_same_is_reached_and_proved(instance: Instance) -> None:

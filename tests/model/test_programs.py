@@ -135,6 +135,7 @@ def test_tightening_settles_what_single_rows_say() -> None:
     assert held == {"seats": [1], "placements": [1]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("relax", [without_rounds, without_titles, without_people])
 @some
 @given(instance=larger)

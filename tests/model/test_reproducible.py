@@ -43,6 +43,7 @@ def test_the_same_plan_is_found_whatever_the_workers(kind: str, seconds: float) 
     assert told(kind, seconds, workers=4, hash_seed=2) == first
 
 
+@pytest.mark.slow
 def test_a_search_ends_as_soon_as_the_gap_is_small_enough() -> None:
     event, policy = OpenTimetable(attendees=100, sessions=8, rounds=3, wishes=4, rooms=4, seed=2).build()
     result = solve(event, policy, time_limit=60, gap=0.3)

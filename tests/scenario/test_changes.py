@@ -574,6 +574,7 @@ def test_what_a_change_takes_from_others_is_told_once_all_are_made() -> None:
     )
 
 
+@pytest.mark.slow
 def test_nobody_sits_in_both_groups_though_both_suit_them_best() -> None:
     # Ada wishes for weaving alone. With a third group under a code of its own she would be in W2 and W9, at no cost.
     alone = replace(DAY, rounds=DAY.rounds[:2], sessions=DAY.sessions[1:2], attendees=DAY.attendees[:1], speakers=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import event as seen
 from hypothesis import strategies as st
@@ -115,6 +116,7 @@ def outcome(event: Event, policy: Policy, change: Change) -> tuple[Event, Policy
         return str(trouble)
 
 
+@pytest.mark.slow
 @settings(some, max_examples=200)
 @given(cases())
 def test_an_event_agrees_with_itself_after_any_change(case: tuple[Instance, Change]) -> None:

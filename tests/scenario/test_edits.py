@@ -173,6 +173,7 @@ def test_a_session_that_is_taken_out_of_its_only_round_is_not_held() -> None:
     assert (session.at_most, session.rounds) == (0, frozenset({"R1"}))
 
 
+@pytest.mark.slow
 def test_pinned_seats_stay_though_others_would_be_better() -> None:
     poor = plan(["W3 R1 Attic", "W1 R1 Barn"], ["a W3 R1", "b W1 R1"])
     policy = Policy(objectives=("unseated", "total cost", "moved attendees"))

@@ -22,6 +22,8 @@ from tests.model.hidden import Instance, instances, some
 from tests.scenario.test_replan import ANNOUNCED, DAY
 from tests.small import plan
 
+pytestmark = pytest.mark.slow
+
 POOR = plan(["W3 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"], ["ab W3 R1", "cd W2 R1", "cd W3 R2"])
 POLICY = Policy(objectives=("unseated", "total cost"))
 

@@ -49,6 +49,7 @@ def test_the_organisers_order_counts_where_it_names_a_move() -> None:
     assert with_baseline(DAY, own, ANNOUNCED)[1] == own
 
 
+@pytest.mark.slow
 @some
 @given(instances())
 def test_with_no_change_nobody_moves(instance: Instance) -> None:
@@ -159,6 +160,7 @@ def test_changes_that_contradict_the_event_are_told_before_anything_is_solved() 
     ]
 
 
+@pytest.mark.slow
 def test_no_more_are_moved_than_is_allowed_and_the_plan_is_the_better_for_each() -> None:
     poor = plan(["W3 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"], ["ab W3 R1", "cd W2 R1", "cd W3 R2"])
     costs = []
@@ -214,6 +216,7 @@ def _programmes(one: Plan) -> dict[str, set[tuple[str, str, str]]]:
     return found
 
 
+@pytest.mark.slow
 @settings(some, max_examples=25)
 @given(instances(attendees=3), st.data())
 def test_after_any_change_the_plan_is_the_best_of_all_in_the_order_that_is_asked_for(

@@ -36,6 +36,7 @@ def test_the_rooms_that_serve_best_are_taken() -> None:
     assert (found.best.rooms, found.best.reached, found.proved) == (("Barn", "Tent in rows"), (0, 0), True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("left", "proved"),
     [
@@ -121,6 +122,7 @@ def test_without_any_room_nothing_is_held() -> None:
     assert (found.best.rooms, found.best.reached, found.proved) == ((), (5, 20), True)
 
 
+@pytest.mark.slow
 @some
 @given(instances())
 def test_no_choice_is_better_than_the_best(instance: Instance) -> None:

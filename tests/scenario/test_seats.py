@@ -46,6 +46,7 @@ def test_an_offering_with_seats_left_is_not_tried() -> None:
     assert [one.placement.session for one in worths.offerings] == ["W1"]
 
 
+@pytest.mark.slow
 @some
 @given(instances())
 def test_a_seat_more_makes_nothing_worse(instance: Instance) -> None:

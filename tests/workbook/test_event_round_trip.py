@@ -125,6 +125,7 @@ def events(draw: st.DrawFn) -> tuple[Event, Policy]:
     return event, policy
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(events())
 def test_an_event_that_is_written_reads_back_the_same(case: tuple[Event, Policy]) -> None:

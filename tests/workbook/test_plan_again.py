@@ -517,6 +517,7 @@ def test_a_room_that_is_added_moves_nothing_of_theirs(tmp_path: Path) -> None:
     assert comments(path) == {"Timetable!C5": "Bring clay"}
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(events_and_plans(), st.data())
 def test_marks_stay_with_their_attendee_and_round(case: tuple[Event, Plan], data: st.DataObject) -> None:

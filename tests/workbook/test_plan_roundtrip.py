@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -21,6 +22,7 @@ from allocator.workbook.plan_words import SessionNames, assignment_columns, time
 from allocator.workbook.plan_write import write_plan
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(events_and_plans())
 def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
@@ -41,6 +43,7 @@ def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
         )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(events_and_plans(), st.data())
 def test_what_is_edited_reads_back_as_these_edits(case: tuple[Event, Plan], data: st.DataObject) -> None:
