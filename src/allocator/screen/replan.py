@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from allocator.event import Labels
 from allocator.plan import Difference, Edition, Measures, Result, Stage, Trade
 from allocator.policy import OBJECTIVE_NAMES
-from allocator.screen.result import known, result_lines
+from allocator.screen.result import result_lines
 from allocator.words import several
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def trade_lines(trade: Sequence[Trade]) -> Iterator[str]:
     names = [stage.name for stage in trade[0].stages]
     rows = [["at most moved", "moved", *names]]
     for point in trade:
-        figures = (f"{stage.value}" if stage.proved else f"{stage.value} (≥ {stage.bound})" for stage in point.stages)
+        figures = map(_figure, point.stages)
         rows.append(["no limit" if point.most is None else str(point.most), str(point.moves[0]), *figures])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row, chosen in zip(rows, (False, *(point.chosen for point in trade)), strict=True):
@@ -137,7 +137,12 @@ def trade_lines(trade: Sequence[Trade]) -> Iterator[str]:
 def point_line(point: Point) -> str:
     """One point of the trade as soon as it is known."""
     limit = "with no limit" if point.most is None else f"with at most {point.most} moved"
-    return f"{limit}: {', '.join(f'{stage.name} {stage.value} ({known(stage)})' for stage in point.stages)}"
+    return f"{limit}: {', '.join(f'{stage.name} {_figure(stage)}' for stage in point.stages)}"
+
+
+def _figure(stage: Stage) -> str:
+    """What an objective reached, beside its bound where that is not proved."""
+    return f"{stage.value}" if stage.proved else f"{stage.value} (≥ {stage.bound})"
 
 
 def waitlist_lines(waitlist: Waitlist, stages: Sequence[Stage], labels: Labels) -> Iterator[str]:
