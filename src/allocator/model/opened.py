@@ -34,6 +34,9 @@ FIRST_TRY = 2.0
 STARTS, SPELLS = 4, 240
 """Timetables looked for by prices, to go on from the best, and the spells for each."""
 
+STARTING = 0.15
+"""The most of the time that these may take."""
+
 SEATING = 0.6
 """The most of an objective's time for a timetable that seats as many as can be, whoever they are."""
 
@@ -42,9 +45,6 @@ DRAWING = 1.0
 
 LACKING = 2
 """What a missing seat costs in timetables by prices, in unwished ones, where some are missing whatever is done."""
-
-STARTING = 0.15
-"""The most of the time that these may take."""
 
 
 def begin(task: Task, program: Program) -> None:
