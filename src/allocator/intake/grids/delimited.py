@@ -101,9 +101,10 @@ class _QuotedText:
         self._text = text
         self._delimiter = delimiter
         self._ends = {delimiter, "\n", ""}
-        self._plain = re.compile(f"[^{re.escape(delimiter)}\n]*+")
+        self._plain = re.compile(f"[^{re.escape(delimiter)}\n]*")
         # Within quotes a quote is doubled; a single one is borne where it can neither close a field nor open one.
-        self._quoted = re.compile(rf'(?:[^"]++|""|(?<!{ends})"(?!{ends}|\Z))*+')
+        # Nothing comes after it that could make it try again. Python before 3.11.5 has possessive groups wrong.
+        self._quoted = re.compile(rf'(?:[^"]+|""|(?<!{ends})"(?!{ends}|\Z))*')
         # Quotes that open nothing may each be looked at as far as the end; after this many characters they are not.
         self._patience = 10 * len(text)
 
