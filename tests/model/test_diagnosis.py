@@ -22,10 +22,10 @@ from allocator.event import (
     Speaker,
     Wish,
 )
-from allocator.model.counts import counted
-from allocator.model.remedies import NEGOTIABLE, Facts, remedy
+from allocator.model.bounds.necessary import counted
+from allocator.model.engines.portfolio import Portfolio
+from allocator.model.infeasible.remedies import NEGOTIABLE, Facts, remedy
 from allocator.model.solve import solve
-from allocator.model.staged import Staged
 from allocator.plan import Assignment, Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -264,7 +264,7 @@ def test_what_a_count_proves_is_not_searched_for(monkeypatch: pytest.MonkeyPatch
     def begin(self: object, task: object, program: object) -> None:
         raise AssertionError("the search has begun")
 
-    monkeypatch.setattr(Staged, "begin", begin)
+    monkeypatch.setattr(Portfolio, "begin", begin)
     full = day(POTTERY, rooms=(replace(HALL, capacity=1),), pins=())
     result = solve(full, Policy(everybody_seated=True), time_limit=20, workers=1)
     assert result.status is Status.PROVED_IMPOSSIBLE

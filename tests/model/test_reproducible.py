@@ -16,8 +16,8 @@ SOLVE = """
 import sys
 from allocator.model.solve import solve
 from benchmarks.synthetic import FixedTimetable, OpenTimetable
-from allocator.model import exchange
-exchange.LARGE = 1000
+from allocator.model.search.incumbent import large_neighbourhood
+large_neighbourhood.LARGE = 1000
 if sys.argv[1] == "open":
     made_up = OpenTimetable(attendees=60, sessions=6, rounds=2, wishes=3, rooms=3, seed=5)
 else:

@@ -9,23 +9,23 @@ from dataclasses import replace
 from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.memory import peak_mb
-from allocator.model.columns import Columns
-from allocator.model.counts import counted
-from allocator.model.diagnose import diagnose
-from allocator.model.halt import Halt
-from allocator.model.objectives import levels
-from allocator.model.plain import Plain
-from allocator.model.program import Program
-from allocator.model.search import Engine, Impossible, Incumbent, OnProgress, Task
-from allocator.model.staged import Staged
-from allocator.model.tidy import without_empty_offerings
+from allocator.model.bounds.necessary import counted
+from allocator.model.engines.portfolio import Portfolio
+from allocator.model.engines.reference import Reference
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import levels
+from allocator.model.formulation.program import Program
+from allocator.model.infeasible.diagnose import diagnose
+from allocator.model.search.incumbent import Engine, Impossible, Incumbent, OnProgress, Task
+from allocator.model.search.pruning import without_empty_offerings
+from allocator.model.solvers.deadline import Deadline
 from allocator.model.versions import versions
 from allocator.plan import Plan, Result, Stage, Status
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure
 
-ENGINES: dict[str, Engine] = {"default": Staged(), "cpsat": Plain()}
+ENGINES: dict[str, Engine] = {"default": Portfolio(), "cpsat": Reference()}
 
 SHARE = 0.25
 """The part of the time left that an objective may take while another one follows."""
@@ -44,23 +44,23 @@ def solve(
     workers: int = 2,
     reproducible: bool = False,
     on_progress: OnProgress | None = None,
-    halt: Halt | None = None,
+    deadline: Deadline | None = None,
     start: Plan | None = None,
 ) -> Result:
     """The best plan found within `time_limit` seconds, with what is proved about it.
 
     An objective is left for the next one as soon as its gap is no more than `gap` (0 to 1). If it is `reproducible`,
     time is counted in work, not by the clock, and the same event, policy and limits give the same plan every time.
-    `halt` lets another thread end the search early; its own limit and clock then count. The search goes on from `start`
-    if that is a plan which keeps the rules. Raises UnverifiedPlan where a
-    plan of ours breaks a rule, which is a fault of this program.
+    `deadline` lets another thread end the search early; its own limit and clock then count. The search goes on from
+    `start` if that is a plan that keeps the rules. Raises UnverifiedPlan where a plan of ours breaks a rule, which is a
+    fault of this program.
     """
-    halt = halt or Halt(time_limit, counted=reproducible)
+    deadline = deadline or Deadline(time_limit, counted=reproducible)
     began = time.monotonic()
     chosen = ENGINES[engine]
     columns, program = chosen.prepare(event, policy)
-    incumbent = Incumbent(columns, levels(columns), halt, on_progress, gap=gap)
-    task = Task(columns, incumbent, halt, workers, policy.seed)
+    incumbent = Incumbent(columns, levels(columns), deadline, on_progress, gap=gap)
+    task = Task(columns, incumbent, deadline, workers, policy.seed)
     stages: tuple[Stage, ...] = ()
     reasons: tuple[str, ...] = ()
     status = Status.NOTHING_FOUND
@@ -71,7 +71,7 @@ def solve(
         if incumbent.plan is not None:
             status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
     except Impossible:
-        status, reasons = diagnose(Columns(event, policy), halt=halt, workers=workers, seed=policy.seed)
+        status, reasons = diagnose(Columns(event, policy), deadline=deadline, workers=workers, seed=policy.seed)
     plan = None if incumbent.plan is None else without_empty_offerings(event, incumbent.plan)
     return Result(
         plan=plan,
@@ -86,7 +86,7 @@ def solve(
         reasons=reasons,
         first_plan_seconds=incumbent.first_seconds,
         peak_mb=peak_mb(),
-        reproducible=halt.counted,
+        reproducible=deadline.counted,
     )
 
 
@@ -105,15 +105,15 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
     wanted = task.incumbent.levels
     proved: list[tuple[int, float]] = []
     for number, level in enumerate(wanted, start=1):
-        began = task.halt.elapsed
-        seconds = task.halt.left * _share([other.name for other in wanted[number:]])
-        with task.halt.part(seconds) as halt:
-            task.incumbent.begin(level, halt.ask)
-            bound = engine.lower(replace(task, halt=halt), program, level)
+        began = task.deadline.elapsed
+        seconds = task.deadline.left * _share([other.name for other in wanted[number:]])
+        with task.deadline.part(seconds) as deadline:
+            task.incumbent.begin(level, deadline.ask)
+            bound = engine.lower(replace(task, deadline=deadline), program, level)
         value = task.incumbent.value(level.vector)
         if value is None:
             return ()
-        proved.append((bound, task.halt.elapsed - began))
+        proved.append((bound, task.deadline.elapsed - began))
         task.incumbent.fixed[level.name] = value
         program = program.with_row(level.vector, at_most=value).tightened()
     # A later level may have bettered an earlier one that was not proved: the values are those of the last plan.

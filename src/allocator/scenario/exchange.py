@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.errors import UnverifiedPlan
-from allocator.model.tidy import without_empty_offerings
+from allocator.model.search.pruning import without_empty_offerings
 from allocator.plan import Measures, Plan, Result, Status
 from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.case import Case, Outcome

@@ -1,0 +1,197 @@
+"""What every search speaks of: what it found, and the best plan so far that all of them share."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from allocator.errors import UnverifiedPlan
+from allocator.event import Event
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import Level
+from allocator.model.formulation.program import Program
+from allocator.model.formulation.terms import Whole
+from allocator.model.solvers.deadline import Deadline
+from allocator.plan import Plan
+from allocator.policy import Policy
+from allocator.verify import violations
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search knows at its end: the best values (None: none), their objective, and a proved bound.
+
+    `impossible` says that no values at all keep the rows.
+    """
+
+    values: Whole | None
+    value: int
+    bound: int
+    impossible: bool = False
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A line for somebody who waits: the level, its value (None: no plan yet) and bound, and the seconds so far."""
+
+    level: str
+    value: int | None
+    bound: int
+    seconds: float
+
+
+OnProgress = Callable[[Progress], None]
+
+
+class Incumbent:
+    """The best plan so far by the levels in their order, with its values of all columns. Threads may offer.
+
+    `fixed` are the levels that are done, with what they reached. With no more than `gap` a level is good enough.
+    """
+
+    def __init__(
+        self,
+        columns: Columns,
+        levels: Sequence[Level],
+        deadline: Deadline,
+        tell: OnProgress | None,
+        *,
+        gap: float = 0.0,
+    ) -> None:
+        self.columns = columns
+        self.values: Whole | None = None
+        self.plan: Plan | None = None
+        self.first_seconds: float | None = None
+        self.level = levels[0]
+        self.bound = 0
+        self.levels = levels
+        self.fixed: dict[str, int] = {}
+        self._reached: tuple[int, ...] = ()
+        self._gap = gap
+        self._enough: Callable[[], None] | None = None
+        self._halt = deadline
+        self._tell = tell
+        self._lock = threading.Lock()
+
+    def offer(self, values: Whole) -> bool:
+        """Takes the plan of these values if it is better than the one so far; says whether it was."""
+        return self.offer_plan(self.columns.plan(values))
+
+    def offer_plan(self, plan: Plan) -> bool:
+        """Takes a plan that is better than the one so far, verified; says whether it was."""
+        values = self.columns.values(plan)
+        reached = tuple(int(level.vector @ values) for level in self.levels)
+        with self._lock:
+            if self.values is not None and reached >= self._reached:
+                return False
+            broken = violations(self.columns.event, self.columns.policy, plan)
+            if broken:
+                rules = ", ".join(sorted({violation.rule for violation in broken}))
+                raise UnverifiedPlan(
+                    f"A plan of our own breaks a rule ({rules}): a fault of this program. Nothing was written."
+                )
+            if self.values is None:
+                self.first_seconds = self._halt.elapsed
+            self.values, self.plan, self._reached = values, plan, reached
+        self.report()
+        return True
+
+    @contextmanager
+    def listening(self) -> Iterator[Callable[[Whole, int], None]]:
+        """While this lasts, a solver may hand over values and a bound at any rate: the newest are taken up beside it.
+
+        A solver's own thread must not be kept waiting, and an exception in it would lose what it found.
+        """
+        newest: list[tuple[Whole, int]] = []
+        woken, over = threading.Event(), threading.Event()
+        faults: list[UnverifiedPlan] = []
+
+        def take_up() -> None:
+            while not over.is_set() or newest:
+                woken.wait()
+                woken.clear()
+                while newest:
+                    values, bound = newest.pop()
+                    newest.clear()
+                    self.prove(bound)
+                    try:
+                        self.offer(values)
+                    except UnverifiedPlan as fault:
+                        faults.append(fault)
+
+        def hand_over(values: Whole, bound: int) -> None:
+            newest.append((values, bound))
+            woken.set()
+
+        listener = threading.Thread(target=take_up, daemon=True)
+        listener.start()
+        try:
+            yield hand_over
+        finally:
+            over.set()
+            woken.set()
+            listener.join()
+        if faults:
+            raise faults[0]
+
+    def value(self, vector: Whole) -> int | None:
+        """What the plan so far reaches under an objective."""
+        return None if self.values is None else int(vector @ self.values)
+
+    def begin(self, level: Level, enough: Callable[[], None]) -> None:
+        """Notes which level is worked on, and what to call when it is good enough."""
+        self.level, self.bound = level, 0
+        self._enough = enough
+        self.report()
+
+    def prove(self, bound: int) -> None:
+        """Notes a bound of the level that is worked on."""
+        if bound > self.bound:
+            self.bound = bound
+            self.report()
+
+    def report(self) -> None:
+        """Tells whoever waits, and ends the level that is good enough."""
+        value = self.value(self.level.vector)
+        if self._tell is not None:
+            self._tell(Progress(self.level.name, value, self.bound, self._halt.elapsed))
+        if self._enough is not None and value is not None and 0 < value - self.bound <= self._gap * abs(value):
+            self._enough()
+
+
+@dataclass(frozen=True)
+class Task:
+    """What an engine works with."""
+
+    columns: Columns
+    incumbent: Incumbent
+    deadline: Deadline
+    workers: int
+    seed: int
+
+
+class Impossible(Exception):
+    """No plan keeps the program's rows."""
+
+
+class Engine(Protocol):
+    """A way to search. Both tasks raise Impossible where no plan keeps the rows."""
+
+    def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
+        """The columns that it works with, and the rules over them, tightened."""
+
+    def begin(self, task: Task, program: Program) -> None:
+        """Offers a first plan, if it can."""
+
+    def lower(self, task: Task, program: Program, level: Level) -> int:
+        """Improves the incumbent under one objective, and returns a bound that holds for all plans."""
+
+
+def least(program: Program, vector: Whole) -> int:
+    """What an objective costs at the very least, each column at its cheaper end."""
+    return int(np.minimum(vector * program.low, vector * program.high).sum())
