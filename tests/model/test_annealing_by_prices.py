@@ -86,7 +86,7 @@ def test_seen_together_nobody_is_in_a_session_twice(instance: Instance) -> None:
     timetable = columns.values(instance.plan)[placed["column"].to_numpy()]
     circle.stand_at(timetable)
     offered = placed[timetable == 1]
-    frame = columns.seats.frame[program.high[columns.seats.frame["column"].to_numpy()] > 0]
+    frame = columns.seat_frame[program.high[columns.seat_frame["column"].to_numpy()] > 0]
     seats = np.full((len(columns.codes["session"]), len(columns.codes["round"]), len(instance.event.attendees)), np.inf)
     for line in frame.merge(offered[["session", "round"]], on=["session", "round"]).itertuples():
         seats[line.session, line.round, line.attendee] = vector[line.column]

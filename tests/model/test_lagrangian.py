@@ -159,7 +159,7 @@ def test_an_attendee_without_any_possible_seat_makes_the_bound_endless() -> None
     event, policy = FixedTimetable(attendees=4, sessions=2, rounds=2, wishes=1, slack=1.2, seed=0).build()
     columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
     program = assemble(columns)
-    seats = columns.seats.frame
+    seats = columns.seat_frame
     hers = seats["column"].to_numpy()[seats["attendee"] == 0]
     program = program.with_bounds(hers, np.zeros(len(hers), np.int64))
     gaps = columns.gaps.frame["column"].to_numpy()

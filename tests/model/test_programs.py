@@ -117,7 +117,7 @@ def test_a_place_without_seats_may_stay_empty(event: Event) -> None:
     tightened = assemble(columns).tightened()
     assert not tightened.impossible
     assert tightened.satisfied_by(columns.values(plan()))
-    assert tightened.high[columns.seats.frame["column"]].max() == 0
+    assert tightened.high[columns.seat_frame["column"]].max() == 0
 
 
 def test_tightening_settles_what_single_rows_say() -> None:
@@ -125,10 +125,10 @@ def test_tightening_settles_what_single_rows_say() -> None:
     columns = Columns(with_session("W2", at_most=0), Policy())
     tightened = assemble(columns).tightened()
     held = {
-        part: sorted(terms.frame["session"][(tightened.high == 0)[terms.frame["column"]]].unique())
-        for part, terms in (
-            ("seats", columns.seats),
-            ("placements", Terms(columns.placements.frame[columns.placements.frame["room"] > 0])),
+        part: sorted(frame["session"][(tightened.high == 0)[frame["column"]]].unique())
+        for part, frame in (
+            ("seats", columns.seat_frame),
+            ("placements", columns.placements.frame[columns.placements.frame["room"] > 0]),
         )
     }
     assert list(columns.codes["session"]) == ["W1", "W2", "W3"]

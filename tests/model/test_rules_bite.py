@@ -11,7 +11,7 @@ from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program, assemble
-from allocator.model.formulation.rules import DEFINITIONS, RULES, Rule
+from allocator.model.formulation.rules import DEFINITIONS, RULES, RowsOf
 from allocator.model.formulation.terms import Whole
 from allocator.model.search.incumbent import Found
 from allocator.model.solvers import cpsat
@@ -250,7 +250,7 @@ def best(program: Program, vector: Whole) -> Found:
     return cpsat.minimise(program, vector, deadline=Deadline(20), effort=Effort(20, workers=1))
 
 
-def without(rule: str) -> tuple[Rule, ...]:
+def without(rule: str) -> tuple[RowsOf, ...]:
     return tuple(one for one in RULES + DEFINITIONS if one.__name__ != rule)
 
 

@@ -3,8 +3,8 @@
 Columns are aggregated into groups and rows are summed into blocks, with the coefficients that keep every true plan
 possible; docs/model.md says why that is a relaxation. Three of them are used:
 
-- `without_rounds`: all rounds are one and rooms are known by their kind only. What is left says how often each session runs in
-  which kind of room, and who gets which sessions.
+- `without_rounds`: all rounds are one and rooms are known by kind only. What is left says how often each session runs
+  in which kind of room, and who gets which sessions.
 - `without_titles`: the seats that somebody did not wish for are one seat a round, wherever that is.
 - `without_people`: seats and gaps are a number each a round, headcount's they are, but for seats that were announced.
 """
@@ -102,10 +102,10 @@ def without_people(program: Program, columns: Columns) -> Relaxed:
 
 def _not_announced(columns: Columns, *, wished: bool) -> Whole:
     """The seats that were not announced and are not pinned, by their columns; those `wished` for among them or not."""
-    seats = columns.seats.frame
+    seats = columns.seat_frame
     plain = np.zeros(columns.count, bool)
     plain[seats["column"].to_numpy()] = (~seats["pinned"] & (wished | (seats["rank"] == 0))).to_numpy()
-    plain[columns.seats.among(columns.baseline.possible).frame["column"].to_numpy()] = False
+    plain[seats.merge(columns.baseline.possible)["column"].to_numpy()] = False
     return np.flatnonzero(plain)
 
 
@@ -135,8 +135,8 @@ def _names(columns: Columns) -> pd.DataFrame:
     """What each column is about: its part of the columns and its keys, -1 where it has none."""
     keys = ["attendee", "session", "round", "room", "rank", "move", "place"]
     parts = [
-        terms.frame[["column", *(key for key in keys if key in terms.frame)]].assign(part=number)
-        for number, terms in enumerate(columns.parts)
+        frame[["column", *(key for key in keys if key in frame)]].assign(part=number)
+        for number, frame in enumerate(columns.parts)
     ]
     everything = pd.concat(parts, ignore_index=True).fillna(-1).astype(np.int64)
     return everything.sort_values("column", ignore_index=True)[["part", *keys]]

@@ -189,7 +189,7 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
     attendees, sessions, rounds = (len(columns.codes[key]) for key in ("attendee", "session", "round"))
     if rounds > MOST_ROUNDS:
         return None
-    frame, gaps = columns.seats.frame, columns.gaps.frame
+    frame, gaps = columns.seat_frame, columns.gaps.frame
     owner = np.full(columns.count, -1)
     owner[frame["column"].to_numpy()] = frame["attendee"].to_numpy()
     owner[gaps["column"].to_numpy()] = gaps["attendee"].to_numpy()

@@ -101,7 +101,7 @@ class _Method:
 
 def _methods(task: Task, program: Program, vector: Whole) -> Iterator[_Method]:
     """What is tried for an objective, one after the other."""
-    if not vector[task.columns.seats.frame["column"].to_numpy()].any():
+    if not vector[task.columns.seat_frame["column"].to_numpy()].any():
         yield _Method(_seat_by_headcount)
     yield _Method(_relax)
     few = task.columns.policy.most_moved is not None

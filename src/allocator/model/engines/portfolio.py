@@ -85,7 +85,7 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole) -> int:
     incumbent = task.incumbent
 
     def beyond(rank: int) -> Want:
-        return lambda columns: vector_of(columns, columns.seats.where(columns.seats.frame["step"] > rank))
+        return lambda columns: vector_of(columns, columns.seats.where(lambda seats: seats["step"] > rank))
 
     reached = incumbent.value(vector)
     assert reached is not None

@@ -5,7 +5,7 @@ Names become whole-number codes in sorted order, so that the order of the organi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +14,17 @@ import pandas as pd
 
 from allocator.event import Event
 from allocator.model.formulation.baseline import Baseline, baseline
-from allocator.model.formulation.seats import ANONYMOUS, SEAT, Truths, all_seats, seat_frame, wished_seats
+from allocator.model.formulation.seats import (
+    ANONYMOUS,
+    NO_SEATS,
+    SEAT,
+    Truths,
+    all_seats,
+    seat_frame,
+    wished_seats,
+)
 from allocator.model.formulation.terms import Terms, Whole, frame_of
+from allocator.model.formulation.unnamed import ANY, Listed, Unnamed
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
 
@@ -26,9 +35,11 @@ class Columns:
 
     The numbers run over the seats, the placements, the gaps, the steps, the moves and the uses. With `chosen` (a frame
     of attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
-    announced; with `anonymous`, for everybody in every round also a seat that is in some session or other, which makes
-    of it a relaxation.
-    With `wishing` (attendees by code) only their wishes bring seats into play.
+    announced; with `anonymous`, for everybody in every round also a seat in some session or other, which makes of it a
+    relaxation. With `wishing` (attendees by code) only their wishes bring seats into play.
+
+    Rules and objectives are written with `seats`, `placements`, `gaps`, `spoken`, `speaking`, and frames of keys from
+    `coded`, `series` and `grouped`; which seats are in play need not concern them. `seat_frame` is the engine's.
     """
 
     event: Event
@@ -54,6 +65,7 @@ class Columns:
             "round": pd.Index(sorted(event.round_of)),
             "room": pd.Index(["", *sorted(event.room_of)]),
             "speaker": pd.Index(sorted(event.speaker_of)),
+            "organisation": pd.Index(sorted({one.organisation for one in event.attendees} - {""})),
         }
 
     def coded(self, keys: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> pd.DataFrame:
@@ -69,9 +81,44 @@ class Columns:
 
     @cached_property
     def seats(self) -> Terms:
-        """The seats in play; `seats.seat_frame` says what figures each has."""
+        """Every seat that there could be, in play or not, with the figures that `seats.seat_frame` lists."""
+        known = self.seat_frame[self.seat_frame["session"] != ANONYMOUS]
+        if self.chosen is None:
+            return Terms(known, Unnamed(Listed(0, NO_SEATS), lambda: known.iloc[:0].assign(there=1), closed=True))
+        return Terms(known, self._unnamed)
+
+    @cached_property
+    def _unnamed(self) -> Unnamed:
+        """The seats that have no column of their own."""
+        sessions = len(self.codes["session"])
+        if self.anonymous:
+            nameless = self.seat_frame[self.seat_frame["session"] == ANONYMOUS].assign(session=ANY, there=1)
+            listed = self.seat_frame[self.seat_frame["session"] != ANONYMOUS][SEAT]
+            return Unnamed(Listed(sessions, listed.reset_index(drop=True)), lambda: nameless, closed=False)
+        # Seats that are out of play have no column; they say which rows there are.
+        inside = self.seat_frame[SEAT]
+        wished = self.wished[SEAT].merge(inside, how="left", indicator="inside")
+        outside = wished[wished["inside"] == "left_only"][SEAT]
+        listed = pd.concat([inside, outside], ignore_index=True)
+
+        def make() -> pd.DataFrame:
+            keys = np.indices([len(self.codes["attendee"]), 1, len(self.codes["round"])]).reshape(3, -1)
+            rest = pd.DataFrame(dict(zip(SEAT, keys, strict=True))).assign(session=ANONYMOUS)
+            everything = pd.concat([rest, outside], ignore_index=True)
+            frame = seat_frame(self.event, self.policy, self.codes, self.wished, everything, self._named_pins)
+            return frame.assign(column=-1, there=1)
+
+        return Unnamed(Listed(sessions, listed), make, closed=True)
+
+    @cached_property
+    def _named_pins(self) -> pd.DataFrame:
         pins = self.pinned(must=True)
-        named = pins[pins["named"]]
+        return pins[pins["named"]]
+
+    @cached_property
+    def seat_frame(self) -> pd.DataFrame:
+        """The seats that have a column, among them (session ANONYMOUS) those that stand for any session not listed."""
+        named = self._named_pins
         if self.chosen is None:
             keys = all_seats(self.codes)
         else:
@@ -80,27 +127,29 @@ class Columns:
                 wished = wished[wished["attendee"].isin(self.wishing)]
             parts = [wished, named, self.baseline.possible, self.chosen]
             if self.anonymous:
-                parts.append(self.due.assign(session=ANONYMOUS))
+                people, rounds = np.indices([len(self.codes["attendee"]), len(self.codes["round"])]).reshape(2, -1)
+                every = pd.DataFrame({"attendee": people, "session": ANONYMOUS, "round": rounds})
+                listed = pd.concat([part[SEAT] for part in parts], ignore_index=True).drop_duplicates()
+                full = listed.groupby(["attendee", "round"]).size() >= len(self.codes["session"])
+                place = pd.MultiIndex.from_frame(every[["attendee", "round"]])
+                parts.append(every[~place.isin(full[full].index)])
             keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
-        return Terms(seat_frame(self.event, self.policy, self.codes, self.wished, keys, named))
+        return seat_frame(self.event, self.policy, self.codes, self.wished, keys, named)
 
     @cached_property
     def wished(self) -> pd.DataFrame:
         """Every seat that grants a wish."""
         return wished_seats(self.event, self.codes)
 
-    @cached_property
-    def titled(self) -> Terms:
-        """The seats in play of which the session is known."""
-        return self.seats.where(self.seats.frame["session"] != ANONYMOUS) if self.anonymous else self.seats
+    def grouped(self, key: str, groups: Iterable[tuple[str, Hashable]]) -> pd.DataFrame:
+        """A frame of a key and a `group`, equal groups having equal numbers; names without a group are left out.
 
-    def perhaps_in(self, sessions: pd.DataFrame) -> Terms:
-        """The seats that are in these sessions, and, once for each of them, the seats that may be."""
-        known = self.seats.among(sessions)
-        if not self.anonymous:
-            return known
-        nameless = self.seats.where(self.seats.frame["session"] == ANONYMOUS).frame.drop(columns="session")
-        return known + Terms(nameless.merge(sessions, how="cross"))
+        `columns.grouped("attendee", [(one.id, one.organisation) for one in event.attendees if one.organisation])` lets
+        a rule sum by organisation: `columns.seats.joined(groups).by("group", "session", "round")`.
+        """
+        pairs = list(groups)
+        number = {group: code for code, group in enumerate(dict.fromkeys(group for _, group in pairs))}
+        return self.coded((key,), [(name,) for name, _ in pairs]).assign(group=[number[group] for _, group in pairs])
 
     def pinned(self, *, must: bool) -> pd.DataFrame:
         """The seats that each pin (or, with `must` False, each exclusion) speaks of: a frame of keys, `pin` among them.
@@ -118,11 +167,6 @@ class Columns:
         keys = self.coded(("attendee", "session", "round"), [line[1:] for line in lines])
         named = [pins[line[0]].session is not None for line in lines]
         return keys.assign(pin=np.array([line[0] for line in lines], np.int64), named=np.array(named, bool))
-
-    def with_anonymous(self, pins: pd.DataFrame) -> pd.DataFrame:
-        """The same, and the anonymous seats of pins that name no session: they speak of any seat then."""
-        any_session = pins[~pins["named"]].assign(session=ANONYMOUS).drop_duplicates(["pin", *SEAT])
-        return pd.concat([pins, any_session], ignore_index=True) if self.anonymous else pins
 
     @cached_property
     def placements(self) -> Terms:
@@ -145,7 +189,7 @@ class Columns:
                     "session": session,
                     "round": round,
                     "room": room,
-                    "column": len(self.seats.frame) + np.arange(len(session)),
+                    "column": len(self.seat_frame) + np.arange(len(session)),
                     "coefficient": 1,
                     "capacity": np.minimum(most[session], seats[room]),
                     "minimum": np.array([one.minimum for one in sessions])[session],
@@ -178,14 +222,14 @@ class Columns:
     @cached_property
     def gaps(self) -> Terms:
         """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
-        first = len(self.seats.frame) + len(self.placements.frame)
+        first = len(self.seat_frame) + len(self.placements.frame)
         return Terms(self.due.assign(column=first + np.arange(len(self.due)), coefficient=1))
 
     @cached_property
     def steps(self) -> Terms:
         """For every rank: 1 where somebody gets that rank or a worse one; the last is the unwished seat."""
         ranks = np.arange(1, self.event.lowest_rank + 2)
-        first = len(self.seats.frame) + len(self.placements.frame) + len(self.gaps.frame)
+        first = len(self.seat_frame) + len(self.placements.frame) + len(self.gaps.frame)
         return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
 
     @cached_property
@@ -216,19 +260,21 @@ class Columns:
         places = () if self.event.choice is None else self.event.choice.places
         lines = [(number, room) for number, place in enumerate(places) for room in place.rooms]
         rooms = self.coded(("room",), [(room,) for _, room in lines])
-        first = sum(len(part.frame) for part in (self.seats, self.placements, self.gaps, self.steps, *self.moves))
+        others = (self.placements, self.gaps, self.steps, *self.moves)
+        first = len(self.seat_frame) + sum(len(part.frame) for part in others)
         numbers = np.array([number for number, _ in lines], np.int64)
         return Terms(rooms.assign(place=numbers, column=first + np.arange(len(lines)), coefficient=1))
 
     @cached_property
-    def parts(self) -> tuple[Terms, ...]:
+    def parts(self) -> tuple[pd.DataFrame, ...]:
         """All columns by what they are, in the order of their numbers."""
-        return (self.seats, self.placements, self.gaps, self.steps, *self.moves, self.uses)
+        others = (self.placements, self.gaps, self.steps, *self.moves, self.uses)
+        return (self.seat_frame, *(part.frame for part in others))
 
     @cached_property
     def count(self) -> int:
         """How many columns there are."""
-        return sum(len(part.frame) for part in self.parts)
+        return sum(map(len, self.parts))
 
     @cached_property
     def spoken(self) -> Terms:
@@ -250,7 +296,8 @@ class Columns:
     def plan(self, values: Whole) -> Plan:
         """The plan that the values of all columns describe; anonymous seats are left out."""
         placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
-        seats = self.titled.frame[values[self.titled.frame["column"].to_numpy()] == 1]
+        seats = self.seat_frame[values[self.seat_frame["column"].to_numpy()] == 1]
+        seats = seats[seats["session"] != ANONYMOUS]
         names = {key: index.to_numpy() for key, index in self.codes.items()}
         return Plan.of(
             (
@@ -270,9 +317,9 @@ class Columns:
             ("attendee", "session", "round"), [(one.attendee, one.session, one.round) for one in plan.assignments]
         )
         if self.anonymous:
-            known = seats.merge(self.titled.frame[SEAT], how="left", indicator=True)["_merge"] == "both"
-            seats["session"] = seats["session"].where(known.to_numpy(), ANONYMOUS)
-        taken = self.seats.among(seats).frame
+            known = _among(seats, self.seat_frame, SEAT)
+            seats["session"] = seats["session"].where(known, ANONYMOUS)
+        taken = self.seat_frame.merge(seats)
         values[taken["column"].to_numpy()] = 1
         held = self.placements.among(
             self.coded(("session", "round", "room"), [(one.session, one.round, one.room) for one in plan.placements])
@@ -285,7 +332,7 @@ class Columns:
         values[self.gaps.frame["column"].to_numpy()] = 1
         values[seated] = 0
         worst = int(taken["step"].max()) if len(taken) else 0
-        values[self.steps.where(self.steps.frame["rank"] <= worst).frame["column"].to_numpy()] = 1
+        values[self.steps.where(lambda steps: steps["rank"] <= worst).frame["column"].to_numpy()] = 1
         for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
             values[part.frame["column"].to_numpy()[moved]] = 1
         values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1

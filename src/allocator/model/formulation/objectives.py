@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.terms import Terms, Whole
 
@@ -41,21 +39,19 @@ def moved_rooms(columns: Columns) -> Terms:
     return columns.moves[2]
 
 
-Objective = Callable[[Columns], Terms]
+TermsOf = Callable[[Columns], Terms]
 
-OBJECTIVES: tuple[Objective, ...] = (moved_attendees, moved_rounds, moved_rooms, unseated, worst_rank, total_cost)
+OBJECTIVES: tuple[TermsOf, ...] = (moved_attendees, moved_rounds, moved_rooms, unseated, worst_rank, total_cost)
 
 
-def named(objective: Objective) -> str:
+def named(objective: TermsOf) -> str:
     """The name of an objective as the policy writes it."""
     return objective.__name__.replace("_", " ")
 
 
 def vector_of(columns: Columns, terms: Terms) -> Whole:
-    """Terms as a coefficient for every column."""
-    vector = np.zeros(columns.count, np.int64)
-    np.add.at(vector, terms.frame["column"].to_numpy(), terms.frame["coefficient"].to_numpy(np.int64))
-    return vector
+    """Terms as a coefficient for every column; a seat of unknown session costs the least that it may."""
+    return terms.vector(columns.count)
 
 
 @dataclass(frozen=True)
@@ -73,8 +69,16 @@ def levels(columns: Columns) -> tuple[Level, ...]:
 
 def of(columns: Columns, name: str) -> Whole:
     """An objective by its name, as a coefficient for every column."""
+    return vector_of(columns, terms_of(columns, name))
+
+
+def terms_of(columns: Columns, name: str) -> Terms:
+    """The terms of an objective by its name: one of ours, or one of the policy's own."""
+    for own in columns.policy.own_objectives:
+        if own.name == name:
+            return own.terms(columns)
     (objective,) = (objective for objective in OBJECTIVES if named(objective) == name)
-    return vector_of(columns, objective(columns))
+    return objective(columns)
 
 
 def guide(columns: Columns) -> Whole:

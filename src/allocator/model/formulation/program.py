@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from allocator.model.formulation.columns import Columns
-from allocator.model.formulation.rules import DEFINITIONS, RULES, Rule
+from allocator.model.formulation.rules import DEFINITIONS, RULES, RowsOf
 from allocator.model.formulation.terms import FREE, Rows, Whole
 
 
@@ -170,15 +170,16 @@ class Program:
         )
 
 
-def assemble(columns: Columns, rules: Sequence[Rule] = RULES + DEFINITIONS) -> Program:
-    """The program of an event: the rows of the rules, one after the other."""
+def assemble(columns: Columns, rules: Sequence[RowsOf] = RULES + DEFINITIONS) -> Program:
+    """The program of an event: the rows of the rules, the policy's own among them, one rule after the other."""
     blocks: list[Rows] = []
     sources: list[Source] = []
     first = 0
-    for rule in rules:
-        for rows in rule(columns):
+    shipped = [(rule.__name__, rule) for rule in rules]
+    for name, rows_of in (*shipped, *((rule.name, rule.rows) for rule in columns.policy.rules)):
+        for rows in rows_of(columns):
             blocks.append(rows)
-            sources.append(Source(rule.__name__, rows.about, first))
+            sources.append(Source(name, rows.about, first))
             first += len(rows.lower)
     offsets = [source.first for source in sources]
     row = np.concatenate([rows.row + offset for rows, offset in zip(blocks, offsets, strict=True)])

@@ -27,18 +27,18 @@ def attendees_are_available(columns: Columns) -> Iterator[Rows]:
 
 def nobody_repeats_a_session(columns: Columns) -> Iterator[Rows]:
     """An attendee attends a session at most once."""
-    yield columns.titled.by("attendee", "session").at_most(1)
+    yield columns.seats.by("attendee", "session").at_most(1)
 
 
 def no_offering_is_overfull(columns: Columns) -> Iterator[Rows]:
     """An offering takes no more attendees than its room and its session allow; a session not held takes none."""
-    yield (columns.titled - columns.placements.times("capacity")).by("session", "round").at_most(0)
+    yield (columns.seats - columns.placements.times("capacity")).by("session", "round").at_most(0)
 
 
 def no_offering_is_underfilled(columns: Columns) -> Iterator[Rows]:
     """An offering has at least the minimum of its session, or it is not held."""
     small = columns.coded(("session",), [(one.code,) for one in columns.event.sessions if one.minimum > 0])
-    seats, placements = columns.perhaps_in(small), columns.placements.among(small)
+    seats, placements = columns.seats.among(small), columns.placements.among(small)
     yield (seats - placements.times("minimum")).by("session", "round").at_least(0)
 
 
@@ -124,7 +124,7 @@ def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
     needy = [attendee for attendee in columns.event.attendees if attendee.needs]
     features = {room: columns.event.room_of[room].features if room else frozenset() for room in columns.codes["room"]}
     fit = [(one.id, room) for one in needy for room, has in features.items() if one.needs <= has]
-    seats = columns.titled.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
+    seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
     held = columns.placements.joined(columns.coded(("attendee", "room"), fit))
     yield (seats - held).by("attendee", "session", "round").at_most(0)
 
@@ -148,24 +148,26 @@ def speakers_have_no_seat_while_speaking(columns: Columns) -> Iterator[Rows]:
 
 def pins_are_kept(columns: Columns) -> Iterator[Rows]:
     """An attendee is where a pin says that they must be."""
-    pins = columns.with_anonymous(columns.pinned(must=True))
-    yield columns.seats.joined(pins).by("pin").at_least(pd.Series(1, index=pd.Index(pins["pin"].unique())))
+    pins = columns.pinned(must=True)
+    seats = columns.seats.joined(pins[["pin", "attendee", "session", "round"]])
+    yield seats.by("pin").at_least(pd.Series(1, index=pd.Index(pins["pin"].unique())))
 
 
 def exclusions_are_kept(columns: Columns) -> Iterator[Rows]:
     """An attendee is nowhere where a pin says that they must not be."""
-    yield columns.seats.joined(columns.with_anonymous(columns.pinned(must=False))).forbidden()
+    excluded = columns.pinned(must=False)
+    yield columns.seats.among(excluded[["attendee", "session", "round"]]).forbidden()
 
 
 def unwished_seats_are_allowed(columns: Columns) -> Iterator[Rows]:
     """Nobody who stated wishes gets a seat that they did not wish for, unless policy allows it or a pin demands it."""
     if not columns.policy.unwished_allowed:
-        yield columns.seats.where(columns.seats.frame["unwished"]).forbidden()
+        yield columns.seats.where("unwished").forbidden()
 
 
 def unasked_seats_are_allowed(columns: Columns) -> Iterator[Rows]:
     """Who wished nothing, or did not answer, gets a seat only where policy allows it or a pin demands it."""
-    demanded = columns.with_anonymous(columns.pinned(must=True))
+    demanded = columns.pinned(must=True)
     yield columns.seats.among(columns.unasked).without(demanded[["attendee", "session", "round"]]).forbidden()
 
 
@@ -200,7 +202,7 @@ def rooms_are_chosen_as_agreed(columns: Columns) -> Iterator[Rows]:
     yield uses.by("place").at_most(1)
     if choice.at_most is not None:
         offered = [number for number, place in enumerate(choice.places) if place.offered]
-        yield uses.where(uses.frame["place"].isin(offered)).by().at_most(choice.at_most)
+        yield uses.where(lambda lines: lines["place"].isin(offered)).by().at_most(choice.at_most)
 
 
 def rounds_hold_everybody(columns: Columns) -> Iterator[Rows]:
@@ -213,12 +215,10 @@ def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
     """A step is 1 where somebody gets its rank or a worse one, if that is an objective."""
     if "worst rank" not in columns.policy.objectives:
         return
-    ranked = columns.seats.where(columns.seats.frame["step"] > 0).frame
-    ranked = ranked.drop(columns="rank").rename(columns={"step": "rank"})
-    steps = columns.steps.joined(ranked[["attendee", "round", "rank"]])
-    yield (Terms(ranked) - steps).by("attendee", "round", "rank").at_most(0)
-    below = Terms(columns.steps.frame.assign(rank=columns.steps.frame["rank"] - 1))
-    yield (below.where(below.frame["rank"] > 0) - columns.steps).by("rank").at_most(0)
+    ranked = columns.seats.where(lambda seats: seats["step"] > 0).keyed("rank", "step")
+    yield ranked.by("attendee", "round", "rank").at_most(columns.steps)
+    below = columns.steps.frame.assign(rank=columns.steps.frame["rank"] - 1)
+    yield (Terms(below[below["rank"] > 0]) - columns.steps).by("rank").at_most(0)
 
 
 def moves_are_counted(columns: Columns) -> Iterator[Rows]:
@@ -226,18 +226,18 @@ def moves_are_counted(columns: Columns) -> Iterator[Rows]:
     said = columns.baseline
     attendees, rounds, rooms = columns.moves
     theirs = attendees.joined(said.seats[["attendee", "move"]])
-    yield (columns.titled.joined(said.seats) + theirs).by("move").at_least(1)
+    yield (columns.seats.joined(said.seats) + theirs).by("move").at_least(1)
     # This follows from the row before, and says at once to a relaxation what a timetable costs.
     yield (columns.placements.joined(said.seats) + theirs).by("move").at_least(1)
     yield (columns.placements.joined(said.offerings) + rounds).by("move").at_least(1)
     held = columns.placements.joined(said.rooms.rename(columns={"room": "announced"}))
-    elsewhere = held.where(held.frame["room"] != held.frame["announced"])
+    elsewhere = held.where(lambda lines: lines["room"] != lines["announced"])
     yield (rooms - elsewhere).by("move").at_least(0)
 
 
-Rule = Callable[[Columns], Iterator[Rows]]
+RowsOf = Callable[[Columns], Iterator[Rows]]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[RowsOf, ...] = (
     one_session_at_a_time,
     attendees_are_available,
     nobody_repeats_a_session,
@@ -265,4 +265,4 @@ RULES: tuple[Rule, ...] = (
     rooms_are_chosen_as_agreed,
 )
 
-DEFINITIONS: tuple[Rule, ...] = (rounds_hold_everybody, gaps_are_counted, steps_are_climbed, moves_are_counted)
+DEFINITIONS: tuple[RowsOf, ...] = (rounds_hold_everybody, gaps_are_counted, steps_are_climbed, moves_are_counted)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from allocator.event import Event
-from allocator.model.formulation.terms import Whole
+from allocator.model.formulation.rows import NONE, Whole
 from allocator.policy import Policy
 
 ANONYMOUS = -1
@@ -40,8 +40,9 @@ def seat_frame(
     """The seats of these keys with their figures, sorted by attendee, session (anonymous first) and round.
 
     Figures per seat: `rank` (0: not wished for), `pinned`, `unwished` (by somebody who stated wishes, and not pinned),
-    `cost`, and `step`, the rank that counts towards the worst rank (0: none). `granted` are the seats that grant a
-    wish, `pins` those that pins name.
+    `cost`, `step`, the rank that counts towards the worst rank (0: none), and `organisation`, a code (NONE: none
+    named). `granted` are the seats that grant a wish, `pins` those that pins name. All figures of seats that
+    neither grant a wish nor are pinned are the same whatever their session.
     """
     shape = [len(codes[key]) for key in SEAT]
     numbers = np.unique(_number(keys, shape))
@@ -63,6 +64,7 @@ def seat_frame(
         unwished=unwished,
         cost=np.where(unwished, policy.unwished_seat_cost(event), rank_costs[rank]),
         step=np.where(unwished & full[who], event.lowest_rank + 1, rank),
+        organisation=_organisations(event, codes)[who],
     )
 
 
@@ -108,3 +110,9 @@ def _stated(event: Event, attendees: pd.Index[str]) -> tuple[Truths, Truths]:
     wished = np.array([len({wish.session for wish in event.wishes_of[id]}) for id in attendees])
     rounds = np.array([len(event.round_of.keys() - event.attendee_of[id].unavailable) for id in attendees])
     return wished > 0, (wished > 0) & (wished >= rounds)
+
+
+def _organisations(event: Event, codes: Mapping[str, pd.Index[str]]) -> Whole:
+    """The code of each attendee's organisation, NONE for those who named none."""
+    number = {name: code for code, name in enumerate(codes["organisation"])}
+    return np.array([number.get(event.attendee_of[id].organisation, NONE) for id in codes["attendee"]], np.int64)

@@ -1,150 +1,161 @@
-"""Linear terms as pandas frames, and the rows made of them: the language in which rules and objectives are written.
+"""Linear terms over the model's columns: the language in which rules and objectives are written.
 
-A frame of terms has a line per column of the model, with the keys it is about (attendee, session, round, room, speaker;
-whole-number codes), its `column` number and its `coefficient`. Rows come from grouping terms by keys and bounding
-each group's sum; nothing here knows a solver, and nothing is a Python object per seat.
+Terms are lines, one per column of the model, with the keys that the column is about (attendee, session, round, room,
+speaker: whole-number codes), further figures, and a coefficient. Rows come from grouping terms by keys and bounding
+each group's sum. Nothing here knows a solver, and nothing is a Python object per seat.
+
+Seats may stand for a seat in one of several sessions (`unnamed.py`). Terms keep track of that, so that a row or an
+objective holds for every plan whichever of them is meant. Where they cannot know, they refuse.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Whole = npt.NDArray[np.int64]
+from allocator.model.formulation.rows import FREE, NONE, Rows, Sums, Whole, frame_of, one_number
+from allocator.model.formulation.unnamed import SESSION, Unnamed
 
-FREE = 2**50
-"""A bound that never binds."""
+__all__ = ["FREE", "KEYS", "NONE", "Rows", "Sums", "Terms", "Whole", "frame_of", "one_number"]
 
+KEYS = ("attendee", "session", "round", "room", "speaker", "rank", "pin", "move", "place")
+"""The keys that terms and rows are about, in the order in which a row names them; rules may add keys of their own."""
 
-@dataclass(frozen=True)
-class Rows:
-    """LinearRelaxation rows: `lower <= sum of coefficient * column <= upper`.
+FIGURES = ("column", "coefficient")
 
-    `about` is a frame with a line per row and a column per key: whom the row is about. `row`, `column` and
-    `coefficient` are its entries, of equal length; `lower` and `upper` have a number per row.
-    """
-
-    about: pd.DataFrame
-    row: Whole
-    column: Whole
-    coefficient: Whole
-    lower: Whole
-    upper: Whole
+Condition = Callable[[pd.DataFrame], pd.Series]
+"""Of a frame of keys and figures, which lines are meant."""
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Terms that can be narrowed, added, and grouped into rows."""
+    """Terms that can be narrowed, added, and grouped into rows; every operation returns new terms."""
 
-    frame: pd.DataFrame
+    known: pd.DataFrame
+    unnamed: Unnamed | None = None
 
-    def where(self, mask: pd.Series) -> Terms:
-        """Those lines for which the mask holds."""
-        return Terms(self.frame[mask])
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The lines of terms that are not seats; raises TypeError for seats, which may stand for several sessions."""
+        if self.unnamed is not None:
+            raise TypeError(
+                "Some seats stand for a seat in one of several sessions, so that they have no line each. "
+                "Use among, without, joined, where and times instead of the frame."
+            )
+        return self.known
+
+    def where(self, condition: str | Condition) -> Terms:
+        """Those lines for which a figure, or a condition on the frame of lines, is true.
+
+        For seats a condition may look at everything but the session; raises KeyError where it does. To narrow seats to
+        sessions, use among, without or joined with a frame of sessions.
+        """
+        test: Condition = (lambda lines: lines[condition]) if isinstance(condition, str) else condition
+        if self.unnamed is None:
+            return Terms(self.known[test(self.known).astype(bool)])
+        known = self.known[_asked(test, self.known).astype(bool)]
+        return Terms(known, self.unnamed.changed(lambda lines: lines[_asked(test, lines).astype(bool)]))
 
     def among(self, keys: pd.DataFrame) -> Terms:
-        """Those lines whose keys are among these."""
-        return Terms(self.frame.merge(keys.drop_duplicates(), on=list(keys.columns)))
+        """Those lines whose keys are among these; `keys` has a column per key."""
+        return self.joined(keys)
 
     def without(self, keys: pd.DataFrame) -> Terms:
         """Those lines whose keys are not among these."""
-        known = self.frame.merge(keys.drop_duplicates(), on=list(keys.columns), how="left", indicator="known")
-        return Terms(known[known["known"] == "left_only"].drop(columns="known"))
+        keys = keys.drop_duplicates()
+        found = self.known.merge(keys, on=list(keys.columns), how="left", indicator="found")
+        return Terms(
+            found[found["found"] == "left_only"].drop(columns="found"),
+            None if self.unnamed is None else self.unnamed.without(keys),
+        )
 
     def joined(self, pairs: pd.DataFrame) -> Terms:
         """Every line with every pair that agrees with it in the keys they share; the pairs' other keys are added."""
-        return Terms(self.frame.merge(pairs.drop_duplicates(), on=[key for key in pairs if key in self.frame]))
+        pairs = pairs.drop_duplicates()
+        shared = [key for key in pairs if key in self.known]
+        known = self.known.merge(pairs, on=shared) if shared else self.known.merge(pairs, how="cross")
+        return Terms(known, None if self.unnamed is None else self.unnamed.among(pairs))
+
+    def keyed(self, key: str, figure: str) -> Terms:
+        """The same terms with a figure taken for a key of this name."""
+
+        def change(lines: pd.DataFrame) -> pd.DataFrame:
+            return lines.assign(**{key: lines[figure]})
+
+        return Terms(change(self.known), None if self.unnamed is None else self.unnamed.changed(change))
 
     def times(self, factor: str | int) -> Terms:
-        """The same terms, coefficients multiplied by a number or by one of the frame's figures."""
-        by = self.frame[factor] if isinstance(factor, str) else factor
-        return Terms(self.frame.assign(coefficient=self.frame["coefficient"] * by))
+        """The same terms, coefficients multiplied by a whole number or by one of the figures."""
+
+        def change(lines: pd.DataFrame) -> pd.DataFrame:
+            by = lines[factor] if isinstance(factor, str) else factor
+            return lines.assign(coefficient=lines["coefficient"] * by)
+
+        return Terms(change(self.known), None if self.unnamed is None else self.unnamed.changed(change))
 
     def __add__(self, other: Terms) -> Terms:
-        return Terms(pd.concat([self.frame, other.frame], ignore_index=True))
+        known = pd.concat([self.known, other.known], ignore_index=True)
+        one, two = self.unnamed, other.unnamed
+        if one is None or two is None:
+            return Terms(known, one or two)
+        return Terms(known, one.changed(lambda lines: pd.concat([lines, two.lines], ignore_index=True)))
 
     def __sub__(self, other: Terms) -> Terms:
         return self + other.times(-1)
 
     def by(self, *keys: str) -> Sums:
-        """One sum for each combination of these keys that occurs."""
-        about = self.frame[list(keys)].astype(np.int64)
-        code = _one_number(about)
-        _, first, group = np.unique(code, return_index=True, return_inverse=True)
-        return Sums(
-            about=about.iloc[first].reset_index(drop=True),
-            row=group.astype(np.int64),
-            column=self.frame["column"].to_numpy(np.int64),
-            coefficient=self.frame["coefficient"].to_numpy(np.int64),
-        )
+        """One sum for each combination of these keys that occurs; lines without one of them (NONE) are in no sum."""
+        known = self.known
+        for key in keys:
+            known = known[known[key] > NONE]
+        return Sums(keys, known, self.unnamed)
 
     def forbidden(self) -> Rows:
         """A row for each line that says: not this one."""
-        keys = [key for key in KEYS if key in self.frame]
-        return Sums(
-            about=self.frame[keys].reset_index(drop=True),
-            row=np.arange(len(self.frame)),
-            column=self.frame["column"].to_numpy(np.int64),
-            coefficient=np.ones(len(self.frame), np.int64),
-        ).at_most(0)
+        keys = [key for key in KEYS if key in self.known]
+        lines = self.known
+        if self.unnamed is not None and not self.unnamed.closed:
+            whole = self.unnamed.reach(("attendee", "round"), least=True)
+            # Only a column of which no seat may be taken is forbidden as a whole.
+            lines = pd.concat([lines, whole[whole["coefficient"] > 0].assign(session=-1)], ignore_index=True)
+        lines = lines.assign(**{key: lines[key].fillna(-1).astype(np.int64) for key in keys})
+        count = np.full(len(lines), 0, np.int64)
+        return Rows(
+            lines[keys].reset_index(drop=True),
+            np.arange(len(lines)),
+            lines["column"].to_numpy(np.int64),
+            np.ones(len(lines), np.int64),
+            np.full(len(lines), -FREE),
+            count,
+        )
+
+    def vector(self, count: int) -> Whole:
+        """A coefficient for each of `count` columns; seats of unknown session count with the least they may cost."""
+        vector = np.zeros(count, np.int64)
+        parts = [self.known]
+        if self.unnamed is not None:
+            parts.append(self.unnamed.reach(("attendee", "round"), least=True))
+        for part in parts:
+            np.add.at(vector, part["column"].to_numpy(np.int64), part["coefficient"].to_numpy(np.int64))
+        return vector
+
+    @property
+    def exact(self) -> bool:
+        """Whether `vector` gives every plan its true value, not only a bound on it."""
+        return self.unnamed is None or self.unnamed.exact
 
 
-KEYS = ("attendee", "session", "round", "room", "speaker", "rank", "pin", "move", "place")
-"""The keys that terms and rows can be about."""
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Sums of terms, each about a combination of keys, waiting for their bounds."""
-
-    about: pd.DataFrame
-    row: Whole
-    column: Whole
-    coefficient: Whole
-
-    def at_most(self, bound: int | pd.Series) -> Rows:
-        """Rows: each sum is at most the bound, one number for all or a series by the sums' only key."""
-        return self._bounded(-FREE, bound)
-
-    def at_least(self, bound: int | pd.Series) -> Rows:
-        """Rows: each sum is at least the bound, one number for all or a series by the sums' only key.
-
-        A key of the series about which there are no terms gets a row without columns: it cannot be met, and must not
-        be forgotten.
-        """
-        return self._bounded(bound, FREE)
-
-    def _bounded(self, lower: int | pd.Series, upper: int | pd.Series) -> Rows:
-        about = self.about
-        for bound in (lower, upper):
-            if isinstance(bound, pd.Series):
-                (key,) = about.columns
-                missing = bound.index.difference(pd.Index(about[key]))
-                if not pd.Index(about[key]).isin(bound.index).all():
-                    raise ValueError(f"a bound is missing for some {key}")
-                about = pd.concat([about, pd.DataFrame({key: missing})], ignore_index=True).astype(np.int64)
-        sides = [
-            about.iloc[:, 0].map(bound).to_numpy(np.int64)
-            if isinstance(bound, pd.Series)
-            else np.full(len(about), bound, np.int64)
-            for bound in (lower, upper)
-        ]
-        return Rows(about, self.row, self.column, self.coefficient, *sides)
-
-
-def _one_number(keys: pd.DataFrame) -> Whole:
-    """The keys of each line as one whole number, equal exactly where all keys are."""
-    number = np.zeros(len(keys), np.int64)
-    for key in keys:
-        values = keys[key].to_numpy(np.int64)
-        number = number * (int(values.max(initial=0)) + 1) + values
-    return number
-
-
-def frame_of(keys: Sequence[str], lines: Sequence[tuple[int, ...]]) -> pd.DataFrame:
-    """A frame of keys, one line per tuple of codes."""
-    return pd.DataFrame(np.array(lines, np.int64).reshape(len(lines), len(keys)), columns=list(keys))
+def _asked(test: Condition, lines: pd.DataFrame) -> pd.Series:
+    """Which lines a condition means that may not look at the session."""
+    try:
+        return test(lines.drop(columns=SESSION))
+    except KeyError as missing:
+        if SESSION in missing.args:
+            raise KeyError(
+                "A condition on seats cannot look at the session, since some seats stand for several sessions. "
+                "Use among, without or joined with a frame of sessions."
+            ) from None
+        raise

@@ -63,7 +63,7 @@ class RoundsApart:
     """Changes tried between two rounds of haggling, and how often prices move in one."""
 
     def __init__(self, program: Program, columns: Columns, vector: Whole, seed: int, short: int | None = None) -> None:
-        frame = columns.seats.frame
+        frame = columns.seat_frame
         column = frame["column"].to_numpy()
         attendees, sessions, rounds = (len(columns.codes[key]) for key in ("attendee", "session", "round"))
         self._seats = np.full((sessions, rounds, attendees), np.inf, np.float32)

@@ -1,4 +1,4 @@
-"""Large neighbourhood search from prices: what everybody takes at them is nearly a plan; those who pay too much move."""
+"""Large neighbourhood search from prices: what all take at them is nearly a plan, and those who pay too much move."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: 
     Who takes a seat of no known session gets one that is left.
     """
     columns = task.columns
-    frame = columns.seats.frame
+    frame = columns.seat_frame
     taken = np.zeros(columns.count, bool)
     taken[multipliers.choice.columns] = True
     mine = frame[taken[: len(frame)]].sample(frac=1, random_state=task.seed)
@@ -124,7 +124,7 @@ def _near(
     columns: Columns, program: Program, multipliers: Multipliers, seats: pd.DataFrame, content: Truths
 ) -> pd.DataFrame:
     """The near seats of those who are content, and the seats they have."""
-    frame = columns.seats.frame
+    frame = columns.seat_frame
     open_ = multipliers.near(columns.count, LEEWAY)[: len(frame)] & (program.high[: len(frame)] == 1)
     near = frame[open_ & content[frame["attendee"].to_numpy()]]
     return pd.DataFrame(pd.concat([near[SEAT], seats]).drop_duplicates())

@@ -61,7 +61,7 @@ def neighbourhood_of(
     offerings = _roomy(room_left(task.columns, program, kept), len(people), everybody=bool(free.all()))
     chosen.append(pd.DataFrame({"attendee": people}).merge(offerings, how="cross"))
     columns = task.columns.with_seats(pd.concat(chosen, ignore_index=True), wishing=people)
-    seats = columns.seats.frame
+    seats = columns.seat_frame
     settled = seats["column"].to_numpy()[~loose[seats["attendee"].to_numpy()]]
     mine = np.isin(_numbers(columns, seats.iloc[settled]), _numbers(columns, kept)).astype(np.int64)
     return Neighbourhood(columns, with_levels(task, columns).with_bounds(settled, mine).tightened())
@@ -100,7 +100,7 @@ def sharpened(task: Task, asked: Neighbourhood, want: Want) -> Neighbourhood:
     search_in = LinearRelaxation(bare, want(asked.columns), warm=False).solve(task.deadline)
     if search_in.values is None:
         return asked
-    seats = asked.columns.seats.frame
+    seats = asked.columns.seat_frame
     number, who = seats["column"].to_numpy(), seats["attendee"].to_numpy()
     share = search_in.values[number]
     split = np.zeros(len(asked.columns.codes["attendee"]), bool)

@@ -121,7 +121,7 @@ def seat_people(task: Task, relaxed: Relaxed, want: Want) -> int:
 def _not_whole(relaxed: Relaxed) -> Truths:
     """The attendees, by code, who get a part of a seat or an anonymous one."""
     assert relaxed.search_in.values is not None
-    frame = relaxed.columns.seats.frame
+    frame = relaxed.columns.seat_frame
     share = relaxed.search_in.values[: len(frame)]
     split = (share > WHOLE) & (share < 1 - WHOLE)
     nameless = (share > WHOLE) & (frame["session"] == ANONYMOUS).to_numpy()
@@ -137,7 +137,7 @@ def _asked(task: Task, relaxed: Relaxed, loose: Truths, *, tight: bool) -> Neigh
     """
     assert relaxed.search_in.values is not None
     assert relaxed.priced is not None
-    frame = relaxed.columns.seats.frame
+    frame = relaxed.columns.seat_frame
     theirs = loose[frame["attendee"].to_numpy()]
     kept = frame[(relaxed.search_in.values[: len(frame)] > 0.5) & ~theirs]
     possible = ~relaxed.priced.hopeless(relaxed.bound + 1) & (relaxed.program.high == 1)
@@ -152,14 +152,14 @@ def _prove(task: Task, relaxed: Relaxed, want: Want, value: int) -> int:
     so is, where that holds of the anonymous seat, any seat that it stands for.
     """
     assert relaxed.priced is not None
-    frame = relaxed.columns.seats.frame
+    frame = relaxed.columns.seat_frame
     open_ = ~relaxed.priced.hopeless(value)[: len(frame)]
     nameless = frame[open_ & (frame["session"] == ANONYMOUS).to_numpy()][["attendee", "round"]]
     sessions = pd.DataFrame({"session": np.arange(len(relaxed.columns.codes["session"]))})
     if len(nameless) * len(sessions) + int(open_.sum()) > MOST_SEATS:
         return relaxed.bound
     columns = task.columns.with_seats(nameless.merge(sessions, how="cross"))
-    seats = columns.seats.frame
+    seats = columns.seat_frame
     closed = frame[~open_ & (frame["session"] != ANONYMOUS).to_numpy()]
     shut = seats[SEAT].merge(closed[SEAT], how="left", indicator=True)["_merge"].to_numpy() == "both"
     number = seats["column"].to_numpy()[shut]

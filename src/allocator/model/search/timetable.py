@@ -29,7 +29,7 @@ def first_timetable(
     seat that they did not wish for, wherever that is; so the question is small. What they really get is decided later,
     when all seats are open to them again.
     """
-    seats = columns.seats.frame
+    seats = columns.seat_frame
     column = seats["column"].to_numpy()
     stands_for = relaxed.group[column]
     theirs = (stands_for >= 0) & (sets[stands_for] > 0)
