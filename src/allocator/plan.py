@@ -205,7 +205,8 @@ class Result:
     """A plan, if there is one, with everything that says how good it is and how it came to be.
 
     `reasons` says in the organiser's words why no plan exists, and what would help. `peak_mb` is the most memory that
-    the process held, in MB (None where the system does not say); `reproducible` that the clock played no part.
+    the process held, in MB (None where the system does not say); `reproducible` that the clock played no part;
+    `methods` are the searches and bounds that were used, in their order.
     """
 
     plan: Plan | None
@@ -222,3 +223,4 @@ class Result:
     peak_mb: float | None = None
     reproducible: bool = False
     notes: tuple[str, ...] = field(default=())
+    methods: tuple[str, ...] = ()

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Round, Session, Wish
 from allocator.model.bounds.pricing import cheapest
-from allocator.model.engines import large_timetable
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import of
 from allocator.model.formulation.program import assemble
+from allocator.model.parameters import Parameters
 from allocator.model.search import annealing_by_prices
 from allocator.model.search.annealing_by_prices import RoundsApart, RoundsTogether, anneal_by_prices, with_timetable
 from allocator.model.solve import solve
@@ -187,12 +187,11 @@ def test_a_timetable_that_cannot_be_is_not_found() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("minimum", [0, 8])
-def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int) -> None:
     event = one_run_each(60, maximum=30, minimum=minimum)
     best = solve(event, POLICY, time_limit=30)
-    monkeypatch.setattr(large_timetable, "LARGE_TIMETABLE", 0)
-    monkeypatch.setattr(large_timetable, "SWEEPS", 2)
-    result = solve(event, POLICY, time_limit=1)
+    forced = Parameters(small=0, large_timetable=0, large_sweeps=2, reference=False)
+    result = solve(event, POLICY, time_limit=1, parameters=forced)
     assert result.plan is not None
     assert violations(event, POLICY, result.plan) == ()
     assert result.measures == measure(event, POLICY, result.plan)
@@ -207,10 +206,9 @@ def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance
     event, policy = instance.event, instance.policy
     reference = solve(event, policy, time_limit=20, engine="cpsat", workers=1)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(large_timetable, "LARGE_TIMETABLE", 0)
-        patched.setattr(large_timetable, "SWEEPS", 1)
         patched.setattr(annealing_by_prices.RoundsApart, "SWEEP", 20)
-        result = solve(event, policy, time_limit=0.3)
+        forced = Parameters(small=0, large_timetable=0, large_sweeps=1, reference=False)
+        result = solve(event, policy, time_limit=0.3, parameters=forced)
     assert result.status is not Status.PROVED_IMPOSSIBLE
     if result.plan is not None:
         assert violations(event, policy, result.plan) == ()

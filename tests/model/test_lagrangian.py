@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allocator.event import Pin
-from allocator.model.bounds import subgradient
 from allocator.model.bounds.lagrangian import LagrangianRelaxation, lagrangian_relaxation
 from allocator.model.bounds.subgradient import subgradient_ascent
 from allocator.model.formulation.columns import Columns
@@ -19,13 +18,15 @@ from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.seats import NO_SEATS
 from allocator.model.formulation.terms import FREE, Whole
-from allocator.model.search import large_neighbourhood
+from allocator.model.parameters import Parameters
 from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Status
 from allocator.policy import Policy
 from allocator.verify import violations
 from benchmarks.synthetic import FixedTimetable
+
+PRICES_ALONE = Parameters(priced=0, most_columns=0, reference=False)
 
 settled = instances(attendees=6, sessions=4, rounds=3, rooms=3, settled=True)
 
@@ -91,7 +92,7 @@ def test_prices_of_a_scarce_seat_rise_until_only_as_many_want_it_as_it_holds() -
     (level,) = levels(columns)
     place = lagrangian_relaxation(columns, program, level.vector)
     assert place is not None
-    found = subgradient_ascent(place, 1, Deadline(60), lambda bound: None)
+    found = subgradient_ascent(place, 1, Deadline(60), 360, lambda bound: None)
     best = solve(event, policy, time_limit=60).stages[0]
     assert best.proved
     assert best.value * 0.99 <= found.bound <= best.value
@@ -103,10 +104,7 @@ def test_prices_of_a_scarce_seat_rise_until_only_as_many_want_it_as_it_holds() -
 @given(settled)
 def test_with_prices_the_same_is_reached_and_proved(instance: Instance) -> None:
     event, policy = instance.event, instance.policy
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(large_neighbourhood, "LARGE", 0)
-        patched.setattr(subgradient, "STEPS", 40)
-        ours = solve(event, policy, time_limit=20)
+    ours = solve(event, policy, time_limit=20, parameters=Parameters(priced=0, subgradient_steps=40))
     reference = solve(event, policy, time_limit=20, engine="cpsat", workers=1)
     assert ours.status == reference.status == Status.PROVED_BEST
     assert [stage.value for stage in ours.stages] == [stage.value for stage in reference.stages]
@@ -115,15 +113,10 @@ def test_with_prices_the_same_is_reached_and_proved(instance: Instance) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too_large(
-    seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too_large(seed: int) -> None:
     event, policy = FixedTimetable(attendees=400, sessions=10, rounds=3, wishes=5, slack=1.05, seed=seed).build()
     best = solve(event, policy, time_limit=60).stages[0]
-    monkeypatch.setattr(large_neighbourhood, "LARGE", 0)
-    monkeypatch.setattr("allocator.model.search.seating.MOST_COLUMNS", 0)
-    monkeypatch.setattr("allocator.model.engines.fixed_timetable.MOST_COLUMNS", 0)
-    found = solve(event, policy, time_limit=20).stages[0]
+    found = solve(event, policy, time_limit=20, parameters=PRICES_ALONE).stages[0]
     assert best.proved
     assert found.bound <= best.value <= found.value
     assert found.gap < 0.02
@@ -139,11 +132,8 @@ def test_people_of_whom_more_is_asked_are_placed_without_a_linear_programme_over
     pins += [Pin(one.id, wished[one.id][0].session, None, must=False) for one in event.attendees[5::10]]
     event = replace(event, pins=tuple(pins))
     best = solve(event, policy, time_limit=60).stages[0]
-    monkeypatch.setattr(large_neighbourhood, "LARGE", 0)
-    monkeypatch.setattr("allocator.model.search.seating.MOST_COLUMNS", 0)
-    monkeypatch.setattr("allocator.model.engines.fixed_timetable.MOST_COLUMNS", 0)
     monkeypatch.setattr("allocator.model.engines.fixed_timetable.seat_greedily", lambda task, program: None)
-    result = solve(event, policy, time_limit=20)
+    result = solve(event, policy, time_limit=20, parameters=PRICES_ALONE)
     assert result.plan is not None
     assert violations(event, policy, result.plan) == ()
     assert result.stages[0].bound <= best.value <= result.stages[0].value <= 1.03 * best.value

@@ -13,6 +13,7 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import assemble
 from allocator.model.search.pruning import without_empty_offerings
 from allocator.model.solve import solve
+from allocator.plan import Placement, Plan
 from allocator.policy import Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure
@@ -22,24 +23,42 @@ POLICY = Policy(objectives=("unseated", "total cost"))
 ROOMLESS = replace(DAY, rooms=(), speakers=(), sessions=tuple(replace(s, speakers=(), maximum=2) for s in DAY.sessions))
 
 
+def anything(_: Plan) -> bool:
+    return True
+
+
 def test_empty_offerings_go_unless_somebody_wants_them() -> None:
     full = plan(["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Attic", "W3 R3 Attic", "W2 R3 Barn"], ["b W3 R2"])
     # Ines, who attends, gives W1: while she does, she needs no seat.
-    assert without_empty_offerings(DAY, full) == plan(["W1 R1 Attic", "W3 R2 Attic"], ["b W3 R2"])
+    assert without_empty_offerings(DAY, full, anything) == plan(["W1 R1 Attic", "W3 R2 Attic"], ["b W3 R2"])
     fixed = with_session("W2", fixed=(Fixed("R3"),))
-    assert without_empty_offerings(fixed, full) == plan(["W1 R1 Attic", "W3 R2 Attic", "W2 R3 Barn"], ["b W3 R2"])
+    assert without_empty_offerings(fixed, full, anything) == plan(
+        ["W1 R1 Attic", "W3 R2 Attic", "W2 R3 Barn"], ["b W3 R2"]
+    )
     twice = with_session("W3", at_least=2)
-    kept = without_empty_offerings(twice, full).placements
+    kept = without_empty_offerings(twice, full, anything).placements
     assert [one.session for one in kept].count("W3") == 2
     announced = replace(DAY, baseline=plan(["W2 R1 Barn"], []))
-    assert without_empty_offerings(announced, full) == plan(["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Attic"], ["b W3 R2"])
+    assert without_empty_offerings(announced, full, anything) == plan(
+        ["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Attic"], ["b W3 R2"]
+    )
+
+
+def test_what_a_rule_needs_stays_and_nothing_else() -> None:
+    # Pottery may be left out only while weaving is held, and the other way round: one of them stays.
+    full = plan(["W1 R2 Attic", "W2 R2 Barn", "W3 R2 Cellar"], [])
+    free = replace(DAY, sessions=tuple(replace(one, at_least=0, speakers=()) for one in DAY.sessions))
+    either = {Placement("W1", "R2", "Attic"), Placement("W2", "R2", "Barn")}
+    less = without_empty_offerings(free, full, lambda plan: bool(either.intersection(plan.placements)))
+    assert len(less.placements) == 1
+    assert either.issuperset(less.placements)
 
 
 @some
 @given(instances())
 def test_nothing_but_empty_offerings_changes(instance: Instance) -> None:
     event, policy = instance.event, instance.policy
-    tidy = without_empty_offerings(event, instance.plan)
+    tidy = without_empty_offerings(event, instance.plan, lambda plan: not violations(event, policy, plan))
     assert violations(event, policy, tidy) == ()
     before, after = measure(event, policy, instance.plan), measure(event, policy, tidy)
     assert [before.value(name) for name in policy.objectives] == [after.value(name) for name in policy.objectives]

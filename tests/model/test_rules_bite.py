@@ -13,10 +13,10 @@ from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.rules import DEFINITIONS, RULES, RowsOf
 from allocator.model.formulation.terms import Whole
-from allocator.model.search.incumbent import Found
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.cpsat import Effort
 from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.found import Found
 from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
 from allocator.verify import violations

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from allocator.errors import FalseProof, UnverifiedPlan
 from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.memory import peak_mb
@@ -16,16 +17,18 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program
 from allocator.model.infeasible.diagnose import diagnose
+from allocator.model.parameters import STANDARD, Parameters
 from allocator.model.search.incumbent import Engine, Impossible, Incumbent, OnProgress, Task
 from allocator.model.search.pruning import without_empty_offerings
 from allocator.model.solvers.deadline import Deadline
 from allocator.model.versions import versions
-from allocator.plan import Plan, Result, Stage, Status
+from allocator.plan import Measures, Plan, Result, Stage, Status
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure
 
 ENGINES: dict[str, Engine] = {"default": Portfolio(), "cpsat": Reference()}
+"""The engines by their names on the command line."""
 
 SHARE = 0.25
 """The part of the time left that an objective may take while another one follows."""
@@ -46,38 +49,45 @@ def solve(
     on_progress: OnProgress | None = None,
     deadline: Deadline | None = None,
     start: Plan | None = None,
+    parameters: Parameters = STANDARD,
 ) -> Result:
     """The best plan found within `time_limit` seconds, with what is proved about it.
 
     An objective is left for the next one as soon as its gap is no more than `gap` (0 to 1). If it is `reproducible`,
     time is counted in work, not by the clock, and the same event, policy and limits give the same plan every time.
     `deadline` lets another thread end the search early; its own limit and clock then count. The search goes on from
-    `start` if that is a plan that keeps the rules. Raises UnverifiedPlan where a plan of ours breaks a rule, which is a
-    fault of this program.
+    `start` if that is a plan that keeps the rules. `parameters` say which method is used from which size on. Raises
+    UnverifiedPlan where a plan of ours breaks a rule, and FalseProof where a bound of ours is refuted by a plan: faults
+    of this program, or of a rule of one's own whose rows and check do not say the same.
     """
     deadline = deadline or Deadline(time_limit, counted=reproducible)
     began = time.monotonic()
     chosen = ENGINES[engine]
-    columns, program = chosen.prepare(event, policy)
+    columns, program = chosen.prepare(event, policy, parameters)
     incumbent = Incumbent(columns, levels(columns), deadline, on_progress, gap=gap)
-    task = Task(columns, incumbent, deadline, workers, policy.seed)
-    stages: tuple[Stage, ...] = ()
+    task = Task(columns, incumbent, deadline, workers, policy.seed, parameters)
+    bounds: tuple[tuple[int, float], ...] = ()
     reasons: tuple[str, ...] = ()
     status = Status.NOTHING_FOUND
     try:
         if start is not None and not violations(event, policy, start):
             incumbent.offer_plan(start)
-        stages = _levels(task, chosen, program)
-        if incumbent.plan is not None:
-            status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
+        bounds = _levels(task, chosen, program)
     except Impossible:
+        if incumbent.plan is not None:
+            raise FalseProof(
+                "A plan was found, and then none was said to exist: a fault of this program. Please report this event."
+            ) from None
         status, reasons = diagnose(Columns(event, policy), deadline=deadline, workers=workers, seed=policy.seed)
-    plan = None if incumbent.plan is None else without_empty_offerings(event, incumbent.plan)
+    plan, measures = _finished(task)
+    stages = () if measures is None else _stages(task, program, bounds, measures)
+    if stages:
+        status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
     return Result(
         plan=plan,
         status=status,
         stages=stages,
-        measures=None if plan is None else measure(event, policy, plan),
+        measures=measures,
         seed=policy.seed,
         seconds=time.monotonic() - began,
         versions=versions(),
@@ -87,7 +97,40 @@ def solve(
         first_plan_seconds=incumbent.first_seconds,
         peak_mb=peak_mb(),
         reproducible=deadline.counted,
+        methods=tuple(incumbent.methods),
     )
+
+
+def _finished(task: Task) -> tuple[Plan | None, Measures | None]:
+    """The incumbent's plan without offerings that are of no use, verified, and its figures; None where there is none.
+
+    Raises UnverifiedPlan where the plan breaks a rule, or where its figures are not those that the model has for it.
+    """
+    event, policy = task.columns.event, task.columns.policy
+    found = task.incumbent.plan
+    if found is None:
+        return None, None
+    reached = task.incumbent.reached
+
+    def acceptable(less: Plan) -> bool:
+        if violations(event, policy, less):
+            return False
+        values = task.columns.values(less)
+        return tuple(int(level.vector @ values) for level in task.incumbent.levels) <= reached
+
+    plan = without_empty_offerings(event, found, acceptable)
+    broken = sorted({violation.rule for violation in violations(event, policy, plan)})
+    if broken:
+        raise UnverifiedPlan(f"A plan of our own breaks a rule ({', '.join(broken)}): a fault of this program.")
+    measures = measure(event, policy, plan)
+    values = task.columns.values(plan)
+    for level in task.incumbent.levels:
+        modelled, measured = int(level.vector @ values), measures.value(level.name)
+        if modelled != measured:
+            raise UnverifiedPlan(
+                f"'{level.name}' measures {measured} in a plan, and its terms say {modelled}. Nothing was written."
+            )
+    return plan, measures
 
 
 def _share(following: Sequence[str]) -> float:
@@ -97,8 +140,11 @@ def _share(following: Sequence[str]) -> float:
     return MOST if set(following) <= set(MOVE_OBJECTIVES) else SHARE
 
 
-def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
-    """Each objective in its turn."""
+def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, float], ...]:
+    """Each objective in its turn: what was proved of it, and the seconds that it took.
+
+    A bound holds for plans in which no objective before is above what it had reached then.
+    """
     if program.impossible or any(counted(task.columns.event, task.columns.policy)):
         raise Impossible
     engine.begin(task, program)
@@ -110,15 +156,34 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[Stage, ...]:
         with task.deadline.part(seconds) as deadline:
             task.incumbent.begin(level, deadline.ask)
             bound = engine.lower(replace(task, deadline=deadline), program, level)
+            task.incumbent.prove(bound)
         value = task.incumbent.value(level.vector)
         if value is None:
-            return ()
+            break
         proved.append((bound, task.deadline.elapsed - began))
         task.incumbent.fixed[level.name] = value
         program = program.with_row(level.vector, at_most=value).tightened()
-    # A later level may have bettered an earlier one that was not proved: the values are those of the last plan.
-    return tuple(
-        Stage(level.name, value, min(bound, value), seconds)
-        for level, (bound, seconds) in zip(wanted, proved, strict=True)
-        if (value := task.incumbent.value(level.vector)) is not None
-    )
+    return tuple(proved)
+
+
+def _stages(task: Task, program: Program, proved: Sequence[tuple[int, float]], measures: Measures) -> tuple[Stage, ...]:
+    """What the plan reaches in each objective, and what was proved of it. Raises FalseProof where the two contradict.
+
+    A later objective may have bettered an earlier one that was not proved, and an objective between them may be worse
+    for it: what was proved of those that follow says nothing then of the plan at last.
+    """
+    stages: list[Stage] = []
+    holds = True
+    for place, level in enumerate(task.incumbent.levels):
+        value = measures.value(level.name)
+        bound, seconds = proved[place] if place < len(proved) else (program.least(level.vector), 0.0)
+        if not holds:
+            bound = program.least(level.vector)
+        if bound > value:
+            raise FalseProof(
+                f"'{level.name}' is {value} in a plan and was proved to be at least {bound}: a fault of this program. "
+                "Nothing was written. Please report this event."
+            )
+        stages.append(Stage(level.name, value, bound, seconds))
+        holds = holds and value <= task.incumbent.fixed.get(level.name, value - 1)
+    return tuple(stages)

@@ -38,7 +38,13 @@ def _with_best(case: Case, result: Result, plans: dict[Plan, str]) -> Outcome:
     for plan, name in plans.items():
         if plan == result.plan:
             continue
-        fitting = without_empty_offerings(case.event, what_is_left(case.event, plan))
+        left = what_is_left(case.event, plan)
+        broken = len(violations(case.event, case.policy, left))
+        fitting = without_empty_offerings(
+            case.event,
+            left,
+            lambda less, case=case, broken=broken: len(violations(case.event, case.policy, less)) <= broken,  # type: ignore[misc]
+        )
         measures = measure(case.event, case.policy, fitting)
         reached = _reached(case, measures)
         if (best is None or reached < best) and not violations(case.event, case.policy, fitting):

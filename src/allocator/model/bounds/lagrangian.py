@@ -181,18 +181,27 @@ class LagrangianRelaxation:
 
 
 def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> LagrangianRelaxation | None:
-    """The lagrangian_relaxation of a settled timetable; None with more rounds than can be looked at together.
+    """The Lagrangian relaxation of a settled timetable's program; None where it does not fit.
 
-    Rows of one attendee are left out, but for those that every plan keeps in any case: one seat a round, one a session,
-    and a gap where there is no seat.
+    It fits where there are few enough rounds to be looked at together, and where the rows of the program leave each
+    attendee at most one seat a round and one a session. Other rows of one attendee are left out, but for those that
+    demand a gap where there is no seat.
     """
     attendees, sessions, rounds = (len(columns.codes[key]) for key in ("attendee", "session", "round"))
     if rounds > MOST_ROUNDS:
         return None
     frame, gaps = columns.seat_frame, columns.gaps.frame
+    spot, title = np.full(columns.count, -1), np.full(columns.count, -1)
+    spot[frame["column"]] = frame["attendee"] * rounds + frame["round"]
+    title[frame["column"]] = np.where(
+        frame["session"] != ANONYMOUS, frame["attendee"] * sessions + frame["session"], -1
+    )
+    if not (_at_most_one(program, spot) and _at_most_one(program, title)):
+        return None
     owner = np.full(columns.count, -1)
     owner[frame["column"].to_numpy()] = frame["attendee"].to_numpy()
     owner[gaps["column"].to_numpy()] = gaps["attendee"].to_numpy()
+    spot[gaps["column"]] = gaps["attendee"] * rounds + gaps["round"]
     priced = _priced(program, owner)
     layers = _layers(program, priced, owner >= 0)
 
@@ -211,12 +220,9 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
     seats[place, round[known], who[known]] = column[known]
     nameless = np.full((rounds, attendees), -1)
     nameless[round[session == ANONYMOUS], who[session == ANONYMOUS]] = column[session == ANONYMOUS]
-    missing, needed = np.full((rounds, attendees), -1), np.zeros((rounds, attendees), bool)
+    missing = np.full((rounds, attendees), -1)
     missing[gaps["round"], gaps["attendee"]] = gaps["column"]
-    needed[gaps["round"], gaps["attendee"]] = True
-    speaking = columns.speaking.frame
-    speaking = speaking[program.low[speaking["column"].to_numpy()] == 1]
-    needed[speaking["round"], speaking["attendee"]] = False
+    needed = _never_empty(program, spot, attendees * rounds).reshape(attendees, rounds).T.copy()
     # Who must have a seat in a round has no other way to spend it.
     must = column[program.low[column] == 1]
     held = np.isin(column, must)
@@ -235,6 +241,44 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
         np.where(fixed.upper >= FREE, FREE, fixed.upper - shift).astype(float),
         int(np.minimum(vector * program.low, vector * program.high)[alone].sum()),
     )
+
+
+def _at_most_one(program: Program, key: Whole) -> bool:
+    """Whether of all columns with the same key (-1: none) no more than one can be taken, by a single row for each."""
+    free = (program.low < program.high) | (program.low > 0)
+    keyed = free & (key >= 0)
+    count = np.bincount(key[keyed], minlength=int(key.max(initial=-1)) + 1)
+    # Columns without a key that cannot lower the sum do not matter.
+    least, _ = program.activity()
+    column, by = program.column, program.coefficient
+    row = program.row
+    theirs = keyed[column] & (by >= 1)
+    small = np.minimum(by * program.low[column], by * program.high[column])
+    others = program.sums(np.where(theirs, 0, small))
+    tight = program.upper - others < 2
+    low, high = np.full(len(least), FREE), np.full(len(least), -1)
+    np.minimum.at(low, row[theirs], key[column[theirs]])
+    np.maximum.at(high, row[theirs], key[column[theirs]])
+    alone = theirs & (tight & (low == high))[row]
+    size = np.bincount(row[alone], minlength=len(least))
+    most = np.zeros(len(count), np.int64)
+    np.maximum.at(most, low[size > 0], size[size > 0])
+    return bool(np.all((count <= 1) | (most >= count)))
+
+
+def _never_empty(program: Program, place: Whole, places: int) -> Truths:
+    """For each place (an attendee in a round) whether a row demands that one of its columns is taken."""
+    column, by, row = program.column, program.coefficient, program.row
+    open_ = (by > 0) & (program.high[column] > program.low[column])
+    inside = (by > 0) & (place[column] >= 0) & (open_ | (program.high[column] == 0))
+    demanded = program.lower - program.sums(by * program.low[column]) >= 1
+    low, high = np.full(len(program.lower), FREE), np.full(len(program.lower), -1)
+    np.minimum.at(low, row[inside], place[column[inside]])
+    np.maximum.at(high, row[inside], place[column[inside]])
+    stray = np.bincount(row[open_ & ~inside], minlength=len(program.lower))
+    found = np.zeros(places, bool)
+    found[low[demanded & (low == high) & (stray == 0)]] = True
+    return found
 
 
 def _priced(program: Program, owner: Whole) -> Whole:

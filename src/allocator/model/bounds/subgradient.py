@@ -16,14 +16,11 @@ from allocator.model.bounds.lagrangian import Choice, LagrangianRelaxation, Numb
 from allocator.model.formulation.terms import FREE, Whole
 from allocator.model.solvers.deadline import Deadline
 
-STEPS = 360
-"""Changes of all prices."""
-
 SAMPLE = 20_000
 """Attendees who are asked in the first half of the steps; that is enough to see what is scarce."""
 
 NOISE = (2.0, 0.02)
-"""The noise in the beginning and at the end, in units of the lagrangian_relaxation."""
+"""The noise in the beginning and at the end, in units of the relaxation."""
 
 COOLED = 0.9
 """The part of the steps in which the noise falls, by the same factor with every step; then it stays."""
@@ -54,73 +51,70 @@ ENDLESS = FREE / 2
 class Multipliers:
     """Prices, what they prove, and what everybody takes at them but for a little noise."""
 
-    lagrangian_relaxation: LagrangianRelaxation
+    relaxation: LagrangianRelaxation
     prices: Numbers
     bound: int
     choice: Choice
 
     def near(self, columns: int, units: float) -> Truths:
         """The columns with which an attendee's seats need cost no more than this beyond the cheapest."""
-        column, extra = self.lagrangian_relaxation.dearer(self.prices)
+        column, extra = self.relaxation.dearer(self.prices)
         near = np.ones(columns, bool)
-        near[column[extra > units * self.lagrangian_relaxation.unit]] = False
+        near[column[extra > units * self.relaxation.unit]] = False
         return near
 
     def excess_costs(self, values: Whole) -> Numbers:
         """What each attendee's seats cost beyond the cheapest; `values` are those of all columns."""
-        return self.lagrangian_relaxation.excess_costs(self.prices, values)
+        return self.relaxation.excess_costs(self.prices, values)
 
 
 def subgradient_ascent(
-    lagrangian_relaxation: LagrangianRelaxation, seed: int, deadline: Deadline, tell: Callable[[int], None]
+    relaxation: LagrangianRelaxation, seed: int, deadline: Deadline, steps: int, tell: Callable[[int], None]
 ) -> Multipliers:
-    """Prices that prove much; `tell` hears of each better bound."""
+    """Multipliers after so many `steps` of the subgradient method; `tell` hears of each better bound."""
     random = np.random.default_rng(seed)
-    noise = random.random(lagrangian_relaxation.seats.column.shape, dtype=np.float32) * np.float32(
-        lagrangian_relaxation.unit
-    )
-    prices = np.zeros(len(lagrangian_relaxation.lower))
+    noise = random.random(relaxation.seats.column.shape, dtype=np.float32) * np.float32(relaxation.unit)
+    prices = np.zeros(len(relaxation.lower))
     begun = 0.0
-    if lagrangian_relaxation.attendees > SAMPLE:
+    if relaxation.attendees > SAMPLE:
         begun = 0.5
-        people = np.sort(random.choice(lagrangian_relaxation.attendees, SAMPLE, replace=False))
-        prices, _ = _moved(lagrangian_relaxation.of(people), noise[..., people], prices, (0.0, begun), deadline)
-    prices, choice = _moved(lagrangian_relaxation, noise, prices, (begun, 1.0), deadline)
-    best, bound = prices, lagrangian_relaxation.bound(prices)
+        people = np.sort(random.choice(relaxation.attendees, SAMPLE, replace=False))
+        prices, _ = _moved(relaxation.of(people), noise[..., people], prices, (0.0, begun), deadline, steps)
+    prices, choice = _moved(relaxation, noise, prices, (begun, 1.0), deadline, steps)
+    best, bound = prices, relaxation.bound(prices)
     tell(bound)
     for parts in ROUNDED:
         rounded = np.rint(prices * parts) / parts
-        proved = lagrangian_relaxation.bound(rounded)
+        proved = relaxation.bound(rounded)
         if proved > bound:
             best, bound = rounded, proved
             tell(bound)
-    return Multipliers(lagrangian_relaxation, best, bound, choice)
+    return Multipliers(relaxation, best, bound, choice)
 
 
 def _moved(
-    lagrangian_relaxation: LagrangianRelaxation,
+    relaxation: LagrangianRelaxation,
     noise: npt.NDArray[np.float32],
     prices: Numbers,
     span: tuple[float, float],
     deadline: Deadline,
+    steps: int,
 ) -> tuple[Numbers, Choice]:
     """The prices after a part of the way, and the last choice."""
     pull = np.zeros(len(prices))
-    steps = round(STEPS * (span[1] - span[0]))
-    choice = lagrangian_relaxation.choose(prices, noise * np.float32(NOISE[0]))
+    steps = round(steps * (span[1] - span[0]))
+    choice = relaxation.choose(prices, noise * np.float32(NOISE[0]))
     for step in range(steps):
         if deadline.left <= 0:
             break
         part = span[0] + (span[1] - span[0]) * step / steps
         loud = _between(NOISE, part / COOLED)
-        pull = INERTIA * pull + (1 - INERTIA) * _excess(lagrangian_relaxation, prices, choice.load)
-        prices = prices - lagrangian_relaxation.unit * loud * _between(STRIDE, part) * pull
-        prices = np.where(lagrangian_relaxation.lower < -ENDLESS, np.minimum(prices, 0), prices)
-        prices = np.where(lagrangian_relaxation.upper > ENDLESS, np.maximum(prices, 0), prices)
-        choice = lagrangian_relaxation.choose(prices, noise * np.float32(loud))
-        deadline.spend(
-            STEP * lagrangian_relaxation.seats.column.size * 2 ** lagrangian_relaxation.seats.column.shape[1]
-        )
+        pull = INERTIA * pull + (1 - INERTIA) * _excess(relaxation, prices, choice.load)
+        prices = prices - relaxation.unit * loud * _between(STRIDE, part) * pull
+        prices = np.where(relaxation.lower < -ENDLESS, np.minimum(prices, 0), prices)
+        prices = np.where(relaxation.upper > ENDLESS, np.maximum(prices, 0), prices)
+        choice = relaxation.choose(prices, noise * np.float32(loud))
+        deadline.spend(STEP * relaxation.seats.column.size * 2 ** relaxation.seats.column.shape[1])
     return prices, choice
 
 
@@ -130,9 +124,9 @@ def _between(ends: tuple[float, float], part: float) -> float:
     return float(first * (last / first) ** min(1.0, part))
 
 
-def _excess(lagrangian_relaxation: LagrangianRelaxation, prices: Numbers, load: Whole) -> Numbers:
+def _excess(relaxation: LagrangianRelaxation, prices: Numbers, load: Whole) -> Numbers:
     """By how much each row is above (or, negative, below) the side that its price pays for, in parts of that side."""
-    above, below = load - lagrangian_relaxation.upper, load - lagrangian_relaxation.lower
+    above, below = load - relaxation.upper, load - relaxation.lower
     excess = np.where(prices < 0, above, np.where(prices > 0, below, np.maximum(above, 0) + np.minimum(below, 0)))
-    side = np.where(lagrangian_relaxation.upper < ENDLESS, lagrangian_relaxation.upper, lagrangian_relaxation.lower)
+    side = np.where(relaxation.upper < ENDLESS, relaxation.upper, relaxation.lower)
     return np.asarray(np.clip(excess / np.maximum(1.0, np.abs(side)), -MOST_EXCESS, MOST_EXCESS))

@@ -10,10 +10,10 @@ from allocator.model.formulation.objectives import guide
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import FREE
 from allocator.model.search.greedy import greedy_plan
-from allocator.model.search.incumbent import Task, least
+from allocator.model.search.incumbent import Task
 from allocator.model.search.large_neighbourhood import improve_seating, priced_seats, round_to_plan
 from allocator.model.search.neighbourhood import Want
-from allocator.model.search.seating import LEEWAY, MOST_COLUMNS, relax_people, seat_people
+from allocator.model.search.seating import LEEWAY, relax_people, seat_people
 from allocator.verify import violations
 
 TIMES = 3
@@ -45,10 +45,10 @@ def seat(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     if multipliers is not None:
         if task.deadline.left > 0:
             round_to_plan(task, program, multipliers, want)
-        few = np.count_nonzero(multipliers.near(len(vector), LEEWAY)) <= MOST_COLUMNS
+        few = np.count_nonzero(multipliers.near(len(vector), LEEWAY)) <= task.parameters.most_columns
         improve_seating(task, program, multipliers, want, times=TIMES if few else FREE)
         if task.incumbent.value(vector) == multipliers.bound or task.deadline.left <= 0:
-            return max(multipliers.bound, least(program, vector))
+            return max(multipliers.bound, program.least(vector))
     relaxed = relax_people(task, program, want, multipliers)
     if proves:
         task.incumbent.prove(relaxed.bound)

@@ -15,21 +15,15 @@ from allocator.model.formulation.objectives import guide, levels
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.seats import NO_SEATS
 from allocator.model.formulation.terms import Whole
-from allocator.model.search.annealing_by_prices import anneal_by_prices, cost_at_best_prices, with_timetable
-from allocator.model.search.incumbent import Impossible, Incumbent, Task, least
+from allocator.model.search.annealing_by_prices import anneal_by_prices, cost_at_best_prices
+from allocator.model.search.incumbent import Impossible, Incumbent, Task
 from allocator.model.solvers import highs
 from allocator.policy import Policy
 
-LARGE_TIMETABLE = 200_000
-"""Free columns from which on a timetable is looked for without linear programs."""
 
-SWEEPS = 200
-"""Spells for a timetable from nothing; half of them where it goes on from a good one."""
-
-
-def too_many(program: Program) -> bool:
+def too_many(task: Task, program: Program) -> bool:
     """Whether the people are too many to value every timetable by a linear program."""
-    return int(np.count_nonzero(program.low < program.high)) > LARGE_TIMETABLE
+    return program.free > task.parameters.large_timetable
 
 
 def people_of(event: Event, policy: Policy) -> tuple[Columns, Program]:
@@ -53,7 +47,7 @@ def lower(task: Task, program: Program, vector: Whole) -> int:
     answer = highs.LinearRelaxation(bare, wanted, warm=False).solve(task.deadline)
     if answer.impossible:
         raise Impossible
-    bound = least(program, vector)
+    bound = program.least(vector)
     if answer.prices is not None:
         bound = max(bound, highs.priced(bare, wanted, answer.prices).bound + aggregated.constant(vector))
     task.incumbent.prove(bound)
@@ -86,7 +80,8 @@ def _search(task: Task, program: Program, vector: Whole, bound: int) -> None:
 
 
 def _timetable(task: Task, program: Program, seed: int, start: Whole | None = None) -> Whole | None:
-    aim, sweeps = guide(task.columns), SWEEPS if start is None else SWEEPS // 2
+    most = task.parameters.large_sweeps
+    aim, sweeps = guide(task.columns), most if start is None else most // 2
     return anneal_by_prices(program, task.columns, aim, sweeps=sweeps, seed=seed, deadline=task.deadline, start=start)
 
 
@@ -95,9 +90,10 @@ def _seat_people(task: Task, timetable: Whole) -> None:
     if task.deadline.left <= 0 and task.incumbent.values is not None:
         return
     columns = task.columns
-    values = np.zeros(columns.count, np.int64)
-    values[columns.placements.frame["column"].to_numpy()] = timetable
-    within, rules = people_of(with_timetable(columns.event, columns.plan(values).placements), columns.policy)
+    within, rules = people_of(columns.event, columns.policy)
+    rules = rules.with_bounds(within.placements.frame["column"].to_numpy(), timetable).tightened()
+    if rules.impossible:
+        return
     incumbent = Incumbent(within, levels(within), task.deadline, None)
     inner = replace(task, columns=within, incumbent=incumbent)
     fixed_timetable.seat_greedily(inner, rules)

@@ -9,12 +9,13 @@ import numpy as np
 
 from allocator.model.bounds.aggregation import without_rounds
 from allocator.model.bounds.headcount import Headcount
+from allocator.model.engines.reference import ask_outright
 from allocator.model.formulation.objectives import guide, of
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import FREE, Whole
 from allocator.model.search.annealing import anneal
 from allocator.model.search.annealing_by_prices import anneal_by_prices
-from allocator.model.search.incumbent import Impossible, Task, least
+from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import Want
 from allocator.model.search.seating import relax_people
 from allocator.model.search.timetable import first_timetable
@@ -22,17 +23,11 @@ from allocator.model.solvers import cpsat, highs
 from allocator.model.solvers.cpsat import Effort
 from allocator.model.solvers.deadline import Deadline
 
-SMALL = 4000
-"""Free columns up to which CP-SAT is asked outright."""
-
 FIRST_BOUND = 5.0
 """The most seconds for the relaxation that the first timetable is made from."""
 
 FIRST_TRY = 2.0
 """The most seconds for a first timetable: any, so that it is soon there."""
-
-STARTS, SWEEPS = 4, 240
-"""Timetables looked for by prices, to go on from the best, and the sweeps for each."""
 
 STARTING = 0.15
 """The most of the time that these may take."""
@@ -65,7 +60,7 @@ def begin(task: Task, program: Program) -> None:
                 break
     with task.deadline.part(task.deadline.left * STARTING) as deadline:
         by_prices = _by_prices(task, program, deadline)
-        for number in range(STARTS):
+        for number in range(task.parameters.starts):
             timetable = by_prices(task.seed + number)
             if timetable is not None and (deadline.left > 0 or number == 0):
                 # A slow machine has no time for several, and is the one that needs the first.
@@ -80,7 +75,7 @@ def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     `proves`: the bound is one on the level that is worked on.
     """
     vector = want(task.columns)
-    bound = least(program, vector)
+    bound = program.least(vector)
     for method in _methods(task, program, vector):
         with task.deadline.part(task.deadline.left * method.part) as deadline:
             bound = method.lower(replace(task, deadline=deadline), program, want, bound)
@@ -104,9 +99,8 @@ def _methods(task: Task, program: Program, vector: Whole) -> Iterator[_Method]:
     if not vector[task.columns.seat_frame["column"].to_numpy()].any():
         yield _Method(_seat_by_headcount)
     yield _Method(_relax)
-    few = task.columns.policy.most_moved is not None
-    if few or np.count_nonzero(program.low < program.high) <= SMALL:
-        yield _Method(_ask_outright, 1.0 if few else 0.5)
+    if task.columns.policy.most_moved is not None and program.free > task.parameters.small:
+        yield _Method(_ask_outright)
     yield _Method(_aggregate)
     yield _Method(_walk)
 
@@ -139,7 +133,7 @@ def _by_prices(task: Task, program: Program, deadline: Deadline) -> Callable[[in
     Where seats must be lacking, in none are more than must be: prices alone are slow to see that.
     """
     columns = task.columns
-    unseated = of(columns, "unseated")
+    unseated, sweeps = of(columns, "unseated"), task.parameters.sweeps
     if task.incumbent.value(unseated):
         headcount = Headcount(program, columns, unseated)
         fewest = headcount.drawn(task.seed, deadline, min(DRAWING, deadline.left)).value
@@ -150,12 +144,12 @@ def _by_prices(task: Task, program: Program, deadline: Deadline) -> Callable[[in
             def lacking(seed: int) -> Whole | None:
                 start = headcount.drawn(seed, deadline, min(DRAWING, deadline.left)).timetable
                 return anneal_by_prices(
-                    program, columns, mild, sweeps=SWEEPS, seed=seed, deadline=deadline, start=start, short=fewest
+                    program, columns, mild, sweeps=sweeps, seed=seed, deadline=deadline, start=start, short=fewest
                 )
 
             return lacking
     aim = guide(columns)
-    return lambda seed: anneal_by_prices(program, columns, aim, sweeps=SWEEPS, seed=seed, deadline=deadline)
+    return lambda seed: anneal_by_prices(program, columns, aim, sweeps=sweeps, seed=seed, deadline=deadline)
 
 
 def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
@@ -190,15 +184,7 @@ def _staying(task: Task) -> Whole:
 
 def _ask_outright(task: Task, program: Program, want: Want, bound: int) -> int:
     """Has CP-SAT solve the program as it is."""
-    effort = Effort(task.deadline.left, task.workers, task.seed, floor=bound)
-    found = cpsat.minimise(
-        program, want(task.columns), deadline=task.deadline, effort=effort, hint=task.incumbent.values
-    )
-    if found.impossible:
-        raise Impossible
-    if found.values is not None:
-        task.incumbent.offer(found.values)
-    return max(bound, found.bound)
+    return ask_outright(task, program, want(task.columns), bound, proves=False)
 
 
 def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole, part: float = 0.25) -> None:

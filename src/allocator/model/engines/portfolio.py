@@ -1,30 +1,46 @@
-"""Our engine: one of three roads, by whether the timetable is settled, open, or open to a crowd."""
+"""The default engine: chooses methods by whether the timetable is settled, open, or open to a great many people."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
 from allocator.event import Event
 from allocator.model.engines import fixed_timetable, large_timetable, open_timetable, repair
+from allocator.model.engines.reference import ask_outright, ask_reference
 from allocator.model.formulation.columns import Columns
-from allocator.model.formulation.objectives import Level, of, vector_of
+from allocator.model.formulation.objectives import Level, levels, of, terms_of, vector_of
 from allocator.model.formulation.program import Program, assemble
-from allocator.model.formulation.terms import Whole
-from allocator.model.search.incumbent import Task, least
+from allocator.model.formulation.rows import Whole
+from allocator.model.parameters import Parameters
+from allocator.model.search.incumbent import Task
 from allocator.model.search.neighbourhood import Want
 from allocator.model.search.seating import relax_people
 from allocator.policy import MOVE_OBJECTIVES, Policy
 
+OUTRIGHT = 0.5
+"""The part of an objective's time that CP-SAT may take over a small program before other methods are tried."""
+
+
+SPECIALISED, SUITED = 0.75, 50_000
+"""The part of an objective's time that other methods have before CP-SAT takes over, where there are so many seats."""
+
 
 class Portfolio:
-    """Relax, place the sessions, seat the people, improve."""
+    """Relax, place the sessions, seat the people, improve; and leave to CP-SAT what that does not settle."""
 
-    def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
-        """Every seat there could be; in a settled timetable the seats wished for, the others being anonymous."""
-        columns, program = large_timetable.people_of(event, policy)
-        program = _held_where_free(program, columns)
-        if not program.impossible and _settled(program, columns):
-            return columns, program
+    def prepare(self, event: Event, policy: Policy, parameters: Parameters) -> tuple[Columns, Program]:
+        """Every seat there could be; in a settled timetable the seats wished for, the others being unnamed.
+
+        Seats are unnamed only where every objective has its true value with them.
+        """
+        if parameters.unnamed:
+            columns, program = large_timetable.people_of(event, policy)
+            if all(terms_of(columns, name).exact for name in policy.objectives):
+                program = _held_where_free(program, columns)
+                if not program.impossible and _settled(program, columns):
+                    return columns, program
         columns = Columns(event, policy)
         return columns, _held_where_free(assemble(columns).tightened(), columns)
 
@@ -35,33 +51,73 @@ class Portfolio:
         """
         if task.columns.event.baseline is not None:
             if task.incumbent.plan is None or task.columns.policy.most_moved is None:
+                task.incumbent.took("repair of the announced plan")
                 repair.begin(task)
             limited = task.incumbent.levels[0].name in MOVE_OBJECTIVES or task.columns.policy.most_moved is not None
             if limited and task.incumbent.plan is not None:
                 return
         if task.columns.anonymous:
             fixed_timetable.begin(task, program)
-        elif large_timetable.too_many(program):
+        elif large_timetable.too_many(task, program):
             large_timetable.begin(task, program)
-        else:
+        elif not _small(task, program):
             open_timetable.begin(task, program)
 
     def lower(self, task: Task, program: Program, level: Level) -> int:
-        """Proves what it can by relaxations, then searches until that is met or the time is up."""
+        """Proves what it can, then searches until that is met or the time is up; CP-SAT has what time is left."""
+        bound = program.least(level.vector)
+        if _small(task, program):
+            with task.deadline.part(task.deadline.left * OUTRIGHT) as deadline:
+                bound = ask_outright(replace(task, deadline=deadline), program, level.vector, bound, proves=True)
+            task.incumbent.prove(bound)
+        if not _settles(task, level, bound):
+            part = SPECIALISED if task.parameters.reference and _suits_reference(task) else 1.0
+            with task.deadline.part(task.deadline.left * part) as deadline:
+                bound = max(bound, self._specialised(replace(task, deadline=deadline), program, level))
+            task.incumbent.prove(bound)
+        if task.parameters.reference and not _settles(task, level, bound):
+            bound = ask_reference(task, level.name, bound)
+        return bound
+
+    def _specialised(self, task: Task, program: Program, level: Level) -> int:
         if level.name in MOVE_OBJECTIVES:
             return repair.lower(task, level.name)
-        if large_timetable.too_many(program) and not task.columns.anonymous:
+        if not task.columns.anonymous and large_timetable.too_many(task, program):
             return large_timetable.lower(task, program, level.vector)
+        if task.incumbent.values is None and _small(task, program):
+            # CP-SAT had no plan in its time: look for any.
+            open_timetable.begin(task, program)
         if level.name == "worst rank" and task.incumbent.values is not None:
             return _lower_worst_rank(task, program, level.vector)
         return _lower(task, program, lambda columns: of(columns, level.name), proves=True)
 
 
+def _small(task: Task, program: Program) -> bool:
+    """Whether the whole program is so small that CP-SAT is asked before anything else; all its seats have names."""
+    return not task.columns.anonymous and program.free <= task.parameters.small
+
+
+def _suits_reference(task: Task) -> bool:
+    """Whether CP-SAT over all columns may well find what other methods do not."""
+    event = task.columns.event
+    return task.incumbent.plan is None or len(event.attendees) * len(event.sessions) * len(event.rounds) <= SUITED
+
+
+def _settles(task: Task, level: Level, bound: int) -> bool:
+    """Whether nothing is left to do for a level."""
+    value = task.incumbent.value(level.vector)
+    return task.deadline.left <= 0 or (value is not None and value <= bound)
+
+
 def _held_where_free(program: Program, columns: Columns) -> Program:
-    """Sessions are held wherever nothing speaks against it: a seat more harms nobody, and no objective counts them."""
+    """Sessions are held wherever no row and no objective speaks against it, which leaves fewer choices open."""
     if program.impossible:
         return program
-    return program.raised(columns.placements.frame["column"].to_numpy()).tightened()
+    placements = columns.placements.frame["column"].to_numpy()
+    minded = np.zeros(columns.count, bool)
+    for level in levels(columns):
+        minded |= level.vector > 0
+    return program.raised(placements[~minded[placements]]).tightened()
 
 
 def _lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
@@ -70,7 +126,7 @@ def _lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     `proves`: the bound is one on the level that is worked on.
     """
     vector = want(task.columns)
-    bound = least(program, vector)
+    bound = program.least(vector)
     if task.incumbent.value(vector) == bound:
         return bound
     method = fixed_timetable.seat if task.columns.anonymous else open_timetable.lower
@@ -113,7 +169,7 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole) -> int:
 
 def _bound(task: Task, program: Program, want: Want) -> int:
     """What the linear relaxation proves of an objective."""
-    bound = least(program, want(task.columns))
+    bound = program.least(want(task.columns))
     if task.incumbent.value(want(task.columns)) == bound:
         return bound
     return relax_people(task, program, want).bound

@@ -13,11 +13,12 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import guide, of
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.terms import Whole
-from allocator.model.search.incumbent import Found, Impossible, Task
+from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import with_levels
 from allocator.model.search.seating import relax_people
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.cpsat import Effort
+from allocator.model.solvers.found import Found
 from allocator.plan import Plan
 
 MENDING = 0.1

@@ -50,6 +50,15 @@ class Program:
         empty = np.any(self.lower > self.upper) or np.any(self.low > self.high)
         return bool(empty or np.any(least > self.upper) or np.any(most < self.lower))
 
+    @property
+    def free(self) -> int:
+        """How many columns are not held at one value."""
+        return int(np.count_nonzero(self.low < self.high))
+
+    def least(self, vector: Whole) -> int:
+        """What an objective costs at the very least, each column at its cheaper end."""
+        return int(np.minimum(vector * self.low, vector * self.high).sum())
+
     def activity(self) -> tuple[Whole, Whole]:
         """The least and the most that each row can sum to."""
         small, large = self.coefficient * self.low[self.column], self.coefficient * self.high[self.column]

@@ -74,7 +74,7 @@ class Sums:
     def _bounded(self, bound: int | pd.Series | Terms, *, upper: bool) -> Rows:
         lines = [self.known[[*self.keys, "column", "coefficient"]]]
         about = [self.known[list(self.keys)]]
-        if self.unnamed is not None and not self._idle(bound, upper=upper):
+        if self.unnamed is not None and not self._idle(bound, upper=upper) and len(self.unnamed.lines):
             # With the session among the keys, a sum that grows only says nothing of a seat that need not be in it.
             whole = self.unnamed.reach(self.keys, least=upper)
             about.append(self.unnamed.groups(self.keys))

@@ -223,6 +223,8 @@ def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
 
 def moves_are_counted(columns: Columns) -> Iterator[Rows]:
     """A move is 1 where a seat of somebody, an offering or its room is not what was announced."""
+    if columns.event.baseline is None:
+        return
     said = columns.baseline
     attendees, rounds, rooms = columns.moves
     theirs = attendees.joined(said.seats[["attendee", "move"]])

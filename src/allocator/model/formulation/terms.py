@@ -11,7 +11,7 @@ objective holds for every plan whichever of them is meant. Where they cannot kno
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -65,6 +65,8 @@ class Terms:
 
     def without(self, keys: pd.DataFrame) -> Terms:
         """Those lines whose keys are not among these."""
+        if not len(keys):
+            return self
         keys = keys.drop_duplicates()
         found = self.known.merge(keys, on=list(keys.columns), how="left", indicator="found")
         return Terms(
@@ -74,10 +76,19 @@ class Terms:
 
     def joined(self, pairs: pd.DataFrame) -> Terms:
         """Every line with every pair that agrees with it in the keys they share; the pairs' other keys are added."""
+        if not len(pairs):
+            return self._nothing(pairs)
         pairs = pairs.drop_duplicates()
         shared = [key for key in pairs if key in self.known]
         known = self.known.merge(pairs, on=shared) if shared else self.known.merge(pairs, how="cross")
         return Terms(known, None if self.unnamed is None else self.unnamed.among(pairs))
+
+    def _nothing(self, keys: pd.DataFrame) -> Terms:
+        """No lines at all, with these keys beside their own."""
+        more = {str(key): np.zeros(0, np.int64) for key in keys if key not in self.known}
+        known = self.known.iloc[:0].assign(**more)
+        none = None if self.unnamed is None else replace(self.unnamed, make=lambda: known.assign(there=1))
+        return Terms(known, none)
 
     def keyed(self, key: str, figure: str) -> Terms:
         """The same terms with a figure taken for a key of this name."""
@@ -117,11 +128,11 @@ class Terms:
         """A row for each line that says: not this one."""
         keys = [key for key in KEYS if key in self.known]
         lines = self.known
-        if self.unnamed is not None and not self.unnamed.closed:
+        if self.unnamed is not None and not self.unnamed.closed and len(self.unnamed.lines):
             whole = self.unnamed.reach(("attendee", "round"), least=True)
             # Only a column of which no seat may be taken is forbidden as a whole.
             lines = pd.concat([lines, whole[whole["coefficient"] > 0].assign(session=-1)], ignore_index=True)
-        lines = lines.assign(**{key: lines[key].fillna(-1).astype(np.int64) for key in keys})
+            lines = lines.assign(**{key: lines[key].fillna(-1).astype(np.int64) for key in keys})
         count = np.full(len(lines), 0, np.int64)
         return Rows(
             lines[keys].reset_index(drop=True),

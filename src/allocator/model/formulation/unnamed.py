@@ -96,11 +96,13 @@ class Unnamed:
         shared = [key for key in keys if key in lines]
         if SESSION not in shared:
             return lines.merge(keys, on=shared) if shared else lines.merge(keys, how="cross")
-        named = lines[lines[SESSION] != ANY].merge(keys, on=shared)
         others = [key for key in shared if key != SESSION]
-        every = lines[lines[SESSION] == ANY].drop(columns=SESSION)
-        every = every.merge(keys, on=others) if others else every.merge(keys, how="cross")
-        return pd.concat([named, self.listed.without(every)], ignore_index=True)
+        any_session = (lines[SESSION] == ANY).to_numpy()
+        every = lines[any_session].drop(columns=SESSION)
+        every = self.listed.without(every.merge(keys, on=others) if others else every.merge(keys, how="cross"))
+        if any_session.all():
+            return every
+        return pd.concat([lines[~any_session].merge(keys, on=shared), every], ignore_index=True)
 
     def groups(self, keys: Sequence[str]) -> pd.DataFrame:
         """The combinations of keys that the seats have of which there are lines."""

@@ -15,6 +15,7 @@ from allocator.event import Event
 from allocator.model.bounds.necessary import counted
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program, assemble
+from allocator.model.formulation.rules import DEFINITIONS, RULES
 from allocator.model.formulation.terms import FREE, Rows, Whole
 from allocator.model.infeasible.remedies import NEGOTIABLE, Facts, remedy
 from allocator.model.solvers import cpsat

@@ -8,31 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-
-from allocator.errors import UnverifiedPlan
+from allocator.errors import AllocatorError, FalseProof, UnverifiedPlan
 from allocator.event import Event
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import Level
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import Whole
+from allocator.model.parameters import STANDARD, Parameters
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.verify import violations
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a search knows at its end: the best values (None: none), their objective, and a proved bound.
-
-    `impossible` says that no values at all keep the rows.
-    """
-
-    values: Whole | None
-    value: int
-    bound: int
-    impossible: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +57,7 @@ class Incumbent:
         self.bound = 0
         self.levels = levels
         self.fixed: dict[str, int] = {}
+        self.methods: list[str] = []
         self._reached: tuple[int, ...] = ()
         self._gap = gap
         self._enough: Callable[[], None] | None = None
@@ -91,15 +78,42 @@ class Incumbent:
                 return False
             broken = violations(self.columns.event, self.columns.policy, plan)
             if broken:
-                rules = ", ".join(sorted({violation.rule for violation in broken}))
-                raise UnverifiedPlan(
-                    f"A plan of our own breaks a rule ({rules}): a fault of this program. Nothing was written."
-                )
+                raise UnverifiedPlan(_refusal(self.columns.policy, {violation.rule for violation in broken}))
             if self.values is None:
                 self.first_seconds = self._halt.elapsed
             self.values, self.plan, self._reached = values, plan, reached
+        self._check()
         self.report()
         return True
+
+    def _check(self) -> None:
+        """Raises FalseProof where the plan refutes the bound of the level that is worked on."""
+        with self._lock:
+            values, all_reached = self.values, self._reached
+        if values is None:
+            return
+        value = int(self.level.vector @ values)
+        keeps = all(
+            level.name not in self.fixed or reached <= self.fixed[level.name]
+            for level, reached in zip(self.levels, all_reached, strict=True)
+        )
+        if keeps and value < self.bound:
+            raise FalseProof(
+                f"'{self.level.name}' is {value} in a plan and was proved to be at least {self.bound}: "
+                "a fault of this program. Nothing was written. Please report this event."
+            )
+
+    @property
+    def reached(self) -> tuple[int, ...]:
+        """What the plan so far reaches under each level; raises ValueError where there is none."""
+        if self.values is None:
+            raise ValueError("there is no plan yet")
+        return self._reached
+
+    def took(self, method: str) -> None:
+        """Notes a method that was used, once."""
+        if method not in self.methods:
+            self.methods.append(method)
 
     @contextmanager
     def listening(self) -> Iterator[Callable[[Whole, int], None]]:
@@ -109,7 +123,7 @@ class Incumbent:
         """
         newest: list[tuple[Whole, int]] = []
         woken, over = threading.Event(), threading.Event()
-        faults: list[UnverifiedPlan] = []
+        faults: list[AllocatorError] = []
 
         def take_up() -> None:
             while not over.is_set() or newest:
@@ -118,10 +132,10 @@ class Incumbent:
                 while newest:
                     values, bound = newest.pop()
                     newest.clear()
-                    self.prove(bound)
                     try:
+                        self.prove(bound)
                         self.offer(values)
-                    except UnverifiedPlan as fault:
+                    except AllocatorError as fault:
                         faults.append(fault)
 
         def hand_over(values: Whole, bound: int) -> None:
@@ -153,6 +167,7 @@ class Incumbent:
         """Notes a bound of the level that is worked on."""
         if bound > self.bound:
             self.bound = bound
+            self._check()
             self.report()
 
     def report(self) -> None:
@@ -173,6 +188,7 @@ class Task:
     deadline: Deadline
     workers: int
     seed: int
+    parameters: Parameters = STANDARD
 
 
 class Impossible(Exception):
@@ -182,7 +198,7 @@ class Impossible(Exception):
 class Engine(Protocol):
     """A way to search. Both tasks raise Impossible where no plan keeps the rows."""
 
-    def prepare(self, event: Event, policy: Policy) -> tuple[Columns, Program]:
+    def prepare(self, event: Event, policy: Policy, parameters: Parameters) -> tuple[Columns, Program]:
         """The columns that it works with, and the rules over them, tightened."""
 
     def begin(self, task: Task, program: Program) -> None:
@@ -192,6 +208,11 @@ class Engine(Protocol):
         """Improves the incumbent under one objective, and returns a bound that holds for all plans."""
 
 
-def least(program: Program, vector: Whole) -> int:
-    """What an objective costs at the very least, each column at its cheaper end."""
-    return int(np.minimum(vector * program.low, vector * program.high).sum())
+def _refusal(policy: Policy, broken: set[str]) -> str:
+    """What is said of a plan of ours that breaks rules."""
+    own = sorted(broken & {rule.name for rule in policy.rules})
+    if own:
+        rules = " and ".join(own)
+        return f"A plan keeps the rows of {rules} and fails the check: the two must say the same. Nothing was written."
+    rules = ", ".join(sorted(broken))
+    return f"A plan of our own breaks a rule ({rules}): a fault of this program. Nothing was written."

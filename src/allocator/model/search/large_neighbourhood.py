@@ -7,7 +7,6 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from allocator.event import Event
 from allocator.model.bounds.lagrangian import lagrangian_relaxation
 from allocator.model.bounds.subgradient import Multipliers, subgradient_ascent
 from allocator.model.formulation.columns import Columns
@@ -15,8 +14,16 @@ from allocator.model.formulation.program import Program
 from allocator.model.formulation.seats import ANONYMOUS, SEAT
 from allocator.model.formulation.terms import FREE, frame_of
 from allocator.model.search.incumbent import Impossible, Task
-from allocator.model.search.neighbourhood import WHOLE, Truths, Want, neighbourhood_of, room_left, search_in, sharpened
-from allocator.model.solvers.highs import LARGE
+from allocator.model.search.neighbourhood import (
+    WHOLE,
+    Truths,
+    Want,
+    in_the_way,
+    neighbourhood_of,
+    room_left,
+    search_in,
+    sharpened,
+)
 from allocator.plan import Plan
 
 LEEWAY = 0.5
@@ -24,6 +31,9 @@ LEEWAY = 0.5
 
 NEIGHBOURHOOD = 1500
 """How many attendees are placed anew at a time."""
+
+LOOSENED, MOST_LOOSE = 6, 0.5
+"""How often those who are in the way of a row are moved too, and which part of all attendees may move at a time."""
 
 IDLE = 3
 """Times in a row without a better plan after which one goes on to something else."""
@@ -34,12 +44,14 @@ def priced_seats(task: Task, program: Program, want: Want, *, proves: bool) -> M
 
     `proves`: the bound is one on the level that is worked on. Raises Impossible.
     """
-    if np.count_nonzero(program.low < program.high) <= LARGE:
+    if program.free <= task.parameters.priced:
         return None
     place = lagrangian_relaxation(task.columns, program, want(task.columns))
     if place is None:
         return None
-    found = subgradient_ascent(place, task.seed, task.deadline, task.incumbent.prove if proves else _in_silence)
+    task.incumbent.took("Lagrangian relaxation")
+    steps, tell = task.parameters.subgradient_steps, task.incumbent.prove if proves else _in_silence
+    found = subgradient_ascent(place, task.seed, task.deadline, steps, tell)
     if found.bound >= FREE:
         raise Impossible
     return found
@@ -52,7 +64,7 @@ def _in_silence(_: int) -> None:
 def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: Want) -> None:
     """Offers a plan made of what everybody takes at the prices.
 
-    Where too many come, some drawn by lot are placed anew, and so are all of whom more is asked than prices know of.
+    Where too many come, some drawn by lot are placed anew, and so are those whose seats break a row.
     Who takes a seat of no known session gets one that is left.
     """
     columns = task.columns
@@ -66,7 +78,6 @@ def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: 
     crowded = known.groupby(["session", "round"]).cumcount().to_numpy() >= place
     loose = np.zeros(len(columns.codes["attendee"]), bool)
     loose[known["attendee"].to_numpy()[crowded]] = True
-    loose[columns.coded(("attendee",), [(name,) for name in _particular(columns.event)])["attendee"].to_numpy()] = True
     kept = known[~loose[known["attendee"].to_numpy()]][SEAT]
     nameless = nameless[~loose[nameless["attendee"].to_numpy()]]
     filled, unplaced = _filled(room_left(columns, program, kept), kept, nameless)
@@ -90,9 +101,7 @@ def improve_seating(task: Task, program: Program, multipliers: Multipliers, want
         before = int(vector @ incumbent.values)
         if before <= multipliers.bound or deadline.left <= 0:
             return
-        dear = np.flatnonzero(
-            multipliers.excess_costs(incumbent.values) > WHOLE * multipliers.lagrangian_relaxation.unit
-        )
+        dear = np.flatnonzero(multipliers.excess_costs(incumbent.values) > WHOLE * multipliers.relaxation.unit)
         dear = random.permutation(dear)[: NEIGHBOURHOOD // 2]
         loose = np.zeros(len(columns.codes["attendee"]), bool)
         loose[random.permutation(len(loose))[: NEIGHBOURHOOD - len(dear)]] = True
@@ -116,6 +125,13 @@ def _reseat(
     who = seats["attendee"].to_numpy()
     near = None if content is None else _near(task.columns, program, multipliers, seats[content[who]], content)
     asked = neighbourhood_of(task, program, seats[~loose[who]], loose, near)
+    for _ in range(LOOSENED):
+        # Prices know nothing of rows about single attendees: who is in the way of one moves too.
+        more = in_the_way(asked) & ~loose
+        if not asked.program.impossible or not more.any() or (more | loose).sum() > MOST_LOOSE * len(loose):
+            break
+        loose = loose | more
+        asked = neighbourhood_of(task, program, seats[~loose[who]], loose, near)
     if not asked.program.impossible:
         search_in(task, sharpened(task, asked, want), want)
 
@@ -160,8 +176,3 @@ def _filled(room: pd.Series, kept: pd.DataFrame, nameless: pd.DataFrame) -> tupl
         known[attendee].add(session)
         filled.append((attendee, session, round))
     return frame_of(SEAT, filled), unplaced
-
-
-def _particular(event: Event) -> set[str]:
-    """Attendees with needs or pins."""
-    return {one.id for one in event.attendees if one.needs} | {pin.attendee for pin in event.pins}

@@ -35,10 +35,14 @@ WHOLE = 1e-6
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """Columns without anonymous seats, and a program that says what of them may still be chosen."""
+    """Columns without anonymous seats, and a program that says what of them may still be chosen.
+
+    `held` is the program before anything was concluded from the seats that are held.
+    """
 
     columns: Columns
     program: Program
+    held: Program | None = None
 
 
 def neighbourhood_of(
@@ -64,7 +68,8 @@ def neighbourhood_of(
     seats = columns.seat_frame
     settled = seats["column"].to_numpy()[~loose[seats["attendee"].to_numpy()]]
     mine = np.isin(_numbers(columns, seats.iloc[settled]), _numbers(columns, kept)).astype(np.int64)
-    return Neighbourhood(columns, with_levels(task, columns).with_bounds(settled, mine).tightened())
+    held = with_levels(task, columns).with_bounds(settled, mine)
+    return Neighbourhood(columns, held.tightened(), held)
 
 
 def _roomy(left: pd.Series, people: int, *, everybody: bool) -> pd.DataFrame:
@@ -129,3 +134,15 @@ def search_in(task: Task, asked: Neighbourhood, want: Want) -> int:
     if found.values is not None:
         task.incumbent.offer_plan(asked.columns.plan(found.values))
     return found.bound
+
+
+def in_the_way(asked: Neighbourhood) -> Truths:
+    """The attendees, by code, with a seat in a row that cannot be met as the seats of a neighbourhood are held."""
+    program, seats = asked.held or asked.program, asked.columns.seat_frame
+    least, most = program.activity()
+    broken = (least > program.upper) | (most < program.lower)
+    columns = np.zeros(len(program.low), bool)
+    columns[program.column[broken[program.row]]] = True
+    found = np.zeros(len(asked.columns.codes["attendee"]), bool)
+    found[seats["attendee"].to_numpy()[columns[seats["column"].to_numpy()]]] = True
+    return found

@@ -17,7 +17,7 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.seats import ANONYMOUS, SEAT
 from allocator.model.formulation.terms import FREE
-from allocator.model.search.incumbent import Impossible, Task, least
+from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import (
     NEVER,
     WHOLE,
@@ -34,14 +34,8 @@ from allocator.model.solvers.highs import Answer, LinearRelaxation, Priced, pric
 WIDER = 4
 """How many times more attendees are placed anew when the exact neighbourhood falls short of the bound."""
 
-MOST_SEATS = 400_000
-"""The most seats that an exact neighbourhood may have."""
-
 LEEWAY = 1.0
 """How much dearer than the cheapest a seat may be, in units of the market, to be in the linear program at first."""
-
-MOST_COLUMNS = 400_000
-"""The most columns of a linear program over everybody; beyond that there are prices and polishing only."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +56,9 @@ def relax_people(task: Task, program: Program, want: Want, multipliers: Multipli
     """
     bare = program.with_rows(program.binding()).united()
     vector = want(task.columns)
-    bound = max(least(program, vector), -FREE if multipliers is None else multipliers.bound)
+    bound = max(program.least(vector), -FREE if multipliers is None else multipliers.bound)
     open_ = np.ones(len(vector), bool) if multipliers is None else multipliers.near(len(vector), LEEWAY)
-    if np.count_nonzero(open_ & (bare.low < bare.high)) > MOST_COLUMNS:
+    if np.count_nonzero(open_ & (bare.low < bare.high)) > task.parameters.most_columns:
         return Relaxed(task.columns, program, Answer(), None, bound)
     while True:
         shut = np.flatnonzero(~open_ & (bare.low == 0))
@@ -156,7 +150,7 @@ def _prove(task: Task, relaxed: Relaxed, want: Want, value: int) -> int:
     open_ = ~relaxed.priced.hopeless(value)[: len(frame)]
     nameless = frame[open_ & (frame["session"] == ANONYMOUS).to_numpy()][["attendee", "round"]]
     sessions = pd.DataFrame({"session": np.arange(len(relaxed.columns.codes["session"]))})
-    if len(nameless) * len(sessions) + int(open_.sum()) > MOST_SEATS:
+    if len(nameless) * len(sessions) + int(open_.sum()) > task.parameters.most_seats:
         return relaxed.bound
     columns = task.columns.with_seats(nameless.merge(sessions, how="cross"))
     seats = columns.seat_frame

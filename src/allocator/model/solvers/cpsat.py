@@ -10,8 +10,8 @@ from ortools.sat.python import cp_model
 
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import FREE, Whole
-from allocator.model.search.incumbent import Found
 from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.found import Found
 
 OnSolution = Callable[[Whole, int], None]
 """Called with the values of all columns and a bound on the objective."""

@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import FREE, Whole
-from allocator.model.search.incumbent import Found
 from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.found import Found
 
 Numbers = npt.NDArray[np.float64]
 
@@ -78,10 +78,14 @@ class LinearRelaxation:
 
 @dataclass(frozen=True)
 class Priced:
-    """What prices of rows prove, in whole numbers: the bound and each column's reduced cost, in parts of 1 / SCALE."""
+    """What prices of rows prove, in whole numbers: the bound and each column's reduced cost, in parts of 1 / SCALE.
+
+    `low` are the columns' lower bounds: one that is held above 0 is never hopeless, whatever it costs.
+    """
 
     total: int
     reduced: Whole
+    low: Whole
 
     @property
     def bound(self) -> int:
@@ -90,7 +94,7 @@ class Priced:
 
     def hopeless(self, value: int) -> npt.NDArray[np.bool_]:
         """The columns that are 0 in every plan that costs less than this."""
-        return self.reduced > (value - 1) * SCALE - self.total
+        return np.asarray((self.reduced > (value - 1) * SCALE - self.total) & (self.low == 0))
 
 
 def priced(program: Program, vector: Whole, prices: Numbers) -> Priced:
@@ -107,7 +111,7 @@ def priced(program: Program, vector: Whole, prices: Numbers) -> Priced:
     reduced = vector * SCALE
     np.subtract.at(reduced, program.column, program.coefficient * price[program.row])
     ends = np.minimum(reduced * program.low, reduced * program.high)
-    return Priced(int(price @ side) + int(ends.sum()), reduced)
+    return Priced(int(price @ side) + int(ends.sum()), reduced, program.low)
 
 
 def minimise(
@@ -146,7 +150,7 @@ def minimise(
     if not program.satisfied_by(values):
         return Found(None, FREE, bound)
     value = int(vector @ values)
-    return Found(values, value, min(bound, value))
+    return Found(values, value, bound)
 
 
 def _whole(bound: float) -> int:
