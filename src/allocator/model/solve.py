@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from allocator.errors import FalseProof, UnverifiedPlan
 from allocator.event import Event
@@ -62,27 +62,15 @@ def solve(
     """
     deadline = deadline or Deadline(time_limit, counted=reproducible)
     began = time.monotonic()
-    chosen = ENGINES[engine]
-    columns, program = chosen.prepare(event, policy, parameters)
-    incumbent = Incumbent(columns, levels(columns), deadline, on_progress, gap=gap)
-    task = Task(columns, incumbent, deadline, workers, policy.seed, parameters)
-    bounds: tuple[tuple[int, float], ...] = ()
-    reasons: tuple[str, ...] = ()
-    status = Status.NOTHING_FOUND
-    try:
-        if start is not None and not violations(event, policy, start):
-            incumbent.offer_plan(start)
-        bounds = _levels(task, chosen, program)
-    except Impossible:
-        if incumbent.plan is not None:
-            raise FalseProof(
-                "A plan was found, and then none was said to exist: a fault of this program. Please report this event."
-            ) from None
-        status, reasons = diagnose(Columns(event, policy), deadline=deadline, workers=workers, seed=policy.seed)
-    plan, measures = _finished(task)
-    stages = () if measures is None else _stages(task, program, bounds, measures)
+    asked = _Asked(event, policy, engine, workers, parameters, gap)
+    found = _Found() if any(counted(event, policy)) else asked.searched(deadline, on_progress, start)
+    plan, measures, stages, reasons = found.plan, found.measures, found.stages, tuple[str, ...]()
     if stages:
         status = Status.PROVED_BEST if all(stage.proved for stage in stages) else Status.BEST_FOUND
+    elif found.impossible:
+        status, reasons = diagnose(Columns(event, policy), deadline=deadline, workers=workers, seed=policy.seed)
+    else:
+        status = Status.NOTHING_FOUND
     return Result(
         plan=plan,
         status=status,
@@ -94,11 +82,58 @@ def solve(
         input_hash=input_hash(event, policy),
         engine=engine,
         reasons=reasons,
-        first_plan_seconds=incumbent.first_seconds,
+        first_plan_seconds=found.first_seconds,
         peak_mb=peak_mb(),
         reproducible=deadline.counted,
-        methods=tuple(incumbent.methods),
+        methods=found.methods,
     )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a search ended with; without a plan it may have found that there is none."""
+
+    plan: Plan | None = None
+    measures: Measures | None = None
+    stages: tuple[Stage, ...] = ()
+    impossible: bool = True
+    first_seconds: float | None = None
+    methods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question to an engine."""
+
+    event: Event
+    policy: Policy
+    engine: str
+    workers: int
+    parameters: Parameters
+    gap: float
+
+    def searched(self, deadline: Deadline, on_progress: OnProgress | None, start: Plan | None) -> _Found:
+        """The best plan that the engine finds, verified, and what it proves."""
+        engine = ENGINES[self.engine]
+        columns, program = engine.prepare(self.event, self.policy, self.parameters)
+        incumbent = Incumbent(columns, levels(columns), deadline, on_progress, gap=self.gap)
+        task = Task(columns, incumbent, deadline, self.workers, self.policy.seed, self.parameters)
+        bounds: tuple[tuple[int, float], ...] = ()
+        impossible = False
+        try:
+            if start is not None and not violations(self.event, self.policy, start):
+                incumbent.offer_plan(start)
+            bounds = _levels(task, engine, program)
+        except Impossible:
+            impossible = True
+            if incumbent.plan is not None:
+                raise FalseProof(
+                    "A plan was found, and then none was said to exist: a fault of this program. "
+                    "Please report this event."
+                ) from None
+        plan, measures = _finished(task)
+        stages = () if measures is None else _stages(task, program, bounds, measures)
+        return _Found(plan, measures, stages, impossible, incumbent.first_seconds, tuple(incumbent.methods))
 
 
 def _finished(task: Task) -> tuple[Plan | None, Measures | None]:
@@ -145,7 +180,7 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, fl
 
     A bound holds for plans in which no objective before is above what it had reached then.
     """
-    if program.impossible or any(counted(task.columns.event, task.columns.policy)):
+    if program.impossible:
         raise Impossible
     engine.begin(task, program)
     wanted = task.incumbent.levels

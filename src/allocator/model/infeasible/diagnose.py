@@ -18,7 +18,7 @@ from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.rules import DEFINITIONS, RULES
 from allocator.model.formulation.terms import FREE, Rows, Whole
 from allocator.model.infeasible.remedies import NEGOTIABLE, Facts, remedy
-from allocator.model.solvers import cpsat
+from allocator.model.solvers import cpsat, highs
 from allocator.model.solvers.cpsat import Effort
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Plan, Status
@@ -30,31 +30,61 @@ MOST = 12
 """The most broken rules and remedies that are listed; beyond these their number is given."""
 
 
-COUNTED = 0.25
-"""The part of the time left in which the nearest plan is looked for where a count has proved that there is none."""
+NEAREST, SMALL = (0.3, 5.0), 4000
+"""The seconds for the nearest plan of a program of so few free columns, and of a larger one, where a proof is there."""
+
+WITNESS = 0.6
+"""The part of the time left in which a second search may prove that there is no plan."""
 
 
 def diagnose(columns: Columns, *, deadline: Deadline, workers: int, seed: int) -> tuple[Status, tuple[str, ...]]:
     """What is known of an event of which one search said that it has no plan: a status, and sentences.
 
-    Nobody is told 'impossible' on the word of one search: the nearest plan is a second, different one.
+    Nobody is told 'impossible' on the word of one search. A count is a proof by itself; else a second search by another
+    solver must come to the same, or the nearest plan must be proved to break something.
     """
     event, policy = columns.event, columns.policy
     reasons = list(counted(event, policy))
-    elastic, slack = _elastic(assemble(columns, (*RULES, *DEFINITIONS, seats_are_where_sessions_are_held)))
-    # Where a count says it all, the nearest plan only adds to that.
-    seconds = deadline.left * (COUNTED if reasons else 1.0)
+    program = assemble(columns, (*RULES, *DEFINITIONS, seats_are_where_sessions_are_held))
+    proved = bool(reasons)
+    if not proved:
+        witness = _witness(program.tightened(), deadline, workers, seed)
+        if witness is False:
+            return Status.NOTHING_FOUND, ("Two searches disagree on whether a plan exists: please report this event.",)
+        proved = witness is True
+    elastic, slack = _elastic(program)
+    seconds = NEAREST[program.free > SMALL] if proved else deadline.left
     found = cpsat.minimise(elastic, slack, deadline=deadline, effort=Effort(seconds, workers, seed))
-    if found.values is None:
-        if reasons:
-            return Status.PROVED_IMPOSSIBLE, tuple(reasons)
-        unsure = "One search found that no plan exists; there was no time to confirm it, nor to say why."
-        return Status.NOTHING_FOUND, (unsure,)
-    if found.value == 0:
+    if found.values is None and not reasons and deadline.left > 0:
+        effort = Effort(deadline.left, workers, seed)
+        found = cpsat.minimise(elastic, slack, deadline=deadline, effort=effort)
+    if found.values is not None and found.value == 0 and not proved:
         return Status.NOTHING_FOUND, ("Two searches disagree on whether a plan exists: please report this event.",)
-    proved = bool(reasons) or found.bound > 0
-    reasons += _described(event, policy, columns.plan(found.values[: columns.count]))
-    return (Status.PROVED_IMPOSSIBLE if proved else Status.NOTHING_FOUND), tuple(reasons)
+    proved = proved or found.bound > 0
+    if found.values is not None:
+        reasons += _described(event, policy, columns.plan(found.values[: columns.count]))
+    if proved:
+        return Status.PROVED_IMPOSSIBLE, tuple(reasons)
+    unsure = "One search found that no plan exists; there was no time to confirm it."
+    return Status.NOTHING_FOUND, (unsure, *reasons)
+
+
+def _witness(program: Program, deadline: Deadline, workers: int, seed: int) -> bool | None:
+    """Whether other searches prove that nothing keeps the rows; False: something does, None: no time to say.
+
+    HiGHS, and CP-SAT from another seed: of the two at least one is not the search that said so first.
+    """
+    if program.impossible:
+        return True
+    nothing = np.zeros(len(program.low), np.int64)
+    found = highs.minimise(program, nothing, deadline=deadline, seconds=deadline.left * WITNESS / 2)
+    if found.impossible or found.values is not None:
+        return found.impossible
+    effort = Effort(deadline.left * WITNESS, workers, seed + 1)
+    found = cpsat.minimise(program, nothing, deadline=deadline, effort=effort)
+    if found.impossible or found.values is not None:
+        return found.impossible
+    return None
 
 
 def seats_are_where_sessions_are_held(columns: Columns) -> Iterator[Rows]:
