@@ -189,7 +189,7 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, fl
         began = task.deadline.elapsed
         seconds = task.deadline.left * _share([other.name for other in wanted[number:]])
         with task.deadline.part(seconds) as deadline:
-            task.incumbent.begin(level, deadline.ask)
+            task.incumbent.begin(level, deadline.ask, program.least(level.vector))
             bound = engine.lower(replace(task, deadline=deadline), program, level)
             task.incumbent.prove(bound)
         value = task.incumbent.value(level.vector)

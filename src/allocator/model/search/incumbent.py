@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+
 from allocator.errors import AllocatorError, FalseProof, UnverifiedPlan
 from allocator.event import Event
 from allocator.model.formulation.columns import Columns
@@ -54,7 +56,7 @@ class Incumbent:
         self.plan: Plan | None = None
         self.first_seconds: float | None = None
         self.level = levels[0]
-        self.bound = 0
+        self.bound = int(np.minimum(levels[0].vector, 0).sum())
         self.levels = levels
         self.fixed: dict[str, int] = {}
         self.methods: list[str] = []
@@ -157,9 +159,9 @@ class Incumbent:
         """What the plan so far reaches under an objective."""
         return None if self.values is None else int(vector @ self.values)
 
-    def begin(self, level: Level, enough: Callable[[], None]) -> None:
-        """Notes which level is worked on, and what to call when it is good enough."""
-        self.level, self.bound = level, 0
+    def begin(self, level: Level, enough: Callable[[], None], bound: int) -> None:
+        """Notes which level is worked on, a bound on it, and what to call when it is good enough."""
+        self.level, self.bound = level, bound
         self._enough = enough
         self.report()
 
