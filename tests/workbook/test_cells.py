@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from allocator.workbook.cells import NEVER_CALCULATED, Cell, Grid, read_grids
-from allocator.workbook.style import put, save_whole
+from allocator.workbook.xlsx.cells import NEVER_CALCULATED, Cell, Grid, read_grids
+from allocator.workbook.xlsx.style import put, save_whole
 
 
 def grid(workbook: Workbook, path: Path) -> Grid:

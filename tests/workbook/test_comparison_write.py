@@ -18,10 +18,10 @@ from allocator.plan import Stage
 from allocator.scenario.case import BASE
 from allocator.scenario.compare import compared
 from allocator.screen.comparison import comparison_facts, comparison_lines, seat_lines, shortened
-from allocator.workbook import style
-from allocator.workbook.charts import axis_of, shades
 from allocator.workbook.comparison_sheets.book import ComparisonBook
 from allocator.workbook.comparison_write import comparison_workbook, write_comparison
+from allocator.workbook.xlsx import style
+from allocator.workbook.xlsx.charts import axis_of, shades
 
 FAULT = '"Brn" is not a room of this event. Did you mean "Barn"?'
 

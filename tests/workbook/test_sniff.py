@@ -9,8 +9,8 @@ import pytest
 from event_books import write_book
 
 from allocator.errors import FileTrouble
-from allocator.workbook import sniff
-from allocator.workbook.cells import read_grids
+from allocator.workbook.xlsx import sniff
+from allocator.workbook.xlsx.cells import read_grids
 
 SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")

@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from allocator.errors import FileTrouble
-from allocator.workbook import style
-from allocator.workbook.style import fit_heights, put, save_whole, set_widths
+from allocator.workbook.xlsx import style
+from allocator.workbook.xlsx.style import fit_heights, put, save_whole, set_widths
 
 
 def trouble(workbook: Workbook, path: Path, *, force: bool = False) -> str:

@@ -43,7 +43,7 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
     from allocator.intake.programme import tell
     from allocator.intake.programme.read import read_programme
     from allocator.intake.programme.write import write_programme
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.xlsx.style import demand_writable
 
     demand_writable(event, force=force, sparing=programme)
     read = read_programme(programme)

@@ -42,7 +42,7 @@ def solve(
     from allocator import screen
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.xlsx.style import demand_writable
 
     demand_writable(plan, force=force, sparing=event)
     reading = read_event(event)

@@ -64,8 +64,8 @@ def replan(
     from allocator.workbook.plan_read import read_plan
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
     from allocator.workbook.write_event import write_event
+    from allocator.workbook.xlsx.style import demand_writable
 
     if waitlist and (frontier or moves is not None):
         raise click.UsageError("--waitlist moves nobody: leave out --frontier and --moves.")

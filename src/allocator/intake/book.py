@@ -20,11 +20,12 @@ from allocator.errors import FileTrouble
 from allocator.event import Event
 from allocator.intake.stamp import MODELS, Stamped, stamp
 from allocator.policy import Policy
-from allocator.workbook.cells import read_grids
 from allocator.workbook.columns import Kind, Sheet
-from allocator.workbook.lossy import would_lose
 from allocator.workbook.schema import SHEETS
-from allocator.workbook.style import (
+from allocator.workbook.write_event import READY_ROWS, build_workbook
+from allocator.workbook.xlsx.cells import read_grids
+from allocator.workbook.xlsx.lossy import would_lose
+from allocator.workbook.xlsx.style import (
     CENTRED,
     DATE_FORMAT,
     TEXT_FORMAT,
@@ -37,7 +38,6 @@ from allocator.workbook.style import (
     put,
     put_header,
 )
-from allocator.workbook.write_event import READY_ROWS, build_workbook
 
 _FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
 

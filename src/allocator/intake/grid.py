@@ -14,7 +14,7 @@ from allocator.intake.grids.found import Found, listed
 from allocator.intake.grids.survey import LARGEST_AREA, cell_name, too_large
 from allocator.intake.grids.text import read_text
 from allocator.words import several
-from allocator.workbook.sniff import NO_WORKBOOK, Kind, kind_of
+from allocator.workbook.xlsx.sniff import NO_WORKBOOK, Kind, kind_of
 
 _USUAL: Mapping[Kind, tuple[str, ...]] = {
     Kind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),

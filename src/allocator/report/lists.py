@@ -8,7 +8,7 @@ from allocator.event import Event, Round, Session
 from allocator.report.papers import Papers
 from allocator.report.programme import Item, Programme, Roster, Why
 from allocator.report.words import Words
-from allocator.workbook.lists_write import BOX, List, Row
+from allocator.workbook.xlsx.lists import BOX, List, Row
 
 
 def lists(papers: Papers) -> tuple[List, ...]:

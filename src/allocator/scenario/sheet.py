@@ -14,12 +14,12 @@ from allocator.policy import Policy
 from allocator.scenario.case import BASE
 from allocator.scenario.changes import Change, Scenario, applied, contradictions
 from allocator.scenario.changes.said import Saying, Takes, saying_meant
-from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.findings import Findings
-from allocator.workbook.parse import clean
 from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.tables import Row, table_of
+from allocator.workbook.xlsx.cells import Cell, Grid, read_grids
+from allocator.workbook.xlsx.text import clean
 
 _NEEDED = ("Scenario", "Change")
 _SHEET = replace(

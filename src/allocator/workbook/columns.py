@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-BETWEEN = "; "
-"""What stands between the items of a list; titles and room names may hold commas."""
-
 
 class Kind(Enum):
     """How a cell is read; blank is None, or no items."""

@@ -18,8 +18,8 @@ from allocator.workbook.comparison_sheets.gaps import write_gaps
 from allocator.workbook.comparison_sheets.overview import write_overview
 from allocator.workbook.comparison_sheets.seats import write_seats
 from allocator.workbook.comparison_sheets.wishes import write_wishes
-from allocator.workbook.plan_sheets.page import print_tightly
-from allocator.workbook.style import save_or_beside, storable
+from allocator.workbook.xlsx.page import print_tightly
+from allocator.workbook.xlsx.style import save_or_beside, storable
 
 SEATS = "One more seat"
 

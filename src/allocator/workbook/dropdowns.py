@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.columns import Column, Kind
 from allocator.workbook.schema import LISTS, SCENARIOS, SETTING_ROWS, SHEETS
-from allocator.workbook.style import put
+from allocator.workbook.xlsx.style import put
 
 OFFERED_AT_MOST = 5_000
 """Rows of a sheet whose names a drop-down offers."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from allocator.coherence import folded
-from allocator.workbook.cells import Cell
 from allocator.workbook.columns import Sheet
 from allocator.workbook.findings import Findings
-from allocator.workbook.parse import Names, NamesOf, Unreadable, clean, items, parse
+from allocator.workbook.parse import Names, NamesOf, Unreadable, parse
 from allocator.workbook.schema import ATTENDEES, FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
 from allocator.workbook.tables import Row, Table
+from allocator.workbook.xlsx.cells import Cell
+from allocator.workbook.xlsx.text import clean, items
 
 T = TypeVar("T")
 

@@ -17,11 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
-from allocator.workbook.cells import Grid, grids_in
-from allocator.workbook.lossy import parts_beside, sheet_parts, would_lose
 from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHARTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
 from allocator.workbook.plan_written import names_in
-from allocator.workbook.sniff import demand_workbook
+from allocator.workbook.xlsx.cells import Grid, grids_in
+from allocator.workbook.xlsx.lossy import parts_beside, sheet_parts, would_lose
+from allocator.workbook.xlsx.sniff import demand_workbook
 
 _ROWS_TO_KNOW = 12
 """Rows of a derived sheet that are looked at: its headings are among them."""

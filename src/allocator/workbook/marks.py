@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
 from allocator.words import listed
-from allocator.workbook.cells import address
-from allocator.workbook.plan_sheets.page import ALERT_FILL, GOOD_FILL, PALE_FILL, WARM_FILL, cell_at
-from allocator.workbook.style import DEEP, OURS, SOFT, put_header, put_value
+from allocator.workbook.xlsx.cells import address
+from allocator.workbook.xlsx.page import ALERT_FILL, GOOD_FILL, PALE_FILL, WARM_FILL, cell_at
+from allocator.workbook.xlsx.style import DEEP, OURS, SOFT, put_header, put_value
 
 _OWN_FILLS = frozenset({ALERT_FILL, DEEP, GOOD_FILL, PALE_FILL, SOFT, WARM_FILL})
 _NEARLY = 1.0

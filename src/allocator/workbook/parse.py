@@ -11,12 +11,10 @@ from typing import Any
 
 from allocator.coherence import folded
 from allocator.event import Fixed
-from allocator.workbook.cells import Cell
-from allocator.workbook.columns import BETWEEN, Column, Kind
+from allocator.workbook.columns import Column, Kind
 from allocator.workbook.suggest import did_you_mean
-
-YES = frozenset({"yes", "y", "true", "1", "ja", "j", "wahr", "waar", "oui", "vrai", "sí", "si", "sì", "x"})
-NO = frozenset({"no", "n", "false", "0", "nee", "nein", "falsch", "onwaar", "non", "faux"})
+from allocator.workbook.xlsx.cells import Cell
+from allocator.workbook.xlsx.text import BETWEEN, NO, YES, clean, items
 
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d.%m.%Y")
 _TIMES = ("%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p")
@@ -59,16 +57,6 @@ class Names:
 
 
 NamesOf = Mapping[str, Names]
-
-
-def clean(text: str) -> str:
-    """Text without blanks at its ends; blanks and line breaks within count as one blank."""
-    return " ".join(text.split())
-
-
-def items(text: str) -> list[str]:
-    """The items of a list, between which stand ; or line breaks."""
-    return [clean(item) for item in re.split("[;\n]", text) if item.strip()]
 
 
 def parse(cell: Cell, column: Column, names: NamesOf) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from allocator.coherence import folded
 from allocator.plan import Stage, Status
-from allocator.workbook.cells import Grid
-from allocator.workbook.parse import clean
+from allocator.workbook.xlsx.cells import Grid
+from allocator.workbook.xlsx.text import clean
 
 _STATUS = "Status"
 _OBJECTIVE = "Objective"

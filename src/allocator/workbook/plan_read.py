@@ -11,8 +11,6 @@ from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
-from allocator.workbook.cells import Cell, Grid, read_grids
-from allocator.workbook.parse import YES, clean, items
 from allocator.workbook.plan_about import stages_in, status_in
 from allocator.workbook.plan_tables import Findings, Table, find_table
 from allocator.workbook.plan_words import (
@@ -38,6 +36,8 @@ from allocator.workbook.plan_words import (
 )
 from allocator.workbook.plan_written import written_in
 from allocator.workbook.suggest import did_you_mean
+from allocator.workbook.xlsx.cells import Cell, Grid, read_grids
+from allocator.workbook.xlsx.text import YES, clean, items
 
 WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
 

@@ -9,7 +9,7 @@ from itertools import chain, count
 
 from allocator.coherence import folded
 from allocator.event import Event
-from allocator.workbook.parse import clean
+from allocator.workbook.xlsx.text import clean
 
 ASSIGNMENTS = "Assignments"
 TIMETABLE = "Timetable"

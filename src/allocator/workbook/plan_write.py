@@ -28,13 +28,13 @@ from allocator.workbook.plan_sheets.frontier import write_frontier
 from allocator.workbook.plan_sheets.history import write_history
 from allocator.workbook.plan_sheets.lists import LISTS, write_lists
 from allocator.workbook.plan_sheets.offerings import write_offerings
-from allocator.workbook.plan_sheets.page import print_tightly
 from allocator.workbook.plan_sheets.rosters import write_rosters
 from allocator.workbook.plan_sheets.summary import write_summary
 from allocator.workbook.plan_sheets.timetable import write_timetable
 from allocator.workbook.plan_sheets.unlucky import write_unlucky
 from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGES, FRONTIER, HISTORY, TIMETABLE
-from allocator.workbook.style import OURS, beside, demand_writable, save_or_beside, save_whole, storable
+from allocator.workbook.xlsx.page import print_tightly
+from allocator.workbook.xlsx.style import OURS, beside, demand_writable, save_or_beside, save_whole, storable
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
     ("Summary", write_summary),

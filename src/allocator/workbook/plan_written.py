@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from allocator.coherence import folded
 from allocator.event import Event
 from allocator.plan import Assignment, Placement, Plan
-from allocator.workbook.cells import Grid
-from allocator.workbook.parse import clean
 from allocator.workbook.plan_words import (
     AS_WRITTEN,
     AS_WRITTEN_COLUMNS,
@@ -18,6 +16,8 @@ from allocator.workbook.plan_words import (
     SessionNames,
     assignment_columns,
 )
+from allocator.workbook.xlsx.cells import Grid
+from allocator.workbook.xlsx.text import clean
 
 
 def written_in(grids: Mapping[str, Grid], event: Event) -> Plan | None:

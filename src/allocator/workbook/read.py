@@ -13,13 +13,13 @@ from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
 from allocator.words import quoted
-from allocator.workbook.cells import Cell, read_grids
 from allocator.workbook.entries import Entry, entries, names_in
 from allocator.workbook.facts import event_of
 from allocator.workbook.findings import Findings, place
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SETTINGS, SPEAKERS, WISHES
 from allocator.workbook.settings import Settings, read_settings
 from allocator.workbook.tables import match_sheets
+from allocator.workbook.xlsx.cells import Cell, read_grids
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from allocator.policy import DEFAULT_OBJECTIVES, OBJECTIVE_NAMES
-from allocator.workbook.columns import BETWEEN, Column, Kind, Sheet
+from allocator.workbook.columns import Column, Kind, Sheet
+from allocator.workbook.xlsx.text import BETWEEN
 
 LISTS = "Lists"
 """The hidden sheet that feeds the drop-downs; it is written and never read."""

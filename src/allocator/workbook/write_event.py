@@ -18,7 +18,7 @@ from allocator.workbook.columns import Column, Kind, Sheet
 from allocator.workbook.dropdowns import add_lists, offer
 from allocator.workbook.rows import RowValues, rows_of
 from allocator.workbook.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
-from allocator.workbook.style import (
+from allocator.workbook.xlsx.style import (
     BOLD,
     CENTRED,
     DATE_FORMAT,

@@ -21,7 +21,7 @@ from allocator.intake.grids.survey import Area, Position, Rows, Survey, TooLarge
 from allocator.intake.grids.values import shown
 from allocator.intake.grids.xls import BROKEN, Protected, read_xls
 from allocator.words import several
-from allocator.workbook.sniff import PROTECTED, Kind
+from allocator.workbook.xlsx.sniff import PROTECTED, Kind
 
 DAMAGED = "is damaged and cannot be read. Open it in Excel, let it repair the file, and save it."
 

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
-from allocator.workbook.cells import Cell
 from allocator.workbook.columns import Column
 from allocator.workbook.parse import Names, NamesOf, Unreadable, parse
 from allocator.workbook.schema import FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
 from allocator.workbook.suggest import did_you_mean
+from allocator.workbook.xlsx.cells import Cell
 
 T = TypeVar("T")
 

@@ -8,7 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.workbook.comparison_sheets.book import NOTHING, NUMBER, SCENARIO, ComparisonBook
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import INPUT_HASH, capitalised
+from allocator.workbook.xlsx.page import (
     CENTRED,
     SECTION,
     STRONG,
@@ -20,8 +21,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.plan_words import INPUT_HASH, capitalised
-from allocator.workbook.style import TITLE, CellValue, set_up_print
+from allocator.workbook.xlsx.style import TITLE, CellValue, set_up_print
 
 COLUMNS = (
     Column(SCENARIO, 30, STRONG),

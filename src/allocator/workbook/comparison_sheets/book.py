@@ -11,7 +11,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.xlsx.page import (
     CENTRED,
     PERCENT,
     STRONG,
@@ -22,7 +22,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.style import MUTED, TITLE, finish_table
+from allocator.workbook.xlsx.style import MUTED, TITLE, finish_table
 
 SCENARIO = "Scenario"
 NOTHING = "–"

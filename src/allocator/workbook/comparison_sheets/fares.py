@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison, Effect
-from allocator.workbook.charts import add_part_bars, chart_rows
 from allocator.workbook.comparison_sheets.book import (
     HEADER_HEIGHT,
     NAME,
@@ -20,8 +19,9 @@ from allocator.workbook.comparison_sheets.book import (
     write_table,
     write_title,
 )
-from allocator.workbook.plan_sheets.page import ALERT_FILL, GOOD_FILL, PALE_FILL, Column, Look, starting_group
-from allocator.workbook.style import CellValue
+from allocator.workbook.xlsx.charts import add_part_bars, chart_rows
+from allocator.workbook.xlsx.page import ALERT_FILL, GOOD_FILL, PALE_FILL, Column, Look, starting_group
+from allocator.workbook.xlsx.style import CellValue
 
 _COLORS = ((3, "4C9A6A"), (4, "CBD5E1"), (5, "B42318"), (6, "D9A441"))
 """The columns of those who are better off, as well off, worse off and not compared, with their colours."""

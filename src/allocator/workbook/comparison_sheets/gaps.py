@@ -6,7 +6,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.plan import Stage
-from allocator.workbook.charts import GAP_COLOR, add_part_bars, axis_of
 from allocator.workbook.comparison_sheets.book import (
     MANY,
     NUMBER,
@@ -17,7 +16,9 @@ from allocator.workbook.comparison_sheets.book import (
     print_with_chart,
     write_title,
 )
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import capitalised
+from allocator.workbook.xlsx.charts import GAP_COLOR, add_part_bars, axis_of
+from allocator.workbook.xlsx.page import (
     PERCENT_EXACT,
     SECTION,
     STRONG,
@@ -30,8 +31,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import PLAIN, SOFT, CellValue, set_up_print, set_widths
+from allocator.workbook.xlsx.style import PLAIN, SOFT, CellValue, set_up_print, set_widths
 
 SAID = (
     "The blue bar is proved: no plan with as little in the objectives before it needs less. At the end of the yellow "

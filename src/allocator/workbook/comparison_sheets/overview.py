@@ -16,7 +16,8 @@ from allocator.workbook.comparison_sheets.book import (
     SCENARIO,
     ComparisonBook,
 )
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import capitalised
+from allocator.workbook.xlsx.page import (
     ALERT_FILL,
     CENTRED,
     FAINT,
@@ -33,8 +34,7 @@ from allocator.workbook.plan_sheets.page import (
     starting_group,
     write_line,
 )
-from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print
+from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print
 
 HEADER_ROW = 6
 AT_LEAST = "at least"

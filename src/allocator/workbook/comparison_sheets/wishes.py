@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
-from allocator.workbook.charts import add_part_bars, chart_rows, shades
 from allocator.workbook.comparison_sheets.book import (
     HEADER_HEIGHT,
     NAME,
@@ -22,9 +21,10 @@ from allocator.workbook.comparison_sheets.book import (
     write_title,
 )
 from allocator.workbook.plan_sheets.book import ordinal
-from allocator.workbook.plan_sheets.page import Column, starting_group
 from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import CellValue
+from allocator.workbook.xlsx.charts import add_part_bars, chart_rows, shades
+from allocator.workbook.xlsx.page import Column, starting_group
+from allocator.workbook.xlsx.style import CellValue
 
 SAID = (
     "Seats, a person and a round each, by the rank of the wish that they grant. "

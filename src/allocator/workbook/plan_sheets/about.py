@@ -8,7 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import INPUT_HASH, capitalised
+from allocator.workbook.xlsx.page import (
     PERCENT_EXACT,
     SECTION,
     STRONG,
@@ -20,8 +21,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.plan_words import INPUT_HASH, capitalised
-from allocator.workbook.style import TITLE, CellValue, set_up_print, set_widths
+from allocator.workbook.xlsx.style import TITLE, CellValue, set_up_print, set_widths
 
 _WIDTHS = (30, 34, 14, 14, 12, 12)
 

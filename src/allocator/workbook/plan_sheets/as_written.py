@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.page import cell_at
 from allocator.workbook.plan_words import (
     AS_WRITTEN_COLUMNS,
     ASSIGNMENTS,
@@ -19,7 +18,8 @@ from allocator.workbook.plan_words import (
     assignment_columns,
     assignment_headings,
 )
-from allocator.workbook.style import put_value
+from allocator.workbook.xlsx.page import cell_at
+from allocator.workbook.xlsx.style import put_value
 
 
 def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str], charts: Iterable[str]) -> None:

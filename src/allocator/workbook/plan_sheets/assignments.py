@@ -14,7 +14,19 @@ from allocator.event import Attendee
 from allocator.plan import Served
 from allocator.workbook.plan_sheets.book import Book
 from allocator.workbook.plan_sheets.lists import drop_down_of_pins, drop_down_of_round
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import (
+    ALL,
+    ID,
+    NO_SEAT,
+    NOTHING,
+    ORGANISATION,
+    PINNED,
+    SPEAKS,
+    UNWISHED,
+    assignment_columns,
+    name_heading,
+)
+from allocator.workbook.xlsx.page import (
     ALERT,
     ALERT_FILL,
     CENTRED,
@@ -30,19 +42,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     starting_group,
 )
-from allocator.workbook.plan_words import (
-    ALL,
-    ID,
-    NO_SEAT,
-    NOTHING,
-    ORGANISATION,
-    PINNED,
-    SPEAKS,
-    UNWISHED,
-    assignment_columns,
-    name_heading,
-)
-from allocator.workbook.style import MUTED, CellValue, finish_table, put_note
+from allocator.workbook.xlsx.style import MUTED, CellValue, finish_table, put_note
 
 _WHO = 3
 

@@ -6,7 +6,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Difference
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import ID, NOTHING, ORGANISATION, name_heading
+from allocator.workbook.xlsx.page import (
     CENTRED,
     STRONG,
     WARM_FILL,
@@ -16,8 +17,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     starting_group,
 )
-from allocator.workbook.plan_words import ID, NOTHING, ORGANISATION, name_heading
-from allocator.workbook.style import CellValue, finish_table
+from allocator.workbook.xlsx.style import CellValue, finish_table
 
 MOVED = "Moved"
 

@@ -10,7 +10,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.style import DEEP
+from allocator.workbook.xlsx.style import DEEP
 
 _OTHER = "D9A441"
 

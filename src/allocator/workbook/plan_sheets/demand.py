@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.event import Session
 from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
 from allocator.workbook.plan_sheets.book import Book, ordinal
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import capitalised
+from allocator.workbook.xlsx.page import (
     ALERT,
     CENTRED,
     PERCENT,
@@ -22,8 +23,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     starting_group,
 )
-from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import CellValue, finish_table
+from allocator.workbook.xlsx.style import CellValue, finish_table
 
 
 def write_demand(sheet: Worksheet, book: Book) -> None:

@@ -8,9 +8,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage, Trade
-from allocator.workbook.charts import GAP_COLOR, add_part_bars, axis_of, chart_rows
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import capitalised
+from allocator.workbook.xlsx.charts import GAP_COLOR, add_part_bars, axis_of, chart_rows
+from allocator.workbook.xlsx.page import (
     CENTRED,
     GOOD_FILL,
     SECTION,
@@ -23,8 +24,7 @@ from allocator.workbook.plan_sheets.page import (
     starting_group,
     write_line,
 )
-from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import BOLD, PLAIN, SOFT, CellValue, finish_table, set_up_print
+from allocator.workbook.xlsx.style import BOLD, PLAIN, SOFT, CellValue, finish_table, set_up_print
 
 NO_LIMIT = "no limit"
 MOVED = ("Moved attendees", "Moved rounds", "Moved rooms")

@@ -9,9 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.fingerprint import plan_hash
 from allocator.plan import Edition
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.page import STRONG, TEXT, columns_of, draw_header, draw_rows
 from allocator.workbook.plan_words import HISTORY_COLUMNS
-from allocator.workbook.style import finish_table
+from allocator.workbook.xlsx.page import STRONG, TEXT, columns_of, draw_header, draw_rows
+from allocator.workbook.xlsx.style import finish_table
 
 
 def write_history(sheet: Worksheet, book: Book) -> None:

@@ -7,9 +7,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.page import cell_at
 from allocator.workbook.plan_words import ALL, NO_SEAT
-from allocator.workbook.style import BOLD, put, set_widths
+from allocator.workbook.xlsx.page import cell_at
+from allocator.workbook.xlsx.style import BOLD, put, set_widths
 
 LISTS = "Lists"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.plan_sheets.book import Book, Offering
-from allocator.workbook.plan_sheets.page import CENTRED, STRONG, Column, Look, Marked, draw_header, draw_rows
 from allocator.workbook.plan_words import CAPACITY, ROOM, capitalised
-from allocator.workbook.style import LONGEST_TEXT, TIME_FORMAT, CellValue, finish_table
+from allocator.workbook.xlsx.page import CENTRED, STRONG, Column, Look, Marked, draw_header, draw_rows
+from allocator.workbook.xlsx.style import LONGEST_TEXT, TIME_FORMAT, CellValue, finish_table
 
 _AT = Look(horizontal="center", number_format=TIME_FORMAT)
 

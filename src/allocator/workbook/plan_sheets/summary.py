@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.plan import Result, Stage, Status
 from allocator.workbook.plan_sheets.book import Book, ordinal
 from allocator.workbook.plan_sheets.chart import add_bar_chart
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import capitalised
+from allocator.workbook.xlsx.page import (
     GOOD_FILL,
     PERCENT,
     SECTION,
@@ -23,8 +24,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.plan_words import capitalised
-from allocator.workbook.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print, set_widths
+from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print, set_widths
 
 _WIDTHS = (34, 11, 11, 4, 34, 11)
 _NUMBER = Look(horizontal="right")

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.event import Room, Round
 from allocator.workbook.plan_sheets.book import Book, Offering, clock
 from allocator.workbook.plan_sheets.lists import drop_down_of_sessions
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import CAPACITY, NOTHING, ROOM, timetable_columns
+from allocator.workbook.xlsx.page import (
     CENTRED,
     FAINT,
     PALE_FILL,
@@ -23,8 +24,7 @@ from allocator.workbook.plan_sheets.page import (
     starting_group,
     write_line,
 )
-from allocator.workbook.plan_words import CAPACITY, NOTHING, ROOM, timetable_columns
-from allocator.workbook.style import MUTED, TITLE, CellValue, finish_table
+from allocator.workbook.xlsx.style import MUTED, TITLE, CellValue, finish_table
 
 _HEADER_ROW = 3
 

@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.plan import Assignment, Served
 from allocator.verify.demand import worst_first
 from allocator.workbook.plan_sheets.book import Book, ordinal
-from allocator.workbook.plan_sheets.page import (
+from allocator.workbook.plan_words import ID, NO_SEAT, ORGANISATION, name_heading
+from allocator.workbook.xlsx.page import (
     ALERT,
     ALERT_FILL,
     CENTRED,
@@ -21,8 +22,7 @@ from allocator.workbook.plan_sheets.page import (
     draw_rows,
     starting_group,
 )
-from allocator.workbook.plan_words import ID, NO_SEAT, ORGANISATION, name_heading
-from allocator.workbook.style import CellValue, finish_table
+from allocator.workbook.xlsx.style import CellValue, finish_table
 
 
 def write_unlucky(sheet: Worksheet, book: Book) -> None:

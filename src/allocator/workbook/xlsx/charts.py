@@ -17,7 +17,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage
-from allocator.workbook.style import INK, RULE
+from allocator.workbook.xlsx.style import INK, RULE
 
 GAP_COLOR = "D9A441"
 

@@ -12,8 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.plan_sheets.page import CENTRED, STRONG, TEXT, Column, draw_header, draw_rows, print_tightly
-from allocator.workbook.style import OURS, finish_table, storable
+from allocator.workbook.xlsx.page import CENTRED, STRONG, TEXT, Column, draw_header, draw_rows, print_tightly
+from allocator.workbook.xlsx.style import OURS, finish_table, storable
 
 BOX = "☐"
 """What stands where something is to be ticked."""

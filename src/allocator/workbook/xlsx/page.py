@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.style import (
+from allocator.workbook.xlsx.style import (
     BOLD,
     DEEP,
     PLAIN,

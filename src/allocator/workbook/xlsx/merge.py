@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from allocator.workbook.style import CellValue, finish_table, put_header, put_value, save_whole, set_widths
+from allocator.workbook.xlsx.style import CellValue, finish_table, put_header, put_value, save_whole, set_widths
 
 SHEET = "Merge"
 

@@ -19,7 +19,7 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import FileTrouble
-from allocator.workbook.sniff import demand_workbook
+from allocator.workbook.xlsx.sniff import demand_workbook
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 
