@@ -18,8 +18,8 @@ from allocator.plan import Stage
 from allocator.scenario.case import BASE
 from allocator.scenario.compare import compared
 from allocator.screen.comparison import comparison_facts, comparison_lines, seat_lines, shortened
-from allocator.workbook.comparison_sheets.book import ComparisonBook
-from allocator.workbook.comparison_write import comparison_workbook, write_comparison
+from allocator.workbook.comparison.book import ComparisonBook
+from allocator.workbook.comparison.write import comparison_workbook, write_comparison
 from allocator.workbook.xlsx import style
 from allocator.workbook.xlsx.charts import axis_of, shades
 

@@ -55,7 +55,7 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.worker import Search
     from allocator.screen.whatif import watching
-    from allocator.workbook.comparison_write import write_comparison
+    from allocator.workbook.comparison.write import write_comparison
     from allocator.workbook.read import read_event
     from allocator.workbook.xlsx.style import demand_writable
 

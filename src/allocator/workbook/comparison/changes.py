@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison
-from allocator.workbook.comparison_sheets.book import NAME, NOTHING, ComparisonBook, write_table, write_title
+from allocator.workbook.comparison.book import NAME, NOTHING, ComparisonBook, write_table, write_title
 from allocator.workbook.plan_words import capitalised
 from allocator.workbook.xlsx.page import CENTRED, Column, Row
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
-from allocator.workbook.comparison_sheets.book import NOTHING, NUMBER, SCENARIO, ComparisonBook
+from allocator.workbook.comparison.book import NOTHING, NUMBER, SCENARIO, ComparisonBook
 from allocator.workbook.plan_words import INPUT_HASH, capitalised
 from allocator.workbook.xlsx.page import (
     CENTRED,

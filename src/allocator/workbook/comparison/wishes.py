@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
-from allocator.workbook.comparison_sheets.book import (
+from allocator.workbook.comparison.book import (
     HEADER_HEIGHT,
     NAME,
     NUMBER,

@@ -6,7 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.plan import Stage
-from allocator.workbook.comparison_sheets.book import (
+from allocator.workbook.comparison.book import (
     MANY,
     NUMBER,
     OTHERWISE,

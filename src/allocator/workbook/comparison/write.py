@@ -10,14 +10,14 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison
-from allocator.workbook.comparison_sheets.about import write_about
-from allocator.workbook.comparison_sheets.book import ComparisonBook
-from allocator.workbook.comparison_sheets.changes import write_changes
-from allocator.workbook.comparison_sheets.fares import write_fares
-from allocator.workbook.comparison_sheets.gaps import write_gaps
-from allocator.workbook.comparison_sheets.overview import write_overview
-from allocator.workbook.comparison_sheets.seats import write_seats
-from allocator.workbook.comparison_sheets.wishes import write_wishes
+from allocator.workbook.comparison.about import write_about
+from allocator.workbook.comparison.book import ComparisonBook
+from allocator.workbook.comparison.changes import write_changes
+from allocator.workbook.comparison.fares import write_fares
+from allocator.workbook.comparison.gaps import write_gaps
+from allocator.workbook.comparison.overview import write_overview
+from allocator.workbook.comparison.seats import write_seats
+from allocator.workbook.comparison.wishes import write_wishes
 from allocator.workbook.xlsx.page import print_tightly
 from allocator.workbook.xlsx.style import save_or_beside, storable
 
