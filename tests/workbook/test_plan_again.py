@@ -27,9 +27,9 @@ from plan_cases import NOW, events_and_plans, result_of, small_event, small_plan
 from allocator.event import Attendee, Event, Room
 from allocator.plan import Assignment, Origin, Placement, Plan, Stage, Trade
 from allocator.policy import Policy
-from allocator.workbook.plan_read import read_plan
-from allocator.workbook.plan_words import assignment_headings
-from allocator.workbook.plan_write import write_plan
+from allocator.workbook.plan.read import read_plan
+from allocator.workbook.plan.words import assignment_headings
+from allocator.workbook.plan.write import write_plan
 from allocator.workbook.xlsx.lossy import sheet_parts, would_lose
 
 EVENT = small_event()

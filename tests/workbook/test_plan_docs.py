@@ -12,8 +12,8 @@ from plan_cases import NOW, result_of
 from allocator.event import Attendee, Event, Labels, Room, Round, Session, Wish
 from allocator.plan import Assignment, Origin, Placement, Plan, Stage, Trade
 from allocator.policy import Policy
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_write import plan_workbook
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.write import plan_workbook
 
 PAGE = Path(__file__).parents[2] / "docs" / "plan-workbook.md"
 

@@ -17,8 +17,8 @@ from allocator.event import Attendee, Event, Room, Round, Session
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
 from allocator.scenario.edits import Edits, edits_of
-from allocator.workbook.plan_read import read_plan
-from allocator.workbook.plan_write import write_plan
+from allocator.workbook.plan.read import read_plan
+from allocator.workbook.plan.write import write_plan
 
 SOFFICE = shutil.which("soffice")
 

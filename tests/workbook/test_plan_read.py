@@ -17,9 +17,9 @@ from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
 from allocator.policy import Policy
 from allocator.verify import violations
-from allocator.workbook.plan_read import ReadPlan, read_plan
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_write import plan_workbook
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.read import ReadPlan, read_plan
+from allocator.workbook.plan.write import plan_workbook
 
 EVENT = small_event()
 PLAN = small_plan()

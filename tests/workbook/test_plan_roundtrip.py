@@ -17,9 +17,9 @@ from allocator.plan import Assignment, Edition, Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.scenario.edits import edits_of
 from allocator.verify import violations
-from allocator.workbook.plan_read import ReadPlan, read_plan
-from allocator.workbook.plan_words import SessionNames, assignment_columns, timetable_columns
-from allocator.workbook.plan_write import write_plan
+from allocator.workbook.plan.read import ReadPlan, read_plan
+from allocator.workbook.plan.words import SessionNames, assignment_columns, timetable_columns
+from allocator.workbook.plan.write import write_plan
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from plan_cases import small_event
 
 from allocator.event import Event, Labels, Round, Session
-from allocator.workbook.plan_words import Lookup, SessionNames, assignment_columns, name_heading, timetable_columns
+from allocator.workbook.plan.words import Lookup, SessionNames, assignment_columns, name_heading, timetable_columns
 
 
 def event(*sessions: tuple[str, str], rounds: tuple[str, ...] = ("R",)) -> Event:

@@ -16,10 +16,10 @@ from allocator.event import Attendee, Event, Pin, Room, Round, Session, Wish
 from allocator.plan import Assignment, Origin, Placement, Plan, Result, Stage, Status, Trade
 from allocator.policy import Policy
 from allocator.verify.demand import worst_first
-from allocator.workbook.plan_sheets.book import Book, clock, ordinal
-from allocator.workbook.plan_sheets.frontier import write_frontier
-from allocator.workbook.plan_sheets.summary import how_sure
-from allocator.workbook.plan_write import plan_workbook, write_plan
+from allocator.workbook.plan.book import Book, clock, ordinal
+from allocator.workbook.plan.sheets.figures.frontier import write_frontier
+from allocator.workbook.plan.sheets.figures.summary import how_sure
+from allocator.workbook.plan.write import plan_workbook, write_plan
 
 STAGES = (Stage("unseated", 2, 2, 0.1), Stage("total cost", 18, 12, 3.0))
 POLICY = Policy(objectives=("unseated", "total cost"))

@@ -54,7 +54,7 @@ def publish(
     from allocator.report.documents import can_print
     from allocator.report.files import demand_folder, write_files
     from allocator.report.publish import file_names, naming, published
-    from allocator.workbook.plan_read import read_plan
+    from allocator.workbook.plan.read import read_plan
     from allocator.workbook.read import read_event
 
     never = naming() if anonymous else ()

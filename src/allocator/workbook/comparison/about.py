@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.workbook.comparison.book import NOTHING, NUMBER, SCENARIO, ComparisonBook
-from allocator.workbook.plan_words import INPUT_HASH, capitalised
+from allocator.workbook.plan.words import INPUT_HASH, capitalised
 from allocator.workbook.xlsx.page import (
     CENTRED,
     SECTION,

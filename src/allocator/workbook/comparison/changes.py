@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison
 from allocator.workbook.comparison.book import NAME, NOTHING, ComparisonBook, write_table, write_title
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import CENTRED, Column, Row
 
 SAID = "A line for each change, in the order in which they are made, each on what the ones before it left."

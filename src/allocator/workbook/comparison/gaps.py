@@ -16,7 +16,7 @@ from allocator.workbook.comparison.book import (
     print_with_chart,
     write_title,
 )
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.charts import GAP_COLOR, add_part_bars, axis_of
 from allocator.workbook.xlsx.page import (
     PERCENT_EXACT,

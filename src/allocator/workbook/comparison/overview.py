@@ -16,7 +16,7 @@ from allocator.workbook.comparison.book import (
     SCENARIO,
     ComparisonBook,
 )
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import (
     ALERT_FILL,
     CENTRED,

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.comparison import SeatGain
 from allocator.plan import Stage
 from allocator.workbook.comparison.book import NUMBER, TABLE_AT, ComparisonBook, write_table, write_title
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import GOOD_FILL, STRONG, Column, Marked, starting_group, write_line
 from allocator.workbook.xlsx.style import BOLD, MUTED, CellValue
 

@@ -20,8 +20,8 @@ from allocator.workbook.comparison.book import (
     write_table,
     write_title,
 )
-from allocator.workbook.plan_sheets.book import ordinal
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.book import ordinal
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.charts import add_part_bars, chart_rows, shades
 from allocator.workbook.xlsx.page import Column, starting_group
 from allocator.workbook.xlsx.style import CellValue

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
-from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHARTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
-from allocator.workbook.plan_written import names_in
+from allocator.workbook.plan.reading.as_written import names_in
+from allocator.workbook.plan.words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHARTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
 from allocator.workbook.xlsx.cells import Grid, grids_in
 from allocator.workbook.xlsx.lossy import parts_beside, sheet_parts, would_lose
 from allocator.workbook.xlsx.sniff import demand_workbook

@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Session
 from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
-from allocator.workbook.plan_sheets.book import Book, ordinal
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.book import Book, ordinal
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import (
     ALERT,
     CENTRED,

@@ -8,8 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage, Trade
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.charts import GAP_COLOR, add_part_bars, axis_of, chart_rows
 from allocator.workbook.xlsx.page import (
     CENTRED,

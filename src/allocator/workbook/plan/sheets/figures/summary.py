@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Result, Stage, Status
-from allocator.workbook.plan_sheets.book import Book, ordinal
-from allocator.workbook.plan_sheets.chart import add_bar_chart
-from allocator.workbook.plan_words import capitalised
+from allocator.workbook.plan.book import Book, ordinal
+from allocator.workbook.plan.sheets.figures.chart import add_bar_chart
+from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import (
     GOOD_FILL,
     PERCENT,

@@ -6,8 +6,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_words import ALL, NO_SEAT
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.words import ALL, NO_SEAT
 from allocator.workbook.xlsx.page import cell_at
 from allocator.workbook.xlsx.style import BOLD, put, set_widths
 

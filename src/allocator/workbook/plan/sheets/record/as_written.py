@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_words import (
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.words import (
     AS_WRITTEN_COLUMNS,
     ASSIGNMENTS,
     CHARTS,

@@ -6,8 +6,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Attendee
-from allocator.workbook.plan_sheets.book import Book, Offering, clock
-from allocator.workbook.plan_words import ORGANISATION, name_heading
+from allocator.workbook.plan.book import Book, Offering, clock
+from allocator.workbook.plan.words import ORGANISATION, name_heading
 from allocator.workbook.xlsx.page import CENTRED, Column, Look, Row, draw_header, draw_rows, write_line
 from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, set_up_print
 

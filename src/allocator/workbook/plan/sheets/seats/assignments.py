@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.coherence import folded
 from allocator.event import Attendee
 from allocator.plan import Served
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.lists import drop_down_of_pins, drop_down_of_round
-from allocator.workbook.plan_words import (
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.sheets.seats.choices import drop_down_of_pins, drop_down_of_round
+from allocator.workbook.plan.words import (
     ALL,
     ID,
     NO_SEAT,

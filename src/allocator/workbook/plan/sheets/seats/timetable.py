@@ -9,9 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Room, Round
-from allocator.workbook.plan_sheets.book import Book, Offering, clock
-from allocator.workbook.plan_sheets.lists import drop_down_of_sessions
-from allocator.workbook.plan_words import CAPACITY, NOTHING, ROOM, timetable_columns
+from allocator.workbook.plan.book import Book, Offering, clock
+from allocator.workbook.plan.sheets.seats.choices import drop_down_of_sessions
+from allocator.workbook.plan.words import CAPACITY, NOTHING, ROOM, timetable_columns
 from allocator.workbook.xlsx.page import (
     CENTRED,
     FAINT,

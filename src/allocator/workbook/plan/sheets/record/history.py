@@ -8,8 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.fingerprint import plan_hash
 from allocator.plan import Edition
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_words import HISTORY_COLUMNS
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.words import HISTORY_COLUMNS
 from allocator.workbook.xlsx.page import STRONG, TEXT, columns_of, draw_header, draw_rows
 from allocator.workbook.xlsx.style import finish_table
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.plan_sheets.book import Book, Offering
-from allocator.workbook.plan_words import CAPACITY, ROOM, capitalised
+from allocator.workbook.plan.book import Book, Offering
+from allocator.workbook.plan.words import CAPACITY, ROOM, capitalised
 from allocator.workbook.xlsx.page import CENTRED, STRONG, Column, Look, Marked, draw_header, draw_rows
 from allocator.workbook.xlsx.style import LONGEST_TEXT, TIME_FORMAT, CellValue, finish_table
 

@@ -8,8 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Assignment, Served
 from allocator.verify.demand import worst_first
-from allocator.workbook.plan_sheets.book import Book, ordinal
-from allocator.workbook.plan_words import ID, NO_SEAT, ORGANISATION, name_heading
+from allocator.workbook.plan.book import Book, ordinal
+from allocator.workbook.plan.words import ID, NO_SEAT, ORGANISATION, name_heading
 from allocator.workbook.xlsx.page import (
     ALERT,
     ALERT_FILL,

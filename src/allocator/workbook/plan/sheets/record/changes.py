@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Difference
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_words import ID, NOTHING, ORGANISATION, name_heading
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.words import ID, NOTHING, ORGANISATION, name_heading
 from allocator.workbook.xlsx.page import (
     CENTRED,
     STRONG,

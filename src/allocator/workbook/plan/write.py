@@ -16,23 +16,23 @@ from allocator.plan import Assignment, Origin, Result
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
 from allocator.words import listed, several
-from allocator.workbook.former import Former, open_former
-from allocator.workbook.plan_again import Lost, edited_in, written_again
-from allocator.workbook.plan_sheets.about import write_about
-from allocator.workbook.plan_sheets.as_written import write_as_written
-from allocator.workbook.plan_sheets.assignments import write_assignments
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_sheets.changes import write_changes
-from allocator.workbook.plan_sheets.demand import write_demand
-from allocator.workbook.plan_sheets.frontier import write_frontier
-from allocator.workbook.plan_sheets.history import write_history
-from allocator.workbook.plan_sheets.lists import LISTS, write_lists
-from allocator.workbook.plan_sheets.offerings import write_offerings
-from allocator.workbook.plan_sheets.rosters import write_rosters
-from allocator.workbook.plan_sheets.summary import write_summary
-from allocator.workbook.plan_sheets.timetable import write_timetable
-from allocator.workbook.plan_sheets.unlucky import write_unlucky
-from allocator.workbook.plan_words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGES, FRONTIER, HISTORY, TIMETABLE
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.rewriting.again import Lost, edited_in, written_again
+from allocator.workbook.plan.rewriting.former import Former, open_former
+from allocator.workbook.plan.sheets.figures.demand import write_demand
+from allocator.workbook.plan.sheets.figures.frontier import write_frontier
+from allocator.workbook.plan.sheets.figures.summary import write_summary
+from allocator.workbook.plan.sheets.figures.unlucky import write_unlucky
+from allocator.workbook.plan.sheets.record.about import write_about
+from allocator.workbook.plan.sheets.record.as_written import write_as_written
+from allocator.workbook.plan.sheets.record.changes import write_changes
+from allocator.workbook.plan.sheets.record.history import write_history
+from allocator.workbook.plan.sheets.seats.assignments import write_assignments
+from allocator.workbook.plan.sheets.seats.choices import LISTS, write_lists
+from allocator.workbook.plan.sheets.seats.offerings import write_offerings
+from allocator.workbook.plan.sheets.seats.rosters import write_rosters
+from allocator.workbook.plan.sheets.seats.timetable import write_timetable
+from allocator.workbook.plan.words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGES, FRONTIER, HISTORY, TIMETABLE
 from allocator.workbook.xlsx.page import print_tightly
 from allocator.workbook.xlsx.style import OURS, beside, demand_writable, save_or_beside, save_whole, storable
 

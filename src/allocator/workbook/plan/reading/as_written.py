@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from allocator.coherence import folded
 from allocator.event import Event
 from allocator.plan import Assignment, Placement, Plan
-from allocator.workbook.plan_words import (
+from allocator.workbook.plan.words import (
     AS_WRITTEN,
     AS_WRITTEN_COLUMNS,
     ASSIGNMENTS,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage
-from allocator.workbook.plan_sheets.book import Book
-from allocator.workbook.plan_words import INPUT_HASH, capitalised
+from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.words import INPUT_HASH, capitalised
 from allocator.workbook.xlsx.page import (
     PERCENT_EXACT,
     SECTION,

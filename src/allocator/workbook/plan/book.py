@@ -12,7 +12,7 @@ from allocator.plan import Assignment, Measures, Origin, Plan, Result, Served, T
 from allocator.policy import Policy
 from allocator.verify.measures import measure, served
 from allocator.verify.view import View
-from allocator.workbook.plan_words import SessionNames
+from allocator.workbook.plan.words import SessionNames
 
 
 @dataclass(frozen=True, slots=True)

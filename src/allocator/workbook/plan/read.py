@@ -11,9 +11,10 @@ from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
-from allocator.workbook.plan_about import stages_in, status_in
-from allocator.workbook.plan_tables import Findings, Table, find_table
-from allocator.workbook.plan_words import (
+from allocator.workbook.plan.reading.as_written import written_in
+from allocator.workbook.plan.reading.stages import stages_in, status_in
+from allocator.workbook.plan.reading.tables import Findings, Table, find_table
+from allocator.workbook.plan.words import (
     ABOUT,
     ALL,
     ASSIGNMENTS,
@@ -34,7 +35,6 @@ from allocator.workbook.plan_words import (
     name_heading,
     timetable_columns,
 )
-from allocator.workbook.plan_written import written_in
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import Cell, Grid, read_grids
 from allocator.workbook.xlsx.text import YES, clean, items

@@ -15,10 +15,10 @@ from allocator.event import Event
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment
 from allocator.words import several
-from allocator.workbook.former import Former
-from allocator.workbook.marks import Marks, comments_on, marks_of, put_marks
-from allocator.workbook.plan_read import ReadPlan, read_plan_in
-from allocator.workbook.plan_words import ASSIGNMENTS, CHANGES, ID, ROOM, TIMETABLE
+from allocator.workbook.plan.read import ReadPlan, read_plan_in
+from allocator.workbook.plan.rewriting.former import Former
+from allocator.workbook.plan.rewriting.marks import Marks, comments_on, marks_of, put_marks
+from allocator.workbook.plan.words import ASSIGNMENTS, CHANGES, ID, ROOM, TIMETABLE
 
 _KEYS = {ASSIGNMENTS: ID, CHANGES: ID, "Unlucky": ID, "Demand": "Code"}
 """The heading over what names a row, on sheets with a table that has one; Timetable has its rooms, if there are any."""
