@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from allocator.errors import InputProblems
-from allocator.workbook.read import inspect_event, read_event
+from allocator.workbook.event.read import inspect_event, read_event
 
 Rows = Sequence[Sequence[object]]
 

@@ -17,9 +17,9 @@ from allocator.errors import InputProblems
 from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
 from allocator.example import symposium
 from allocator.policy import OBJECTIVE_NAMES, Policy
-from allocator.workbook.read import read_event
-from allocator.workbook.template import EXAMPLE, write_template
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.event.template import EXAMPLE, write_template
+from allocator.workbook.event.write import write_event
 
 TRICKY = [
     "=1+1",

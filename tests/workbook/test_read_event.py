@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from allocator.event import Attendee, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
-from allocator.workbook.read import inspect_event, read_event
+from allocator.workbook.event.read import inspect_event, read_event
 
 
 def with_row(sheet: str, *row: object) -> dict[str, Rows]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from allocator.workbook.columns import Column, Kind, Sheet
-from allocator.workbook.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.event.schema.columns import Column, Kind, Sheet
 
 PAGE = (Path(__file__).parents[2] / "docs" / "workbook.md").read_text(encoding="utf-8")
 

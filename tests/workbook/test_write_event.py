@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
 from allocator.example import symposium
-from allocator.workbook.read import read_event
-from allocator.workbook.schema import LISTS, SCENARIOS, SHEETS
-from allocator.workbook.template import write_template
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.event.schema import LISTS, SCENARIOS, SHEETS
+from allocator.workbook.event.template import write_template
+from allocator.workbook.event.write import write_event
 
 
 def test_every_sheet_has_a_fixed_header_with_notes_and_a_filter(tmp_path: Path) -> None:

@@ -82,8 +82,8 @@ def draft(event: Path, plan: Path, outbox: Path, **said: Any) -> None:
     from allocator.mail.telling import tellings
     from allocator.report.calendar import without_times, zone_said
     from allocator.verify import violations
+    from allocator.workbook.event.read import read_event
     from allocator.workbook.plan.read import read_plan
-    from allocator.workbook.read import read_event
     from allocator.workbook.xlsx.merge import write_merge
     from allocator.workbook.xlsx.style import demand_writable
 

@@ -61,10 +61,10 @@ def replan(
     from allocator.scenario.changes import changes_of
     from allocator.scenario.edits import NONE, edits_to_keep
     from allocator.scenario.replan import replanning
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.event.write import write_event
     from allocator.workbook.plan.read import read_plan
     from allocator.workbook.plan.write import write_plan
-    from allocator.workbook.read import read_event
-    from allocator.workbook.write_event import write_event
     from allocator.workbook.xlsx.style import demand_writable
 
     if waitlist and (frontier or moves is not None):

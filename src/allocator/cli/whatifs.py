@@ -56,7 +56,7 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.worker import Search
     from allocator.screen.whatif import watching
     from allocator.workbook.comparison.write import write_comparison
-    from allocator.workbook.read import read_event
+    from allocator.workbook.event.read import read_event
     from allocator.workbook.xlsx.style import demand_writable
 
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})

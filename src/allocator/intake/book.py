@@ -20,9 +20,9 @@ from allocator.errors import FileTrouble
 from allocator.event import Event
 from allocator.intake.stamp import MODELS, Stamped, stamp
 from allocator.policy import Policy
-from allocator.workbook.columns import Kind, Sheet
-from allocator.workbook.schema import SHEETS
-from allocator.workbook.write_event import READY_ROWS, build_workbook
+from allocator.workbook.event.schema import SHEETS
+from allocator.workbook.event.schema.columns import Kind, Sheet
+from allocator.workbook.event.write import READY_ROWS, build_workbook
 from allocator.workbook.xlsx.cells import read_grids
 from allocator.workbook.xlsx.lossy import would_lose
 from allocator.workbook.xlsx.style import (

@@ -10,7 +10,7 @@ from allocator.intake.book import Book
 from allocator.intake.gather import Programme
 from allocator.intake.notes import Notes
 from allocator.intake.people import NAMED_AT_MOST, Everybody
-from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event, Place, Room, RoomChoice
-from allocator.workbook.columns import Column
-from allocator.workbook.entries import Entry, entries
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import Names
-from allocator.workbook.schema import FEATURES, ROOMS
-from allocator.workbook.tables import table_of
+from allocator.workbook.event.rows.entries import Entry, entries
+from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.rows.tables import table_of
+from allocator.workbook.event.schema import FEATURES, ROOMS
+from allocator.workbook.event.schema.columns import Column
+from allocator.workbook.event.values.parse import Names
 from allocator.workbook.xlsx.cells import Grid, read_grids
 
 LAYOUT = Column(

@@ -14,10 +14,10 @@ from allocator.policy import Policy
 from allocator.scenario.case import BASE
 from allocator.scenario.changes import Change, Scenario, applied, contradictions
 from allocator.scenario.changes.said import Saying, Takes, saying_meant
-from allocator.workbook.findings import Findings
-from allocator.workbook.schema import SCENARIOS
+from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.rows.tables import Row, table_of
+from allocator.workbook.event.schema import SCENARIOS
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.tables import Row, table_of
 from allocator.workbook.xlsx.cells import Cell, Grid, read_grids
 from allocator.workbook.xlsx.text import clean
 

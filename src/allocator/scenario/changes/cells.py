@@ -12,7 +12,7 @@ from allocator.scenario.changes.people import AddAttendee
 from allocator.scenario.changes.rounds import AddRound
 from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant
 from allocator.scenario.changes.split import Split
-from allocator.workbook.schema import ROUNDS
+from allocator.workbook.event.schema import ROUNDS
 from allocator.workbook.xlsx.text import BETWEEN, clean, items
 
 _MOMENT = re.compile(r"(\S+)\s+([^\s-]+)(?:\s*-\s*([^\s-]+))?")

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
-from allocator.workbook.columns import Column
-from allocator.workbook.parse import Names, NamesOf, Unreadable, parse
-from allocator.workbook.schema import FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.schema import FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.schema.columns import Column
+from allocator.workbook.event.values.parse import Names, NamesOf, Unreadable, parse
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import Cell
 

@@ -13,7 +13,7 @@ from allocator.event import Event, Fixed, Session
 from allocator.scenario.changes.change import agreeing
 from allocator.scenario.changes.named import known, names_of, rounds_meant, session_meant, unused, value_of
 from allocator.words import several
-from allocator.workbook.schema import SESSIONS
+from allocator.workbook.event.schema import SESSIONS
 from allocator.workbook.suggest import did_you_mean
 
 Columns = tuple[tuple[str, str], ...]

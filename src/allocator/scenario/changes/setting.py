@@ -11,9 +11,9 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes.named import value_of
-from allocator.workbook.columns import Kind
-from allocator.workbook.schema import SETTING_ROWS, SETTINGS
-from allocator.workbook.settings import POLICY_FIELDS
+from allocator.workbook.event.schema import SETTING_ROWS, SETTINGS
+from allocator.workbook.event.schema.columns import Kind
+from allocator.workbook.event.settings import POLICY_FIELDS
 from allocator.workbook.suggest import did_you_mean
 
 _NOBODY = Event("", (), (), (), (), (), ())

@@ -14,10 +14,10 @@ from allocator import coherence
 from allocator.errors import InputProblems, Problem
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.workbook.columns import Column, Kind, Sheet
-from allocator.workbook.dropdowns import add_lists, offer
-from allocator.workbook.rows import RowValues, rows_of
-from allocator.workbook.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.event.dropdowns import add_lists, offer
+from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.event.schema.columns import Column, Kind, Sheet
+from allocator.workbook.event.written import RowValues, rows_of
 from allocator.workbook.xlsx.style import (
     BOLD,
     CENTRED,

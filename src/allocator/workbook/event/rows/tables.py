@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from allocator.coherence import folded
-from allocator.workbook.columns import Sheet
-from allocator.workbook.findings import Findings, place
-from allocator.workbook.schema import LISTS, MAPPING, SCENARIOS, SHEETS
+from allocator.workbook.event.rows.findings import Findings, place
+from allocator.workbook.event.schema import LISTS, MAPPING, SCENARIOS, SHEETS
+from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import Cell, Grid
 

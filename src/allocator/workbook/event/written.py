@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
-from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SETTING_ROWS, SETTINGS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import (
+    ATTENDEES,
+    PINS,
+    ROOMS,
+    ROUNDS,
+    SESSIONS,
+    SETTING_ROWS,
+    SETTINGS,
+    SPEAKERS,
+    WISHES,
+)
 from allocator.workbook.xlsx.style import CellValue
 from allocator.workbook.xlsx.text import BETWEEN
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from allocator.coherence import folded
 from allocator.event import Fixed
-from allocator.workbook.columns import Column, Kind
+from allocator.workbook.event.schema.columns import Column, Kind
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import Cell
 from allocator.workbook.xlsx.text import BETWEEN, NO, YES, clean, items

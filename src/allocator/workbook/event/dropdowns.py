@@ -7,8 +7,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.columns import Column, Kind
-from allocator.workbook.schema import LISTS, SCENARIOS, SETTING_ROWS, SHEETS
+from allocator.workbook.event.schema import LISTS, SCENARIOS, SETTING_ROWS, SHEETS
+from allocator.workbook.event.schema.columns import Column, Kind
 from allocator.workbook.xlsx.style import put
 
 OFFERED_AT_MOST = 5_000

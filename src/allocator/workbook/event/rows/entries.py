@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from allocator.coherence import folded
-from allocator.workbook.columns import Sheet
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import Names, NamesOf, Unreadable, parse
-from allocator.workbook.schema import ATTENDEES, FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
-from allocator.workbook.tables import Row, Table
+from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.rows.tables import Row, Table
+from allocator.workbook.event.schema import ATTENDEES, FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.schema.columns import Sheet
+from allocator.workbook.event.values.parse import Names, NamesOf, Unreadable, parse
 from allocator.workbook.xlsx.cells import Cell
 from allocator.workbook.xlsx.text import clean, items
 

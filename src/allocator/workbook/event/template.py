@@ -7,8 +7,8 @@ from pathlib import Path
 
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
-from allocator.workbook.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
-from allocator.workbook.write_event import build_workbook
+from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.write import build_workbook
 from allocator.workbook.xlsx.style import MUTED, save_whole
 
 EXAMPLE = Event(

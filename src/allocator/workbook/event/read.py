@@ -13,12 +13,12 @@ from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
 from allocator.words import quoted
-from allocator.workbook.entries import Entry, entries, names_in
-from allocator.workbook.facts import event_of
-from allocator.workbook.findings import Findings, place
-from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SETTINGS, SPEAKERS, WISHES
-from allocator.workbook.settings import Settings, read_settings
-from allocator.workbook.tables import match_sheets
+from allocator.workbook.event.facts import event_of
+from allocator.workbook.event.rows.entries import Entry, entries, names_in
+from allocator.workbook.event.rows.findings import Findings, place
+from allocator.workbook.event.rows.tables import match_sheets
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SETTINGS, SPEAKERS, WISHES
+from allocator.workbook.event.settings import Settings, read_settings
 from allocator.workbook.xlsx.cells import Cell, read_grids
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Wish
-from allocator.workbook.entries import Entry
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import NamesOf, Unreadable, parse_wishes
+from allocator.workbook.event.rows.entries import Entry
+from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.values.parse import NamesOf, Unreadable, parse_wishes
 
 
 def read_wishes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.policy import DEFAULT_OBJECTIVES, OBJECTIVE_NAMES
-from allocator.workbook.columns import Column, Kind, Sheet
+from allocator.workbook.event.schema.columns import Column, Kind, Sheet
 from allocator.workbook.xlsx.text import BETWEEN
 
 LISTS = "Lists"

@@ -9,11 +9,11 @@ from typing import Any
 from allocator.coherence import folded
 from allocator.event import Labels
 from allocator.policy import Policy
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import Unreadable, parse
-from allocator.workbook.schema import SETTING_ROWS
+from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.rows.tables import Row
+from allocator.workbook.event.schema import SETTING_ROWS
+from allocator.workbook.event.values.parse import Unreadable, parse
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.tables import Row
 
 POLICY_FIELDS: Mapping[str, str] = {
     "Objectives": "objectives",

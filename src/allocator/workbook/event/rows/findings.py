@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.workbook.schema import SHEETS
+from allocator.workbook.event.schema import SHEETS
 from allocator.workbook.xlsx.cells import Cell
 
 _ORDER = {folded(sheet.name): place for place, sheet in enumerate(SHEETS)}

@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker
-from allocator.workbook.entries import Entry
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import NamesOf
-from allocator.workbook.settings import Settings
-from allocator.workbook.wishes import read_wishes
+from allocator.workbook.event.rows.entries import Entry
+from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.settings import Settings
+from allocator.workbook.event.values.parse import NamesOf
+from allocator.workbook.event.wishes import read_wishes
 
 _ROOMY = 10**9
 
