@@ -15,7 +15,7 @@ from allocator.policy import Policy
 from allocator.workbook.plan.book import Book
 from allocator.workbook.plan.write import plan_workbook
 
-PAGE = Path(__file__).parents[2] / "docs" / "plan-workbook.md"
+PAGE = Path(__file__).parents[3] / "docs" / "plan-workbook.md"
 
 EVENT = Event(
     title="Any",

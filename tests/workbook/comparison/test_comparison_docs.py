@@ -14,7 +14,7 @@ from allocator.event import Labels
 from allocator.workbook.comparison.book import ComparisonBook
 from allocator.workbook.comparison.write import comparison_workbook
 
-PAGE = Path(__file__).parents[2] / "docs" / "comparison.md"
+PAGE = Path(__file__).parents[3] / "docs" / "comparison.md"
 HEADER_ROWS = {"Comparison": 6, "Wishes": 5, "Gaps": 5, "Winners and losers": 5, "One more seat": 5, "Changes": 5}
 
 

@@ -6,11 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from event_books import write_book
 
 from allocator.errors import FileTrouble
 from allocator.workbook.xlsx import sniff
 from allocator.workbook.xlsx.cells import read_grids
+from tests.workbook.event.event_books import write_book
 
 SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")

@@ -10,7 +10,7 @@ import pytest
 from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 from allocator.workbook.event.schema.columns import Column, Kind, Sheet
 
-PAGE = (Path(__file__).parents[2] / "docs" / "workbook.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "workbook.md").read_text(encoding="utf-8")
 
 
 def table(first: str, columns: Iterable[Column]) -> str:
