@@ -21,7 +21,7 @@ from allocator.event import Event
 from allocator.intake.stamp import MODELS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.event.schema import SHEETS
-from allocator.workbook.event.schema.columns import Kind, Sheet
+from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.event.write import READY_ROWS, build_workbook
 from allocator.workbook.xlsx.cells import read_grids
 from allocator.workbook.xlsx.lossy import would_lose
@@ -39,7 +39,7 @@ from allocator.workbook.xlsx.style import (
     put_header,
 )
 
-_FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
+_FORMATS = {CellKind.DATE: DATE_FORMAT, CellKind.TIME: TIME_FORMAT, CellKind.WHOLE: "General"}
 
 
 @dataclass
@@ -233,7 +233,7 @@ class Book:
         return last
 
     def _put(self, page: Worksheet, sheet: Sheet, row: int, column: int, heading: str, value: CellValue) -> None:
-        kind = next((one.kind for one in sheet.columns if one.heading == heading), Kind.TEXT)
+        kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
         cell = page.cell(row, column)
         put(cell, value)
         cell.border = UNDERLINE

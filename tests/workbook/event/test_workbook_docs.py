@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
-from allocator.workbook.event.schema.columns import Column, Kind, Sheet
+from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 
 PAGE = (Path(__file__).parents[3] / "docs" / "workbook.md").read_text(encoding="utf-8")
 
@@ -49,5 +49,7 @@ def test_the_sections_stand_in_the_order_of_the_sheets() -> None:
 def test_whatever_names_a_sheet_names_one_that_there_is() -> None:
     known = {sheet.name for sheet in SHEETS} | {"Features", ""}
     assert {column.of for sheet in SHEETS for column in columns_of(sheet)} <= known
-    naming = [column for sheet in SHEETS for column in columns_of(sheet) if column.kind in (Kind.NAME, Kind.NAMES)]
+    naming = [
+        column for sheet in SHEETS for column in columns_of(sheet) if column.kind in (CellKind.NAME, CellKind.NAMES)
+    ]
     assert [column.heading for column in naming if not column.of] == []

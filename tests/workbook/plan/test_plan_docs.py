@@ -12,7 +12,7 @@ from plan_cases import NOW, result_of
 from allocator.event import Attendee, Event, Labels, Room, Round, Session, Wish
 from allocator.plan import Assignment, Origin, Placement, Plan, Stage, Trade
 from allocator.policy import Policy
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.write import plan_workbook
 
 PAGE = Path(__file__).parents[3] / "docs" / "plan-workbook.md"
@@ -35,7 +35,7 @@ TRADE = (Trade(None, (0, 0, 0), (Stage("<objective>", 0, 0),), chosen=True),)
 
 def workbook() -> Workbook:
     result = replace(result_of(PLAN), first_plan_seconds=1.0, peak_mb=99.5)
-    return plan_workbook(Book(EVENT, Policy(most_moved=3), PLAN, result, "e.xlsx", NOW, Origin((), (), (), TRADE)))
+    return plan_workbook(PlanBook(EVENT, Policy(most_moved=3), PLAN, result, "e.xlsx", NOW, Origin((), (), (), TRADE)))
 
 
 def described() -> dict[str, list[str]]:

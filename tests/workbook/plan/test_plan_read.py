@@ -17,7 +17,7 @@ from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
 from allocator.policy import Policy
 from allocator.verify import violations
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.read import ReadPlan, read_plan
 from allocator.workbook.plan.write import plan_workbook
 
@@ -35,7 +35,7 @@ def as_read(*facts: Any, **others: Any) -> ReadPlan:
 
 def edited(folder: Path, *edits: Edit, event: Event = EVENT, plan: Plan = PLAN) -> Path:
     """The plan workbook after some edits."""
-    workbook = plan_workbook(Book(event, Policy(), plan, result_of(plan), "market.xlsx", NOW))
+    workbook = plan_workbook(PlanBook(event, Policy(), plan, result_of(plan), "market.xlsx", NOW))
     for edit in edits:
         edit(workbook)
     path = folder / "plan.xlsx"
@@ -109,7 +109,7 @@ def test_what_was_known_about_the_plan_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     stages = (Stage("unseated", 2, 2, 0.1), Stage("total cost", 1118, 12, 3.0))
     result = result_of(PLAN, stages=stages, status=Status.BEST_FOUND)
-    plan_workbook(Book(EVENT, Policy(), PLAN, result, "market.xlsx", NOW)).save(path)
+    plan_workbook(PlanBook(EVENT, Policy(), PLAN, result, "market.xlsx", NOW)).save(path)
     read = read_plan(path, EVENT)
     assert (read.status, read.stages) == (
         Status.BEST_FOUND,

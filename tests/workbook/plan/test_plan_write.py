@@ -16,7 +16,7 @@ from allocator.event import Attendee, Event, Pin, Room, Round, Session, Wish
 from allocator.plan import Assignment, Origin, Placement, Plan, Result, Stage, Status, Trade
 from allocator.policy import Policy
 from allocator.verify.demand import worst_first
-from allocator.workbook.plan.book import Book, clock, ordinal
+from allocator.workbook.plan.book import PlanBook, clock, ordinal
 from allocator.workbook.plan.sheets.figures.frontier import write_frontier
 from allocator.workbook.plan.sheets.figures.summary import how_sure
 from allocator.workbook.plan.write import plan_workbook, write_plan
@@ -28,8 +28,8 @@ RESULT = replace(result_of(small_plan(), stages=STAGES, status=Status.BEST_FOUND
 Rows = list[tuple[object, ...]]
 
 
-def book(event: Event, plan: Plan, *, policy: Policy = POLICY, result: Result = RESULT) -> Book:
-    return Book(event, policy, plan, result, "market.xlsx", NOW)
+def book(event: Event, plan: Plan, *, policy: Policy = POLICY, result: Result = RESULT) -> PlanBook:
+    return PlanBook(event, policy, plan, result, "market.xlsx", NOW)
 
 
 def small_workbook() -> Workbook:
@@ -95,7 +95,7 @@ def test_the_charts_of_the_frontier_are_printed_with_its_table() -> None:
     result = replace(RESULT, stages=())
     origin = Origin((), (), (), trade)
     sheet = Workbook().create_sheet("Frontier")
-    write_frontier(sheet, Book(small_event(), POLICY, small_plan(), result, "market.xlsx", NOW, origin))
+    write_frontier(sheet, PlanBook(small_event(), POLICY, small_plan(), result, "market.xlsx", NOW, origin))
     (chart,) = sheet._charts
     assert (chart.anchor.to.row, sheet.print_area) == (19, "'Frontier'!$A$1:$G$20")
 

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from allocator.workbook.xlsx.cells import NEVER_CALCULATED, Cell, Grid, read_grids
+from allocator.workbook.xlsx.cells import NEVER_CALCULATED, SheetCell, SheetGrid, read_grids
 from allocator.workbook.xlsx.style import put, save_whole
 
 
-def grid(workbook: Workbook, path: Path) -> Grid:
+def grid(workbook: Workbook, path: Path) -> SheetGrid:
     workbook.save(path / "book.xlsx")
     return read_grids(path / "book.xlsx")[0]
 
@@ -50,13 +50,13 @@ def test_a_value_reads_as_it_was_typed(tmp_path: Path, value: object, text: str)
 def test_text_is_never_a_formula_an_error_or_a_number(tmp_path: Path, text: str) -> None:
     workbook = Workbook()
     put(workbook.worksheets[0].cell(1, 1), text, font=Font())
-    assert grid(workbook, tmp_path).cell(1, 1) == Cell("Sheet!A1", 1, 1, text)
+    assert grid(workbook, tmp_path).cell(1, 1) == SheetCell("Sheet!A1", 1, 1, text)
 
 
 def test_leading_empty_rows_and_columns_do_not_shift_addresses(tmp_path: Path) -> None:
     workbook = Workbook()
     workbook.worksheets[0]["D9"] = "x"
-    assert grid(workbook, tmp_path).cells == {9: {4: Cell("Sheet!D9", 9, 4, "x")}}
+    assert grid(workbook, tmp_path).cells == {9: {4: SheetCell("Sheet!D9", 9, 4, "x")}}
 
 
 def test_one_stray_cell_at_the_bottom_costs_no_million_rows(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_one_stray_cell_at_the_bottom_costs_no_million_rows(tmp_path: Path) -> N
 def test_a_formula_never_calculated_is_no_blank(tmp_path: Path) -> None:
     workbook = Workbook()
     workbook.worksheets[0]["A1"] = "=B1"
-    assert grid(workbook, tmp_path).cell(1, 1) == Cell("Sheet!A1", 1, 1, None, NEVER_CALCULATED)
+    assert grid(workbook, tmp_path).cell(1, 1) == SheetCell("Sheet!A1", 1, 1, None, NEVER_CALCULATED)
 
 
 def test_calculated_formulas_have_their_value_even_an_empty_one(tmp_path: Path) -> None:
@@ -88,14 +88,14 @@ def test_calculated_formulas_have_their_value_even_an_empty_one(tmp_path: Path) 
                 content = re.sub(rb'<c r="%s".*?</c>' % address.encode(), cell, content)
             book.writestr(name, content)
     found = read_grids(tmp_path / "book.xlsx")[0]
-    assert found.cells == {1: {1: Cell("Sheet!A1", 1, 1, "Ada")}, 2: {1: Cell("Sheet!A2", 2, 1, 7)}}
+    assert found.cells == {1: {1: SheetCell("Sheet!A1", 1, 1, "Ada")}, 2: {1: SheetCell("Sheet!A2", 2, 1, 7)}}
 
 
 def test_an_error_is_trouble_and_not_a_blank(tmp_path: Path) -> None:
     workbook = Workbook()
     workbook.worksheets[0]["A1"] = "#N/A"
     expected = 'holds the error "#N/A"; write the value itself.'
-    assert grid(workbook, tmp_path).cell(1, 1) == Cell("Sheet!A1", 1, 1, "#N/A", expected)
+    assert grid(workbook, tmp_path).cell(1, 1) == SheetCell("Sheet!A1", 1, 1, "#N/A", expected)
 
 
 def test_hidden_rows_and_merged_cells_are_seen(tmp_path: Path) -> None:

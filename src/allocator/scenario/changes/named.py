@@ -12,7 +12,7 @@ from allocator.workbook.event.schema import FEATURES, ROOMS, ROUNDS, SESSIONS, S
 from allocator.workbook.event.schema.columns import Column
 from allocator.workbook.event.values.parse import Names, NamesOf, Unreadable, parse
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.xlsx.cells import Cell
+from allocator.workbook.xlsx.cells import SheetCell
 
 T = TypeVar("T")
 
@@ -101,9 +101,9 @@ def _keys(what: str, keys: Iterable[str]) -> Names:
     return Names(what, {folded(name): (name,) for name in names}, names)
 
 
-def written(text: str) -> Cell:
+def written(text: str) -> SheetCell:
     """A cell that holds this text."""
-    return Cell("", 0, 0, text)
+    return SheetCell("", 0, 0, text)
 
 
 def value_of(text: str, column: Column, names: NamesOf) -> Any:

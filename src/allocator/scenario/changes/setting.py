@@ -12,7 +12,7 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes.named import value_of
 from allocator.workbook.event.schema import SETTING_ROWS, SETTINGS
-from allocator.workbook.event.schema.columns import Kind
+from allocator.workbook.event.schema.columns import CellKind
 from allocator.workbook.event.settings import POLICY_FIELDS
 from allocator.workbook.suggest import did_you_mean
 
@@ -37,7 +37,7 @@ class Setting:
         if row.heading not in POLICY_FIELDS:
             what = (
                 "fills blank cells of Sessions; change those"
-                if row.kind is Kind.WHOLE
+                if row.kind is CellKind.WHOLE
                 else "is no part of a plan; change it"
             )
             raise ChangeTrouble(f'"{row.heading}" {what} in the event workbook.')

@@ -14,8 +14,8 @@ from allocator.workbook.xlsx.page import (
     SECTION,
     STRONG,
     TEXT,
-    Column,
     Look,
+    PageColumn,
     draw,
     draw_header,
     draw_rows,
@@ -24,13 +24,13 @@ from allocator.workbook.xlsx.page import (
 from allocator.workbook.xlsx.style import TITLE, CellValue, set_up_print
 
 COLUMNS = (
-    Column(SCENARIO, 30, STRONG),
-    Column("Status", 20, TEXT),
-    Column("Engine", 12, TEXT),
-    Column("Seed", 8, NUMBER),
-    Column("Seconds", 10, Look(horizontal="center", number_format="0.0")),
-    Column("Reproducible", 14, CENTRED),
-    Column(INPUT_HASH, 70, TEXT),
+    PageColumn(SCENARIO, 30, STRONG),
+    PageColumn("Status", 20, TEXT),
+    PageColumn("Engine", 12, TEXT),
+    PageColumn("Seed", 8, NUMBER),
+    PageColumn("Seconds", 10, Look(horizontal="center", number_format="0.0")),
+    PageColumn("Reproducible", 14, CENTRED),
+    PageColumn(INPUT_HASH, 70, TEXT),
 )
 
 _MOMENT = Look(horizontal="left", number_format="yyyy-mm-dd hh:mm")

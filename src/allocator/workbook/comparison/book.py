@@ -15,9 +15,9 @@ from allocator.workbook.xlsx.page import (
     CENTRED,
     PERCENT,
     STRONG,
-    Column,
     Look,
-    Row,
+    PageColumn,
+    PageRow,
     draw_header,
     draw_rows,
     write_line,
@@ -36,7 +36,7 @@ MANY = 10
 """Scenarios of which a page of Gaps shows one objective only."""
 TOO_MANY = 30
 """Scenarios of which table and chart do not fit on one page together."""
-NAME = Column(SCENARIO, 30, STRONG)
+NAME = PageColumn(SCENARIO, 30, STRONG)
 
 TABLE_AT = 5
 """The row in which the header of a sheet's first table stands."""
@@ -58,7 +58,7 @@ def write_title(sheet: Worksheet, title: str, said: str, *, across: int) -> None
     write_line(sheet, 2, said, MUTED, across=across)
 
 
-def write_table(sheet: Worksheet, columns: list[Column], rows: Iterable[Row], *, row: int = TABLE_AT) -> None:
+def write_table(sheet: Worksheet, columns: list[PageColumn], rows: Iterable[PageRow], *, row: int = TABLE_AT) -> None:
     """Write a table that reaches to the end of its sheet, ready to be filtered, scrolled and printed."""
     draw_header(sheet, columns, row=row)
     draw_rows(sheet, columns, rows, first_row=row + 1)

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.comparison import Comparison
 from allocator.workbook.comparison.book import NAME, NOTHING, ComparisonBook, write_table, write_title
 from allocator.workbook.plan.words import capitalised
-from allocator.workbook.xlsx.page import CENTRED, Column, Row
+from allocator.workbook.xlsx.page import CENTRED, PageColumn, PageRow
 
 SAID = "A line for each change, in the order in which they are made, each on what the ones before it left."
 
@@ -17,12 +17,17 @@ SAID = "A line for each change, in the order in which they are made, each on wha
 def write_changes(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write a row for each change, then the sessions that are not held."""
     session = capitalised(book.comparison.labels.sessions)
-    columns = [NAME, Column("Number", 9, CENTRED), Column("What it changes", 70), Column(f"{session} not held", 60)]
+    columns = [
+        NAME,
+        PageColumn("Number", 9, CENTRED),
+        PageColumn("What it changes", 70),
+        PageColumn(f"{session} not held", 60),
+    ]
     write_title(sheet, "What the scenarios change", SAID, across=len(columns))
     write_table(sheet, columns, _rows(book.comparison))
 
 
-def _rows(comparison: Comparison) -> Iterator[Row]:
+def _rows(comparison: Comparison) -> Iterator[PageRow]:
     """The sessions that are not held stand beside the first change."""
     for one in comparison.cases:
         not_held = "no plan" if one.measures is None else "\n".join(one.not_held) or NOTHING

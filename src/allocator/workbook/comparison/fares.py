@@ -20,7 +20,7 @@ from allocator.workbook.comparison.book import (
     write_title,
 )
 from allocator.workbook.xlsx.charts import add_part_bars, chart_rows
-from allocator.workbook.xlsx.page import ALERT_FILL, GOOD_FILL, PALE_FILL, Column, Look, starting_group
+from allocator.workbook.xlsx.page import ALERT_FILL, GOOD_FILL, PALE_FILL, Look, PageColumn, starting_group
 from allocator.workbook.xlsx.style import CellValue
 
 _COLORS = ((3, "4C9A6A"), (4, "CBD5E1"), (5, "B42318"), (6, "D9A441"))
@@ -60,23 +60,23 @@ def _said(comparison: Comparison) -> str:
     )
 
 
-def _columns(comparison: Comparison) -> Iterator[Column]:
+def _columns(comparison: Comparison) -> Iterator[PageColumn]:
     yield NAME
-    yield Column("In both", 8, NUMBER, quiet=True)
-    yield starting_group(Column("Better off", 9, Look(horizontal="center", color=GOOD_FILL)))
-    yield Column("As well off", 9, Look(horizontal="center", color=PALE_FILL))
-    yield Column("Worse off", 9, Look(horizontal="center", color=ALERT_FILL))
-    yield Column("Not compared", 12, NUMBER, quiet=True)
-    yield starting_group(Column("Come in", 9, NUMBER, quiet=True))
-    yield Column("Drop out", 8, NUMBER, quiet=True)
-    yield starting_group(Column("Largest gain", 10, NUMBER))
-    yield Column("Largest loss", 10, NUMBER)
-    yield starting_group(Column("Get their 1st wish now", 10, NUMBER))
-    yield Column("Get it no more", 10, NUMBER)
-    yield starting_group(Column("Lack no seat any more", 10, NUMBER))
-    yield Column("Lack a seat now", 10, NUMBER)
+    yield PageColumn("In both", 8, NUMBER, quiet=True)
+    yield starting_group(PageColumn("Better off", 9, Look(horizontal="center", color=GOOD_FILL)))
+    yield PageColumn("As well off", 9, Look(horizontal="center", color=PALE_FILL))
+    yield PageColumn("Worse off", 9, Look(horizontal="center", color=ALERT_FILL))
+    yield PageColumn("Not compared", 12, NUMBER, quiet=True)
+    yield starting_group(PageColumn("Come in", 9, NUMBER, quiet=True))
+    yield PageColumn("Drop out", 8, NUMBER, quiet=True)
+    yield starting_group(PageColumn("Largest gain", 10, NUMBER))
+    yield PageColumn("Largest loss", 10, NUMBER)
+    yield starting_group(PageColumn("Get their 1st wish now", 10, NUMBER))
+    yield PageColumn("Get it no more", 10, NUMBER)
+    yield starting_group(PageColumn("Lack no seat any more", 10, NUMBER))
+    yield PageColumn("Lack a seat now", 10, NUMBER)
     for place, step in enumerate(comparison.steps):
-        column = Column(f"Cost {step}", 8, NUMBER, quiet=True)
+        column = PageColumn(f"Cost {step}", 8, NUMBER, quiet=True)
         yield column if place else starting_group(column)
 
 

@@ -24,9 +24,9 @@ from allocator.workbook.xlsx.page import (
     STRONG,
     TEXT,
     WARM_FILL,
-    Column,
     Look,
     Marked,
+    PageColumn,
     draw_header,
     draw_rows,
     write_line,
@@ -39,12 +39,12 @@ SAID = (
     "Mind where the scale begins."
 )
 COLUMNS = (
-    Column(SCENARIO, 30, STRONG),
-    Column("Plan found", 10, NUMBER),
-    Column("No plan below", 10, NUMBER),
-    Column("Gap", 9, NUMBER),
-    Column("Gap in part", 9, Look(horizontal="center", number_format=PERCENT_EXACT)),
-    Column("What is known", 18, TEXT),
+    PageColumn(SCENARIO, 30, STRONG),
+    PageColumn("Plan found", 10, NUMBER),
+    PageColumn("No plan below", 10, NUMBER),
+    PageColumn("Gap", 9, NUMBER),
+    PageColumn("Gap in part", 9, Look(horizontal="center", number_format=PERCENT_EXACT)),
+    PageColumn("What is known", 18, TEXT),
 )
 
 _COLORS = ((3, SOFT), (4, GAP_COLOR))

@@ -26,9 +26,9 @@ from allocator.workbook.xlsx.page import (
     SECTION,
     STRONG,
     WARM_FILL,
-    Column,
     Look,
     Marked,
+    PageColumn,
     draw_header,
     draw_rows,
     starting_group,
@@ -82,20 +82,20 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
     set_up_print(sheet)
 
 
-def _columns(comparison: Comparison) -> Iterator[Column]:
-    yield Column(SCENARIO, 22, STRONG)
-    yield Column("What it changes", 29)
-    yield starting_group(Column("Best", 7, CENTRED))
-    yield Column("Verdict", 14)
-    yield Column("Why", 42)
+def _columns(comparison: Comparison) -> Iterator[PageColumn]:
+    yield PageColumn(SCENARIO, 22, STRONG)
+    yield PageColumn("What it changes", 29)
+    yield starting_group(PageColumn("Best", 7, CENTRED))
+    yield PageColumn("Verdict", 14)
+    yield PageColumn("Why", 42)
     for objective in comparison.objectives:
-        yield starting_group(Column(capitalised(objective), 11, NUMBER))
-        yield Column(f"{capitalised(objective)} {AT_LEAST}", 11, _BOUND, quiet=True)
-    yield starting_group(Column("Better off", 9, NUMBER))
-    yield Column("Worse off", 9, NUMBER)
-    yield starting_group(Column("Got 1st wish", 9, NUMBER))
-    yield Column("Without a seat", 9, NUMBER)
-    yield Column("Seats filled", 9, PART, quiet=True)
+        yield starting_group(PageColumn(capitalised(objective), 11, NUMBER))
+        yield PageColumn(f"{capitalised(objective)} {AT_LEAST}", 11, _BOUND, quiet=True)
+    yield starting_group(PageColumn("Better off", 9, NUMBER))
+    yield PageColumn("Worse off", 9, NUMBER)
+    yield starting_group(PageColumn("Got 1st wish", 9, NUMBER))
+    yield PageColumn("Without a seat", 9, NUMBER)
+    yield PageColumn("Seats filled", 9, PART, quiet=True)
 
 
 def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:

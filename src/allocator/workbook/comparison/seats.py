@@ -10,7 +10,7 @@ from allocator.comparison import SeatGain
 from allocator.plan import Stage
 from allocator.workbook.comparison.book import NUMBER, TABLE_AT, ComparisonBook, write_table, write_title
 from allocator.workbook.plan.words import capitalised
-from allocator.workbook.xlsx.page import GOOD_FILL, STRONG, Column, Marked, starting_group, write_line
+from allocator.workbook.xlsx.page import GOOD_FILL, STRONG, Marked, PageColumn, starting_group, write_line
 from allocator.workbook.xlsx.style import BOLD, MUTED, CellValue
 
 SAID = (
@@ -24,15 +24,15 @@ def write_seats(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write a row for each full offering, the most helpful first."""
     comparison = book.comparison
     columns = [
-        Column(capitalised(comparison.labels.session), 44, STRONG),
-        Column(ROUND, 18),
-        Column(ROOM, 22),
-        Column(SEATS, 9, NUMBER),
+        PageColumn(capitalised(comparison.labels.session), 44, STRONG),
+        PageColumn(ROUND, 18),
+        PageColumn(ROOM, 22),
+        PageColumn(SEATS, 9, NUMBER),
     ]
     for stage in comparison.held:
-        columns.append(starting_group(Column(capitalised(stage.name), 12, NUMBER)))
-        columns.append(Column(f"{stage.name} {GAIN}", 12, NUMBER))
-    columns.append(starting_group(Column(KNOWN, 30)))
+        columns.append(starting_group(PageColumn(capitalised(stage.name), 12, NUMBER)))
+        columns.append(PageColumn(f"{stage.name} {GAIN}", 12, NUMBER))
+    columns.append(starting_group(PageColumn(KNOWN, 30)))
     write_title(sheet, "Where one more seat helps most", SAID, across=len(columns))
     now = ", ".join(f"{stage.name} {stage.value}" for stage in comparison.held)
     write_line(sheet, TABLE_AT - 2, f"Without a seat more: {now}.", MUTED, across=len(columns))

@@ -23,7 +23,7 @@ from allocator.workbook.comparison.book import (
 from allocator.workbook.plan.book import ordinal
 from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.charts import add_part_bars, chart_rows, shades
-from allocator.workbook.xlsx.page import Column, starting_group
+from allocator.workbook.xlsx.page import PageColumn, starting_group
 from allocator.workbook.xlsx.style import CellValue
 
 SAID = (
@@ -59,19 +59,19 @@ def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
             break_page(sheet, below)
 
 
-def _columns(comparison: Comparison) -> Iterator[Column]:
+def _columns(comparison: Comparison) -> Iterator[PageColumn]:
     yield NAME
-    yield from (Column(f"{ordinal(rank)} wish", 9, NUMBER) for rank in comparison.ranks)
-    yield starting_group(Column("Unwished", 11, NUMBER))
-    yield Column("Pinned, or stated no wishes", 15, NUMBER, quiet=True)
-    yield Column("No seat", 9, NUMBER)
-    yield starting_group(Column("Seats due", 9, NUMBER, quiet=True))
-    yield Column("Got 1st wish", 10, NUMBER)
-    yield Column("Stated wishes and got none", 13, NUMBER)
-    yield starting_group(Column("Offerings", 10, NUMBER, quiet=True))
-    yield Column(f"{capitalised(comparison.labels.sessions)} not held", 13, NUMBER, quiet=True)
-    yield Column("Seats on offer", 9, NUMBER, quiet=True)
-    yield Column("Seats filled", 9, PART, quiet=True)
+    yield from (PageColumn(f"{ordinal(rank)} wish", 9, NUMBER) for rank in comparison.ranks)
+    yield starting_group(PageColumn("Unwished", 11, NUMBER))
+    yield PageColumn("Pinned, or stated no wishes", 15, NUMBER, quiet=True)
+    yield PageColumn("No seat", 9, NUMBER)
+    yield starting_group(PageColumn("Seats due", 9, NUMBER, quiet=True))
+    yield PageColumn("Got 1st wish", 10, NUMBER)
+    yield PageColumn("Stated wishes and got none", 13, NUMBER)
+    yield starting_group(PageColumn("Offerings", 10, NUMBER, quiet=True))
+    yield PageColumn(f"{capitalised(comparison.labels.sessions)} not held", 13, NUMBER, quiet=True)
+    yield PageColumn("Seats on offer", 9, NUMBER, quiet=True)
+    yield PageColumn("Seats filled", 9, PART, quiet=True)
 
 
 def _row(comparison: Comparison, one: Compared) -> list[CellValue]:

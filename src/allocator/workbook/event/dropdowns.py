@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.event.schema import LISTS, SCENARIOS, SETTING_ROWS, SHEETS
-from allocator.workbook.event.schema.columns import Column, Kind
+from allocator.workbook.event.schema.columns import CellKind, Column
 from allocator.workbook.xlsx.style import put
 
 OFFERED_AT_MOST = 5_000
@@ -19,7 +19,7 @@ _KEYED = frozenset(sheet.name for sheet in SHEETS)
 
 def _one_of(column: Column) -> tuple[str, ...]:
     """What a cell holds one of; a cell that holds several has no drop-down."""
-    return () if column.kind is Kind.CHOICES else column.choices
+    return () if column.kind is CellKind.CHOICES else column.choices
 
 
 _CHOICES = tuple(
@@ -50,7 +50,7 @@ def offer(sheet: Worksheet, cells: str, column: Column) -> None:
     else:
         return
     # Lists hold several names, and sessions go by title too: a drop-down cannot know all that is right there.
-    free = column.kind in (Kind.NAMES, Kind.FIXED) or column.of == "Sessions"
+    free = column.kind in (CellKind.NAMES, CellKind.FIXED) or column.of == "Sessions"
     validation = DataValidation(
         type="list", formula1=source, allow_blank=True, showErrorMessage=not free, errorStyle="warning"
     )

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker
-from allocator.workbook.event.rows.entries import Entry
-from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.rows.entries import SheetEntry
+from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.settings import Settings
 from allocator.workbook.event.values.parse import NamesOf
 from allocator.workbook.event.wishes import read_wishes
@@ -17,7 +17,11 @@ _ROOMY = 10**9
 
 
 def event_of(
-    settings: Settings, rows: Mapping[str, list[Entry]], ranks: Iterable[int], names: NamesOf, findings: Findings
+    settings: Settings,
+    rows: Mapping[str, list[SheetEntry]],
+    ranks: Iterable[int],
+    names: NamesOf,
+    findings: EventFindings,
 ) -> Event:
     """The event, as far as it can be read; unreadable cells stand for whatever limits least."""
     answered = {entry.key for entry in rows["Wishes"]}
@@ -37,7 +41,7 @@ def event_of(
     )
 
 
-def _round(entry: Entry, findings: Findings) -> Round:
+def _round(entry: SheetEntry, findings: EventFindings) -> Round:
     day = entry.value("Date", blank=None, unreadable=date.min)
     start = entry.value("Start", blank=None, unreadable=None)
     end = entry.value("End", blank=None, unreadable=None)
@@ -54,7 +58,7 @@ def _round(entry: Entry, findings: Findings) -> Round:
     )
 
 
-def _room(entry: Entry, findings: Findings) -> Room:
+def _room(entry: SheetEntry, findings: EventFindings) -> Room:
     features: tuple[str, ...] = entry.value("Features", blank=(), unreadable=())
     for several in (feature for feature in features if "," in feature):
         message = f'"{several}" is taken as one feature; if these are several, write ; between them.'
@@ -67,7 +71,7 @@ def _room(entry: Entry, findings: Findings) -> Room:
     )
 
 
-def _speaker(entry: Entry, by_address: Mapping[str, str]) -> Speaker:
+def _speaker(entry: SheetEntry, by_address: Mapping[str, str]) -> Speaker:
     email = entry.value("Email", blank="", unreadable="")
     same_address = by_address.get(folded(email))
     return Speaker(
@@ -78,7 +82,7 @@ def _speaker(entry: Entry, by_address: Mapping[str, str]) -> Speaker:
     )
 
 
-def _session(entry: Entry, settings: Settings) -> Session:
+def _session(entry: SheetEntry, settings: Settings) -> Session:
     allowed = entry.value("Allowed rounds", blank=(), unreadable=())
     return Session(
         code=entry.key,
@@ -95,7 +99,7 @@ def _session(entry: Entry, settings: Settings) -> Session:
     )
 
 
-def _attendee(entry: Entry, *, answered: bool) -> Attendee:
+def _attendee(entry: SheetEntry, *, answered: bool) -> Attendee:
     return Attendee(
         id=entry.key,
         name=entry.value("Name", blank=entry.key, unreadable=entry.key),
@@ -107,7 +111,7 @@ def _attendee(entry: Entry, *, answered: bool) -> Attendee:
     )
 
 
-def _pin(entry: Entry) -> Pin:
+def _pin(entry: SheetEntry) -> Pin:
     return Pin(
         attendee=entry.key,
         session=entry.value("Session", blank=None, unreadable=None),

@@ -14,12 +14,12 @@ from allocator.fingerprint import input_hash
 from allocator.policy import Policy
 from allocator.words import quoted
 from allocator.workbook.event.facts import event_of
-from allocator.workbook.event.rows.entries import Entry, entries, names_in
-from allocator.workbook.event.rows.findings import Findings, place
+from allocator.workbook.event.rows.entries import SheetEntry, entries, names_in
+from allocator.workbook.event.rows.findings import EventFindings, place
 from allocator.workbook.event.rows.tables import match_sheets
 from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SETTINGS, SPEAKERS, WISHES
 from allocator.workbook.event.settings import Settings, read_settings
-from allocator.workbook.xlsx.cells import Cell, read_grids
+from allocator.workbook.xlsx.cells import SheetCell, read_grids
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def read_event(path: str | Path) -> Reading:
 
 def inspect_event(path: str | Path) -> Inspection:
     """Read as much of an event workbook as can be read, with all problems and warnings; raises FileTrouble."""
-    findings = Findings()
+    findings = EventFindings()
     grids = read_grids(path)
     sheets = {folded(grid.name) for grid in grids}
     if {"assignments", "timetable"} <= sheets and folded(SESSIONS.name) not in sheets:
@@ -77,7 +77,9 @@ def inspect_event(path: str | Path) -> Inspection:
     return Inspection(findings.problems, findings.warnings, counts, reading)
 
 
-def _note_incoherences(event: Event, settings: Settings, rows: Mapping[str, list[Entry]], findings: Findings) -> None:
+def _note_incoherences(
+    event: Event, settings: Settings, rows: Mapping[str, list[SheetEntry]], findings: EventFindings
+) -> None:
     """What the facts say against each other, each at its cell; oddities only where nothing is wrong."""
     cells = {
         "Settings": {name: [row.cells] for name, row in settings.rows.items()},
@@ -90,14 +92,14 @@ def _note_incoherences(event: Event, settings: Settings, rows: Mapping[str, list
             findings.warn(_cell(oddity, cells), oddity.message)
 
 
-def _by_key(found: Iterable[Entry]) -> dict[str, list[Mapping[str, Cell]]]:
-    cells: dict[str, list[Mapping[str, Cell]]] = {}
+def _by_key(found: Iterable[SheetEntry]) -> dict[str, list[Mapping[str, SheetCell]]]:
+    cells: dict[str, list[Mapping[str, SheetCell]]] = {}
     for entry in found:
         cells.setdefault(entry.key, []).append(entry.row.cells)
     return cells
 
 
-def _cell(incoherence: Incoherence, cells: Mapping[str, Mapping[str, list[Mapping[str, Cell]]]]) -> Cell:
+def _cell(incoherence: Incoherence, cells: Mapping[str, Mapping[str, list[Mapping[str, SheetCell]]]]) -> SheetCell:
     """The cell that shows an incoherence; the sheet where no row does."""
     rows = cells[incoherence.sheet].get(incoherence.key, [])
     return rows[incoherence.occurrence - 1][incoherence.column] if rows else place(incoherence.sheet)

@@ -9,8 +9,8 @@ from typing import Any
 from allocator.coherence import folded
 from allocator.event import Labels
 from allocator.policy import Policy
-from allocator.workbook.event.rows.findings import Findings
-from allocator.workbook.event.rows.tables import Row
+from allocator.workbook.event.rows.findings import EventFindings
+from allocator.workbook.event.rows.tables import SheetRow
 from allocator.workbook.event.schema import SETTING_ROWS
 from allocator.workbook.event.values.parse import Unreadable, parse
 from allocator.workbook.suggest import did_you_mean
@@ -39,13 +39,13 @@ class Settings:
     at_least: int
     at_most: int | None
     minimum: int
-    rows: Mapping[str, Row]
+    rows: Mapping[str, SheetRow]
 
 
-def read_settings(rows: Iterable[Row], findings: Findings) -> Settings:
+def read_settings(rows: Iterable[SheetRow], findings: EventFindings) -> Settings:
     """Read the rows; what is blank or absent has the value that the schema's sentence names."""
     known = {folded(setting.heading): setting for setting in SETTING_ROWS}
-    found: dict[str, Row] = {}
+    found: dict[str, SheetRow] = {}
     values: dict[str, Any] = {}
     for row in rows:
         name, value = row.cells["Setting"], row.cells["Value"]
@@ -67,7 +67,7 @@ def read_settings(rows: Iterable[Row], findings: Findings) -> Settings:
     return _settings({name: value for name, value in values.items() if value not in (None, ())}, found)
 
 
-def _settings(given: Mapping[str, Any], rows: Mapping[str, Row]) -> Settings:
+def _settings(given: Mapping[str, Any], rows: Mapping[str, SheetRow]) -> Settings:
     """What is given, and for the rest what Policy and Labels say."""
     return Settings(
         title=given.get("Event title", ""),

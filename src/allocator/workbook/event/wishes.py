@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Wish
-from allocator.workbook.event.rows.entries import Entry
-from allocator.workbook.event.rows.findings import Findings
+from allocator.workbook.event.rows.entries import SheetEntry
+from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.values.parse import NamesOf, Unreadable, parse_wishes
 
 
 def read_wishes(
-    rows: Iterable[Entry],
+    rows: Iterable[SheetEntry],
     ranks: Sequence[int],
     attendees: Mapping[str, Attendee],
     names: NamesOf,
-    findings: Findings,
+    findings: EventFindings,
 ) -> Iterator[Wish]:
     """The wishes row by row, dearest first; of a wish stated twice the dearer one."""
-    first: dict[str, Entry] = {}
+    first: dict[str, SheetEntry] = {}
     for entry in rows:
         if entry.key in first:
             where = first[entry.key].cell("Attendee").where
@@ -30,7 +30,7 @@ def read_wishes(
         yield from _wishes(entry, sorted(ranks), names, findings)
 
 
-def _wishes(entry: Entry, ranks: Sequence[int], names: NamesOf, findings: Findings) -> Iterator[Wish]:
+def _wishes(entry: SheetEntry, ranks: Sequence[int], names: NamesOf, findings: EventFindings) -> Iterator[Wish]:
     """The wishes of one attendee."""
     seen: dict[tuple[str, str | None], int] = {}
     for rank in ranks:
@@ -52,7 +52,7 @@ def _wishes(entry: Entry, ranks: Sequence[int], names: NamesOf, findings: Findin
                 yield Wish(entry.key, wish[0], rank, wish[1])
 
 
-def _compare_name(entry: Entry, attendee: Attendee, findings: Findings) -> None:
+def _compare_name(entry: SheetEntry, attendee: Attendee, findings: EventFindings) -> None:
     """A name beside an id that belongs to another name may mean a slip of a row."""
     name = entry.value("Name", blank=attendee.name, unreadable=attendee.name)
     if folded(name) != folded(attendee.name):

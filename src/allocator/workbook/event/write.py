@@ -16,7 +16,7 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.workbook.event.dropdowns import add_lists, offer
 from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
-from allocator.workbook.event.schema.columns import Column, Kind, Sheet
+from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 from allocator.workbook.event.written import RowValues, rows_of
 from allocator.workbook.xlsx.style import (
     BOLD,
@@ -43,7 +43,7 @@ READY_ROWS = 500
 RANKS_READY = 5
 """Columns of wishes that there are at least."""
 
-_FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
+_FORMATS = {CellKind.DATE: DATE_FORMAT, CellKind.TIME: TIME_FORMAT, CellKind.WHOLE: "General"}
 
 
 def write_event(
@@ -110,7 +110,7 @@ def _write_head(page: Worksheet, columns: list[Column]) -> None:
 
 def _note(column: Column) -> str:
     """What the note at a heading says."""
-    several = "Several: with ; between them." if column.kind in (Kind.TEXTS, Kind.NAMES, Kind.FIXED) else ""
+    several = "Several: with ; between them." if column.kind in (CellKind.TEXTS, CellKind.NAMES, CellKind.FIXED) else ""
     needed = "Required." if column.required else "May stay blank."
     example = column.example and f"Example: {column.example}"
     return "\n".join(filter(None, [column.meaning, several, needed, example]))

@@ -37,7 +37,7 @@ class Offering:
 
 
 @dataclass(frozen=True)
-class Book:
+class PlanBook:
     """An event, a verified plan for it, what is known about that plan, and what it came from (None: from nothing).
 
     `pinned` are the seats that the organiser marked in the workbook that it came from.

@@ -13,7 +13,7 @@ from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
 from allocator.workbook.plan.reading.as_written import written_in
 from allocator.workbook.plan.reading.stages import stages_in, status_in
-from allocator.workbook.plan.reading.tables import Findings, Table, find_table
+from allocator.workbook.plan.reading.tables import FoundTable, PlanFindings, find_table
 from allocator.workbook.plan.words import (
     ABOUT,
     ALL,
@@ -36,7 +36,7 @@ from allocator.workbook.plan.words import (
     timetable_columns,
 )
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.xlsx.cells import Cell, Grid, read_grids
+from allocator.workbook.xlsx.cells import SheetCell, SheetGrid, read_grids
 from allocator.workbook.xlsx.text import YES, clean, items
 
 WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
@@ -76,7 +76,7 @@ def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> Rea
     return read_plan_in(path, grids, event, announced=announced)
 
 
-def read_plan_in(path: str | Path, grids: Mapping[str, Grid], event: Event, *, announced: bool) -> ReadPlan:
+def read_plan_in(path: str | Path, grids: Mapping[str, SheetGrid], event: Event, *, announced: bool) -> ReadPlan:
     """The plan in the sheets of a workbook, by folded title; raises InputProblems."""
     told = _with_rounds_told(event, grids) if announced else event
     written = written_in(grids, told)
@@ -106,10 +106,10 @@ def read_editions(path: str | Path) -> tuple[Edition, ...]:
     return tuple(editions_in({folded(grid.name): grid for grid in read_grids(path)}))
 
 
-def editions_in(grids: Mapping[str, Grid]) -> Iterator[Edition]:
+def editions_in(grids: Mapping[str, SheetGrid]) -> Iterator[Edition]:
     """The rows of the History sheet."""
     grid = grids.get(folded(HISTORY), _empty(HISTORY))
-    table = find_table(grid, Findings(), wanted=HISTORY_COLUMNS, optional=(), open_to_others=True)
+    table = find_table(grid, PlanFindings(), wanted=HISTORY_COLUMNS, optional=(), open_to_others=True)
     written, event_file, changes, plan = HISTORY_COLUMNS
     for row in table.rows():
         happened = tuple(part for part in table.cell(row, changes).text.split("; ") if part)
@@ -121,7 +121,7 @@ def editions_in(grids: Mapping[str, Grid]) -> Iterator[Edition]:
         )
 
 
-def _with_rounds_told(event: Event, grids: Mapping[str, Grid]) -> Event:
+def _with_rounds_told(event: Event, grids: Mapping[str, SheetGrid]) -> Event:
     """The event with the rounds of the Timetable instead of its own: those that have a column of seats beside them."""
     known = {columns.session: round for round, columns in timetable_columns(event).items()}
     grid = grids.get(folded(TIMETABLE), _empty(TIMETABLE))
@@ -130,14 +130,14 @@ def _with_rounds_told(event: Event, grids: Mapping[str, Grid]) -> Event:
     return replace(event, rounds=tuple(Round(known.get(heading, heading)) for heading in found)) if found else event
 
 
-def _input_hash(grids: Mapping[str, Grid]) -> str | None:
+def _input_hash(grids: Mapping[str, SheetGrid]) -> str | None:
     about = grids.get(folded(ABOUT), _empty(ABOUT))
     values = (about.cell(row, 2) for row in about.cells if clean(about.cell(row, 1).text) == INPUT_HASH)
     return next((clean(cell.text) for cell in values if not cell.blank), None)
 
 
-def _empty(name: str) -> Grid:
-    return Grid(name, {}, frozenset(), ())
+def _empty(name: str) -> SheetGrid:
+    return SheetGrid(name, {}, frozenset(), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,11 @@ class _Held:
 class _Reader:
     """The two sheets that count, read against an event; what is wrong or odd gathers in `findings`."""
 
-    def __init__(self, event: Event, grids: Mapping[str, Grid], *, announced: bool, written: Plan | None) -> None:
-        self.findings = Findings()
+    def __init__(self, event: Event, grids: Mapping[str, SheetGrid], *, announced: bool, written: Plan | None) -> None:
+        self.findings = PlanFindings()
         self.gone: list[Problem] = []
         self.pinned: list[Assignment] = []
-        self.seen: dict[str, Cell] = {}
+        self.seen: dict[str, SheetCell] = {}
         self._noted: set[str] = set()
         self._announced = announced
         self._had = frozenset(seat.attendee for seat in written.assignments) if written else frozenset()
@@ -209,17 +209,17 @@ class _Reader:
         others: list[str],
         *,
         open_to_others: bool,
-    ) -> Table:
+    ) -> FoundTable:
         """The table of a sheet: a key column where there is one, and the columns of each round."""
         grid = self._grids.get(folded(name))
         if grid is None:
             self.findings.problem(name, "this sheet is missing; copy it from the plan as it was written.")
-            return Table(_empty(name), 1, {})
+            return FoundTable(_empty(name), 1, {})
         wanted = keys + [columns.session for columns in rounds.values()]
         optional = others + [heading for columns in rounds.values() for heading in columns.others.values()]
         return find_table(grid, self.findings, wanted=wanted, optional=optional, open_to_others=open_to_others)
 
-    def _session(self, cell: Cell) -> str | None:
+    def _session(self, cell: SheetCell) -> str | None:
         """The code of the session that a cell means; None where it means none, or cannot be understood."""
         text = self.findings.text(cell)
         codes = () if self._names.is_free(text) else self._names.meant(text)
@@ -234,7 +234,7 @@ class _Reader:
             self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
         return codes[0] if len(codes) == 1 else None
 
-    def _room(self, cell: Cell, *, needed: bool) -> str | None:
+    def _room(self, cell: SheetCell, *, needed: bool) -> str | None:
         """The room of a row; None where it cannot be understood, or is left out and `needed`."""
         text = self.findings.text(cell)
         rooms = self._rooms.keys(text)
@@ -248,7 +248,7 @@ class _Reader:
             self.findings.problem(cell.where, "no room stands here, and something is held in it; write the room.")
         return None
 
-    def _attendee(self, table: Table, row: int) -> str | None:
+    def _attendee(self, table: FoundTable, row: int) -> str | None:
         """The id of the attendee of a row; None where it cannot be understood or had a row before."""
         cell = table.cell(row, ID)
         text = self.findings.text(cell)
@@ -265,17 +265,17 @@ class _Reader:
         self._compare_name(table.cell(row, name_heading(self._event)), ids[0])
         return ids[0]
 
-    def _note_no_attendee(self, cell: Cell, text: str) -> None:
+    def _note_no_attendee(self, cell: SheetCell, text: str) -> None:
         if text:
             ids = [attendee.id for attendee in self._event.attendees]
             self._unknown(cell, text, f"the id of one of the {self._event.labels.attendees}", ids)
         elif not cell.trouble:
             self.findings.problem(cell.where, "no id stands here; write whose row it is, or clear the row.")
 
-    def _unknown(self, cell: Cell, text: str, what: str, known: Sequence[str]) -> None:
+    def _unknown(self, cell: SheetCell, text: str, what: str, known: Sequence[str]) -> None:
         self.findings.problem(cell.where, f'"{text}" is not {what}. {did_you_mean(text, known)}'.rstrip())
 
-    def _retitled(self, cell: Cell, text: str) -> str | None:
+    def _retitled(self, cell: SheetCell, text: str) -> str | None:
         """The session of which the event now has another title than the text; that is noted once for each text."""
         code = self._names.retitled(text)
         if code is not None and text not in self._noted:
@@ -284,12 +284,12 @@ class _Reader:
             self.findings.warn(cell.where, f'says "{text}", but {code} is "{title}" in the event; the code counts.')
         return code
 
-    def _of_old(self, cell: Cell, text: str) -> str:
+    def _of_old(self, cell: SheetCell, text: str) -> str:
         """A name that the event has no more, as it stands."""
         self.gone.append(Problem(cell.where, f'"{text}" is not in the event any more'))
         return text
 
-    def _note_pins(self, cell: Cell, seats: Sequence[Assignment]) -> None:
+    def _note_pins(self, cell: SheetCell, seats: Sequence[Assignment]) -> None:
         """Note which seats of a row must stay."""
         text = self.findings.text(cell)
         wanted: set[str] = set()
@@ -315,12 +315,12 @@ class _Reader:
                 what = f"{attendee.name} ({attendee.id}) has no row; add one, left blank where they have no seat."
                 self.findings.problem(ASSIGNMENTS, what)
 
-    def _compare_name(self, cell: Cell, attendee: str) -> None:
+    def _compare_name(self, cell: SheetCell, attendee: str) -> None:
         text, name = self.findings.text(cell), self._event.attendee_of[attendee].name
         if text and folded(text) != folded(name):
             self.findings.warn(cell.where, f'says "{text}", but {attendee} is "{name}" in the event; the id counts.')
 
-    def _compare_room(self, cell: Cell, session: str, round: str, held: Mapping[str, str]) -> None:
+    def _compare_room(self, cell: SheetCell, session: str, round: str, held: Mapping[str, str]) -> None:
         """Note a room beside a seat that is not where the Timetable holds the session."""
         text = self.findings.text(cell)
         said = self._rooms.keys(text) or (text,)

@@ -16,9 +16,9 @@ from allocator.plan import Assignment, Origin, Result
 from allocator.policy import Policy
 from allocator.verify import Violation, violations
 from allocator.words import listed, several
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.rewriting.again import Lost, edited_in, written_again
-from allocator.workbook.plan.rewriting.former import Former, open_former
+from allocator.workbook.plan.rewriting.former import FormerBook, open_former
 from allocator.workbook.plan.sheets.figures.demand import write_demand
 from allocator.workbook.plan.sheets.figures.frontier import write_frontier
 from allocator.workbook.plan.sheets.figures.summary import write_summary
@@ -36,7 +36,7 @@ from allocator.workbook.plan.words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHANGE
 from allocator.workbook.xlsx.page import print_tightly
 from allocator.workbook.xlsx.style import OURS, beside, demand_writable, save_or_beside, save_whole, storable
 
-SHEETS: tuple[tuple[str, Callable[[Worksheet, Book], None]], ...] = (
+SHEETS: tuple[tuple[str, Callable[[Worksheet, PlanBook], None]], ...] = (
     ("Summary", write_summary),
     (CHANGES, write_changes),
     (FRONTIER, write_frontier),
@@ -83,7 +83,7 @@ def write_plan(
     broken = violations(event, policy, result.plan)
     if broken:
         raise UnverifiedPlan(_refusal(broken, path))
-    book = Book(event, policy, result.plan, result, event_file, now, origin, frozenset(pinned))
+    book = PlanBook(event, policy, result.plan, result, event_file, now, origin, frozenset(pinned))
     target = Path(path)
     demand_writable(target, force=force)
     over = _former(target)
@@ -110,12 +110,12 @@ def write_plan(
     return place
 
 
-def _former(path: Path) -> Former | None:
+def _former(path: Path) -> FormerBook | None:
     titles = [*(title for title, _ in SHEETS), AS_WRITTEN]
     return open_former(path, titles=titles) if path.exists() else None
 
 
-def _with_pins_of(over: Former, book: Book) -> tuple[Book, list[str]]:
+def _with_pins_of(over: FormerBook, book: PlanBook) -> tuple[PlanBook, list[str]]:
     """The book with the pins of a workbook that is written over, and what was done by hand there and is not in it."""
     pinned, lost = edited_in(over, book.event)
     gone = pinned - set(book.plan.assignments)
@@ -124,18 +124,18 @@ def _with_pins_of(over: Former, book: Book) -> tuple[Book, list[str]]:
     return replace(book, pinned=book.pinned | pinned), lost
 
 
-def _again(book: Book, formers: Sequence[Former]) -> tuple[Workbook, list[Lost], list[str]]:
+def _again(book: PlanBook, formers: Sequence[FormerBook]) -> tuple[Workbook, list[Lost], list[str]]:
     return written_again(formers, titles_of(book), book.event, lambda workbook: _write(workbook, book))
 
 
-def titles_of(book: Book) -> list[str]:
+def titles_of(book: PlanBook) -> list[str]:
     """The titles of the sheets of a plan workbook, in their order."""
     absent = {CHANGES} if book.origin is None else set()
     absent |= set() if book.trade else {FRONTIER}
     return [*(title for title, _ in SHEETS if title not in absent), AS_WRITTEN]
 
 
-def plan_workbook(book: Book) -> Workbook:
+def plan_workbook(book: PlanBook) -> Workbook:
     """All sheets of the plan workbook."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -143,7 +143,7 @@ def plan_workbook(book: Book) -> Workbook:
     return workbook
 
 
-def _write(workbook: Workbook, book: Book) -> None:
+def _write(workbook: Workbook, book: PlanBook) -> None:
     """Write all sheets into a workbook that has none of their titles."""
     workbook.properties.title = storable(book.event.title)
     workbook.properties.creator = OURS

@@ -29,7 +29,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """A cell; `trouble` says why it has no usable value, to be read after its text."""
 
     where: str
@@ -61,21 +61,21 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """The cells of a sheet that hold something, by row and column from 1; hidden rows; merged ranges as bounds.
 
     A merged range is (first column, first row, last column, last row).
     """
 
     name: str
-    cells: Mapping[int, Mapping[int, Cell]]
+    cells: Mapping[int, Mapping[int, SheetCell]]
     hidden: frozenset[int]
     merged: tuple[tuple[int, int, int, int], ...]
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> SheetCell:
         """The cell there, blank if it holds nothing."""
         found = self.cells.get(row, {}).get(column)
-        return found or Cell(address(self.name, row, column), row, column)
+        return found or SheetCell(address(self.name, row, column), row, column)
 
 
 def address(sheet: str, row: int, column: int) -> str:
@@ -83,7 +83,7 @@ def address(sheet: str, row: int, column: int) -> str:
     return f"{sheet}!{get_column_letter(column)}{row}"
 
 
-def read_grids(path: str | Path) -> tuple[Grid, ...]:
+def read_grids(path: str | Path) -> tuple[SheetGrid, ...]:
     """All sheets of a workbook; raises FileTrouble for whatever is not a whole workbook."""
     file = Path(path)
     demand_workbook(file)
@@ -92,7 +92,7 @@ def read_grids(path: str | Path) -> tuple[Grid, ...]:
     return tuple(_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
 
 
-def grids_in(workbook: openpyxl.Workbook) -> tuple[Grid, ...]:
+def grids_in(workbook: openpyxl.Workbook) -> tuple[SheetGrid, ...]:
     """All sheets of a workbook in memory, formulas as texts."""
     return tuple(_grid(sheet, None) for sheet in workbook.worksheets)
 
@@ -121,8 +121,8 @@ def _has_formulas(path: Path) -> bool:
         return any(re.search(rb"<(\w+:)?f[ >/]", archive.read(name)) for name in sheets)
 
 
-def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
-    rows: dict[int, dict[int, Cell]] = {}
+def _grid(sheet: Worksheet, formulas: Worksheet | None) -> SheetGrid:
+    rows: dict[int, dict[int, SheetCell]] = {}
     # The sparse store, because one stray cell at the bottom would make iter_rows build a million rows.
     for (row, column), raw in sorted(sheet._cells.items()):
         uncalculated = (
@@ -136,19 +136,19 @@ def _grid(sheet: Worksheet, formulas: Worksheet | None) -> Grid:
             rows.setdefault(row, {})[column] = cell
     hidden = frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden)
     merged = tuple(tuple(area.bounds) for area in sheet.merged_cells.ranges)
-    return Grid(sheet.title, rows, hidden, merged)
+    return SheetGrid(sheet.title, rows, hidden, merged)
 
 
-def _cell(where: str, row: int, column: int, value: object, data_type: str, uncalculated: bool) -> Cell:
+def _cell(where: str, row: int, column: int, value: object, data_type: str, uncalculated: bool) -> SheetCell:
     if uncalculated:
-        return Cell(where, row, column, trouble=NEVER_CALCULATED)
+        return SheetCell(where, row, column, trouble=NEVER_CALCULATED)
     if isinstance(value, CellRichText):
         value = str(value)  # text of which a part is bold, coloured or struck through
     if isinstance(value, ArrayFormula | DataTableFormula):
         value = str(getattr(value, "text", None) or "=")  # a formula that fills several cells
     if data_type == "e":
-        return Cell(where, row, column, str(value), trouble=f'holds the error "{value}"; write the value itself.')
+        return SheetCell(where, row, column, str(value), trouble=f'holds the error "{value}"; write the value itself.')
     if isinstance(value, str):
-        return Cell(where, row, column, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
+        return SheetCell(where, row, column, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
     assert value is None or isinstance(value, int | float | bool | datetime | date | time | timedelta)
-    return Cell(where, row, column, value)
+    return SheetCell(where, row, column, value)

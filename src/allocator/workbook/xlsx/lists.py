@@ -12,13 +12,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.xlsx.page import CENTRED, STRONG, TEXT, Column, draw_header, draw_rows, print_tightly
+from allocator.workbook.xlsx.page import CENTRED, STRONG, TEXT, PageColumn, draw_header, draw_rows, print_tightly
 from allocator.workbook.xlsx.style import OURS, finish_table, storable
 
 BOX = "☐"
 """What stands where something is to be ticked."""
 
-Row = tuple[str | int, ...]
+ListRow = tuple[str | int, ...]
 
 _LEAST, _MOST = 8, 38
 """How many characters a column is wide."""
@@ -28,16 +28,16 @@ _AGES_AGO = datetime(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class ListSheet:
     """A sheet: its title, its headings, and a value for each of them in each row; `frozen` columns stay in sight."""
 
     title: str
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     frozen: int = 1
 
 
-def sheets_as_bytes(lists: tuple[List, ...], *, title: str) -> bytes:
+def sheets_as_bytes(lists: tuple[ListSheet, ...], *, title: str) -> bytes:
     """The workbook as a file; raises FileTrouble for a text that no cell can hold."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -51,7 +51,7 @@ def sheets_as_bytes(lists: tuple[List, ...], *, title: str) -> bytes:
     return _without_time(made)
 
 
-def _write(sheet: Worksheet, one: List) -> None:
+def _write(sheet: Worksheet, one: ListSheet) -> None:
     columns = list(_columns(one))
     draw_header(sheet, columns)
     draw_rows(sheet, columns, one.rows)
@@ -59,14 +59,14 @@ def _write(sheet: Worksheet, one: List) -> None:
     print_tightly(sheet)
 
 
-def _columns(one: List) -> Iterator[Column]:
+def _columns(one: ListSheet) -> Iterator[PageColumn]:
     """Each as wide as its texts ask for, within reason; numbers and boxes in the middle, the first ones strong."""
     for number, heading in enumerate(one.headings):
         values = [row[number] for row in one.rows]
         width = max([len(heading) * 0.8, *(len(str(value)) for value in values)]) + 3
         middle = any(isinstance(value, int) or value == BOX for value in values)
         look = CENTRED if middle else STRONG if number < one.frozen else TEXT
-        yield Column(heading, min(_MOST, max(_LEAST, width)), look)
+        yield PageColumn(heading, min(_MOST, max(_LEAST, width)), look)
 
 
 def _without_time(made: BytesIO) -> bytes:

@@ -75,7 +75,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PageColumn:
     """A column of a table; `width` is in characters, `quiet` marks one that only helps the reader."""
 
     heading: str | int
@@ -84,9 +84,9 @@ class Column:
     quiet: bool = False
 
 
-def columns_of(widths: Sequence[float], *headings: tuple[str, Look]) -> list[Column]:
+def columns_of(widths: Sequence[float], *headings: tuple[str, Look]) -> list[PageColumn]:
     """The columns of a table on a sheet whose widths are settled."""
-    return [Column(heading, width, look) for width, (heading, look) in zip(widths, headings, strict=False)]
+    return [PageColumn(heading, width, look) for width, (heading, look) in zip(widths, headings, strict=False)]
 
 
 TEXT = Look()
@@ -94,10 +94,10 @@ CENTRED = Look(horizontal="center")
 STRONG = Look(font=BOLD)
 
 
-Row = Sequence[CellValue | Marked]
+PageRow = Sequence[CellValue | Marked]
 
 
-def starting_group(column: Column) -> Column:
+def starting_group(column: PageColumn) -> PageColumn:
     """The column with a rule at its left, as the first of a group."""
     indent = 1 if column.look.horizontal == "left" else 0
     return replace(column, look=replace(column.look, border=GROUP_START, indent=indent))
@@ -138,7 +138,7 @@ def _marked(value: CellValue | Marked, look: Look) -> Marked:
     return value if isinstance(value, Marked) else Marked(value, look.font, look.color)
 
 
-def draw_header(sheet: Worksheet, columns: Sequence[Column], *, row: int = 1) -> None:
+def draw_header(sheet: Worksheet, columns: Sequence[PageColumn], *, row: int = 1) -> None:
     """Write the headings of a table, and make its columns as wide as they should be."""
     set_widths(sheet, [column.width for column in columns])
     for number, column in enumerate(columns, start=1):
@@ -147,7 +147,7 @@ def draw_header(sheet: Worksheet, columns: Sequence[Column], *, row: int = 1) ->
         cell.alignment = column.look.alignment("center")
 
 
-def draw_rows(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Row], *, first_row: int = 2) -> None:
+def draw_rows(sheet: Worksheet, columns: Sequence[PageColumn], rows: Iterable[PageRow], *, first_row: int = 2) -> None:
     """Write rows under a header, one value for each column, each row as high as its longest text needs."""
     drawn: dict[tuple[int, int, str | None], Cell] = {}
     for row, values in enumerate(rows, start=first_row):

@@ -27,7 +27,7 @@ _HTML = (b"<html", b"<!doctype", b"<table", b"<meta", b"<div")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a") | {127})
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """What a file is by its content."""
 
     WORKBOOK = auto()
@@ -46,20 +46,20 @@ class Kind(Enum):
     UNKNOWN = auto()
 
 
-NO_WORKBOOK: Mapping[Kind, str] = {
-    Kind.STRICT_WORKBOOK: f"is saved as 'Strict Open XML'. {_SAVE_AS}",
-    Kind.BINARY_WORKBOOK: f"is a binary workbook (.xlsb). {_SAVE_AS}",
-    Kind.OLD_WORKBOOK: f"is in the old format of before 2007 (.xls). {_SAVE_AS}",
-    Kind.OPEN_DOCUMENT: f"is an OpenDocument file. {_SAVE_AS}",
-    Kind.TEXT: f"{_NOT_EXCEL} but a text file (CSV). {_SAVE_AS}",
-    Kind.WEB_PAGE: f"{_NOT_EXCEL} but a web page (HTML). {_SAVE_AS}",
-    Kind.XML: f"{_NOT_EXCEL} but an XML file. {_SAVE_AS}",
-    Kind.DOCUMENT: _ANOTHER_ZIP,
-    Kind.OLD_DOCUMENT: f"{_NOT_EXCEL}. {_SAVE_AS}",
-    Kind.PDF: f"{_NOT_EXCEL}. {_SAVE_AS}",
-    Kind.PICTURE: f"{_NOT_EXCEL}. {_SAVE_AS}",
-    Kind.OTHER_ZIP: _ANOTHER_ZIP,
-    Kind.UNKNOWN: f"{_NOT_EXCEL}. {_SAVE_AS}",
+NO_WORKBOOK: Mapping[FileKind, str] = {
+    FileKind.STRICT_WORKBOOK: f"is saved as 'Strict Open XML'. {_SAVE_AS}",
+    FileKind.BINARY_WORKBOOK: f"is a binary workbook (.xlsb). {_SAVE_AS}",
+    FileKind.OLD_WORKBOOK: f"is in the old format of before 2007 (.xls). {_SAVE_AS}",
+    FileKind.OPEN_DOCUMENT: f"is an OpenDocument file. {_SAVE_AS}",
+    FileKind.TEXT: f"{_NOT_EXCEL} but a text file (CSV). {_SAVE_AS}",
+    FileKind.WEB_PAGE: f"{_NOT_EXCEL} but a web page (HTML). {_SAVE_AS}",
+    FileKind.XML: f"{_NOT_EXCEL} but an XML file. {_SAVE_AS}",
+    FileKind.DOCUMENT: _ANOTHER_ZIP,
+    FileKind.OLD_DOCUMENT: f"{_NOT_EXCEL}. {_SAVE_AS}",
+    FileKind.PDF: f"{_NOT_EXCEL}. {_SAVE_AS}",
+    FileKind.PICTURE: f"{_NOT_EXCEL}. {_SAVE_AS}",
+    FileKind.OTHER_ZIP: _ANOTHER_ZIP,
+    FileKind.UNKNOWN: f"{_NOT_EXCEL}. {_SAVE_AS}",
 }
 """For each kind but the one that is read, what to say after the file's name."""
 
@@ -67,11 +67,11 @@ NO_WORKBOOK: Mapping[Kind, str] = {
 def demand_workbook(path: Path) -> None:
     """Raise FileTrouble unless the file is a whole, unprotected .xlsx or .xlsm workbook of a reasonable size."""
     kind = kind_of(path)
-    if kind is not Kind.WORKBOOK:
+    if kind is not FileKind.WORKBOOK:
         raise FileTrouble(f"{path} {NO_WORKBOOK[kind]}")
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """The kind of a file; raises FileTrouble where nobody can read it: absent, empty, locked, too large, damaged."""
     content = bytes_of(path, "workbook", LARGEST_UNPACKED, "Copy the cells into a new workbook.")
     if content.startswith(_OLE):
@@ -111,7 +111,7 @@ def too_large(size: int, most: int, advice: str) -> str:
     return f"is {size / 1_000_000:,.0f} MB large; at most {most // 1_000_000} MB are read. {advice}"
 
 
-def _kind_of_ole(path: Path, content: bytes) -> Kind:
+def _kind_of_ole(path: Path, content: bytes) -> FileKind:
     """Tell a password, a Word file and the format before 2007 apart: all are in the same old container."""
 
     def holds(part: str) -> bool:
@@ -119,10 +119,10 @@ def _kind_of_ole(path: Path, content: bytes) -> Kind:
 
     if holds("EncryptedPackage"):
         raise FileTrouble(f"{path} {PROTECTED}")
-    return Kind.OLD_DOCUMENT if holds("WordDocument") and not holds("Workbook") else Kind.OLD_WORKBOOK
+    return FileKind.OLD_DOCUMENT if holds("WordDocument") and not holds("Workbook") else FileKind.OLD_WORKBOOK
 
 
-def _kind_of_zip(path: Path) -> Kind:
+def _kind_of_zip(path: Path) -> FileKind:
     """Tell a workbook from other zips; raises FileTrouble for what is damaged, protected or a zip bomb."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -135,33 +135,33 @@ def _kind_of_zip(path: Path) -> Kind:
                 )
             if "xl/workbook.xml" in names:
                 strict = b"purl.oclc.org/ooxml" in archive.read("xl/workbook.xml")
-                return Kind.STRICT_WORKBOOK if strict else Kind.WORKBOOK
+                return FileKind.STRICT_WORKBOOK if strict else FileKind.WORKBOOK
             if "mimetype" in names and b"opendocument" in (mimetype := archive.read("mimetype")):
                 manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
                 if b"encryption-data" in manifest:
                     raise FileTrouble(f"{path} {PROTECTED}")
-                return Kind.DOCUMENT if b"opendocument.text" in mimetype else Kind.OPEN_DOCUMENT
+                return FileKind.DOCUMENT if b"opendocument.text" in mimetype else FileKind.OPEN_DOCUMENT
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
         raise FileTrouble(f"{path} {DAMAGED}") from None
     if "xl/workbook.bin" in names:
-        return Kind.BINARY_WORKBOOK
-    return Kind.DOCUMENT if "word/document.xml" in names else Kind.OTHER_ZIP
+        return FileKind.BINARY_WORKBOOK
+    return FileKind.DOCUMENT if "word/document.xml" in names else FileKind.OTHER_ZIP
 
 
-def _kind_of_bytes(content: bytes) -> Kind:
+def _kind_of_bytes(content: bytes) -> FileKind:
     """Tell text, whatever it is called, from web pages, pictures and things that nobody knows."""
     if content.startswith(_PICTURES) or content[4:12] in _PHONE_PICTURES:
-        return Kind.PICTURE
+        return FileKind.PICTURE
     if content[:1024].lstrip().startswith(b"%PDF-"):
-        return Kind.PDF
+        return FileKind.PDF
     if content.startswith(b"{\\rtf"):
-        return Kind.OLD_DOCUMENT
+        return FileKind.OLD_DOCUMENT
     head = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(_HTML):
-        return Kind.WEB_PAGE
+        return FileKind.WEB_PAGE
     if head.startswith(b"<?xml"):
-        return Kind.XML
-    return Kind.TEXT if _is_text(content) else Kind.UNKNOWN
+        return FileKind.XML
+    return FileKind.TEXT if _is_text(content) else FileKind.UNKNOWN
 
 
 def _is_text(content: bytes) -> bool:

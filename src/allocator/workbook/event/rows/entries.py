@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from allocator.coherence import folded
-from allocator.workbook.event.rows.findings import Findings
-from allocator.workbook.event.rows.tables import Row, Table
+from allocator.workbook.event.rows.findings import EventFindings
+from allocator.workbook.event.rows.tables import SheetRow, SheetTable
 from allocator.workbook.event.schema import ATTENDEES, FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.event.values.parse import Names, NamesOf, Unreadable, parse
-from allocator.workbook.xlsx.cells import Cell
+from allocator.workbook.xlsx.cells import SheetCell
 from allocator.workbook.xlsx.text import clean, items
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """A row with a readable key: the cells, and the values of those that could be read."""
 
     key: str
-    row: Row
+    row: SheetRow
     values: Mapping[str, Any]
 
     def value(self, heading: str, *, blank: T, unreadable: T) -> T:
@@ -31,12 +31,12 @@ class Entry:
         found = self.values.get(heading, unreadable)
         return blank if found is None else found
 
-    def cell(self, heading: str) -> Cell:
+    def cell(self, heading: str) -> SheetCell:
         """The cell itself."""
         return self.row.cells[heading]
 
 
-def entries(table: Table, names: NamesOf, findings: Findings) -> list[Entry]:
+def entries(table: SheetTable, names: NamesOf, findings: EventFindings) -> list[SheetEntry]:
     """The rows of a table that have a key; whatever cannot be read is noted."""
     found = []
     for row in table.rows:
@@ -49,19 +49,19 @@ def entries(table: Table, names: NamesOf, findings: Findings) -> list[Entry]:
                     findings.problem(row.cells[column.heading], message)
         key = values.get(table.sheet.key.heading)
         if key is not None:
-            found.append(Entry(key, row, values))
+            found.append(SheetEntry(key, row, values))
             _note_example(table.sheet, found[-1], findings)
     return found
 
 
-def _note_example(sheet: Sheet, entry: Entry, findings: Findings) -> None:
+def _note_example(sheet: Sheet, entry: SheetEntry, findings: EventFindings) -> None:
     """The example row of an empty workbook is no fact, and must not become one unseen."""
     if folded(entry.key) == folded(sheet.example_key):
         message = "this is the example row of an empty workbook; write your own over it, or delete the row."
         findings.problem(entry.cell(sheet.key.heading), message)
 
 
-def names_in(tables: Mapping[str, Table]) -> NamesOf:
+def names_in(tables: Mapping[str, SheetTable]) -> NamesOf:
     """The names that each sheet gives, for the cells that use them."""
     sessions = tables[SESSIONS.name]
     features = [item for row in tables[ROOMS.name].rows for item in items(row.cells["Features"].text)]
@@ -75,7 +75,7 @@ def names_in(tables: Mapping[str, Table]) -> NamesOf:
     }
 
 
-def _keys(table: Table, what: str) -> Names:
+def _keys(table: SheetTable, what: str) -> Names:
     heading = table.sheet.key.heading
     return _of(what, [clean(row.cells[heading].text) for row in table.rows], table.complete)
 
@@ -88,7 +88,7 @@ def _of(what: str, names: list[str], known: bool) -> Names:
     return Names(what, {spelling: (name,) for spelling, name in first.items()}, tuple(first.values()), known)
 
 
-def _codes_and_titles(table: Table) -> Names:
+def _codes_and_titles(table: SheetTable) -> Names:
     """Sessions go by their code or their title; a code goes before a title, and several may have one title."""
     codes = _keys(table, "a session")
     titles: dict[str, tuple[str, ...]] = {}

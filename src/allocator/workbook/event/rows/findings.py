@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.workbook.event.schema import SHEETS
-from allocator.workbook.xlsx.cells import Cell
+from allocator.workbook.xlsx.cells import SheetCell
 
 _ORDER = {folded(sheet.name): place for place, sheet in enumerate(SHEETS)}
 
 
 @dataclass(slots=True)
-class Findings:
+class EventFindings:
     """What was found so far, each with its cell."""
 
-    _problems: list[tuple[Cell, str]] = field(default_factory=list)
-    _warnings: list[tuple[Cell, str]] = field(default_factory=list)
+    _problems: list[tuple[SheetCell, str]] = field(default_factory=list)
+    _warnings: list[tuple[SheetCell, str]] = field(default_factory=list)
 
-    def problem(self, cell: Cell, message: str) -> None:
+    def problem(self, cell: SheetCell, message: str) -> None:
         """Note what has to be mended."""
         self._problems.append((cell, message))
 
-    def warn(self, cell: Cell, message: str) -> None:
+    def warn(self, cell: SheetCell, message: str) -> None:
         """Note what is odd and does not stop anybody."""
         self._warnings.append((cell, message))
 
@@ -38,16 +38,16 @@ class Findings:
         return _in_order(self._warnings)
 
 
-def place(sheet: str) -> Cell:
+def place(sheet: str) -> SheetCell:
     """A sheet as a whole, for what is not about one cell."""
-    return Cell(sheet, 0, 0)
+    return SheetCell(sheet, 0, 0)
 
 
-def _in_order(found: list[tuple[Cell, str]]) -> tuple[Problem, ...]:
+def _in_order(found: list[tuple[SheetCell, str]]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(Problem(cell.where, message) for cell, message in sorted(found, key=_position)))
 
 
-def _position(finding: tuple[Cell, str]) -> tuple[int, int, int]:
+def _position(finding: tuple[SheetCell, str]) -> tuple[int, int, int]:
     cell, _ = finding
     sheet = folded(cell.where.partition("!")[0])
     return _ORDER.get(sheet, len(_ORDER)), cell.row, cell.column

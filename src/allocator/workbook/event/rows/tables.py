@@ -8,37 +8,37 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from allocator.coherence import folded
-from allocator.workbook.event.rows.findings import Findings, place
+from allocator.workbook.event.rows.findings import EventFindings, place
 from allocator.workbook.event.schema import LISTS, MAPPING, SCENARIOS, SHEETS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.xlsx.cells import Cell, Grid
+from allocator.workbook.xlsx.cells import SheetCell, SheetGrid
 
 _OTHERS = frozenset(map(folded, (LISTS, MAPPING, SCENARIOS.name)))
 """Sheets of an event workbook that hold nothing of the event."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row that holds something: its cells by heading, blank ones too. A column that is absent has the key's place."""
 
     number: int
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, SheetCell]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """The rows of a sheet. `ranks` are the headings of its rank columns; a `complete` one has all required columns."""
 
     sheet: Sheet
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
     ranks: tuple[int, ...] = ()
     complete: bool = True
 
 
-def match_sheets(grids: Iterable[Grid], findings: Findings) -> Mapping[str, Table]:
+def match_sheets(grids: Iterable[SheetGrid], findings: EventFindings) -> Mapping[str, SheetTable]:
     """A table for every sheet of the schema; what is missing, unknown, hidden or merged is noted."""
-    found: dict[str, Grid] = {}
+    found: dict[str, SheetGrid] = {}
     unknown = []
     known = {folded(sheet.name): sheet.name for sheet in SHEETS}
     for grid in grids:
@@ -60,21 +60,21 @@ def match_sheets(grids: Iterable[Grid], findings: Findings) -> Mapping[str, Tabl
     }
 
 
-def _absent(sheet: Sheet, unknown: list[str], findings: Findings) -> Table:
+def _absent(sheet: Sheet, unknown: list[str], findings: EventFindings) -> SheetTable:
     if sheet.needed:
         near = did_you_mean(sheet.name, [name for name in unknown if folded(name) not in _OTHERS])
         hint = f" {near} Then give it this name." if near.startswith("Did") else ""
         findings.problem(place(sheet.name), f"the workbook has no sheet of this name; add it.{hint}")
-        return Table(sheet, complete=False)
+        return SheetTable(sheet, complete=False)
     findings.warn(place(sheet.name), "the workbook has no sheet of this name; it is taken as empty.")
-    return Table(sheet)
+    return SheetTable(sheet)
 
 
-def table_of(sheet: Sheet, grid: Grid, findings: Findings) -> Table:
+def table_of(sheet: Sheet, grid: SheetGrid, findings: EventFindings) -> SheetTable:
     """The rows of one sheet; what is missing, unknown, hidden or merged is noted."""
     if not grid.cells:
         findings.problem(place(grid.name), "this sheet is empty; its first row holds the headings.")
-        return Table(sheet, complete=False)
+        return SheetTable(sheet, complete=False)
     head = min(grid.cells)
     columns = _columns(sheet, grid.cells[head], findings)
     missing = [column.heading for column in sheet.columns if column.required and column.heading not in columns]
@@ -86,7 +86,7 @@ def table_of(sheet: Sheet, grid: Grid, findings: Findings) -> Table:
         findings.problem(grid.cell(head, 1), "there is no column of wishes; give them the headings 1, 2, 3, ...")
     _note_merged(grid, head, set(columns.values()), findings)
     if missing:
-        return Table(sheet, ranks=ranks, complete=False)
+        return SheetTable(sheet, ranks=ranks, complete=False)
     rows = tuple(_rows(sheet, grid, head, columns))
     hidden = sum(row.number in grid.hidden for row in rows)
     if hidden:
@@ -94,10 +94,10 @@ def table_of(sheet: Sheet, grid: Grid, findings: Findings) -> Table:
             "1 hidden row is read like any other." if hidden == 1 else f"{hidden} hidden rows are read like any other."
         )
         findings.warn(place(grid.name), what)
-    return Table(sheet, rows, ranks)
+    return SheetTable(sheet, rows, ranks)
 
 
-def _columns(sheet: Sheet, head: Mapping[int, Cell], findings: Findings) -> dict[str, int]:
+def _columns(sheet: Sheet, head: Mapping[int, SheetCell], findings: EventFindings) -> dict[str, int]:
     """Where each heading stands; headings that nobody knows or that stand twice are noted."""
     known = {folded(column.heading): column.heading for column in sheet.columns}
     columns: dict[str, int] = {}
@@ -117,18 +117,18 @@ def _columns(sheet: Sheet, head: Mapping[int, Cell], findings: Findings) -> dict
     return columns
 
 
-def _rows(sheet: Sheet, grid: Grid, head: int, columns: Mapping[str, int]) -> Iterator[Row]:
+def _rows(sheet: Sheet, grid: SheetGrid, head: int, columns: Mapping[str, int]) -> Iterator[SheetRow]:
     """The rows below the headings in which a known column holds something."""
     absent = [column.heading for column in sheet.columns if column.heading not in columns]
     for number in sorted(row for row in grid.cells if row > head):
         cells = {heading: grid.cell(number, column) for heading, column in columns.items()}
         if not all(cell.blank for cell in cells.values()):
             key = cells[sheet.key.heading]
-            nothing = Cell(key.where, key.row, key.column)
-            yield Row(number, cells | dict.fromkeys(absent, nothing))
+            nothing = SheetCell(key.where, key.row, key.column)
+            yield SheetRow(number, cells | dict.fromkeys(absent, nothing))
 
 
-def _note_merged(grid: Grid, head: int, columns: set[int], findings: Findings) -> None:
+def _note_merged(grid: SheetGrid, head: int, columns: set[int], findings: EventFindings) -> None:
     """Merged cells hold one value where several rows or columns each need their own."""
     for first_column, first_row, last_column, last_row in sorted(grid.merged):
         if last_row >= head and columns & set(range(first_column, last_column + 1)):

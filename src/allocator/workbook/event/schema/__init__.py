@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.policy import DEFAULT_OBJECTIVES, OBJECTIVE_NAMES
-from allocator.workbook.event.schema.columns import Column, Kind, Sheet
+from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 from allocator.workbook.xlsx.text import BETWEEN
 
 LISTS = "Lists"
@@ -26,9 +26,9 @@ ROUNDS = Sheet(
             required=True,
             example="Round 1",
         ),
-        Column("Date", "The day. Needed when there is a start.", Kind.DATE, example="2026-11-25", width=14),
-        Column("Start", "When it begins.", Kind.TIME, example="10:45", width=10),
-        Column("End", "When it ends, on the same day.", Kind.TIME, example="11:30", width=10),
+        Column("Date", "The day. Needed when there is a start.", CellKind.DATE, example="2026-11-25", width=14),
+        Column("Start", "When it begins.", CellKind.TIME, example="10:45", width=10),
+        Column("End", "When it ends, on the same day.", CellKind.TIME, example="11:30", width=10),
     ),
     example_key="Example round",
 )
@@ -43,12 +43,12 @@ ROOMS = Sheet(
             required=True,
             example="Room 101",
         ),
-        Column("Capacity", "How many attendees it seats.", Kind.WHOLE, required=True, example="30", width=12),
-        Column("Features", "What it has.", Kind.TEXTS, example="step-free; projector", width=30),
+        Column("Capacity", "How many attendees it seats.", CellKind.WHOLE, required=True, example="30", width=12),
+        Column("Features", "What it has.", CellKind.TEXTS, example="step-free; projector", width=30),
         Column(
             "Closed in rounds",
             "The rounds in which it cannot be used.",
-            Kind.NAMES,
+            CellKind.NAMES,
             of="Rounds",
             example="Round 1; Round 3",
             width=26,
@@ -72,7 +72,7 @@ SPEAKERS = Sheet(
         Column(
             "Unavailable rounds",
             "The rounds in which they cannot give a session.",
-            Kind.NAMES,
+            CellKind.NAMES,
             of="Rounds",
             example="Round 1",
             width=26,
@@ -81,7 +81,7 @@ SPEAKERS = Sheet(
             "Attendee id",
             "Who they are on the Attendees sheet, if they attend sessions too. "
             "Blank: the attendee with the same address, if there is one.",
-            Kind.NAME,
+            CellKind.NAME,
             of="Attendees",
             example="A17",
             width=16,
@@ -103,39 +103,39 @@ SESSIONS = Sheet(
             width=10.5,
         ),
         Column("Title", "What people read.", required=True, example="Pottery", width=42),
-        Column("Speakers", "Who gives it.", Kind.NAMES, of="Speakers", example="Ada Jansen; Bo Smit", width=24),
+        Column("Speakers", "Who gives it.", CellKind.NAMES, of="Speakers", example="Ada Jansen; Bo Smit", width=24),
         Column(
             "Minimum",
             "The fewest attendees with which it is held. Blank: as the Settings say.",
-            Kind.WHOLE,
+            CellKind.WHOLE,
             example="5",
             width=10.5,
         ),
         Column(
             "Maximum",
             "The most attendees at a time. Blank: as many as the room seats.",
-            Kind.WHOLE,
+            CellKind.WHOLE,
             example="25",
             width=10.5,
         ),
         Column(
             "At least",
             "In how many rounds it runs at least; 0 if it need not run. Blank: as the Settings say.",
-            Kind.WHOLE,
+            CellKind.WHOLE,
             example="1",
             width=10.5,
         ),
         Column(
             "At most",
             "In how many rounds it runs at most. Blank: as the Settings say.",
-            Kind.WHOLE,
+            CellKind.WHOLE,
             example="2",
             width=10.5,
         ),
         Column(
             "Allowed rounds",
             "The rounds in which it may run. Blank: all of them.",
-            Kind.NAMES,
+            CellKind.NAMES,
             of="Rounds",
             example="Round 1; Round 2",
             width=24,
@@ -143,19 +143,21 @@ SESSIONS = Sheet(
         Column(
             "Fixed rounds",
             "The rounds in which it must run, each with '= room' behind it if the room is settled too.",
-            Kind.FIXED,
+            CellKind.FIXED,
             example="Round 1; Round 3 = Room 101",
             width=24,
         ),
         Column(
             "Fixed room",
             "The only room in which it may be. Blank: any.",
-            Kind.NAME,
+            CellKind.NAME,
             of="Rooms",
             example="Room 101",
             width=18,
         ),
-        Column("Required features", "What its room must have.", Kind.NAMES, of=FEATURES, example="projector", width=24),
+        Column(
+            "Required features", "What its room must have.", CellKind.NAMES, of=FEATURES, example="projector", width=24
+        ),
     ),
     example_key="EXAMPLE",
     frozen=2,
@@ -178,7 +180,7 @@ ATTENDEES = Sheet(
         Column(
             "Needs",
             "Features that every room they sit in must have.",
-            Kind.NAMES,
+            CellKind.NAMES,
             of=FEATURES,
             example="step-free",
             width=22,
@@ -186,7 +188,7 @@ ATTENDEES = Sheet(
         Column(
             "Unavailable rounds",
             "The rounds in which they are not there.",
-            Kind.NAMES,
+            CellKind.NAMES,
             of="Rounds",
             example="Round 1",
             width=26,
@@ -200,13 +202,13 @@ PINS = Sheet(
     "Pins",
     "Who must, or must not, be where. A session, a round, or both; the sheet may be absent or empty.",
     (
-        Column("Attendee", "The id.", Kind.NAME, required=True, of="Attendees", example="A17", width=16),
-        Column("Session", "The session, by code or title. Blank: any.", Kind.NAME, of="Sessions", example="W1"),
-        Column("Round", "The round. Blank: any.", Kind.NAME, of="Rounds", example="Round 2"),
+        Column("Attendee", "The id.", CellKind.NAME, required=True, of="Attendees", example="A17", width=16),
+        Column("Session", "The session, by code or title. Blank: any.", CellKind.NAME, of="Sessions", example="W1"),
+        Column("Round", "The round. Blank: any.", CellKind.NAME, of="Rounds", example="Round 2"),
         Column(
             "Must",
             "must: they sit there. must not: they do not. Must not with a round alone: free in that round.",
-            Kind.MUST,
+            CellKind.MUST,
             required=True,
             example="must",
             choices=("must", "must not"),
@@ -222,7 +224,7 @@ WISHES = Sheet(
     "Wishes",
     "Who would like what: one row per attendee, the dearest wish under 1.",
     (
-        Column("Attendee", "The id.", Kind.NAME, required=True, of="Attendees", example="A17", width=16),
+        Column("Attendee", "The id.", CellKind.NAME, required=True, of="Attendees", example="A17", width=16),
         Column(
             "Name",
             "For whoever reads this sheet; it should agree with the Attendees sheet.",
@@ -253,7 +255,7 @@ SETTING_ROWS = (
         "Objectives",
         "What is made small, the most important first. Leave out what does not matter. "
         "Blank: " + BETWEEN.join(DEFAULT_OBJECTIVES) + ".",
-        Kind.CHOICES,
+        CellKind.CHOICES,
         example=BETWEEN.join(DEFAULT_OBJECTIVES),
         choices=OBJECTIVE_NAMES,
     ),
@@ -261,20 +263,20 @@ SETTING_ROWS = (
         "Cost per rank",
         "What granting wish 1, 2, 3, ... costs: whole numbers that do not fall. "
         "Each rank beyond them costs one more. Blank: 0; 1; 2; ...",
-        Kind.WHOLES,
+        CellKind.WHOLES,
         example="0; 1; 3; 6",
     ),
     Column(
         "Cost of an unwished seat",
         "What it costs to seat somebody where they did not ask to be; not less than the lowest rank costs. "
         "Blank: what the lowest rank costs, plus the number of rounds, plus 3.",
-        Kind.WHOLE,
+        CellKind.WHOLE,
         example="12",
     ),
     Column(
         "Unwished seats allowed",
         "Whether somebody with wishes may be seated where they did not ask to be. Blank: yes.",
-        Kind.YES_NO,
+        CellKind.YES_NO,
         example="yes",
         choices=("yes", "no"),
     ),
@@ -282,47 +284,47 @@ SETTING_ROWS = (
         "Seats for those who wished nothing",
         "Whether somebody with a row on Wishes and no wish in it is seated where there is room; pins are kept anyway. "
         "Blank: yes.",
-        Kind.YES_NO,
+        CellKind.YES_NO,
         example="yes",
         choices=("yes", "no"),
     ),
     Column(
         "Seats for those who did not answer",
         "Whether somebody without a row on Wishes is seated where there is room; pins are kept anyway. Blank: yes.",
-        Kind.YES_NO,
+        CellKind.YES_NO,
         example="yes",
         choices=("yes", "no"),
     ),
     Column(
         "Everybody must be seated",
         "Whether a plan that leaves somebody without a seat is no plan at all. Blank: no.",
-        Kind.YES_NO,
+        CellKind.YES_NO,
         example="no",
         choices=("yes", "no"),
     ),
     Column(
         "Attendees moved at most",
         "When a plan is made anew: how many may lose a seat that they were announced. Blank: as few as can be.",
-        Kind.WHOLE,
+        CellKind.WHOLE,
         example="20",
     ),
-    Column("Seed", "Same number, same plan. Blank: 1.", Kind.WHOLE, example="1"),
+    Column("Seed", "Same number, same plan. Blank: 1.", CellKind.WHOLE, example="1"),
     Column(
         "Sessions run at least",
         "In how many rounds a session runs at least, where its own cell is blank. Blank: 1.",
-        Kind.WHOLE,
+        CellKind.WHOLE,
         example="1",
     ),
     Column(
         "Sessions run at most",
         "In how many rounds a session runs at most, where its own cell is blank. Blank: as many as there are.",
-        Kind.WHOLE,
+        CellKind.WHOLE,
         example="3",
     ),
     Column(
         "Minimum per session",
         "The fewest attendees with which a session is held, where its own cell is blank. Blank: 0.",
-        Kind.WHOLE,
+        CellKind.WHOLE,
         example="5",
     ),
 )
@@ -377,7 +379,7 @@ SCENARIOS = Sheet(
             "Round",
             "The round in which it happens. Blank: all of them. For move the round that it leaves, for add round the "
             "round that goes before.",
-            Kind.NAME,
+            CellKind.NAME,
             of="Rounds",
             example="Round 2",
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """How a cell is read; blank is None, or no items."""
 
     TEXT = auto()
@@ -29,7 +29,7 @@ class Column:
 
     heading: str
     meaning: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     required: bool = False
     example: str = ""
     of: str = ""

@@ -11,9 +11,9 @@ from typing import Any
 
 from allocator.coherence import folded
 from allocator.event import Fixed
-from allocator.workbook.event.schema.columns import Column, Kind
+from allocator.workbook.event.schema.columns import CellKind, Column
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.xlsx.cells import Cell
+from allocator.workbook.xlsx.cells import SheetCell
 from allocator.workbook.xlsx.text import BETWEEN, NO, YES, clean, items
 
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d.%m.%Y")
@@ -59,36 +59,36 @@ class Names:
 NamesOf = Mapping[str, Names]
 
 
-def parse(cell: Cell, column: Column, names: NamesOf) -> Any:
+def parse(cell: SheetCell, column: Column, names: NamesOf) -> Any:
     """The value of a cell, None (or nothing listed) if blank; raises Unreadable."""
     if cell.trouble:
         raise Unreadable(cell.trouble)
     if cell.blank and column.required:
         raise Unreadable(f"{column.heading} is empty; {_instead(column)}")
     match column.kind:
-        case Kind.TEXT:
+        case CellKind.TEXT:
             return clean(_text_of(cell)) or None
-        case Kind.TEXTS:
+        case CellKind.TEXTS:
             return tuple(items(_text_of(cell)))
-        case Kind.WHOLE:
+        case CellKind.WHOLE:
             return _whole(cell, column)
-        case Kind.WHOLES:
+        case CellKind.WHOLES:
             return tuple(_whole_of(item, column) for item in items(_text_of(cell)))
-        case Kind.DATE:
+        case CellKind.DATE:
             return _date(cell, column)
-        case Kind.TIME:
+        case CellKind.TIME:
             return _time(cell, column)
-        case Kind.YES_NO:
+        case CellKind.YES_NO:
             return _yes_no(cell)
-        case Kind.MUST:
+        case CellKind.MUST:
             return _must(cell, column)
-        case Kind.CHOICES:
+        case CellKind.CHOICES:
             return _choices(cell, column)
-        case Kind.NAME:
+        case CellKind.NAME:
             return None if cell.blank else names[column.of].demand(_text_of(cell))
-        case Kind.NAMES:
+        case CellKind.NAMES:
             return _names(cell, names[column.of])
-        case Kind.FIXED:
+        case CellKind.FIXED:
             return _fixed(cell, names)
 
 
@@ -103,14 +103,14 @@ def _instead(column: Column) -> str:
     return f'write it, for example "{column.example}".'
 
 
-def _text_of(cell: Cell) -> str:
+def _text_of(cell: SheetCell) -> str:
     """The text of a cell that holds a name; raises Unreadable for what Excel made a date of."""
     if isinstance(cell.value, datetime | date | time | timedelta):
         raise Unreadable(f"Excel has made a date or time of this ({cell.text}); type an apostrophe before it: '1-2")
     return cell.text
 
 
-def _whole(cell: Cell, column: Column) -> int | None:
+def _whole(cell: SheetCell, column: Column) -> int | None:
     if cell.blank:
         return None
     if not isinstance(cell.value, int | float | str) or isinstance(cell.value, bool):
@@ -129,7 +129,7 @@ def _no_whole(text: str, column: Column) -> str:
     return f'{heading} is "{clean(text)}"; write a whole number, for example {column.example}.'
 
 
-def _date(cell: Cell, column: Column) -> date | None:
+def _date(cell: SheetCell, column: Column) -> date | None:
     value = cell.value
     if cell.blank:
         return None
@@ -143,7 +143,7 @@ def _date(cell: Cell, column: Column) -> date | None:
     raise Unreadable(f'the date is "{clean(cell.text)}"; write a day, for example {column.example}.')
 
 
-def _time(cell: Cell, column: Column) -> time | None:
+def _time(cell: SheetCell, column: Column) -> time | None:
     value = cell.value
     if cell.blank:
         return None
@@ -166,7 +166,7 @@ def _moment(value: object, forms: tuple[str, ...]) -> datetime | None:
     return None
 
 
-def _yes_no(cell: Cell) -> bool | None:
+def _yes_no(cell: SheetCell) -> bool | None:
     said = folded(cell.text)
     if said in YES:
         return True
@@ -177,14 +177,14 @@ def _yes_no(cell: Cell) -> bool | None:
     raise Unreadable(f'"{clean(cell.text)}" is neither yes nor no; write "yes" or "no".')
 
 
-def _must(cell: Cell, column: Column) -> bool:
+def _must(cell: SheetCell, column: Column) -> bool:
     said = folded(cell.text)
     if said not in column.choices:
         raise Unreadable(f'"{clean(cell.text)}" is neither; write "must" or "must not".')
     return said == column.choices[0]
 
 
-def _choices(cell: Cell, column: Column) -> tuple[str, ...]:
+def _choices(cell: SheetCell, column: Column) -> tuple[str, ...]:
     found = items(_text_of(cell))
     choices = {folded(choice): choice for choice in column.choices}
     unknown = [item for item in found if folded(item) not in choices]
@@ -194,7 +194,7 @@ def _choices(cell: Cell, column: Column) -> tuple[str, ...]:
     return tuple(choices[folded(item)] for item in found)
 
 
-def _names(cell: Cell, known: Names) -> tuple[str, ...]:
+def _names(cell: SheetCell, known: Names) -> tuple[str, ...]:
     found, wrong = [], []
     for item in items(_text_of(cell)):
         try:
@@ -216,7 +216,7 @@ def _commas(text: str, known: Mapping[str, object]) -> str:
     return f'"{clean(text)}" has commas between its items; write ; instead: "{BETWEEN.join(parts)}".'
 
 
-def _fixed(cell: Cell, names: NamesOf) -> tuple[Fixed, ...]:
+def _fixed(cell: SheetCell, names: NamesOf) -> tuple[Fixed, ...]:
     found, wrong = [], []
     for item in items(_text_of(cell)):
         round, equals, room = (part.strip() for part in item.partition("="))
@@ -232,7 +232,7 @@ def _fixed(cell: Cell, names: NamesOf) -> tuple[Fixed, ...]:
     return tuple(found)
 
 
-def parse_wishes(cell: Cell, names: NamesOf) -> list[tuple[str, str | None]]:
+def parse_wishes(cell: SheetCell, names: NamesOf) -> list[tuple[str, str | None]]:
     """The sessions of a cell, by code or title, each with the round that stands behind its last ' @ ', if one does.
 
     Several with ; between them are equally dear. Raises Unreadable with all that is wrong.

@@ -16,11 +16,11 @@ from allocator.workbook.plan.words import (
     SessionNames,
     assignment_columns,
 )
-from allocator.workbook.xlsx.cells import Grid
+from allocator.workbook.xlsx.cells import SheetGrid
 from allocator.workbook.xlsx.text import clean
 
 
-def written_in(grids: Mapping[str, Grid], event: Event) -> Plan | None:
+def written_in(grids: Mapping[str, SheetGrid], event: Event) -> Plan | None:
     """The plan as the hidden sheet tells it, in the words of an event; None where there is no such sheet.
 
     What the event has not is named as the sheet names it, just as an announced plan is read.
@@ -54,18 +54,18 @@ def written_in(grids: Mapping[str, Grid], event: Event) -> Plan | None:
     return Plan.of(placements, seats)
 
 
-def names_in(grids: Mapping[str, Grid], kind: str) -> tuple[str, ...]:
+def names_in(grids: Mapping[str, SheetGrid], kind: str) -> tuple[str, ...]:
     """The names of a kind that the hidden sheet lists; none where there is no such sheet."""
     return tuple(key for what, key, *_ in _lines(grids)[1:] if what == kind)
 
 
-def _lines(grids: Mapping[str, Grid]) -> list[list[str]]:
+def _lines(grids: Mapping[str, SheetGrid]) -> list[list[str]]:
     grid = grids.get(folded(AS_WRITTEN))
     lines = [] if grid is None else [_texts(grid, row) for row in sorted(grid.cells)]
     return lines if lines and tuple(lines[0][: len(AS_WRITTEN_COLUMNS)]) == AS_WRITTEN_COLUMNS else []
 
 
-def _texts(grid: Grid, row: int) -> list[str]:
+def _texts(grid: SheetGrid, row: int) -> list[str]:
     """The cells of a row as texts, at least as many as there are columns before the rounds."""
     cells = grid.cells[row]
     columns = range(1, max(max(cells), len(AS_WRITTEN_COLUMNS)) + 1)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from allocator.coherence import folded
 from allocator.plan import Stage, Status
-from allocator.workbook.xlsx.cells import Grid
+from allocator.workbook.xlsx.cells import SheetGrid
 from allocator.workbook.xlsx.text import clean
 
 _STATUS = "Status"
 _OBJECTIVE = "Objective"
 
 
-def status_in(about: Grid | None) -> Status | None:
+def status_in(about: SheetGrid | None) -> Status | None:
     """How the search ended; None where that is not said, or not in words that we write."""
     if about is None:
         return None
@@ -22,12 +22,12 @@ def status_in(about: Grid | None) -> Status | None:
     return next((known.get(folded(text)) for text in said), None)
 
 
-def stages_in(about: Grid | None) -> tuple[Stage, ...]:
+def stages_in(about: SheetGrid | None) -> tuple[Stage, ...]:
     """The objectives with what was reached and what no plan goes below; a line that says neither is left out."""
     return () if about is None else tuple(_stages(about))
 
 
-def _stages(about: Grid) -> Iterator[Stage]:
+def _stages(about: SheetGrid) -> Iterator[Stage]:
     rows = sorted(about.cells)
     header = next((row for row in rows if clean(about.cell(row, 1).text) == _OBJECTIVE), None)
     for row in rows if header is not None else ():

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.xlsx.cells import Cell, Grid, address
+from allocator.workbook.xlsx.cells import SheetCell, SheetGrid, address
 from allocator.workbook.xlsx.text import clean
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class PlanFindings:
     """What is wrong and what is odd, in the order in which it is found."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -27,7 +27,7 @@ class Findings:
         """Note something that is odd and does not stop anything."""
         self.warnings.append(Problem(where, message))
 
-    def text(self, cell: Cell) -> str:
+    def text(self, cell: SheetCell) -> str:
         """What a cell says, as plain text; a cell without a usable value is a problem and says nothing."""
         if cell.trouble:
             self.problem(cell.where, cell.trouble)
@@ -36,10 +36,10 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FoundTable:
     """A sheet with the row of its headings, and the column of each known heading that is there."""
 
-    grid: Grid
+    grid: SheetGrid
     header_row: int
     columns: Mapping[str, int]
 
@@ -50,14 +50,14 @@ class Table:
             if row > self.header_row and any(filled):
                 yield row
 
-    def cell(self, row: int, heading: str) -> Cell:
+    def cell(self, row: int, heading: str) -> SheetCell:
         """The cell of a row under a heading; a blank one where the heading is missing."""
-        return self.grid.cell(row, self.columns[heading]) if heading in self.columns else Cell("", row, 0)
+        return self.grid.cell(row, self.columns[heading]) if heading in self.columns else SheetCell("", row, 0)
 
 
 def find_table(
-    grid: Grid, findings: Findings, *, wanted: Sequence[str], optional: Sequence[str], open_to_others: bool
-) -> Table:
+    grid: SheetGrid, findings: PlanFindings, *, wanted: Sequence[str], optional: Sequence[str], open_to_others: bool
+) -> FoundTable:
     """The table whose headings agree best with those wanted; what is missing, double or strange is noted.
 
     The `optional` may be missing; still others are odd where the sheet is `open_to_others`, and wrong where not.
@@ -71,13 +71,13 @@ def find_table(
     for heading in missing:
         where = address(grid.name, row, 1)
         findings.problem(where, f'no column has the heading "{heading}" in this row; write it over its column.')
-    table = Table(grid, row, {heading: cell.column for heading, cell in found.items()})
+    table = FoundTable(grid, row, {heading: cell.column for heading, cell in found.items()})
     _note_merged(table, findings)
     _note_hidden(table, findings)
     return table
 
 
-def _header_row(grid: Grid, known: Sequence[str]) -> int:
+def _header_row(grid: SheetGrid, known: Sequence[str]) -> int:
     """The first of the rows that hold most of the headings."""
     headings = set(map(folded, known))
 
@@ -87,11 +87,13 @@ def _header_row(grid: Grid, known: Sequence[str]) -> int:
     return max(grid.cells, key=agreeing, default=1)
 
 
-def _headings(grid: Grid, row: int, findings: Findings, known: Sequence[str]) -> tuple[dict[str, Cell], list[Cell]]:
+def _headings(
+    grid: SheetGrid, row: int, findings: PlanFindings, known: Sequence[str]
+) -> tuple[dict[str, SheetCell], list[SheetCell]]:
     """The cells of the headings that are known, and of the others; a heading twice is a problem."""
     by_folded = {folded(heading): heading for heading in known}
-    found: dict[str, Cell] = {}
-    strange: list[Cell] = []
+    found: dict[str, SheetCell] = {}
+    strange: list[SheetCell] = []
     for cell in grid.cells.get(row, {}).values():
         text = folded(findings.text(cell))
         heading = by_folded.get(text)
@@ -105,7 +107,7 @@ def _headings(grid: Grid, row: int, findings: Findings, known: Sequence[str]) ->
     return found, strange
 
 
-def _note_strange(cell: Cell, missing: Sequence[str], findings: Findings, *, open_to_others: bool) -> None:
+def _note_strange(cell: SheetCell, missing: Sequence[str], findings: PlanFindings, *, open_to_others: bool) -> None:
     """Note a heading that is not known: a misspelt one as a problem, one that somebody added as the sheet takes it."""
     text, meant = clean(cell.text), did_you_mean(cell.text, missing)
     if meant.startswith("Did"):
@@ -116,7 +118,7 @@ def _note_strange(cell: Cell, missing: Sequence[str], findings: Findings, *, ope
         findings.problem(cell.where, f'"{text}" is not one of the rounds; rename this column or remove it.')
 
 
-def _note_merged(table: Table, findings: Findings) -> None:
+def _note_merged(table: FoundTable, findings: PlanFindings) -> None:
     """Merged cells hold one value where several rows or columns each need their own."""
     for first_column, first_row, last_column, last_row in sorted(table.grid.merged):
         known = set(table.columns.values()) & set(range(first_column, last_column + 1))
@@ -125,7 +127,7 @@ def _note_merged(table: Table, findings: Findings) -> None:
             findings.problem(where, "is merged with other cells; unmerge them and write every value in its own cell.")
 
 
-def _note_hidden(table: Table, findings: Findings) -> None:
+def _note_hidden(table: FoundTable, findings: PlanFindings) -> None:
     hidden = sum(row in table.grid.hidden for row in table.rows())
     if hidden:
         count = "1 hidden row is" if hidden == 1 else f"{hidden} hidden rows are"

@@ -16,7 +16,7 @@ from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment
 from allocator.words import several
 from allocator.workbook.plan.read import ReadPlan, read_plan_in
-from allocator.workbook.plan.rewriting.former import Former
+from allocator.workbook.plan.rewriting.former import FormerBook
 from allocator.workbook.plan.rewriting.marks import Marks, comments_on, marks_of, put_marks
 from allocator.workbook.plan.words import ASSIGNMENTS, CHANGES, ID, ROOM, TIMETABLE
 
@@ -31,12 +31,12 @@ LONGEST_TITLE = 31
 class Lost:
     """What of a former workbook is not in the new one, in words."""
 
-    former: Former
+    former: FormerBook
     what: tuple[str, ...]
 
 
 def written_again(
-    formers: Sequence[Former], titles: Collection[str], event: Event, write: Callable[[Workbook], None]
+    formers: Sequence[FormerBook], titles: Collection[str], event: Event, write: Callable[[Workbook], None]
 ) -> tuple[Workbook, list[Lost], list[str]]:
     """The last of some former workbooks with new sheets of ours, and what people put on the old ones of all of them.
 
@@ -61,7 +61,7 @@ def written_again(
     return workbook, [Lost(former, tuple(what)) for former, what in zip(formers, lost, strict=True)], told
 
 
-def _without_a_place(former: Former, titles: Collection[str]) -> Iterator[str]:
+def _without_a_place(former: FormerBook, titles: Collection[str]) -> Iterator[str]:
     """What people did to the program's sheets that no other sheet can take over."""
     there = {folded(title) for title in titles}
     for name, sheet in former.ours.items():
@@ -71,7 +71,7 @@ def _without_a_place(former: Former, titles: Collection[str]) -> Iterator[str]:
             yield from comments_on(sheet)
 
 
-def _carry(workbook: Workbook, title: str, formers: Sequence[Former], event: Event, lost: list[list[str]]) -> None:
+def _carry(workbook: Workbook, title: str, formers: Sequence[FormerBook], event: Event, lost: list[list[str]]) -> None:
     """Put on one new sheet what people put on the old ones."""
     new = workbook[title]
     assert isinstance(new, Worksheet), "our sheets are tables"
@@ -90,7 +90,7 @@ def _carry(workbook: Workbook, title: str, formers: Sequence[Former], event: Eve
         lost[number] += what
 
 
-def _renamed(workbook: Workbook, titles: Collection[str], base: Former) -> Iterator[str]:
+def _renamed(workbook: Workbook, titles: Collection[str], base: FormerBook) -> Iterator[str]:
     """Give the sheets of the user whose titles the program needs another one."""
     taken = {folded(title) for title in titles}
     for old in workbook.sheetnames:
@@ -102,7 +102,7 @@ def _renamed(workbook: Workbook, titles: Collection[str], base: Former) -> Itera
             yield f'Your sheet "{old}" of {base.path} is called "{sheet.title}" now: the program has one of that name.'
 
 
-def _left_there(former: Former, base: Former) -> Iterator[str]:
+def _left_there(former: FormerBook, base: FormerBook) -> Iterator[str]:
     """The sheets of a user that cannot be taken over because the new workbook begins from another."""
     there = {folded(title) for title in base.own}
     for title in former.own:
@@ -123,7 +123,7 @@ def _open_at_the_first(workbook: Workbook) -> None:
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
 
 
-def edited_in(former: Former, event: Event) -> tuple[frozenset[Assignment], list[str]]:
+def edited_in(former: FormerBook, event: Event) -> tuple[frozenset[Assignment], list[str]]:
     """The seats pinned in a workbook that is to be written over, and what of it was edited by hand, in words."""
     try:
         read = read_plan_in(former.path, former.grids, event, announced=True)

@@ -19,7 +19,7 @@ from allocator.coherence import folded
 from allocator.errors import FileTrouble
 from allocator.workbook.plan.reading.as_written import names_in
 from allocator.workbook.plan.words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHARTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
-from allocator.workbook.xlsx.cells import Grid, grids_in
+from allocator.workbook.xlsx.cells import SheetGrid, grids_in
 from allocator.workbook.xlsx.lossy import parts_beside, sheet_parts, would_lose
 from allocator.workbook.xlsx.sniff import demand_workbook
 
@@ -33,7 +33,7 @@ _READ_WHOLE = frozenset(map(folded, (ABOUT, AS_WRITTEN, ASSIGNMENTS, HISTORY, TI
 
 
 @dataclass(frozen=True)
-class Former:
+class FormerBook:
     """A plan workbook in memory: the sheets that the program wrote, by folded title, and those of its user.
 
     `headings` are those that the program wrote over the columns of Assignments, folded; `fragile` is what would be
@@ -45,7 +45,7 @@ class Former:
     ours: Mapping[str, Worksheet]
     headings: frozenset[str]
     fragile: tuple[str, ...]
-    grids: Mapping[str, Grid]
+    grids: Mapping[str, SheetGrid]
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ class Former:
         return tuple(title for title in self.workbook.sheetnames if title not in ours)
 
 
-def open_former(path: Path, *, titles: Collection[str]) -> Former | None:
+def open_former(path: Path, *, titles: Collection[str]) -> FormerBook | None:
     """The plan workbook at a path; None where there is nothing, or something else.
 
     `titles` are those of the sheets that the program writes.
@@ -86,7 +86,7 @@ def open_former(path: Path, *, titles: Collection[str]) -> Former | None:
     charts = Counter(map(folded, names_in(grids, CHARTS) or _CHARTS_UNSAID))
     drawn = {name: charts[name] for name in ours}
     headings = frozenset(map(folded, names_in(grids, HEADINGS)))
-    return Former(path, workbook, ours, headings, tuple(would_lose(path, anew=drawn)), grids)
+    return FormerBook(path, workbook, ours, headings, tuple(would_lose(path, anew=drawn)), grids)
 
 
 def _lightened(path: Path, titles: Collection[str]) -> BytesIO:

@@ -9,16 +9,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Session
 from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
-from allocator.workbook.plan.book import Book, ordinal
+from allocator.workbook.plan.book import PlanBook, ordinal
 from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import (
     ALERT,
     CENTRED,
     PERCENT,
     STRONG,
-    Column,
     Look,
     Marked,
+    PageColumn,
     draw_header,
     draw_rows,
     starting_group,
@@ -26,7 +26,7 @@ from allocator.workbook.xlsx.page import (
 from allocator.workbook.xlsx.style import CellValue, finish_table
 
 
-def write_demand(sheet: Worksheet, book: Book) -> None:
+def write_demand(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per session, in the organiser's order."""
     columns = list(_columns(book))
     draw_header(sheet, columns)
@@ -35,21 +35,21 @@ def write_demand(sheet: Worksheet, book: Book) -> None:
     sheet.row_dimensions[1].height = 62
 
 
-def _columns(book: Book) -> Iterator[Column]:
-    yield Column("Code", 8)
-    yield Column(capitalised(book.event.labels.session), 44, STRONG)
-    yield starting_group(Column("Wished by", 10, CENTRED))
-    yield from (Column(ordinal(rank), 7, CENTRED, quiet=True) for rank in range(1, book.event.lowest_rank + 1))
-    yield starting_group(Column("Times held", 8, CENTRED))
-    yield Column("Rounds", 20, quiet=True)
-    yield Column("Seats", 8, CENTRED)
-    yield Column("Filled", 8, CENTRED)
-    yield Column("Part filled", 9, Look(horizontal="center", number_format=PERCENT), quiet=True)
-    yield starting_group(Column("Turned away", 10, CENTRED))
-    yield Column("of whom got one they ranked lower", 13, CENTRED, quiet=True)
+def _columns(book: PlanBook) -> Iterator[PageColumn]:
+    yield PageColumn("Code", 8)
+    yield PageColumn(capitalised(book.event.labels.session), 44, STRONG)
+    yield starting_group(PageColumn("Wished by", 10, CENTRED))
+    yield from (PageColumn(ordinal(rank), 7, CENTRED, quiet=True) for rank in range(1, book.event.lowest_rank + 1))
+    yield starting_group(PageColumn("Times held", 8, CENTRED))
+    yield PageColumn("Rounds", 20, quiet=True)
+    yield PageColumn("Seats", 8, CENTRED)
+    yield PageColumn("Filled", 8, CENTRED)
+    yield PageColumn("Part filled", 9, Look(horizontal="center", number_format=PERCENT), quiet=True)
+    yield starting_group(PageColumn("Turned away", 10, CENTRED))
+    yield PageColumn("of whom got one they ranked lower", 13, CENTRED, quiet=True)
 
 
-def _rows(book: Book) -> Iterator[list[CellValue | Marked]]:
+def _rows(book: PlanBook) -> Iterator[list[CellValue | Marked]]:
     away = Counter(wish.session for wish in turned_away(book.view))
     passed_over = Counter(wish.session for wish in turned_away(book.view) if got_less_dear(book.view, wish))
     for session in book.event.sessions:
@@ -63,13 +63,13 @@ def _rows(book: Book) -> Iterator[list[CellValue | Marked]]:
         ]
 
 
-def _wished(book: Book, session: Session) -> list[CellValue]:
+def _wished(book: PlanBook, session: Session) -> list[CellValue]:
     """By how many, then by how many at each rank, each by their dearest wish."""
     ranks = Counter(wish.rank for wish in dearest_wishes(book.event) if wish.session == session.code)
     return [ranks.total(), *(ranks[rank] or None for rank in range(1, book.event.lowest_rank + 1))]
 
 
-def _held(book: Book, session: Session) -> list[CellValue]:
+def _held(book: PlanBook, session: Session) -> list[CellValue]:
     """How often, in which rounds, with how many seats, filled by how many and to what part."""
     held = [offering for offering in book.offerings if offering.session == session]
     seats = sum(offering.capacity for offering in held)

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage, Trade
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.charts import GAP_COLOR, add_part_bars, axis_of, chart_rows
 from allocator.workbook.xlsx.page import (
@@ -17,8 +17,8 @@ from allocator.workbook.xlsx.page import (
     SECTION,
     STRONG,
     WARM_FILL,
-    Column,
     Marked,
+    PageColumn,
     draw_header,
     draw_rows,
     starting_group,
@@ -37,13 +37,13 @@ _FIRST = 2 + len(MOVED)
 _CHART_WIDTH = 8
 
 
-def write_frontier(sheet: Worksheet, book: Book) -> None:
+def write_frontier(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row for each point, and below a chart for each objective: what is proved, and what is still open."""
     names = [stage.name for stage in book.trade[0].stages]
-    columns = [Column(LIMIT, 14, STRONG), *(Column(heading, 11, CENTRED) for heading in MOVED)]
+    columns = [PageColumn(LIMIT, 14, STRONG), *(PageColumn(heading, 11, CENTRED) for heading in MOVED)]
     for name in names:
-        columns.append(starting_group(Column(capitalised(name), 12, CENTRED)))
-        columns += [Column(f"{name} {what}", 12, CENTRED, quiet=True) for what in (AT_LEAST, OPEN)]
+        columns.append(starting_group(PageColumn(capitalised(name), 12, CENTRED)))
+        columns += [PageColumn(f"{name} {what}", 12, CENTRED, quiet=True) for what in (AT_LEAST, OPEN)]
     draw_header(sheet, columns)
     draw_rows(sheet, columns, map(_row, book.trade))
     finish_table(sheet, frozen_columns=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Result, Stage, Status
-from allocator.workbook.plan.book import Book, ordinal
+from allocator.workbook.plan.book import PlanBook, ordinal
 from allocator.workbook.plan.sheets.figures.chart import add_bar_chart
 from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import (
@@ -35,7 +35,7 @@ _CHART_ROWS = 22
 _Figure = tuple[str, CellValue, Look]
 
 
-def write_summary(sheet: Worksheet, book: Book) -> None:
+def write_summary(sheet: Worksheet, book: PlanBook) -> None:
     """Write the status, the figures, the objectives, and the wishes granted with their chart."""
     set_widths(sheet, _WIDTHS)
     _write_title(sheet, book)
@@ -69,7 +69,7 @@ def _how_far(stage: Stage) -> str:
     )
 
 
-def _write_title(sheet: Worksheet, book: Book) -> None:
+def _write_title(sheet: Worksheet, book: PlanBook) -> None:
     write_line(sheet, 1, book.event.title, TITLE)
     moment = f"{book.now.day} {book.now:%B %Y}, {book.now:%H:%M}"
     write_line(sheet, 2, f"Written on {moment}, from {book.event_file}", MUTED)
@@ -85,7 +85,7 @@ def _write_title(sheet: Worksheet, book: Book) -> None:
         sheet.row_dimensions[row].height = 20 + 15 * (len(text) // 100)
 
 
-def _people(book: Book) -> Iterator[_Figure]:
+def _people(book: PlanBook) -> Iterator[_Figure]:
     measures, labels = book.measures, book.event.labels
     yield f"{capitalised(labels.attendees)} in all", measures.attendees, _NUMBER
     yield "got their 1st wish", measures.got_first_wish, _NUMBER
@@ -99,12 +99,12 @@ def _people(book: Book) -> Iterator[_Figure]:
     yield "Total cost", measures.total_cost, _NUMBER
 
 
-def _worst(book: Book) -> str:
+def _worst(book: PlanBook) -> str:
     rank = book.measures.worst_rank
     return "unwished" if rank > book.event.lowest_rank else f"{ordinal(rank)} wish" if rank else "nothing wished"
 
 
-def _held(book: Book) -> Iterator[_Figure]:
+def _held(book: PlanBook) -> Iterator[_Figure]:
     measures = book.measures
     yield f"{capitalised(book.event.labels.sessions)} in all", len(book.event.sessions), _NUMBER
     yield "held at least once", measures.sessions_held, _NUMBER
@@ -125,7 +125,7 @@ def _write_figures(sheet: Worksheet, title: str, figures: list[_Figure], *, colu
     return first + 1 + len(figures)
 
 
-def _write_stages(sheet: Worksheet, book: Book, row: int) -> int:
+def _write_stages(sheet: Worksheet, book: PlanBook, row: int) -> int:
     """Write what each objective reached and what is proved about it; the first row below."""
     write_line(sheet, row, "Objectives, the most important first", SECTION)
     headings = (
@@ -151,7 +151,7 @@ def _verdict(stage: Stage) -> str:
     return "proved: no plan has less" if stage.proved else f"gap at most {stage.gap * 100:.1f} %"
 
 
-def _write_wishes(sheet: Worksheet, book: Book, row: int) -> int:
+def _write_wishes(sheet: Worksheet, book: PlanBook, row: int) -> int:
     """Write how many seats grant a wish of each rank, and their chart; the last row of the page."""
     write_line(sheet, row, "Seats by the wish that they grant", SECTION)
     columns = columns_of(_WIDTHS, ("Seat", STRONG), ("Seats", _NUMBER), ("Part", _PART))
@@ -166,7 +166,7 @@ def _write_wishes(sheet: Worksheet, book: Book, row: int) -> int:
     return place.stop - 1
 
 
-def seats_by_kind(book: Book) -> Iterator[tuple[str, int]]:
+def seats_by_kind(book: PlanBook) -> Iterator[tuple[str, int]]:
     """Seats that grant a 1st wish, a 2nd, ..., and the others; together the seats that are due."""
     measures = book.measures
     for rank, seats in measures.granted.items():

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Assignment, Served
 from allocator.verify.demand import worst_first
-from allocator.workbook.plan.book import Book, ordinal
+from allocator.workbook.plan.book import PlanBook, ordinal
 from allocator.workbook.plan.words import ID, NO_SEAT, ORGANISATION, name_heading
 from allocator.workbook.xlsx.page import (
     ALERT,
@@ -16,8 +16,8 @@ from allocator.workbook.xlsx.page import (
     CENTRED,
     STRONG,
     WARM_FILL,
-    Column,
     Marked,
+    PageColumn,
     draw_header,
     draw_rows,
     starting_group,
@@ -25,7 +25,7 @@ from allocator.workbook.xlsx.page import (
 from allocator.workbook.xlsx.style import CellValue, finish_table
 
 
-def write_unlucky(sheet: Worksheet, book: Book) -> None:
+def write_unlucky(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per attendee: those without seats first, then by what their seats cost."""
     columns = _columns(book)
     draw_header(sheet, columns)
@@ -33,20 +33,20 @@ def write_unlucky(sheet: Worksheet, book: Book) -> None:
     finish_table(sheet, frozen_columns=2)
 
 
-def _columns(book: Book) -> list[Column]:
+def _columns(book: PlanBook) -> list[PageColumn]:
     return [
-        Column(ID, 9),
-        Column(name_heading(book.event), 26, STRONG),
-        Column(ORGANISATION, 26),
-        starting_group(Column("No seat", 9, CENTRED)),
-        Column("Unwished", 11, CENTRED),
-        Column("Cost", 8, CENTRED),
-        starting_group(Column("Wished", 36)),
-        Column("Got", 72),
+        PageColumn(ID, 9),
+        PageColumn(name_heading(book.event), 26, STRONG),
+        PageColumn(ORGANISATION, 26),
+        starting_group(PageColumn("No seat", 9, CENTRED)),
+        PageColumn("Unwished", 11, CENTRED),
+        PageColumn("Cost", 8, CENTRED),
+        starting_group(PageColumn("Wished", 36)),
+        PageColumn("Got", 72),
     ]
 
 
-def _row(book: Book, one: Served) -> list[CellValue | Marked]:
+def _row(book: PlanBook, one: Served) -> list[CellValue | Marked]:
     attendee = book.event.attendee_of[one.attendee]
     return [
         attendee.id,
@@ -60,13 +60,13 @@ def _row(book: Book, one: Served) -> list[CellValue | Marked]:
     ]
 
 
-def _wished(book: Book, attendee: str) -> Iterator[str]:
+def _wished(book: PlanBook, attendee: str) -> Iterator[str]:
     """'1 W3', or '1 W3 @ Round 2' for a wish in one round only."""
     for wish in book.event.wishes_of[attendee]:
         yield f"{wish.rank} {wish.session}" + ("" if wish.round is None else f" @ {wish.round}")
 
 
-def _got(book: Book, one: Served) -> Iterator[str]:
+def _got(book: PlanBook, one: Served) -> Iterator[str]:
     """Round by round, what somebody has and how dear it is to them."""
     for round in book.event.rounds:
         seat = book.seat.get((one.attendee, round.name))
@@ -76,7 +76,7 @@ def _got(book: Book, one: Served) -> Iterator[str]:
             yield f"{round.name}: {NO_SEAT}"
 
 
-def _dearness(book: Book, seat: Assignment) -> str:
+def _dearness(book: PlanBook, seat: Assignment) -> str:
     rank = book.view.rank(seat)
     if rank is not None:
         return ordinal(rank)

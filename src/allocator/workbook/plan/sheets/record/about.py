@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import INPUT_HASH, capitalised
 from allocator.workbook.xlsx.page import (
     PERCENT_EXACT,
@@ -31,7 +31,7 @@ _MOMENT = Look(horizontal="left", number_format="yyyy-mm-dd hh:mm")
 _Fact = tuple[str, CellValue, Look]
 
 
-def write_about(sheet: Worksheet, book: Book) -> None:
+def write_about(sheet: Worksheet, book: PlanBook) -> None:
     """Write the facts of the run, the policy, the versions, then a table of objectives and what was noted."""
     write_line(sheet, 1, book.event.title, TITLE)
     row = _write_facts(sheet, "This plan", list(_run(book)), 3)
@@ -54,7 +54,7 @@ def _write_facts(sheet: Worksheet, title: str, facts: list[_Fact], row: int) -> 
     return row + len(facts) + 2
 
 
-def _run(book: Book) -> Iterator[_Fact]:
+def _run(book: PlanBook) -> Iterator[_Fact]:
     result = book.result
     yield "Status", capitalised(result.status.value), TEXT
     yield "Event workbook", book.event_file, TEXT
@@ -70,7 +70,7 @@ def _run(book: Book) -> Iterator[_Fact]:
         yield "Memory in MB", result.peak_mb, _SECONDS
 
 
-def _policy(book: Book) -> Iterator[_Fact]:
+def _policy(book: PlanBook) -> Iterator[_Fact]:
     """Every decision, those left to the program with the value that it took."""
     event, policy = book.event, book.policy
     ranks = range(1, event.lowest_rank + 1)
@@ -90,11 +90,11 @@ def _yes_or_no(truth: bool) -> str:
     return "yes" if truth else "no"
 
 
-def _versions(book: Book) -> list[tuple[str, str]]:
+def _versions(book: PlanBook) -> list[tuple[str, str]]:
     return sorted(book.result.versions.items())
 
 
-def _write_stages(sheet: Worksheet, book: Book, row: int) -> int:
+def _write_stages(sheet: Worksheet, book: PlanBook, row: int) -> int:
     """Write what each objective reached, and what no plan goes below."""
     write_line(sheet, row, "Objectives, the most important first", SECTION)
     number = Look(horizontal="right")

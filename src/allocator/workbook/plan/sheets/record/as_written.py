@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import (
     AS_WRITTEN_COLUMNS,
     ASSIGNMENTS,
@@ -22,7 +22,7 @@ from allocator.workbook.xlsx.page import cell_at
 from allocator.workbook.xlsx.style import put_value
 
 
-def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str], charts: Iterable[str]) -> None:
+def write_as_written(sheet: Worksheet, book: PlanBook, titles: Iterable[str], charts: Iterable[str]) -> None:
     """Write the titles of all sheets, what is held in each room, and where each attendee sits, round by round.
 
     `charts` has the title of a sheet once for each chart that was drawn there.
@@ -35,7 +35,7 @@ def write_as_written(sheet: Worksheet, book: Book, titles: Iterable[str], charts
     sheet.sheet_state = "hidden"
 
 
-def _rows(book: Book, headings: list[str], titles: Iterable[str], charts: Iterable[str]) -> Iterator[list[str]]:
+def _rows(book: PlanBook, headings: list[str], titles: Iterable[str], charts: Iterable[str]) -> Iterator[list[str]]:
     yield [*AS_WRITTEN_COLUMNS, *headings]
     for title in titles:
         yield [SHEETS, title]

@@ -8,13 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.fingerprint import plan_hash
 from allocator.plan import Edition
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import HISTORY_COLUMNS
 from allocator.workbook.xlsx.page import STRONG, TEXT, columns_of, draw_header, draw_rows
 from allocator.workbook.xlsx.style import finish_table
 
 
-def write_history(sheet: Worksheet, book: Book) -> None:
+def write_history(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per plan, the oldest first and this one last."""
     looks = zip(HISTORY_COLUMNS, (STRONG, TEXT, TEXT, TEXT), strict=True)
     columns = columns_of((20, 34, 60, 70), *looks)
@@ -24,7 +24,7 @@ def write_history(sheet: Worksheet, book: Book) -> None:
     finish_table(sheet, frozen_columns=1)
 
 
-def editions(book: Book) -> Iterator[Edition]:
+def editions(book: PlanBook) -> Iterator[Edition]:
     """The plans before this one, and this one."""
     if book.origin is not None:
         yield from book.origin.editions

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.coherence import folded
 from allocator.event import Attendee
 from allocator.plan import Served
-from allocator.workbook.plan.book import Book
+from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.sheets.seats.choices import drop_down_of_pins, drop_down_of_round
 from allocator.workbook.plan.words import (
     ALL,
@@ -34,9 +34,9 @@ from allocator.workbook.xlsx.page import (
     PALE_FILL,
     STRONG,
     WARM_FILL,
-    Column,
     Look,
     Marked,
+    PageColumn,
     cell_at,
     draw_header,
     draw_rows,
@@ -52,7 +52,7 @@ PINNED_NOTE = (
 )
 
 
-def write_assignments(sheet: Worksheet, book: Book) -> None:
+def write_assignments(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per attendee, in the organiser's order, with a drop-down of sessions in each session cell."""
     columns = list(_columns(book))
     draw_header(sheet, columns)
@@ -64,28 +64,28 @@ def write_assignments(sheet: Worksheet, book: Book) -> None:
     put_note(cell_at(sheet, 1, len(columns)), PINNED_NOTE)
 
 
-def _columns(book: Book) -> Iterator[Column]:
-    yield Column(ID, 8)
-    yield Column(name_heading(book.event), 22, STRONG)
-    yield Column(ORGANISATION, 20)
+def _columns(book: PlanBook) -> Iterator[PageColumn]:
+    yield PageColumn(ID, 8)
+    yield PageColumn(name_heading(book.event), 22, STRONG)
+    yield PageColumn(ORGANISATION, 20)
     for headings in assignment_columns(book.event).values():
-        yield starting_group(Column(headings.session, 36))
+        yield starting_group(PageColumn(headings.session, 36))
         if "room" in headings.others:
-            yield Column(headings.others["room"], 14, Look(indent=1), quiet=True)
-        yield Column(headings.others["rank"], 8, CENTRED, quiet=True)
-    yield starting_group(Column(PINNED, 16, quiet=True))
+            yield PageColumn(headings.others["room"], 14, Look(indent=1), quiet=True)
+        yield PageColumn(headings.others["rank"], 8, CENTRED, quiet=True)
+    yield starting_group(PageColumn(PINNED, 16, quiet=True))
 
 
-def _columns_per_round(book: Book) -> int:
+def _columns_per_round(book: PlanBook) -> int:
     return 3 if book.event.rooms else 2
 
 
-def _row(book: Book, attendee: Attendee, fare: Served) -> list[CellValue | Marked]:
+def _row(book: PlanBook, attendee: Attendee, fare: Served) -> list[CellValue | Marked]:
     per_round = (_in_round(book, attendee, fare, round.name) for round in book.event.rounds)
     return [attendee.id, attendee.name, attendee.organisation, *chain.from_iterable(per_round), _pinned(book, attendee)]
 
 
-def _in_round(book: Book, attendee: Attendee, fare: Served, round: str) -> list[CellValue | Marked]:
+def _in_round(book: PlanBook, attendee: Attendee, fare: Served, round: str) -> list[CellValue | Marked]:
     """Session, room (where the event has rooms) and rank; or why there is none."""
     seat = book.seat.get((attendee.id, round))
     blanks = [""] * (_columns_per_round(book) - 1)
@@ -95,7 +95,7 @@ def _in_round(book: Book, attendee: Attendee, fare: Served, round: str) -> list[
     return [book.names.written(seat.session), *([room.name] if room else []), _rank(book, attendee, round)]
 
 
-def _why_free(book: Book, attendee: Attendee, fare: Served, round: str) -> Marked:
+def _why_free(book: PlanBook, attendee: Attendee, fare: Served, round: str) -> Marked:
     given = book.view.speaking.get((attendee.id, round))
     if given is not None:
         return Marked(f"{SPEAKS} {book.names.written(given)}", MUTED, PALE_FILL)
@@ -104,14 +104,14 @@ def _why_free(book: Book, attendee: Attendee, fare: Served, round: str) -> Marke
     return Marked(NOTHING, FAINT, PALE_FILL)
 
 
-def _rank(book: Book, attendee: Attendee, round: str) -> CellValue | Marked:
+def _rank(book: PlanBook, attendee: Attendee, round: str) -> CellValue | Marked:
     seat = book.seat[attendee.id, round]
     if book.view.unwished(seat):
         return Marked(UNWISHED, color=WARM_FILL)
     return book.view.rank(seat)
 
 
-def _pinned(book: Book, attendee: Attendee) -> str:
+def _pinned(book: PlanBook, attendee: Attendee) -> str:
     """The rounds in which their seat must stay."""
     seats = [seat for round in book.event.rounds if (seat := book.seat.get((attendee.id, round.name))) is not None]
     pinned = [seat.round for seat in seats if seat in book.pinned]
@@ -119,7 +119,7 @@ def _pinned(book: Book, attendee: Attendee) -> str:
     return ALL if every else "; ".join(pinned)
 
 
-def _offer(sheet: Worksheet, book: Book, column: int, drop_down: DataValidation) -> None:
+def _offer(sheet: Worksheet, book: PlanBook, column: int, drop_down: DataValidation) -> None:
     """Attach a drop-down to the cells of a column."""
     if book.event.attendees:
         letter = get_column_letter(column)

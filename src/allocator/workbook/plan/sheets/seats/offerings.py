@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.workbook.plan.book import Book, Offering
+from allocator.workbook.plan.book import Offering, PlanBook
 from allocator.workbook.plan.words import CAPACITY, ROOM, capitalised
-from allocator.workbook.xlsx.page import CENTRED, STRONG, Column, Look, Marked, draw_header, draw_rows
+from allocator.workbook.xlsx.page import CENTRED, STRONG, Look, Marked, PageColumn, draw_header, draw_rows
 from allocator.workbook.xlsx.style import LONGEST_TEXT, TIME_FORMAT, CellValue, finish_table
 
 _AT = Look(horizontal="center", number_format=TIME_FORMAT)
@@ -17,7 +17,7 @@ _AT = Look(horizontal="center", number_format=TIME_FORMAT)
 _MOST_LINES = 25
 
 
-def write_offerings(sheet: Worksheet, book: Book) -> None:
+def write_offerings(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per offering, round by round."""
     rows = [_row(offering) for offering in book.offerings]
     columns = list(_columns(book, _width(str(row[-1]) for row in rows)))
@@ -26,21 +26,21 @@ def write_offerings(sheet: Worksheet, book: Book) -> None:
     finish_table(sheet, frozen_columns=2)
 
 
-def _columns(book: Book, width: float) -> Iterator[Column]:
+def _columns(book: PlanBook, width: float) -> Iterator[PageColumn]:
     labels = book.event.labels
-    yield Column("Code", 8)
-    yield Column(capitalised(labels.session), 36, STRONG)
-    yield Column("Round", 12)
-    yield Column("Start", 8, _AT)
-    yield Column("End", 8, _AT)
+    yield PageColumn("Code", 8)
+    yield PageColumn(capitalised(labels.session), 36, STRONG)
+    yield PageColumn("Round", 12)
+    yield PageColumn("Start", 8, _AT)
+    yield PageColumn("End", 8, _AT)
     if book.event.rooms:
-        yield Column(ROOM, 16)
-    yield Column(CAPACITY, 10, CENTRED)
-    yield Column("Minimum", 10, CENTRED, quiet=True)
-    yield Column("Filled", 8, CENTRED)
-    yield Column("Free", 8, CENTRED)
-    yield Column("Speakers", 24, quiet=True)
-    yield Column(capitalised(labels.attendees), width, quiet=True)
+        yield PageColumn(ROOM, 16)
+    yield PageColumn(CAPACITY, 10, CENTRED)
+    yield PageColumn("Minimum", 10, CENTRED, quiet=True)
+    yield PageColumn("Filled", 8, CENTRED)
+    yield PageColumn("Free", 8, CENTRED)
+    yield PageColumn("Speakers", 24, quiet=True)
+    yield PageColumn(capitalised(labels.attendees), width, quiet=True)
 
 
 def _row(offering: Offering) -> list[CellValue | Marked]:

@@ -6,9 +6,9 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Attendee
-from allocator.workbook.plan.book import Book, Offering, clock
+from allocator.workbook.plan.book import Offering, PlanBook, clock
 from allocator.workbook.plan.words import ORGANISATION, name_heading
-from allocator.workbook.xlsx.page import CENTRED, Column, Look, Row, draw_header, draw_rows, write_line
+from allocator.workbook.xlsx.page import CENTRED, Look, PageColumn, PageRow, draw_header, draw_rows, write_line
 from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, set_up_print
 
 BOX = "☐"
@@ -17,7 +17,7 @@ _HEADING = 5
 _GAP = 2
 
 
-def write_rosters(sheet: Worksheet, book: Book) -> None:
+def write_rosters(sheet: Worksheet, book: PlanBook) -> None:
     """Write a block per offering, each on a page of its own."""
     columns = _columns(book)
     row = 1
@@ -28,17 +28,19 @@ def write_rosters(sheet: Worksheet, book: Book) -> None:
     set_up_print(sheet, landscape=False)
 
 
-def _columns(book: Book) -> tuple[Column, ...]:
+def _columns(book: PlanBook) -> tuple[PageColumn, ...]:
     return (
-        Column("", 5, Look(font=MUTED, horizontal="center")),
-        Column(name_heading(book.event), 34),
-        Column(ORGANISATION, 34),
-        Column("Needs", 20),
-        Column("Present", 10, CENTRED),
+        PageColumn("", 5, Look(font=MUTED, horizontal="center")),
+        PageColumn(name_heading(book.event), 34),
+        PageColumn(ORGANISATION, 34),
+        PageColumn("Needs", 20),
+        PageColumn("Present", 10, CENTRED),
     )
 
 
-def _write_roster(sheet: Worksheet, book: Book, columns: tuple[Column, ...], offering: Offering, row: int) -> int:
+def _write_roster(
+    sheet: Worksheet, book: PlanBook, columns: tuple[PageColumn, ...], offering: Offering, row: int
+) -> int:
     """Write one block from a row on; the row of its last line."""
     _write_heading(sheet, book, columns, offering, row)
     draw_header(sheet, columns, row=row + _HEADING)
@@ -47,11 +49,13 @@ def _write_roster(sheet: Worksheet, book: Book, columns: tuple[Column, ...], off
     return row + _HEADING + 1 + len(offering.attendees)
 
 
-def _row(number: int, attendee: Attendee) -> Row:
+def _row(number: int, attendee: Attendee) -> PageRow:
     return [number, attendee.name, attendee.organisation, ", ".join(sorted(attendee.needs)), BOX]
 
 
-def _write_heading(sheet: Worksheet, book: Book, columns: tuple[Column, ...], offering: Offering, row: int) -> None:
+def _write_heading(
+    sheet: Worksheet, book: PlanBook, columns: tuple[PageColumn, ...], offering: Offering, row: int
+) -> None:
     """Write what, when, where and by whom."""
     where = "" if offering.room is None else f"   ·   {offering.room.name}"
     label = f"{offering.session.code}  {offering.session.title}"
