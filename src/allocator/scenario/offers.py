@@ -14,7 +14,8 @@ from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.rows.tables import table_of
 from allocator.workbook.event.schema import FEATURES, ROOMS
 from allocator.workbook.event.schema.columns import Column
-from allocator.workbook.event.values.parse import Names
+from allocator.workbook.event.values.fields import fields_of
+from allocator.workbook.event.values.names import Names
 from allocator.workbook.xlsx.cells import SheetGrid, read_grids
 
 LAYOUT = Column(
@@ -86,13 +87,9 @@ def _problems(entry: SheetEntry, layout: str, names: set[str], own: Room | None)
 
 
 def _room(entry: SheetEntry, layout: str, own: Room | None) -> Room:
-    closed: frozenset[str] = frozenset(entry.value("Closed in rounds", blank=(), unreadable=()))
-    return Room(
-        _name(entry.key, layout),
-        entry.value("Capacity", blank=0, unreadable=0),
-        frozenset(entry.value("Features", blank=(), unreadable=())),
-        closed if own is None else closed | own.closed,
-    )
+    room = Room(**fields_of(OFFERS, entry.values, entry.key))
+    closed = room.closed if own is None else room.closed | own.closed
+    return replace(room, name=_name(entry.key, layout), closed=closed)
 
 
 def _name(room: str, layout: str) -> str:

@@ -10,7 +10,7 @@ from allocator.scenario.changes.change import Change
 from allocator.scenario.changes.named import value_of
 from allocator.scenario.changes.people import AddAttendee
 from allocator.scenario.changes.rounds import AddRound
-from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant
+from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant, is_fixed_rounds
 from allocator.scenario.changes.split import Split
 from allocator.workbook.event.schema import ROUNDS
 from allocator.workbook.xlsx.text import BETWEEN, clean, items
@@ -41,7 +41,7 @@ def columns_said(text: str) -> tuple[str, Columns]:
     for item in items(text):
         name, equals, value = item.partition("=")
         # 'Ronde 3 = Aula' is an item of the fixed rounds.
-        listed = not equals or (columns and columns[-1][0] == "Fixed rounds" and not _is_heading(name))
+        listed = not equals or (columns and is_fixed_rounds(columns[-1][0]) and not _is_heading(name))
         if not listed:
             columns.append((heading_meant(clean(name)), [clean(value)]))
         else:

@@ -7,38 +7,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from allocator.coherence import folded
-from allocator.event import Labels
+from allocator.event import Event, Labels, Session
 from allocator.policy import Policy
 from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.rows.tables import SheetRow
 from allocator.workbook.event.schema import SETTING_ROWS
-from allocator.workbook.event.values.parse import Unreadable, parse
+from allocator.workbook.event.values.fields import in_field
+from allocator.workbook.event.values.names import Unreadable
+from allocator.workbook.event.values.parse import parse
 from allocator.workbook.suggest import did_you_mean
-
-POLICY_FIELDS: Mapping[str, str] = {
-    "Objectives": "objectives",
-    "Cost per rank": "rank_costs",
-    "Cost of an unwished seat": "unwished_cost",
-    "Unwished seats allowed": "unwished_allowed",
-    "Seats for those who wished nothing": "seats_for_wishless",
-    "Seats for those who did not answer": "seats_for_silent",
-    "Attendees moved at most": "most_moved",
-    "Everybody must be seated": "everybody_seated",
-    "Seed": "seed",
-}
-"""The settings that are decisions about the plan, each with its field of `Policy`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the sheet decides; `rows` are its rows by the name of the setting."""
+    """What the sheet decides; `rows` are its rows by the name of the setting.
+
+    `of_sessions` are fields of `Session`, each with what blank cells of the Sessions sheet mean.
+    """
 
     title: str
     labels: Labels
     policy: Policy
-    at_least: int
-    at_most: int | None
-    minimum: int
+    of_sessions: Mapping[str, Any]
     rows: Mapping[str, SheetRow]
 
 
@@ -64,23 +54,19 @@ def read_settings(rows: Iterable[SheetRow], findings: EventFindings) -> Settings
             except Unreadable as error:
                 for message in error.messages:
                     findings.problem(value, message)
-    return _settings({name: value for name, value in values.items() if value not in (None, ())}, found)
+    return _settings(values, found)
 
 
-def _settings(given: Mapping[str, Any], rows: Mapping[str, SheetRow]) -> Settings:
-    """What is given, and for the rest what Policy and Labels say."""
+def _settings(values: Mapping[str, Any], rows: Mapping[str, SheetRow]) -> Settings:
+    """What is given, and for the rest what the fields of the facts have as their defaults."""
+    given: dict[type | None, dict[str, Any]] = {Event: {}, Labels: {}, Policy: {}, Session: {}}
+    for setting in SETTING_ROWS:
+        if values.get(setting.heading) not in (None, ()):
+            given[setting.fact][setting.field] = in_field(values[setting.heading], setting)
     return Settings(
-        title=given.get("Event title", ""),
-        labels=Labels(
-            **{
-                field: given[f"Word for {field}"]
-                for field in ("session", "sessions", "attendee", "attendees")
-                if f"Word for {field}" in given
-            }
-        ),
-        policy=Policy(**{field: given[name] for name, field in POLICY_FIELDS.items() if name in given}),
-        at_least=given.get("Sessions run at least", 1),
-        at_most=given.get("Sessions run at most"),
-        minimum=given.get("Minimum per session", 0),
+        title=given[Event].get("title", ""),
+        labels=Labels(**given[Labels]),
+        policy=Policy(**given[Policy]),
+        of_sessions=given[Session],
         rows=rows,
     )

@@ -1,4 +1,4 @@
-"""The Wishes sheet: a row per attendee, a column per rank."""
+"""The Wishes sheet, read and written: a row per attendee, a column per rank."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from allocator.coherence import folded
 from allocator.event import Attendee, Wish
 from allocator.workbook.event.rows.entries import SheetEntry
 from allocator.workbook.event.rows.findings import EventFindings
-from allocator.workbook.event.values.parse import NamesOf, Unreadable, parse_wishes
+from allocator.workbook.event.values.fields import RowValues, listed
+from allocator.workbook.event.values.names import NamesOf, Unreadable
+from allocator.workbook.event.values.wish import parse_wishes
 
 
 def read_wishes(
@@ -57,3 +59,12 @@ def _compare_name(entry: SheetEntry, attendee: Attendee, findings: EventFindings
     name = entry.value("Name", blank=attendee.name, unreadable=attendee.name)
     if folded(name) != folded(attendee.name):
         findings.warn(entry.cell("Name"), f'"{name}" is not the name of "{attendee.id}", which is "{attendee.name}".')
+
+
+def row_of_wishes(attendee: Attendee, wishes: Iterable[Wish]) -> RowValues:
+    """The row of an attendee; wishes of one rank stand in one cell."""
+    asked: dict[str, list[str]] = {}
+    for wish in wishes:
+        text = wish.session if wish.round is None else f"{wish.session} @ {wish.round}"
+        asked.setdefault(str(wish.rank), []).append(text)
+    return {"Attendee": attendee.id, "Name": attendee.name, **{rank: listed(texts) for rank, texts in asked.items()}}

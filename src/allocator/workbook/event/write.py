@@ -17,7 +17,8 @@ from allocator.policy import Policy
 from allocator.workbook.event.dropdowns import add_lists, offer
 from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
-from allocator.workbook.event.written import RowValues, rows_of
+from allocator.workbook.event.values.fields import RowValues
+from allocator.workbook.event.written import rows_of
 from allocator.workbook.xlsx.style import (
     BOLD,
     CENTRED,

@@ -11,7 +11,8 @@ from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.rows.tables import SheetRow, SheetTable
 from allocator.workbook.event.schema import ATTENDEES, FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
 from allocator.workbook.event.schema.columns import Sheet
-from allocator.workbook.event.values.parse import Names, NamesOf, Unreadable, parse
+from allocator.workbook.event.values.names import Names, NamesOf, Unreadable
+from allocator.workbook.event.values.parse import parse
 from allocator.workbook.xlsx.cells import SheetCell
 from allocator.workbook.xlsx.text import clean, items
 

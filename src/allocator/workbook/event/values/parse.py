@@ -5,58 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from allocator.coherence import folded
 from allocator.event import Fixed
 from allocator.workbook.event.schema.columns import CellKind, Column
+from allocator.workbook.event.values.names import Names, NamesOf, Unreadable
 from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import SheetCell
 from allocator.workbook.xlsx.text import BETWEEN, NO, YES, clean, items
 
 _DATES = ("%Y-%m-%d", "%Y/%m/%d", "%d-%m-%Y", "%d.%m.%Y")
 _TIMES = ("%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p")
-
-
-class Unreadable(Exception):
-    """A cell cannot be read as it stands; one message per thing wrong with it."""
-
-    def __init__(self, *messages: str) -> None:
-        super().__init__(*messages)
-        self.messages = messages
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names that cells may take: what each spelling stands for. `known` is False where the sheet cannot say.
-
-    `spellings` maps a folded spelling to all keys that it may stand for; `offered` are those to suggest.
-    """
-
-    what: str
-    spellings: Mapping[str, tuple[str, ...]]
-    offered: tuple[str, ...]
-    known: bool = True
-
-    def find(self, text: str) -> str | None:
-        """The key that a spelling stands for, None if there is none; raises Unreadable if there are several."""
-        keys = self.spellings.get(folded(text), ())
-        if len(keys) > 1:
-            codes = " or ".join(f'"{key}"' for key in keys)
-            raise Unreadable(f'"{clean(text)}" is the title of several sessions; write the code instead: {codes}.')
-        return keys[0] if keys else None
-
-    def demand(self, text: str) -> str | None:
-        """The key; raises Unreadable with the nearest name if there is none; None where the sheet cannot say."""
-        key = self.find(text)
-        if key is None and self.known:
-            raise Unreadable(f'"{clean(text)}" is not {self.what}. {did_you_mean(text, self.offered)}'.rstrip())
-        return key
-
-
-NamesOf = Mapping[str, Names]
 
 
 def parse(cell: SheetCell, column: Column, names: NamesOf) -> Any:
@@ -67,13 +28,13 @@ def parse(cell: SheetCell, column: Column, names: NamesOf) -> Any:
         raise Unreadable(f"{column.heading} is empty; {_instead(column)}")
     match column.kind:
         case CellKind.TEXT:
-            return clean(_text_of(cell)) or None
+            return clean(text_of(cell)) or None
         case CellKind.TEXTS:
-            return tuple(items(_text_of(cell)))
+            return tuple(items(text_of(cell)))
         case CellKind.WHOLE:
             return _whole(cell, column)
         case CellKind.WHOLES:
-            return tuple(_whole_of(item, column) for item in items(_text_of(cell)))
+            return tuple(_whole_of(item, column) for item in items(text_of(cell)))
         case CellKind.DATE:
             return _date(cell, column)
         case CellKind.TIME:
@@ -85,7 +46,7 @@ def parse(cell: SheetCell, column: Column, names: NamesOf) -> Any:
         case CellKind.CHOICES:
             return _choices(cell, column)
         case CellKind.NAME:
-            return None if cell.blank else names[column.of].demand(_text_of(cell))
+            return None if cell.blank else names[column.of].demand(text_of(cell))
         case CellKind.NAMES:
             return _names(cell, names[column.of])
         case CellKind.FIXED:
@@ -103,7 +64,7 @@ def _instead(column: Column) -> str:
     return f'write it, for example "{column.example}".'
 
 
-def _text_of(cell: SheetCell) -> str:
+def text_of(cell: SheetCell) -> str:
     """The text of a cell that holds a name; raises Unreadable for what Excel made a date of."""
     if isinstance(cell.value, datetime | date | time | timedelta):
         raise Unreadable(f"Excel has made a date or time of this ({cell.text}); type an apostrophe before it: '1-2")
@@ -185,7 +146,7 @@ def _must(cell: SheetCell, column: Column) -> bool:
 
 
 def _choices(cell: SheetCell, column: Column) -> tuple[str, ...]:
-    found = items(_text_of(cell))
+    found = items(text_of(cell))
     choices = {folded(choice): choice for choice in column.choices}
     unknown = [item for item in found if folded(item) not in choices]
     if unknown:
@@ -196,7 +157,7 @@ def _choices(cell: SheetCell, column: Column) -> tuple[str, ...]:
 
 def _names(cell: SheetCell, known: Names) -> tuple[str, ...]:
     found, wrong = [], []
-    for item in items(_text_of(cell)):
+    for item in items(text_of(cell)):
         try:
             name = known.demand(item)
         except Unreadable as error:
@@ -218,7 +179,7 @@ def _commas(text: str, known: Mapping[str, object]) -> str:
 
 def _fixed(cell: SheetCell, names: NamesOf) -> tuple[Fixed, ...]:
     found, wrong = [], []
-    for item in items(_text_of(cell)):
+    for item in items(text_of(cell)):
         round, equals, room = (part.strip() for part in item.partition("="))
         try:
             name = names["Rounds"].demand(round)
@@ -230,51 +191,3 @@ def _fixed(cell: SheetCell, names: NamesOf) -> tuple[Fixed, ...]:
     if wrong:
         raise Unreadable(*wrong)
     return tuple(found)
-
-
-def parse_wishes(cell: SheetCell, names: NamesOf) -> list[tuple[str, str | None]]:
-    """The sessions of a cell, by code or title, each with the round that stands behind its last ' @ ', if one does.
-
-    Several with ; between them are equally dear. Raises Unreadable with all that is wrong.
-    """
-    if cell.trouble:
-        raise Unreadable(cell.trouble)
-    whole = clean(_text_of(cell))
-    session = names["Sessions"].find(whole)
-    if session is not None:
-        return [(session, None)]
-    found: list[tuple[str, str | None]] = []
-    wrong: list[str] = []
-    for item in items(_text_of(cell)):
-        try:
-            wish = _wish(item, names)
-        except Unreadable as error:
-            wrong += error.messages
-        else:
-            found += [] if wish is None else [wish]
-    if wrong:
-        raise Unreadable(*wrong)
-    return found
-
-
-def _wish(whole: str, names: NamesOf) -> tuple[str, str | None] | None:
-    """One session, and the round if one stands behind the last ' @ '; raises Unreadable."""
-    sessions, rounds = names["Sessions"], names["Rounds"]
-    session = sessions.find(whole)
-    if session is not None:
-        return session, None
-    several = [part for part in whole.split(",") if part.strip()]
-    if len(several) > 1 and all(map(sessions.find, several)):
-        raise Unreadable(
-            f'"{whole}" holds several sessions; write one in each column, or ; between those that are equally dear.'
-        )
-    before, at, after = whole.rpartition(" @ ")
-    if not at:
-        session = sessions.demand(whole)
-        return None if session is None else (session, None)
-    round = rounds.find(after)
-    session = sessions.find(before)
-    if session is None and round is None:
-        sessions.demand(whole)
-    session, round = sessions.demand(before), rounds.demand(after)
-    return None if session is None or round is None else (session, round)
