@@ -2,127 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from drawn_events import FACTS, OTHERWISE, default, events
+from hypothesis import HealthCheck, given, settings
 
 from allocator import coherence
-from allocator.coherence import folded
 from allocator.errors import InputProblems
-from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
+from allocator.event import Event, Fixed, Labels, Round
 from allocator.example import symposium
-from allocator.policy import OBJECTIVE_NAMES, Policy
+from allocator.policy import Policy
 from allocator.workbook.event.read import read_event
+from allocator.workbook.event.rounds import row_of_round
+from allocator.workbook.event.schema import FEATURES, PINS, SESSIONS, SETTING_ROWS
+from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 from allocator.workbook.event.template import EXAMPLE, write_template
+from allocator.workbook.event.values.fields import cell_of, fields_of, in_field, row_of
+from allocator.workbook.event.values.names import Names
+from allocator.workbook.event.values.parse import parse
 from allocator.workbook.event.write import write_event
+from allocator.workbook.xlsx.cells import SheetCell
 
-TRICKY = [
-    "=1+1",
-    "+49",
-    "@home",
-    "<b>",
-    "007",
-    "NA",
-    "None",
-    "#N/A",
-    "TRUE",
-    "'tis",
-    '"q"',
-    "😀",
-    "שלום",
-    "a,b",
-    "1-2",
-    "_x0041_",
+COLUMNS = [
+    pytest.param(sheet, column, id=f"{sheet.name} {column.heading}")
+    for sheet in FACTS
+    for column in sheet.columns
+    if column.field and column.kind is not CellKind.TIME
 ]
+"""All columns that fill a field, without times: these are read with their date."""
 
-
-def names(marks: str = "") -> st.SearchStrategy[str]:
-    """Text as it is after reading: no blanks at the ends, one blank within; without some marks."""
-    free = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=12)
-    text = st.one_of(st.sampled_from(TRICKY), free).map(lambda text: " ".join(text.split()))
-    return text.filter(lambda text: text != "" and not any(mark in text for mark in marks))
-
-
-def distinct(text: st.SearchStrategy[str], *, least: int, most: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(text, min_size=least, max_size=most, unique_by=folded)
-
-
-@st.composite
-def events(draw: st.DrawFn) -> tuple[Event, Policy]:
-    """A coherent event with every kind of fact, and a policy."""
-    start = datetime(2026, 11, 25, 9, 0)
-    rounds = tuple(
-        Round(name, start + timedelta(hours=place), start + timedelta(hours=place, seconds=draw(st.integers(1, 3600))))
-        for place, name in enumerate(draw(distinct(names(";=@"), least=1, most=3)))
-    )
-    some_rounds = st.frozensets(st.sampled_from([round.name for round in rounds]), max_size=len(rounds) - 1)
-    allowed = st.frozensets(st.sampled_from([round.name for round in rounds]), min_size=1)
-    features = draw(distinct(names(";"), least=1, most=3))
-    rooms = tuple(
-        Room(name, draw(st.integers(5, 99)), frozenset(features), draw(some_rounds) if place else frozenset())
-        for place, name in enumerate(draw(distinct(names(";"), least=1, most=3)))
-    )
-    attendees = tuple(
-        Attendee(
-            id,
-            draw(names()),
-            draw(st.sampled_from(["", f"{place}@example.org"])),
-            draw(st.one_of(st.just(""), names())),
-            draw(st.frozensets(st.sampled_from(features))),
-            draw(some_rounds),
-        )
-        for place, id in enumerate(draw(distinct(names(), least=1, most=4)))
-    )
-    speakers = tuple(
-        Speaker(name, f"s{place}@example.org", draw(some_rounds), attendees[0].id if place == 0 else None)
-        for place, name in enumerate(draw(distinct(names(";"), least=0, most=2)))
-    )
-    sessions = tuple(
-        Session(
-            code,
-            draw(names()),
-            draw(st.sampled_from([(), *((speaker.name,) for speaker in speakers)])),
-            draw(st.integers(0, 4)),
-            draw(st.one_of(st.none(), st.integers(4, 50))),
-            draw(st.integers(0, 1)),
-            draw(st.one_of(st.none(), st.integers(1, 3))),
-            draw(st.one_of(st.none(), allowed)),
-            draw(st.sampled_from([(), (Fixed(rounds[0].name),), (Fixed(rounds[0].name, rooms[0].name),)])),
-            draw(st.sampled_from([None, rooms[0].name])),
-            draw(st.frozensets(st.sampled_from(features))),
-        )
-        for code in draw(distinct(names("@;"), least=1, most=3))
-    )
-    offers = [(session.code, round) for session in sessions for round in (None, *(round.name for round in rounds))]
-    wishes = tuple(
-        Wish(attendee.id, session, rank, round)
-        for attendee in attendees
-        for rank, (session, round) in zip(
-            sorted(draw(st.lists(st.integers(1, 3), min_size=3, max_size=3))),
-            draw(st.lists(st.sampled_from(offers), max_size=3, unique=True)),
-            strict=False,
-        )
-    )
-    wishing = {wish.attendee for wish in wishes}
-    attendees = tuple(replace(one, answered=one.id in wishing or draw(st.booleans())) for one in attendees)
-    pins = tuple(
-        Pin(attendees[0].id, session, round, draw(st.booleans()), draw(st.one_of(st.just(""), names())))
-        for session, round in draw(st.lists(st.sampled_from(offers), max_size=1))
-    )
-    event = Event(draw(names()), rounds, rooms, speakers, sessions, attendees, wishes, pins, Labels(draw(names())))
-    objectives = draw(st.permutations(OBJECTIVE_NAMES).map(lambda order: tuple(order[: 1 + len(order) // 2])))
-    costs = draw(st.lists(st.integers(0, 9), max_size=3).map(lambda costs: tuple(sorted(costs))))
-    unwished = draw(st.one_of(st.none(), st.integers(20, 30)))
-    decided = [draw(st.booleans()) for _ in range(4)]
-    most_moved = draw(st.one_of(st.none(), st.integers(0, 9)))
-    policy = Policy(objectives, costs, unwished, *decided, most_moved, draw(st.integers(0, 99)))
-    assume(not list(coherence.problems(event, policy)))
-    return event, policy
+NAMES = {name: Names("a name", {key: (key,) for key in "abcd"}, ()) for name in (*(s.name for s in FACTS), FEATURES)}
 
 
 @pytest.mark.slow
@@ -135,6 +50,82 @@ def test_an_event_that_is_written_reads_back_the_same(case: tuple[Event, Policy]
         write_event(event, policy, path)
         reading = read_event(path)
     assert (reading.event, reading.policy) == (event, policy)
+
+
+@pytest.mark.parametrize("sheet", FACTS, ids=lambda sheet: sheet.name)
+def test_every_field_of_a_fact_has_a_column_of_its_own(sheet: Sheet) -> None:
+    assert sheet.fact is not None
+    told = sorted(column.field for column in sheet.columns if column.field)
+    assert told == sorted({field.name for field in fields(sheet.fact)} - OTHERWISE.get(sheet.fact, set()))
+
+
+@pytest.mark.parametrize("fact", [Event, Labels, Policy])
+def test_every_decision_has_a_setting_of_its_own(fact: type) -> None:
+    told = sorted(setting.field for setting in SETTING_ROWS if setting.fact is fact)
+    assert told == sorted({field.name for field in fields(fact)} - OTHERWISE.get(fact, set()))
+
+
+def test_what_fills_blank_cells_of_sessions_fills_a_column() -> None:
+    told = {setting.field for setting in SETTING_ROWS if setting.fact not in (Event, Labels, Policy)}
+    assert {setting.fact for setting in SETTING_ROWS} == {Event, Labels, Policy, SESSIONS.fact}
+    assert told <= {column.field for column in SESSIONS.columns}
+
+
+def something(column: Column) -> Any:
+    """What the field of a column may hold, other than its default."""
+    match column.kind:
+        case CellKind.TEXT | CellKind.NAME:
+            return "b"
+        case CellKind.WHOLE:
+            return 7
+        case CellKind.WHOLES:
+            return (2, 5)
+        case CellKind.YES_NO | CellKind.MUST:
+            return not default(column)
+        case CellKind.FIXED:
+            return (Fixed("b", "c"), Fixed("a"))
+        case CellKind.CHOICES:
+            return tuple(reversed(column.choices))
+        case CellKind.TEXTS | CellKind.NAMES:
+            (kind,) = (str(field.type) for field in fields(column.fact or object) if field.name == column.field)
+            return frozenset("ac") if "frozenset" in kind else ("c", "a")
+        case CellKind.TIME | CellKind.DATE:
+            return datetime(2026, 11, 25, 10, 45)
+
+
+@pytest.mark.parametrize(("sheet", "column"), COLUMNS)
+def test_every_column_is_written_and_read(sheet: Sheet, column: Column) -> None:
+    fact = fact_with(sheet, column)
+    assert getattr(fact, column.field) != default(column)
+    row = {**dict.fromkeys(one.heading for one in sheet.columns), **row_of(sheet, fact)}
+    cells = {one.heading: SheetCell("", 2, 1, row[one.heading]) for one in sheet.columns}
+    said = {one.heading: parse(cells[one.heading], one, NAMES) for one in sheet.columns}
+    assert sheet.fact is not None
+    assert sheet.fact(**fields_of(sheet, said, said[sheet.key.heading])) == fact
+
+
+def fact_with(sheet: Sheet, column: Column) -> Any:
+    """A fact with something in one field, and no more than it must have in the others."""
+    assert sheet.fact is not None
+    needed = {one.field: something(one) for one in sheet.columns if one.field and one.required}
+    optional = {} if sheet is not PINS else {"session": None, "round": None}
+    return sheet.fact(**{**optional, **needed, column.field: something(column)})
+
+
+@pytest.mark.parametrize("setting", SETTING_ROWS, ids=lambda setting: setting.heading)
+def test_every_setting_is_written_and_read(setting: Column) -> None:
+    fact = SimpleNamespace(**{setting.field: something(setting)})
+    cell = SheetCell("", 2, 2, cell_of(fact, setting))
+    assert in_field(parse(cell, setting, {}), setting) == something(setting)
+
+
+def test_a_round_is_written_with_its_date() -> None:
+    start, end = datetime(2026, 11, 25, 10, 45), datetime(2026, 11, 25, 11, 30)
+    day, begin, until = start.date(), start.time(), end.time()
+    head = {"Round": "a"}
+    assert row_of_round(Round("a", start, end)) == {**head, "Date": day, "Start": begin, "End": until}
+    assert row_of_round(Round("a", None, end)) == {**head, "Date": day, "Start": None, "End": until}
+    assert row_of_round(Round("a")) == {**head, "Date": None, "Start": None, "End": None}
 
 
 def test_the_symposium_reads_back_the_same(tmp_path: Path) -> None:
