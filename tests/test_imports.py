@@ -66,6 +66,17 @@ MAY_IMPORT = {
 }
 """For each module or package right under allocator, which others of these it may import."""
 
+WITHIN = {
+    "workbook": {
+        "suggest": set(),
+        "xlsx": set(),
+        "event": {"xlsx", "suggest"},
+        "plan": {"xlsx", "suggest"},
+        "comparison": {"plan", "xlsx"},
+    },
+}
+"""For each floor of a package that has floors, which others of these it may import."""
+
 KNOWN_ONLY_IN = {
     "ortools": {"model"},
     "highspy": {"model"},
@@ -96,12 +107,17 @@ def imported() -> Iterator[tuple[str, str]]:
     """Every import: what imports (right under allocator), and the module imported, names taken from it included."""
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from ((place, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                assert node.level == 0, f"{path.name} imports relatively"
-                yield from ((place, f"{node.module}.{alias.name}") for alias in node.names)
+        yield from ((place, name) for name in names_imported(path))
+
+
+def names_imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, and the names that it takes from others, with their modules."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 IMPORTED = sorted(set(imported()))
@@ -118,9 +134,24 @@ def test_imports_point_down() -> None:
     assert wrong == set()
 
 
-def test_nothing_that_is_below_may_import_what_is_above() -> None:
+@pytest.mark.parametrize("package", WITHIN)
+def test_imports_point_down_within_a_package(package: str) -> None:
+    may_import = WITHIN[package]
+    prefix = f"allocator.{package}."
+    wrong = set()
+    for path in sorted((SOURCE / package).rglob("*.py")):
+        floor = path.relative_to(SOURCE / package).parts[0].removesuffix(".py")
+        for name in names_imported(path):
+            if floor != "__init__" and name.startswith(prefix):
+                there = name.removeprefix(prefix).split(".")[0]
+                wrong |= {(floor, there)} - {(floor, one) for one in {*may_import[floor], floor}}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("table", [MAY_IMPORT, *WITHIN.values()], ids=["allocator", *WITHIN])
+def test_nothing_that_is_below_may_import_what_is_above(table: dict[str, set[str]]) -> None:
     below: dict[str, set[str]] = {}
-    left = dict(MAY_IMPORT)
+    left = dict(table)
     while left:
         ready = [place for place, imports in left.items() if imports <= below.keys()]
         assert ready != [], f"these import each other: {sorted(left)}"

@@ -55,20 +55,20 @@ def test_an_event_that_is_written_reads_back_the_same(case: tuple[Event, Policy]
 @pytest.mark.parametrize("sheet", FACTS, ids=lambda sheet: sheet.name)
 def test_every_field_of_a_fact_has_a_column_of_its_own(sheet: Sheet) -> None:
     assert sheet.fact is not None
-    told = sorted(column.field for column in sheet.columns if column.field)
-    assert told == sorted({field.name for field in fields(sheet.fact)} - OTHERWISE.get(sheet.fact, set()))
+    filled = sorted(column.field for column in sheet.columns if column.field)
+    assert filled == sorted({field.name for field in fields(sheet.fact)} - OTHERWISE.get(sheet.fact, set()))
 
 
 @pytest.mark.parametrize("fact", [Event, Labels, Policy])
 def test_every_decision_has_a_setting_of_its_own(fact: type) -> None:
-    told = sorted(setting.field for setting in SETTING_ROWS if setting.fact is fact)
-    assert told == sorted({field.name for field in fields(fact)} - OTHERWISE.get(fact, set()))
+    filled = sorted(setting.field for setting in SETTING_ROWS if setting.fact is fact)
+    assert filled == sorted({field.name for field in fields(fact)} - OTHERWISE.get(fact, set()))
 
 
 def test_what_fills_blank_cells_of_sessions_fills_a_column() -> None:
-    told = {setting.field for setting in SETTING_ROWS if setting.fact not in (Event, Labels, Policy)}
+    filled = {setting.field for setting in SETTING_ROWS if setting.fact not in (Event, Labels, Policy)}
     assert {setting.fact for setting in SETTING_ROWS} == {Event, Labels, Policy, SESSIONS.fact}
-    assert told <= {column.field for column in SESSIONS.columns}
+    assert filled <= {column.field for column in SESSIONS.columns}
 
 
 def something(column: Column) -> Any:

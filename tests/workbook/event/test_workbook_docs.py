@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from workbook_page import DESCRIBED, PAGE, columns_of, section_of, written_anew
+from workbook_page import DESCRIBED, PAGE, columns_of, section_of, with_tables
 
 from allocator.workbook.event.schema import FEATURES, SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
@@ -21,7 +21,7 @@ def test_every_sheet_and_column_is_on_the_page(sheet: Sheet) -> None:
 def test_the_page_is_as_it_would_be_written() -> None:
     without = "\n".join(line for line in TEXT.splitlines() if not line.startswith("| Room *")) + "\n"
     assert without != TEXT
-    assert written_anew(without) == written_anew(TEXT) == TEXT
+    assert with_tables(without) == with_tables(TEXT) == TEXT
 
 
 def test_the_sections_stand_in_the_order_of_the_sheets() -> None:

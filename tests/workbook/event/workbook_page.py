@@ -34,7 +34,7 @@ def _table(first: str, columns: Iterable[Column]) -> str:
     return "\n".join([f"| {first} | What it means | Example |", "|---|---|---|", *rows]) + "\n"
 
 
-def written_anew(page: str) -> str:
+def with_tables(page: str) -> str:
     """The page with the section of each sheet up to the end of its table as the schema has it."""
     for sheet in DESCRIBED:
         section = re.compile(rf"^## {re.escape(sheet.name)}\n[^|]*(?:\|[^\n]*\n)+", re.MULTILINE)
@@ -43,4 +43,4 @@ def written_anew(page: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written_anew(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    PAGE.write_text(with_tables(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

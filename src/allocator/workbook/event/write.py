@@ -14,11 +14,11 @@ from allocator import coherence
 from allocator.errors import InputProblems, Problem
 from allocator.event import Event
 from allocator.policy import Policy
+from allocator.workbook.event.as_rows import rows_of
 from allocator.workbook.event.dropdowns import add_lists, offer
 from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 from allocator.workbook.event.values.fields import RowValues
-from allocator.workbook.event.written import rows_of
 from allocator.workbook.xlsx.style import (
     BOLD,
     CENTRED,
