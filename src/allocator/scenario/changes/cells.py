@@ -98,7 +98,8 @@ def add_round(what: str, round: str, to: str) -> Change:
     found = _MOMENT.fullmatch(to)
     if found is None:
         raise ChangeTrouble(f'"{to}" is no day and time; write for example 2026-11-25 16:00 - 16:50.')
-    _, date, start, end = ROUNDS.columns
+    columns = {column.heading: column for column in ROUNDS.columns}
+    date, start, end = (columns[heading] for heading in ("Date", "Start", "End"))
     day, begin = value_of(found[1], date, {}), value_of(found[2], start, {})
     until = datetime.combine(day, value_of(found[3], end, {})) if found[3] else None
     return AddRound(what, round or None, datetime.combine(day, begin), until)

@@ -55,6 +55,11 @@ class FoundTable:
         return self.grid.cell(row, self.columns[heading]) if heading in self.columns else SheetCell("", row, 0)
 
 
+def no_cells(name: str) -> SheetGrid:
+    """A sheet that holds nothing, for one that is not there."""
+    return SheetGrid(name, {}, frozenset(), ())
+
+
 def find_table(
     grid: SheetGrid, findings: PlanFindings, *, wanted: Sequence[str], optional: Sequence[str], open_to_others: bool
 ) -> FoundTable:
