@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,7 +76,7 @@ WITHIN = {
         "comparison": {"plan", "xlsx"},
     },
 }
-"""For each floor of a package that has floors, which others of these it may import."""
+"""For each folder and file of a package, which others of these it may import."""
 
 KNOWN_ONLY_IN = {
     "ortools": {"model"},
@@ -107,17 +108,12 @@ def imported() -> Iterator[tuple[str, str]]:
     """Every import: what imports (right under allocator), and the module imported, names taken from it included."""
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        yield from ((place, name) for name in names_imported(path))
-
-
-def names_imported(path: Path) -> Iterator[str]:
-    """The modules that a file imports, and the names that it takes from others, with their modules."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name} imports relatively"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((place, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path.name} imports relatively"
+                yield from ((place, f"{node.module}.{alias.name}") for alias in node.names)
 
 
 IMPORTED = sorted(set(imported()))
@@ -136,15 +132,13 @@ def test_imports_point_down() -> None:
 
 @pytest.mark.parametrize("package", WITHIN)
 def test_imports_point_down_within_a_package(package: str) -> None:
-    may_import = WITHIN[package]
-    prefix = f"allocator.{package}."
     wrong = set()
-    for path in sorted((SOURCE / package).rglob("*.py")):
-        floor = path.relative_to(SOURCE / package).parts[0].removesuffix(".py")
-        for name in names_imported(path):
-            if floor != "__init__" and name.startswith(prefix):
-                there = name.removeprefix(prefix).split(".")[0]
-                wrong |= {(floor, there)} - {(floor, one) for one in {*may_import[floor], floor}}
+    for path in sorted((SOURCE / package).glob("*/**/*.py")):
+        place = path.relative_to(SOURCE / package).parts[0]
+        text = path.read_text(encoding="utf-8")
+        found = set(re.findall(rf"^\s*from allocator\.{package}\.(\w+)", text, re.MULTILINE))
+        assert f"from allocator.{package} import" not in text, f"{path.name} does not say from which folder"
+        wrong |= {(place, one) for one in found - {*WITHIN[package][place], place}}
     assert wrong == set()
 
 
