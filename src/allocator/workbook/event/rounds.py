@@ -1,4 +1,4 @@
-"""A round in its row and back: its date and times there are two moments of the fact."""
+"""A round read from its row and written as one: a date and two times there, two moments in the fact."""
 
 from __future__ import annotations
 

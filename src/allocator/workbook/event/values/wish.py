@@ -1,4 +1,4 @@
-"""What a cell of the Wishes sheet says, and what it shows."""
+"""What a cell of the Wishes sheet says."""
 
 from __future__ import annotations
 
