@@ -24,7 +24,7 @@ from allocator.errors import FileTrouble
 from allocator.intake import grid
 from allocator.intake.grid import read_grids
 from allocator.intake.grids import survey
-from allocator.workbook import sniff
+from allocator.workbook.xlsx import sniff
 
 SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 COPY = "Copy its table into an Excel workbook (.xlsx) and give that."

@@ -15,9 +15,9 @@ from allocator.errors import FileTrouble
 from allocator.example import symposium
 from allocator.intake.mapping import as_toml, from_toml
 from allocator.intake.run import Choices, import_files
-from allocator.workbook.read import read_event
-from allocator.workbook.template import write_template
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.event.template import write_template
+from allocator.workbook.event.write import write_event
 
 ANSWERS = [
     ["Email", "Name", "Class", "Choice 1", "Choice 2"],

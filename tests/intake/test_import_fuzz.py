@@ -11,7 +11,7 @@ from test_import_shapes import SESSIONS, SHAPES
 from allocator.errors import AllocatorError
 from allocator.intake.grid import Grid
 from allocator.intake.run import Choices, import_files
-from allocator.workbook.read import inspect_event
+from allocator.workbook.event.read import inspect_event
 
 STRANGE = (
     *("", "", "#N/A", "=A1+", "1e9", "-1", "0", "NaN", "[x]", "a;b;;", "'", "2026-11-25", "x" * 400, "\x00", "½", "😀"),

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from allocator.cli import main
 from allocator.intake.grid import read_grids
 from allocator.intake.run import Choices, import_files
-from allocator.workbook.read import inspect_event
+from allocator.workbook.event.read import inspect_event
 from benchmarks.documented import carried_out, commands, placed
 
 ROOT = Path(__file__).resolve().parents[2]

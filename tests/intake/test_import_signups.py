@@ -20,7 +20,7 @@ from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.shapes.signups import sign_ups
 from allocator.intake.tables import find_tables
-from allocator.workbook.read import read_event
+from allocator.workbook.event.read import read_event
 
 CLASS: Rows = [
     ["Naam", "Klas"],

@@ -61,11 +61,11 @@ def replan(
     from allocator.scenario.changes import changes_of
     from allocator.scenario.edits import NONE, edits_to_keep
     from allocator.scenario.replan import replanning
-    from allocator.workbook.plan_read import read_plan
-    from allocator.workbook.plan_write import write_plan
-    from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
-    from allocator.workbook.write_event import write_event
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.event.write import write_event
+    from allocator.workbook.plan.read import read_plan
+    from allocator.workbook.plan.write import write_plan
+    from allocator.workbook.xlsx.style import demand_writable
 
     if waitlist and (frontier or moves is not None):
         raise click.UsageError("--waitlist moves nobody: leave out --frontier and --moves.")
@@ -143,7 +143,7 @@ def replan(
 def log(plan: Path) -> None:
     """Print the plans that led to this one, the oldest first, and what happened between them."""
     from allocator import screen
-    from allocator.workbook.plan_read import read_editions
+    from allocator.workbook.plan.read import read_editions
 
     editions = read_editions(plan)
     for line in screen.edition_lines(editions):

@@ -55,9 +55,9 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.worker import Search
     from allocator.screen.whatif import watching
-    from allocator.workbook.comparison_write import write_comparison
-    from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.comparison.write import write_comparison
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.xlsx.style import demand_writable
 
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})
     crew = Crew(said["jobs"], dask=said["backend"] == "dask", scheduler=said["scheduler"])

@@ -20,11 +20,12 @@ from allocator.errors import FileTrouble
 from allocator.event import Event
 from allocator.intake.stamp import MODELS, Stamped, stamp
 from allocator.policy import Policy
-from allocator.workbook.cells import read_grids
-from allocator.workbook.columns import Kind, Sheet
-from allocator.workbook.lossy import would_lose
-from allocator.workbook.schema import SHEETS
-from allocator.workbook.style import (
+from allocator.workbook.event.schema import SHEETS
+from allocator.workbook.event.schema.columns import CellKind, Sheet
+from allocator.workbook.event.write import READY_ROWS, build_workbook
+from allocator.workbook.xlsx.cells import read_grids
+from allocator.workbook.xlsx.lossy import would_lose
+from allocator.workbook.xlsx.style import (
     CENTRED,
     DATE_FORMAT,
     TEXT_FORMAT,
@@ -37,9 +38,8 @@ from allocator.workbook.style import (
     put,
     put_header,
 )
-from allocator.workbook.write_event import READY_ROWS, build_workbook
 
-_FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
+_FORMATS = {CellKind.DATE: DATE_FORMAT, CellKind.TIME: TIME_FORMAT, CellKind.WHOLE: "General"}
 
 
 @dataclass
@@ -233,7 +233,7 @@ class Book:
         return last
 
     def _put(self, page: Worksheet, sheet: Sheet, row: int, column: int, heading: str, value: CellValue) -> None:
-        kind = next((one.kind for one in sheet.columns if one.heading == heading), Kind.TEXT)
+        kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
         cell = page.cell(row, column)
         put(cell, value)
         cell.border = UNDERLINE

@@ -20,9 +20,9 @@ from allocator.intake.running import Timetable, rounds_of_lists
 from allocator.intake.sessions import Offered, listed_sessions, names_of, say_of_cell, wished_sessions, with_codes
 from allocator.intake.titles import Titles
 from allocator.words import several
-from allocator.workbook.columns import BETWEEN
-from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, SPEAKERS
-from allocator.workbook.style import CellValue
+from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.xlsx.style import CellValue
+from allocator.workbook.xlsx.text import BETWEEN
 
 Row = Mapping[str, CellValue]
 

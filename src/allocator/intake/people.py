@@ -20,7 +20,7 @@ from allocator.intake.signups import below_sessions
 from allocator.intake.titles import Titles
 from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
-from allocator.workbook.schema import ATTENDEES
+from allocator.workbook.event.schema import ATTENDEES
 
 EXISTING = -1
 """The table that the event workbook counts as."""

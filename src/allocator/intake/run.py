@@ -28,7 +28,7 @@ from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables import Table, find_tables
 from allocator.intake.write import write
 from allocator.words import quoted, several
-from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES
+from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
 
 
 @dataclass(frozen=True, slots=True)

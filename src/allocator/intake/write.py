@@ -10,8 +10,8 @@ from allocator.intake.book import Book
 from allocator.intake.gather import Programme
 from allocator.intake.notes import Notes
 from allocator.intake.people import NAMED_AT_MOST, Everybody
-from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
-from allocator.workbook.style import CellValue
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.xlsx.style import CellValue
 
 
 def write(book: Book, programme: Programme, everybody: Everybody, notes: Notes) -> None:
