@@ -131,7 +131,7 @@ def table_command(
     "--cases", default=200, show_default=True, type=click.IntRange(1), help="Random events with random rules."
 )
 @click.option("--seed", default=1, show_default=True, help="Of the first event; the others have those that follow.")
-@click.option("--seconds", default=0.5, show_default=True, help="For each method on each event.")
+@click.option("--seconds", default=0.25, show_default=True, help="For each method alone on each event.")
 def soundness_command(cases: int, seed: int, seconds: float) -> None:
     """Hold every method of the engine against the reference engine; end with 1 where anything is false."""
     sys.exit(1 if soundness.run(cases=cases, seed=seed, seconds=seconds) else 0)
