@@ -18,6 +18,7 @@ from allocator.model.bounds.aggregation import without_rounds
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import assemble
+from allocator.model.formulation.rules import rooms_are_chosen_as_agreed
 from allocator.model.formulation.terms import Whole
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.cpsat import Effort
@@ -48,7 +49,9 @@ class RoomChoices:
         self._choice = event.choice
         self._halt = deadline
         self._effort = Effort(seconds, workers, policy.seed)
-        program = assemble(self._columns).tightened()
+        self._whole = assemble(self._columns)
+        self._uses = self._columns.uses.frame[["room", "column"]]
+        program = self._whole.tightened()
         self._impossible = program.impossible
         self._relaxed = without_rounds(program, self._columns)
         self._program = self._relaxed.program
@@ -102,13 +105,28 @@ class RoomChoices:
         self._program = self._program.with_row(vector, at_most=number)
 
     def _take_all(self) -> None:
-        """Every place that is there has a layout, and of those offered as many are taken as may be."""
+        """Every place that is there has a layout, and of those offered as many are taken as may be.
+
+        Only where nothing but the choice itself minds a room that is taken and not used.
+        """
+        if self._taken_rooms_are_minded():
+            return
         offered = [place for place in self._choice.places if place.offered]
         for place in self._choice.places:
             if place not in offered:
                 self._at_most((), -1, but=place.rooms)
         most = len(offered) if self._choice.at_most is None else min(self._choice.at_most, len(offered))
         self._at_most((), -most, but=[room for place in offered for room in place.rooms])
+
+    def _taken_rooms_are_minded(self) -> bool:
+        uses = np.zeros(self._columns.count, bool)
+        uses[self._columns.uses.frame["column"].to_numpy()] = True
+        theirs = np.zeros(len(self._whole.lower), bool)
+        for source in self._whole.sources:
+            if source.rule == rooms_are_chosen_as_agreed.__name__:
+                theirs[source.first : source.first + len(source.about)] = True
+        row = self._whole.row[uses[self._whole.column]]
+        return bool((~theirs[row]).any() or any(level.vector[uses].any() for level in self._levels))
 
     def _take_the_fixed(self, event: Event) -> None:
         """The rooms in which a session must be held are taken: the relaxation itself knows rooms by their kind only."""
@@ -120,20 +138,36 @@ class RoomChoices:
 
     def _take_the_first_of_equals(self, event: Event) -> None:
         """Of places that nothing tells apart the first are taken: no choice is asked about under other names."""
-        named = {one.room for session in event.sessions for one in session.fixed} | {one.room for one in event.sessions}
-
-        def looks(place: Place) -> tuple[object, ...]:
-            rooms = (event.room_of[room] for room in place.rooms)
-            each = sorted((room.capacity, *sorted(room.features), "closed", *sorted(room.closed)) for room in rooms)
-            return (place.offered, *each)
-
-        equals: dict[tuple[object, ...], list[Place]] = {}
+        equals: list[list[Place]] = []
         for place in self._choice.places:
-            if named.isdisjoint(place.rooms):
-                equals.setdefault(looks(place), []).append(place)
-        for places in equals.values():
+            kind = next((kind for kind in equals if self._are_alike(event, kind[0], place)), None)
+            if kind is None:
+                equals.append([place])
+            else:
+                kind.append(place)
+        for places in equals:
             for first, then in pairwise(places):
                 self._at_most(then.rooms, 0, but=first.rooms)
+
+    def _are_alike(self, event: Event, one: Place, other: Place) -> bool:
+        """Whether every row and every objective stays what it is where two places change their names."""
+
+        def in_order(place: Place) -> list[str]:
+            return sorted(place.rooms, key=lambda room: (event.room_of[room].capacity, room))
+
+        if one.offered != other.offered or len(one.rooms) != len(other.rooms):
+            return False
+        rooms = self._columns.coded(("room",), [(room,) for place in (one, other) for room in in_order(place)])
+        codes = rooms["room"].tolist()
+        to = dict(zip(codes, codes[len(one.rooms) :] + codes[: len(one.rooms)], strict=True))
+        swapped = np.arange(self._columns.count)
+        for frame, keys in ((self._columns.placements.frame, ["session", "round", "room"]), (self._uses, ["room"])):
+            moved = frame[frame["room"].isin(to)]
+            partner = moved.assign(room=moved["room"].map(to))[keys].merge(
+                frame[[*keys, "column"]], on=keys, how="left"
+            )
+            swapped[moved["column"].to_numpy()] = partner["column"].to_numpy()
+        return self._whole.stays_the_same(swapped, [level.vector for level in self._levels])
 
     def _rooms(self, values: Whole) -> tuple[str, ...]:
         """One room of every place that is used."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from allocator.model.formulation.columns import Columns
@@ -91,19 +92,51 @@ class Program:
         )
 
     def united(self) -> Program:
-        """This program with rows of equal entries as one row within all their bounds; without sources.
-
-        Rows are told apart by a fingerprint of 64 bits, the wrapped sum of a random number per column.
-        """
-        marks = np.random.default_rng(0).integers(-(2**62), 2**62, len(self.low))
-        prints = self.sums(marks[self.column] * self.coefficient)
-        _, first, number = np.unique(prints, return_index=True, return_inverse=True)
-        lower, upper = np.full(len(first), -FREE), np.full(len(first), FREE)
+        """This program with rows of equal entries as one row within all their bounds; without sources."""
+        _, first, number = np.unique(self._prints(), return_index=True, return_inverse=True)
+        number = np.where(self._equal(first[number]), number, len(first) + np.arange(len(number)))
+        alone = np.flatnonzero(number >= len(first))
+        kept = np.concatenate([first, alone])
+        number[alone] = len(first) + np.arange(len(alone))
+        lower, upper = np.full(len(kept), -FREE), np.full(len(kept), FREE)
         np.maximum.at(lower, number, self.lower)
         np.minimum.at(upper, number, self.upper)
         # with_rows keeps the rows' order.
-        order = np.argsort(first)
-        return replace(self.with_rows(first), lower=lower[order], upper=upper[order])
+        order = np.argsort(kept)
+        return replace(self.with_rows(kept), lower=lower[order], upper=upper[order])
+
+    def _prints(self, swapped: Whole | None = None) -> Whole:
+        """A fingerprint of each row's entries: the wrapped sum of a random number per column, times the coefficient.
+
+        With `swapped` of each column's entries as if they were those of another column.
+        """
+        marks = np.random.default_rng(0).integers(-(2**62), 2**62, len(self.low))
+        column = self.column if swapped is None else swapped[self.column]
+        return self.sums(marks[column] * self.coefficient)
+
+    def _equal(self, other: Whole) -> npt.NDArray[np.bool_]:
+        """For each row whether it has the same entries as another, which has the same fingerprint."""
+        size = np.diff(self.start)
+        order = np.lexsort((self.column, self.row))
+        column, coefficient = self.column[order], self.coefficient[order]
+        same = size == size[other]
+        place = np.arange(len(column)) - self.start[:-1][self.row] + self.start[:-1][other][self.row]
+        place = np.where(same[self.row], place, 0)
+        differs = (column != column[place]) | (coefficient != coefficient[place])
+        return np.asarray(same & (self.sums((differs & same[self.row]).astype(np.int64)) == 0))
+
+    def stays_the_same(self, swapped: Whole, vectors: Sequence[Whole]) -> bool:
+        """Whether columns may change their names for others, all at once, without any row or objective changing.
+
+        Rows are compared by fingerprints of 64 bits and by their bounds.
+        """
+        if not all(np.array_equal(vector, vector[swapped]) for vector in vectors):
+            return False
+        if not (np.array_equal(self.low, self.low[swapped]) and np.array_equal(self.high, self.high[swapped])):
+            return False
+        rows = [np.stack([self._prints(names), self.lower, self.upper]) for names in (None, swapped)]
+        before, after = (row[:, np.lexsort(row)] for row in rows)
+        return bool(np.array_equal(before, after))
 
     def only_about(self, columns: Whole) -> Program:
         """The rows that speak of none but these columns, which are numbered anew in this order; without sources."""
