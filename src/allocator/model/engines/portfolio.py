@@ -23,8 +23,11 @@ OUTRIGHT = 0.5
 """The part of an objective's time that CP-SAT may take over a small program before other methods are tried."""
 
 
-SPECIALISED, SUITED = 0.75, 50_000
-"""The part of an objective's time that other methods have before CP-SAT takes over, where there are so many seats."""
+SPECIALISED = 0.75
+"""The part of an objective's time that other methods have before CP-SAT takes over where there is no plan yet."""
+
+BEGINNING, SUITED = 0.5, 50_000
+"""The part of all time that a first plan may take where no more seats than that could be taken."""
 
 
 class Portfolio:
@@ -56,6 +59,10 @@ class Portfolio:
             limited = task.incumbent.levels[0].name in MOVE_OBJECTIVES or task.columns.policy.most_moved is not None
             if limited and task.incumbent.plan is not None:
                 return
+        with task.deadline.part(task.deadline.left * (BEGINNING if _suited(task) else 1.0)) as deadline:
+            self._begin(replace(task, deadline=deadline), program)
+
+    def _begin(self, task: Task, program: Program) -> None:
         if task.columns.anonymous:
             fixed_timetable.begin(task, program)
         elif large_timetable.too_many(task, program):
@@ -71,7 +78,7 @@ class Portfolio:
                 bound = ask_outright(replace(task, deadline=deadline), program, level.vector, bound, proves=True)
             task.incumbent.prove(bound)
         if not _settles(task, level, bound):
-            part = SPECIALISED if task.parameters.reference and _suits_reference(task) else 1.0
+            part = SPECIALISED if task.parameters.reference and task.incumbent.plan is None else 1.0
             with task.deadline.part(task.deadline.left * part) as deadline:
                 bound = max(bound, self._specialised(replace(task, deadline=deadline), program, level))
             task.incumbent.prove(bound)
@@ -97,10 +104,11 @@ def _small(task: Task, program: Program) -> bool:
     return not task.columns.anonymous and program.free <= task.parameters.small
 
 
-def _suits_reference(task: Task) -> bool:
-    """Whether CP-SAT over all columns may well find what other methods do not."""
+def _suited(task: Task) -> bool:
+    """Whether CP-SAT over all columns may well find a first plan that other methods do not, if it has time for it."""
     event = task.columns.event
-    return task.incumbent.plan is None or len(event.attendees) * len(event.sessions) * len(event.rounds) <= SUITED
+    seats = len(event.attendees) * len(event.sessions) * len(event.rounds)
+    return task.parameters.reference and seats <= SUITED
 
 
 def _settles(task: Task, level: Level, bound: int) -> bool:
