@@ -16,7 +16,7 @@ BOTH = (Fixed("R1"), Fixed("R2"))
 
 
 def greedy(event: Event) -> Plan:
-    columns = Columns(event, Policy(), chosen=NO_SEATS, anonymous=True)
+    columns = Columns(event, Policy(), chosen=NO_SEATS, unnamed=True)
     return greedy_plan(assemble(columns).tightened(), columns, seed=1)
 
 

@@ -32,8 +32,8 @@ settled = instances(attendees=6, sessions=4, rounds=3, rooms=3, settled=True)
 
 
 def relaxation(instance: Instance) -> tuple[Columns, Program]:
-    """The columns with anonymous seats, and the rules over them."""
-    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, anonymous=True)
+    """The columns with unnamed seats, and the rules over them."""
+    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, unnamed=True)
     return columns, assemble(columns).tightened()
 
 
@@ -87,7 +87,7 @@ def test_nobody_regrets_what_they_take_at_the_prices(instance: Instance) -> None
 def test_prices_of_a_scarce_seat_rise_until_only_as_many_want_it_as_it_holds() -> None:
     # Five sessions for 400 people, the dearest wish of most being the same; the optimum is proved by CP-SAT.
     event, policy = FixedTimetable(attendees=400, sessions=8, rounds=2, wishes=4, slack=1.05, seed=3).build()
-    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    columns = Columns(event, policy, chosen=NO_SEATS, unnamed=True)
     program = assemble(columns).tightened()
     (level,) = levels(columns)
     place = lagrangian_relaxation(columns, program, level.vector)
@@ -141,13 +141,13 @@ def test_people_of_whom_more_is_asked_are_placed_without_a_linear_programme_over
 
 def test_a_market_of_too_many_rounds_is_not_opened() -> None:
     event, _ = FixedTimetable(attendees=12, sessions=10, rounds=9, wishes=3, slack=1.2, seed=0).build()
-    columns = Columns(event, Policy(), chosen=NO_SEATS, anonymous=True)
+    columns = Columns(event, Policy(), chosen=NO_SEATS, unnamed=True)
     assert lagrangian_relaxation(columns, assemble(columns).tightened(), np.zeros(columns.count, np.int64)) is None
 
 
 def test_an_attendee_without_any_possible_seat_makes_the_bound_endless() -> None:
     event, policy = FixedTimetable(attendees=4, sessions=2, rounds=2, wishes=1, slack=1.2, seed=0).build()
-    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    columns = Columns(event, policy, chosen=NO_SEATS, unnamed=True)
     program = assemble(columns)
     seats = columns.seat_frame
     hers = seats["column"].to_numpy()[seats["attendee"] == 0]

@@ -221,7 +221,7 @@ def settled() -> Columns:
         people(3),
         (Wish("a1", "W1", 1), Wish("a2", "W1", 1)),
     )
-    return Columns(event, COST, chosen=NO_SEATS, anonymous=True)
+    return Columns(event, COST, chosen=NO_SEATS, unnamed=True)
 
 
 def test_multipliers_need_the_rows_of_one_seat_a_round_and_one_a_session() -> None:

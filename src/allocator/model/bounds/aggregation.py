@@ -20,7 +20,7 @@ import pandas as pd
 
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program, Source
-from allocator.model.formulation.seats import ANONYMOUS
+from allocator.model.formulation.seats import UNNAMED
 from allocator.model.formulation.terms import FREE, Whole
 
 
@@ -83,7 +83,7 @@ def without_rounds(program: Program, columns: Columns) -> Relaxed:
 def without_titles(program: Program, columns: Columns) -> Relaxed:
     """An attendee's seats in a round that were not wished for are one; rows about offerings are also summed."""
     names = _names(columns)
-    names.loc[_not_announced(columns, wished=False), "session"] = ANONYMOUS
+    names.loc[_not_announced(columns, wished=False), "session"] = UNNAMED
     group = _numbered(names, program.low < program.high)
     return _relaxed(program, group, *_also_summed(program, {"session"}))
 
@@ -94,8 +94,8 @@ def without_people(program: Program, columns: Columns) -> Relaxed:
     Nearly true to objectives that do not ask who sits in which session: it forgets what some need, and may not have.
     """
     names = _names(columns)
-    names.loc[_not_announced(columns, wished=True), ["attendee", "session"]] = ANONYMOUS
-    names.loc[columns.gaps.frame["column"].to_numpy(), "attendee"] = ANONYMOUS
+    names.loc[_not_announced(columns, wished=True), ["attendee", "session"]] = UNNAMED
+    names.loc[columns.gaps.frame["column"].to_numpy(), "attendee"] = UNNAMED
     group = _numbered(names, program.low < program.high)
     return _relaxed(program, group, *_also_summed(program, {"attendee", "session"}))
 

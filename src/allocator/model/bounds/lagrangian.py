@@ -14,7 +14,7 @@ import numpy.typing as npt
 from allocator.model.bounds.pricing import MOST_ROUNDS, Costs, cheapest, dearer, none_of
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
-from allocator.model.formulation.seats import ANONYMOUS
+from allocator.model.formulation.seats import UNNAMED
 from allocator.model.formulation.terms import FREE, Whole
 
 Numbers = npt.NDArray[np.float64]
@@ -67,13 +67,13 @@ class Choice:
 class LagrangianRelaxation:
     """A settled timetable's program under an objective.
 
-    `seats` (sessions x rounds x attendees) are those of known sessions; a round without one has the `anonymous` seat or
+    `seats` (sessions x rounds x attendees) are those of known sessions; a round without one has the `unnamed` seat or
     the `gaps` column (rounds x attendees), or nothing where that is not `needed`. `lower` and `upper` are the sides of
     the rows that have prices; `constant` is what all other columns cost at least.
     """
 
     seats: SeatBlock
-    anonymous: SeatBlock
+    unnamed: SeatBlock
     gaps: SeatBlock
     needed: Truths
     lower: Numbers
@@ -97,7 +97,7 @@ class LagrangianRelaxation:
         return replace(
             self,
             seats=self.seats.of(people),
-            anonymous=self.anonymous.of(people),
+            unnamed=self.unnamed.of(people),
             gaps=self.gaps.of(people),
             needed=self.needed[:, people],
             lower=self.lower * part,
@@ -107,15 +107,15 @@ class LagrangianRelaxation:
     def choose(self, prices: Numbers, noise: npt.NDArray[np.float32]) -> Choice:
         """What everybody takes where every seat costs a little more, by `noise` (of the shape of the seats)."""
         behind = np.append(prices, 0).astype(np.float32)
-        seats, anonymous, gaps = (block.costs(behind) for block in (self.seats, self.anonymous, self.gaps))
-        _, taken = cheapest(seats + noise, np.minimum(anonymous, np.where(self.needed, gaps, 0)))
+        seats, unnamed, gaps = (block.costs(behind) for block in (self.seats, self.unnamed, self.gaps))
+        _, taken = cheapest(seats + noise, np.minimum(unnamed, np.where(self.needed, gaps, 0)))
         rounds, people = np.nonzero(taken >= 0)
         empty = taken < 0
-        nameless = empty & (anonymous <= np.where(self.needed, gaps, 0)) & (self.anonymous.column >= 0)
+        nameless = empty & (unnamed <= np.where(self.needed, gaps, 0)) & (self.unnamed.column >= 0)
         missing = empty & ~nameless & self.needed & (self.gaps.column >= 0)
         chosen = [
             (self.seats, (taken[rounds, people].astype(np.int64), rounds, people)),
-            (self.anonymous, np.nonzero(nameless)),
+            (self.unnamed, np.nonzero(nameless)),
             (self.gaps, np.nonzero(missing)),
         ]
         load = np.zeros(len(behind))
@@ -141,9 +141,9 @@ class LagrangianRelaxation:
         seats, empty, _ = self._exact(price)
         with_seat, with_gap = dearer(seats, empty)
         parts = [(self.seats.column, with_seat)]
-        for block in (self.anonymous, self.gaps):
+        for block in (self.unnamed, self.gaps):
             extra = np.maximum(block.costs(behind) - empty, 0) + with_gap
-            parts.append((block.column, np.where(self.needed | (block is self.anonymous), extra, 0)))
+            parts.append((block.column, np.where(self.needed | (block is self.unnamed), extra, 0)))
         column = np.concatenate([column.ravel() for column, _ in parts])
         cost = np.concatenate([np.minimum(cost, none_of(cost)).ravel() for _, cost in parts])
         return column[column >= 0], cost[column >= 0] / SCALE
@@ -151,12 +151,12 @@ class LagrangianRelaxation:
     def excess_costs(self, prices: Numbers, values: Whole) -> Numbers:
         """What each attendee's seats cost beyond the cheapest, at these prices; `values` are those of all columns."""
         behind = np.append(prices, 0)
-        seats, anonymous, gaps = (block.costs(behind) for block in (self.seats, self.anonymous, self.gaps))
-        least, _ = cheapest(seats, np.minimum(anonymous, np.where(self.needed, gaps, 0)))
+        seats, unnamed, gaps = (block.costs(behind) for block in (self.seats, self.unnamed, self.gaps))
+        least, _ = cheapest(seats, np.minimum(unnamed, np.where(self.needed, gaps, 0)))
         paid = np.zeros(self.attendees)
         for block, costs in (
             (self.seats, seats),
-            (self.anonymous, anonymous),
+            (self.unnamed, unnamed),
             (self.gaps, np.where(self.needed, gaps, 0)),
         ):
             taken = (block.column >= 0) & (values[block.column] == 1)
@@ -169,7 +169,7 @@ class LagrangianRelaxation:
         gaps = self.gaps.costs(behind)
         # A gap that costs less than nothing is there in any case.
         anyhow = np.minimum(gaps, 0)
-        empty = np.minimum(self.anonymous.costs(behind), np.where(self.needed, gaps - anyhow, 0))
+        empty = np.minimum(self.unnamed.costs(behind), np.where(self.needed, gaps - anyhow, 0))
         side = np.where(price > 0, self.lower, np.where(price < 0, self.upper, 0)).astype(np.int64)
         rest = int(price @ side) + int(anyhow.sum()) + self.constant * SCALE
         return self.seats.costs(behind), empty, rest
@@ -193,9 +193,7 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
     frame, gaps = columns.seat_frame, columns.gaps.frame
     spot, title = np.full(columns.count, -1), np.full(columns.count, -1)
     spot[frame["column"]] = frame["attendee"] * rounds + frame["round"]
-    title[frame["column"]] = np.where(
-        frame["session"] != ANONYMOUS, frame["attendee"] * sessions + frame["session"], -1
-    )
+    title[frame["column"]] = np.where(frame["session"] != UNNAMED, frame["attendee"] * sessions + frame["session"], -1)
     if not (_at_most_one(program, spot) and _at_most_one(program, title)):
         return None
     owner = np.full(columns.count, -1)
@@ -212,14 +210,14 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
 
     who, round = (frame[key].to_numpy(np.int64) for key in ("attendee", "round"))
     session, column = (frame[key].to_numpy(np.int64) for key in ("session", "column"))
-    known = (session != ANONYMOUS) & (program.high[column] > 0)
+    known = (session != UNNAMED) & (program.high[column] > 0)
     pairs, pair = np.unique(who[known] * sessions + session[known], return_inverse=True)
     first = np.searchsorted(pairs // sessions, np.arange(attendees))
     place = pair - first[who[known]]
     seats = np.full((int(place.max(initial=-1)) + 1, rounds, attendees), -1)
     seats[place, round[known], who[known]] = column[known]
     nameless = np.full((rounds, attendees), -1)
-    nameless[round[session == ANONYMOUS], who[session == ANONYMOUS]] = column[session == ANONYMOUS]
+    nameless[round[session == UNNAMED], who[session == UNNAMED]] = column[session == UNNAMED]
     missing = np.full((rounds, attendees), -1)
     missing[gaps["round"], gaps["attendee"]] = gaps["column"]
     needed = _never_empty(program, spot, attendees * rounds).reshape(attendees, rounds).T.copy()

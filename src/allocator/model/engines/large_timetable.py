@@ -27,8 +27,8 @@ def too_many(task: Task, program: Program) -> bool:
 
 
 def people_of(event: Event, policy: Policy) -> tuple[Columns, Program]:
-    """The columns of an event whose timetable may be settled: seats wished for, the others being anonymous."""
-    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    """The columns of an event whose timetable may be settled: seats wished for, the others being unnamed."""
+    columns = Columns(event, policy, chosen=NO_SEATS, unnamed=True)
     return columns, assemble(columns).tightened()
 
 

@@ -63,7 +63,7 @@ class Portfolio:
             self._begin(replace(task, deadline=deadline), program)
 
     def _begin(self, task: Task, program: Program) -> None:
-        if task.columns.anonymous:
+        if task.columns.unnamed:
             fixed_timetable.begin(task, program)
         elif large_timetable.too_many(task, program):
             large_timetable.begin(task, program)
@@ -89,7 +89,7 @@ class Portfolio:
     def _specialised(self, task: Task, program: Program, level: Level) -> int:
         if level.name in MOVE_OBJECTIVES:
             return repair.lower(task, level.name)
-        if not task.columns.anonymous and large_timetable.too_many(task, program):
+        if not task.columns.unnamed and large_timetable.too_many(task, program):
             return large_timetable.lower(task, program, level.vector)
         if task.incumbent.values is None and _small(task, program):
             # CP-SAT had no plan in its time: look for any.
@@ -101,7 +101,7 @@ class Portfolio:
 
 def _small(task: Task, program: Program) -> bool:
     """Whether the whole program is so small that CP-SAT is asked before anything else; all its seats have names."""
-    return not task.columns.anonymous and program.free <= task.parameters.small
+    return not task.columns.unnamed and program.free <= task.parameters.small
 
 
 def _suited(task: Task) -> bool:
@@ -137,7 +137,7 @@ def _lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     bound = program.least(vector)
     if task.incumbent.value(vector) == bound:
         return bound
-    method = fixed_timetable.seat if task.columns.anonymous else open_timetable.lower
+    method = fixed_timetable.seat if task.columns.unnamed else open_timetable.lower
     return method(task, program, want, proves=proves)
 
 

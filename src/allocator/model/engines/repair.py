@@ -75,7 +75,7 @@ def _minimised(task: Task, columns: Columns, program: Program, vector: Whole, bo
 
 def _all_seats(task: Task) -> Columns:
     """Columns in which every seat is one of its own."""
-    return Columns(task.columns.event, task.columns.policy) if task.columns.anonymous else task.columns
+    return Columns(task.columns.event, task.columns.policy) if task.columns.unnamed else task.columns
 
 
 def _possible(columns: Columns, baseline: Plan) -> Plan:

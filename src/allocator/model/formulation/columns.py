@@ -15,9 +15,9 @@ import pandas as pd
 from allocator.event import Event
 from allocator.model.formulation.baseline import Baseline, baseline
 from allocator.model.formulation.seats import (
-    ANONYMOUS,
     NO_SEATS,
     SEAT,
+    UNNAMED,
     Truths,
     all_seats,
     seat_frame,
@@ -35,7 +35,7 @@ class Columns:
 
     The numbers run over the seats, the placements, the gaps, the steps, the moves and the uses. With `chosen` (a frame
     of attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
-    announced; with `anonymous`, for everybody in every round also a seat in some session or other, which makes of it a
+    announced; with `unnamed`, for everybody in every round also a seat in some session or other, which makes of it a
     relaxation. With `wishing` (attendees by code) only their wishes bring seats into play.
 
     Rules and objectives are written with `seats`, `placements`, `gaps`, `spoken`, `speaking`, and frames of keys from
@@ -45,11 +45,11 @@ class Columns:
     event: Event
     policy: Policy
     chosen: pd.DataFrame | None = None
-    anonymous: bool = False
+    unnamed: bool = False
     wishing: Whole | None = None
 
     def with_seats(self, chosen: pd.DataFrame, *, wishing: Whole | None = None) -> Columns:
-        """The same event's columns with these seats and the wished ones in play, none of them anonymous."""
+        """The same event's columns with these seats and the wished ones in play, none of them unnamed."""
         columns = Columns(self.event, self.policy, chosen=chosen, wishing=wishing)
         for known in ("codes", "wished", "due", "baseline"):
             columns.__dict__[known] = getattr(self, known)
@@ -82,7 +82,7 @@ class Columns:
     @cached_property
     def seats(self) -> Terms:
         """Every seat that there could be, in play or not, with the figures that `seats.seat_frame` lists."""
-        known = self.seat_frame[self.seat_frame["session"] != ANONYMOUS]
+        known = self.seat_frame[self.seat_frame["session"] != UNNAMED]
         if self.chosen is None:
             return Terms(known, Unnamed(Listed(0, NO_SEATS), lambda: known.iloc[:0].assign(there=1), closed=True))
         return Terms(known, self._unnamed)
@@ -91,9 +91,9 @@ class Columns:
     def _unnamed(self) -> Unnamed:
         """The seats that have no column of their own."""
         sessions = len(self.codes["session"])
-        if self.anonymous:
-            nameless = self.seat_frame[self.seat_frame["session"] == ANONYMOUS].assign(session=ANY, there=1)
-            listed = self.seat_frame[self.seat_frame["session"] != ANONYMOUS][SEAT]
+        if self.unnamed:
+            nameless = self.seat_frame[self.seat_frame["session"] == UNNAMED].assign(session=ANY, there=1)
+            listed = self.seat_frame[self.seat_frame["session"] != UNNAMED][SEAT]
             return Unnamed(Listed(sessions, listed.reset_index(drop=True)), lambda: nameless, closed=False)
         # Seats that are out of play have no column; they say which rows there are.
         inside = self.seat_frame[SEAT]
@@ -103,7 +103,7 @@ class Columns:
 
         def make() -> pd.DataFrame:
             keys = np.indices([len(self.codes["attendee"]), 1, len(self.codes["round"])]).reshape(3, -1)
-            rest = pd.DataFrame(dict(zip(SEAT, keys, strict=True))).assign(session=ANONYMOUS)
+            rest = pd.DataFrame(dict(zip(SEAT, keys, strict=True))).assign(session=UNNAMED)
             everything = pd.concat([rest, outside], ignore_index=True)
             frame = seat_frame(self.event, self.policy, self.codes, self.wished, everything, self._named_pins)
             return frame.assign(column=-1, there=1)
@@ -117,7 +117,7 @@ class Columns:
 
     @cached_property
     def seat_frame(self) -> pd.DataFrame:
-        """The seats that have a column, among them (session ANONYMOUS) those that stand for any session not listed."""
+        """The seats that have a column, among them (session UNNAMED) those that stand for any session not listed."""
         named = self._named_pins
         if self.chosen is None:
             keys = all_seats(self.codes)
@@ -126,9 +126,9 @@ class Columns:
             if self.wishing is not None:
                 wished = wished[wished["attendee"].isin(self.wishing)]
             parts = [wished, named, self.baseline.possible, self.chosen]
-            if self.anonymous:
+            if self.unnamed:
                 people, rounds = np.indices([len(self.codes["attendee"]), len(self.codes["round"])]).reshape(2, -1)
-                every = pd.DataFrame({"attendee": people, "session": ANONYMOUS, "round": rounds})
+                every = pd.DataFrame({"attendee": people, "session": UNNAMED, "round": rounds})
                 listed = pd.concat([part[SEAT] for part in parts], ignore_index=True).drop_duplicates()
                 full = listed.groupby(["attendee", "round"]).size() >= len(self.codes["session"])
                 place = pd.MultiIndex.from_frame(every[["attendee", "round"]])
@@ -294,10 +294,10 @@ class Columns:
         return self.placements.joined(self.coded(("attendee", "session"), lines))
 
     def plan(self, values: Whole) -> Plan:
-        """The plan that the values of all columns describe; anonymous seats are left out."""
+        """The plan that the values of all columns describe; unnamed seats are left out."""
         placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
         seats = self.seat_frame[values[self.seat_frame["column"].to_numpy()] == 1]
-        seats = seats[seats["session"] != ANONYMOUS]
+        seats = seats[seats["session"] != UNNAMED]
         names = {key: index.to_numpy() for key, index in self.codes.items()}
         return Plan.of(
             (
@@ -311,14 +311,14 @@ class Columns:
         )
 
     def values(self, plan: Plan) -> Whole:
-        """The value of every column under a plan; seats that are not in play are anonymous ones, if there are any."""
+        """The value of every column under a plan; seats that are not in play are unnamed ones, if there are any."""
         values = np.zeros(self.count, np.int64)
         seats = self.coded(
             ("attendee", "session", "round"), [(one.attendee, one.session, one.round) for one in plan.assignments]
         )
-        if self.anonymous:
+        if self.unnamed:
             known = _among(seats, self.seat_frame, SEAT)
-            seats["session"] = seats["session"].where(known, ANONYMOUS)
+            seats["session"] = seats["session"].where(known, UNNAMED)
         taken = self.seat_frame.merge(seats)
         values[taken["column"].to_numpy()] = 1
         held = self.placements.among(

@@ -207,7 +207,7 @@ def rooms_are_chosen_as_agreed(columns: Columns) -> Iterator[Rows]:
 
 def rounds_hold_everybody(columns: Columns) -> Iterator[Rows]:
     """All seats of a round are in its offerings, those too of which the session is not known."""
-    if columns.anonymous:
+    if columns.unnamed:
         yield (columns.seats - columns.placements.times("capacity")).by("round").at_most(0)
 
 

@@ -1,7 +1,7 @@
 """The seats that a plan may take, as a pandas frame: whose, in which session and round, and what they cost.
 
 Where a million seats would be too many, only those that somebody wished for or is pinned to are listed, with a few
-chosen ones; any other seat is then *anonymous*: a seat in that round, in whatever session it is.
+chosen ones; any other seat is then *unnamed*: a seat in that round, in whatever session it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from allocator.event import Event
 from allocator.model.formulation.rows import NONE, Whole
 from allocator.policy import Policy
 
-ANONYMOUS = -1
+UNNAMED = -1
 """The session of a seat of which the session is not known."""
 
 Truths = npt.NDArray[np.bool_]
@@ -37,7 +37,7 @@ def seat_frame(
     keys: pd.DataFrame,
     pins: pd.DataFrame,
 ) -> pd.DataFrame:
-    """The seats of these keys with their figures, sorted by attendee, session (anonymous first) and round.
+    """The seats of these keys with their figures, sorted by attendee, session (unnamed first) and round.
 
     Figures per seat: `rank` (0: not wished for), `pinned`, `unwished` (by somebody who stated wishes, and not pinned),
     `cost`, `step`, the rank that counts towards the worst rank (0: none), and `organisation`, a code (NONE: none
@@ -82,18 +82,18 @@ def wished_seats(event: Event, codes: Mapping[str, pd.Index[str]]) -> pd.DataFra
             "attendee": [code["attendee"][wish.attendee] for wish in event.wishes],
             "session": [code["session"][wish.session] for wish in event.wishes],
             "rank": [wish.rank for wish in event.wishes],
-            "round": [ANONYMOUS if wish.round is None else code["round"][wish.round] for wish in event.wishes],
+            "round": [UNNAMED if wish.round is None else code["round"][wish.round] for wish in event.wishes],
         },
         dtype=np.int64,
     )
-    every = wishes[wishes["round"] == ANONYMOUS].drop(columns="round")
+    every = wishes[wishes["round"] == UNNAMED].drop(columns="round")
     rounds = pd.DataFrame({"round": np.arange(len(codes["round"]))})
-    seats = pd.concat([wishes[wishes["round"] != ANONYMOUS], every.merge(rounds, how="cross")], ignore_index=True)
+    seats = pd.concat([wishes[wishes["round"] != UNNAMED], every.merge(rounds, how="cross")], ignore_index=True)
     return seats.sort_values([*SEAT, "rank"], ignore_index=True).drop_duplicates(SEAT, ignore_index=True)
 
 
 def _number(keys: pd.DataFrame, shape: list[int]) -> Whole:
-    """A whole number for each seat, in the order of attendee, session (anonymous first) and round."""
+    """A whole number for each seat, in the order of attendee, session (unnamed first) and round."""
     attendee, session, round = (keys[key].to_numpy(np.int64) for key in SEAT)
     return np.asarray((attendee * (shape[1] + 1) + session + 1) * shape[2] + round, np.int64)
 

@@ -7,7 +7,7 @@ from random import Random
 
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
-from allocator.model.formulation.seats import ANONYMOUS
+from allocator.model.formulation.seats import UNNAMED
 from allocator.plan import Assignment, Placement, Plan
 
 
@@ -23,7 +23,7 @@ def greedy_plan(program: Program, columns: Columns, seed: int) -> Plan:
     for session, round, capacity in zip(held["session"], held["round"], held["capacity"], strict=True):
         left[session, round] += capacity
         by_round[round].append(session)
-    seats = columns.seat_frame[columns.seat_frame["session"] != ANONYMOUS]
+    seats = columns.seat_frame[columns.seat_frame["session"] != UNNAMED]
     seats = seats[program.high[seats["column"].to_numpy()] == 1].sort_values(["attendee", "cost", "column"])
     wished: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for attendee, session, round in zip(seats["attendee"], seats["session"], seats["round"], strict=True):

@@ -11,7 +11,7 @@ from allocator.model.bounds.lagrangian import lagrangian_relaxation
 from allocator.model.bounds.subgradient import Multipliers, subgradient_ascent
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
-from allocator.model.formulation.seats import ANONYMOUS, SEAT
+from allocator.model.formulation.seats import SEAT, UNNAMED
 from allocator.model.formulation.terms import FREE, frame_of
 from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import (
@@ -72,7 +72,7 @@ def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: 
     taken = np.zeros(columns.count, bool)
     taken[multipliers.choice.columns] = True
     mine = frame[taken[: len(frame)]].sample(frac=1, random_state=task.seed)
-    known, nameless = mine[mine["session"] != ANONYMOUS], mine[mine["session"] == ANONYMOUS]
+    known, nameless = mine[mine["session"] != UNNAMED], mine[mine["session"] == UNNAMED]
     room = room_left(columns, program, known.iloc[:0]).rename("room").reset_index()
     place = known[["session", "round"]].merge(room, how="left")["room"].fillna(0).to_numpy()
     crowded = known.groupby(["session", "round"]).cumcount().to_numpy() >= place

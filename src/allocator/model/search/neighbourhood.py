@@ -12,7 +12,7 @@ import pandas as pd
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program, assemble
-from allocator.model.formulation.seats import ANONYMOUS, SEAT
+from allocator.model.formulation.seats import SEAT, UNNAMED
 from allocator.model.formulation.terms import FREE, Whole
 from allocator.model.search.incumbent import Task
 from allocator.model.solvers import highs
@@ -35,7 +35,7 @@ WHOLE = 1e-6
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """Columns without anonymous seats, and a program that says what of them may still be chosen.
+    """Columns without unnamed seats, and a program that says what of them may still be chosen.
 
     `held` is the program before anything was concluded from the seats that are held.
     """
@@ -56,7 +56,7 @@ def neighbourhood_of(
     chosen = [kept[SEAT]]
     free = loose.copy()
     if near is not None:
-        nameless = near["session"] == ANONYMOUS
+        nameless = near["session"] == UNNAMED
         chosen.append(near[~nameless][SEAT])
         free[near["attendee"].to_numpy()] = False
         offerings = _roomy(room_left(task.columns, program, kept), int(nameless.sum()), everybody=False)

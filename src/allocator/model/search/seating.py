@@ -1,7 +1,7 @@
 """Everybody's seats in a settled timetable: price, relax, keep whom that leaves whole, place the others exactly.
 
 Only the capacities couple the attendees, so a basic solution of the linear relaxation is fractional for at most about
-as many attendees as there are offerings. Seats that nobody wished for are anonymous in it; those who need one are
+as many attendees as there are offerings. Seats that nobody wished for are unnamed in it; those who need one are
 placed with the fractional ones.
 """
 
@@ -15,7 +15,7 @@ import pandas as pd
 from allocator.model.bounds.subgradient import Multipliers
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
-from allocator.model.formulation.seats import ANONYMOUS, SEAT
+from allocator.model.formulation.seats import SEAT, UNNAMED
 from allocator.model.formulation.terms import FREE
 from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import (
@@ -113,12 +113,12 @@ def seat_people(task: Task, relaxed: Relaxed, want: Want) -> int:
 
 
 def _not_whole(relaxed: Relaxed) -> Truths:
-    """The attendees, by code, who get a part of a seat or an anonymous one."""
+    """The attendees, by code, who get a part of a seat or an unnamed one."""
     assert relaxed.search_in.values is not None
     frame = relaxed.columns.seat_frame
     share = relaxed.search_in.values[: len(frame)]
     split = (share > WHOLE) & (share < 1 - WHOLE)
-    nameless = (share > WHOLE) & (frame["session"] == ANONYMOUS).to_numpy()
+    nameless = (share > WHOLE) & (frame["session"] == UNNAMED).to_numpy()
     loose = np.zeros(len(relaxed.columns.codes["attendee"]), bool)
     loose[frame["attendee"].to_numpy()[split | nameless]] = True
     return loose
@@ -143,18 +143,18 @@ def _prove(task: Task, relaxed: Relaxed, want: Want, value: int) -> int:
     """Asks for a plan better than the incumbent's in the seats that one could use; returns the bound.
 
     A seat whose reduced cost is above what is left between the relaxation and the incumbent is in no better plan, and
-    so is, where that holds of the anonymous seat, any seat that it stands for.
+    so is, where that holds of the unnamed seat, any seat that it stands for.
     """
     assert relaxed.priced is not None
     frame = relaxed.columns.seat_frame
     open_ = ~relaxed.priced.hopeless(value)[: len(frame)]
-    nameless = frame[open_ & (frame["session"] == ANONYMOUS).to_numpy()][["attendee", "round"]]
+    nameless = frame[open_ & (frame["session"] == UNNAMED).to_numpy()][["attendee", "round"]]
     sessions = pd.DataFrame({"session": np.arange(len(relaxed.columns.codes["session"]))})
     if len(nameless) * len(sessions) + int(open_.sum()) > task.parameters.most_seats:
         return relaxed.bound
     columns = task.columns.with_seats(nameless.merge(sessions, how="cross"))
     seats = columns.seat_frame
-    closed = frame[~open_ & (frame["session"] != ANONYMOUS).to_numpy()]
+    closed = frame[~open_ & (frame["session"] != UNNAMED).to_numpy()]
     shut = seats[SEAT].merge(closed[SEAT], how="left", indicator=True)["_merge"].to_numpy() == "both"
     number = seats["column"].to_numpy()[shut]
     program = with_levels(task, columns)

@@ -1,4 +1,4 @@
-"""Columns with anonymous seats are a relaxation: every plan is a solution of them, at the same figures."""
+"""Columns with unnamed seats are a relaxation: every plan is a solution of them, at the same figures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from allocator.verify.measures import measure
 @some
 @given(larger)
 def test_every_plan_is_a_solution_at_the_figures_measured(instance: Instance) -> None:
-    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, anonymous=True)
+    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, unnamed=True)
     values = columns.values(instance.plan)
     assert assemble(columns).tightened().satisfied_by(values)
     measures = measure(instance.event, instance.policy, instance.plan)
@@ -30,7 +30,7 @@ def test_every_plan_is_a_solution_at_the_figures_measured(instance: Instance) ->
 @some
 @given(larger)
 def test_no_plan_that_costs_less_than_a_value_uses_a_seat_that_is_hopeless_for_it(instance: Instance) -> None:
-    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, anonymous=True)
+    columns = Columns(instance.event, instance.policy, chosen=NO_SEATS, unnamed=True)
     program = assemble(columns).tightened()
     values = columns.values(instance.plan)
     for level in levels(columns):
