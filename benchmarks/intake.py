@@ -23,7 +23,7 @@ import click
 import openpyxl
 
 from allocator.errors import FileTrouble
-from allocator.intake.grid import read_grids
+from allocator.intake.files.grid import read_grids
 from allocator.intake.run import Choices, import_files
 from allocator.memory import peak_mb
 from benchmarks import documented

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid, read_grids
+from allocator.intake.files.grid import Grid, read_grids
 
 Cells = Sequence[Sequence[str]]
 

@@ -26,7 +26,7 @@ from grid_files import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid, read_grids
+from allocator.intake.files.grid import Grid, read_grids
 
 SHEET = "xl/worksheets/sheet1.xml"
 

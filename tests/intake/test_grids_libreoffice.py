@@ -12,7 +12,7 @@ import pytest
 from grid_files import book, only
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 
 SOFFICE = shutil.which("soffice")
 

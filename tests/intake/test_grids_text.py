@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from grid_files import only, written
 
-from allocator.intake.grid import Grid, read_grids
+from allocator.intake.files.grid import Grid, read_grids
 
 GUESSED = "if letters look wrong, save the file as CSV UTF-8."
 

@@ -9,7 +9,7 @@ import pytest
 from test_import_shapes import SESSIONS, SHAPES
 
 from allocator.errors import AllocatorError
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.run import Choices, import_files
 from allocator.workbook.read import inspect_event
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from allocator.cli import main
-from allocator.intake.grid import read_grids
+from allocator.intake.files.grid import read_grids
 from allocator.intake.run import Choices, import_files
 from allocator.workbook.read import inspect_event
 from benchmarks.documented import carried_out, commands, placed

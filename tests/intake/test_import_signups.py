@@ -9,7 +9,7 @@ from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, wr
 
 from allocator.errors import InputProblems
 from allocator.intake.answers import Person
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.headings import bare
 from allocator.intake.mapping import as_toml, from_toml
 from allocator.intake.names import Entry, entries, is_blank

@@ -12,7 +12,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.mapping import TableMapping
 from allocator.intake.notes import Mark
 from allocator.intake.roles import LEFT_OUT

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.headings import bare, label_of
 from allocator.intake.looks import filled_in, knows, sort_of, spread, typical
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.headings import label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.words import LONG_RULES, PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, heard
 

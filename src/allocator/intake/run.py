@@ -13,8 +13,8 @@ from allocator.intake.annotate import annotate, demand_room
 from allocator.intake.answers import Read
 from allocator.intake.book import Book, open_book
 from allocator.intake.defaults import Defaults, round_names_of
+from allocator.intake.files.grid import Grid, read_grids
 from allocator.intake.gather import Programme, gather, spoken_of
-from allocator.intake.grid import Grid, read_grids
 from allocator.intake.headings import bare
 from allocator.intake.mapping import TableMapping, as_toml, from_toml
 from allocator.intake.mapping_sheet import mapping_in, write_mapping

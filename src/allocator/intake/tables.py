@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.heads import combined, head_among, head_of, unbroken
 from allocator.intake.looks import knows, sort_of, spread, typical
 from allocator.intake.words import is_class, is_total

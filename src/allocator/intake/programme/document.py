@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from allocator.errors import FileTrouble
-from allocator.intake.grids.encodings import decoded
+from allocator.intake.files.encodings import decoded
 from allocator.intake.programme.lines import Line, lines_of
 from allocator.workbook.sniff import bytes_of, too_large
 

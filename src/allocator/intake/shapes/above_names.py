@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.headings import bare, speaks_of_wishes
 from allocator.intake.names import is_about_session, time_said
 from allocator.intake.roles import Kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, known_share
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import Grid
 from allocator.intake.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.liking import likes
 from allocator.intake.looks import spread

@@ -14,12 +14,20 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from allocator.errors import FileTrouble
-from allocator.intake.grids import ods, xlsx
-from allocator.intake.grids.found import Found, listed
-from allocator.intake.grids.parts import packed, parts_of
-from allocator.intake.grids.survey import Area, Position, Rows, Survey, TooLarge, cell_name, demand_readable_size
-from allocator.intake.grids.values import shown
-from allocator.intake.grids.xls import BROKEN, Protected, read_xls
+from allocator.intake.files.found import Found, listed
+from allocator.intake.files.spreadsheets import ods, xlsx
+from allocator.intake.files.spreadsheets.parts import packed, parts_of
+from allocator.intake.files.spreadsheets.survey import (
+    Area,
+    Position,
+    Rows,
+    Survey,
+    TooLarge,
+    cell_name,
+    demand_readable_size,
+)
+from allocator.intake.files.spreadsheets.values import shown
+from allocator.intake.files.spreadsheets.xls import BROKEN, Protected, read_xls
 from allocator.words import several
 from allocator.workbook.sniff import PROTECTED, Kind
 

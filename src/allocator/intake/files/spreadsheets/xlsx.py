@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from allocator.intake.grids.parts import Parts
-from allocator.intake.grids.survey import Position, Survey
-from allocator.intake.grids.values import by_format, changes_what_is_said
+from allocator.intake.files.spreadsheets.parts import Parts
+from allocator.intake.files.spreadsheets.survey import Position, Survey
+from allocator.intake.files.spreadsheets.values import by_format, changes_what_is_said
 
 _WORKBOOK = "xl/workbook.xml"
 _TRUE = {"1", "true"}

@@ -13,8 +13,8 @@ import xlrd
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 
-from allocator.intake.grids.survey import Rows, Survey
-from allocator.intake.grids.values import Value, by_format, shown
+from allocator.intake.files.spreadsheets.survey import Rows, Survey
+from allocator.intake.files.spreadsheets.values import Value, by_format, shown
 
 BROKEN = (XLRDError, CompDocError, AssertionError)
 """What this library raises for a broken file, beside what any does."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from allocator.errors import FileTrouble
-from allocator.intake.grids.book import has_macros, read_book
-from allocator.intake.grids.found import Found, listed
-from allocator.intake.grids.survey import LARGEST_AREA, cell_name, too_large
-from allocator.intake.grids.text import read_text
+from allocator.intake.files.found import Found, listed
+from allocator.intake.files.spreadsheets.sheets import has_macros, read_book
+from allocator.intake.files.spreadsheets.survey import LARGEST_AREA, cell_name, too_large
+from allocator.intake.files.text import read_text
 from allocator.words import several
 from allocator.workbook.sniff import NO_WORKBOOK, Kind, kind_of
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from allocator.intake.grids.delimited import table_of
-from allocator.intake.grids.encodings import decoded
-from allocator.intake.grids.found import Found
+from allocator.intake.files.delimited import table_of
+from allocator.intake.files.encodings import decoded
+from allocator.intake.files.found import Found
 from allocator.words import several
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from allocator.intake.grids.parts import Parts
-from allocator.intake.grids.survey import Survey
+from allocator.intake.files.spreadsheets.parts import Parts
+from allocator.intake.files.spreadsheets.survey import Survey
 
 _AS_SHOWN = {"percentage", "error"}
 _LONG = re.compile("PT([0-9]+)H([0-9]+)M.*")
