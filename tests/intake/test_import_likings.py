@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from foreign import imported, said, table, wishes
 
-from allocator.intake.liking import is_scale, scale_of
-from allocator.intake.roles import Role, What, role_of
+from allocator.intake.cells.liking import is_scale, scale_of
 from allocator.intake.run import Choices, import_files
+from allocator.intake.tables.roles import Role, What, role_of
 
 TITLES = ("Pottery", "Carving", "Weaving")
 NAMES = ("Ada Lind", "Bo Null", "Cy Roer", "Di Stam")

@@ -9,17 +9,17 @@ from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, wr
 
 from allocator.errors import InputProblems
 from allocator.intake.answers import Person
+from allocator.intake.cells.names_below import Entry, entries, is_blank
 from allocator.intake.files.grid import Grid
-from allocator.intake.headings import bare
 from allocator.intake.mapping import as_toml, from_toml
-from allocator.intake.names import Entry, entries, is_blank
 from allocator.intake.questions import Unsettled
-from allocator.intake.roles import Kind, Role, What, role_of
 from allocator.intake.run import Choices, Imported, import_files
 from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.shapes.signups import sign_ups
-from allocator.intake.tables import find_tables
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import Kind, Role, What, role_of
+from allocator.intake.tables.table import find_tables
 from allocator.workbook.read import read_event
 
 CLASS: Rows = [

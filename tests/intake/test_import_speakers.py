@@ -9,8 +9,8 @@ from foreign import Rows, imported, said, table
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allocator.intake.cells.speakers import Habit, Spoken, habit_of, speakers_in
 from allocator.intake.run import Choices, import_files
-from allocator.intake.speakers import Habit, Spoken, habit_of, speakers_in
 
 ANY = Habit()
 

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.intake.files.grid import Grid
 from allocator.intake.mapping import TableMapping
 from allocator.intake.notes import Mark
-from allocator.intake.roles import LEFT_OUT
-from allocator.intake.tables import Table
+from allocator.intake.tables.roles import LEFT_OUT
+from allocator.intake.tables.table import Table
 from allocator.workbook.style import demand_writable, fill, put, put_note, save_whole
 
 PROBLEM, CORRECTION, USED, UNUSED = "F8B4B4", "FDE68A", "CFE3F7", "E5E7EB"

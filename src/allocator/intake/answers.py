@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from allocator.intake.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
-from allocator.intake.headings import bare, label_of
-from allocator.intake.liking import Scale, scale_of
-from allocator.intake.parting import parted, split_titles
-from allocator.intake.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
-from allocator.intake.statuses import is_gone
-from allocator.intake.tables import Table
-from allocator.intake.titles import Titles
+from allocator.intake.cells.liking import Scale, scale_of
+from allocator.intake.cells.parting import parted, split_titles
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.statuses import is_gone
+from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
+from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 
 class Person(NamedTuple):

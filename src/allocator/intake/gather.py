@@ -9,16 +9,16 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.answers import Read
 from allocator.intake.book import Book
-from allocator.intake.content import count_in, says_nothing, whole
+from allocator.intake.cells.session_titles import Titles
 from allocator.intake.defaults import Defaults
-from allocator.intake.headings import bare
 from allocator.intake.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.notes import Notes
 from allocator.intake.repeated import put_together
-from allocator.intake.roles import COUNTS, Kind, What
 from allocator.intake.running import Timetable, rounds_of_lists
 from allocator.intake.sessions import Offered, listed_sessions, names_of, say_of_cell, wished_sessions, with_codes
-from allocator.intake.titles import Titles
+from allocator.intake.tables.content import count_in, says_nothing, whole
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import COUNTS, Kind, What
 from allocator.words import several
 from allocator.workbook.columns import BETWEEN
 from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, SPEAKERS

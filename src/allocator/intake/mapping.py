@@ -11,10 +11,10 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from allocator.errors import FileTrouble, InputProblems, Problem
-from allocator.intake.headings import bare
-from allocator.intake.roles import NAMED, Kind, Role, What, role_of
 from allocator.intake.shapes.proposal import Proposal
-from allocator.intake.tables import Table
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import NAMED, Kind, Role, What, role_of
+from allocator.intake.tables.table import Table
 from allocator.words import quoted
 from allocator.workbook.suggest import did_you_mean
 

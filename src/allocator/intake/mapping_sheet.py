@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from allocator.intake.book import Book
 from allocator.intake.mapping import SHOWN, Mapping, TableMapping, from_rows
-from allocator.intake.roles import Kind
+from allocator.intake.tables.roles import Kind
 from allocator.workbook.style import (
     BOLD,
     MUTED,

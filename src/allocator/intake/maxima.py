@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from allocator.errors import Problem
 from allocator.intake.answers import Read
-from allocator.intake.names import count_said
+from allocator.intake.cells.names_below import count_said
+from allocator.intake.cells.session_titles import Titles
 from allocator.intake.notes import Notes
-from allocator.intake.roles import What
 from allocator.intake.sessions import Offered
-from allocator.intake.titles import Titles
+from allocator.intake.tables.roles import What
 
 
 def of_sessions(reads: Sequence[Read], titles: Titles) -> dict[str, tuple[int, str]]:

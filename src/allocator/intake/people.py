@@ -11,13 +11,13 @@ from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
 from allocator.intake.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.book import Book
-from allocator.intake.content import is_error
-from allocator.intake.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
+from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
+from allocator.intake.cells.session_titles import Titles
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register, class_of
-from allocator.intake.roles import WISHING, Kind, Role, What
 from allocator.intake.signups import below_sessions
-from allocator.intake.titles import Titles
+from allocator.intake.tables.content import is_error
+from allocator.intake.tables.roles import WISHING, Kind, Role, What
 from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
 from allocator.workbook.schema import ATTENDEES

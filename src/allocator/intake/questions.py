@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allocator.errors import AllocatorError
 from allocator.intake.mapping import TableMapping
-from allocator.intake.roles import Kind, What
+from allocator.intake.tables.roles import Kind, What
 from allocator.words import several
 
 _MEANS = {

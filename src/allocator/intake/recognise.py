@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from allocator.intake.answers import Read
-from allocator.intake.headings import bare
+from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.mapping import TableMapping, mapped, remembered
 from allocator.intake.questions import Ask, Question
-from allocator.intake.roles import WHO, WISHING, Kind, What
-from allocator.intake.rounds_said import MOST_ROUNDS
 from allocator.intake.sessions import wished_sessions
 from allocator.intake.shapes import proposals
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.signups import sign_ups
-from allocator.intake.tables import Table
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import WHO, WISHING, Kind, What
+from allocator.intake.tables.table import Table
 
 CLOSE = 0.04
 """Readings whose likelihoods differ by no more are equally likely."""

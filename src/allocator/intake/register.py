@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from allocator.coherence import folded
 from allocator.intake.answers import Person
-from allocator.intake.headings import bare
+from allocator.intake.tables.headings import bare
 
 ALIKE = 70
 """First names that are so near may be one name: 'Jon' and 'John', but not 'Tim' and 'Tom'."""

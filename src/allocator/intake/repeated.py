@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.headings import bare
 from allocator.intake.notes import Notes
 from allocator.intake.sessions import IN_ROOM, Offered
+from allocator.intake.tables.headings import bare
 
 
 def put_together(listed: Sequence[Offered], notes: Notes) -> list[Offered]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from allocator.errors import SHOWN_AT_MOST, Problem
 from allocator.intake.mapping import TableMapping
 from allocator.intake.questions import Question
-from allocator.intake.roles import Kind
 from allocator.intake.run import Imported
+from allocator.intake.tables.roles import Kind
 from allocator.words import quoted, several
 
 SHOWN = 34

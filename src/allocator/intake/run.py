@@ -12,20 +12,20 @@ from allocator.errors import FileTrouble, Problem
 from allocator.intake.annotate import annotate, demand_room
 from allocator.intake.answers import Read
 from allocator.intake.book import Book, open_book
+from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.defaults import Defaults, round_names_of
 from allocator.intake.files.grid import Grid, read_grids
 from allocator.intake.gather import Programme, gather, spoken_of
-from allocator.intake.headings import bare
 from allocator.intake.mapping import TableMapping, as_toml, from_toml
 from allocator.intake.mapping_sheet import mapping_in, write_mapping
-from allocator.intake.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.notes import Notes
 from allocator.intake.people import Everybody, doubtful_stamps, people, settled_order
 from allocator.intake.questions import Ask, Question, Unsettled
 from allocator.intake.recognise import Recognition, read_of, recognise
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables import Table, find_tables
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.tables.table import Table, find_tables
 from allocator.intake.write import write
 from allocator.words import quoted, several
 from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from allocator.intake.answers import Read
-from allocator.intake.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
-from allocator.intake.headings import bare
-from allocator.intake.looks import sort_of
-from allocator.intake.roles import What
-from allocator.intake.rounds_said import rounds_in, rounds_named
+from allocator.intake.cells.rounds_said import rounds_in, rounds_named
+from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.looks import sort_of
+from allocator.intake.tables.roles import What
 from allocator.workbook.columns import BETWEEN
 from allocator.workbook.suggest import did_you_mean
 

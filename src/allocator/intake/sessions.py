@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.answers import Read, settled_titles
-from allocator.intake.content import count_in, says_nothing, whole
-from allocator.intake.headings import bare
+from allocator.intake.cells.parting import parted, titles_in_lists
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.speakers import habit_of, speakers_in
 from allocator.intake.notes import Notes
-from allocator.intake.parting import parted, titles_in_lists
-from allocator.intake.roles import MEASURED, What
 from allocator.intake.running import Running, Timetable
-from allocator.intake.speakers import habit_of, speakers_in
-from allocator.intake.titles import Titles
+from allocator.intake.tables.content import count_in, says_nothing, whole
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import MEASURED, What
 from allocator.intake.wishes import mark as marked_cell
 
 SHORT = 16

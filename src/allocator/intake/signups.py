@@ -10,12 +10,12 @@ from rapidfuzz import fuzz, process
 
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Person, Read
-from allocator.intake.content import is_error
-from allocator.intake.names import Entry, begins_waiting_list, entries, is_about_session, is_blank
+from allocator.intake.cells.names_below import Entry, begins_waiting_list, entries, is_about_session, is_blank
+from allocator.intake.cells.session_titles import SURE
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register, key_of, may_be
-from allocator.intake.roles import Kind, What
-from allocator.intake.titles import SURE
+from allocator.intake.tables.content import is_error
+from allocator.intake.tables.roles import Kind, What
 from allocator.intake.wishes import mark
 from allocator.words import several
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.answers import Answer, Asked, Read
-from allocator.intake.moments import DAY_FIRST, moment
-from allocator.intake.names import begin_of
+from allocator.intake.cells.moments import DAY_FIRST, moment
+from allocator.intake.cells.names_below import begin_of
+from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.notes import Mark, Notes
 from allocator.intake.register import Comer
-from allocator.intake.roles import What
-from allocator.intake.titles import Match, Titles
+from allocator.intake.tables.roles import What
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.content import known_share, share
-from allocator.intake.roles import LEFT_OUT, WHO, Kind, What
 from allocator.intake.shapes import choices, fixed, lists, long, matrix, offered, people
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, SESSION_RULES, heard
+from allocator.intake.tables.content import known_share, share
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Kind, What
+from allocator.intake.tables.table import Table
 
 MOSTLY = 0.6
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from allocator.intake.cells.names_below import is_about_session, time_said
 from allocator.intake.files.grid import Grid
-from allocator.intake.headings import bare, speaks_of_wishes
-from allocator.intake.names import is_about_session, time_said
-from allocator.intake.roles import Kind
 from allocator.intake.shapes.fixed import FIXED
+from allocator.intake.tables.headings import bare, speaks_of_wishes
+from allocator.intake.tables.roles import Kind
 
 _ASKED = re.compile(
     r"\b(aangemeld\w*|aanmeld\w*|ingeschreven|inschrij\w*|intekenlijst\w*|sign ?ups?|signed up|registrations?|"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
-from allocator.intake.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.liking import hold_likings
-from allocator.intake.looks import spread
-from allocator.intake.parting import mark_of
-from allocator.intake.roles import LEFT_OUT, PERSON, Kind, Role, What
+from allocator.intake.cells.liking import hold_likings
+from allocator.intake.cells.parting import mark_of
 from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
+from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, PERSON, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 ENOUGH_KNOWN = 0.6
 ENOUGH_SHARED = 0.5

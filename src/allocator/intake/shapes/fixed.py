@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from allocator.intake.content import are_ticks, known_share, repeats, says_nothing, share
-from allocator.intake.headings import bare, label_of, named_round, speaks_of_wishes, without_round
-from allocator.intake.looks import spread
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import LONG_RULES, PERSON_RULES, heard
+from allocator.intake.tables.content import are_ticks, known_share, repeats, says_nothing, share
+from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
+from allocator.intake.tables.headings import bare, label_of, named_round, speaks_of_wishes, without_round
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 FIXED = re.compile(
     r"\b(leaders?|fixed|pinned|preassigned|assigned|awarded|assignments?|placed|placements?|results?|output|helpers?|"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, number
-from allocator.intake.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
-from allocator.intake.liking import hold_likings, in_words, is_scale, scale_of
-from allocator.intake.roles import LEFT_OUT, WHO, Kind, Role, What
+from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, heard
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 NAMED_AT_MOST = 5
 

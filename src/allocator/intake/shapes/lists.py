@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from allocator.intake.content import says_nothing, share
-from allocator.intake.headings import bare, named_round, speaks_of_wishes
-from allocator.intake.parting import RANKING, known_items, mark_of, split_titles
-from allocator.intake.roles import Kind, Role, What
+from allocator.intake.cells.parting import RANKING, known_items, mark_of, split_titles
+from allocator.intake.cells.session_titles import Titles
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import names_rounds
-from allocator.intake.tables import Table
-from allocator.intake.titles import Titles
-from allocator.intake.words import PERSON_RULES, heard
+from allocator.intake.tables.content import says_nothing, share
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes
+from allocator.intake.tables.roles import Kind, Role, What
+from allocator.intake.tables.table import Table
 
 _IN_ORDER = re.compile(
     r"\b(rank|ranking|sort|order|prioriti[sz]e|drag|in order|prefer\w*|volgorde|rangschik\w*|sorteer|voorkeur\w*|"

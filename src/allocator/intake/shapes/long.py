@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from allocator.intake.content import known_share, number, repeats
-from allocator.intake.headings import wished_rank
-from allocator.intake.roles import Kind, Role, What
 from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import LONG_RULES, heard
+from allocator.intake.tables.content import known_share, number, repeats
+from allocator.intake.tables.heading_words import LONG_RULES, heard
+from allocator.intake.tables.headings import wished_rank
+from allocator.intake.tables.roles import Kind, Role, What
+from allocator.intake.tables.table import Table
 
 
 def propose(table: Table, known: Known) -> Proposal | None:

@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
-from allocator.intake.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
-from allocator.intake.liking import likes
-from allocator.intake.looks import spread
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.cells.liking import likes
 from allocator.intake.shapes import likings
 from allocator.intake.shapes.likings import may_be_session, parted
 from allocator.intake.shapes.people import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import LONG_RULES, PERSON_RULES, heard, is_total
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
+from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
+from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 _RANKED = re.compile(
     r"\b(rank\w*|rang\w*|order|prefer\w*|priorit\w*|volgorde|voorkeur\w*|reihenfolge|praferenz\w*|wish\w*|choice\w*|keuze\w*|wunsch\w*|wahl)\b"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
-from allocator.intake.headings import bare, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.looks import spread
-from allocator.intake.roles import COUNTS, LEFT_OUT, TIMED, Kind, Role, What
 from allocator.intake.sessions import NUMBERED
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import add_rounds
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
+from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
+from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
+from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import COUNTS, LEFT_OUT, TIMED, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
 """Whoever looks after sessions and need not be there when they run."""

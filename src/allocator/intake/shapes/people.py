@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from allocator.intake.content import ANONYMOUS, bare_or_mark, is_unique, share
-from allocator.intake.headings import bare
-from allocator.intake.looks import LOOKED_AT
-from allocator.intake.roles import LEFT_OUT, PERSON, WHO, Kind, Role, What
+from allocator.intake.cells.statuses import is_coming, speaks_of_absence
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.statuses import is_coming, speaks_of_absence
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, heard
+from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.looks import LOOKED_AT
+from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")

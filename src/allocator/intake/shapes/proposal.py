@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from allocator.intake.roles import Kind, Role
+from allocator.intake.tables.roles import Kind, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from allocator.intake.content import TICKED, UNTICKED, bare_or_mark, known_share
-from allocator.intake.files.grid import Grid
-from allocator.intake.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
-from allocator.intake.liking import likes
-from allocator.intake.looks import spread
-from allocator.intake.names import (
+from allocator.intake.cells.liking import likes
+from allocator.intake.cells.names_below import (
     begins_waiting_list,
     count_said,
     entries,
@@ -22,12 +18,23 @@ from allocator.intake.names import (
     is_surely_person,
     time_said,
 )
-from allocator.intake.roles import LEFT_OUT, WHO, Kind, Role, What
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.files.grid import Grid
 from allocator.intake.shapes.above_names import said_of_names, time_in, title_in
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.titles import Titles
-from allocator.intake.words import PERSON_RULES, ROOM_RULES, heard, is_class, is_total, speaks_of_sessions
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
+from allocator.intake.tables.heading_words import (
+    PERSON_RULES,
+    ROOM_RULES,
+    heard,
+    is_class,
+    is_total,
+    speaks_of_sessions,
+)
+from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Kind, Role, What
+from allocator.intake.tables.table import Table
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000

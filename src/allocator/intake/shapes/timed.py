@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from allocator.intake.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
-from allocator.intake.headings import bare, label_of, named_round
-from allocator.intake.roles import LEFT_OUT, Role, What
-from allocator.intake.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
+from allocator.intake.cells.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.headings import bare, label_of, named_round
+from allocator.intake.tables.roles import LEFT_OUT, Role, What
+from allocator.intake.tables.table import Table
 
 _PLURAL = re.compile(r".*(?:rounds|rondes|runden|blokken|blocks|blocke|slots|durchgange|periods)")
 _PLAINLY = re.compile(r"(?:allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke)\b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from allocator.intake.content import says_nothing
-from allocator.intake.headings import bare
+from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.headings import bare
 
 _DEAREST = (
     "must have", "very much", "very gladly", "absolutely", "definitely", "love to", "heel graag", "zeer graag",

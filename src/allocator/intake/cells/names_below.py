@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from allocator.intake.answers import Person
-from allocator.intake.content import is_error, says_nothing
-from allocator.intake.headings import bare, named_round
+from allocator.intake.tables.content import is_error, says_nothing
+from allocator.intake.tables.headings import bare, named_round
 
 LONGEST_NAME = 60
 

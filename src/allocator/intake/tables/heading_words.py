@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from allocator.intake.headings import bare, label_of
-from allocator.intake.roles import What
+from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.roles import What
 
 Rules = tuple[tuple[What, re.Pattern[str]], ...]
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from allocator.intake.headings import bare, ordinal, speaks_of_wishes
-from allocator.intake.looks import sort_of
+from allocator.intake.tables.headings import bare, ordinal, speaks_of_wishes
+from allocator.intake.tables.looks import sort_of
 
 LONGEST_COUNT = 30
 """Letters of a cell that holds counts rather than a text with figures in it."""

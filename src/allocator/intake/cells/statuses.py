@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from allocator.intake.headings import bare
+from allocator.intake.tables.headings import bare
 
 _GONE = frozenset(
     {

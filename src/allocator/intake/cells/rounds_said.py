@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from allocator.intake.content import says_nothing
-from allocator.intake.headings import bare, named_round, ordinal
-from allocator.intake.looks import sort_of
+from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.headings import bare, named_round, ordinal
+from allocator.intake.tables.looks import sort_of
 
 MOST_ROUNDS = 20
 """A number that is larger is no round's."""

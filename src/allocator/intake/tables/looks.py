@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 
 from allocator.intake.files.grid import Grid
-from allocator.intake.headings import label_of, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.words import LONG_RULES, PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, heard
+from allocator.intake.tables.heading_words import (
+    LONG_RULES,
+    PERSON_RULES,
+    ROOM_RULES,
+    ROUND_RULES,
+    SESSION_RULES,
+    heard,
+)
+from allocator.intake.tables.headings import label_of, named_round, speaks_of_wishes, wished_rank
 
 LOOKED_AT = 300
 """Rows below a heading that tell what its column holds."""

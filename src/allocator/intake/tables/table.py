@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from allocator.intake.files.grid import Grid
-from allocator.intake.heads import combined, head_among, head_of, unbroken
-from allocator.intake.looks import knows, sort_of, spread, typical
-from allocator.intake.words import is_class, is_total
+from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
+from allocator.intake.tables.heading_words import is_class, is_total
+from allocator.intake.tables.looks import knows, sort_of, spread, typical
 
 
 @dataclass(frozen=True)

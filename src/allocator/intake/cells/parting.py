@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from allocator.intake.headings import bare
-from allocator.intake.roles import MARKS, NUMBERS
-from allocator.intake.titles import Titles
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import MARKS, NUMBERS
 
 RANKING = (">", NUMBERS)
 """Marks that say that the order counts."""

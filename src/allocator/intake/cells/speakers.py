@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from allocator.intake.content import says_nothing
-from allocator.intake.headings import bare
 from allocator.intake.programme.naming import listed
 from allocator.intake.programme.people import name_at, people_in
 from allocator.intake.programme.vocabulary import NO_NAME_YET, PARTICLES
+from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.headings import bare
 
 _LINES = re.compile(r"[;\n|•]")
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:en|and|und|sowie|et)\b)\s*", re.IGNORECASE)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import Grid
-from allocator.intake.headings import bare, label_of
-from allocator.intake.looks import filled_in, knows, sort_of, spread, typical
+from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
 HEAD_WITHIN = 20
 """The first filled rows of a table, among which its headings are."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from allocator.coherence import folded
-from allocator.intake.headings import bare
+from allocator.intake.tables.headings import bare
 
 SURE = 90
 CLEARLY_AHEAD = 10
