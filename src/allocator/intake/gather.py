@@ -7,15 +7,22 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.answers import Read
 from allocator.intake.book import Book
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.defaults import Defaults
 from allocator.intake.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.notes import Notes
 from allocator.intake.repeated import put_together
-from allocator.intake.running import Timetable, rounds_of_lists
-from allocator.intake.sessions import Offered, listed_sessions, names_of, say_of_cell, wished_sessions, with_codes
+from allocator.intake.rows.answers import Read
+from allocator.intake.rows.listed_sessions import (
+    Offered,
+    listed_sessions,
+    names_of,
+    say_of_cell,
+    wished_sessions,
+    with_codes,
+)
+from allocator.intake.rows.round_columns import Timetable, rounds_of_lists
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import COUNTS, Kind, What

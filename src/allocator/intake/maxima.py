@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from allocator.errors import Problem
-from allocator.intake.answers import Read
 from allocator.intake.cells.names_below import count_said
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.notes import Notes
-from allocator.intake.sessions import Offered
+from allocator.intake.rows.answers import Read
+from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.roles import What
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from allocator.intake.answers import Read
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.mapping import TableMapping, mapped, remembered
 from allocator.intake.questions import Ask, Question
-from allocator.intake.sessions import wished_sessions
+from allocator.intake.rows.answers import Read
+from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes import proposals
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.signups import sign_ups

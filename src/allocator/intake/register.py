@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from allocator.coherence import folded
-from allocator.intake.answers import Person
+from allocator.intake.rows.answers import Person
 from allocator.intake.tables.headings import bare
 
 ALIKE = 70

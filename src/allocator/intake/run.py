@@ -10,7 +10,6 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.annotate import annotate, demand_room
-from allocator.intake.answers import Read
 from allocator.intake.book import Book, open_book
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.defaults import Defaults, round_names_of
@@ -22,6 +21,7 @@ from allocator.intake.notes import Notes
 from allocator.intake.people import Everybody, doubtful_stamps, people, settled_order
 from allocator.intake.questions import Ask, Question, Unsettled
 from allocator.intake.recognise import Recognition, read_of, recognise
+from allocator.intake.rows.answers import Read
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from allocator.errors import Problem
-from allocator.intake.answers import Answer, Asked, Person, Read
 from allocator.intake.cells.names_below import Entry, begins_waiting_list, entries, is_about_session, is_blank
 from allocator.intake.cells.session_titles import SURE
 from allocator.intake.notes import Notes
 from allocator.intake.register import Comer, Register, key_of, may_be
+from allocator.intake.rows.answers import Answer, Asked, Person, Read
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.roles import Kind, What
 from allocator.intake.wishes import mark

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from allocator.errors import Problem
-from allocator.intake.answers import Person
 from allocator.intake.book import Book
 from allocator.intake.gather import Programme
 from allocator.intake.notes import Notes
 from allocator.intake.people import NAMED_AT_MOST, Everybody
+from allocator.intake.rows.answers import Person
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.style import CellValue
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.sessions import NUMBERED
+from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import add_rounds
 from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
