@@ -16,7 +16,7 @@ from allocator.intake.rows.answers import Person
 from allocator.intake.run import Choices, Imported, import_files
 from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.shapes.signups import sign_ups
+from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import Kind, Role, What, role_of
 from allocator.intake.tables.table import find_tables

@@ -10,9 +10,9 @@ from allocator.intake.mapping import TableMapping, mapped, remembered
 from allocator.intake.questions import Ask, Question
 from allocator.intake.rows.answers import Read
 from allocator.intake.rows.listed_sessions import wished_sessions
-from allocator.intake.shapes import proposals
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.signups import sign_ups
+from allocator.intake.shapes.proposals import proposals
+from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import WHO, WISHING, Kind, What
 from allocator.intake.tables.table import Table

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
 from allocator.intake.shapes.fixed import says_fixed
-from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
-from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
 from allocator.intake.tables.heading_words import PERSON_RULES, heard

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
-from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import known_share, number, repeats
 from allocator.intake.tables.heading_words import LONG_RULES, heard

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.parting import RANKING, known_items, mark_of, split_titles
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import names_rounds
 from allocator.intake.tables.content import says_nothing, share

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from allocator.intake.cells.liking import likes
-from allocator.intake.shapes import likings
-from allocator.intake.shapes.likings import may_be_session, parted
-from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.wishes import likings
+from allocator.intake.shapes.wishes.likings import may_be_session, parted
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
