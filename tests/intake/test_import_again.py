@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from allocator.cli import main
 from allocator.errors import FileTrouble
 from allocator.example import symposium
-from allocator.intake.mapping import as_toml, from_toml
+from allocator.intake.mapping.table_mapping import as_toml, from_toml
 from allocator.intake.run import Choices, import_files
 from allocator.workbook.read import read_event
 from allocator.workbook.template import write_template

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from foreign import SESSIONS, imported, in_order, said, table, wishes, write_xlsx
 
-from allocator.intake.questions import Unsettled
+from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.run import Choices, import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
 from allocator.intake.cells.rounds_said import RoundsSaid, may_say_rounds, rounds_in
-from allocator.intake.questions import Unsettled
+from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.run import Choices, import_files
 
 THREE = ("Ronde 1", "Ronde 2", "Ronde 3")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from foreign import SESSIONS, Rows, imported, in_order, said, table, wishes
 
-from allocator.intake.questions import Unsettled
+from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.shapes.fixed import says_fixed
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]

@@ -10,8 +10,8 @@ from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, wr
 from allocator.errors import InputProblems
 from allocator.intake.cells.names_below import Entry, entries, is_blank
 from allocator.intake.files.grid import Grid
-from allocator.intake.mapping import as_toml, from_toml
-from allocator.intake.questions import Unsettled
+from allocator.intake.mapping.questions import Unsettled
+from allocator.intake.mapping.table_mapping import as_toml, from_toml
 from allocator.intake.rows.answers import Person
 from allocator.intake.run import Choices, Imported, import_files
 from allocator.intake.shapes.above_names import title_in

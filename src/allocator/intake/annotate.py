@@ -13,7 +13,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.intake.files.grid import Grid
-from allocator.intake.mapping import TableMapping
+from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.notes import Mark
 from allocator.intake.tables.roles import LEFT_OUT
 from allocator.intake.tables.table import Table

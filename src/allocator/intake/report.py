@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from allocator.errors import SHOWN_AT_MOST, Problem
-from allocator.intake.mapping import TableMapping
-from allocator.intake.questions import Question
+from allocator.intake.mapping.questions import Question
+from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.run import Imported
 from allocator.intake.tables.roles import Kind
 from allocator.words import quoted, several

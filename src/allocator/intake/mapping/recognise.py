@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
-from allocator.intake.mapping import TableMapping, mapped, remembered
-from allocator.intake.questions import Ask, Question
+from allocator.intake.mapping.questions import Ask, Question
+from allocator.intake.mapping.table_mapping import TableMapping, mapped, remembered
 from allocator.intake.rows.answers import Read
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes.proposal import Known, Proposal

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from allocator.errors import AllocatorError
-from allocator.intake.mapping import TableMapping
+from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.tables.roles import Kind, What
 from allocator.words import several
 
