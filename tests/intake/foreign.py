@@ -10,7 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from allocator.intake.defaults import Defaults
+from allocator.intake.merge.defaults import Defaults
 from allocator.intake.run import Choices, Imported, import_files
 
 Rows = Sequence[Sequence[object]]

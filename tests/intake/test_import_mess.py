@@ -8,8 +8,8 @@ import pytest
 from foreign import SESSIONS, imported, in_order, said, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import FileTrouble, InputProblems
-from allocator.intake.defaults import Defaults
 from allocator.intake.mapping.questions import Question, Unsettled
+from allocator.intake.merge.defaults import Defaults
 from allocator.intake.run import Choices, import_files
 
 HEAD = ["Timestamp", "Email", "Name", "Choice 1", "Choice 2"]

@@ -12,15 +12,15 @@ from allocator.errors import FileTrouble, Problem
 from allocator.intake.annotate import annotate, demand_room
 from allocator.intake.book import Book, open_book
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.defaults import Defaults, round_names_of
 from allocator.intake.files.grid import Grid, read_grids
-from allocator.intake.gather import Programme, gather, spoken_of
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.questions import Ask, Question, Unsettled
 from allocator.intake.mapping.recognise import Recognition, read_of, recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
+from allocator.intake.merge.defaults import Defaults, round_names_of
+from allocator.intake.merge.everybody import Everybody, doubtful_stamps, people, settled_order
+from allocator.intake.merge.gather import Programme, gather, spoken_of
 from allocator.intake.notes import Notes
-from allocator.intake.people import Everybody, doubtful_stamps, people, settled_order
 from allocator.intake.rows.answers import Read
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare

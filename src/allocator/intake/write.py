@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from allocator.errors import Problem
 from allocator.intake.book import Book
-from allocator.intake.gather import Programme
+from allocator.intake.merge.everybody import NAMED_AT_MOST, Everybody
+from allocator.intake.merge.gather import Programme
 from allocator.intake.notes import Notes
-from allocator.intake.people import NAMED_AT_MOST, Everybody
 from allocator.intake.rows.answers import Person
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.style import CellValue

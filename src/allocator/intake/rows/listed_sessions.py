@@ -12,13 +12,13 @@ from allocator.errors import Problem
 from allocator.intake.cells.parting import parted, titles_in_lists
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
+from allocator.intake.merge.replies import mark as marked_cell
 from allocator.intake.notes import Notes
 from allocator.intake.rows.answers import Read, settled_titles
 from allocator.intake.rows.round_columns import Running, Timetable
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import MEASURED, What
-from allocator.intake.wishes import mark as marked_cell
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""

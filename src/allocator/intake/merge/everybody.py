@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from allocator.errors import Problem
-from allocator.intake.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.book import Book
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
+from allocator.intake.merge.register import Comer, Register, class_of
+from allocator.intake.merge.replies import Matched, Reply, Wishes, mark, round_names
+from allocator.intake.merge.signups import below_sessions
 from allocator.intake.notes import Notes
-from allocator.intake.register import Comer, Register, class_of
 from allocator.intake.rows.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
-from allocator.intake.signups import below_sessions
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.roles import WISHING, Kind, Role, What
-from allocator.intake.wishes import Matched, Reply, Wishes, mark, round_names
 from allocator.words import several
 from allocator.workbook.schema import ATTENDEES
 

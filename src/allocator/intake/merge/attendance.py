@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from allocator.errors import Problem
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting, speaks_of_absence
+from allocator.intake.merge.register import Comer, Register
 from allocator.intake.notes import Notes
-from allocator.intake.register import Comer, Register
 from allocator.intake.rows.answers import Answer, Read, left_early, people_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import WHO, Kind, What

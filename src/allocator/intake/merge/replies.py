@@ -11,8 +11,8 @@ from allocator.errors import Problem
 from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.cells.names_below import begin_of
 from allocator.intake.cells.session_titles import Match, Titles
+from allocator.intake.merge.register import Comer
 from allocator.intake.notes import Mark, Notes
-from allocator.intake.register import Comer
 from allocator.intake.rows.answers import Answer, Asked, Read
 from allocator.intake.tables.roles import What
 

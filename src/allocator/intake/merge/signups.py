@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process
 from allocator.errors import Problem
 from allocator.intake.cells.names_below import Entry, begins_waiting_list, entries, is_about_session, is_blank
 from allocator.intake.cells.session_titles import SURE
+from allocator.intake.merge.register import Comer, Register, key_of, may_be
+from allocator.intake.merge.replies import mark
 from allocator.intake.notes import Notes
-from allocator.intake.register import Comer, Register, key_of, may_be
 from allocator.intake.rows.answers import Answer, Asked, Person, Read
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.roles import Kind, What
-from allocator.intake.wishes import mark
 from allocator.words import several
 
 SHOWN = 5

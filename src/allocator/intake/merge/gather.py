@@ -9,10 +9,10 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.book import Book
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.defaults import Defaults
-from allocator.intake.maxima import of_sessions, unlisted, with_maximum
+from allocator.intake.merge.defaults import Defaults
+from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
+from allocator.intake.merge.repeated import put_together
 from allocator.intake.notes import Notes
-from allocator.intake.repeated import put_together
 from allocator.intake.rows.answers import Read
 from allocator.intake.rows.listed_sessions import (
     Offered,
