@@ -91,7 +91,7 @@ def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) ->
     Exit code 1: something in them has to be mended, or can be read in two ways.
     """
     from allocator import screen
-    from allocator.intake.report import asked, facts, report
+    from allocator.intake.output.report import asked, facts, report
     from allocator.intake.run import choices_of, import_files
 
     def ask(question: Any) -> int:

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.annotate import annotate, demand_room
-from allocator.intake.book import Book, open_book
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
+from allocator.intake.event_workbook import Book, open_book
 from allocator.intake.files.grid import Grid, read_grids
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.questions import Ask, Question, Unsettled
@@ -21,12 +20,13 @@ from allocator.intake.merge.defaults import Defaults, round_names_of
 from allocator.intake.merge.everybody import Everybody, doubtful_stamps, people, settled_order
 from allocator.intake.merge.gather import Programme, gather, spoken_of
 from allocator.intake.notes import Notes
+from allocator.intake.output.add_rows import write
+from allocator.intake.output.annotate import annotate, demand_room
 from allocator.intake.rows.answers import Read
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What
 from allocator.intake.tables.table import Table, find_tables
-from allocator.intake.write import write
 from allocator.words import quoted, several
 from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES
 

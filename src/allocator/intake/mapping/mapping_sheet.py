@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.book import Book
+from allocator.intake.event_workbook import Book
 from allocator.intake.mapping.table_mapping import SHOWN, Mapping, TableMapping, from_rows
 from allocator.intake.tables.roles import Kind
 from allocator.workbook.style import (

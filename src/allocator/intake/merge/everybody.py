@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from allocator.errors import Problem
-from allocator.intake.book import Book
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.event_workbook import Book
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.register import Comer, Register, class_of
 from allocator.intake.merge.replies import Matched, Reply, Wishes, mark, round_names

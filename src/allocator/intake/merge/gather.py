@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.book import Book
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.event_workbook import Book
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
 from allocator.event import Event
-from allocator.intake.stamp import MODELS, Stamped, stamp
+from allocator.intake.stamped_rows import MODELS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.cells import read_grids
 from allocator.workbook.columns import Kind, Sheet

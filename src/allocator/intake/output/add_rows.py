@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from allocator.errors import Problem
-from allocator.intake.book import Book
+from allocator.intake.event_workbook import Book
 from allocator.intake.merge.everybody import NAMED_AT_MOST, Everybody
 from allocator.intake.merge.gather import Programme
 from allocator.intake.notes import Notes
