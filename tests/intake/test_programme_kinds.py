@@ -9,7 +9,7 @@ import pytest
 
 from allocator.event import Event, Fixed
 from allocator.intake.programme.read import read_programme
-from allocator.intake.programme.settle import Programme
+from allocator.intake.programme.settled.settle import Programme
 
 NETWORK_DAY = """\
 Netwerkdag Samen Leren

@@ -10,7 +10,7 @@ from docx.document import Document
 
 from allocator.event import Event
 from allocator.intake.programme.read import read_programme
-from allocator.intake.programme.settle import Programme
+from allocator.intake.programme.settled.settle import Programme
 
 
 def read(folder: Path, document: Document) -> Programme:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from allocator.intake.programme.naming import listed
-from allocator.intake.programme.people import name_at, people_in
-from allocator.intake.programme.vocabulary import NO_NAME_YET, PARTICLES
+from allocator.intake.programme.phrases.named_people import name_at, people_in
+from allocator.intake.programme.phrases.vocabulary import NO_NAME_YET, PARTICLES
+from allocator.intake.programme.reading.naming import listed
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from allocator.errors import FileTrouble
-from allocator.intake.programme.document import read_document
-from allocator.intake.programme.drafts import Told
-from allocator.intake.programme.heads import styles_of
-from allocator.intake.programme.lines import Line
-from allocator.intake.programme.outline import Outline
-from allocator.intake.programme.reading import read_outline
-from allocator.intake.programme.settle import Programme, settled
-from allocator.intake.programme.tables import tables_in
+from allocator.intake.programme.lines.document import read_document
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.reading.drafts import Told
+from allocator.intake.programme.reading.outline import Outline
+from allocator.intake.programme.reading.reader import read_outline
+from allocator.intake.programme.reading.session_starts import styles_of
+from allocator.intake.programme.reading.session_tables import tables_in
+from allocator.intake.programme.settled.settle import Programme, settled
 
 
 def read_programme(path: Path) -> Programme:

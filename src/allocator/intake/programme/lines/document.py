@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.encodings import decoded
-from allocator.intake.programme.lines import Line, lines_of
+from allocator.intake.programme.lines.line import Line, lines_of
 from allocator.workbook.sniff import bytes_of, too_large
 
 LARGEST_TEXT = 1_000_000
@@ -48,7 +48,7 @@ def read_document(path: Path) -> tuple[Line, ...]:
     if content.startswith(_OLE):
         raise FileTrouble(f"{path} {_old_or_encrypted(content)}")
     if content.startswith(b"PK\x03\x04"):
-        from allocator.intake.programme.word import read_word
+        from allocator.intake.programme.lines.word import read_word
 
         _demand_document(path)
         return _reasonable(path, read_word(path))

@@ -17,7 +17,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from allocator.errors import FileTrouble
-from allocator.intake.programme.lines import Line, row
+from allocator.intake.programme.lines.line import Line, row
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _DAMAGED = "is damaged and cannot be read. Open it in Word, let it repair the file, and save it."

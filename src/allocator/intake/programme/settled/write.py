@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import Problem
 from allocator.event import Event, Pin, Wish
-from allocator.intake.programme.settle import Mark, Programme
+from allocator.intake.programme.settled.settle import Mark, Programme
 from allocator.policy import Policy
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SHEETS, WISHES
 from allocator.workbook.style import MUTED, fill, put_note, save_whole

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from allocator.intake.programme.clock import round_in, without_date, without_times
-from allocator.intake.programme.details import guesses, taken_apart
-from allocator.intake.programme.lines import Line
-from allocator.intake.programme.people import people_in
-from allocator.intake.programme.vocabulary import BREAK, GENERIC, PLENARY, SESSION_WORDS
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.phrases.clock import round_in, without_date, without_times
+from allocator.intake.programme.phrases.named_people import people_in
+from allocator.intake.programme.phrases.vocabulary import BREAK, GENERIC, PLENARY, SESSION_WORDS
+from allocator.intake.programme.reading.details import guesses, taken_apart
 
 
 class Style(Enum):

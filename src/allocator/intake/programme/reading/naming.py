@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.programme.drafts import Draft, Naming, Told
+from allocator.intake.programme.reading.drafts import Draft, Naming, Told
 
 
 def settle_names(drafts: Sequence[Draft]) -> list[list[str]]:

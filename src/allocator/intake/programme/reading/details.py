@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from allocator.intake.programme.drafts import Told
-from allocator.intake.programme.lines import Line
-from allocator.intake.programme.people import Person, people_in
-from allocator.intake.programme.titles import first_sentence
-from allocator.intake.programme.vocabulary import (
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.phrases.named_people import Person, people_in
+from allocator.intake.programme.phrases.title_ends import first_sentence
+from allocator.intake.programme.phrases.vocabulary import (
     ALSO_PLENARY,
     BY_IN_TITLE,
     BY_LINE,
@@ -22,6 +21,7 @@ from allocator.intake.programme.vocabulary import (
     SEVERAL_SPEAKERS,
     SPEAKER_LINE,
 )
+from allocator.intake.programme.reading.drafts import Told
 
 LONGEST_SENTENCE = 1000
 """Characters beyond which a sentence is not taken apart: it is no title."""

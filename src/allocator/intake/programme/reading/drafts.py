@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from allocator.intake.programme.people import Person
+from allocator.intake.programme.phrases.named_people import Person
 
 
 class Told(IntEnum):

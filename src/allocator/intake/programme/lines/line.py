@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from allocator.intake.programme.vocabulary import BY_LINE
+from allocator.intake.programme.phrases.vocabulary import BY_LINE
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(r"(?:[-*+•–·▪◦●‣]|o(?=\s{2}))\s+(?=\S)")

@@ -10,10 +10,10 @@ from itertools import count
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.event import Event, Fixed, Labels, Room, Round, Session, Speaker
-from allocator.intake.programme.drafts import Draft
-from allocator.intake.programme.naming import settle_names
-from allocator.intake.programme.outline import Outline, Slot
-from allocator.intake.programme.vocabulary import SESSION_WORDS
+from allocator.intake.programme.phrases.vocabulary import SESSION_WORDS
+from allocator.intake.programme.reading.drafts import Draft
+from allocator.intake.programme.reading.naming import settle_names
+from allocator.intake.programme.reading.outline import Outline, Slot
 
 _UNKNOWN_DAY = date(2000, 1, 1)
 """Stands in for the day that a programme does not tell; its cells are left blank."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from allocator.intake.programme.settle import Programme
+from allocator.intake.programme.settled.settle import Programme
 from allocator.words import several
 
 

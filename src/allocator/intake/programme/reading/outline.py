@@ -8,9 +8,9 @@ from datetime import date
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.programme.clock import Times
-from allocator.intake.programme.drafts import Draft
-from allocator.intake.programme.lines import Line
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.phrases.clock import Times
+from allocator.intake.programme.reading.drafts import Draft
 
 
 @dataclass(slots=True)

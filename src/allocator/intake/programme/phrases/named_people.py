@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from allocator.intake.programme.vocabulary import (
+from allocator.intake.programme.phrases.vocabulary import (
     BEGINS_A_SENTENCE,
     DOTTED_TITLES,
     NO_PERSON,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from allocator.intake.programme.clock import Times, round_in, without_times
-from allocator.intake.programme.heads import is_break, is_plenary, marked_head
-from allocator.intake.programme.lines import Line
-from allocator.intake.programme.people import Person, people_in
-from allocator.intake.programme.vocabulary import ROOM, SESSION_WORDS
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.phrases.clock import Times, round_in, without_times
+from allocator.intake.programme.phrases.named_people import Person, people_in
+from allocator.intake.programme.phrases.vocabulary import ROOM, SESSION_WORDS
+from allocator.intake.programme.reading.session_starts import is_break, is_plenary, marked_head
 
 _HEADINGS = {
     "number": "nr no nummer number # code id nr. no.",

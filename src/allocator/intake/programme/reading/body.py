@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from allocator.coherence import folded
-from allocator.intake.programme.details import (
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.phrases.named_people import Person, people_in
+from allocator.intake.programme.phrases.title_ends import first_sentence, title_of, written
+from allocator.intake.programme.reading.details import (
     also_plenary,
     emphasised_people,
     guesses,
@@ -15,11 +18,8 @@ from allocator.intake.programme.details import (
     without_maximum,
     without_room,
 )
-from allocator.intake.programme.drafts import Draft, Told
-from allocator.intake.programme.lines import Line
-from allocator.intake.programme.outline import Outline, short
-from allocator.intake.programme.people import Person, people_in
-from allocator.intake.programme.titles import first_sentence, title_of, written
+from allocator.intake.programme.reading.drafts import Draft, Told
+from allocator.intake.programme.reading.outline import Outline, short
 
 _LABEL = re.compile(r"(?:title|titel|thema|topic|onderwerp|naam|name)\s*:\s+", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from allocator.intake.programme.vocabulary import (
+from allocator.intake.programme.phrases.vocabulary import (
     ABBREVIATIONS,
     ADJECTIVE,
     BEGINS_A_SENTENCE,

@@ -7,11 +7,16 @@ from dataclasses import replace
 from datetime import date
 
 from allocator.errors import Problem
-from allocator.intake.programme.body import only_names, put_details, put_line, put_title
-from allocator.intake.programme.clock import Times, round_in, without_date, without_times
-from allocator.intake.programme.details import emphasised_people, taken_apart, told_in, without_room
-from allocator.intake.programme.drafts import Draft, Told
-from allocator.intake.programme.heads import (
+from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.phrases.clock import Times, round_in, without_date, without_times
+from allocator.intake.programme.phrases.named_people import people_in
+from allocator.intake.programme.phrases.title_ends import LONGEST_TITLE, first_sentence
+from allocator.intake.programme.phrases.vocabulary import GENERIC, SESSION_WORDS
+from allocator.intake.programme.reading.body import only_names, put_details, put_line, put_title
+from allocator.intake.programme.reading.details import emphasised_people, taken_apart, told_in, without_room
+from allocator.intake.programme.reading.drafts import Draft, Told
+from allocator.intake.programme.reading.outline import Outline, Slot, short
+from allocator.intake.programme.reading.session_starts import (
     EXPLICIT,
     Head,
     Style,
@@ -22,12 +27,7 @@ from allocator.intake.programme.heads import (
     nested,
     untimed,
 )
-from allocator.intake.programme.lines import Line
-from allocator.intake.programme.outline import Outline, Slot, short
-from allocator.intake.programme.people import people_in
-from allocator.intake.programme.tables import Table
-from allocator.intake.programme.titles import LONGEST_TITLE, first_sentence
-from allocator.intake.programme.vocabulary import GENERIC, SESSION_WORDS
+from allocator.intake.programme.reading.session_tables import Table
 
 
 def read_outline(lines: Sequence[Line], tables: Mapping[int, Table], style: Style, level: int) -> Outline:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from allocator.intake.programme.vocabulary import ROUND
+from allocator.intake.programme.phrases.vocabulary import ROUND
 
 _MONTHS = {
     name: number
