@@ -8,7 +8,7 @@ import pytest
 from foreign import SESSIONS, imported, in_order, said, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import FileTrouble, InputProblems
-from allocator.intake.mapping.questions import Question, Unsettled
+from allocator.intake.mapping.questions import TableQuestion, Unsettled
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.run import Choices, import_files
 
@@ -192,9 +192,9 @@ def test_an_answer_settles_it_and_the_mapping_remembers(
 
 
 def test_somebody_at_the_terminal_is_asked(tmp_path: Path) -> None:
-    asked: list[Question] = []
+    asked: list[TableQuestion] = []
 
-    def ask(question: Question) -> int:
+    def ask(question: TableQuestion) -> int:
         asked.append(question)
         return 1
 

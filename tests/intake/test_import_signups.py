@@ -8,17 +8,17 @@ import pytest
 from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import InputProblems
-from allocator.intake.cells.names_below import Entry, entries, is_blank
-from allocator.intake.files.grid import Grid
+from allocator.intake.cells.names_below import ListedName, entries, is_blank
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.mapping.table_mapping import as_toml, from_toml
-from allocator.intake.rows.answers import Person
+from allocator.intake.rows.answers import Identity
 from allocator.intake.run import Choices, Imported, import_files
 from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import Kind, Role, What, role_of
+from allocator.intake.tables.roles import Role, TableKind, What, role_of
 from allocator.intake.tables.table import find_tables
 from allocator.workbook.read import read_event
 
@@ -104,10 +104,10 @@ def test_names_below_sessions_have_asked_for_them_where_a_word_says_so(tmp_path:
     )
 
 
-def shaped(sheet: str, rows: Rows) -> list[tuple[Kind, Kind | None]]:
+def shaped(sheet: str, rows: Rows) -> list[tuple[TableKind, TableKind | None]]:
     """What each table of names below sessions is read as, and as what else it may be; `SESSIONS` are known."""
     cells = tuple(tuple(str(cell) for cell in row) for row in rows)
-    tables = find_tables(Grid("sheet.xlsx", sheet, cells))
+    tables = find_tables(TextGrid("sheet.xlsx", sheet, cells))
     known = Known(frozenset(bare(str(row[place])) for row in SESSIONS[1:] for place in (0, 1)), listed=True)
     return [
         (one.kind, one.other.kind if one.other else None) for table in tables for _, one in sign_ups([table], known)
@@ -117,12 +117,15 @@ def shaped(sheet: str, rows: Rows) -> list[tuple[Kind, Kind | None]]:
 @pytest.mark.parametrize(
     ("sheet", "kind", "other"),
     [
-        *((name, Kind.FIXED, None) for name in ("Plaatsing", "Toegewezen", "Placed", "Zugeteilt", "Einteilung")),
-        *((name, Kind.WISHES, None) for name in ("Voorkeuren", "Inschrijving", "Sign-up", "Anmeldungen", "Wünsche")),
-        *((name, Kind.FIXED, Kind.WISHES) for name in ("Blad1", "Deelnemers", "Inschrijving en indeling")),
+        *((name, TableKind.FIXED, None) for name in ("Plaatsing", "Toegewezen", "Placed", "Zugeteilt", "Einteilung")),
+        *(
+            (name, TableKind.WISHES, None)
+            for name in ("Voorkeuren", "Inschrijving", "Sign-up", "Anmeldungen", "Wünsche")
+        ),
+        *((name, TableKind.FIXED, TableKind.WISHES) for name in ("Blad1", "Deelnemers", "Inschrijving en indeling")),
     ],
 )
-def test_the_name_of_the_sheet_says_which(sheet: str, kind: Kind, other: Kind | None) -> None:
+def test_the_name_of_the_sheet_says_which(sheet: str, kind: TableKind, other: TableKind | None) -> None:
     assert shaped(sheet, SHEET) == [(kind, other)]
 
 
@@ -556,7 +559,7 @@ def test_a_place_that_nobody_has_taken_is_blank(cell: str, blank: bool) -> None:
 
 
 def test_a_cell_keeps_what_was_written() -> None:
-    assert entries("2)  Bo  Null (reserve)") == [Entry(Person(name="Bo Null"), True, "2) Bo Null (reserve)")]
+    assert entries("2)  Bo  Null (reserve)") == [ListedName(Identity(name="Bo Null"), True, "2) Bo Null (reserve)")]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ _FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General
 
 
 @dataclass
-class Book:
+class EventWorkbook:
     """An event workbook in memory; `path` is where it is, or will be."""
 
     path: Path
@@ -255,12 +255,12 @@ class Book:
             validation.sqref = MultiCellRange(" ".join(areas))
 
 
-def open_book(path: Path, *, force: bool) -> Book:
+def open_book(path: Path, *, force: bool) -> EventWorkbook:
     """The event workbook at a path, or a new one to be written there; FileTrouble for whatever else is there."""
     if not path.exists():
         demand_writable(path, force=False)
         empty = Event("", (), (), (), (), (), ())
-        return Book(path, build_workbook(empty, Policy()), is_new=True)
+        return EventWorkbook(path, build_workbook(empty, Policy()), is_new=True)
     demand_writable(path, force=True)
     grids = read_grids(path)
     names = {folded(grid.name) for grid in grids}
@@ -274,7 +274,7 @@ def open_book(path: Path, *, force: bool) -> Book:
         raise FileTrouble(
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
         )
-    book = Book(path, load_workbook(path), is_new=False)
+    book = EventWorkbook(path, load_workbook(path), is_new=False)
     book.drop_examples()
     return book
 

@@ -8,7 +8,7 @@ from allocator.errors import Problem
 
 
 @dataclass
-class Notes:
+class ImportNotes:
     """Sentences with their places.
 
     `problems` somebody has to mend, `corrections` somebody should look at; `left_out` is what was not read, `remarks`
@@ -20,11 +20,11 @@ class Notes:
     left_out: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     to_fill: list[Problem] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[CellNote] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CellNote:
     """A cell of the input that has something to be said of it; row and column count from 0."""
 
     file: str

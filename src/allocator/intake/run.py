@@ -10,23 +10,23 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.event_workbook import Book, open_book
-from allocator.intake.files.grid import Grid, read_grids
+from allocator.intake.event_workbook import EventWorkbook, open_book
+from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
-from allocator.intake.mapping.questions import Ask, Question, Unsettled
+from allocator.intake.mapping.questions import Ask, TableQuestion, Unsettled
 from allocator.intake.mapping.recognise import Recognition, read_of, recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
 from allocator.intake.merge.defaults import Defaults, round_names_of
-from allocator.intake.merge.everybody import Everybody, doubtful_stamps, people, settled_order
-from allocator.intake.merge.gather import Programme, gather, spoken_of
-from allocator.intake.notes import Notes
+from allocator.intake.merge.everybody import Everybody, doubtful_stamps, everybody_in, settled_order
+from allocator.intake.merge.gather import Gathered, gather, spoken_of
+from allocator.intake.notes import ImportNotes
 from allocator.intake.output.add_rows import write
 from allocator.intake.output.annotate import annotate, demand_room
-from allocator.intake.rows.answers import Read
+from allocator.intake.rows.answers import MappedTable
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What
-from allocator.intake.tables.table import Table, find_tables
+from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.words import quoted, several
 from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES
 
@@ -80,7 +80,7 @@ class Imported:
     counts: Mapping[str, int]
     tables: tuple[tuple[str, str], ...]
     mapping: tuple[TableMapping, ...]
-    notes: Notes
+    notes: ImportNotes
     written: bool
     copies: tuple[Path, ...] = ()
 
@@ -110,7 +110,7 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     book = open_book(event, force=choices.force)
     if choices.annotate:
         demand_room(event, files, force=choices.force)
-    notes = Notes()
+    notes = ImportNotes()
     if book.examples:
         notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
     tables = _filtered(_tables(files, notes), choices.only, notes)
@@ -128,7 +128,7 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(reads)))
     programme = gather(reads, book, defaults, notes)
-    everybody = people(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
+    everybody = everybody_in(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
     _say_what_is_missing(programme, book, notes)
     counts = _counts(programme, everybody, book)
     lines = tuple(
@@ -147,9 +147,9 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     return Imported(event, counts, lines, mapping, notes, not choices.dry_run, tuple(copies))
 
 
-def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
+def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
     """The tables of all files; every file that cannot be read is told of."""
-    grids: list[Grid] = []
+    grids: list[TextGrid] = []
     troubles = []
     for file in files:
         try:
@@ -158,7 +158,7 @@ def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
             troubles.append(str(trouble))
     if troubles:
         raise FileTrouble("\n".join([*troubles, "Nothing was written."]))
-    tables: list[Table] = []
+    tables: list[SourceTable] = []
     for grid in grids:
         where = f"{grid.file}, {grid.sheet}" if grid.sheet else grid.file
         notes.remarks += [Problem(where, note) for note in grid.notes]
@@ -166,7 +166,7 @@ def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
     return tables
 
 
-def _say_what_is_aside(tables: Sequence[Table], notes: Notes) -> None:
+def _say_what_is_aside(tables: Sequence[SourceTable], notes: ImportNotes) -> None:
     """The rows that stand in tables and are no data."""
     for table in tables:
         for row, why in table.aside:
@@ -175,7 +175,7 @@ def _say_what_is_aside(tables: Sequence[Table], notes: Notes) -> None:
             notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
 
 
-def _filtered(tables: list[Table], only: Sequence[tuple[str, str]], notes: Notes) -> list[Table]:
+def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:
     """The tables with those rows alone that were asked for."""
     for heading, value in only:
         hit = False
@@ -194,20 +194,20 @@ def _filtered(tables: list[Table], only: Sequence[tuple[str, str]], notes: Notes
     return tables
 
 
-def _known(book: Book, choices: Choices) -> Known:
+def _known(book: EventWorkbook, choices: Choices) -> Known:
     names = {bare(row.get(heading, "")) for row in book.rows(SESSIONS) for heading in ("Code", "Title")}
     rounds = tuple(row["Round"] for row in book.rows(ROUNDS) if row.get("Round"))
     return Known(frozenset(names - {""}), rounds or round_names_of(choices.rounds or "0"), bool(names - {""}))
 
 
-def _settle_stamps(tables: Sequence[Table], found: Recognition, readings: Sequence[int], ask: Ask | None) -> None:
+def _settle_stamps(tables: Sequence[SourceTable], found: Recognition, readings: Sequence[int], ask: Ask | None) -> None:
     """Asks for the order of day and month where another answer would count."""
     reads = [read_of(table, found.mapping[number]) for number, table in enumerate(tables)]
     for number in doubtful_stamps(reads):
         one = found.mapping[number]
         both = tuple(_with_stamp(one, order) for order in (DAY_FIRST, MONTH_FIRST))
         because = "somebody answered twice, and its dates may begin with the day or with the month"
-        question = Question(tables[number].area(), because, (both[0], both[1]))
+        question = TableQuestion(tables[number].area(), because, (both[0], both[1]))
         left = readings[found.asked :]
         pick = left[0] if left else None
         found.asked += pick is not None
@@ -227,7 +227,7 @@ def _with_stamp(one: TableMapping, order: str) -> TableMapping:
     return replace(one, columns=columns)
 
 
-def _say_what_is_missing(programme: Programme, book: Book, notes: Notes) -> None:
+def _say_what_is_missing(programme: Gathered, book: EventWorkbook, notes: ImportNotes) -> None:
     """What `check` will ask for, said now, with the option that gives it."""
     if not programme.round_names:
         notes.to_fill.append(Problem("Rounds", "there are none yet. Write them there, or import with --rounds 3."))
@@ -238,7 +238,7 @@ def _say_what_is_missing(programme: Programme, book: Book, notes: Notes) -> None
         notes.to_fill.append(Problem("Sessions", message))
 
 
-def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str, int]:
+def _counts(programme: Gathered, everybody: Everybody, book: EventWorkbook) -> dict[str, int]:
     """What the workbook holds; wishes are those of this import."""
     there = {
         row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
@@ -260,9 +260,9 @@ def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str,
     }
 
 
-def _holds(read: Read, one: TableMapping) -> str:
+def _holds(read: MappedTable, one: TableMapping) -> str:
     """What a table was taken for, in a few words."""
-    if one.kind is Kind.NOTHING:
+    if one.kind is TableKind.NOTHING:
         return f"left out: {one.because}"
     rows = len(read.table.rows)
     out = [column.heading or column.letter for column in one.columns if column.role == LEFT_OUT and (column.sample)]

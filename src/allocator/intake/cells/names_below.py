@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from allocator.intake.rows.answers import Person
+from allocator.intake.rows.answers import Identity
 from allocator.intake.tables.content import is_error, says_nothing
 from allocator.intake.tables.headings import bare, named_round
 
@@ -55,15 +55,15 @@ _INFIXES = frozenset(
 )  # fmt: skip
 
 
-class Entry(NamedTuple):
+class ListedName(NamedTuple):
     """Somebody in a cell; `text` is what was written, `waiting` that they are on the waiting list."""
 
-    person: Person
+    person: Identity
     waiting: bool
     text: str
 
 
-def entries(cell: str) -> list[Entry]:
+def entries(cell: str) -> list[ListedName]:
     """The people whom a cell names, as a rule one; none where it is blank or says something else."""
     return [entry for part in _parts(cell) if (entry := _entry(part)) is not None]
 
@@ -132,7 +132,7 @@ def _parts(cell: str) -> list[str]:
     return listed if len(listed) > 1 and len(names) == len(listed) else parts
 
 
-def _entry(part: str) -> Entry | None:
+def _entry(part: str) -> ListedName | None:
     text = " ".join(part.split())
     if is_blank(text) or is_error(text) or is_about_session(text) or begins_waiting_list(text):
         return None
@@ -150,7 +150,7 @@ def _entry(part: str) -> Entry | None:
     name = rest.strip(" ,;:")
     if not email and (not any(map(str.isalnum, name)) or name.isdecimal() or len(name) > LONGEST_NAME):
         return None
-    return Entry(Person(name=name, email=email, organisation=organisation), waiting, text)
+    return ListedName(Identity(name=name, email=email, organisation=organisation), waiting, text)
 
 
 def _unnumbered(text: str) -> str:

@@ -18,21 +18,21 @@ _FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DelimitedText:
     """The rows of a text; `wrapped` counts those that stood, delimiters and all, in one pair of quotes."""
 
     rows: Rows
     wrapped: int = 0
 
 
-def table_of(text: str) -> Table:
+def table_of(text: str) -> DelimitedText:
     """The text as a table; line ends may be of any kind, and a first line 'sep=;' is obeyed and left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     said = _SAID.match(text)
     if said:
-        return Table(_values(rows_of(text[said.end() :], said[1])))
+        return DelimitedText(_values(rows_of(text[said.end() :], said[1])))
     text, wrapped = _unwrapped(text)
-    return Table(_values(rows_of(text, _delimiter(text))), wrapped)
+    return DelimitedText(_values(rows_of(text, _delimiter(text))), wrapped)
 
 
 def _unwrapped(text: str) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RawSheet:
     """The rows of a sheet from its first row on, and sentences about it; `sheet` is '' for a text file."""
 
     sheet: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from allocator.errors import FileTrouble
-from allocator.intake.files.found import Found, listed
+from allocator.intake.files.found import RawSheet, listed
 from allocator.intake.files.spreadsheets.sheets import has_macros, read_book
 from allocator.intake.files.spreadsheets.survey import LARGEST_AREA, cell_name, too_large
 from allocator.intake.files.text import read_text
@@ -51,7 +51,7 @@ _CLEANED = _UNSEEN | {0xA0: " ", 0x202F: " ", 0x2028: "\n", 0x2029: "\n"}
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TextGrid:
     """One sheet (or text file) as text, cell by cell: cells[row][column], where row 0 is row 1 of the sheet.
 
     Every row is as long as the longest. `sheet` is '' for a text file; `notes` are sentences for people. A cell with an
@@ -71,7 +71,7 @@ class Grid:
         return f"{self.file}, row {row + 1}, column {column + 1} ({letters})"
 
 
-def read_grids(path: Path) -> tuple[Grid, ...]:
+def read_grids(path: Path) -> tuple[TextGrid, ...]:
     """Every sheet with anything in it; raises FileTrouble with one sentence for a file that cannot be read."""
     kind = kind_of(path)
     if kind not in _USUAL:
@@ -95,7 +95,7 @@ def _about_file(path: Path, kind: Kind) -> list[str]:
     return notes
 
 
-def _grid(path: Path, found: Found) -> Grid:
+def _grid(path: Path, found: RawSheet) -> TextGrid:
     """What was found, cleaned, rectangular, and without the blank rows and columns after the last text."""
     cells = [[text if text.isprintable() else _cleaned(text) for text in row] for row in found.rows]
     widths = [_width(row) for row in cells]
@@ -104,7 +104,7 @@ def _grid(path: Path, found: Found) -> Grid:
     if height * width > LARGEST_AREA:
         raise FileTrouble(f"{path} {too_large(found.sheet, height, width)}")
     padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cells[:height])
-    return Grid(path.name, found.sheet, padded, (*found.notes, *_errors(padded)))
+    return TextGrid(path.name, found.sheet, padded, (*found.notes, *_errors(padded)))
 
 
 def _cleaned(text: str) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from allocator.intake.files.delimited import table_of
 from allocator.intake.files.encodings import decoded
-from allocator.intake.files.found import Found
+from allocator.intake.files.found import RawSheet
 from allocator.words import several
 
 
-def read_text(path: Path) -> Found:
+def read_text(path: Path) -> RawSheet:
     """The rows of a text file, and what had to be guessed or mended."""
     text, notes = decoded(path.read_bytes())
     table = table_of(text)
@@ -20,7 +20,7 @@ def read_text(path: Path) -> Found:
         notes = (*notes, f"{several(table.wrapped, 'row')} stood in one pair of quotes each; these are taken off.")
     if _is_double_spaced(table.rows):
         notes = (*notes, "every second row is empty.")
-    return Found("", table.rows, notes)
+    return RawSheet("", table.rows, notes)
 
 
 def _is_double_spaced(rows: Sequence[Sequence[str]]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.event_workbook import Book
+from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.mapping.table_mapping import SHOWN, Mapping, TableMapping, from_rows
-from allocator.intake.tables.roles import Kind
+from allocator.intake.tables.roles import TableKind
 from allocator.workbook.style import (
     BOLD,
     MUTED,
@@ -25,7 +25,7 @@ MAPPING = "Mapping"
 _COLUMNS = (
     ("File", 26, "The file that was read."),
     ("Sheet", 16, "Its sheet; blank for a text file."),
-    ("Holds", 14, "What this table holds. Change it on every row of the table: " + ", ".join(Kind) + "."),
+    ("Holds", 14, "What this table holds. Change it on every row of the table: " + ", ".join(TableKind) + "."),
     ("Column", 9, "The column in that sheet."),
     ("Heading", 44, "What stands above it."),
     ("Example", 32, "A cell of it."),
@@ -34,7 +34,7 @@ _COLUMNS = (
 )
 
 
-def mapping_in(book: Book) -> Mapping:
+def mapping_in(book: EventWorkbook) -> Mapping:
     """The mapping that a workbook has kept; raises InputProblems for what is no mapping."""
     if MAPPING not in book.workbook.sheetnames:
         return ()
@@ -53,7 +53,7 @@ def mapping_in(book: Book) -> Mapping:
     return from_rows(rows, book.path.name)
 
 
-def write_mapping(book: Book, mapping: Sequence[TableMapping], kept: Sequence[TableMapping]) -> None:
+def write_mapping(book: EventWorkbook, mapping: Sequence[TableMapping], kept: Sequence[TableMapping]) -> None:
     """Write the mapping of this import, and below it what the workbook has kept of other files."""
     fresh = {(one.file, one.sheet, one.headings) for one in mapping}
     page = book.page(MAPPING)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allocator.errors import AllocatorError
 from allocator.intake.mapping.table_mapping import TableMapping
-from allocator.intake.tables.roles import Kind, What
+from allocator.intake.tables.roles import TableKind, What
 from allocator.words import several
 
 _MEANS = {
@@ -22,18 +22,18 @@ _MEANS = {
     What.LEFT_OUT: "an earlier outcome, which is left out",
 }
 _HOLDS = {
-    Kind.WISHES: "wishes",
-    Kind.ATTENDEES: "attendees",
-    Kind.FIXED: "people who are settled in a session",
-    Kind.SESSIONS: "sessions",
-    Kind.ROOMS: "rooms",
-    Kind.ROUNDS: "rounds",
-    Kind.NOTHING: "nothing of use",
+    TableKind.WISHES: "wishes",
+    TableKind.ATTENDEES: "attendees",
+    TableKind.FIXED: "people who are settled in a session",
+    TableKind.SESSIONS: "sessions",
+    TableKind.ROOMS: "rooms",
+    TableKind.ROUNDS: "rounds",
+    TableKind.NOTHING: "nothing of use",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TableQuestion:
     """A table that can be read in two ways: where it is, why, and the readings."""
 
     where: str
@@ -78,14 +78,14 @@ def _written(one: TableMapping, other: TableMapping) -> str:
     return f'column {one.columns[place].letter}: "{one.columns[place].role}"'
 
 
-Ask = Callable[[Question], int]
+Ask = Callable[[TableQuestion], int]
 """Puts a question to somebody and gives the number of the reading that they chose, 0 or 1."""
 
 
 class Unsettled(AllocatorError):
     """Tables can be read in two ways, and nobody is there to say which; nothing was written."""
 
-    def __init__(self, questions: list[Question], settled: int, command: str) -> None:
+    def __init__(self, questions: list[TableQuestion], settled: int, command: str) -> None:
         self.questions = tuple(questions)
         several_tables = several(len(questions), "table")
         lines = [f"{several_tables} can be read in two ways, and nothing says which is meant:"]

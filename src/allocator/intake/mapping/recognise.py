@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
-from allocator.intake.mapping.questions import Ask, Question
-from allocator.intake.mapping.table_mapping import TableMapping, mapped, remembered
-from allocator.intake.rows.answers import Read
+from allocator.intake.mapping.questions import Ask, TableQuestion
+from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
+from allocator.intake.rows.answers import MappedTable
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import WHO, WISHING, Kind, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import WHO, WISHING, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 CLOSE = 0.04
 """Readings whose likelihoods differ by no more are equally likely."""
@@ -34,16 +34,16 @@ class Recognition:
     `readings` are those of tables that are told by more than their own cells.
     """
 
-    tables: list[Table] = field(default_factory=list)
+    tables: list[SourceTable] = field(default_factory=list)
     readings: dict[int, Proposal] = field(default_factory=dict)
     mapping: dict[int, TableMapping] = field(default_factory=dict)
     from_mapping: set[int] = field(default_factory=set)
-    open: list[Question] = field(default_factory=list)
+    open: list[TableQuestion] = field(default_factory=list)
     asked: int = 0
 
 
 def recognise(
-    tables: Sequence[Table],
+    tables: Sequence[SourceTable],
     known: Known,
     mapping: Iterable[TableMapping],
     *,
@@ -62,7 +62,7 @@ def recognise(
     picks = iter(readings)
     for number, table in _left(tables, found):
         best = proposals(table, known)[:1]
-        if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
+        if best and best[0].kind is TableKind.SESSIONS and best[0].likelihood >= LIKELY:
             found.mapping[number] = _settled(table, best, found, picks, ask)
     known = _with_sessions(known, tables, found)
     found = _with_sign_ups(found, known, given)
@@ -75,11 +75,11 @@ def recognise(
     return found
 
 
-def _left(tables: Sequence[Table], found: Recognition) -> Iterator[tuple[int, Table]]:
+def _left(tables: Sequence[SourceTable], found: Recognition) -> Iterator[tuple[int, SourceTable]]:
     return ((number, table) for number, table in enumerate(tables) if number not in found.mapping)
 
 
-def _readings(number: int, table: Table, known: Known, found: Recognition) -> Sequence[Proposal]:
+def _readings(number: int, table: SourceTable, known: Known, found: Recognition) -> Sequence[Proposal]:
     one = found.readings.get(number)
     return proposals(table, known) if one is None else [one]
 
@@ -92,7 +92,7 @@ def _with_sign_ups(found: Recognition, known: Known, given: Sequence[TableMappin
     for number, table in enumerate(found.tables):
         if number in done:
             continue
-        blocks: list[tuple[Table, Proposal]] = []
+        blocks: list[tuple[SourceTable, Proposal]] = []
         if number in left:
             blocks = sign_ups([table], known)
             others = proposals(table, known) if blocks else []
@@ -112,7 +112,7 @@ def _with_sign_ups(found: Recognition, known: Known, given: Sequence[TableMappin
     return after
 
 
-def _add(after: Recognition, table: Table, one: TableMapping | None, reading: Proposal | None) -> None:
+def _add(after: Recognition, table: SourceTable, one: TableMapping | None, reading: Proposal | None) -> None:
     """A table more, with what a mapping says of it, or else its reading."""
     number = len(after.tables)
     after.tables.append(table)
@@ -123,14 +123,14 @@ def _add(after: Recognition, table: Table, one: TableMapping | None, reading: Pr
         after.readings[number] = reading
 
 
-def _as_here(one: TableMapping, table: Table) -> TableMapping:
+def _as_here(one: TableMapping, table: SourceTable) -> TableMapping:
     """A remembered mapping with this table's place and samples."""
-    here = mapped(table, None)
+    here = mapping_of(table, None)
     columns = tuple(replace(column, role=before.role) for column, before in zip(here.columns, one.columns, strict=True))
     return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
 
 
-def _with_rounds(known: Known, tables: Sequence[Table], found: Recognition) -> Known:
+def _with_rounds(known: Known, tables: Sequence[SourceTable], found: Recognition) -> Known:
     """What is known, and the rounds of a list of them, where none are known."""
     if known.rounds:
         return known
@@ -138,17 +138,17 @@ def _with_rounds(known: Known, tables: Sequence[Table], found: Recognition) -> K
     for _, table in _left(tables, found):
         best = proposals(table, known)[:1] if len(table.rows) <= MOST_ROUNDS else []
         if best and best[0].likelihood >= LIKELY:
-            reads.append(read_of(table, mapped(table, best[0])))
-    lists = [read for read in reads if read.kind is Kind.ROUNDS]
+            reads.append(read_of(table, mapping_of(table, best[0])))
+    lists = [read for read in reads if read.kind is TableKind.ROUNDS]
     cells = (text for read in lists for place in read.places(What.ROUND) for text in read.table.sample[place])
     return replace(known, rounds=tuple(" ".join(text.split()) for text in cells))
 
 
-def _with_sessions(known: Known, tables: Sequence[Table], found: Recognition) -> Known:
+def _with_sessions(known: Known, tables: Sequence[SourceTable], found: Recognition) -> Known:
     """What is known, and the codes and titles of the lists of sessions."""
     names, listed = set(known.sessions), known.listed
     for number, one in found.mapping.items():
-        if one.kind is Kind.SESSIONS:
+        if one.kind is TableKind.SESSIONS:
             listed = True
             for place, column in enumerate(one.columns):
                 if column.role.what in (What.CODE, What.TITLE):
@@ -158,11 +158,11 @@ def _with_sessions(known: Known, tables: Sequence[Table], found: Recognition) ->
 
 
 def _settled(
-    table: Table, readings: Sequence[Proposal], found: Recognition, picks: Iterator[int], ask: Ask | None
+    table: SourceTable, readings: Sequence[Proposal], found: Recognition, picks: Iterator[int], ask: Ask | None
 ) -> TableMapping:
     """The likeliest reading; a question where another one is as likely."""
     if not readings:
-        return mapped(table, None)
+        return mapping_of(table, None)
     best = readings[0]
     other = best.other
     if other is None:
@@ -171,8 +171,8 @@ def _settled(
         ]
         other = rivals[0] if rivals else None
     if other is None:
-        return mapped(table, best)
-    question = Question(table.area(), best.because, (mapped(table, best), mapped(table, other)))
+        return mapping_of(table, best)
+    question = TableQuestion(table.area(), best.because, (mapping_of(table, best), mapping_of(table, other)))
     pick = next(picks, None)
     found.asked += pick is not None
     if pick is None and ask is not None:
@@ -183,7 +183,7 @@ def _settled(
     return replace(question.readings[pick - 1], because="it was asked and answered")
 
 
-def _leave_out_nobodys(tables: Sequence[Table], found: Recognition) -> None:
+def _leave_out_nobodys(tables: Sequence[SourceTable], found: Recognition) -> None:
     """Wishes without a column that says whose are left out where other tables have people."""
     nobodys = [
         number
@@ -193,7 +193,7 @@ def _leave_out_nobodys(tables: Sequence[Table], found: Recognition) -> None:
     if any(_says_who(one) for one in found.mapping.values()):
         for number in nobodys:
             if number not in found.from_mapping:
-                nothing = mapped(tables[number], None)
+                nothing = mapping_of(tables[number], None)
                 found.mapping[number] = replace(nothing, because="it does not say whose wishes these are")
 
 
@@ -202,19 +202,19 @@ def _says_who(one: TableMapping) -> bool:
 
 
 def _lists_of_what_is_wished(
-    tables: Sequence[Table], found: Recognition, picks: Iterator[int], ask: Ask | None
+    tables: Sequence[SourceTable], found: Recognition, picks: Iterator[int], ask: Ask | None
 ) -> None:
     """Without a list of sessions: a table whose cells are what others wish for is one."""
-    wishes = [read_of(tables[number], one) for number, one in found.mapping.items() if one.kind is Kind.WISHES]
+    wishes = [read_of(tables[number], one) for number, one in found.mapping.items() if one.kind is TableKind.WISHES]
     titles, _ = wished_sessions(wishes)
     known = Known(frozenset(bare(title) for title in titles))
     for number, one in list(found.mapping.items()):
-        if one.kind in (Kind.ATTENDEES, Kind.NOTHING) and number not in found.from_mapping and titles:
+        if one.kind in (TableKind.ATTENDEES, TableKind.NOTHING) and number not in found.from_mapping and titles:
             best = proposals(tables[number], known)[:1]
-            if best and best[0].kind is Kind.SESSIONS and best[0].likelihood >= LIKELY:
+            if best and best[0].kind is TableKind.SESSIONS and best[0].likelihood >= LIKELY:
                 found.mapping[number] = _settled(tables[number], best, found, picks, ask)
 
 
-def read_of(table: Table, one: TableMapping) -> Read:
+def read_of(table: SourceTable, one: TableMapping) -> MappedTable:
     """A table with the roles of its mapping."""
-    return Read(table, one.kind, {place: column.role for place, column in enumerate(one.columns)})
+    return MappedTable(table, one.kind, {place: column.role for place, column in enumerate(one.columns)})

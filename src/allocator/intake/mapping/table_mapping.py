@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import NAMED, Kind, Role, What, role_of
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import NAMED, Role, TableKind, What, role_of
+from allocator.intake.tables.table import SourceTable
 from allocator.words import quoted
 from allocator.workbook.suggest import did_you_mean
 
@@ -38,7 +38,7 @@ class TableMapping:
 
     file: str
     sheet: str
-    kind: Kind
+    kind: TableKind
     columns: tuple[ColumnMapping, ...]
     because: str = ""
 
@@ -51,9 +51,9 @@ class TableMapping:
 Mapping = tuple[TableMapping, ...]
 
 
-def mapped(table: Table, proposal: Proposal | None) -> TableMapping:
+def mapping_of(table: SourceTable, proposal: Proposal | None) -> TableMapping:
     """A table with a reading of it as a mapping."""
-    kind = proposal.kind if proposal else Kind.NOTHING
+    kind = proposal.kind if proposal else TableKind.NOTHING
     roles = proposal.roles if proposal else {}
     columns = tuple(
         ColumnMapping(
@@ -68,7 +68,7 @@ def mapped(table: Table, proposal: Proposal | None) -> TableMapping:
     return TableMapping(table.grid.file, table.grid.sheet, kind, columns, because)
 
 
-def remembered(table: Table, mapping: Iterable[TableMapping]) -> TableMapping | None:
+def remembered(table: SourceTable, mapping: Iterable[TableMapping]) -> TableMapping | None:
     """What a mapping says of a table: one with the same headings, the same file and sheet before others."""
     headings = tuple(bare(heading) for heading in table.headings)
     letters = tuple(get_column_letter(column + 1) for column in table.columns)
@@ -162,7 +162,7 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     """The mapping in rows of (where, file, sheet, holds, column, heading, sample, is, number of the table)."""
     problems: list[Problem] = []
     tables: dict[tuple[str, ...], list[ColumnMapping]] = {}
-    kinds = {str(kind): kind for kind in Kind}
+    kinds = {str(kind): kind for kind in TableKind}
     for where, name, sheet, holds, letter, heading, sample, said, number in rows:
         role = role_of(said)
         if said.strip().casefold() in map(str, NAMED):

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from allocator.errors import Problem
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting, speaks_of_absence
 from allocator.intake.merge.register import Comer, Register
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Answer, Read, left_early, people_of
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import MappedTable, RowAnswer, left_early, people_of
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import WHO, Kind, What
+from allocator.intake.tables.roles import WHO, TableKind, What
 from allocator.words import several
 
 ELSEWHERE = -2
@@ -19,13 +19,13 @@ ELSEWHERE = -2
 
 SHOWN_AT_MOST = 6
 
-_OF_PEOPLE = (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED)
+_OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 
 
 class Absent:
     """The people of whom a status says that they do not come, and no other row of the same table that they do."""
 
-    def __init__(self, reads: Sequence[Read]) -> None:
+    def __init__(self, reads: Sequence[MappedTable]) -> None:
         self._register = Register()
         self._said: dict[Comer, tuple[str, str]] = {}
         for number, read in enumerate(reads):
@@ -44,7 +44,7 @@ class Absent:
                     comer = self._register.met(who, number, long=True)
                     self._said[comer] = (status, read.address(row, place))
 
-    def said_of(self, answer: Answer, number: int) -> tuple[str, str] | None:
+    def said_of(self, answer: RowAnswer, number: int) -> tuple[str, str] | None:
         """What the status of somebody is, and where, if another table says that they do not come."""
         comer = self._register.known(answer.person, number) if self._said else None
         return None if comer is None or comer.table == number else self._said[comer]
@@ -57,7 +57,7 @@ class Absent:
                 yield (comer, *self._said[found])
 
 
-def say_statuses(read: Read, notes: Notes) -> None:
+def say_statuses(read: MappedTable, notes: ImportNotes) -> None:
     """How many have which status, and what becomes of them; nothing where all come."""
     for place in read.places(What.STATUS):
         heading, column = " ".join(read.table.headings[place].split()), read.table.columns[place]
@@ -86,7 +86,7 @@ def _counted(counts: dict[str, int]) -> str:
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-def say_overlooked(read: Read, notes: Notes) -> None:
+def say_overlooked(read: MappedTable, notes: ImportNotes) -> None:
     """Words of absence in a column that is left out: those people come, as far as the import knows."""
     if not any(role.what in WHO for role in read.roles.values()):
         return

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from allocator.errors import Problem
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.event_workbook import Book
+from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.register import Comer, Register, class_of
-from allocator.intake.merge.replies import Matched, Reply, Wishes, mark, round_names
+from allocator.intake.merge.replies import Matched, Replies, Reply, cell_note, round_names
 from allocator.intake.merge.signups import below_sessions
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Answer, Asked, Person, Read, answers, barred, left_early, unread
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import Asked, Identity, MappedTable, RowAnswer, answers, barred, left_early, unread
 from allocator.intake.tables.content import is_error
-from allocator.intake.tables.roles import WISHING, Kind, Role, What
+from allocator.intake.tables.roles import WISHING, Role, TableKind, What
 from allocator.words import several
 from allocator.workbook.schema import ATTENDEES
 
@@ -48,12 +48,12 @@ class Everybody:
     counted: int = 0
 
 
-def doubtful_stamps(reads: Sequence[Read]) -> list[int]:
+def doubtful_stamps(reads: Sequence[MappedTable]) -> list[int]:
     """The tables in which it matters whether 3/4 is in March or in April, and nothing gives it away."""
     found = []
     for number, read in enumerate(reads):
         places = read.places(What.STAMP)
-        if read.kind is not Kind.WISHES or not places or read.roles[places[0]].about:
+        if read.kind is not TableKind.WISHES or not places or read.roles[places[0]].about:
             continue
         column = read.table.columns[places[0]]
         stamps = [read.table.grid.cells[row][column] for row in read.table.rows]
@@ -62,13 +62,13 @@ def doubtful_stamps(reads: Sequence[Read]) -> list[int]:
     return found
 
 
-def with_order(read: Read, order: str) -> Read:
+def with_order(read: MappedTable, order: str) -> MappedTable:
     """The table with the order of day and month of its time stamps."""
     place = read.places(What.STAMP)[0]
     return replace(read, roles={**read.roles, place: Role(What.STAMP, about=order)})
 
 
-def settled_order(read: Read) -> Read:
+def settled_order(read: MappedTable) -> MappedTable:
     """The table with the order that its time stamps give away."""
     places = read.places(What.STAMP)
     if not places or read.roles[places[0]].about:
@@ -77,7 +77,7 @@ def settled_order(read: Read) -> Read:
     return with_order(read, orders_of(read.table.grid.cells[row][column] for row in read.table.rows)[0])
 
 
-def _orders_differ(read: Read) -> bool:
+def _orders_differ(read: MappedTable) -> bool:
     """Whether another answer of somebody would be the latest."""
     register = Register()
     stamps: dict[Comer, list[str]] = {}
@@ -92,27 +92,32 @@ def _latest(stamps: Sequence[str], order: str) -> int:
     return max(range(len(stamps)), key=lambda at: (str(moment(stamps[at], order)), at))
 
 
-def people(
-    reads: Sequence[Read], book: Book, titles: Titles, respelt: Mapping[str, str], rounds: Sequence[str], notes: Notes
+def everybody_in(
+    reads: Sequence[MappedTable],
+    book: EventWorkbook,
+    titles: Titles,
+    respelt: Mapping[str, str],
+    rounds: Sequence[str],
+    notes: ImportNotes,
 ) -> Everybody:
     """Everybody in the tables and in the workbook, each once, with the answer that counts."""
     register = Register()
     for row in book.rows(ATTENDEES):
-        person = Person(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
+        person = Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
         comer = register.met(person, EXISTING)
         comer.id, comer.is_new = person.id, False
     everybody = Everybody(register)
-    wishes = Wishes(notes)
-    pinned: list[tuple[Comer, Answer, Read]] = []
+    wishes = Replies(notes)
+    pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
     absent = Absent(reads)
-    for kind in (Kind.ATTENDEES, Kind.WISHES, Kind.FIXED):
+    for kind in (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED):
         for number, read in enumerate(reads):
             if read.kind is kind and not read.places(What.PEOPLE_OF):
                 _take(read, number, titles, register, wishes, pinned, absent, notes)
     for named in below_sessions(reads, register, notes):
-        if named.read.kind is Kind.FIXED:
+        if named.read.kind is TableKind.FIXED:
             pinned.append(named)
-        elif named.read.kind is Kind.WISHES:
+        elif named.read.kind is TableKind.WISHES:
             wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.read, ""))
     given = [reply.answer for replies in wishes.replies.values() for reply in replies]
     asked = [one.round for answer in given for one in answer.asked if one.round]
@@ -136,21 +141,21 @@ def people(
 
 
 def _take(
-    read: Read,
+    read: MappedTable,
     number: int,
     titles: Titles,
     register: Register,
-    wishes: Wishes,
-    pinned: list[tuple[Comer, Answer, Read]],
+    wishes: Replies,
+    pinned: list[tuple[Comer, RowAnswer, MappedTable]],
     absent: Absent,
-    notes: Notes,
+    notes: ImportNotes,
 ) -> None:
     """The rows of one table."""
     long = bool(read.places(What.SESSION))
     bars = bool(read.places(What.BAR_OF))
-    together: dict[Comer, list[tuple[Answer, Asked]]] = {}
+    together: dict[Comer, list[tuple[RowAnswer, Asked]]] = {}
     nobody = 0
-    above: Answer | None = None
+    above: RowAnswer | None = None
     carried: list[int] = []
     for row, status in left_early(read).items():
         place = read.places(What.STATUS)[0]
@@ -180,12 +185,12 @@ def _take(
             message = f'the status of {_named(answer.person)} is "{said}" in {where}; the row is left out.'
             notes.left_out.append(Problem(read.address(answer.row, 0), message))
             continue
-        comer = register.met(answer.person, number, long=long or read.kind is Kind.FIXED)
+        comer = register.met(answer.person, number, long=long or read.kind is TableKind.FIXED)
         if answer.settled:
             pinned.append((comer, answer, read))
         if long:
             together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
-        elif read.kind is Kind.WISHES and answer.answered and not bars:
+        elif read.kind is TableKind.WISHES and answer.answered and not bars:
             wishes.add(comer, answer, read)
     for comer, lines in together.items():
         # A row for every wish: the rows of one person are one answer, and each wish remembers where it stood.
@@ -204,14 +209,14 @@ def _take(
         notes.left_out.append(Problem(read.table.area(), message))
 
 
-def _goes_on(above: Answer, below: Answer) -> bool:
+def _goes_on(above: RowAnswer, below: RowAnswer) -> bool:
     """Whether a row that names nobody has the next wish of the person in the row above."""
     if any(below.person) or not any(above.person) or not above.asked or not below.asked:
         return False
     return below.asked[0].rank > above.asked[-1].rank
 
 
-def _say_mended_addresses(read: Read, notes: Notes) -> None:
+def _say_mended_addresses(read: MappedTable, notes: ImportNotes) -> None:
     """Addresses in which a blank stood are read without it."""
     for place in read.places(What.EMAIL):
         column = read.table.columns[place]
@@ -222,7 +227,7 @@ def _say_mended_addresses(read: Read, notes: Notes) -> None:
                 notes.corrections.append(Problem(read.address(row, place), message))
 
 
-def _say_unread(read: Read, notes: Notes) -> None:
+def _say_unread(read: MappedTable, notes: ImportNotes) -> None:
     """Cells below sessions that no wish could be made of."""
     for row, place, text in unread(read):
         role = read.roles[place]
@@ -230,10 +235,10 @@ def _say_unread(read: Read, notes: Notes) -> None:
         mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
         message = f'"{text}" is no {what}; it is left out. Write {mend}.'
         notes.problems.append(Problem(read.address(row, place), message))
-        notes.marks.append(mark(read, row, place, message, is_problem=True))
+        notes.marks.append(cell_note(read, row, place, message, is_problem=True))
 
 
-def _say_errors(read: Read, notes: Notes) -> None:
+def _say_errors(read: MappedTable, notes: ImportNotes) -> None:
     """Cells with an error where a wish should stand."""
     for place in read.places(*WISHING):
         for row in read.table.rows:
@@ -244,7 +249,10 @@ def _say_errors(read: Read, notes: Notes) -> None:
 
 
 def _pin(
-    everybody: Everybody, pinned: Iterable[tuple[Comer, Answer, Read]], reads: Sequence[Read], matched: Matched
+    everybody: Everybody,
+    pinned: Iterable[tuple[Comer, RowAnswer, MappedTable]],
+    reads: Sequence[MappedTable],
+    matched: Matched,
 ) -> None:
     """Who is settled in a session, and who is not allowed in one."""
     for comer, answer, read in pinned:
@@ -253,7 +261,7 @@ def _pin(
             round = matched.round_of.get(asked.round, asked.round)
             everybody.pins.append(Pinned(comer, code, True, f"settled in {read.table.grid.file}", round))
     for number, read in enumerate(reads):
-        if read.kind is Kind.WISHES and read.places(What.BAR_OF):
+        if read.kind is TableKind.WISHES and read.places(What.BAR_OF):
             for person, row, place, about in barred(read):
                 comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), read, row)
@@ -261,11 +269,11 @@ def _pin(
     everybody.pins = list(dict.fromkeys(everybody.pins))
 
 
-def _named(person: Person) -> str:
+def _named(person: Identity) -> str:
     return person.name or person.email or person.id
 
 
-def _say_still_there(absent: Absent, register: Register, notes: Notes) -> None:
+def _say_still_there(absent: Absent, register: Register, notes: ImportNotes) -> None:
     """Who is in the event workbook and does not come any more stays there, for an import deletes nobody."""
     for comer, status, where in absent.there(register.comers):
         message = (
@@ -275,7 +283,7 @@ def _say_still_there(absent: Absent, register: Register, notes: Notes) -> None:
         notes.remarks.append(Problem("Attendees", message))
 
 
-def _say_spellings(register: Register, notes: Notes) -> None:
+def _say_spellings(register: Register, notes: ImportNotes) -> None:
     """Classes and organisations that are spelt in several ways count as several; that is only pointed out."""
     spelt: dict[str, Counter[str]] = {}
     for comer in register.comers:
@@ -299,7 +307,7 @@ def _spellings(counts: Counter[str]) -> str:
     return ", ".join(f'"{spelling}" ({count:,})' for spelling, count in ranked)
 
 
-def _say_namesakes(register: Register, notes: Notes) -> None:
+def _say_namesakes(register: Register, notes: ImportNotes) -> None:
     """People of one name may be one person; that is only pointed out."""
     if register.namesakes:
         names = list(dict.fromkeys(one.person.name for one, _ in register.namesakes))
@@ -310,7 +318,7 @@ def _say_namesakes(register: Register, notes: Notes) -> None:
         notes.remarks.append(Problem("Attendees", message))
 
 
-def _say_sharing(register: Register, notes: Notes) -> None:
+def _say_sharing(register: Register, notes: ImportNotes) -> None:
     """Two children of one parent may have one address, which the workbook can hold once only."""
     for owner, other in register.sharing:
         message = (

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.event_workbook import Book
+from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Read
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import MappedTable
 from allocator.intake.rows.listed_sessions import (
     Offered,
     listed_sessions,
@@ -22,10 +22,10 @@ from allocator.intake.rows.listed_sessions import (
     wished_sessions,
     with_codes,
 )
-from allocator.intake.rows.round_columns import Timetable, rounds_of_lists
+from allocator.intake.rows.round_columns import RoundColumns, rounds_of_lists
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import COUNTS, Kind, What
+from allocator.intake.tables.roles import COUNTS, TableKind, What
 from allocator.words import several
 from allocator.workbook.columns import BETWEEN
 from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, SPEAKERS
@@ -35,7 +35,7 @@ Row = Mapping[str, CellValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class Gathered:
     """What is offered: new rows for each sheet, facts for rows of Sessions that are there, all titles and rounds."""
 
     rounds: tuple[Row, ...]
@@ -49,7 +49,7 @@ class Programme:
     read: int
 
 
-def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) -> Programme:
+def gather(reads: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes) -> Gathered:
     """What is offered, as all tables and the workbook say it together."""
     there = book.rows(SESSIONS)
     for read in reads:
@@ -59,12 +59,12 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     listed = [
         one
         for read in reads
-        if read.kind is Kind.SESSIONS
-        for one in listed_sessions(Timetable(read, rounds, rooms), notes)
+        if read.kind is TableKind.SESSIONS
+        for one in listed_sessions(RoundColumns(read, rounds, rooms), notes)
     ]
     respelt: Mapping[str, str] = {}
     if not listed and not there:
-        titles, respelt = wished_sessions([read for read in reads if read.kind in (Kind.WISHES, Kind.FIXED)])
+        titles, respelt = wished_sessions([read for read in reads if read.kind in (TableKind.WISHES, TableKind.FIXED)])
         listed = [Offered("", title) for title in titles]
         if listed:
             message = f"no list of them was given; {several(len(listed), 'title')} that are wished for were taken."
@@ -82,7 +82,7 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     old = [(row, with_maximum(one, told, notes)) for row, one in old]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
-    return Programme(
+    return Gathered(
         rounds=round_rows,
         rooms=tuple(_rooms(reads, listed, book, defaults, notes)),
         speakers=tuple(_speakers(listed, book)),
@@ -95,7 +95,7 @@ def gather(reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes) 
     )
 
 
-def _say_counts(read: Read, notes: Notes) -> None:
+def _say_counts(read: MappedTable, notes: ImportNotes) -> None:
     """Counts that stand among words, and cells for a count that hold none."""
     for place in read.places(*COUNTS):
         column, what = read.table.columns[place], read.roles[place].what
@@ -111,7 +111,7 @@ def _say_counts(read: Read, notes: Notes) -> None:
                 say_of_cell(read, row, place, message, notes, is_problem=True)
 
 
-def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
+def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
     """Each session once: a code that comes again is the same session, and so is a title in another list."""
     first: dict[str, Offered] = {}
     for one in _joined(listed, notes):
@@ -128,7 +128,7 @@ def _once(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
     return list(first.values())
 
 
-def _joined(listed: Iterable[Offered], notes: Notes) -> list[Offered]:
+def _joined(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
     """Sessions of several lists: one without a code completes the one of that title in a list before or behind it."""
     joined: list[Offered] = []
     for one in listed:
@@ -177,7 +177,7 @@ def _defaulted(one: Offered, defaults: Defaults) -> Offered:
     )
 
 
-def _row(one: Offered, rounds: Sequence[str], notes: Notes) -> Row:
+def _row(one: Offered, rounds: Sequence[str], notes: ImportNotes) -> Row:
     """A session as a row of the Sessions sheet."""
     allowed = one.allowed
     if one.earliest:
@@ -210,11 +210,13 @@ def _place(text: str, rounds: Sequence[str]) -> int | None:
 
 
 def _rounds(
-    reads: Sequence[Read], book: Book, defaults: Defaults, notes: Notes
+    reads: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The names of all rounds, and the rows of those that are new."""
     there = [row["Round"] for row in book.rows(ROUNDS) if row.get("Round")]
-    names = [" ".join(one.split()) for read in reads if read.kind is Kind.ROUNDS for one in _cells(read, What.ROUND)]
+    names = [
+        " ".join(one.split()) for read in reads if read.kind is TableKind.ROUNDS for one in _cells(read, What.ROUND)
+    ]
     names = names or list(defaults.rounds)
     if not names and not there:
         spoken = [role.about for read in reads for _, role in sorted(read.roles.items()) if role.what is What.WISH]
@@ -227,7 +229,7 @@ def _rounds(
         spoken += [role.round for read in reads for _, role in sorted(read.roles.items())]
         spoken += [one for read in reads for one in sorted(set(_cells(read, What.ROUND)))]
         names = [name for name in dict.fromkeys(spoken) if name]
-        listed = [name for read in reads if read.kind is Kind.SESSIONS for name in rounds_of_lists(read)]
+        listed = [name for read in reads if read.kind is TableKind.SESSIONS for name in rounds_of_lists(read)]
         if listed and not names:
             names = listed
             message = f"no list of them was given; the list of sessions names {', '.join(dict.fromkeys(names))}."
@@ -236,11 +238,11 @@ def _rounds(
     return (*there, *new), tuple({"Round": name} for name in new)
 
 
-def spoken_of(reads: Iterable[Read]) -> tuple[str, ...]:
+def spoken_of(reads: Iterable[MappedTable]) -> tuple[str, ...]:
     """The rounds that tables name, in the order in which they come by."""
     names: dict[str, None] = {}
     for read in reads:
-        if read.kind is Kind.SESSIONS:
+        if read.kind is TableKind.SESSIONS:
             names.update(dict.fromkeys(text.strip() for text in _cells(read, What.EARLIEST)))
             names.update(dict.fromkeys(rounds_of_lists(read)))
         names.update(dict.fromkeys(role.about for _, role in sorted(read.roles.items()) if role.what is What.WISH))
@@ -248,7 +250,7 @@ def spoken_of(reads: Iterable[Read]) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _cells(read: Read, what: What) -> list[str]:
+def _cells(read: MappedTable, what: What) -> list[str]:
     return [
         read.table.grid.cells[row][read.table.columns[place]]
         for place in read.places(what)
@@ -257,19 +259,21 @@ def _cells(read: Read, what: What) -> list[str]:
     ]
 
 
-def _room_names(reads: Iterable[Read], book: Book) -> list[str]:
+def _room_names(reads: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
     """The rooms that the workbook or a list of them has."""
-    listed = [" ".join(one.split()) for read in reads if read.kind is Kind.ROOMS for one in _cells(read, What.ROOM)]
+    listed = [
+        " ".join(one.split()) for read in reads if read.kind is TableKind.ROOMS for one in _cells(read, What.ROOM)
+    ]
     return [row["Room"] for row in book.rows(ROOMS) if row.get("Room")] + listed
 
 
 def _rooms(
-    reads: Sequence[Read], listed: Iterable[Offered], book: Book, defaults: Defaults, notes: Notes
+    reads: Sequence[MappedTable], listed: Iterable[Offered], book: EventWorkbook, defaults: Defaults, notes: ImportNotes
 ) -> Iterable[Row]:
     there = {folded(row.get("Room", "")) for row in book.rows(ROOMS)}
     rows: dict[str, dict[str, CellValue]] = {}
     for read in reads:
-        if read.kind is not Kind.ROOMS:
+        if read.kind is not TableKind.ROOMS:
             continue
         at = {
             what: read.table.columns[places[0]]
@@ -303,7 +307,7 @@ def _rooms(
     return rows.values()
 
 
-def _speakers(listed: Iterable[Offered], book: Book) -> Iterable[Row]:
+def _speakers(listed: Iterable[Offered], book: EventWorkbook) -> Iterable[Row]:
     there = {folded(row.get("Speaker", "")) for row in book.rows(SPEAKERS)}
     names = dict.fromkeys(name for one in listed for name in one.speakers)
     return [{"Speaker": name} for name in names if folded(name) not in there]

@@ -8,13 +8,13 @@ from dataclasses import replace
 from allocator.errors import Problem
 from allocator.intake.cells.names_below import count_said
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Read
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import MappedTable
 from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.roles import What
 
 
-def of_sessions(reads: Sequence[Read], titles: Titles) -> dict[str, tuple[int, str]]:
+def of_sessions(reads: Sequence[MappedTable], titles: Titles) -> dict[str, tuple[int, str]]:
     """The maximum of each session, by code, above the names of people who stand below it; and the cell."""
     found: dict[str, tuple[int, str]] = {}
     for read in reads:
@@ -37,7 +37,7 @@ def unlisted(
     ]
 
 
-def with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: Notes) -> Offered:
+def with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: ImportNotes) -> Offered:
     """The session with the maximum that stands above its people, where its list has none."""
     count, where = told.get(one.code, (None, ""))
     if count is None or one.maximum == count:
@@ -49,7 +49,7 @@ def with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: Notes
     return one
 
 
-def _above(read: Read) -> Iterator[tuple[str, int, str]]:
+def _above(read: MappedTable) -> Iterator[tuple[str, int, str]]:
     """How many a session takes, as its heading above the names says: session, number, and the cell."""
     for place in read.places(What.PEOPLE_OF):
         about = read.roles[place].about

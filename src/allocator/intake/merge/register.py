@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from allocator.coherence import folded
-from allocator.intake.rows.answers import Person
+from allocator.intake.rows.answers import Identity
 from allocator.intake.tables.headings import bare
 
 ALIKE = 70
@@ -20,7 +20,7 @@ ALIKE = 70
 class Comer:
     """Somebody who comes: what is known of them, and in which table they were first met."""
 
-    person: Person
+    person: Identity
     table: int
     id: str = ""
     is_new: bool = True
@@ -41,7 +41,7 @@ class Register:
     _by_id: dict[str, Comer] = field(default_factory=dict)
     _by_name: dict[str, list[Comer]] = field(default_factory=dict)
 
-    def met(self, person: Person, table: int, *, long: bool = False) -> Comer:
+    def met(self, person: Identity, table: int, *, long: bool = False) -> Comer:
         """The person of a row; in a `long` table several rows are about one, named alike."""
         name = key_of(person.name)
         address = folded(person.email)
@@ -62,7 +62,7 @@ class Register:
         self._note(found, person, name, address)
         return found
 
-    def known(self, person: Person, table: int) -> Comer | None:
+    def known(self, person: Identity, table: int) -> Comer | None:
         """Who the person of a row is, if they were met; nothing is kept of this row."""
         return self._find(person, key_of(person.name), table, long=False) if any(person) else None
 
@@ -74,10 +74,10 @@ class Register:
         """Everybody of a name, however it is ordered."""
         return list(self._by_name.get(key_of(name), ()))
 
-    def _known_by_id(self, person: Person) -> bool:
+    def _known_by_id(self, person: Identity) -> bool:
         return bool(person.id) and folded(person.id) in self._by_id
 
-    def _find(self, person: Person, name: str, table: int, long: bool) -> Comer | None:
+    def _find(self, person: Identity, name: str, table: int, long: bool) -> Comer | None:
         if self._known_by_id(person):
             return self._by_id[folded(person.id)]
         for one in self._by_email.get(folded(person.email), ()) if person.email else ():
@@ -92,7 +92,7 @@ class Register:
             same = [one for one in same if class_of(one.person.organisation) == class_of(person.organisation)]
         return same[0] if len(same) == 1 else None
 
-    def _note(self, comer: Comer, person: Person, name: str, address: str) -> None:
+    def _note(self, comer: Comer, person: Identity, name: str, address: str) -> None:
         if person.id:
             self._by_id.setdefault(folded(person.id), comer)
         for key, known in ((address, self._by_email), (name, self._by_name)):
@@ -138,7 +138,7 @@ def _may_be_called(one: str, other: str) -> bool:
     )
 
 
-def may_be(one: Person, other: Person) -> bool:
+def may_be(one: Identity, other: Identity) -> bool:
     """Whether neither address nor id nor organisation says that two of one name are two people."""
     if one.email and other.email and folded(one.email) != folded(other.email):
         return False
@@ -156,6 +156,6 @@ def class_of(organisation: str) -> str:
     return _CLASS.sub("", words).replace(" ", "") or words
 
 
-def _completed(known: Person, more: Person) -> Person:
+def _completed(known: Identity, more: Identity) -> Identity:
     """What is known, with what another row adds."""
-    return Person(*(old or new for old, new in zip(known, more, strict=True)))
+    return Identity(*(old or new for old, new in zip(known, more, strict=True)))

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.notes import Notes
+from allocator.intake.notes import ImportNotes
 from allocator.intake.rows.listed_sessions import IN_ROOM, Offered
 from allocator.intake.tables.headings import bare
 
 
-def put_together(listed: Sequence[Offered], notes: Notes) -> list[Offered]:
+def put_together(listed: Sequence[Offered], notes: ImportNotes) -> list[Offered]:
     """Each session of a list with a row for each round once, where its rows differ in nothing but rounds and rooms."""
     alike: dict[object, list[Offered]] = {}
     for one in listed:
@@ -32,7 +32,7 @@ def _are_apart(rows: Sequence[Offered]) -> bool:
     return all(one.allowed for one in rows) and len(set(named)) == len(named)
 
 
-def _merged(rows: Sequence[Offered], notes: Notes) -> Offered:
+def _merged(rows: Sequence[Offered], notes: ImportNotes) -> Offered:
     """One session for the rounds of all rows; where rooms differ, each round is settled in its own."""
     first = rows[0]
     allowed = tuple(name for one in rows for name in one.allowed)

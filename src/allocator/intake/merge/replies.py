@@ -12,8 +12,8 @@ from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.cells.names_below import begin_of
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.merge.register import Comer
-from allocator.intake.notes import Mark, Notes
-from allocator.intake.rows.answers import Answer, Asked, Read
+from allocator.intake.notes import CellNote, ImportNotes
+from allocator.intake.rows.answers import Asked, MappedTable, RowAnswer
 from allocator.intake.tables.roles import What
 
 
@@ -21,19 +21,19 @@ from allocator.intake.tables.roles import What
 class Reply:
     """The answer of a person that counts: where it stands and when it was given."""
 
-    answer: Answer
-    read: Read
+    answer: RowAnswer
+    read: MappedTable
     stamp: str
 
 
 @dataclass
-class Wishes:
+class Replies:
     """Who answered, and with what; the latest answer counts, and rounds asked for in different tables add up."""
 
-    notes: Notes
+    notes: ImportNotes
     replies: dict[Comer, list[Reply]] = field(default_factory=dict)
 
-    def add(self, comer: Comer, answer: Answer, read: Read) -> None:
+    def add(self, comer: Comer, answer: RowAnswer, read: MappedTable) -> None:
         """An answer more; an older one of the same person about the same rounds is left out, and said so."""
         reply = Reply(answer, read, answer.stamp)
         there = self.replies.setdefault(comer, [])
@@ -62,23 +62,23 @@ class Wishes:
         who = later.answer.person.name or later.answer.person.email or later.answer.person.id
         message = f"{who} answered more than once; the answer in {below}, {why}, counts."
         self.notes.left_out.append(Problem(where, message))
-        self.notes.marks.append(mark(earlier.read, earlier.answer.row, 0, message, is_problem=False))
+        self.notes.marks.append(cell_note(earlier.read, earlier.answer.row, 0, message, is_problem=False))
 
 
-def _rounds(answer: Answer) -> set[str]:
+def _rounds(answer: RowAnswer) -> set[str]:
     return {asked.round for asked in answer.asked}
 
 
-def _order(read: Read) -> str:
+def _order(read: MappedTable) -> str:
     """The order of day and month that the mapping says of the time stamps."""
     places = read.places(What.STAMP)
     return (read.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
 
 
-def mark(read: Read, row: int, place: int, message: str, *, is_problem: bool) -> Mark:
+def cell_note(read: MappedTable, row: int, place: int, message: str, *, is_problem: bool) -> CellNote:
     """What is to be said of a cell of a table."""
     grid = read.table.grid
-    return Mark(grid.file, grid.sheet, row, read.table.columns[place], message, is_problem)
+    return CellNote(grid.file, grid.sheet, row, read.table.columns[place], message, is_problem)
 
 
 @dataclass
@@ -87,12 +87,12 @@ class Matched:
 
     titles: Titles
     respelt: Mapping[str, str]
-    notes: Notes
+    notes: ImportNotes
     round_of: Mapping[str, str]
     wishes: int = 0
-    _corrected: dict[tuple[str, str], list[tuple[Read, int, int]]] = field(default_factory=dict)
-    _unknown: dict[str, list[tuple[Read, int, int]]] = field(default_factory=dict)
-    _twice: list[tuple[Read, int, int]] = field(default_factory=list)
+    _corrected: dict[tuple[str, str], list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
+    _unknown: dict[str, list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
+    _twice: list[tuple[MappedTable, int, int]] = field(default_factory=list)
     _found: dict[str, Match] = field(default_factory=dict)
 
     def of(self, reply: Reply) -> dict[int, list[str]]:
@@ -111,7 +111,7 @@ class Matched:
             self.wishes += 1
         return ranks
 
-    def code(self, asked: Asked, read: Read, row: int) -> str:
+    def code(self, asked: Asked, read: MappedTable, row: int) -> str:
         """The code of what was asked for; the text itself where there is none."""
         text = asked.text
         match = self._found.get(text)
@@ -159,10 +159,10 @@ class Matched:
             self.notes.left_out.append(Problem(read.address(row, place), message))
             for read, row, place in self._twice:
                 note = "wished for twice by one attendee; the dearer wish counts."
-                self.notes.marks.append(mark(read, row, place, note, is_problem=False))
+                self.notes.marks.append(cell_note(read, row, place, note, is_problem=False))
 
     def _note(
-        self, notes: list[Problem], cells: Sequence[tuple[Read, int, int]], message: str, *, is_problem: bool
+        self, notes: list[Problem], cells: Sequence[tuple[MappedTable, int, int]], message: str, *, is_problem: bool
     ) -> None:
         read, row, place = cells[0]
         more = "" if len(cells) == 1 else f" ({len(cells)} cells, this one first)"
@@ -172,7 +172,7 @@ class Matched:
         else:
             notes.append(Problem(read.address(row, place), f"{message}{more}{end}"))
         for read, row, place in cells:
-            self.notes.marks.append(mark(read, row, place, message + end, is_problem=is_problem))
+            self.notes.marks.append(cell_note(read, row, place, message + end, is_problem=is_problem))
 
 
 def round_names(asked: Collection[str], known: Sequence[str]) -> dict[str, str]:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from allocator.errors import Problem
-from allocator.intake.cells.names_below import Entry, begins_waiting_list, entries, is_about_session, is_blank
+from allocator.intake.cells.names_below import ListedName, begins_waiting_list, entries, is_about_session, is_blank
 from allocator.intake.cells.session_titles import SURE
 from allocator.intake.merge.register import Comer, Register, key_of, may_be
-from allocator.intake.merge.replies import mark
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Answer, Asked, Person, Read
+from allocator.intake.merge.replies import cell_note
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import Asked, Identity, MappedTable, RowAnswer
 from allocator.intake.tables.content import is_error
-from allocator.intake.tables.roles import Kind, What
+from allocator.intake.tables.roles import TableKind, What
 from allocator.words import several
 
 SHOWN = 5
@@ -27,8 +27,8 @@ class Named(NamedTuple):
     """Somebody who stands below a session: who, what that says of them, and in which table."""
 
     comer: Comer
-    answer: Answer
-    read: Read
+    answer: RowAnswer
+    read: MappedTable
 
 
 class _Line(NamedTuple):
@@ -36,7 +36,7 @@ class _Line(NamedTuple):
 
     row: int
     place: int
-    entry: Entry
+    entry: ListedName
 
 
 @dataclass
@@ -44,7 +44,7 @@ class _Finder:
     """Finds who is meant by a name, among those whom other tables and the workbook list."""
 
     register: Register
-    notes: Notes
+    notes: ImportNotes
     listed: Sequence[Comer]
     _names: dict[str, list[Comer]] = field(init=False, default_factory=dict)
     _by_word: dict[str, list[Comer]] = field(init=False, default_factory=dict)
@@ -59,7 +59,7 @@ class _Finder:
             for word in dict.fromkeys(key.split()):
                 self._by_word.setdefault(word, []).append(comer)
 
-    def who(self, line: _Line, read: Read, number: int) -> Comer:
+    def who(self, line: _Line, read: MappedTable, number: int) -> Comer:
         """Who is meant: somebody who is listed, else somebody new; one of several is told as a problem."""
         person = line.entry.person
         found = None if person.email else self.register.of_id(person.name)
@@ -81,7 +81,7 @@ class _Finder:
             self._suggest(comer, line, read)
         return comer
 
-    def tell(self, number: int, read: Read) -> None:
+    def tell(self, number: int, read: MappedTable) -> None:
         """Says who of a table is on no list, where there is one."""
         added = self._added.get(number, [])
         if not added or not self.listed:
@@ -93,7 +93,7 @@ class _Finder:
             message = f"{len(added)} people who stand in no other list were added: {names}{more}."
         self.notes.remarks.append(Problem(read.table.area(), message))
 
-    def _shortened(self, person: Person) -> list[Comer]:
+    def _shortened(self, person: Identity) -> list[Comer]:
         """Those of whose name this is a part: 'Jan', 'Bakker', 'Jan B.' or 'J. Bakker' of 'Jan Bakker'."""
         words = key_of(person.name).split()
         whole = [word for word in words if len(word) > 1]
@@ -105,22 +105,22 @@ class _Finder:
             if _is_short_for(words, key_of(one.person.name).split()) and may_be(one.person, person)
         ]
 
-    def _one_of(self, several_people: Sequence[Comer], line: _Line, read: Read) -> Comer:
+    def _one_of(self, several_people: Sequence[Comer], line: _Line, read: MappedTable) -> Comer:
         """A name that several have stands as it was written until somebody says whose it is."""
         text = line.entry.person.name
         shown = [_described(one.person) for one in several_people[:SHOWN]]
         more = f" or {len(several_people) - SHOWN} others" if len(several_people) > SHOWN else ""
         message = f'"{text}" may be {" or ".join(shown)}{more}. Write the id or the address instead.'
         self.notes.problems.append(Problem(read.address(line.row, line.place), message))
-        self.notes.marks.append(mark(read, line.row, line.place, message, is_problem=True))
+        self.notes.marks.append(cell_note(read, line.row, line.place, message, is_problem=True))
         return self._unclear.setdefault(text, Comer(line.entry.person, several_people[0].table, id=text, is_new=False))
 
-    def _correct(self, comer: Comer, line: _Line, read: Read) -> None:
+    def _correct(self, comer: Comer, line: _Line, read: MappedTable) -> None:
         message = f'"{line.entry.person.name}" is taken as {_described(comer.person)}.'
         self.notes.corrections.append(Problem(read.address(line.row, line.place), message))
-        self.notes.marks.append(mark(read, line.row, line.place, message, is_problem=False))
+        self.notes.marks.append(cell_note(read, line.row, line.place, message, is_problem=False))
 
-    def _suggest(self, comer: Comer, line: _Line, read: Read) -> None:
+    def _suggest(self, comer: Comer, line: _Line, read: MappedTable) -> None:
         """Somebody with nearly the same name is pointed out; they are not merged."""
         if not comer.person.name or not self._names:
             return
@@ -131,7 +131,7 @@ class _Finder:
             self.notes.corrections.append(Problem(read.address(line.row, line.place), message))
 
 
-def below_sessions(reads: Sequence[Read], register: Register, notes: Notes) -> Iterator[Named]:
+def below_sessions(reads: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
     """Everybody who stands below a session, once for each, after all other tables have said who there is."""
     tables = [(number, read) for number, read in enumerate(reads) if read.places(What.PEOPLE_OF)]
     finder = _Finder(register, notes, tuple(register.comers) if tables else ())
@@ -150,13 +150,13 @@ def below_sessions(reads: Sequence[Read], register: Register, notes: Notes) -> I
                 continue
             there[comer, line.place] = line
             asked = Asked(1, role.about, line.place, role.round)
-            if line.entry.waiting and read.kind is Kind.FIXED:
+            if line.entry.waiting and read.kind is TableKind.FIXED:
                 message = f'"{line.entry.text}" is on the waiting list of "{role.about}", and not settled there.'
                 notes.left_out.append(Problem(read.address(line.row, line.place), message))
                 continue
             waiting += line.entry.waiting
-            is_fixed = read.kind is Kind.FIXED
-            answer = Answer(
+            is_fixed = read.kind is TableKind.FIXED
+            answer = RowAnswer(
                 line.entry.person,
                 () if is_fixed else (asked,),
                 not is_fixed,
@@ -165,13 +165,13 @@ def below_sessions(reads: Sequence[Read], register: Register, notes: Notes) -> I
                 (asked,) if is_fixed else (),
             )
             yield Named(comer, answer, read)
-        if waiting and read.kind is Kind.WISHES:
+        if waiting and read.kind is TableKind.WISHES:
             message = f"{several(waiting, 'name')} on waiting lists: read as wishes like the others."
             notes.remarks.append(Problem(read.table.area(), message))
         finder.tell(number, read)
 
 
-def _lines(read: Read, notes: Notes) -> Iterator[_Line]:
+def _lines(read: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
     """The people below each session; what is nobody is told of."""
     table = read.table
     places = read.places(What.PEOPLE_OF)
@@ -188,14 +188,14 @@ def _lines(read: Read, notes: Notes) -> Iterator[_Line]:
                 _say_nobody(read, row, place, text, notes)
 
 
-def _parts_all(read: Read, row: int, places: Sequence[int]) -> bool:
+def _parts_all(read: MappedTable, row: int, places: Sequence[int]) -> bool:
     """Whether a row says that below it, in all columns, people wait: it says so alone, at its beginning."""
     cells = read.table.cells(row)
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
     return bool(filled) and filled[0] <= places[0] and len(filled) == 1 and begins_waiting_list(cells[filled[0]])
 
 
-def _say_nobody(read: Read, row: int, place: int, text: str, notes: Notes) -> None:
+def _say_nobody(read: MappedTable, row: int, place: int, text: str, notes: ImportNotes) -> None:
     if is_error(text):
         message = f'"{text}" stands where a name should be; mend the formula, or type what it shows.'
         notes.problems.append(Problem(read.address(row, place), message))
@@ -222,7 +222,7 @@ def _is_short_for(words: Sequence[str], name: Sequence[str]) -> bool:
     return True
 
 
-def _described(person: Person) -> str:
+def _described(person: Identity) -> str:
     """A person with what tells them from others of that name."""
     more = ", ".join(bare_one for bare_one in (person.organisation, person.email, person.id) if bare_one)
     return f'"{person.name}"{f" ({more})" if more else ""}'

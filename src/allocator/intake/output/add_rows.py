@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from allocator.errors import Problem
-from allocator.intake.event_workbook import Book
+from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.merge.everybody import NAMED_AT_MOST, Everybody
-from allocator.intake.merge.gather import Programme
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Person
+from allocator.intake.merge.gather import Gathered
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import Identity
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.style import CellValue
 
 
-def write(book: Book, programme: Programme, everybody: Everybody, notes: Notes) -> None:
+def write(book: EventWorkbook, programme: Gathered, everybody: Everybody, notes: ImportNotes) -> None:
     """Adds what is offered, who comes, what they wish for, and who is settled."""
     book.add(ROUNDS, programme.rounds)
     book.add(ROOMS, programme.rooms)
@@ -42,7 +42,7 @@ def write(book: Book, programme: Programme, everybody: Everybody, notes: Notes) 
     book.add(PINS, [pin for pin in pins if tuple(pin[heading] for heading in told) not in there])
 
 
-def _write_people(book: Book, everybody: Everybody, notes: Notes) -> None:
+def _write_people(book: EventWorkbook, everybody: Everybody, notes: ImportNotes) -> None:
     old = {row["Id"]: int(row[""]) for row in book.rows(ATTENDEES) if row.get("Id")}
     for comer in everybody.register.comers:
         if not comer.is_new:
@@ -73,6 +73,6 @@ def _write_people(book: Book, everybody: Everybody, notes: Notes) -> None:
     book.add_many(WISHES, ["Attendee", "Name", *map(str, ranks)], lines)
 
 
-def _called(id: str, person: Person) -> str:
+def _called(id: str, person: Identity) -> str:
     """What somebody is called: by their name, else by what there is."""
     return person.name or person.email or id

@@ -12,11 +12,11 @@ from openpyxl.cell import Cell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.files.grid import Grid
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.mapping.table_mapping import TableMapping
-from allocator.intake.notes import Mark
+from allocator.intake.notes import CellNote
 from allocator.intake.tables.roles import LEFT_OUT
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.table import SourceTable
 from allocator.workbook.style import demand_writable, fill, put, put_note, save_whole
 
 PROBLEM, CORRECTION, USED, UNUSED = "F8B4B4", "FDE68A", "CFE3F7", "E5E7EB"
@@ -39,9 +39,9 @@ def demand_room(event: Path, files: Iterable[Path], *, force: bool) -> None:
 def annotate(
     event: Path,
     files: Sequence[Path],
-    tables: Sequence[Table],
+    tables: Sequence[SourceTable],
     mapping: Sequence[TableMapping],
-    marks: Sequence[Mark],
+    marks: Sequence[CellNote],
     *,
     force: bool,
 ) -> list[Path]:
@@ -69,7 +69,7 @@ def _plain(file: Path) -> str:
     return "".join(" " if letter in r":/\?*[]" else letter for letter in file.stem)[:31]
 
 
-def _copy(file: Path, grids: Mapping[str, Grid]) -> Workbook:
+def _copy(file: Path, grids: Mapping[str, TextGrid]) -> Workbook:
     """The workbook itself where it is one that can be kept as it looks, else its texts in a new one."""
     if file.suffix.lower() == ".xlsx":
         with warnings.catch_warnings():
@@ -90,13 +90,13 @@ def _copy(file: Path, grids: Mapping[str, Grid]) -> Workbook:
     return workbook
 
 
-def _widen(page: Worksheet, grid: Grid) -> None:
+def _widen(page: Worksheet, grid: TextGrid) -> None:
     for column in range(len(grid.cells[0]) if grid.cells else 0):
         longest = max(len(line[column]) for line in grid.cells)
         page.column_dimensions[get_column_letter(column + 1)].width = min(WIDEST, longest + 2)
 
 
-def _colour_headings(page: Worksheet, table: Table, one: TableMapping) -> None:
+def _colour_headings(page: Worksheet, table: SourceTable, one: TableMapping) -> None:
     """The headings with what their columns were taken for; the first data row where there are none."""
     row = (table.head[-1] if table.head else min(table.rows)) + 1
     for column in one.columns:

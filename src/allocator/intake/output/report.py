@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from allocator.errors import SHOWN_AT_MOST, Problem
-from allocator.intake.mapping.questions import Question
+from allocator.intake.mapping.questions import TableQuestion
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.run import Imported
-from allocator.intake.tables.roles import Kind
+from allocator.intake.tables.roles import TableKind
 from allocator.words import quoted, several
 
 SHOWN = 34
@@ -68,7 +68,7 @@ def _listed(found: Sequence[Problem]) -> Iterator[str]:
 def _mapping(mapping: Sequence[TableMapping]) -> Iterator[str]:
     """What each column would be taken for."""
     for table in mapping:
-        if table.kind is Kind.NOTHING:
+        if table.kind is TableKind.NOTHING:
             continue
         yield ""
         yield f"{table.file}{', ' if table.sheet else ''}{table.sheet}: {table.kind}"
@@ -83,7 +83,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}..."
 
 
-def asked(question: Question) -> Iterator[str]:
+def asked(question: TableQuestion) -> Iterator[str]:
     """The lines of a question to somebody who sits at the terminal."""
     yield f"{question.where}: {question.because}. Which is meant?"
     for number, choice in enumerate(question.choices, start=1):

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble
 from allocator.intake.programme.lines.document import read_document
-from allocator.intake.programme.lines.line import Line
-from allocator.intake.programme.reading.drafts import Told
+from allocator.intake.programme.lines.line import TextLine
+from allocator.intake.programme.reading.drafts import Attribution
 from allocator.intake.programme.reading.outline import Outline
 from allocator.intake.programme.reading.reader import read_outline
 from allocator.intake.programme.reading.session_starts import styles_of
 from allocator.intake.programme.reading.session_tables import tables_in
-from allocator.intake.programme.settled.settle import Programme, settled
+from allocator.intake.programme.settled.settle import SettledProgramme, settled
 
 
-def read_programme(path: Path) -> Programme:
+def read_programme(path: Path) -> SettledProgramme:
     """The sessions, speakers, rounds and rooms of a programme; raises FileTrouble where there is no session in it."""
     outline = likeliest(read_document(path))
     if not outline.drafts:
@@ -27,7 +27,7 @@ def read_programme(path: Path) -> Programme:
     return settled(outline)
 
 
-def likeliest(lines: Sequence[Line]) -> Outline:
+def likeliest(lines: Sequence[TextLine]) -> Outline:
     """The reading with most sessions that have speakers told plainly; of equal ones, with the plainest marks."""
     kept, tables = tables_in(lines)
     others = [line for place, line in enumerate(kept) if place not in tables]
@@ -36,5 +36,5 @@ def likeliest(lines: Sequence[Line]) -> Outline:
 
 
 def _spoken_for(outline: Outline) -> tuple[int, bool]:
-    named = sum(any(naming.told <= Told.LINE for naming in draft.namings) for draft in outline.drafts)
+    named = sum(any(naming.told <= Attribution.LINE for naming in draft.namings) for draft in outline.drafts)
     return named, bool(outline.drafts)

@@ -12,11 +12,11 @@ from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_gone
 from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.tables.headings import bare, label_of
-from allocator.intake.tables.roles import MEASURED, NUMBERS, PERSON, WISHING, Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import MEASURED, NUMBERS, PERSON, WISHING, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 
-class Person(NamedTuple):
+class Identity(NamedTuple):
     """Who a row is about, as far as it says; `response` is the number of an answer rather than of a person."""
 
     id: str = ""
@@ -35,10 +35,10 @@ class Asked(NamedTuple):
     round: str = ""
 
 
-class Answer(NamedTuple):
+class RowAnswer(NamedTuple):
     """A row: who, what they asked for, whether they answered at all, when, in which row, and what is settled."""
 
-    person: Person
+    person: Identity
     asked: tuple[Asked, ...]
     answered: bool
     stamp: str
@@ -47,11 +47,11 @@ class Answer(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class MappedTable:
     """A table with what its columns are taken for."""
 
-    table: Table
-    kind: Kind
+    table: SourceTable
+    kind: TableKind
     roles: Mapping[int, Role]
 
     def places(self, *whats: What) -> list[int]:
@@ -66,7 +66,7 @@ class Read:
 _RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
 
 
-def left_early(read: Read) -> dict[int, str]:
+def left_early(read: MappedTable) -> dict[int, str]:
     """The rows of people who do not come, with what their status says."""
     gone = {}
     for place in read.places(What.STATUS):
@@ -78,12 +78,12 @@ def left_early(read: Read) -> dict[int, str]:
     return gone
 
 
-def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
+def answers(read: MappedTable, titles: Titles | None) -> Iterator[RowAnswer]:
     """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
     people = people_of(read)
     wishes = _wishes(read, titles)
     settled = _settled(read, titles)
-    is_fixed = read.kind is Kind.FIXED
+    is_fixed = read.kind is TableKind.FIXED
     stamps = read.places(What.STAMP)
     stamp = read.table.columns[stamps[0]] if stamps else None
     wishing = any(role.what in WISHING for role in read.roles.values())
@@ -97,10 +97,10 @@ def answers(read: Read, titles: Titles | None) -> Iterator[Answer]:
         answered = bool(asked) or (wishing and (stamp is None or bool(when)))
         if is_fixed:
             asked, there = (), (*there, *asked)
-        yield Answer(people(cells), asked, answered, when, row, there)
+        yield RowAnswer(people(cells), asked, answered, when, row, there)
 
 
-def people_of(read: Read) -> Callable[[Sequence[str]], Person]:
+def people_of(read: MappedTable) -> Callable[[Sequence[str]], Identity]:
     """Who a row of cells is about."""
     at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what in PERSON}
     ids = read.places(What.ID)
@@ -109,12 +109,12 @@ def people_of(read: Read) -> Callable[[Sequence[str]], Person]:
     full = [at[what] for what in (What.FIRST, What.INFIX, What.LAST) if what in at]
     id, name, email, organisation = (at.get(what) for what in (What.ID, What.NAME, What.EMAIL, What.ORGANISATION))
 
-    def person(cells: Sequence[str]) -> Person:
+    def person(cells: Sequence[str]) -> Identity:
         known = "" if id is None else " ".join(cells[id].split())
         called = cells[name] if name is not None else " ".join([cells[column] for column in full])
         called = " ".join(called.split())
         mail = "" if email is None else "".join(cells[email].split())
-        return Person(
+        return Identity(
             "" if numbered else known,
             "" if called.casefold() in ANONYMOUS else called,
             "" if mail.casefold() in ANONYMOUS else mail,
@@ -125,7 +125,7 @@ def people_of(read: Read) -> Callable[[Sequence[str]], Person]:
     return person
 
 
-def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+def _wishes(read: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
     """What a row of cells asks for."""
     parts: list[Callable[[Sequence[str]], list[Asked]]] = []
     table = read.table
@@ -154,7 +154,7 @@ def _wishes(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tupl
     return lambda cells: tuple(wish for part in parts for wish in part(cells))
 
 
-def _settled(read: Read, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+def _settled(read: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
     """Where a row of cells says that somebody must be; several sessions in a cell have ; or lines between them."""
     known = titles or Titles({})
     fixed = [(place, read.table.columns[place], read.roles[place].round) for place in read.places(What.FIXED)]
@@ -175,7 +175,7 @@ def settled_titles(text: str, titles: Titles) -> list[str]:
     return [part for part in parts if not says_nothing(part)]
 
 
-def _column(table: Table, column: int) -> Iterator[str]:
+def _column(table: SourceTable, column: int) -> Iterator[str]:
     return (table.grid.cells[row][column] for row in table.rows)
 
 
@@ -192,7 +192,7 @@ def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> l
     return found
 
 
-def _listed(read: Read, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
+def _listed(read: MappedTable, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
     column, role = read.table.columns[place], read.roles[place]
     ordered = role.what is What.ORDER
     known = titles or Titles({})
@@ -264,7 +264,7 @@ def _liked(columns: Sequence[tuple[int, int, Role]], scale: Scale, cells: Sequen
     return [Asked(rank, role.about, place, role.round) for rank, role, place in ranked if rank]
 
 
-def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]]:
+def _one_by_one(read: MappedTable, place: int) -> Callable[[Sequence[str]], list[Asked]]:
     """The one wish of a row."""
     column = read.table.columns[place]
     ranks, scores, rounds = (read.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
@@ -290,7 +290,7 @@ def _one_by_one(read: Read, place: int) -> Callable[[Sequence[str]], list[Asked]
     return one
 
 
-def unread(read: Read) -> Iterator[tuple[int, int, str]]:
+def unread(read: MappedTable) -> Iterator[tuple[int, int, str]]:
     """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
     likings = [read.table.columns[place] for place in read.places(What.LIKING_OF)]
     _, odd = scale_of(text for column in likings for text in _column(read.table, column))
@@ -313,7 +313,7 @@ def unread(read: Read) -> Iterator[tuple[int, int, str]]:
                 yield row, place, text
 
 
-def barred(read: Read) -> Iterator[tuple[Person, int, int, str]]:
+def barred(read: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
     """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
     people = people_of(read)
     columns = [(place, read.table.columns[place], read.roles[place].about) for place in read.places(What.BAR_OF)]

@@ -12,10 +12,10 @@ from allocator.errors import Problem
 from allocator.intake.cells.parting import parted, titles_in_lists
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
-from allocator.intake.merge.replies import mark as marked_cell
-from allocator.intake.notes import Notes
-from allocator.intake.rows.answers import Read, settled_titles
-from allocator.intake.rows.round_columns import Running, Timetable
+from allocator.intake.merge.replies import cell_note
+from allocator.intake.notes import ImportNotes
+from allocator.intake.rows.answers import MappedTable, settled_titles
+from allocator.intake.rows.round_columns import RoundColumns, Running
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import MEASURED, What
@@ -92,7 +92,7 @@ def _shown(fact: object) -> str:
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
-def listed_sessions(timetable: Timetable, notes: Notes) -> Iterator[Offered]:
+def listed_sessions(timetable: RoundColumns, notes: ImportNotes) -> Iterator[Offered]:
     """The sessions of a list, those without a code in the list with a blank one."""
     read = timetable.read
     speakers = _speakers(read, notes)
@@ -135,7 +135,7 @@ def listed_sessions(timetable: Timetable, notes: Notes) -> Iterator[Offered]:
         )
 
 
-def _speakers(read: Read, notes: Notes) -> dict[int, tuple[str, ...]]:
+def _speakers(read: MappedTable, notes: ImportNotes) -> dict[int, tuple[str, ...]]:
     """The speakers of each row, all columns about them together; who has none yet is told."""
     names: dict[int, tuple[str, ...]] = {}
     for place in read.places(What.SPEAKERS):
@@ -153,7 +153,7 @@ def _speakers(read: Read, notes: Notes) -> dict[int, tuple[str, ...]]:
     return names
 
 
-def _say(read: Read, row: int, running: Running, notes: Notes) -> None:
+def _say(read: MappedTable, row: int, running: Running, notes: ImportNotes) -> None:
     """What somebody should look at of when a session runs."""
     for place, message in running.problems:
         say_of_cell(read, row, place, message, notes, is_problem=True)
@@ -161,13 +161,13 @@ def _say(read: Read, row: int, running: Running, notes: Notes) -> None:
         say_of_cell(read, row, place, message, notes, is_problem=False)
 
 
-def say_of_cell(read: Read, row: int, place: int, message: str, notes: Notes, *, is_problem: bool) -> None:
+def say_of_cell(read: MappedTable, row: int, place: int, message: str, notes: ImportNotes, *, is_problem: bool) -> None:
     """A problem or a correction of a cell, in the lists and on the annotated copy."""
     (notes.problems if is_problem else notes.corrections).append(Problem(read.address(row, place), message))
-    notes.marks.append(marked_cell(read, row, place, message, is_problem=is_problem))
+    notes.marks.append(cell_note(read, row, place, message, is_problem=is_problem))
 
 
-def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
+def wished_sessions(reads: Iterable[MappedTable]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
     for read in reads:
@@ -194,7 +194,7 @@ def wished_sessions(reads: Iterable[Read]) -> tuple[list[str], dict[str, str]]:
     return sorted(kept, key=natural), respelt
 
 
-def _written(read: Read) -> Counter[str]:
+def _written(read: MappedTable) -> Counter[str]:
     """How often each title is written in cells that hold titles."""
     counts: Counter[str] = Counter()
     for place in read.places(What.WISH, What.SESSION):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from allocator.intake.cells.rounds_said import rounds_in, rounds_named
-from allocator.intake.rows.answers import Read
+from allocator.intake.rows.answers import MappedTable
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
@@ -31,10 +31,10 @@ class Running:
 
 
 @dataclass(frozen=True)
-class Timetable:
+class RoundColumns:
     """The columns about rounds of a list of sessions, with the names of all rounds and of the rooms that are known."""
 
-    read: Read
+    read: MappedTable
     rounds: Sequence[str]
     rooms: Sequence[str]
 
@@ -152,7 +152,7 @@ def _settle_maximum(counts: dict[int, int], found: Running) -> None:
         found.corrections.append((place, message))
 
 
-def rounds_of_lists(read: Read) -> list[str]:
+def rounds_of_lists(read: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
     names = [read.roles[place].about for place in read.places(What.RUNS_IN)]
     for place in read.places(What.ALLOWED):

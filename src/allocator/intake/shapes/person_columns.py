@@ -11,8 +11,8 @@ from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, 
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
-from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
@@ -20,7 +20,7 @@ _BEGAN = re.compile(r"(start time|begintijd|startzeit|start ?date|date ?started|
 _GROUP = re.compile(r"group|groep|gruppe|party|team|friends|vrienden|freunde")
 
 
-def propose(table: Table, _: Known) -> Proposal | None:
+def propose(table: SourceTable, _: Known) -> Proposal | None:
     """A list of attendees: columns about people and none about wishes."""
     roles = person_roles(table, taken=())
     about = [place for place, role in roles.items() if role.what in PERSON]
@@ -31,11 +31,13 @@ def propose(table: Table, _: Known) -> Proposal | None:
         return None
     if _lists_groups(table):
         nothing = dict.fromkeys(roles, LEFT_OUT)
-        return Proposal(Kind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold")
-    return Proposal(Kind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
+        return Proposal(
+            TableKind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold"
+        )
+    return Proposal(TableKind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
 
 
-def _lists_groups(table: Table) -> bool:
+def _lists_groups(table: SourceTable) -> bool:
     """Whether people are listed by the group that they belong to, and a group is named after one of them."""
     groups = [place for place, heading in enumerate(table.headings) if _GROUP.fullmatch(bare(heading))]
     people = {text for place, texts in enumerate(table.sample) if place not in groups for text in texts}
@@ -46,7 +48,7 @@ def _lists_groups(table: Table) -> bool:
     )
 
 
-def person_roles(table: Table, *, taken: Collection[int]) -> dict[int, Role]:
+def person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Role]:
     """Roles for all columns that are not taken: those about people, and left out for the rest."""
     free = [place for place in range(len(table.columns)) if place not in taken]
     said = {place: heard(table.headings[place], PERSON_RULES) for place in free}
@@ -66,7 +68,9 @@ def person_roles(table: Table, *, taken: Collection[int]) -> dict[int, Role]:
     return roles
 
 
-def _status_by_content(table: Table, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]) -> None:
+def _status_by_content(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
     """Without a heading that says so: a column whose cells say who does not come, who waits, and who comes."""
     if What.STATUS in found:
         return
@@ -101,7 +105,7 @@ def _worth(what: What, texts: Sequence[str]) -> float:
     return len({bare_or_mark(text) for text in texts})
 
 
-def _settle_stamp(table: Table, free: Sequence[int], found: dict[What, int]) -> None:
+def _settle_stamp(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
     """When somebody began will do where nothing says when they had done."""
     if What.STAMP not in found:
         for place in free:
@@ -111,7 +115,9 @@ def _settle_stamp(table: Table, free: Sequence[int], found: dict[What, int]) -> 
                 return
 
 
-def _settle_names(table: Table, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]) -> None:
+def _settle_names(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
     """One way of naming a person, and an id where a heading for something else holds one."""
     named = {What.FIRST, What.LAST} & found.keys()
     if What.NAME in found and named and not _worth(What.NAME, table.sample[found[What.NAME]]):
@@ -152,7 +158,7 @@ def _are_codes(texts: Sequence[str]) -> bool:
 
 
 def _name_beside_address(
-    table: Table, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
 ) -> None:
     """Where headings give addresses alone: a column of what can only be names, and one of ids."""
     for place in free:
@@ -167,7 +173,7 @@ def _name_beside_address(
             found[What.NAME] = place
 
 
-def _name_by_content(table: Table, free: Sequence[int], found: dict[What, int]) -> None:
+def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
     """Without a heading that says so: addresses, moments, and the first column in which all differ."""
     for place in free:
         texts = table.sample[place]

@@ -9,12 +9,12 @@ from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Kind, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 MOSTLY = 0.6
 
-SHAPES: tuple[Callable[[Table, Known], Proposal | None], ...] = (
+SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     choices.propose,
     one_cell.propose,
     matrix.propose,
@@ -27,13 +27,13 @@ SHAPES: tuple[Callable[[Table, Known], Proposal | None], ...] = (
 )
 
 
-def proposals(table: Table, known: Known) -> list[Proposal]:
+def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     """All readings of a table, the likeliest first."""
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
-    settled = [fixed.with_fixed_beside(table, one) if one.kind is Kind.WISHES else one for one in settled]
-    if any(one.kind is Kind.WISHES and _settles(one) for one in settled):
-        settled = [one for one in settled if one.kind not in (Kind.FIXED, Kind.SESSIONS)]
+    settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
+    if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
+        settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 
 
@@ -43,9 +43,9 @@ def _settles(reading: Proposal) -> bool:
     return any(role.what is What.FIXED for one in both for role in one.roles.values())
 
 
-def _is_tally(table: Table, reading: Proposal, known: Known) -> bool:
+def _is_tally(table: SourceTable, reading: Proposal, known: Known) -> bool:
     """Whether what would be people are sessions, and what would be their wishes are counts of wishes."""
-    if reading.kind is not Kind.WISHES:
+    if reading.kind is not TableKind.WISHES:
         return False
     naming = [place for place, role in reading.roles.items() if role.what in WHO]
     if not naming:
@@ -53,7 +53,7 @@ def _is_tally(table: Table, reading: Proposal, known: Known) -> bool:
     return all(_names_sessions(table, place, known) for place in naming)
 
 
-def _names_sessions(table: Table, place: int, known: Known) -> bool:
+def _names_sessions(table: SourceTable, place: int, known: Known) -> bool:
     """Whether a column has sessions: its heading says so, or its cells are known titles."""
     heading, texts = table.headings[place], table.sample[place]
     if heard(heading, PERSON_RULES) is not None:
@@ -65,5 +65,5 @@ def _names_sessions(table: Table, place: int, known: Known) -> bool:
 def _nothing(reading: Proposal) -> Proposal:
     nothing = dict.fromkeys(reading.roles, LEFT_OUT)
     return Proposal(
-        Kind.NOTHING, nothing, reading.likelihood / 2, "its rows are sessions and not people: a tally of wishes"
+        TableKind.NOTHING, nothing, reading.likelihood / 2, "its rows are sessions and not people: a tally of wishes"
     )

@@ -19,7 +19,7 @@ from allocator.intake.cells.names_below import (
     time_said,
 )
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.files.grid import Grid
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.above_names import said_of_names, time_in, title_in
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
@@ -33,8 +33,8 @@ from allocator.intake.tables.heading_words import (
 )
 from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000
@@ -59,7 +59,7 @@ _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 class _Sheet:
     """The rows and columns in which names may stand below sessions, and what is known of the sessions."""
 
-    grid: Grid
+    grid: TextGrid
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     known: Known
@@ -79,7 +79,7 @@ class _Sheet:
         return bool(title) and (bare(title) in self.known.sessions or self.titles.find(title).code is not None)
 
 
-def sign_ups(tables: Sequence[Table], known: Known) -> list[tuple[Table, Proposal]]:
+def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTable, Proposal]]:
     """The tables with names below sessions in the cells of these tables of one sheet, which blank columns may part."""
     columns = tuple(sorted({column for table in tables for column in table.columns}))
     rows = {row for table in tables for row in (*table.head, *table.rows, *(row for row, _ in table.aside))}
@@ -87,7 +87,7 @@ def sign_ups(tables: Sequence[Table], known: Known) -> list[tuple[Table, Proposa
     if len(columns) < 2 or not 2 <= len(rows) <= MOST_ROWS or not _may_hold_names(sheet):
         return []
     heads = _heads(sheet)
-    found: list[tuple[Table, Proposal]] = []
+    found: list[tuple[SourceTable, Proposal]] = []
     above = 0
     for at, head in enumerate(heads):
         end = heads[at + 1] if at + 1 < len(heads) else len(sheet.rows)
@@ -136,7 +136,7 @@ def _names_rounds(cells: Iterable[str]) -> bool:
     return bool(filled) and all(is_round(cell) or time_said(cell) for cell in filled)
 
 
-def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[Table, Proposal] | None:
+def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[SourceTable, Proposal] | None:
     """Names below the sessions of one row of headings; None where these are no sessions, or no names."""
     about = []
     for row in below[:MOST_ROWS_ABOUT]:
@@ -174,7 +174,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
     roles = dict.fromkeys(range(len(sheet.columns)), LEFT_OUT) | {
         place: Role(What.PEOPLE_OF, about=rounds[place][1], round=rounds[place][0]) for place in places
     }
-    table = Table(
+    table = SourceTable(
         sheet.grid,
         sheet.columns,
         (head, *about),
@@ -188,14 +188,14 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
     return table, _reading(roles, said, WITH_KNOWN if known else WITHOUT)
 
 
-def _reading(roles: dict[int, Role], said: Kind | None, likelihood: float) -> Proposal:
+def _reading(roles: dict[int, Role], said: TableKind | None, likelihood: float) -> Proposal:
     """As the words say: people who are settled there, or who asked for it; without such words, either."""
-    if said is Kind.FIXED:
+    if said is TableKind.FIXED:
         return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they are settled")
-    if said is Kind.WISHES:
+    if said is TableKind.WISHES:
         return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they asked for it")
     because = "names stand below sessions: people may be settled there, or have asked to be there"
-    return Proposal(Kind.FIXED, roles, likelihood, because, Proposal(Kind.WISHES, roles, likelihood, because))
+    return Proposal(TableKind.FIXED, roles, likelihood, because, Proposal(TableKind.WISHES, roles, likelihood, because))
 
 
 def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, str] | None:

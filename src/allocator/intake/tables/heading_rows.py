@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from allocator.intake.files.grid import Grid
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.headings import bare, label_of
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
@@ -30,7 +30,7 @@ _VALUE = re.compile(r"([^\W\d_][^:]{0,30}?)[\s\d]*:\s*\S.*|(max\w*|min\w*)\W*[0-
 """What a row says of one session, with the word for it in front: 'Leader: Eva Kuip', 'max 9'."""
 
 
-def head_of(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
+def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
     """The rows that hold the headings; none where the first row is data already."""
     usual = typical(grid, columns, rows)
     scores = {}
@@ -53,7 +53,7 @@ def head_of(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
     return head
 
 
-def _is_overhead_of(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
+def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
     """Whether the row above numbers says what they count, and what stands in the columns beside them."""
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     above = [grid.cells[rows[place - 1]][column].strip() for column in columns]
@@ -63,7 +63,7 @@ def _is_overhead_of(grid: Grid, columns: tuple[int, ...], rows: list[int], place
     return bool(beside) and len(over) == 1 and _rank_run(cells) == len(numbers) and all(map(knows, beside))
 
 
-def head_among(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> int | None:
+def head_among(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> int | None:
     """The row, anywhere below, that can only be one of headings; None without one."""
     for row in rows[:SEARCHED]:
         cells = [cell for column in columns if (cell := grid.cells[row][column].strip())]
@@ -75,7 +75,7 @@ def head_among(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> int | N
     return None
 
 
-def _is_morehead_of(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
+def _is_morehead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
     """Whether this row, right below a heading, is a second row of headings."""
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
@@ -89,7 +89,7 @@ def _is_morehead_of(grid: Grid, columns: tuple[int, ...], rows: list[int], place
     return recurring <= 0.2 * len(filled) and mismatched >= 2 and mismatched + hits >= 0.5 * len(filled)
 
 
-def _score(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> float:
+def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> float:
     """How much a row looks like headings: more than 0 is more likely than not."""
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
@@ -107,7 +107,7 @@ def _score(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) ->
     return 2.0 * hits + 1.5 * mismatched + corner - 2.0 * recurring - 3.0 * data_like - (0.5 if not hits else 0.0)
 
 
-def _has_sister(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
+def _has_sister(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
     """Whether the row above or below says the same things of something else: 'Leader: Eva' and 'Leader: Tom'."""
     cells = [grid.cells[rows[place]][column] for column in columns]
     labels = [_label(cell) for cell in cells]
@@ -140,7 +140,7 @@ def _rank_run(cells: Sequence[str]) -> int:
     return longest if longest >= 2 else 0
 
 
-def _evidence(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int) -> tuple[int, int]:
+def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> tuple[int, int]:
     """Texts above columns of numbers, addresses or moments; and cells that stand below once more."""
     mismatched = recurring = 0
     below = spread(rows[place + 1 :])
@@ -160,7 +160,7 @@ def _evidence(grid: Grid, columns: tuple[int, ...], rows: list[int], place: int)
     return mismatched, recurring
 
 
-def _stands_in_run(grid: Grid, columns: tuple[int, ...], row: int, column: int) -> bool:
+def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: int) -> bool:
     """Whether a number is one of the headings 1, 2, 3, ... of ranks."""
     cells = [grid.cells[row][one].strip() for one in columns]
     number = grid.cells[row][column].strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.files.grid import Grid
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_words import (
     LONG_RULES,
     PERSON_RULES,
@@ -44,13 +44,13 @@ def sort_of(text: str) -> str:
     return "moment" if _MOMENT.fullmatch(stripped) else "text"
 
 
-def typical(grid: Grid, columns: tuple[int, ...], rows: Sequence[int]) -> int:
+def typical(grid: TextGrid, columns: tuple[int, ...], rows: Sequence[int]) -> int:
     """How many cells of a row are filled, as a rule."""
     counts = sorted(filled_in(grid, columns, row) for row in spread(rows))
     return counts[len(counts) // 2] if counts else 0
 
 
-def filled_in(grid: Grid, columns: tuple[int, ...], row: int) -> int:
+def filled_in(grid: TextGrid, columns: tuple[int, ...], row: int) -> int:
     line = grid.cells[row]
     return sum(1 for column in columns if line[column].strip())
 

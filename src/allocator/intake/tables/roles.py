@@ -52,7 +52,7 @@ class What(StrEnum):
     FEATURES = "features"
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     """What a table as a whole holds."""
 
     WISHES = "wishes"

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from allocator.intake.files.grid import Grid
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 
 
 @dataclass(frozen=True)
-class Table:
+class SourceTable:
     """A table in a grid: which columns it has, its heading rows, its data rows; all by their place in the grid.
 
     `headings` has a text for every column, '' where there is none; two heading rows become 'question [label]'.
     `aside` are rows that stand in it and are no data, each with the reason.
     """
 
-    grid: Grid
+    grid: TextGrid
     columns: tuple[int, ...]
     head: tuple[int, ...]
     headings: tuple[str, ...]
@@ -49,9 +49,9 @@ class Table:
         return f"{begin}:{self.grid.address(last, self.columns[-1]).rpartition('!')[2]}"
 
 
-def find_tables(grid: Grid) -> tuple[Table, ...]:
+def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
-    found: list[Table] = []
+    found: list[SourceTable] = []
     for columns in _blocks(grid):
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
         while rows:
@@ -61,7 +61,7 @@ def find_tables(grid: Grid) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _blocks(grid: Grid) -> Iterator[tuple[int, ...]]:
+def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
     """Runs of columns in which something stands; a blank column parts them."""
     width = len(grid.cells[0]) if grid.cells else 0
     used = [False] * width
@@ -83,7 +83,7 @@ def _blocks(grid: Grid) -> Iterator[tuple[int, ...]]:
         yield tuple(run)
 
 
-def _first_table(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> tuple[Table, list[int]]:
+def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> tuple[SourceTable, list[int]]:
     """The first table of a block, and the rows that are left below it."""
     head = head_of(grid, columns, rows)
     aside: list[tuple[int, str]] = []
@@ -119,10 +119,10 @@ def _first_table(grid: Grid, columns: tuple[int, ...], rows: list[int]) -> tuple
             aside.append((row, "no row of this table"))
         else:
             data.append(row)
-    return Table(grid, columns, tuple(head), headings, tuple(data), tuple(aside)), rest
+    return SourceTable(grid, columns, tuple(head), headings, tuple(data), tuple(aside)), rest
 
 
-def _is_remark(cells: list[str], data: list[int], grid: Grid, columns: tuple[int, ...]) -> bool:
+def _is_remark(cells: list[str], data: list[int], grid: TextGrid, columns: tuple[int, ...]) -> bool:
     """Whether a row holds next to nothing, and not where the rows above have what names them."""
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
     if len(filled) > 2 or not data:
@@ -142,7 +142,7 @@ def _is_written(cells: list[str], written: list[list[str]]) -> bool:
 
 
 def _begins_anew(
-    grid: Grid, columns: tuple[int, ...], data: list[int], rows: list[int], written: list[list[str]]
+    grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int], written: list[list[str]]
 ) -> bool:
     """Whether another table begins with the first of these rows; a line of its own may be its title."""
     cells = [grid.cells[rows[0]][column].strip() for column in columns]
@@ -163,7 +163,7 @@ def _begins_anew(
     return False
 
 
-def _are_numbers(grid: Grid, column: int, rows: list[int]) -> bool:
+def _are_numbers(grid: TextGrid, column: int, rows: list[int]) -> bool:
     """Whether a column holds numbers in these rows, with hardly an exception."""
     texts = [text for row in spread(rows) if (text := grid.cells[row][column].strip())]
     return len(texts) >= 2 and sum(sort_of(text) == "number" for text in texts) >= 0.95 * len(texts)

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from allocator.errors import FileTrouble
-from allocator.intake.files.found import Found, listed
+from allocator.intake.files.found import RawSheet, listed
 from allocator.intake.files.spreadsheets import ods, xlsx
 from allocator.intake.files.spreadsheets.parts import packed, parts_of
 from allocator.intake.files.spreadsheets.survey import (
@@ -41,12 +41,12 @@ _BROKEN = (
 """What the libraries raise for a broken file."""
 
 
-def read_book(path: Path, kind: Kind) -> list[Found]:
+def read_book(path: Path, kind: Kind) -> list[RawSheet]:
     """Every sheet of a workbook (.xlsx, .xlsm, .xls, .ods); raises FileTrouble."""
     content = path.read_bytes()
     try:
         sheets = read_xls(content) if kind is Kind.OLD_WORKBOOK else _zipped(content, kind)
-        return [Found(survey.sheet, rows, tuple(_notes(rows, survey))) for survey, rows in sheets]
+        return [RawSheet(survey.sheet, rows, tuple(_notes(rows, survey))) for survey, rows in sheets]
     except TooLarge as trouble:
         raise FileTrouble(f"{path} {trouble}") from None
     except (Protected, PasswordError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.encodings import decoded
-from allocator.intake.programme.lines.line import Line, lines_of
+from allocator.intake.programme.lines.line import TextLine, lines_of
 from allocator.workbook.sniff import bytes_of, too_large
 
 LARGEST_TEXT = 1_000_000
@@ -40,7 +40,7 @@ _KINDS = (
 _WEB = (b"<html", b"<!doctype", b"<table", b"<meta", b"<div", b"<?xml")
 
 
-def read_document(path: Path) -> tuple[Line, ...]:
+def read_document(path: Path) -> tuple[TextLine, ...]:
     """The lines of a programme; raises FileTrouble with one sentence for a file that is none."""
     content = bytes_of(path, "programme", LARGEST_DOCUMENT, _ALONE)
     if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
@@ -58,7 +58,7 @@ def read_document(path: Path) -> tuple[Line, ...]:
     return _reasonable(path, lines_of(decoded(content)[0]))
 
 
-def _reasonable(path: Path, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def _reasonable(path: Path, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
     if len(lines) > MOST_LINES:
         raise FileTrouble(f"{path} has {len(lines):,} lines; at most {MOST_LINES:,} are read. {_ALONE}")
     longest = max(lines, key=lambda line: len(line.text), default=None)

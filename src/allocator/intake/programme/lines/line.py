@@ -25,7 +25,7 @@ SHORTEST_BROKEN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a text, a paragraph of a Word document, or a row of a table.
 
     `strong` are the emphasised stretches, as pairs of places in `text`; `level` is that of a heading, 0 for text;
@@ -47,9 +47,9 @@ class Line:
         return tuple(self.text[start:end] for start, end in self.strong)
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def lines_of(text: str) -> tuple[TextLine, ...]:
     """The lines of a text or of Markdown; blank lines, rules and underlines are no lines."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     apart = True
     for number, raw in enumerate(re.split(r"\r\n|\r|\n|\f|\v|\u2028|\u2029", text), start=1):
         bare = " ".join(raw.replace("\u00a0", " ").replace("\u00ad", "").replace("\t", " \t ").split(" ")).strip()
@@ -65,7 +65,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _goes_on(before: Line, bare: str) -> bool:
+def _goes_on(before: TextLine, bare: str) -> bool:
     """Whether a line is the rest of the one above it, which was broken at the margin of the page."""
     if before.cells or before.level or len(before.text) < SHORTEST_BROKEN or _BULLET.match(bare) or cells_of(bare):
         return False
@@ -74,14 +74,14 @@ def _goes_on(before: Line, bare: str) -> bool:
     return (bare[0].islower() and not BY_LINE.match(bare)) or bool(_HALFWAY.search(before.text))
 
 
-def _joined(before: Line, bare: str) -> Line:
+def _joined(before: TextLine, bare: str) -> TextLine:
     text, strong = plain(bare)
     start = len(before.text) + 1
     moved = tuple((start + a, start + b) for a, b in strong)
     return replace(before, text=f"{before.text} {text}", strong=(*before.strong, *moved))
 
 
-def _line(place: str, bare: str, apart: bool) -> Line:
+def _line(place: str, bare: str, apart: bool) -> TextLine:
     cells = cells_of(bare)
     if cells:
         return row(place, cells)
@@ -104,18 +104,18 @@ def cells_of(bare: str) -> tuple[str, ...]:
     return cells if (len(cells) > 1 and sum(map(bool, cells)) > 1) or bare.startswith("|") else ()
 
 
-def row(place: str, cells: Iterable[str]) -> Line:
+def row(place: str, cells: Iterable[str]) -> TextLine:
     """A row of a table."""
     texts = tuple(cells)
-    return Line(place, " | ".join(filter(None, texts)), cells=texts)
+    return TextLine(place, " | ".join(filter(None, texts)), cells=texts)
 
 
 def marked(
     place: str, text: str, *, level: int = 0, bullet: bool = False, apart: bool = True, footnote: bool = False
-) -> Line:
+) -> TextLine:
     """A line of Markdown: its marks become places, and are no longer in the text."""
     words, strong = plain(text)
-    return Line(place, words, strong, level, bullet, apart, footnote)
+    return TextLine(place, words, strong, level, bullet, apart, footnote)
 
 
 def plain(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -17,13 +17,13 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from allocator.errors import FileTrouble
-from allocator.intake.programme.lines.line import Line, row
+from allocator.intake.programme.lines.line import TextLine, row
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _DAMAGED = "is damaged and cannot be read. Open it in Word, let it repair the file, and save it."
 
 
-def read_word(path: Path) -> tuple[Line, ...]:
+def read_word(path: Path) -> tuple[TextLine, ...]:
     """The lines of a .docx file; raises FileTrouble for a damaged one."""
     try:
         document = docx.Document(str(path))
@@ -42,7 +42,7 @@ class _Numbers:
         self._counts: dict[tuple[str, int], int] = {}
         self._formats = _formats(document)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TextLine]:
         """Every paragraph that holds something and every row of a table."""
         apart, paragraphs, tables = True, 0, 0
         for block in self._document.iter_inner_content():
@@ -56,17 +56,17 @@ class _Numbers:
             yield from lines
             apart = not lines
 
-    def _paragraph(self, paragraph: Paragraph, place: str, apart: bool) -> list[Line]:
+    def _paragraph(self, paragraph: Paragraph, place: str, apart: bool) -> list[TextLine]:
         """The lines of a paragraph, one for each break that was typed in it; bold and italics are kept as emphasis."""
         style = paragraph.style.name if paragraph.style is not None and paragraph.style.name else ""
         heading = _HEADING.match(style)
         level = int(heading[1]) if heading else 1 if style.casefold() == "title" else 0
         number, bullet = self._number(paragraph, style)
-        found: list[Line] = []
+        found: list[TextLine] = []
         for pieces in _typed_lines(paragraph):
             text, strong = _joined([(number, False), *pieces] if number and not found else pieces)
             if text:
-                found.append(Line(place, text, strong, level, bullet and not found, apart and not found))
+                found.append(TextLine(place, text, strong, level, bullet and not found, apart and not found))
         return found
 
     def _number(self, paragraph: Paragraph, style: str) -> tuple[str, bool]:
@@ -150,7 +150,7 @@ def _joined(pieces: list[tuple[str, bool]]) -> tuple[str, tuple[tuple[int, int],
     return kept, tuple(span for span in trimmed if span != (0, len(kept)))
 
 
-def _rows(table: Table, number: int) -> Iterator[Line]:
+def _rows(table: Table, number: int) -> Iterator[TextLine]:
     """The rows of a table; a merged cell counts once, as its first."""
     for count, found in enumerate(table.rows, start=1):
         texts: list[str] = []

@@ -21,7 +21,7 @@ from allocator.intake.programme.phrases.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class NamedPerson:
     """A name as it is written in the workbook, and why one should look at it, if one should."""
 
     name: str
@@ -55,7 +55,7 @@ class _Piece:
     bracketed: bool
 
 
-def people_in(text: str, *, several: bool | None = None) -> list[Person]:
+def people_in(text: str, *, several: bool | None = None) -> list[NamedPerson]:
     """The people in a stretch that begins with one; none where it begins with something else.
 
     `several` says whether the text promises more than one ('Sprekers:') or one only ('Spreker:').
@@ -66,7 +66,7 @@ def people_in(text: str, *, several: bool | None = None) -> list[Person]:
         return unnamed
     pieces = list(_pieces(text))
     together = _together(pieces, several)
-    found: list[Person] = []
+    found: list[NamedPerson] = []
     after_function = after_capital = False
     for number, piece in enumerate(pieces):
         name, words = name_at(piece.words, roles=number == 0 or piece.before == "and")
@@ -74,36 +74,36 @@ def people_in(text: str, *, several: bool | None = None) -> list[Person]:
         if number == 0:
             if not name or not (full or _single_names(pieces)):
                 return []
-            found.append(Person(name, _cut_off(piece.words, name) or _in_front(piece.words, name)))
+            found.append(NamedPerson(name, _cut_off(piece.words, name) or _in_front(piece.words, name)))
             continue
         told = number in together or (piece.before == "comma" and full and (pieces[number - 1].bracketed or several))
         person = _next(piece, name, full, together=bool(told), after_function=after_function)
         if person is not None and after_capital and piece.before == "and":
-            found[-1] = Person(found[-1].name, f'"{name}" was taken for a part of what stands before it.')
+            found[-1] = NamedPerson(found[-1].name, f'"{name}" was taken for a part of what stands before it.')
         elif person is None:
             after_function = True
             after_capital = bool(piece.words) and piece.words[-1][:1].isupper()
         elif piece.before == "comma" and not told and several is False:
-            found[-1] = Person(found[-1].name, f'"{name}" behind the comma was taken for a function.')
+            found[-1] = NamedPerson(found[-1].name, f'"{name}" behind the comma was taken for a function.')
         else:
             after_function = after_capital = False
             found.append(person)
     return found
 
 
-def _next(piece: _Piece, name: str, full: bool, *, together: bool, after_function: bool) -> Person | None:
+def _next(piece: _Piece, name: str, full: bool, *, together: bool, after_function: bool) -> NamedPerson | None:
     """Whom a piece after the first one names; None for a function or an organisation."""
     if not name:
         return None
     if together or piece.before == "strong":
-        return Person(name) if full or together else None
+        return NamedPerson(name) if full or together else None
     if piece.before == "and":
         if not full:
-            return None if after_function else Person(name, f'"{name}" is one word only; write the whole name.')
-        return Person(name, f'"{name}" may be part of what stands before it.' if after_function else "")
+            return None if after_function else NamedPerson(name, f'"{name}" is one word only; write the whole name.')
+        return NamedPerson(name, f'"{name}" may be part of what stands before it.' if after_function else "")
     if not full or after_function:
         return None
-    return Person(name, "" if _is_somebodys(piece.words) else f'"{name}" may be an organisation.')
+    return NamedPerson(name, "" if _is_somebodys(piece.words) else f'"{name}" may be an organisation.')
 
 
 def _is_somebodys(words: Sequence[str]) -> bool:
@@ -256,7 +256,7 @@ def _is_no_person(kept: Sequence[str], *, surname: bool) -> bool:
     return any(word in NO_PERSON or word in REPRESENTATIVES or word.endswith(NO_PERSON_ENDINGS) for word in words)
 
 
-def _representatives(text: str) -> list[Person]:
+def _representatives(text: str) -> list[NamedPerson]:
     """People without a name: 'Vertegenwoordigers van A en B vertellen' are one of A and one of B."""
     first, _, rest = text.strip().partition(" ")
     one = REPRESENTATIVES.get(first.casefold().rstrip("s"), REPRESENTATIVES.get(first.casefold(), ""))
@@ -272,7 +272,7 @@ def _representatives(text: str) -> list[Person]:
         if not name or not any(word[:1].isupper() for word in name):
             break
         called = f"{one} {name[0][:1].upper()}{' '.join(name)[1:]}"
-        found.append(Person(called, "no name is given; write one when it is known."))
+        found.append(NamedPerson(called, "no name is given; write one when it is known."))
         if len(name) < len(words):
             break
     return found

@@ -27,7 +27,7 @@ _SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class TitleSplit:
     """A title, what follows it on its line, and why one should look at it, if one should."""
 
     title: str
@@ -35,7 +35,7 @@ class Split:
     doubt: str = ""
 
 
-def title_of(text: str) -> Split:
+def title_of(text: str) -> TitleSplit:
     """The title that a text begins with."""
     first, rest = first_sentence(text)
     bracket = _OPENING_BRACKET.match(rest)
@@ -50,7 +50,7 @@ def title_of(text: str) -> Split:
         doubt = f'"{further}" was taken as part of the title.'
     title, colon, behind = _at_colon(first, followed=bool(rest) or first.rstrip().endswith("."))
     if colon:
-        return Split(written(title), f"{behind} {rest}".strip(), "")
+        return TitleSplit(written(title), f"{behind} {rest}".strip(), "")
     if ":" in first and rest and not doubt:
         inner = first.partition(":")[2].strip()
         if inner[:1].isupper():
@@ -58,7 +58,7 @@ def title_of(text: str) -> Split:
     loose = _COMPOUND.match(first)
     if loose is not None and not written(first).startswith(loose[0]):
         doubt = doubt or f'the programme has "{loose[0]}", with blanks.'
-    return Split(written(first), rest, doubt)
+    return TitleSplit(written(first), rest, doubt)
 
 
 def first_sentence(text: str) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from allocator.coherence import folded
-from allocator.intake.programme.lines.line import Line
-from allocator.intake.programme.phrases.named_people import Person, people_in
+from allocator.intake.programme.lines.line import TextLine
+from allocator.intake.programme.phrases.named_people import NamedPerson, people_in
 from allocator.intake.programme.phrases.title_ends import first_sentence, title_of, written
 from allocator.intake.programme.reading.details import (
     also_plenary,
@@ -18,7 +18,7 @@ from allocator.intake.programme.reading.details import (
     without_maximum,
     without_room,
 )
-from allocator.intake.programme.reading.drafts import Draft, Told
+from allocator.intake.programme.reading.drafts import Attribution, SessionDraft
 from allocator.intake.programme.reading.outline import Outline, short
 
 _LABEL = re.compile(r"(?:title|titel|thema|topic|onderwerp|naam|name)\s*:\s+", re.IGNORECASE)
@@ -27,14 +27,14 @@ LONGEST_NAMES = 140
 """Characters that a line of nothing but names has at most."""
 
 
-def put_title(outline: Outline, draft: Draft, line: Line) -> None:
+def put_title(outline: Outline, draft: SessionDraft, line: TextLine) -> None:
     """The line of a title, and all that stands on it."""
     split = title_of(_LABEL.sub("", line.text, count=1))
     details = taken_apart(split.title)
     draft.title = written(details.title) or split.title
     draft.doubt(line.place, "Title", split.doubt)
     put_details(draft, line.place, details.room, details.maximum)
-    draft.name(Told.PLAINLY, line.place, details.people)
+    draft.name(Attribution.PLAINLY, line.place, details.people)
     draft.plenary += [(name, line.place) for name in details.plenary]
     if details.unread:
         draft.doubt(line.place, "Speakers", f'no name was recognised in "{short(details.unread)}".')
@@ -43,10 +43,10 @@ def put_title(outline: Outline, draft: Draft, line: Line) -> None:
     if split.rest:
         start = line.text.rfind(split.rest)
         moved = tuple((a - start, b - start) for a, b in line.strong if a >= start >= 0)
-        put_line(outline, draft, Line(line.place, split.rest, moved))
+        put_line(outline, draft, TextLine(line.place, split.rest, moved))
 
 
-def put_details(draft: Draft, place: str, room: str, maximum: int | None) -> None:
+def put_details(draft: SessionDraft, place: str, room: str, maximum: int | None) -> None:
     room = room.replace(";", ",")
     if room and not draft.room:
         draft.room = room
@@ -58,19 +58,19 @@ def put_details(draft: Draft, place: str, room: str, maximum: int | None) -> Non
         draft.doubt(place, "Maximum", f"{maximum} is told too; {draft.maximum} was kept.")
 
 
-def put_line(outline: Outline, draft: Draft, line: Line) -> None:
+def put_line(outline: Outline, draft: SessionDraft, line: TextLine) -> None:
     """A line of a session: its title if that is missing, details, names, or a description."""
     told, rest = first_sentence(line.text)
     people, unread = told_in(told)
     if people or unread:
-        draft.name(Told.PLAINLY, line.place, people)
+        draft.name(Attribution.PLAINLY, line.place, people)
         if unread:
             draft.doubt(line.place, "Speakers", f'no name was recognised in "{short(unread)}".')
         draft.plenary += [(name, line.place) for name in also_plenary(told, [person.name for person in people])]
         if rest and draft.title:
-            put_line(outline, draft, Line(line.place, rest))  # a room or a limit may stand behind the names
+            put_line(outline, draft, TextLine(line.place, rest))  # a room or a limit may stand behind the names
         elif rest:
-            _put_description(outline, draft, Line(line.place, rest))
+            _put_description(outline, draft, TextLine(line.place, rest))
         return
     if not draft.title:
         put_title(outline, draft, line)
@@ -83,31 +83,31 @@ def put_line(outline: Outline, draft: Draft, line: Line) -> None:
         return
     names = only_names(text)
     if names:
-        draft.name(Told.LINE if draft.body == 1 else Told.EMPHASIS, line.place, names)
+        draft.name(Attribution.LINE if draft.body == 1 else Attribution.EMPHASIS, line.place, names)
         return
     _put_description(outline, draft, line)
 
 
-def _put_description(outline: Outline, draft: Draft, line: Line) -> None:
+def _put_description(outline: Outline, draft: SessionDraft, line: TextLine) -> None:
     """A description, and who it says gives the session."""
     outline.described += 1
-    said: list[Person] = []
+    said: list[NamedPerson] = []
     for people, _ in said_in(line.text):
         said += people
-        draft.name(Told.PLAINLY, line.place, people)
+        draft.name(Attribution.PLAINLY, line.place, people)
     emphasised = emphasised_people(line)
-    draft.name(Told.EMPHASIS, line.place, emphasised)
+    draft.name(Attribution.EMPHASIS, line.place, emphasised)
     names = [person.name for person in (*said, *emphasised)]
     draft.plenary += [(name, line.place) for name in also_plenary(line.text, names)]
 
 
-def only_names(text: str) -> list[Person]:
+def only_names(text: str) -> list[NamedPerson]:
     """The people of a line that holds nothing but names and what belongs to them; none for any other line."""
     names = people_in(text) if len(text) < LONGEST_NAMES and not text.endswith((".", "?", "!")) else []
     return names if names and " " in names[0].name and not _is_sentence(text, names) else []
 
 
-def _is_sentence(text: str, names: list[Person]) -> bool:
+def _is_sentence(text: str, names: list[NamedPerson]) -> bool:
     """Whether words follow the first name that are neither a function, an organisation nor another name."""
     behind = text.partition(names[0].name)[2].strip()
     return (

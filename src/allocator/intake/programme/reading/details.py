@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from allocator.intake.programme.lines.line import Line
-from allocator.intake.programme.phrases.named_people import Person, people_in
+from allocator.intake.programme.lines.line import TextLine
+from allocator.intake.programme.phrases.named_people import NamedPerson, people_in
 from allocator.intake.programme.phrases.title_ends import first_sentence
 from allocator.intake.programme.phrases.vocabulary import (
     ALSO_PLENARY,
@@ -21,7 +21,7 @@ from allocator.intake.programme.phrases.vocabulary import (
     SEVERAL_SPEAKERS,
     SPEAKER_LINE,
 )
-from allocator.intake.programme.reading.drafts import Told
+from allocator.intake.programme.reading.drafts import Attribution
 
 LONGEST_SENTENCE = 1000
 """Characters beyond which a sentence is not taken apart: it is no title."""
@@ -39,7 +39,7 @@ class Details:
     """A title's line taken apart."""
 
     title: str
-    people: list[Person] = field(default_factory=list)
+    people: list[NamedPerson] = field(default_factory=list)
     room: str = ""
     maximum: int | None = None
     unread: str = ""
@@ -129,7 +129,7 @@ def _take_by(found: Details) -> None:
 _WEAK_BY = frozenset({"von", "met", "with", "mit"})
 
 
-def told_in(text: str) -> tuple[list[Person], str]:
+def told_in(text: str) -> tuple[list[NamedPerson], str]:
     """The people of a stretch that says who speaks, and what could not be read of it ('' if it says nothing)."""
     line = SPEAKER_LINE.match(text)
     if line is not None:
@@ -141,7 +141,7 @@ def told_in(text: str) -> tuple[list[Person], str]:
     return (people_in(by["names"]), "") if by is not None else ([], "")
 
 
-def said_in(text: str) -> Iterator[tuple[list[Person], str]]:
+def said_in(text: str) -> Iterator[tuple[list[NamedPerson], str]]:
     """The people who a description says give the session, and the words that say so."""
     for found in SAID_BY.finditer(text):
         stretch, _ = first_sentence(text[found.end() :])
@@ -169,9 +169,9 @@ def _up_to_closing(text: str) -> str:
     return text
 
 
-def emphasised_people(line: Line) -> list[Person]:
+def emphasised_people(line: TextLine) -> list[NamedPerson]:
     """The people whose names are emphasised, but for what follows 'van' or 'of': that is an organisation."""
-    found: list[Person] = []
+    found: list[NamedPerson] = []
     for start, end in line.strong:
         if not _OF.search(line.text[:start]):
             found += [one for one in people_in(line.text[start:end]) if " " in one.name]
@@ -189,7 +189,7 @@ def also_plenary(text: str, names: list[str]) -> list[str]:
     ]
 
 
-def guesses(title: str) -> Iterator[tuple[Told, list[Person], str]]:
+def guesses(title: str) -> Iterator[tuple[Attribution, list[NamedPerson], str]]:
     """Names behind the last dash or comma of a title, or before its first colon or dash, and the title without them."""
     if len(title) > LONGEST_SENTENCE:
         return
@@ -197,11 +197,11 @@ def guesses(title: str) -> Iterator[tuple[Told, list[Person], str]]:
         before, found, behind = title.rpartition(mark)
         people = people_in(behind) if found and before else []
         if people and " " in people[0].name:
-            yield Told.DASH, people, before.strip()
+            yield Attribution.DASH, people, before.strip()
             break
     for mark in (": ", " | ", " – ", " — ", " - "):
         before, found, behind = title.partition(mark)
         people = people_in(before) if found and behind else []
         if people and " " in people[0].name:
-            yield Told.HEAD, people, behind.strip()
+            yield Attribution.HEAD, people, behind.strip()
             break

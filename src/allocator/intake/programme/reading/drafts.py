@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from allocator.intake.programme.phrases.named_people import Person
+from allocator.intake.programme.phrases.named_people import NamedPerson
 
 
-class Told(IntEnum):
+class Attribution(IntEnum):
     """How the programme names a speaker; the plainest way first, and only the plainest counts."""
 
     PLAINLY = 0
@@ -32,14 +32,14 @@ class Doubt:
 class Naming:
     """People named in one way at one place, and what the title is if it is true."""
 
-    told: Told
+    told: Attribution
     place: str
-    people: tuple[Person, ...]
+    people: tuple[NamedPerson, ...]
     title: str = ""
 
 
 @dataclass(slots=True)
-class Draft:
+class SessionDraft:
     """A session at one place of the programme; `round` is the one under which it stands, '' for none.
 
     `body` are its lines so far below the title; `plenary` are people of it who speak for everybody too, and where.
@@ -62,7 +62,7 @@ class Draft:
         if message and found not in self.doubts:
             self.doubts.append(found)
 
-    def name(self, told: Told, place: str, people: Iterable[Person], title: str = "") -> None:
+    def name(self, told: Attribution, place: str, people: Iterable[NamedPerson], title: str = "") -> None:
         """Note people who are named, if there are any."""
         named = tuple(people)
         if named:

@@ -8,9 +8,9 @@ from datetime import date
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.lines.line import TextLine
 from allocator.intake.programme.phrases.clock import Times
-from allocator.intake.programme.reading.drafts import Draft
+from allocator.intake.programme.reading.drafts import SessionDraft
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Outline:
     """Everything that was read, in the order of the programme."""
 
     title: str = ""
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[SessionDraft] = field(default_factory=list)
     slots: dict[str, Slot] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     plenary: list[Problem] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Outline:
         self.slots[folded(called)] = slot
         return slot
 
-    def leave_out(self, line: Line, why: str = "belongs to no session and was not read.") -> None:
+    def leave_out(self, line: TextLine, why: str = "belongs to no session and was not read.") -> None:
         """Note a line that could not be placed."""
         self.unplaced.append(Problem(line.place, f'"{short(line.text)}" {why}'))
 

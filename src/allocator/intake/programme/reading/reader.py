@@ -7,18 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 from allocator.errors import Problem
-from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.lines.line import TextLine
 from allocator.intake.programme.phrases.clock import Times, round_in, without_date, without_times
 from allocator.intake.programme.phrases.named_people import people_in
 from allocator.intake.programme.phrases.title_ends import LONGEST_TITLE, first_sentence
 from allocator.intake.programme.phrases.vocabulary import GENERIC, SESSION_WORDS
 from allocator.intake.programme.reading.body import only_names, put_details, put_line, put_title
 from allocator.intake.programme.reading.details import emphasised_people, taken_apart, told_in, without_room
-from allocator.intake.programme.reading.drafts import Draft, Told
+from allocator.intake.programme.reading.drafts import Attribution, SessionDraft
 from allocator.intake.programme.reading.outline import Outline, Slot, short
 from allocator.intake.programme.reading.session_starts import (
     EXPLICIT,
-    Head,
+    SessionStart,
     Style,
     head_of,
     is_break,
@@ -27,13 +27,13 @@ from allocator.intake.programme.reading.session_starts import (
     nested,
     untimed,
 )
-from allocator.intake.programme.reading.session_tables import Table
+from allocator.intake.programme.reading.session_tables import SessionTable
 
 
-def read_outline(lines: Sequence[Line], tables: Mapping[int, Table], style: Style, level: int) -> Outline:
+def read_outline(lines: Sequence[TextLine], tables: Mapping[int, SessionTable], style: Style, level: int) -> Outline:
     """Read all lines, sessions being marked in this style; `tables` stand for some of the lines, by their place."""
     steps = nested(lines) if style is Style.NUMBERED else ()
-    reader = _Reader(style, level, frozenset(lines[place].place for place in steps))
+    reader = _ProgrammeReader(style, level, frozenset(lines[place].place for place in steps))
     for place, line in enumerate(lines):
         table = tables.get(place)
         if table is not None:
@@ -43,7 +43,7 @@ def read_outline(lines: Sequence[Line], tables: Mapping[int, Table], style: Styl
     return reader.outline
 
 
-class _Reader:
+class _ProgrammeReader:
     """What has been read, and where in the programme one is: which day, round, session, or the plenary."""
 
     def __init__(self, style: Style, level: int, nested: frozenset[str]) -> None:
@@ -51,18 +51,18 @@ class _Reader:
         self._style, self._level, self._nested = style, level, nested
         self._day: date | None = None
         self._slot: Slot | None = None
-        self._draft: Draft | None = None
+        self._draft: SessionDraft | None = None
         self._pending: Times | None = None
         self._in_plenary = False
 
-    def take(self, line: Line, following: Line | None) -> None:
+    def take(self, line: TextLine, following: TextLine | None) -> None:
         """Read a line; `following` is the next one."""
         if line.footnote:
             self.outline.leave_out(line)
         elif not (self._event_title(line) or self._timetable(line, following) or self._session(line, following)):
             self._other(line)
 
-    def _event_title(self, line: Line) -> bool:
+    def _event_title(self, line: TextLine) -> bool:
         """The first line that says anything is the title of the event."""
         outline = self.outline
         if outline.title or outline.drafts or outline.slots or outline.plenary or line.cells or outline.headings:
@@ -81,7 +81,7 @@ class _Reader:
     def _is_about_the_day(text: str) -> bool:
         return bool(GENERIC.match(text)) or round_in(text) is not None or is_break(text) or is_plenary(text)
 
-    def _timetable(self, line: Line, following: Line | None) -> bool:
+    def _timetable(self, line: TextLine, following: TextLine | None) -> bool:
         """Days, rounds, breaks and plenaries."""
         day, text = without_date(line.text)
         times, text = without_times(text)
@@ -115,14 +115,14 @@ class _Reader:
             return True
         return False
 
-    def _is_round_called_session(self, text: str, following: Line | None) -> bool:
+    def _is_round_called_session(self, text: str, following: TextLine | None) -> bool:
         """'Session 1 10:00-11:00' above sessions that are marked otherwise is a round."""
         head = marked_head(text)
         if head is None or head.text or following is None:
             return False
         return following.bullet or self._starts(following, None) is not None
 
-    def _round(self, line: Line, name: str, rest: str, times: Times | None) -> None:
+    def _round(self, line: TextLine, name: str, rest: str, times: Times | None) -> None:
         self._draft, self._in_plenary = None, False
         room, rest = without_room(rest)
         day, rest = without_date(rest)
@@ -131,7 +131,7 @@ class _Reader:
         if rest or room:
             self.outline.leave_out(replace(line, text=rest or room), "stands behind a round and was not read.")
 
-    def _heading(self, line: Line, text: str, times: Times | None) -> None:
+    def _heading(self, line: TextLine, text: str, times: Times | None) -> None:
         """'Workshops', or times above the sessions that are held then."""
         self._draft, self._in_plenary = None, False
         self.outline.headings += 1
@@ -139,11 +139,11 @@ class _Reader:
         if times is not None:
             self._slot = self.outline.slot_called(times.name.replace(":", "."), line.place, self._day, times)
 
-    def _plenary(self, line: Line, text: str) -> None:
+    def _plenary(self, line: TextLine, text: str) -> None:
         self._draft, self._in_plenary, self._slot = None, True, None
         self._plenary_line(line, text)
 
-    def _plenary_line(self, line: Line, text: str) -> None:
+    def _plenary_line(self, line: TextLine, text: str) -> None:
         """A line of the plenary, left out, and who speaks in it."""
         self.outline.plenary.append(Problem(line.place, f'"{short(text)}" is for everybody and was left out.'))
         details = taken_apart(text)
@@ -153,15 +153,15 @@ class _Reader:
         people = people or [one for one in people_in(text.partition(":")[0]) if " " in one.name]
         self.outline.plenary_people += [(one.name, line.place) for one in people]
 
-    def _starts(self, line: Line, following: Line | None) -> Head | None:
+    def _starts(self, line: TextLine, following: TextLine | None) -> SessionStart | None:
         """The head of a session, if this line is one."""
         if line.cells and not line.text.strip():
             return None
         if self._style is Style.PLAIN:
-            return Head("", line.text) if _plain_head(line, following, self._draft) else None
+            return SessionStart("", line.text) if _plain_head(line, following, self._draft) else None
         return head_of(untimed(line), self._style, self._level)
 
-    def _session(self, line: Line, following: Line | None) -> bool:
+    def _session(self, line: TextLine, following: TextLine | None) -> bool:
         head = self._starts(line, following)
         if head is None or line.place in self._nested:
             return False
@@ -175,16 +175,16 @@ class _Reader:
                 else self.outline.slot_called(times.name.replace(":", "."), line.place, self._day, times)
             )
             slot.times = slot.times or times
-        self._draft = Draft(line.place, head.number, round=slot.name if slot else "")
+        self._draft = SessionDraft(line.place, head.number, round=slot.name if slot else "")
         self._in_plenary = False
         self.outline.drafts.append(self._draft)
         if head.word:
             self.outline.words[head.word] += 1
         if text:
-            put_title(self.outline, self._draft, Line(line.place, text, _moved(line, text)))
+            put_title(self.outline, self._draft, TextLine(line.place, text, _moved(line, text)))
         return True
 
-    def _other(self, line: Line) -> None:
+    def _other(self, line: TextLine) -> None:
         """A line within a session, within the plenary, or nowhere."""
         if self._draft is not None:
             put_line(self.outline, self._draft, line)
@@ -193,34 +193,34 @@ class _Reader:
         else:
             self.outline.leave_out(line)
 
-    def take_table(self, table: Table) -> None:
+    def take_table(self, table: SessionTable) -> None:
         """The sessions of a table."""
         self._draft, self._in_plenary = None, False
         slot = self._slot
         for row in table.rows:
-            if isinstance(row, Line):
+            if isinstance(row, TextLine):
                 self.take(row, None)
                 continue
             if row.round or row.times:
                 day, told = without_date(row.round)
                 name = told or (row.times.name.replace(":", ".") if row.times else "")
                 slot = self.outline.slot_called(name, row.place, day or self._day, row.times) if name else slot
-            draft = Draft(row.place, row.number, round=slot.name if slot else "")
+            draft = SessionDraft(row.place, row.number, round=slot.name if slot else "")
             self.outline.drafts.append(draft)
             self.outline.words.update([row.word] if row.word else [])
             title, *more = row.title.split("\n")
-            put_title(self.outline, draft, Line(row.place, title))
+            put_title(self.outline, draft, TextLine(row.place, title))
             for line in more:
-                put_line(self.outline, draft, Line(row.place, line))
+                put_line(self.outline, draft, TextLine(row.place, line))
             put_details(draft, row.place, row.room, row.maximum)
-            draft.name(Told.PLAINLY, row.place, row.people)
+            draft.name(Attribution.PLAINLY, row.place, row.people)
             if row.unread:
                 draft.doubt(row.place, "Speakers", f'no name was recognised in "{short(row.unread)}".')
             self.outline.described += row.described
         self._draft, self._slot = None, slot
 
 
-def _plain_head(line: Line, following: Line | None, draft: Draft | None) -> bool:
+def _plain_head(line: TextLine, following: TextLine | None, draft: SessionDraft | None) -> bool:
     """Whether an unmarked line is a title: names stand on it, or on the line below."""
     if line.bullet or told_in(line.text)[0] or len(line.text) > LONGEST_TITLE or people_in(line.text):
         return False
@@ -233,7 +233,7 @@ def _plain_head(line: Line, following: Line | None, draft: Draft | None) -> bool
     return named_below and (line.apart or line.level > 0 or draft is None)
 
 
-def _moved(line: Line, text: str) -> tuple[tuple[int, int], ...]:
+def _moved(line: TextLine, text: str) -> tuple[tuple[int, int], ...]:
     """The emphasised places of a line in the text that ends it."""
     start = line.text.rfind(text)
     if start < 0:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.lines.line import TextLine
 from allocator.intake.programme.phrases.clock import round_in, without_date, without_times
 from allocator.intake.programme.phrases.named_people import people_in
 from allocator.intake.programme.phrases.vocabulary import BREAK, GENERIC, PLENARY, SESSION_WORDS
@@ -33,7 +33,7 @@ EXPLICIT = frozenset({Style.MARKED, Style.CODED, Style.LETTERED, Style.NUMBERED}
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SessionStart:
     """The number of a session, the text behind it, and the programme's word for a session if it is there."""
 
     number: str
@@ -59,30 +59,30 @@ _NUMBERED = re.compile(
 _HASH = re.compile(r"(?:#|nr\.?|no\.?)\s*(?=\d)", re.IGNORECASE)
 
 
-def head_of(line: Line, style: Style, level: int = 0) -> Head | None:
+def head_of(line: TextLine, style: Style, level: int = 0) -> SessionStart | None:
     """The head of a session, if a line of this style is one; `level` is that of the headings that are sessions."""
     text = line.text
     if style is Style.MARKED:
         return marked_head(text)
     if style is Style.HEADING:
-        return Head("", text) if line.level == level else None
+        return SessionStart("", text) if line.level == level else None
     if style is Style.BULLET:
-        return Head("", text) if line.bullet else None
+        return SessionStart("", text) if line.bullet else None
     if style is Style.NAMED:
-        return Head("", text) if any(guesses(text)) and not line.bullet else None
+        return SessionStart("", text) if any(guesses(text)) and not line.bullet else None
     pattern = {Style.CODED: _CODED, Style.LETTERED: _LETTERED, Style.NUMBERED: _NUMBERED}.get(style)
     if pattern is None or line.bullet:
         return None
     found = pattern.match(_HASH.sub("", text, count=1) if style is Style.NUMBERED else text)
-    return None if found is None else Head(found["number"], found["rest"])
+    return None if found is None else SessionStart(found["number"], found["rest"])
 
 
-def untimed(line: Line) -> Line:
+def untimed(line: TextLine) -> TextLine:
     """A line without the times in front of it; its emphasis is of no use then."""
     return replace(line, text=without_times(line.text, anywhere=False)[1], strong=())
 
 
-def nested(lines: Sequence[Line]) -> frozenset[int]:
+def nested(lines: Sequence[TextLine]) -> frozenset[int]:
     """The places of numbered lines that are steps of a description: their numbers begin anew within a session.
 
     That is so where the numbers of the sessions go on behind them, or where they alone have no names on them.
@@ -124,13 +124,13 @@ def _what_follows(numbers: Sequence[tuple[int, int, bool]]) -> list[tuple[dict[i
     return found[::-1]
 
 
-def marked_head(text: str) -> Head | None:
+def marked_head(text: str) -> SessionStart | None:
     """'Workshop 3: Title', 'Workshop: Title'."""
     found = _MARKED.match(text)
     if found is not None:
-        return Head(found["number"] or found["letter"], found["rest"], _one(found["word"]))
+        return SessionStart(found["number"] or found["letter"], found["rest"], _one(found["word"]))
     found = _LABELLED.match(text)
-    return None if found is None else Head("", found["rest"], _one(found["word"]))
+    return None if found is None else SessionStart("", found["rest"], _one(found["word"]))
 
 
 def _one(word: str) -> str:
@@ -139,11 +139,11 @@ def _one(word: str) -> str:
     return low if low in SESSION_WORDS else next(one for one, several in SESSION_WORDS.items() if several == low)
 
 
-def styles_of(lines: Sequence[Line]) -> list[tuple[Style, int]]:
+def styles_of(lines: Sequence[TextLine]) -> list[tuple[Style, int]]:
     """The styles that a programme may have, the likeliest first, with the level of headings that are sessions."""
     plain = [untimed(line) for line in lines if not line.footnote and not is_timetable(line.text)]
     found: list[tuple[Style, int]] = []
-    if any(_is_session(line, following) for line, following in pairwise([*plain, Line("", "")])):
+    if any(_is_session(line, following) for line, following in pairwise([*plain, TextLine("", "")])):
         return [(Style.MARKED, 0)]
     for style in (Style.CODED, Style.LETTERED, Style.NUMBERED):
         heads = [head for line in plain if (head := head_of(line, style))]
@@ -161,7 +161,7 @@ def styles_of(lines: Sequence[Line]) -> list[tuple[Style, int]]:
     return [*found, (Style.PLAIN, 0)]
 
 
-def _is_session(line: Line, following: Line) -> bool:
+def _is_session(line: TextLine, following: TextLine) -> bool:
     """Whether a line is the head of a marked session.
 
     'Session 1' alone above a list of titles is a round, and 'Lecture 1 - Ada Jansen' has no title.

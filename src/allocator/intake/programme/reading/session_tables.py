@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from allocator.intake.programme.lines.line import Line
+from allocator.intake.programme.lines.line import TextLine
 from allocator.intake.programme.phrases.clock import Times, round_in, without_times
-from allocator.intake.programme.phrases.named_people import Person, people_in
+from allocator.intake.programme.phrases.named_people import NamedPerson, people_in
 from allocator.intake.programme.phrases.vocabulary import ROOM, SESSION_WORDS
 from allocator.intake.programme.reading.session_starts import is_break, is_plenary, marked_head
 
@@ -35,13 +35,13 @@ _NUMBER = re.compile(r"(?:[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,2})?[a-zA-Z]?|[A-Z])[.
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SessionRow:
     """A row of a table that is a session."""
 
     place: str
     number: str = ""
     title: str = ""
-    people: tuple[Person, ...] = ()
+    people: tuple[NamedPerson, ...] = ()
     unread: str = ""
     room: str = ""
     round: str = ""
@@ -52,16 +52,16 @@ class Row:
 
 
 @dataclass(slots=True)
-class Table:
+class SessionTable:
     """The rows of a table, those that are no sessions as lines."""
 
-    rows: list[Row | Line] = field(default_factory=list)
+    rows: list[SessionRow | TextLine] = field(default_factory=list)
 
 
-def tables_in(lines: Sequence[Line]) -> tuple[list[Line], dict[int, Table]]:
+def tables_in(lines: Sequence[TextLine]) -> tuple[list[TextLine], dict[int, SessionTable]]:
     """The lines, each table of sessions as one line, and the tables by the place of that line."""
-    kept: list[Line] = []
-    tables: dict[int, Table] = {}
+    kept: list[TextLine] = []
+    tables: dict[int, SessionTable] = {}
     start = 0
     while start < len(lines):
         end = start
@@ -92,17 +92,17 @@ def roles_of_header(cells: Sequence[str]) -> dict[int, str]:
     return roles if "title" in roles.values() and len(roles) > 1 else {}
 
 
-def _table(lines: Sequence[Line]) -> Table | None:
+def _table(lines: Sequence[TextLine]) -> SessionTable | None:
     """The sessions of a table; None where it is none of sessions."""
     if _is_grid(lines[0].cells):
-        return Table(list(_of_grid(lines)))
+        return SessionTable(list(_of_grid(lines)))
     roles = roles_of_header(lines[0].cells)
     body = lines[1:] if roles else lines
     roles = roles or _by_content(body)
     if not roles:
         return None
     rows = [_row(line, roles) or line for line in body]
-    return Table(rows) if any(isinstance(row, Row) for row in rows) else None
+    return SessionTable(rows) if any(isinstance(row, SessionRow) for row in rows) else None
 
 
 def _is_grid(cells: Sequence[str]) -> bool:
@@ -117,7 +117,7 @@ def _is_when(text: str) -> bool:
     return (times is not None and not rest) or (told is not None and not told[1])
 
 
-def _of_grid(lines: Sequence[Line]) -> Iterator[Row | Line]:
+def _of_grid(lines: Sequence[TextLine]) -> Iterator[SessionRow | TextLine]:
     """The sessions of a table with rounds one way and rooms the other; a cell holds a title and what belongs to it."""
     header = lines[0].cells
     across = all(_is_when(cell) for cell in header[1:] if cell)
@@ -131,7 +131,7 @@ def _of_grid(lines: Sequence[Line]) -> Iterator[Row | Line]:
             times, name = without_times(when)
             head = marked_head(cell)
             if cell:
-                yield Row(
+                yield SessionRow(
                     line.place,
                     number=head.number if head else "",
                     title=(head.text or cell) if head else cell,
@@ -142,7 +142,7 @@ def _of_grid(lines: Sequence[Line]) -> Iterator[Row | Line]:
                 )
 
 
-def _by_content(lines: Sequence[Line]) -> dict[int, str]:
+def _by_content(lines: Sequence[TextLine]) -> dict[int, str]:
     """What each column holds, by what stands in it: names, numbers, times or rooms; titles are the longest rest."""
     width = len(lines[0].cells)
     roles: dict[int, str] = {}
@@ -171,7 +171,7 @@ def _is_people(text: str) -> bool:
     return any(" " in person.name for person in people_in(text))
 
 
-def _row(line: Line, roles: dict[int, str]) -> Row | None:
+def _row(line: TextLine, roles: dict[int, str]) -> SessionRow | None:
     """A session, or None for a break, a plenary or a row without a title."""
     told: dict[str, str] = {}
     described = 0
@@ -188,7 +188,7 @@ def _row(line: Line, roles: dict[int, str]) -> Row | None:
     people = people_in(told.get("people", ""))
     times, rest = without_times(told.get("times", ""))
     maximum = re.search(r"\d{1,4}", told.get("maximum", ""))
-    return Row(
+    return SessionRow(
         line.place,
         number=told.get("number", "").rstrip(".)") or (head.number if head else ""),
         title=head.text if head and head.text else title,

@@ -11,7 +11,7 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.event import Event, Fixed, Labels, Room, Round, Session, Speaker
 from allocator.intake.programme.phrases.vocabulary import SESSION_WORDS
-from allocator.intake.programme.reading.drafts import Draft
+from allocator.intake.programme.reading.drafts import SessionDraft
 from allocator.intake.programme.reading.naming import settle_names
 from allocator.intake.programme.reading.outline import Outline, Slot
 
@@ -20,7 +20,7 @@ _UNKNOWN_DAY = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CellToCheck:
     """A cell to look at: sheet, key of the row, column; where in the programme, what was read, what to do.
 
     A cell whose value nobody told is to be left `blank`.
@@ -35,23 +35,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class SettledProgramme:
     """What a programme says, as an event without attendees; what to look at; what was left out, and how much.
 
     Rounds, or rooms, are none where the programme tells none.
     """
 
     event: Event
-    marks: tuple[Mark, ...]
+    marks: tuple[CellToCheck, ...]
     remarks: tuple[str, ...]
     left_out: tuple[Problem, ...]
     described: int
     breaks: int
 
 
-def settled(outline: Outline) -> Programme:
+def settled(outline: Outline) -> SettledProgramme:
     """The programme of an outline."""
-    marks: list[Mark] = []
+    marks: list[CellToCheck] = []
     remarks: list[str] = []
     named = {id(draft): names for draft, names in zip(outline.drafts, settle_names(outline.drafts), strict=True)}
     _forget_the_last_round(outline, remarks)
@@ -79,14 +79,14 @@ def settled(outline: Outline) -> Programme:
         labels=Labels(word, SESSION_WORDS[word]),
     )
     left_out = tuple(sorted((*outline.plenary, *outline.unplaced), key=lambda one: _position(one.where)))
-    return Programme(event, tuple(marks), tuple(remarks), left_out, outline.described, outline.breaks)
+    return SettledProgramme(event, tuple(marks), tuple(remarks), left_out, outline.described, outline.breaks)
 
 
 def _position(place: str) -> list[int]:
     return [int(part) for part in place.replace(",", "").split() if part.isdecimal()]
 
 
-def _groups(drafts: Sequence[Draft], slots: Sequence[str], remarks: list[str]) -> dict[str, list[Draft]]:
+def _groups(drafts: Sequence[SessionDraft], slots: Sequence[str], remarks: list[str]) -> dict[str, list[SessionDraft]]:
     """The drafts of each session by its code: those with one number, or without numbers with one title."""
     restarts = _numbers_restart(drafts)
     if restarts:
@@ -94,7 +94,7 @@ def _groups(drafts: Sequence[Draft], slots: Sequence[str], remarks: list[str]) -
     elif not any(draft.number for draft in drafts):
         remarks.append("The programme has no numbers; the sessions were counted from 1.")
     free = _free_numbers(drafts)
-    groups: dict[str, list[Draft]] = {}
+    groups: dict[str, list[SessionDraft]] = {}
     by_title: dict[str, str] = {}
     for draft in drafts:
         code, title = draft.number, folded(draft.title)
@@ -122,9 +122,9 @@ def _forget_the_last_round(outline: Outline, remarks: list[str]) -> None:
         remarks.append("The programme does not say which session is in which round.")
 
 
-def _numbers_restart(drafts: Sequence[Draft]) -> bool:
+def _numbers_restart(drafts: Sequence[SessionDraft]) -> bool:
     """Whether a number stands for other sessions in other rounds."""
-    first: dict[str, Draft] = {}
+    first: dict[str, SessionDraft] = {}
     for draft in drafts:
         one = first.setdefault(draft.number, draft)
         if draft.number and one.round != draft.round and not _same(one, draft):
@@ -132,26 +132,30 @@ def _numbers_restart(drafts: Sequence[Draft]) -> bool:
     return False
 
 
-def _same(one: Draft, other: Draft) -> bool:
+def _same(one: SessionDraft, other: SessionDraft) -> bool:
     """Whether two drafts of one number are one session: one title, or one of them has none."""
     return not one.title or not other.title or folded(one.title) == folded(other.title)
 
 
-def _free_numbers(drafts: Sequence[Draft]) -> Iterator[str]:
+def _free_numbers(drafts: Sequence[SessionDraft]) -> Iterator[str]:
     """The numbers from 1 that are not printed."""
     printed = {draft.number for draft in drafts}
     return (str(number) for number in count(1) if str(number) not in printed)
 
 
 def _session(
-    code: str, drafts: Sequence[Draft], speakers: tuple[str, ...], rounds: Sequence[str], marks: list[Mark]
+    code: str,
+    drafts: Sequence[SessionDraft],
+    speakers: tuple[str, ...],
+    rounds: Sequence[str],
+    marks: list[CellToCheck],
 ) -> Session:
     title = next((draft.title for draft in drafts if draft.title), "")
     for draft in drafts:
-        marks += [Mark("Sessions", code, doubt.column, doubt.place, doubt.message) for doubt in draft.doubts]
+        marks += [CellToCheck("Sessions", code, doubt.column, doubt.place, doubt.message) for doubt in draft.doubts]
     if not title:
         title = f"Session {code}"
-        marks.append(Mark("Sessions", code, "Title", drafts[0].place, "the programme gives it no title."))
+        marks.append(CellToCheck("Sessions", code, "Title", drafts[0].place, "the programme gives it no title."))
     fixed = tuple(dict.fromkeys(Fixed(draft.round, draft.room or None) for draft in drafts if draft.round))
     kept = tuple(one for one in fixed if one.room or (Fixed(one.round) == one and not _roomed(one, fixed)))
     loose = next((draft.room for draft in drafts if draft.room and not draft.round), None)
@@ -171,7 +175,7 @@ def _roomed(one: Fixed, others: Sequence[Fixed]) -> bool:
     return any(other.round == one.round and other.room for other in others)
 
 
-def _rounds(outline: Outline, marks: list[Mark]) -> tuple[Round, ...]:
+def _rounds(outline: Outline, marks: list[CellToCheck]) -> tuple[Round, ...]:
     """The rounds by time where all have times, else as printed; those called by their times only if they are used."""
     used = {draft.round for draft in outline.drafts}
     slots = [slot for slot in outline.slots.values() if slot.name in used or not _called_by_times(slot)]
@@ -185,7 +189,7 @@ def _rounds(outline: Outline, marks: list[Mark]) -> tuple[Round, ...]:
         rounds.append(Round(slot.name, start, end))
         if slot.times and not slot.day:
             marks.append(
-                Mark(
+                CellToCheck(
                     "Rounds", slot.name, "Date", slot.place, "times are told and no day; fill in the date.", blank=True
                 )
             )
@@ -196,19 +200,22 @@ def _called_by_times(slot: Slot) -> bool:
     return slot.times is not None and slot.name == slot.times.name.replace(":", ".")
 
 
-def _rooms(sessions: Sequence[Session], marks: list[Mark]) -> tuple[Room, ...]:
+def _rooms(sessions: Sequence[Session], marks: list[CellToCheck]) -> tuple[Room, ...]:
     names: dict[str, str] = {}
     for session in sessions:
         for room in (session.room, *(fixed.room for fixed in session.fixed)):
             if room:
                 names.setdefault(folded(room), room)
     for name in names.values():
-        marks.append(Mark("Rooms", name, "Capacity", "", "fill in how many it seats.", blank=True))
+        marks.append(CellToCheck("Rooms", name, "Capacity", "", "fill in how many it seats.", blank=True))
     return tuple(Room(name, 0) for name in names.values())
 
 
 def _note_silent(
-    sessions: Sequence[Session], groups: Mapping[str, Sequence[Draft]], marks: list[Mark], remarks: list[str]
+    sessions: Sequence[Session],
+    groups: Mapping[str, Sequence[SessionDraft]],
+    marks: list[CellToCheck],
+    remarks: list[str],
 ) -> None:
     """Sessions without a speaker: each, or all in one remark where the programme tells none at all."""
     silent = [session for session in sessions if not session.speakers]
@@ -216,17 +223,19 @@ def _note_silent(
         remarks.append("No speakers were found; the Speakers sheet is empty.")
         return
     for session in silent:
-        marks.append(Mark("Sessions", session.code, "Speakers", groups[session.code][0].place, "no speaker was found."))
+        marks.append(
+            CellToCheck("Sessions", session.code, "Speakers", groups[session.code][0].place, "no speaker was found.")
+        )
 
 
-def _note_speakers(outline: Outline, names: Sequence[str], marks: list[Mark]) -> None:
+def _note_speakers(outline: Outline, names: Sequence[str], marks: list[CellToCheck]) -> None:
     """Speakers who speak in the plenary too, and two spellings that may be one person."""
     plenary = [*outline.plenary_people, *(one for draft in outline.drafts for one in draft.plenary)]
     places = {folded(person): place for person, place in reversed(plenary)}
     for name in names:
         if folded(name) in places:
             message = f'"{name}" speaks in the plenary too; if that is during a round, write the round here.'
-            marks.append(Mark("Speakers", name, "Unavailable rounds", places[folded(name)], message))
+            marks.append(CellToCheck("Speakers", name, "Unavailable rounds", places[folded(name)], message))
     same: dict[tuple[str, str], list[str]] = {}
     for name in names:
         same.setdefault((name[0], folded(name.split()[-1])), []).append(name)
@@ -234,4 +243,4 @@ def _note_speakers(outline: Outline, names: Sequence[str], marks: list[Mark]) ->
         for other in others:
             if "." in first.split()[0] + other.split()[0]:
                 message = f'"{first}" and "{other}" may be one person; if so, write one name everywhere.'
-                marks.append(Mark("Speakers", other, "Speaker", "", message))
+                marks.append(CellToCheck("Speakers", other, "Speaker", "", message))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from allocator.intake.programme.settled.settle import Programme
+from allocator.intake.programme.settled.settle import SettledProgramme
 from allocator.words import several
 
 
-def counted(programme: Programme) -> str:
+def counted(programme: SettledProgramme) -> str:
     """How much was found: '15 workshops, 21 speakers, 3 rounds, no rooms'."""
     event = programme.event
     count = len(event.sessions)
@@ -17,7 +17,7 @@ def counted(programme: Programme) -> str:
     return ", ".join([sessions, *(several(len(found), what) if found else f"no {what}s" for found, what in others)])
 
 
-def remarks(programme: Programme) -> Iterator[str]:
+def remarks(programme: SettledProgramme) -> Iterator[str]:
     """What holds for the programme as a whole."""
     yield from programme.remarks
     passed = [

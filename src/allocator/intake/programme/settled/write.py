@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import Problem
 from allocator.event import Event, Pin, Wish
-from allocator.intake.programme.settled.settle import Mark, Programme
+from allocator.intake.programme.settled.settle import CellToCheck, SettledProgramme
 from allocator.policy import Policy
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SHEETS, WISHES
 from allocator.workbook.style import MUTED, fill, put_note, save_whole
@@ -26,7 +26,7 @@ _UNTOLD = {SESSIONS.name: ("Minimum", "At least")}
 """Columns of which a programme says nothing; blank means what the Settings say."""
 
 
-def write_programme(programme: Programme, path: Path, *, force: bool = False) -> tuple[Problem, ...]:
+def write_programme(programme: SettledProgramme, path: Path, *, force: bool = False) -> tuple[Problem, ...]:
     """Write the event workbook; the marks with their cells. FileTrouble if it cannot be written."""
     workbook = build_workbook(_completed(programme.event), Policy())
     examples = [ATTENDEES, PINS, WISHES]
@@ -72,7 +72,7 @@ def _columns(page: Worksheet) -> dict[str, int]:
     return {str(cell.value): place for place, cell in enumerate(page[1], start=1)}
 
 
-def _marked(workbook: Workbook, marks: Iterable[Mark]) -> Iterable[Problem]:
+def _marked(workbook: Workbook, marks: Iterable[CellToCheck]) -> Iterable[Problem]:
     """Colour the cells of marks, attach what is to be looked at, and say where each is; sheet by sheet."""
     notes: dict[tuple[str, int, int], list[str]] = defaultdict(list)
     places: dict[tuple[str, int, int], list[Problem]] = defaultdict(list)

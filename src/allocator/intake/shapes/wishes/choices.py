@@ -13,15 +13,15 @@ from allocator.intake.tables.content import are_lists, are_ticks, goes_with, kno
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, PERSON, Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import LEFT_OUT, PERSON, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN = 0.6
 ENOUGH_SHARED = 0.5
 LONGEST_QUESTION = 300
 
 
-def propose(table: Table, known: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """Wishes by the words of the headings; without such words, by what the cells hold."""
     roles, likelihood, because = _by_words(table, known), 0.97, "its headings number the wishes"
     if not roles:
@@ -35,14 +35,14 @@ def propose(table: Table, known: Known) -> Proposal | None:
     if _may_be_ranks(table, roles):
         because = "its headings and its cells are the same numbers: ranks of sessions, or sessions by rank"
         ranks = {place: Role(What.RANK_OF, about=table.headings[place]) for place in roles}
-        other = Proposal(Kind.WISHES, {**people, **ranks}, likelihood, because)
-        return Proposal(Kind.WISHES, {**people, **roles}, likelihood, because, other)
+        other = Proposal(TableKind.WISHES, {**people, **ranks}, likelihood, because)
+        return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because, other)
     if len(roles) == 1 and not any(role.what in PERSON for role in people.values()):
         return None
-    return Proposal(Kind.WISHES, {**people, **roles}, likelihood, because)
+    return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)
 
 
-def _may_be_ranks(table: Table, roles: dict[int, Role]) -> bool:
+def _may_be_ranks(table: SourceTable, roles: dict[int, Role]) -> bool:
     """Whether headings are numbers alone and each row holds all of them: it may be read across or by column."""
     headings = [table.headings[place].strip() for place in roles]
     if len(headings) < 3 or not all(heading.isdecimal() for heading in headings):
@@ -51,7 +51,7 @@ def _may_be_ranks(table: Table, roles: dict[int, Role]) -> bool:
     return all(line == sorted(headings) for line in lines)
 
 
-def _by_words(table: Table, known: Known) -> dict[int, Role]:
+def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose headings say which wish they hold."""
     found: dict[int, tuple[int, str]] = {}
     substitutes: list[int] = []
@@ -97,7 +97,7 @@ def _renumbered(ranks: dict[int, int]) -> dict[int, int]:
     return settled
 
 
-def _holds_answers_of_another_kind(table: Table, place: int) -> bool:
+def _holds_answers_of_another_kind(table: SourceTable, place: int) -> bool:
     """Whether cells are addresses, moments, or lists of several titles."""
     texts = table.sample[place]
     if share(texts, ("address", "moment")) > 0.5:
@@ -105,7 +105,7 @@ def _holds_answers_of_another_kind(table: Table, place: int) -> bool:
     return bool(texts) and sum(";" in text.rstrip("; ") for text in texts) > 0.5 * len(texts)
 
 
-def _by_round(table: Table, known: Known) -> dict[int, Role]:
+def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose headings name a round alone: the one wish for it."""
     roles = {}
     for place, heading in enumerate(table.headings):
@@ -133,7 +133,7 @@ def _by_round(table: Table, known: Known) -> dict[int, Role]:
     return roles | {place: Role(What.WISH, rank) for rank, place in enumerate(substitutes, start=2)}
 
 
-def _by_content(table: Table, known: Known) -> dict[int, Role]:
+def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose cells are sessions that are known, or that share their texts with one another."""
     free = [
         place
@@ -151,7 +151,7 @@ def _by_content(table: Table, known: Known) -> dict[int, Role]:
     return {place: Role(What.WISH, rank) for rank, place in enumerate(group, start=1)}
 
 
-def _alike(table: Table, free: Sequence[int]) -> list[int]:
+def _alike(table: SourceTable, free: Sequence[int]) -> list[int]:
     """The columns of text, neighbours, that hold the same few texts; of several such groups the first and largest."""
     best: list[int] = []
     run: list[int] = []
@@ -169,7 +169,7 @@ def _alike(table: Table, free: Sequence[int]) -> list[int]:
     return best if len(best) >= 2 and repeats(together) else []
 
 
-def _without_doubles(table: Table, roles: dict[int, Role], known: Known) -> dict[int, Role]:
+def _without_doubles(table: SourceTable, roles: dict[int, Role], known: Known) -> dict[int, Role]:
     """Of columns with one rank, those that say the same in other words are left out; the others fill each other up."""
     kept: dict[int, Role] = {}
     first: dict[Role, int] = {}

@@ -11,13 +11,13 @@ from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 NAMED_AT_MOST = 5
 
 
-def propose(table: Table, known: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """Words of liking as a scale where all of them are known; left out, and named, where one is not."""
     places = _places(table, known)
     if not places:
@@ -39,13 +39,13 @@ def propose(table: Table, known: Known) -> Proposal | None:
     share = sum(bare(title) in known.sessions for _, title in named.values()) / len(named)
     because = f"its words are a scale: {in_words(scale)}"
     people = person_roles(table, taken=places)
-    return Proposal(Kind.WISHES, {**people, **roles}, 0.9 if share > 0.5 else 0.8, because)
+    return Proposal(TableKind.WISHES, {**people, **roles}, 0.9 if share > 0.5 else 0.8, because)
 
 
-def left_out(table: Table, places: Sequence[int], unknown: Sequence[str]) -> Proposal:
+def left_out(table: SourceTable, places: Sequence[int], unknown: Sequence[str]) -> Proposal:
     """The people of a table without the words below its sessions."""
     people = person_roles(table, taken=places)
-    kind = Kind.ATTENDEES if any(role.what in WHO for role in people.values()) else Kind.NOTHING
+    kind = TableKind.ATTENDEES if any(role.what in WHO for role in people.values()) else TableKind.NOTHING
     shown = ", ".join(f'"{word}"' for word in unknown[:NAMED_AT_MOST])
     more = f" and {len(unknown) - NAMED_AT_MOST} more" if len(unknown) > NAMED_AT_MOST else ""
     named = f" ({shown}{more})" if unknown else ""
@@ -53,7 +53,7 @@ def left_out(table: Table, places: Sequence[int], unknown: Sequence[str]) -> Pro
     return Proposal(kind, {**people, **dict.fromkeys(places, LEFT_OUT)}, 0.9, because)
 
 
-def _places(table: Table, known: Known) -> list[int]:
+def _places(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three with headings of their own, below one question if any."""
     liked = [place for place, heading in enumerate(table.headings) if heading and hold_likings(table.sample[place])]
     named = [
@@ -73,7 +73,7 @@ def _is_no_persons(heading: str) -> bool:
     return heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
 
 
-def _title(table: Table, place: int) -> str:
+def _title(table: SourceTable, place: int) -> str:
     return label_of(table.headings[place])[1] or table.headings[place]
 
 
@@ -84,7 +84,7 @@ def may_be_session(label: str) -> bool:
     return named_round(label) is None or all(round_and_rest(label))
 
 
-def parted(table: Table, places: Sequence[int]) -> dict[int, tuple[str, str]]:
+def parted(table: SourceTable, places: Sequence[int]) -> dict[int, tuple[str, str]]:
     """The round and the session of each heading; without rounds unless each of them has several sessions."""
     titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
     found = {place: round_and_rest(title) for place, title in titles.items()}

@@ -8,11 +8,11 @@ from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import known_share, number, repeats
 from allocator.intake.tables.heading_words import LONG_RULES, heard
 from allocator.intake.tables.headings import wished_rank
-from allocator.intake.tables.roles import Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 
-def propose(table: Table, known: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """A list with one wish a row."""
     said = {place: heard(heading, LONG_RULES) for place, heading in enumerate(table.headings)}
     sessions = [place for place, what in said.items() if what is What.SESSION]
@@ -35,6 +35,6 @@ def propose(table: Table, known: Known) -> Proposal | None:
     if speaks_of_fixed(table, apart=[place for place in fixed_beside(table) if place != session]):
         fixed = {session: Role(What.FIXED)}
         return Proposal(
-            Kind.FIXED, {**person_roles(table, taken=fixed), **fixed}, 0.93, "its name says that these are settled"
+            TableKind.FIXED, {**person_roles(table, taken=fixed), **fixed}, 0.93, "its name says that these are settled"
         )
-    return Proposal(Kind.WISHES, {**people, **roles}, 0.92, "it has a row for every wish")
+    return Proposal(TableKind.WISHES, {**people, **roles}, 0.92, "it has a row for every wish")

@@ -15,8 +15,8 @@ from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, know
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 _RANKED = re.compile(
     r"\b(rank\w*|rang\w*|order|prefer\w*|priorit\w*|volgorde|voorkeur\w*|reihenfolge|praferenz\w*|wish\w*|choice\w*|keuze\w*|wunsch\w*|wahl)\b"
@@ -38,7 +38,7 @@ FITTING = 0.8
 """Cells of a column that are numbers or ticks; what the others are has to be said and mended."""
 
 
-def propose(table: Table, known: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """Columns headed by sessions."""
     others = bool(_OTHERS.search(bare(table.grid.sheet)))
     liked = None if others else likings.propose(table, known)
@@ -54,19 +54,19 @@ def propose(table: Table, known: Known) -> Proposal | None:
     titles = {place: title for place, (_, title) in rounds.items()}
     if others:
         roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
-        return Proposal(Kind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
+        return Proposal(TableKind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
     what, likelihood, because = _what(table, places, context, questions)
     known_share = sum(bare(title) in known.sessions for title in titles.values()) / len(titles)
     likelihood -= 0.0 if known_share > 0.5 else 0.1
 
     def reading(what: What, other: Proposal | None = None) -> Proposal:
         roles = {**people, **{place: Role(what, about=title, round=round) for place, (round, title) in rounds.items()}}
-        return Proposal(Kind.WISHES, roles, likelihood, because, other)
+        return Proposal(TableKind.WISHES, roles, likelihood, because, other)
 
     return reading(What.RANK_OF, reading(What.SCORE_OF)) if what is None else reading(what)
 
 
-def _in_words(table: Table, known: Known) -> Proposal | None:
+def _in_words(table: SourceTable, known: Known) -> Proposal | None:
     """How much people would like each session, in words: nobody but the organiser knows their order."""
     headings = table.headings
     texty = [place for place in range(len(headings)) if share(table.sample[place], ("text",)) >= FITTING]
@@ -80,7 +80,7 @@ def _in_words(table: Table, known: Known) -> Proposal | None:
     return likings.left_out(table, places, sorted({text for text in texts if not likes(text)}))
 
 
-def _corner(table: Table, places: Sequence[int]) -> str:
+def _corner(table: SourceTable, places: Sequence[int]) -> str:
     return " ".join(
         table.headings[place] for place in range(min(places)) if not heard(table.headings[place], PERSON_RULES)
     )
@@ -91,7 +91,7 @@ def _question(heading: str) -> str:
     return question if label else ""
 
 
-def _session_columns(table: Table, known: Known) -> list[int]:
+def _session_columns(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three of numbers or ticks with headings of their own."""
     named = [
         place
@@ -138,7 +138,7 @@ def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return sum(map(fits, asked)) >= FITTING * len(asked)
 
 
-def _what(table: Table, places: Sequence[int], context: str, questions: str) -> tuple[What | None, float, str]:
+def _what(table: SourceTable, places: Sequence[int], context: str, questions: str) -> tuple[What | None, float, str]:
     """What the cells are (None: ranks or scores), how likely, and why."""
     texts = [text for place in places for text in table.sample[place]]
     values = Counter(map(bare_or_mark, texts))
@@ -163,7 +163,7 @@ def _what(table: Table, places: Sequence[int], context: str, questions: str) -> 
     return None, 0.9, "its numbers may be ranks (1 is best) or scores (the highest is best)"
 
 
-def _ranks(table: Table, places: Sequence[int]) -> Mapping[str, float]:
+def _ranks(table: SourceTable, places: Sequence[int]) -> Mapping[str, float]:
     """Whether numbers can be ranks at all, and in how many of the rows each of 1, 2, 3, ... stands once."""
     rows = distinct = unsound = 0
     for row in spread(table.rows):

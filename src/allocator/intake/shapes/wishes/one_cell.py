@@ -13,8 +13,8 @@ from allocator.intake.shapes.timed import names_rounds
 from allocator.intake.tables.content import says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes
-from allocator.intake.tables.roles import Kind, Role, What
-from allocator.intake.tables.table import Table
+from allocator.intake.tables.roles import Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 _IN_ORDER = re.compile(
     r"\b(rank|ranking|sort|order|prioriti[sz]e|drag|in order|prefer\w*|volgorde|rangschik\w*|sorteer|voorkeur\w*|"
@@ -29,7 +29,7 @@ _WISHING = re.compile(
 )
 
 
-def propose(table: Table, known: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """One column (or one for each round) with several titles in a cell."""
     roles: dict[int, Role] = {}
     doubtful: dict[int, Role] = {}
@@ -55,10 +55,10 @@ def propose(table: Table, known: Known) -> Proposal | None:
     people = person_roles(table, taken=roles)
     because = "a cell holds all wishes"
     if not doubtful:
-        return Proposal(Kind.WISHES, {**people, **roles}, 0.9, because)
+        return Proposal(TableKind.WISHES, {**people, **roles}, 0.9, because)
     because = "a cell holds all wishes, and nothing says whether their order counts"
-    other = Proposal(Kind.WISHES, {**people, **roles, **doubtful}, 0.9, because)
-    return Proposal(Kind.WISHES, {**people, **roles}, 0.9, because, other)
+    other = Proposal(TableKind.WISHES, {**people, **roles, **doubtful}, 0.9, because)
+    return Proposal(TableKind.WISHES, {**people, **roles}, 0.9, because, other)
 
 
 def _mark(texts: Sequence[str], heading: str, known: Collection[str]) -> str:
