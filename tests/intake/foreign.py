@@ -10,8 +10,9 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
+from allocator.intake.imported import Choices, Imported
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.run import Choices, Imported, import_files
+from allocator.intake.run import import_files
 
 Rows = Sequence[Sequence[object]]
 Choice = dict[str, dict[int, list[str]]]

@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from allocator.cli import main
 from allocator.errors import FileTrouble
 from allocator.example import symposium
+from allocator.intake.imported import Choices
 from allocator.intake.mapping.table_mapping import as_toml, from_toml
-from allocator.intake.run import Choices, import_files
+from allocator.intake.run import import_files
 from allocator.workbook.read import read_event
 from allocator.workbook.template import write_template
 from allocator.workbook.write_event import write_event

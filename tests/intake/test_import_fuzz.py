@@ -10,7 +10,8 @@ from test_import_shapes import SESSIONS, SHAPES
 
 from allocator.errors import AllocatorError
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 from allocator.workbook.read import inspect_event
 
 STRANGE = (

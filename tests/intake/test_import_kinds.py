@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from foreign import SESSIONS, imported, in_order, said, table, wishes, write_xlsx
 
+from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
-from allocator.intake.run import Choices, import_files
+from allocator.intake.run import import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
 

@@ -8,7 +8,8 @@ import pytest
 from foreign import imported, said, table, wishes
 
 from allocator.intake.cells.liking import is_scale, scale_of
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 from allocator.intake.tables.roles import Role, What, role_of
 
 TITLES = ("Pottery", "Carving", "Weaving")

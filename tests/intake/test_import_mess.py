@@ -8,9 +8,10 @@ import pytest
 from foreign import SESSIONS, imported, in_order, said, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import FileTrouble, InputProblems
+from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import TableQuestion, Unsettled
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.run import Choices, import_files
+from allocator.intake.run import import_files
 
 HEAD = ["Timestamp", "Email", "Name", "Choice 1", "Choice 2"]
 

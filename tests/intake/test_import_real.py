@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from allocator.cli import main
 from allocator.intake.files.grid import read_grids
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 from allocator.workbook.read import inspect_event
 from benchmarks.documented import carried_out, commands, placed
 

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
 from allocator.intake.cells.rounds_said import RoundsSaid, may_say_rounds, rounds_in
+from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
-from allocator.intake.run import Choices, import_files
+from allocator.intake.run import import_files
 
 THREE = ("Ronde 1", "Ronde 2", "Ronde 3")
 PARTS = ("Ochtend 1", "Ochtend 2", "Middag")

@@ -8,12 +8,13 @@ import pytest
 from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import InputProblems
+from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.names_below import ListedName, entries, is_blank
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.imported import Choices, Imported
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.mapping.table_mapping import as_toml, from_toml
-from allocator.intake.rows.answers import Identity
-from allocator.intake.run import Choices, Imported, import_files
+from allocator.intake.run import import_files
 from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.shapes.signup_sheets import sign_ups

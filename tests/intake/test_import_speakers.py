@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allocator.intake.cells.speakers import Habit, Spoken, habit_of, speakers_in
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 
 ANY = Habit()
 

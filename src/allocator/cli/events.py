@@ -91,8 +91,9 @@ def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) ->
     Exit code 1: something in them has to be mended, or can be read in two ways.
     """
     from allocator import screen
+    from allocator.intake.imported import choices_of
     from allocator.intake.output.report import asked, facts, report
-    from allocator.intake.run import choices_of, import_files
+    from allocator.intake.run import import_files
 
     def ask(question: Any) -> int:
         for line in asked(question):

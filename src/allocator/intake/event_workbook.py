@@ -42,6 +42,10 @@ from allocator.workbook.write_event import READY_ROWS, build_workbook
 _FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
 
 
+SheetRow = Mapping[str, CellValue]
+"""The values of a row by their headings."""
+
+
 @dataclass
 class EventWorkbook:
     """An event workbook in memory; `path` is where it is, or will be."""
@@ -52,9 +56,15 @@ class EventWorkbook:
     examples: int = 0
     _stamped: dict[str, list[list[str]]] = field(default_factory=dict)
     _first_of: dict[str, int] = field(default_factory=dict)
+    _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
-    def rows(self, sheet: Sheet) -> list[dict[str, str]]:
-        """The rows of a sheet as texts by heading, with the number of the row under ''."""
+    def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
+        """The rows of a sheet as texts by heading, with the number of the row under ''; read once until it changes."""
+        if sheet.name not in self._rows:
+            self._rows[sheet.name] = self._read_rows(sheet)
+        return self._rows[sheet.name]
+
+    def _read_rows(self, sheet: Sheet) -> list[dict[str, str]]:
         page = self._page(sheet)
         if page is None:
             return []
@@ -66,10 +76,9 @@ class EventWorkbook:
                 found.append({"": str(number), **texts})
         return found
 
-    def fill(self, sheet: Sheet, row: int, values: Mapping[str, CellValue]) -> list[str]:
+    def fill(self, sheet: Sheet, row: int, values: SheetRow) -> list[str]:
         """Write values into the blank cells of a row; the headings of cells that hold something else already."""
-        page = self._page(sheet)
-        assert page is not None, "a row stands on a sheet"
+        page = self._changing(sheet)
         _, columns = self._columns(page, sheet)
         other = []
         for heading, value in values.items():
@@ -82,19 +91,19 @@ class EventWorkbook:
                 other.append(heading)
         return other
 
-    def replace(self, sheet: Sheet, row: int, values: Mapping[str, CellValue]) -> None:
+    def replace(self, sheet: Sheet, row: int, values: SheetRow) -> None:
         """Write values into a row and blank all ranks that are not among them."""
-        page = self._sheet(sheet)
+        page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, values)
         for heading, column in columns.items():
             if heading in values or heading.isdecimal():
                 self._put(page, sheet, row, column, heading, values.get(heading))
 
-    def add(self, sheet: Sheet, rows: Sequence[Mapping[str, CellValue]]) -> None:
+    def add(self, sheet: Sheet, rows: Sequence[SheetRow]) -> None:
         """Write rows below those that are there."""
         if not rows:
             return
-        page = self._sheet(sheet)
+        page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, {heading: None for row in rows for heading in row})
         first = self._last(page) + 1
         for number, row in enumerate(rows, start=first):
@@ -108,7 +117,7 @@ class EventWorkbook:
         """Write rows of texts, given in the order of the headings, below those that are there."""
         if not rows:
             return
-        page = self._sheet(sheet)
+        page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, dict.fromkeys(headings))
         first = self._last(page) + 1
         for number, sign in enumerate(("x", "'x")[:MODELS]):
@@ -139,6 +148,7 @@ class EventWorkbook:
                 if folded(row.get(sheet.key.heading, "")) == folded(sheet.example_key):
                     page.delete_rows(int(row[""]))
                     self.examples += 1
+            self._rows.pop(sheet.name, None)
 
     def page(self, name: str) -> Worksheet:
         """A sheet of the import's own, empty."""
@@ -188,8 +198,9 @@ class EventWorkbook:
                 return page
         return None
 
-    def _sheet(self, sheet: Sheet) -> Worksheet:
-        """The sheet, made with its headings where it is absent."""
+    def _changing(self, sheet: Sheet) -> Worksheet:
+        """The sheet, which is about to change; made with its headings where it is absent."""
+        self._rows.pop(sheet.name, None)
         page = self._page(sheet)
         if page is None:
             page = self.workbook.create_sheet(sheet.name)
@@ -212,7 +223,7 @@ class EventWorkbook:
                 return number, columns
         raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")
 
-    def _with_ranks(self, page: Worksheet, sheet: Sheet, values: Mapping[str, CellValue]) -> dict[str, int]:
+    def _with_ranks(self, page: Worksheet, sheet: Sheet, values: SheetRow) -> dict[str, int]:
         """The columns by heading, after those for ranks that are new were made."""
         head, columns = self._columns(page, sheet)
         new = sorted((heading for heading in values if heading.isdecimal() and heading not in columns), key=int)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from allocator.errors import Problem
+from allocator.intake.tables.mapped_table import MappedTable
 
 
 @dataclass
@@ -33,3 +34,9 @@ class CellNote:
     column: int
     message: str
     is_problem: bool
+
+
+def cell_note(mapped: MappedTable, row: int, place: int, message: str, *, is_problem: bool) -> CellNote:
+    """What is to be said of a cell of a table."""
+    grid = mapped.table.grid
+    return CellNote(grid.file, grid.sheet, row, mapped.table.columns[place], message, is_problem)

@@ -3,86 +3,33 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.files.grid import TextGrid, read_grids
+from allocator.intake.imported import Choices, Imported
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
-from allocator.intake.mapping.questions import Ask, TableQuestion, Unsettled
-from allocator.intake.mapping.recognise import Recognition, read_of, recognise
+from allocator.intake.mapping.questions import Ask, Asking, Unsettled
+from allocator.intake.mapping.recognise import recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
-from allocator.intake.merge.defaults import Defaults, round_names_of
-from allocator.intake.merge.everybody import Everybody, doubtful_stamps, everybody_in, settled_order
-from allocator.intake.merge.gather import Gathered, gather, spoken_of
+from allocator.intake.merge.defaults import round_names_of
+from allocator.intake.merge.everybody import Everybody, everybody_in
+from allocator.intake.merge.gather import Gathered, gather
+from allocator.intake.merge.rounds import spoken_of
 from allocator.intake.notes import ImportNotes
 from allocator.intake.output.add_rows import write
 from allocator.intake.output.annotate import annotate, demand_room
-from allocator.intake.rows.answers import MappedTable
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.words import quoted, several
 from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What somebody may say of an import; `rounds` is a number or names, `only` rows with a value under a heading."""
-
-    mapping: Path | None = None
-    dry_run: bool = False
-    annotate: bool = False
-    force: bool = False
-    readings: tuple[int, ...] = ()
-    only: tuple[tuple[str, str], ...] = ()
-    rounds: str = ""
-    defaults: Defaults = field(default_factory=Defaults)
-
-
-def choices_of(
-    *,
-    only: Sequence[str],
-    readings: Sequence[int],
-    rounds: str,
-    mapping: Path | None,
-    dry_run: bool,
-    annotate: bool,
-    force: bool,
-    minimum: int | None,
-    capacity: int | None,
-    at_least: int | None,
-    at_most: int | None,
-    rooms: int | None,
-    seats: int | None,
-) -> Choices:
-    """Choices as a command line gives them; `only` as 'heading=value'. Raises FileTrouble for what is not."""
-    pairs = []
-    for text in only:
-        heading, equals, value = text.partition("=")
-        if not equals or not heading.strip():
-            raise FileTrouble(f'--only "{text}" says no column and value. Write, for example, --only "Day=Friday".')
-        pairs.append((heading.strip(), value.strip()))
-    defaults = Defaults(minimum, capacity, at_least, at_most, (), rooms, seats)
-    return Choices(mapping, dry_run, annotate, force, tuple(readings), tuple(pairs), rounds, defaults)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import read: counts, a line for every table, the mapping, and what there is to say."""
-
-    event: Path
-    counts: Mapping[str, int]
-    tables: tuple[tuple[str, str], ...]
-    mapping: tuple[TableMapping, ...]
-    notes: ImportNotes
-    written: bool
-    copies: tuple[Path, ...] = ()
 
 
 @contextmanager
@@ -115,36 +62,35 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
         notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
     tables = _filtered(_tables(files, notes), choices.only, notes)
     given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
-    found = recognise(tables, _known(book, choices), given, readings=choices.readings, ask=ask)
-    tables = found.tables
-    _say_what_is_aside(tables, notes)
-    _settle_stamps(tables, found, choices.readings, ask)
-    if found.open:
+    asking = Asking(choices.readings, ask)
+    found = recognise(tables, _known(book, choices), given, asking)
+    _say_what_is_aside(found.tables, notes)
+    if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
-        raise Unsettled(found.open, found.asked, command)
-    reads = [settled_order(read_of(table, found.mapping[number])) for number, table in enumerate(tables)]
-    mapping = tuple(found.mapping[number] for number in range(len(tables)))
+        raise Unsettled(asking.open, asking.asked, command)
     defaults = choices.defaults
     if choices.rounds:
-        defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(reads)))
-    programme = gather(reads, book, defaults, notes)
-    everybody = everybody_in(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
-    _say_what_is_missing(programme, book, notes)
-    counts = _counts(programme, everybody, book)
+        defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
+    gathered = gather(found.tables, book, defaults, notes)
+    everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
+    _say_what_is_missing(gathered, book, notes)
+    counts = _counts(gathered, everybody, book)
     lines = tuple(
-        (table.area(), _holds(read, mapping[number]))
-        for number, (table, read) in enumerate(zip(tables, reads, strict=True))
+        (mapped.table.area(), _holds(mapped.table, one))
+        for mapped, one in zip(found.tables, found.mapping, strict=True)
     )
     copies: list[Path] = []
     if not choices.dry_run:
-        write(book, programme, everybody, notes)
-        write_mapping(book, mapping, given)
+        write(book, gathered, everybody, notes)
+        write_mapping(book, found.mapping, given)
         book.save()
         if choices.mapping and not choices.mapping.exists():
-            choices.mapping.write_text(as_toml(mapping), encoding="utf-8")
+            choices.mapping.write_text(as_toml(found.mapping), encoding="utf-8")
         if choices.annotate:
-            copies = annotate(event, files, tables, mapping, notes.marks, force=choices.force)
-    return Imported(event, counts, lines, mapping, notes, not choices.dry_run, tuple(copies))
+            copies = annotate(
+                event, files, [mapped.table for mapped in found.tables], found.mapping, notes.marks, force=choices.force
+            )
+    return Imported(event, counts, lines, found.mapping, notes, not choices.dry_run, tuple(copies))
 
 
 def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
@@ -166,9 +112,9 @@ def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
     return tables
 
 
-def _say_what_is_aside(tables: Sequence[SourceTable], notes: ImportNotes) -> None:
+def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None:
     """The rows that stand in tables and are no data."""
-    for table in tables:
+    for table in [mapped.table for mapped in tables]:
         for row, why in table.aside:
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."
@@ -200,45 +146,18 @@ def _known(book: EventWorkbook, choices: Choices) -> Known:
     return Known(frozenset(names - {""}), rounds or round_names_of(choices.rounds or "0"), bool(names - {""}))
 
 
-def _settle_stamps(tables: Sequence[SourceTable], found: Recognition, readings: Sequence[int], ask: Ask | None) -> None:
-    """Asks for the order of day and month where another answer would count."""
-    reads = [read_of(table, found.mapping[number]) for number, table in enumerate(tables)]
-    for number in doubtful_stamps(reads):
-        one = found.mapping[number]
-        both = tuple(_with_stamp(one, order) for order in (DAY_FIRST, MONTH_FIRST))
-        because = "somebody answered twice, and its dates may begin with the day or with the month"
-        question = TableQuestion(tables[number].area(), because, (both[0], both[1]))
-        left = readings[found.asked :]
-        pick = left[0] if left else None
-        found.asked += pick is not None
-        if pick is None and ask is not None:
-            pick = ask(question) + 1
-        if pick is None:
-            found.open.append(question)
-        else:
-            found.mapping[number] = both[pick - 1]
-
-
-def _with_stamp(one: TableMapping, order: str) -> TableMapping:
-    columns = tuple(
-        replace(column, role=Role(What.STAMP, about=order)) if column.role.what is What.STAMP else column
-        for column in one.columns
-    )
-    return replace(one, columns=columns)
-
-
-def _say_what_is_missing(programme: Gathered, book: EventWorkbook, notes: ImportNotes) -> None:
+def _say_what_is_missing(gathered: Gathered, book: EventWorkbook, notes: ImportNotes) -> None:
     """What `check` will ask for, said now, with the option that gives it."""
-    if not programme.round_names:
+    if not gathered.round_names:
         notes.to_fill.append(Problem("Rounds", "there are none yet. Write them there, or import with --rounds 3."))
-    rooms = programme.rooms or book.rows(ROOMS)
-    without = [row for row in programme.sessions if row["Maximum"] is None]
+    rooms = gathered.rooms or book.rows(ROOMS)
+    without = [row for row in gathered.sessions if row["Maximum"] is None]
     if not rooms and without:
         message = f"{several(len(without), 'session')} without a maximum. Write it there, or import with --capacity 20."
         notes.to_fill.append(Problem("Sessions", message))
 
 
-def _counts(programme: Gathered, everybody: Everybody, book: EventWorkbook) -> dict[str, int]:
+def _counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook) -> dict[str, int]:
     """What the workbook holds; wishes are those of this import."""
     there = {
         row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
@@ -251,7 +170,7 @@ def _counts(programme: Gathered, everybody: Everybody, book: EventWorkbook) -> d
     ]
     return {
         "attendees": len(wished),
-        "sessions": len(programme.titles.title_of),
+        "sessions": len(gathered.titles.title_of),
         "wishes": everybody.counted,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
@@ -260,11 +179,11 @@ def _counts(programme: Gathered, everybody: Everybody, book: EventWorkbook) -> d
     }
 
 
-def _holds(read: MappedTable, one: TableMapping) -> str:
+def _holds(table: SourceTable, one: TableMapping) -> str:
     """What a table was taken for, in a few words."""
     if one.kind is TableKind.NOTHING:
         return f"left out: {one.because}"
-    rows = len(read.table.rows)
+    rows = len(table.rows)
     out = [column.heading or column.letter for column in one.columns if column.role == LEFT_OUT and (column.sample)]
     left = f"; {several(len(out), 'column')} left out: {', '.join(_short(name) for name in out[:6])}" if out else ""
     left += f" and {len(out) - 6} more" if len(out) > 6 else ""

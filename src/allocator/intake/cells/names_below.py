@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from allocator.intake.rows.answers import Identity
+from allocator.intake.cells.identity import Identity
 from allocator.intake.tables.content import is_error, says_nothing
 from allocator.intake.tables.headings import bare, named_round
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from allocator.errors import AllocatorError
 from allocator.intake.mapping.table_mapping import TableMapping
@@ -80,6 +80,29 @@ def _written(one: TableMapping, other: TableMapping) -> str:
 
 Ask = Callable[[TableQuestion], int]
 """Puts a question to somebody and gives the number of the reading that they chose, 0 or 1."""
+
+
+@dataclass
+class Asking:
+    """Questions put to the organiser: `readings` are numbers (1 or 2) said beforehand, used in the order of questions.
+
+    `asked` counts those used, `open` are the questions that nobody answered.
+    """
+
+    readings: Sequence[int]
+    ask: Ask | None
+    asked: int = 0
+    open: list[TableQuestion] = field(default_factory=list)
+
+    def choose(self, question: TableQuestion) -> int | None:
+        """The reading that is meant, 0 or 1; None where nobody says."""
+        if self.asked < len(self.readings):
+            self.asked += 1
+            return self.readings[self.asked - 1] - 1
+        if self.ask is not None:
+            return self.ask(question)
+        self.open.append(question)
+        return None
 
 
 class Unsettled(AllocatorError):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
-from allocator.intake.mapping.questions import Ask, TableQuestion
+from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
+from allocator.intake.mapping.questions import Asking, TableQuestion
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
-from allocator.intake.rows.answers import MappedTable
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import WHO, WISHING, TableKind, What
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import WHO, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 CLOSE = 0.04
@@ -27,100 +29,120 @@ LIKELY = 0.6
 """A list of sessions that is at least so likely tells what the titles in other tables are."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Recognition:
-    """The tables that were found, each with its mapping; `open` are the questions that nobody answered.
+    """The tables that were found with what their columns are taken for, and the mapping of each in the same order.
 
-    `readings` are those of tables that are told by more than their own cells.
+    The order of day and month that time stamps give away is in the tables, and not in the mapping.
     """
 
-    tables: list[SourceTable] = field(default_factory=list)
-    readings: dict[int, Proposal] = field(default_factory=dict)
-    mapping: dict[int, TableMapping] = field(default_factory=dict)
-    from_mapping: set[int] = field(default_factory=set)
-    open: list[TableQuestion] = field(default_factory=list)
-    asked: int = 0
+    tables: tuple[MappedTable, ...]
+    mapping: tuple[TableMapping, ...]
+
+
+@dataclass
+class _Candidate:
+    """A table on its way: `mapping` and `mapped` once it is decided, `given` where a mapping of earlier decided it.
+
+    `reading` is set where more than the cells of the table told it.
+    """
+
+    table: SourceTable
+    reading: Proposal | None = None
+    mapping: TableMapping | None = None
+    mapped: MappedTable | None = None
+    given: bool = False
+    _readings: dict[Known, list[Proposal]] = field(default_factory=dict)
+
+    def decide(self, mapping: TableMapping) -> None:
+        """Take the columns for what a mapping says."""
+        self.mapping = mapping
+        roles = {place: column.role for place, column in enumerate(mapping.columns)}
+        self.mapped = MappedTable(self.table, mapping.kind, roles)
+
+    def remember(self, given: Sequence[TableMapping]) -> None:
+        """Take the columns for what a mapping of earlier says, if it knows this table."""
+        one = remembered(self.table, given)
+        if one is not None:
+            self.given = True
+            self.decide(_as_here(one, self.table))
+
+    def readings(self, known: Known) -> Sequence[Proposal]:
+        """All readings with what is known of other tables, the likeliest first."""
+        if self.reading is not None:
+            return [self.reading]
+        if known not in self._readings:
+            self._readings[known] = proposals(self.table, known)
+        return self._readings[known]
+
+    def likely(self, kind: TableKind, known: Known) -> Proposal | None:
+        """The likeliest reading where it is of this kind and likely enough."""
+        best = next(iter(self.readings(known)), None)
+        return best if best is not None and best.kind is kind and best.likelihood >= LIKELY else None
 
 
 def recognise(
-    tables: Sequence[SourceTable],
-    known: Known,
-    mapping: Iterable[TableMapping],
-    *,
-    readings: Sequence[int],
-    ask: Ask | None,
+    tables: Iterable[SourceTable], known: Known, mapping: Iterable[TableMapping], asking: Asking
 ) -> Recognition:
-    """What each table is; lists of sessions first, for they say what the titles are."""
-    found = Recognition(list(tables))
+    """What each table is; lists of sessions first, for they say what the titles are.
+
+    Where nobody answers a question, the first reading is taken, and the question stays open in `asking`.
+    """
     given = tuple(mapping)
-    for number, table in enumerate(tables):
-        one = remembered(table, given)
-        if one is not None:
-            found.mapping[number] = _as_here(one, table)
-            found.from_mapping.add(number)
-    known = _with_rounds(known, tables, found)
-    picks = iter(readings)
-    for number, table in _left(tables, found):
-        best = proposals(table, known)[:1]
-        if best and best[0].kind is TableKind.SESSIONS and best[0].likelihood >= LIKELY:
-            found.mapping[number] = _settled(table, best, found, picks, ask)
-    known = _with_sessions(known, tables, found)
-    found = _with_sign_ups(found, known, given)
-    tables = found.tables
-    for number, table in _left(tables, found):
-        found.mapping[number] = _settled(table, _readings(number, table, known, found), found, picks, ask)
-    _leave_out_nobodys(tables, found)
+    candidates = [_Candidate(table) for table in tables]
+    for one in candidates:
+        one.remember(given)
+    known = _with_rounds(known, candidates)
+    for one in _undecided(candidates):
+        likely = one.likely(TableKind.SESSIONS, known)
+        if likely is not None:
+            one.decide(_settled(one.table, [likely], asking))
+    known = _with_sessions(known, candidates)
+    candidates = _with_sign_ups(candidates, known, given)
+    for one in _undecided(candidates):
+        one.decide(_settled(one.table, one.readings(known), asking))
+    _leave_out_nobodys(candidates)
     if not known.sessions:
-        _lists_of_what_is_wished(tables, found, picks, ask)
-    return found
+        _lists_of_what_is_wished(candidates, asking)
+    _settle_stamps(candidates, asking)
+    decided = _decided(candidates)
+    return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
 
 
-def _left(tables: Sequence[SourceTable], found: Recognition) -> Iterator[tuple[int, SourceTable]]:
-    return ((number, table) for number, table in enumerate(tables) if number not in found.mapping)
+def _undecided(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    return [one for one in candidates if one.mapping is None]
 
 
-def _readings(number: int, table: SourceTable, known: Known, found: Recognition) -> Sequence[Proposal]:
-    one = found.readings.get(number)
-    return proposals(table, known) if one is None else [one]
+def _decided(candidates: Iterable[_Candidate]) -> list[tuple[_Candidate, TableMapping, MappedTable]]:
+    return [(one, one.mapping, one.mapped) for one in candidates if one.mapping is not None and one.mapped is not None]
 
 
-def _with_sign_ups(found: Recognition, known: Known, given: Sequence[TableMapping]) -> Recognition:
+def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequence[TableMapping]) -> list[_Candidate]:
     """The tables in which names stand below sessions, with these as their headings; they may be several in one."""
-    left = dict(_left(found.tables, found))
-    after = Recognition(open=found.open, asked=found.asked)
-    done: set[int] = set()
-    for number, table in enumerate(found.tables):
-        if number in done:
+    left = _undecided(candidates)
+    after: list[_Candidate] = []
+    parts: list[_Candidate] = []
+    for one in candidates:
+        if any(one is part for part in parts):
             continue
         blocks: list[tuple[SourceTable, Proposal]] = []
-        if number in left:
-            blocks = sign_ups([table], known)
-            others = proposals(table, known) if blocks else []
-            blocks = [one for one in blocks if all(other.likelihood < one[1].likelihood for other in others)]
-            beside = [other for other, one in left.items() if one.grid is table.grid and len(one.columns) <= NARROW]
-            if not blocks and number in beside and len(beside) > 1:
-                blocks = sign_ups([left[other] for other in beside], known)
-                done |= set(beside) if blocks else set()
-        for block, reading in blocks:
-            _add(after, block, remembered(block, given), reading)
+        if one.mapping is None:
+            blocks = sign_ups([one.table], known)
+            others = one.readings(known) if blocks else []
+            blocks = [block for block in blocks if all(other.likelihood < block[1].likelihood for other in others)]
+            beside = [
+                other for other in left if other.table.grid is one.table.grid and len(other.table.columns) <= NARROW
+            ]
+            if not blocks and len(beside) > 1 and any(other is one for other in beside):
+                blocks = sign_ups([other.table for other in beside], known)
+                parts += beside if blocks else []
+        for table, reading in blocks:
+            block = _Candidate(table, reading)
+            block.remember(given)
+            after.append(block)
         if not blocks:
-            _add(after, table, None, None)
-            if number in found.mapping:
-                after.mapping[len(after.tables) - 1] = found.mapping[number]
-            if number in found.from_mapping:
-                after.from_mapping.add(len(after.tables) - 1)
+            after.append(one)
     return after
-
-
-def _add(after: Recognition, table: SourceTable, one: TableMapping | None, reading: Proposal | None) -> None:
-    """A table more, with what a mapping says of it, or else its reading."""
-    number = len(after.tables)
-    after.tables.append(table)
-    if one is not None:
-        after.mapping[number] = _as_here(one, table)
-        after.from_mapping.add(number)
-    elif reading is not None:
-        after.readings[number] = reading
 
 
 def _as_here(one: TableMapping, table: SourceTable) -> TableMapping:
@@ -130,36 +152,38 @@ def _as_here(one: TableMapping, table: SourceTable) -> TableMapping:
     return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
 
 
-def _with_rounds(known: Known, tables: Sequence[SourceTable], found: Recognition) -> Known:
+def _with_rounds(known: Known, candidates: Sequence[_Candidate]) -> Known:
     """What is known, and the rounds of a list of them, where none are known."""
     if known.rounds:
         return known
-    reads = [read_of(tables[number], one) for number, one in found.mapping.items()]
-    for _, table in _left(tables, found):
-        best = proposals(table, known)[:1] if len(table.rows) <= MOST_ROUNDS else []
-        if best and best[0].likelihood >= LIKELY:
-            reads.append(read_of(table, mapping_of(table, best[0])))
-    lists = [read for read in reads if read.kind is TableKind.ROUNDS]
-    cells = (text for read in lists for place in read.places(What.ROUND) for text in read.table.sample[place])
+    lists = [(mapped.table, mapped.roles) for _, _, mapped in _decided(candidates) if mapped.kind is TableKind.ROUNDS]
+    for one in _undecided(candidates):
+        likely = one.likely(TableKind.ROUNDS, known) if len(one.table.rows) <= MOST_ROUNDS else None
+        if likely is not None:
+            lists.append((one.table, likely.roles))
+    cells = (
+        text
+        for table, roles in lists
+        for place, role in sorted(roles.items())
+        if role.what is What.ROUND
+        for text in table.sample[place]
+    )
     return replace(known, rounds=tuple(" ".join(text.split()) for text in cells))
 
 
-def _with_sessions(known: Known, tables: Sequence[SourceTable], found: Recognition) -> Known:
+def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
     """What is known, and the codes and titles of the lists of sessions."""
     names, listed = set(known.sessions), known.listed
-    for number, one in found.mapping.items():
-        if one.kind is TableKind.SESSIONS:
+    for _, _, mapped in _decided(candidates):
+        if mapped.kind is TableKind.SESSIONS:
             listed = True
-            for place, column in enumerate(one.columns):
-                if column.role.what in (What.CODE, What.TITLE):
-                    cells = tables[number].grid.cells
-                    names |= {bare(cells[row][tables[number].columns[place]]) for row in tables[number].rows}
+            for place in mapped.places(What.CODE, What.TITLE):
+                column = mapped.table.columns[place]
+                names |= {bare(mapped.table.grid.cells[row][column]) for row in mapped.table.rows}
     return Known(frozenset(names - {""}), known.rounds, listed)
 
 
-def _settled(
-    table: SourceTable, readings: Sequence[Proposal], found: Recognition, picks: Iterator[int], ask: Ask | None
-) -> TableMapping:
+def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:
     """The likeliest reading; a question where another one is as likely."""
     if not readings:
         return mapping_of(table, None)
@@ -172,49 +196,55 @@ def _settled(
         other = rivals[0] if rivals else None
     if other is None:
         return mapping_of(table, best)
-    question = TableQuestion(table.area(), best.because, (mapping_of(table, best), mapping_of(table, other)))
-    pick = next(picks, None)
-    found.asked += pick is not None
-    if pick is None and ask is not None:
-        pick = ask(question) + 1
-    if pick is None:
-        found.open.append(question)
-        return question.readings[0]
-    return replace(question.readings[pick - 1], because="it was asked and answered")
+    both = mapping_of(table, best), mapping_of(table, other)
+    chosen = asking.choose(TableQuestion(table.area(), best.because, both))
+    return both[0] if chosen is None else replace(both[chosen], because="it was asked and answered")
 
 
-def _leave_out_nobodys(tables: Sequence[SourceTable], found: Recognition) -> None:
+def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:
     """Wishes without a column that says whose are left out where other tables have people."""
-    nobodys = [
-        number
-        for number, one in found.mapping.items()
-        if not _says_who(one) and any(column.role.what in WISHING for column in one.columns)
-    ]
-    if any(_says_who(one) for one in found.mapping.values()):
-        for number in nobodys:
-            if number not in found.from_mapping:
-                nothing = mapping_of(tables[number], None)
-                found.mapping[number] = replace(nothing, because="it does not say whose wishes these are")
+    decided = _decided(candidates)
+    if any(_says_who(mapping) for _, mapping, _ in decided):
+        for one, mapping, _ in decided:
+            wishes = any(column.role.what in WISHING for column in mapping.columns)
+            if wishes and not one.given and not _says_who(mapping):
+                nothing = mapping_of(one.table, None)
+                one.decide(replace(nothing, because="it does not say whose wishes these are"))
 
 
 def _says_who(one: TableMapping) -> bool:
     return any(column.role.what in WHO or column.role.what is What.PEOPLE_OF for column in one.columns)
 
 
-def _lists_of_what_is_wished(
-    tables: Sequence[SourceTable], found: Recognition, picks: Iterator[int], ask: Ask | None
-) -> None:
+def _lists_of_what_is_wished(candidates: Sequence[_Candidate], asking: Asking) -> None:
     """Without a list of sessions: a table whose cells are what others wish for is one."""
-    wishes = [read_of(tables[number], one) for number, one in found.mapping.items() if one.kind is TableKind.WISHES]
-    titles, _ = wished_sessions(wishes)
+    decided = _decided(candidates)
+    titles, _ = wished_sessions([mapped for _, _, mapped in decided if mapped.kind is TableKind.WISHES])
     known = Known(frozenset(bare(title) for title in titles))
-    for number, one in list(found.mapping.items()):
-        if one.kind in (TableKind.ATTENDEES, TableKind.NOTHING) and number not in found.from_mapping and titles:
-            best = proposals(tables[number], known)[:1]
-            if best and best[0].kind is TableKind.SESSIONS and best[0].likelihood >= LIKELY:
-                found.mapping[number] = _settled(tables[number], best, found, picks, ask)
+    for one, mapping, _ in decided:
+        if mapping.kind in (TableKind.ATTENDEES, TableKind.NOTHING) and not one.given and titles:
+            likely = one.likely(TableKind.SESSIONS, known)
+            if likely is not None:
+                one.decide(_settled(one.table, [likely], asking))
 
 
-def read_of(table: SourceTable, one: TableMapping) -> MappedTable:
-    """A table with the roles of its mapping."""
-    return MappedTable(table, one.kind, {place: column.role for place, column in enumerate(one.columns)})
+def _settle_stamps(candidates: Iterable[_Candidate], asking: Asking) -> None:
+    """The order of day and month in time stamps: as they give it away; asked where another answer would count."""
+    for one, mapping, mapped in _decided(candidates):
+        orders = possible_orders(mapped)
+        if len(orders) > 1 and is_doubtful(mapped):
+            because = "somebody answered twice, and its dates may begin with the day or with the month"
+            both = _with_stamp(mapping, DAY_FIRST), _with_stamp(mapping, MONTH_FIRST)
+            chosen = asking.choose(TableQuestion(one.table.area(), because, both))
+            if chosen is not None:
+                one.decide(both[chosen])
+        elif orders:
+            one.mapped = with_order(mapped, orders[0])
+
+
+def _with_stamp(one: TableMapping, order: str) -> TableMapping:
+    columns = tuple(
+        replace(column, role=Role(What.STAMP, about=order)) if column.role.what is What.STAMP else column
+        for column in one.columns
+    )
+    return replace(one, columns=columns)

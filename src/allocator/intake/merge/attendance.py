@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from allocator.errors import Problem
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting, speaks_of_absence
-from allocator.intake.merge.register import Comer, Register
 from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.answers import MappedTable, RowAnswer, left_early, people_of
+from allocator.intake.rows.answers import RowAnswer, left_early, people_of
+from allocator.intake.rows.register import Comer, Register
 from allocator.intake.tables.headings import bare
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WHO, TableKind, What
 from allocator.words import several
 
@@ -25,24 +26,24 @@ _OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 class Absent:
     """The people of whom a status says that they do not come, and no other row of the same table that they do."""
 
-    def __init__(self, reads: Sequence[MappedTable]) -> None:
+    def __init__(self, tables: Sequence[MappedTable]) -> None:
         self._register = Register()
         self._said: dict[Comer, tuple[str, str]] = {}
-        for number, read in enumerate(reads):
-            gone = left_early(read) if read.kind in _OF_PEOPLE else {}
+        for number, mapped in enumerate(tables):
+            gone = left_early(mapped) if mapped.kind in _OF_PEOPLE else {}
             if not gone:
                 continue
-            person, cells = people_of(read), read.table.grid.cells
-            place = read.places(What.STATUS)[0]
+            person, cells = people_of(mapped), mapped.table.grid.cells
+            place = mapped.places(What.STATUS)[0]
             here = Register()
-            for row in read.table.rows:
+            for row in mapped.table.rows:
                 if row not in gone:
                     here.met(person(cells[row]), number, long=True)
             for row, status in gone.items():
                 who = person(cells[row])
                 if any(who) and here.known(who, ELSEWHERE) is None:
                     comer = self._register.met(who, number, long=True)
-                    self._said[comer] = (status, read.address(row, place))
+                    self._said[comer] = (status, mapped.address(row, place))
 
     def said_of(self, answer: RowAnswer, number: int) -> tuple[str, str] | None:
         """What the status of somebody is, and where, if another table says that they do not come."""
@@ -57,11 +58,11 @@ class Absent:
                 yield (comer, *self._said[found])
 
 
-def say_statuses(read: MappedTable, notes: ImportNotes) -> None:
+def say_statuses(mapped: MappedTable, notes: ImportNotes) -> None:
     """How many have which status, and what becomes of them; nothing where all come."""
-    for place in read.places(What.STATUS):
-        heading, column = " ".join(read.table.headings[place].split()), read.table.columns[place]
-        counts = Counter(read.table.grid.cells[row][column].strip() for row in read.table.rows)
+    for place in mapped.places(What.STATUS):
+        heading, column = " ".join(mapped.table.headings[place].split()), mapped.table.columns[place]
+        counts = Counter(mapped.table.grid.cells[row][column].strip() for row in mapped.table.rows)
         gone = {status: count for status, count in counts.items() if is_gone(status, heading)}
         kept = {status: count for status, count in counts.items() if status not in gone}
         if all(is_coming(status) or not status for status in kept) and not gone:
@@ -73,7 +74,7 @@ def say_statuses(read: MappedTable, notes: ImportNotes) -> None:
             one = coming[0] if len(coming) == 1 and heading else ""
             leave = f'import with --only "{heading}={one}"' if one else "delete their rows and import again"
             message += f" Who is on a waiting list is an attendee like others; to leave them out, {leave}."
-        notes.remarks.append(Problem(read.address(read.table.rows[0], place), message))
+        notes.remarks.append(Problem(mapped.address(mapped.table.rows[0], place), message))
 
 
 def _counted(counts: dict[str, int]) -> str:
@@ -86,18 +87,18 @@ def _counted(counts: dict[str, int]) -> str:
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
 
 
-def say_overlooked(read: MappedTable, notes: ImportNotes) -> None:
+def say_overlooked(mapped: MappedTable, notes: ImportNotes) -> None:
     """Words of absence in a column that is left out: those people come, as far as the import knows."""
-    if not any(role.what in WHO for role in read.roles.values()):
+    if not any(role.what in WHO for role in mapped.roles.values()):
         return
-    for place in read.places(What.LEFT_OUT):
-        column, cells = read.table.columns[place], read.table.grid.cells
-        odd = {text for text in {cells[row][column] for row in read.table.rows} if speaks_of_absence(text)}
-        rows = [row for row in read.table.rows if cells[row][column] in odd] if odd else []
+    for place in mapped.places(What.LEFT_OUT):
+        column, cells = mapped.table.columns[place], mapped.table.grid.cells
+        odd = {text for text in {cells[row][column] for row in mapped.table.rows} if speaks_of_absence(text)}
+        rows = [row for row in mapped.table.rows if cells[row][column] in odd] if odd else []
         if rows:
             words = ", ".join(f'"{text}"' for text in sorted({bare(text) for text in odd}))
             message = (
                 f"{words} stands in a column that is left out; {several(len(rows), 'such row')} are taken like others. "
                 f'If that is who comes, take this column for "status" in the mapping, and import again.'
             )
-            notes.remarks.append(Problem(read.address(rows[0], place), message))
+            notes.remarks.append(Problem(mapped.address(rows[0], place), message))

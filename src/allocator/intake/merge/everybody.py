@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from allocator.errors import Problem
-from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST, moment, orders_of
+from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
-from allocator.intake.merge.register import Comer, Register, class_of
-from allocator.intake.merge.replies import Matched, Replies, Reply, cell_note, round_names
+from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import below_sessions
-from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.answers import Asked, Identity, MappedTable, RowAnswer, answers, barred, left_early, unread
+from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, left_early, unread
+from allocator.intake.rows.register import Comer, Register, class_of
 from allocator.intake.tables.content import is_error
-from allocator.intake.tables.roles import WISHING, Role, TableKind, What
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import WISHING, TableKind, What
 from allocator.words import several
 from allocator.workbook.schema import ATTENDEES
 
@@ -48,52 +49,8 @@ class Everybody:
     counted: int = 0
 
 
-def doubtful_stamps(reads: Sequence[MappedTable]) -> list[int]:
-    """The tables in which it matters whether 3/4 is in March or in April, and nothing gives it away."""
-    found = []
-    for number, read in enumerate(reads):
-        places = read.places(What.STAMP)
-        if read.kind is not TableKind.WISHES or not places or read.roles[places[0]].about:
-            continue
-        column = read.table.columns[places[0]]
-        stamps = [read.table.grid.cells[row][column] for row in read.table.rows]
-        if len(orders_of(stamps)) == 2 and _orders_differ(read):
-            found.append(number)
-    return found
-
-
-def with_order(read: MappedTable, order: str) -> MappedTable:
-    """The table with the order of day and month of its time stamps."""
-    place = read.places(What.STAMP)[0]
-    return replace(read, roles={**read.roles, place: Role(What.STAMP, about=order)})
-
-
-def settled_order(read: MappedTable) -> MappedTable:
-    """The table with the order that its time stamps give away."""
-    places = read.places(What.STAMP)
-    if not places or read.roles[places[0]].about:
-        return read
-    column = read.table.columns[places[0]]
-    return with_order(read, orders_of(read.table.grid.cells[row][column] for row in read.table.rows)[0])
-
-
-def _orders_differ(read: MappedTable) -> bool:
-    """Whether another answer of somebody would be the latest."""
-    register = Register()
-    stamps: dict[Comer, list[str]] = {}
-    for answer in answers(read, None):
-        stamps.setdefault(register.met(answer.person, 0), []).append(answer.stamp)
-    several_each = [given for given in stamps.values() if len(given) > 1]
-    return any(_latest(given, DAY_FIRST) != _latest(given, MONTH_FIRST) for given in several_each)
-
-
-def _latest(stamps: Sequence[str], order: str) -> int:
-    """Which of the time stamps is the latest; of two alike the lower one."""
-    return max(range(len(stamps)), key=lambda at: (str(moment(stamps[at], order)), at))
-
-
 def everybody_in(
-    reads: Sequence[MappedTable],
+    tables: Sequence[MappedTable],
     book: EventWorkbook,
     titles: Titles,
     respelt: Mapping[str, str],
@@ -109,16 +66,16 @@ def everybody_in(
     everybody = Everybody(register)
     wishes = Replies(notes)
     pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
-    absent = Absent(reads)
+    absent = Absent(tables)
     for kind in (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED):
-        for number, read in enumerate(reads):
-            if read.kind is kind and not read.places(What.PEOPLE_OF):
-                _take(read, number, titles, register, wishes, pinned, absent, notes)
-    for named in below_sessions(reads, register, notes):
-        if named.read.kind is TableKind.FIXED:
+        for number, mapped in enumerate(tables):
+            if mapped.kind is kind and not mapped.places(What.PEOPLE_OF):
+                _take(mapped, number, titles, register, wishes, pinned, absent, notes)
+    for named in below_sessions(tables, register, notes):
+        if named.mapped.kind is TableKind.FIXED:
             pinned.append(named)
-        elif named.read.kind is TableKind.WISHES:
-            wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.read, ""))
+        elif named.mapped.kind is TableKind.WISHES:
+            wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.mapped, ""))
     given = [reply.answer for replies in wishes.replies.values() for reply in replies]
     asked = [one.round for answer in given for one in answer.asked if one.round]
     asked += [one.round for _, answer, _ in pinned for one in answer.settled if one.round]
@@ -129,7 +86,7 @@ def everybody_in(
             for rank, texts in matched.of(reply).items():
                 ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
         everybody.wishes[comer] = ranks
-    _pin(everybody, pinned, reads, matched)
+    _pin(everybody, pinned, tables, matched)
     matched.tell()
     everybody.counted = matched.wishes
     _say_namesakes(register, notes)
@@ -141,7 +98,7 @@ def everybody_in(
 
 
 def _take(
-    read: MappedTable,
+    mapped: MappedTable,
     number: int,
     titles: Titles,
     register: Register,
@@ -151,21 +108,21 @@ def _take(
     notes: ImportNotes,
 ) -> None:
     """The rows of one table."""
-    long = bool(read.places(What.SESSION))
-    bars = bool(read.places(What.BAR_OF))
+    long = bool(mapped.places(What.SESSION))
+    bars = bool(mapped.places(What.BAR_OF))
     together: dict[Comer, list[tuple[RowAnswer, Asked]]] = {}
     nobody = 0
     above: RowAnswer | None = None
     carried: list[int] = []
-    for row, status in left_early(read).items():
-        place = read.places(What.STATUS)[0]
-        notes.left_out.append(Problem(read.address(row, place), f'the status is "{status}"; the row is left out.'))
-    say_statuses(read, notes)
-    say_overlooked(read, notes)
-    _say_mended_addresses(read, notes)
-    _say_unread(read, notes)
-    _say_errors(read, notes)
-    for answer in answers(read, titles):
+    for row, status in left_early(mapped).items():
+        place = mapped.places(What.STATUS)[0]
+        notes.left_out.append(Problem(mapped.address(row, place), f'the status is "{status}"; the row is left out.'))
+    say_statuses(mapped, notes)
+    say_overlooked(mapped, notes)
+    _say_mended_addresses(mapped, notes)
+    _say_unread(mapped, notes)
+    _say_errors(mapped, notes)
+    for answer in answers(mapped, titles):
         if long and above is not None and _goes_on(above, answer):
             answer = answer._replace(person=above.person)
             carried.append(answer.row)
@@ -174,39 +131,39 @@ def _take(
             if not answer.asked and not answer.settled:
                 nobody += 1
                 continue
-            if read.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
+            if mapped.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
                 message = (
                     "there are wishes and nobody whose they are; they are read as those of somebody without a name."
                 )
-                notes.remarks.append(Problem(read.address(answer.row, 0), message))
+                notes.remarks.append(Problem(mapped.address(answer.row, 0), message))
         elsewhere = absent.said_of(answer, number)
         if elsewhere is not None:
             said, where = elsewhere
             message = f'the status of {_named(answer.person)} is "{said}" in {where}; the row is left out.'
-            notes.left_out.append(Problem(read.address(answer.row, 0), message))
+            notes.left_out.append(Problem(mapped.address(answer.row, 0), message))
             continue
-        comer = register.met(answer.person, number, long=long or read.kind is TableKind.FIXED)
+        comer = register.met(answer.person, number, long=long or mapped.kind is TableKind.FIXED)
         if answer.settled:
-            pinned.append((comer, answer, read))
+            pinned.append((comer, answer, mapped))
         if long:
             together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
-        elif read.kind is TableKind.WISHES and answer.answered and not bars:
-            wishes.add(comer, answer, read)
+        elif mapped.kind is TableKind.WISHES and answer.answered and not bars:
+            wishes.add(comer, answer, mapped)
     for comer, lines in together.items():
         # A row for every wish: the rows of one person are one answer, and each wish remembers where it stood.
         for at, (answer, asked) in enumerate(lines):
             one = answer._replace(asked=(asked,))
-            reply = Reply(one, read, one.stamp)
+            reply = Reply(one, mapped, one.stamp)
             if at == 0:
                 wishes.replies.setdefault(comer, [])
             wishes.replies[comer].append(reply)
     if carried:
         rows = several(len(carried), "row")
         message = f"{rows} without a person, whose ranks go on, are read as those of the person above."
-        notes.corrections.append(Problem(read.address(carried[0], 0), message))
+        notes.corrections.append(Problem(mapped.address(carried[0], 0), message))
     if nobody:
         message = f"{several(nobody, 'row')} without a person and without wishes."
-        notes.left_out.append(Problem(read.table.area(), message))
+        notes.left_out.append(Problem(mapped.table.area(), message))
 
 
 def _goes_on(above: RowAnswer, below: RowAnswer) -> bool:
@@ -216,55 +173,55 @@ def _goes_on(above: RowAnswer, below: RowAnswer) -> bool:
     return below.asked[0].rank > above.asked[-1].rank
 
 
-def _say_mended_addresses(read: MappedTable, notes: ImportNotes) -> None:
+def _say_mended_addresses(mapped: MappedTable, notes: ImportNotes) -> None:
     """Addresses in which a blank stood are read without it."""
-    for place in read.places(What.EMAIL):
-        column = read.table.columns[place]
-        for row in read.table.rows:
-            address = read.table.grid.cells[row][column].strip()
+    for place in mapped.places(What.EMAIL):
+        column = mapped.table.columns[place]
+        for row in mapped.table.rows:
+            address = mapped.table.grid.cells[row][column].strip()
             if " " in address and "@" in address:
                 message = f'"{address}" is taken as "{"".join(address.split())}".'
-                notes.corrections.append(Problem(read.address(row, place), message))
+                notes.corrections.append(Problem(mapped.address(row, place), message))
 
 
-def _say_unread(read: MappedTable, notes: ImportNotes) -> None:
+def _say_unread(mapped: MappedTable, notes: ImportNotes) -> None:
     """Cells below sessions that no wish could be made of."""
-    for row, place, text in unread(read):
-        role = read.roles[place]
+    for row, place, text in unread(mapped):
+        role = mapped.roles[place]
         what = f'{role.what} "{role.about}"'
         mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
         message = f'"{text}" is no {what}; it is left out. Write {mend}.'
-        notes.problems.append(Problem(read.address(row, place), message))
-        notes.marks.append(cell_note(read, row, place, message, is_problem=True))
+        notes.problems.append(Problem(mapped.address(row, place), message))
+        notes.marks.append(cell_note(mapped, row, place, message, is_problem=True))
 
 
-def _say_errors(read: MappedTable, notes: ImportNotes) -> None:
+def _say_errors(mapped: MappedTable, notes: ImportNotes) -> None:
     """Cells with an error where a wish should stand."""
-    for place in read.places(*WISHING):
-        for row in read.table.rows:
-            text = read.table.grid.cells[row][read.table.columns[place]]
+    for place in mapped.places(*WISHING):
+        for row in mapped.table.rows:
+            text = mapped.table.grid.cells[row][mapped.table.columns[place]]
             if "#" in text and is_error(text):
                 message = f'"{text.strip()}" stands where a wish should be; mend the formula, or type what it shows.'
-                notes.problems.append(Problem(read.address(row, place), message))
+                notes.problems.append(Problem(mapped.address(row, place), message))
 
 
 def _pin(
     everybody: Everybody,
     pinned: Iterable[tuple[Comer, RowAnswer, MappedTable]],
-    reads: Sequence[MappedTable],
+    tables: Sequence[MappedTable],
     matched: Matched,
 ) -> None:
     """Who is settled in a session, and who is not allowed in one."""
-    for comer, answer, read in pinned:
+    for comer, answer, mapped in pinned:
         for asked in answer.settled:
-            code = matched.code(asked, read, answer.row)
+            code = matched.code(asked, mapped, answer.row)
             round = matched.round_of.get(asked.round, asked.round)
-            everybody.pins.append(Pinned(comer, code, True, f"settled in {read.table.grid.file}", round))
-    for number, read in enumerate(reads):
-        if read.kind is TableKind.WISHES and read.places(What.BAR_OF):
-            for person, row, place, about in barred(read):
+            everybody.pins.append(Pinned(comer, code, True, f"settled in {mapped.table.grid.file}", round))
+    for number, mapped in enumerate(tables):
+        if mapped.kind is TableKind.WISHES and mapped.places(What.BAR_OF):
+            for person, row, place, about in barred(mapped):
                 comer = everybody.register.met(person, number, long=True)
-                code = matched.code(Asked(1, about, place), read, row)
+                code = matched.code(Asked(1, about, place), mapped, row)
                 everybody.pins.append(Pinned(comer, code, False, "not allowed there"))
     everybody.pins = list(dict.fromkeys(everybody.pins))
 

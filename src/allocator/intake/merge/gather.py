@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.event_workbook import EventWorkbook
+from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
+from allocator.intake.merge.rooms import room_names, rooms_of
+from allocator.intake.merge.rounds import rounds_of
 from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.answers import MappedTable
 from allocator.intake.rows.listed_sessions import (
     Offered,
     listed_sessions,
@@ -22,49 +23,48 @@ from allocator.intake.rows.listed_sessions import (
     wished_sessions,
     with_codes,
 )
-from allocator.intake.rows.round_columns import RoundColumns, rounds_of_lists
+from allocator.intake.rows.round_columns import RoundColumns
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import COUNTS, TableKind, What
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import COUNTS, TableKind
 from allocator.words import several
 from allocator.workbook.columns import BETWEEN
-from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, SPEAKERS
-from allocator.workbook.style import CellValue
-
-Row = Mapping[str, CellValue]
+from allocator.workbook.schema import SESSIONS, SPEAKERS
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What is offered: new rows for each sheet, facts for rows of Sessions that are there, all titles and rounds."""
 
-    rounds: tuple[Row, ...]
-    rooms: tuple[Row, ...]
-    speakers: tuple[Row, ...]
-    sessions: tuple[Row, ...]
-    filled: tuple[tuple[int, Row], ...]
+    rounds: tuple[SheetRow, ...]
+    rooms: tuple[SheetRow, ...]
+    speakers: tuple[SheetRow, ...]
+    sessions: tuple[SheetRow, ...]
+    filled: tuple[tuple[int, SheetRow], ...]
     titles: Titles
     respelt: Mapping[str, str]
     round_names: tuple[str, ...]
-    read: int
 
 
-def gather(reads: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes) -> Gathered:
+def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes) -> Gathered:
     """What is offered, as all tables and the workbook say it together."""
     there = book.rows(SESSIONS)
-    for read in reads:
-        _say_counts(read, notes)
-    rounds, round_rows = _rounds(reads, book, defaults, notes)
-    rooms = _room_names(reads, book)
+    for mapped in tables:
+        _say_counts(mapped, notes)
+    rounds, round_rows = rounds_of(tables, book, defaults, notes)
+    rooms = room_names(tables, book)
     listed = [
         one
-        for read in reads
-        if read.kind is TableKind.SESSIONS
-        for one in listed_sessions(RoundColumns(read, rounds, rooms), notes)
+        for mapped in tables
+        if mapped.kind is TableKind.SESSIONS
+        for one in listed_sessions(RoundColumns(mapped, rounds, rooms), notes)
     ]
     respelt: Mapping[str, str] = {}
     if not listed and not there:
-        titles, respelt = wished_sessions([read for read in reads if read.kind in (TableKind.WISHES, TableKind.FIXED)])
+        titles, respelt = wished_sessions(
+            [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)]
+        )
         listed = [Offered("", title) for title in titles]
         if listed:
             message = f"no list of them was given; {several(len(listed), 'title')} that are wished for were taken."
@@ -76,7 +76,7 @@ def gather(reads: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of(one for one in known if one.code)
     found = Titles(title_of, aliases, own)
-    told = of_sessions(reads, found)
+    told = of_sessions(tables, found)
     old += unlisted(told, there, old)
     new = [with_maximum(one, told, notes) for one in new]
     old = [(row, with_maximum(one, told, notes)) for row, one in old]
@@ -84,31 +84,30 @@ def gather(reads: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     return Gathered(
         rounds=round_rows,
-        rooms=tuple(_rooms(reads, listed, book, defaults, notes)),
+        rooms=tuple(rooms_of(tables, listed, book, defaults, notes)),
         speakers=tuple(_speakers(listed, book)),
         sessions=tuple(_row(one, rounds, notes) for one in settled),
         filled=tuple(filled),
         titles=found,
         respelt=respelt,
         round_names=rounds,
-        read=len(listed),
     )
 
 
-def _say_counts(read: MappedTable, notes: ImportNotes) -> None:
+def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
     """Counts that stand among words, and cells for a count that hold none."""
-    for place in read.places(*COUNTS):
-        column, what = read.table.columns[place], read.roles[place].what
-        for row in read.table.rows:
-            text = " ".join(read.table.grid.cells[row][column].split())
+    for place in mapped.places(*COUNTS):
+        column, what = mapped.table.columns[place], mapped.roles[place].what
+        for row in mapped.table.rows:
+            text = " ".join(mapped.table.grid.cells[row][column].split())
             count = count_in(text)
             if says_nothing(text) or whole(text) is not None:
                 continue
             if count is not None:
-                say_of_cell(read, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
+                say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
                 message = f'"{text}" is no number for {what}, which stays blank. Write a whole number.'
-                say_of_cell(read, row, place, message, notes, is_problem=True)
+                say_of_cell(mapped, row, place, message, notes, is_problem=True)
 
 
 def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
@@ -177,7 +176,7 @@ def _defaulted(one: Offered, defaults: Defaults) -> Offered:
     )
 
 
-def _row(one: Offered, rounds: Sequence[str], notes: ImportNotes) -> Row:
+def _row(one: Offered, rounds: Sequence[str], notes: ImportNotes) -> SheetRow:
     """A session as a row of the Sessions sheet."""
     allowed = one.allowed
     if one.earliest:
@@ -209,105 +208,7 @@ def _place(text: str, rounds: Sequence[str]) -> int | None:
     return None
 
 
-def _rounds(
-    reads: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes
-) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """The names of all rounds, and the rows of those that are new."""
-    there = [row["Round"] for row in book.rows(ROUNDS) if row.get("Round")]
-    names = [
-        " ".join(one.split()) for read in reads if read.kind is TableKind.ROUNDS for one in _cells(read, What.ROUND)
-    ]
-    names = names or list(defaults.rounds)
-    if not names and not there:
-        spoken = [role.about for read in reads for _, role in sorted(read.roles.items()) if role.what is What.WISH]
-        spoken += [
-            role.about
-            for read in reads
-            for _, role in sorted(read.roles.items())
-            if role.what in (What.ORDER, What.TICKS)
-        ]
-        spoken += [role.round for read in reads for _, role in sorted(read.roles.items())]
-        spoken += [one for read in reads for one in sorted(set(_cells(read, What.ROUND)))]
-        names = [name for name in dict.fromkeys(spoken) if name]
-        listed = [name for read in reads if read.kind is TableKind.SESSIONS for name in rounds_of_lists(read)]
-        if listed and not names:
-            names = listed
-            message = f"no list of them was given; the list of sessions names {', '.join(dict.fromkeys(names))}."
-            notes.remarks.append(Problem("Rounds", message))
-    new = [name for name in dict.fromkeys(names) if name and folded(name) not in {folded(one) for one in there}]
-    return (*there, *new), tuple({"Round": name} for name in new)
-
-
-def spoken_of(reads: Iterable[MappedTable]) -> tuple[str, ...]:
-    """The rounds that tables name, in the order in which they come by."""
-    names: dict[str, None] = {}
-    for read in reads:
-        if read.kind is TableKind.SESSIONS:
-            names.update(dict.fromkeys(text.strip() for text in _cells(read, What.EARLIEST)))
-            names.update(dict.fromkeys(rounds_of_lists(read)))
-        names.update(dict.fromkeys(role.about for _, role in sorted(read.roles.items()) if role.what is What.WISH))
-        names.update(dict.fromkeys(role.round for _, role in sorted(read.roles.items())))
-    return tuple(name for name in names if name)
-
-
-def _cells(read: MappedTable, what: What) -> list[str]:
-    return [
-        read.table.grid.cells[row][read.table.columns[place]]
-        for place in read.places(what)
-        for row in read.table.rows
-        if read.table.grid.cells[row][read.table.columns[place]].strip()
-    ]
-
-
-def _room_names(reads: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
-    """The rooms that the workbook or a list of them has."""
-    listed = [
-        " ".join(one.split()) for read in reads if read.kind is TableKind.ROOMS for one in _cells(read, What.ROOM)
-    ]
-    return [row["Room"] for row in book.rows(ROOMS) if row.get("Room")] + listed
-
-
-def _rooms(
-    reads: Sequence[MappedTable], listed: Iterable[Offered], book: EventWorkbook, defaults: Defaults, notes: ImportNotes
-) -> Iterable[Row]:
-    there = {folded(row.get("Room", "")) for row in book.rows(ROOMS)}
-    rows: dict[str, dict[str, CellValue]] = {}
-    for read in reads:
-        if read.kind is not TableKind.ROOMS:
-            continue
-        at = {
-            what: read.table.columns[places[0]]
-            for what in (What.ROOM, What.CAPACITY, What.FEATURES)
-            if (places := read.places(what))
-        }
-        for row in read.table.rows:
-            cells = read.table.grid.cells[row]
-            name = " ".join(cells[at[What.ROOM]].split())
-            if name and folded(name) not in there | rows.keys():
-                seats = count_in(cells[at[What.CAPACITY]]) if What.CAPACITY in at else None
-                features = cells[at[What.FEATURES]] if What.FEATURES in at else ""
-                rows[folded(name)] = {
-                    "Room": name,
-                    "Capacity": defaults.seats if seats is None else seats,
-                    "Features": " ".join(features.split()),
-                }
-    named = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
-    if named:
-        message = f"{several(len(named), 'room')} taken from the list of sessions: {', '.join(named.values())}."
-        notes.remarks.append(Problem("Rooms", message))
-        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in named.items()}
-    if not rows and not there and defaults.rooms:
-        for number in range(1, defaults.rooms + 1):
-            seats = defaults.capacity if defaults.seats is None else defaults.seats
-            rows[str(number)] = {"Room": f"Room {number}", "Capacity": seats}
-    without = [row for row in rows.values() if row["Capacity"] is None]
-    if without:
-        message = f"{several(len(without), 'room')} without a capacity. Write it there, or import with --seats 20."
-        notes.to_fill.append(Problem("Rooms", message))
-    return rows.values()
-
-
-def _speakers(listed: Iterable[Offered], book: EventWorkbook) -> Iterable[Row]:
+def _speakers(listed: Iterable[Offered], book: EventWorkbook) -> Iterable[SheetRow]:
     there = {folded(row.get("Speaker", "")) for row in book.rows(SPEAKERS)}
     names = dict.fromkeys(name for one in listed for name in one.speakers)
     return [{"Speaker": name} for name in names if folded(name) not in there]

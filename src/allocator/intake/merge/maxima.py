@@ -9,16 +9,16 @@ from allocator.errors import Problem
 from allocator.intake.cells.names_below import count_said
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.answers import MappedTable
 from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
 
 
-def of_sessions(reads: Sequence[MappedTable], titles: Titles) -> dict[str, tuple[int, str]]:
+def of_sessions(tables: Sequence[MappedTable], titles: Titles) -> dict[str, tuple[int, str]]:
     """The maximum of each session, by code, above the names of people who stand below it; and the cell."""
     found: dict[str, tuple[int, str]] = {}
-    for read in reads:
-        for about, count, where in _above(read):
+    for mapped in tables:
+        for about, count, where in _above(mapped):
             code = titles.find(about).code
             if code is not None:
                 found.setdefault(code, (count, where))
@@ -49,10 +49,10 @@ def with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: Impor
     return one
 
 
-def _above(read: MappedTable) -> Iterator[tuple[str, int, str]]:
+def _above(mapped: MappedTable) -> Iterator[tuple[str, int, str]]:
     """How many a session takes, as its heading above the names says: session, number, and the cell."""
-    for place in read.places(What.PEOPLE_OF):
-        about = read.roles[place].about
-        count = count_said(read.table.headings[place].replace(about, "", 1))
+    for place in mapped.places(What.PEOPLE_OF):
+        about = mapped.roles[place].about
+        count = count_said(mapped.table.headings[place].replace(about, "", 1))
         if count is not None:
-            yield about, count, read.address(read.table.head[0], place)
+            yield about, count, mapped.address(mapped.table.head[0], place)

@@ -11,9 +11,10 @@ from allocator.errors import Problem
 from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.cells.names_below import begin_of
 from allocator.intake.cells.session_titles import Match, Titles
-from allocator.intake.merge.register import Comer
-from allocator.intake.notes import CellNote, ImportNotes
-from allocator.intake.rows.answers import Asked, MappedTable, RowAnswer
+from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.rows.answers import Asked, RowAnswer
+from allocator.intake.rows.register import Comer
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
 
 
@@ -22,7 +23,7 @@ class Reply:
     """The answer of a person that counts: where it stands and when it was given."""
 
     answer: RowAnswer
-    read: MappedTable
+    mapped: MappedTable
     stamp: str
 
 
@@ -33,9 +34,9 @@ class Replies:
     notes: ImportNotes
     replies: dict[Comer, list[Reply]] = field(default_factory=dict)
 
-    def add(self, comer: Comer, answer: RowAnswer, read: MappedTable) -> None:
+    def add(self, comer: Comer, answer: RowAnswer, mapped: MappedTable) -> None:
         """An answer more; an older one of the same person about the same rounds is left out, and said so."""
-        reply = Reply(answer, read, answer.stamp)
+        reply = Reply(answer, mapped, answer.stamp)
         there = self.replies.setdefault(comer, [])
         for old in there:
             if _rounds(old.answer) & _rounds(answer) or not answer.asked or not old.answer.asked:
@@ -48,37 +49,31 @@ class Replies:
 
     def _is_later(self, old: Reply, new: Reply) -> bool:
         """Whether the old one was given later; without time stamps the lower row, or the later file, counts."""
-        orders = [_order(reply.read) for reply in (old, new)]
+        orders = [_order(reply.mapped) for reply in (old, new)]
         first, second = (moment(reply.stamp, order) for reply, order in zip((old, new), orders, strict=True))
         if first is not None and second is not None and first != second:
             return first > second
         return not new.answer.asked and bool(old.answer.asked) and second is None
 
     def _say_overtaken(self, earlier: Reply, later: Reply) -> None:
-        where = earlier.read.address(earlier.answer.row, 0)
-        grid, row = later.read.table.grid, later.answer.row
-        below = f"row {row + 1}" + ("" if grid is earlier.read.table.grid else f" of {grid.file}")
+        where = earlier.mapped.address(earlier.answer.row, 0)
+        grid, row = later.mapped.table.grid, later.answer.row
+        below = f"row {row + 1}" + ("" if grid is earlier.mapped.table.grid else f" of {grid.file}")
         why = "given later" if earlier.stamp and later.stamp and earlier.stamp != later.stamp else "the last one"
         who = later.answer.person.name or later.answer.person.email or later.answer.person.id
         message = f"{who} answered more than once; the answer in {below}, {why}, counts."
         self.notes.left_out.append(Problem(where, message))
-        self.notes.marks.append(cell_note(earlier.read, earlier.answer.row, 0, message, is_problem=False))
+        self.notes.marks.append(cell_note(earlier.mapped, earlier.answer.row, 0, message, is_problem=False))
 
 
 def _rounds(answer: RowAnswer) -> set[str]:
     return {asked.round for asked in answer.asked}
 
 
-def _order(read: MappedTable) -> str:
+def _order(mapped: MappedTable) -> str:
     """The order of day and month that the mapping says of the time stamps."""
-    places = read.places(What.STAMP)
-    return (read.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
-
-
-def cell_note(read: MappedTable, row: int, place: int, message: str, *, is_problem: bool) -> CellNote:
-    """What is to be said of a cell of a table."""
-    grid = read.table.grid
-    return CellNote(grid.file, grid.sheet, row, read.table.columns[place], message, is_problem)
+    places = mapped.places(What.STAMP)
+    return (mapped.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
 
 
 @dataclass
@@ -100,18 +95,18 @@ class Matched:
         ranks: dict[int, list[str]] = {}
         seen: set[str] = set()
         for asked in sorted(reply.answer.asked, key=lambda asked: asked.rank):
-            text = self.code(asked, reply.read, reply.answer.row)
+            text = self.code(asked, reply.mapped, reply.answer.row)
             if asked.round:
                 text = f"{text} @ {self.round_of.get(asked.round, asked.round)}"
             if text in seen:
-                self._twice.append((reply.read, reply.answer.row, asked.place))
+                self._twice.append((reply.mapped, reply.answer.row, asked.place))
                 continue
             seen.add(text)
             ranks.setdefault(asked.rank, []).append(text)
             self.wishes += 1
         return ranks
 
-    def code(self, asked: Asked, read: MappedTable, row: int) -> str:
+    def code(self, asked: Asked, mapped: MappedTable, row: int) -> str:
         """The code of what was asked for; the text itself where there is none."""
         text = asked.text
         match = self._found.get(text)
@@ -121,9 +116,9 @@ class Matched:
             if spelling in self.respelt and match.code is not None:
                 match = Match(match.code, corrected=True)
             self._found[text] = match
-        cell = (read, row, asked.place)
-        if read.roles[asked.place].what is What.PEOPLE_OF:
-            cell = (read, read.table.head[0] if read.table.head else row, asked.place)
+        cell = (mapped, row, asked.place)
+        if mapped.roles[asked.place].what is What.PEOPLE_OF:
+            cell = (mapped, mapped.table.head[0] if mapped.table.head else row, asked.place)
         cells = None
         if match.code is None:
             cells = self._unknown.setdefault(text, [])
@@ -153,26 +148,26 @@ class Matched:
                 )
             self._note(self.notes.problems, cells, f'"{text}" is not a session.{hint}', is_problem=True)
         if self._twice:
-            read, row, place = self._twice[0]
+            mapped, row, place = self._twice[0]
             more = f" (and {len(self._twice) - 1} more such cells)" if len(self._twice) > 1 else ""
             message = f"wished for twice by one attendee; the dearer wish counts{more}."
-            self.notes.left_out.append(Problem(read.address(row, place), message))
-            for read, row, place in self._twice:
+            self.notes.left_out.append(Problem(mapped.address(row, place), message))
+            for mapped, row, place in self._twice:
                 note = "wished for twice by one attendee; the dearer wish counts."
-                self.notes.marks.append(cell_note(read, row, place, note, is_problem=False))
+                self.notes.marks.append(cell_note(mapped, row, place, note, is_problem=False))
 
     def _note(
         self, notes: list[Problem], cells: Sequence[tuple[MappedTable, int, int]], message: str, *, is_problem: bool
     ) -> None:
-        read, row, place = cells[0]
+        mapped, row, place = cells[0]
         more = "" if len(cells) == 1 else f" ({len(cells)} cells, this one first)"
         end = "" if message.endswith("?") and not more else "."
         if message.endswith("?"):
-            notes.append(Problem(read.address(row, place), f"{message}{more}{'.' if more else ''}"))
+            notes.append(Problem(mapped.address(row, place), f"{message}{more}{'.' if more else ''}"))
         else:
-            notes.append(Problem(read.address(row, place), f"{message}{more}{end}"))
-        for read, row, place in cells:
-            self.notes.marks.append(cell_note(read, row, place, message + end, is_problem=is_problem))
+            notes.append(Problem(mapped.address(row, place), f"{message}{more}{end}"))
+        for mapped, row, place in cells:
+            self.notes.marks.append(cell_note(mapped, row, place, message + end, is_problem=is_problem))
 
 
 def round_names(asked: Collection[str], known: Sequence[str]) -> dict[str, str]:

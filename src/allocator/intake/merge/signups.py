@@ -9,13 +9,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from allocator.errors import Problem
+from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.names_below import ListedName, begins_waiting_list, entries, is_about_session, is_blank
 from allocator.intake.cells.session_titles import SURE
-from allocator.intake.merge.register import Comer, Register, key_of, may_be
-from allocator.intake.merge.replies import cell_note
-from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.answers import Asked, Identity, MappedTable, RowAnswer
+from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.rows.answers import Asked, RowAnswer
+from allocator.intake.rows.register import Comer, Register, key_of, may_be
 from allocator.intake.tables.content import is_error
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
 from allocator.words import several
 
@@ -28,7 +29,7 @@ class Named(NamedTuple):
 
     comer: Comer
     answer: RowAnswer
-    read: MappedTable
+    mapped: MappedTable
 
 
 class _Line(NamedTuple):
@@ -59,7 +60,7 @@ class _Finder:
             for word in dict.fromkeys(key.split()):
                 self._by_word.setdefault(word, []).append(comer)
 
-    def who(self, line: _Line, read: MappedTable, number: int) -> Comer:
+    def who(self, line: _Line, mapped: MappedTable, number: int) -> Comer:
         """Who is meant: somebody who is listed, else somebody new; one of several is told as a problem."""
         person = line.entry.person
         found = None if person.email else self.register.of_id(person.name)
@@ -69,19 +70,19 @@ class _Finder:
             same = [one for one in self._names.get(key_of(person.name), ()) if may_be(one.person, person)]
             short = same or self._shortened(person)
             if len(short) > 1:
-                return self._one_of(short, line, read)
+                return self._one_of(short, line, mapped)
             if short and not same:
-                self._correct(short[0], line, read)
+                self._correct(short[0], line, mapped)
             if short:
                 return short[0]
         before = len(self.register.comers)
         comer = self.register.met(person, number, long=True)
         if len(self.register.comers) > before:
             self._added.setdefault(number, []).append(comer)
-            self._suggest(comer, line, read)
+            self._suggest(comer, line, mapped)
         return comer
 
-    def tell(self, number: int, read: MappedTable) -> None:
+    def tell(self, number: int, mapped: MappedTable) -> None:
         """Says who of a table is on no list, where there is one."""
         added = self._added.get(number, [])
         if not added or not self.listed:
@@ -91,7 +92,7 @@ class _Finder:
         message = f"{several(len(added), 'person')} who stands in no other list was added: {names}{more}."
         if len(added) > 1:
             message = f"{len(added)} people who stand in no other list were added: {names}{more}."
-        self.notes.remarks.append(Problem(read.table.area(), message))
+        self.notes.remarks.append(Problem(mapped.table.area(), message))
 
     def _shortened(self, person: Identity) -> list[Comer]:
         """Those of whose name this is a part: 'Jan', 'Bakker', 'Jan B.' or 'J. Bakker' of 'Jan Bakker'."""
@@ -105,22 +106,22 @@ class _Finder:
             if _is_short_for(words, key_of(one.person.name).split()) and may_be(one.person, person)
         ]
 
-    def _one_of(self, several_people: Sequence[Comer], line: _Line, read: MappedTable) -> Comer:
+    def _one_of(self, several_people: Sequence[Comer], line: _Line, mapped: MappedTable) -> Comer:
         """A name that several have stands as it was written until somebody says whose it is."""
         text = line.entry.person.name
         shown = [_described(one.person) for one in several_people[:SHOWN]]
         more = f" or {len(several_people) - SHOWN} others" if len(several_people) > SHOWN else ""
         message = f'"{text}" may be {" or ".join(shown)}{more}. Write the id or the address instead.'
-        self.notes.problems.append(Problem(read.address(line.row, line.place), message))
-        self.notes.marks.append(cell_note(read, line.row, line.place, message, is_problem=True))
+        self.notes.problems.append(Problem(mapped.address(line.row, line.place), message))
+        self.notes.marks.append(cell_note(mapped, line.row, line.place, message, is_problem=True))
         return self._unclear.setdefault(text, Comer(line.entry.person, several_people[0].table, id=text, is_new=False))
 
-    def _correct(self, comer: Comer, line: _Line, read: MappedTable) -> None:
+    def _correct(self, comer: Comer, line: _Line, mapped: MappedTable) -> None:
         message = f'"{line.entry.person.name}" is taken as {_described(comer.person)}.'
-        self.notes.corrections.append(Problem(read.address(line.row, line.place), message))
-        self.notes.marks.append(cell_note(read, line.row, line.place, message, is_problem=False))
+        self.notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
+        self.notes.marks.append(cell_note(mapped, line.row, line.place, message, is_problem=False))
 
-    def _suggest(self, comer: Comer, line: _Line, read: MappedTable) -> None:
+    def _suggest(self, comer: Comer, line: _Line, mapped: MappedTable) -> None:
         """Somebody with nearly the same name is pointed out; they are not merged."""
         if not comer.person.name or not self._names:
             return
@@ -128,34 +129,34 @@ class _Finder:
         if near is not None:
             other = self._names[near[0]][0]
             message = f'"{comer.person.name}" is on no list and was added. Did you mean {_described(other.person)}?'
-            self.notes.corrections.append(Problem(read.address(line.row, line.place), message))
+            self.notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
 
 
-def below_sessions(reads: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
+def below_sessions(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
     """Everybody who stands below a session, once for each, after all other tables have said who there is."""
-    tables = [(number, read) for number, read in enumerate(reads) if read.places(What.PEOPLE_OF)]
-    finder = _Finder(register, notes, tuple(register.comers) if tables else ())
-    for number, read in tables:
+    sheets = [(number, mapped) for number, mapped in enumerate(tables) if mapped.places(What.PEOPLE_OF)]
+    finder = _Finder(register, notes, tuple(register.comers) if sheets else ())
+    for number, mapped in sheets:
         there: dict[tuple[Comer, int], _Line] = {}
         waiting = 0
-        for line in _lines(read, notes):
-            comer = finder.who(line, read, number)
-            role = read.roles[line.place]
+        for line in _lines(mapped, notes):
+            comer = finder.who(line, mapped, number)
+            role = mapped.roles[line.place]
             if (comer, line.place) in there:
                 message = (
                     f'"{line.entry.text}" stands below "{role.about}" once more and is read once. If that is another '
                     "person of the same name, write the id or the address behind it."
                 )
-                notes.corrections.append(Problem(read.address(line.row, line.place), message))
+                notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
                 continue
             there[comer, line.place] = line
             asked = Asked(1, role.about, line.place, role.round)
-            if line.entry.waiting and read.kind is TableKind.FIXED:
+            if line.entry.waiting and mapped.kind is TableKind.FIXED:
                 message = f'"{line.entry.text}" is on the waiting list of "{role.about}", and not settled there.'
-                notes.left_out.append(Problem(read.address(line.row, line.place), message))
+                notes.left_out.append(Problem(mapped.address(line.row, line.place), message))
                 continue
             waiting += line.entry.waiting
-            is_fixed = read.kind is TableKind.FIXED
+            is_fixed = mapped.kind is TableKind.FIXED
             answer = RowAnswer(
                 line.entry.person,
                 () if is_fixed else (asked,),
@@ -164,18 +165,18 @@ def below_sessions(reads: Sequence[MappedTable], register: Register, notes: Impo
                 line.row,
                 (asked,) if is_fixed else (),
             )
-            yield Named(comer, answer, read)
-        if waiting and read.kind is TableKind.WISHES:
+            yield Named(comer, answer, mapped)
+        if waiting and mapped.kind is TableKind.WISHES:
             message = f"{several(waiting, 'name')} on waiting lists: read as wishes like the others."
-            notes.remarks.append(Problem(read.table.area(), message))
-        finder.tell(number, read)
+            notes.remarks.append(Problem(mapped.table.area(), message))
+        finder.tell(number, mapped)
 
 
-def _lines(read: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
+def _lines(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
     """The people below each session; what is nobody is told of."""
-    table = read.table
-    places = read.places(What.PEOPLE_OF)
-    everywhere = {row for row in table.rows if _parts_all(read, row, places)}
+    table = mapped.table
+    places = mapped.places(What.PEOPLE_OF)
+    everywhere = {row for row in table.rows if _parts_all(mapped, row, places)}
     for place in places:
         waiting = False
         for row in table.rows:
@@ -185,24 +186,24 @@ def _lines(read: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
             for entry in found:
                 yield _Line(row, place, entry._replace(waiting=entry.waiting or waiting))
             if not found and not is_blank(text) and not begins_waiting_list(text):
-                _say_nobody(read, row, place, text, notes)
+                _say_nobody(mapped, row, place, text, notes)
 
 
-def _parts_all(read: MappedTable, row: int, places: Sequence[int]) -> bool:
+def _parts_all(mapped: MappedTable, row: int, places: Sequence[int]) -> bool:
     """Whether a row says that below it, in all columns, people wait: it says so alone, at its beginning."""
-    cells = read.table.cells(row)
+    cells = mapped.table.cells(row)
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
     return bool(filled) and filled[0] <= places[0] and len(filled) == 1 and begins_waiting_list(cells[filled[0]])
 
 
-def _say_nobody(read: MappedTable, row: int, place: int, text: str, notes: ImportNotes) -> None:
+def _say_nobody(mapped: MappedTable, row: int, place: int, text: str, notes: ImportNotes) -> None:
     if is_error(text):
         message = f'"{text}" stands where a name should be; mend the formula, or type what it shows.'
-        notes.problems.append(Problem(read.address(row, place), message))
+        notes.problems.append(Problem(mapped.address(row, place), message))
         return
     what = "says something of the session" if is_about_session(text) else "is no name"
     message = f'"{" ".join(text.split())}" {what}; it is left out.'
-    notes.left_out.append(Problem(read.address(row, place), message))
+    notes.left_out.append(Problem(mapped.address(row, place), message))
 
 
 def _likeness(one: str, other: str, **options: float | None) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from allocator.errors import SHOWN_AT_MOST, Problem
+from allocator.intake.imported import Imported
 from allocator.intake.mapping.questions import TableQuestion
 from allocator.intake.mapping.table_mapping import TableMapping
-from allocator.intake.run import Imported
 from allocator.intake.tables.roles import TableKind
 from allocator.words import quoted, several
 

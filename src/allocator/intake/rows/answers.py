@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.liking import Scale, scale_of
 from allocator.intake.cells.parting import parted, split_titles
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_gone
 from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, NUMBERS, PERSON, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
-
-
-class Identity(NamedTuple):
-    """Who a row is about, as far as it says; `response` is the number of an answer rather than of a person."""
-
-    id: str = ""
-    name: str = ""
-    email: str = ""
-    organisation: str = ""
-    response: str = ""
 
 
 class Asked(NamedTuple):
@@ -46,52 +37,35 @@ class RowAnswer(NamedTuple):
     settled: tuple[Asked, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MappedTable:
-    """A table with what its columns are taken for."""
-
-    table: SourceTable
-    kind: TableKind
-    roles: Mapping[int, Role]
-
-    def places(self, *whats: What) -> list[int]:
-        """The places of the columns with these roles, from left to right."""
-        return [place for place in sorted(self.roles) if self.roles[place].what in whats]
-
-    def address(self, row: int, place: int) -> str:
-        """Where a cell of the table is."""
-        return self.table.grid.address(row, self.table.columns[place])
-
-
 _RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
 
 
-def left_early(read: MappedTable) -> dict[int, str]:
+def left_early(mapped: MappedTable) -> dict[int, str]:
     """The rows of people who do not come, with what their status says."""
     gone = {}
-    for place in read.places(What.STATUS):
-        column = read.table.columns[place]
-        for row in read.table.rows:
-            status = read.table.grid.cells[row][column].strip()
-            if is_gone(status, read.table.headings[place]):
+    for place in mapped.places(What.STATUS):
+        column = mapped.table.columns[place]
+        for row in mapped.table.rows:
+            status = mapped.table.grid.cells[row][column].strip()
+            if is_gone(status, mapped.table.headings[place]):
                 gone[row] = status
     return gone
 
 
-def answers(read: MappedTable, titles: Titles | None) -> Iterator[RowAnswer]:
+def answers(mapped: MappedTable, titles: Titles | None) -> Iterator[RowAnswer]:
     """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
-    people = people_of(read)
-    wishes = _wishes(read, titles)
-    settled = _settled(read, titles)
-    is_fixed = read.kind is TableKind.FIXED
-    stamps = read.places(What.STAMP)
-    stamp = read.table.columns[stamps[0]] if stamps else None
-    wishing = any(role.what in WISHING for role in read.roles.values())
-    gone = left_early(read)
-    for row in read.table.rows:
+    people = people_of(mapped)
+    wishes = _wishes(mapped, titles)
+    settled = _settled(mapped, titles)
+    is_fixed = mapped.kind is TableKind.FIXED
+    stamps = mapped.places(What.STAMP)
+    stamp = mapped.table.columns[stamps[0]] if stamps else None
+    wishing = any(role.what in WISHING for role in mapped.roles.values())
+    gone = left_early(mapped)
+    for row in mapped.table.rows:
         if row in gone:
             continue
-        cells = read.table.grid.cells[row]
+        cells = mapped.table.grid.cells[row]
         asked, there = wishes(cells), settled(cells)
         when = cells[stamp].strip() if stamp is not None else ""
         answered = bool(asked) or (wishing and (stamp is None or bool(when)))
@@ -100,12 +74,12 @@ def answers(read: MappedTable, titles: Titles | None) -> Iterator[RowAnswer]:
         yield RowAnswer(people(cells), asked, answered, when, row, there)
 
 
-def people_of(read: MappedTable) -> Callable[[Sequence[str]], Identity]:
+def people_of(mapped: MappedTable) -> Callable[[Sequence[str]], Identity]:
     """Who a row of cells is about."""
-    at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what in PERSON}
-    ids = read.places(What.ID)
-    form = bool(read.places(What.STAMP)) and bool(ids)
-    numbered = form and bare(label_of(read.table.headings[ids[0]])[0]) in _RESPONSES
+    at = {role.what: mapped.table.columns[place] for place, role in mapped.roles.items() if role.what in PERSON}
+    ids = mapped.places(What.ID)
+    form = bool(mapped.places(What.STAMP)) and bool(ids)
+    numbered = form and bare(label_of(mapped.table.headings[ids[0]])[0]) in _RESPONSES
     full = [at[what] for what in (What.FIRST, What.INFIX, What.LAST) if what in at]
     id, name, email, organisation = (at.get(what) for what in (What.ID, What.NAME, What.EMAIL, What.ORGANISATION))
 
@@ -125,39 +99,41 @@ def people_of(read: MappedTable) -> Callable[[Sequence[str]], Identity]:
     return person
 
 
-def _wishes(read: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
     """What a row of cells asks for."""
     parts: list[Callable[[Sequence[str]], list[Asked]]] = []
-    table = read.table
-    chosen = [(place, table.columns[place], read.roles[place]) for place in read.places(What.WISH)]
+    table = mapped.table
+    chosen = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.WISH)]
     if chosen:
         parts.append(lambda cells: _chosen(chosen, cells))
-    for place in read.places(What.ORDER, What.TICKS):
-        parts.append(_listed(read, place, titles))
-    measured = [(place, table.columns[place], read.roles[place]) for place in read.places(What.RANK_OF, What.TICK_OF)]
+    for place in mapped.places(What.ORDER, What.TICKS):
+        parts.append(_listed(mapped, place, titles))
+    measured = [
+        (place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.RANK_OF, What.TICK_OF)
+    ]
     if measured:
         parts.append(lambda cells: _measured(measured, cells))
-    scores = [(place, table.columns[place], read.roles[place]) for place in read.places(What.SCORE_OF)]
+    scores = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.SCORE_OF)]
     if scores:
         rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
-    likings = [(place, table.columns[place], read.roles[place]) for place in read.places(What.LIKING_OF)]
+    likings = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.LIKING_OF)]
     if likings:
         scale, _ = scale_of(text for _, column, _ in likings for text in _column(table, column))
         parts.append(lambda cells: _liked(likings, scale, cells))
-    sessions = read.places(What.SESSION)
+    sessions = mapped.places(What.SESSION)
     if sessions:
-        parts.append(_one_by_one(read, sessions[0]))
+        parts.append(_one_by_one(mapped, sessions[0]))
     if len(parts) == 1:
         only = parts[0]
         return lambda cells: tuple(only(cells))
     return lambda cells: tuple(wish for part in parts for wish in part(cells))
 
 
-def _settled(read: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+def _settled(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
     """Where a row of cells says that somebody must be; several sessions in a cell have ; or lines between them."""
     known = titles or Titles({})
-    fixed = [(place, read.table.columns[place], read.roles[place].round) for place in read.places(What.FIXED)]
+    fixed = [(place, mapped.table.columns[place], mapped.roles[place].round) for place in mapped.places(What.FIXED)]
 
     def settled(cells: Sequence[str]) -> tuple[Asked, ...]:
         return tuple(
@@ -192,8 +168,8 @@ def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> l
     return found
 
 
-def _listed(read: MappedTable, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
-    column, role = read.table.columns[place], read.roles[place]
+def _listed(mapped: MappedTable, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
+    column, role = mapped.table.columns[place], mapped.roles[place]
     ordered = role.what is What.ORDER
     known = titles or Titles({})
 
@@ -264,14 +240,14 @@ def _liked(columns: Sequence[tuple[int, int, Role]], scale: Scale, cells: Sequen
     return [Asked(rank, role.about, place, role.round) for rank, role, place in ranked if rank]
 
 
-def _one_by_one(read: MappedTable, place: int) -> Callable[[Sequence[str]], list[Asked]]:
+def _one_by_one(mapped: MappedTable, place: int) -> Callable[[Sequence[str]], list[Asked]]:
     """The one wish of a row."""
-    column = read.table.columns[place]
-    ranks, scores, rounds = (read.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
-    rank_at = read.table.columns[ranks[0]] if ranks else None
-    score_at = read.table.columns[scores[0]] if scores and not ranks else None
-    round_at = read.table.columns[rounds[0]] if rounds else None
-    rank_of = scored(_column(read.table, score_at)) if score_at is not None else {}
+    column = mapped.table.columns[place]
+    ranks, scores, rounds = (mapped.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
+    rank_at = mapped.table.columns[ranks[0]] if ranks else None
+    score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
+    round_at = mapped.table.columns[rounds[0]] if rounds else None
+    rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
 
     def one(cells: Sequence[str]) -> list[Asked]:
         if says_nothing(cells[column]):
@@ -290,14 +266,14 @@ def _one_by_one(read: MappedTable, place: int) -> Callable[[Sequence[str]], list
     return one
 
 
-def unread(read: MappedTable) -> Iterator[tuple[int, int, str]]:
+def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
     """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
-    likings = [read.table.columns[place] for place in read.places(What.LIKING_OF)]
-    _, odd = scale_of(text for column in likings for text in _column(read.table, column))
-    for place in read.places(*MEASURED):
-        column, role = read.table.columns[place], read.roles[place]
-        for row in read.table.rows:
-            text = read.table.grid.cells[row][column].strip()
+    likings = [mapped.table.columns[place] for place in mapped.places(What.LIKING_OF)]
+    _, odd = scale_of(text for column in likings for text in _column(mapped.table, column))
+    for place in mapped.places(*MEASURED):
+        column, role = mapped.table.columns[place], mapped.roles[place]
+        for row in mapped.table.rows:
+            text = mapped.table.grid.cells[row][column].strip()
             if role.what is What.LIKING_OF:
                 if text in odd:
                     yield row, place, text
@@ -313,17 +289,17 @@ def unread(read: MappedTable) -> Iterator[tuple[int, int, str]]:
                 yield row, place, text
 
 
-def barred(read: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
+def barred(mapped: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
     """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
-    people = people_of(read)
-    columns = [(place, read.table.columns[place], read.roles[place].about) for place in read.places(What.BAR_OF)]
+    people = people_of(mapped)
+    columns = [(place, mapped.table.columns[place], mapped.roles[place].about) for place in mapped.places(What.BAR_OF)]
     negative = any(
         text.strip() and bare_or_mark(text) in UNTICKED
         for _, column, _ in columns
-        for text in _column(read.table, column)
+        for text in _column(mapped.table, column)
     )
-    for row in read.table.rows:
-        cells = read.table.grid.cells[row]
+    for row in mapped.table.rows:
+        cells = mapped.table.grid.cells[row]
         for place, column, about in columns:
             text = cells[column]
             if (text.strip() or not negative) and bare_or_mark(text) in UNTICKED:

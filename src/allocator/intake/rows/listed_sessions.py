@@ -12,12 +12,12 @@ from allocator.errors import Problem
 from allocator.intake.cells.parting import parted, titles_in_lists
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
-from allocator.intake.merge.replies import cell_note
-from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.answers import MappedTable, settled_titles
+from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.rows.answers import settled_titles
 from allocator.intake.rows.round_columns import RoundColumns, Running
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, What
 
 SHORT = 16
@@ -92,14 +92,16 @@ def _shown(fact: object) -> str:
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
-def listed_sessions(timetable: RoundColumns, notes: ImportNotes) -> Iterator[Offered]:
+def listed_sessions(columns: RoundColumns, notes: ImportNotes) -> Iterator[Offered]:
     """The sessions of a list, those without a code in the list with a blank one."""
-    read = timetable.read
-    speakers = _speakers(read, notes)
-    at = {role.what: read.table.columns[place] for place, role in read.roles.items() if role.what is not What.LEFT_OUT}
-    title_place = (read.places(What.TITLE) or read.places(What.CODE))[0]
-    for row in read.table.rows:
-        cells = read.table.grid.cells[row]
+    mapped = columns.mapped
+    speakers = _speakers(mapped, notes)
+    at = {
+        role.what: mapped.table.columns[place] for place, role in mapped.roles.items() if role.what is not What.LEFT_OUT
+    }
+    title_place = (mapped.places(What.TITLE) or mapped.places(What.CODE))[0]
+    for row in mapped.table.rows:
+        cells = mapped.table.grid.cells[row]
 
         def text(what: What, cells: Sequence[str] = cells) -> str:
             return " ".join(cells[at[what]].split()) if what in at else ""
@@ -110,12 +112,12 @@ def listed_sessions(timetable: RoundColumns, notes: ImportNotes) -> Iterator[Off
         code = text(What.CODE)
         plain = whole(code)
         subtitle = text(What.SUBTITLE)
-        running = timetable.running(row)
-        _say(read, row, running, notes)
+        running = columns.running(row)
+        _say(mapped, row, running, notes)
         maximum, exactly = count_in(text(What.MAXIMUM)), count_in(text(What.EXACTLY))
         if maximum is not None and running.maximum not in (None, maximum):
             message = f"its maximum is {maximum} in one column and {running.maximum} below a round; {maximum} is taken."
-            say_of_cell(read, row, title_place, message, notes, is_problem=False)
+            say_of_cell(mapped, row, title_place, message, notes, is_problem=False)
         at_least, at_most = count_in(text(What.AT_LEAST)), count_in(text(What.AT_MOST))
         yield Offered(
             code=code if plain is None or code.isdecimal() else str(plain),
@@ -130,50 +132,52 @@ def listed_sessions(timetable: RoundColumns, notes: ImportNotes) -> Iterator[Off
             fixed=tuple(f"{round}{IN_ROOM}{room}" for round, room in running.fixed.items()),
             room=text(What.FIXED_ROOM),
             alias=title if subtitle else "",
-            where=read.address(row, title_place),
-            table=read.table.area(),
+            where=mapped.address(row, title_place),
+            table=mapped.table.area(),
         )
 
 
-def _speakers(read: MappedTable, notes: ImportNotes) -> dict[int, tuple[str, ...]]:
+def _speakers(mapped: MappedTable, notes: ImportNotes) -> dict[int, tuple[str, ...]]:
     """The speakers of each row, all columns about them together; who has none yet is told."""
     names: dict[int, tuple[str, ...]] = {}
-    for place in read.places(What.SPEAKERS):
-        column = read.table.columns[place]
-        cells = {row: read.table.grid.cells[row][column] for row in read.table.rows}
+    for place in mapped.places(What.SPEAKERS):
+        column = mapped.table.columns[place]
+        cells = {row: mapped.table.grid.cells[row][column] for row in mapped.table.rows}
         habit = habit_of(cells.values())
         for row, text in cells.items():
             said = speakers_in(text, habit)
             names[row] = tuple(dict.fromkeys((*names.get(row, ()), *said.names)))
             for doubt in said.doubts:
-                say_of_cell(read, row, place, doubt, notes, is_problem=False)
+                say_of_cell(mapped, row, place, doubt, notes, is_problem=False)
             if said.none_yet:
                 message = f'"{" ".join(text.split())}" names nobody; this session has no speaker yet.'
-                notes.to_fill.append(Problem(read.address(row, place), message))
+                notes.to_fill.append(Problem(mapped.address(row, place), message))
     return names
 
 
-def _say(read: MappedTable, row: int, running: Running, notes: ImportNotes) -> None:
+def _say(mapped: MappedTable, row: int, running: Running, notes: ImportNotes) -> None:
     """What somebody should look at of when a session runs."""
     for place, message in running.problems:
-        say_of_cell(read, row, place, message, notes, is_problem=True)
+        say_of_cell(mapped, row, place, message, notes, is_problem=True)
     for place, message in running.corrections:
-        say_of_cell(read, row, place, message, notes, is_problem=False)
+        say_of_cell(mapped, row, place, message, notes, is_problem=False)
 
 
-def say_of_cell(read: MappedTable, row: int, place: int, message: str, notes: ImportNotes, *, is_problem: bool) -> None:
+def say_of_cell(
+    mapped: MappedTable, row: int, place: int, message: str, notes: ImportNotes, *, is_problem: bool
+) -> None:
     """A problem or a correction of a cell, in the lists and on the annotated copy."""
-    (notes.problems if is_problem else notes.corrections).append(Problem(read.address(row, place), message))
-    notes.marks.append(cell_note(read, row, place, message, is_problem=is_problem))
+    (notes.problems if is_problem else notes.corrections).append(Problem(mapped.address(row, place), message))
+    notes.marks.append(cell_note(mapped, row, place, message, is_problem=is_problem))
 
 
-def wished_sessions(reads: Iterable[MappedTable]) -> tuple[list[str], dict[str, str]]:
+def wished_sessions(tables: Iterable[MappedTable]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
-    for read in reads:
-        for place in read.places(*MEASURED, What.BAR_OF, What.PEOPLE_OF):
-            counts[read.roles[place].about] += USUAL
-        for text, count in _written(read).items():
+    for mapped in tables:
+        for place in mapped.places(*MEASURED, What.BAR_OF, What.PEOPLE_OF):
+            counts[mapped.roles[place].about] += USUAL
+        for text, count in _written(mapped).items():
             plain = whole(text)
             counts[" ".join(text.split()) if plain is None else str(plain)] += count
     spellings: dict[str, Counter[str]] = {}
@@ -194,19 +198,19 @@ def wished_sessions(reads: Iterable[MappedTable]) -> tuple[list[str], dict[str, 
     return sorted(kept, key=natural), respelt
 
 
-def _written(read: MappedTable) -> Counter[str]:
+def _written(mapped: MappedTable) -> Counter[str]:
     """How often each title is written in cells that hold titles."""
     counts: Counter[str] = Counter()
-    for place in read.places(What.WISH, What.SESSION):
-        column = read.table.columns[place]
-        counts.update(read.table.grid.cells[row][column].strip() for row in read.table.rows)
-    for place in read.places(What.FIXED):
-        column = read.table.columns[place]
-        for row in read.table.rows:
-            counts.update(text.strip() for text in settled_titles(read.table.grid.cells[row][column], Titles({})))
-    for place in read.places(What.ORDER, What.TICKS):
-        column, mark = read.table.columns[place], read.roles[place].mark
-        cells = [read.table.grid.cells[row][column] for row in read.table.rows]
+    for place in mapped.places(What.WISH, What.SESSION):
+        column = mapped.table.columns[place]
+        counts.update(mapped.table.grid.cells[row][column].strip() for row in mapped.table.rows)
+    for place in mapped.places(What.FIXED):
+        column = mapped.table.columns[place]
+        for row in mapped.table.rows:
+            counts.update(text.strip() for text in settled_titles(mapped.table.grid.cells[row][column], Titles({})))
+    for place in mapped.places(What.ORDER, What.TICKS):
+        column, mark = mapped.table.columns[place], mapped.roles[place].mark
+        cells = [mapped.table.grid.cells[row][column] for row in mapped.table.rows]
         lists = [cell for cell in cells if cell.strip() and (mark or ";" not in cell)]
         known = Titles({title: title for title in titles_in_lists(lists, mark)})
         for cell in cells:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from allocator.intake.cells.rounds_said import rounds_in, rounds_named
-from allocator.intake.rows.answers import MappedTable
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
 from allocator.workbook.columns import BETWEEN
 from allocator.workbook.suggest import did_you_mean
@@ -34,7 +34,7 @@ class Running:
 class RoundColumns:
     """The columns about rounds of a list of sessions, with the names of all rounds and of the rooms that are known."""
 
-    read: MappedTable
+    mapped: MappedTable
     rounds: Sequence[str]
     rooms: Sequence[str]
 
@@ -46,8 +46,8 @@ class RoundColumns:
         return found
 
     def _cells(self, row: int, what: What) -> Iterator[tuple[int, str]]:
-        for place in self.read.places(what):
-            yield place, " ".join(self.read.table.grid.cells[row][self.read.table.columns[place]].split(" "))
+        for place in self.mapped.places(what):
+            yield place, " ".join(self.mapped.table.grid.cells[row][self.mapped.table.columns[place]].split(" "))
 
     def _read_lists(self, row: int, found: Running) -> None:
         """A cell that names rounds; what names none stays as it stands, so that nobody takes it for all rounds."""
@@ -101,7 +101,7 @@ class RoundColumns:
 
     def _called(self, place: int) -> str:
         """The round of a column, as the event calls it."""
-        about = self.read.roles[place].about
+        about = self.mapped.roles[place].about
         names = rounds_in(about, self.rounds).names
         return names[0] if len(names) == 1 else about
 
@@ -115,8 +115,8 @@ class RoundColumns:
 
     @cached_property
     def _texts(self) -> list[str]:
-        places = self.read.places(What.RUNS_IN)
-        return [text for place in places for text in self.read.table.sample[place]]
+        places = self.mapped.places(What.RUNS_IN)
+        return [text for place in places for text in self.mapped.table.sample[place]]
 
     def _room(self, text: str) -> str:
         """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back."""
@@ -152,9 +152,9 @@ def _settle_maximum(counts: dict[int, int], found: Running) -> None:
         found.corrections.append((place, message))
 
 
-def rounds_of_lists(read: MappedTable) -> list[str]:
+def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
-    names = [read.roles[place].about for place in read.places(What.RUNS_IN)]
-    for place in read.places(What.ALLOWED):
-        names += rounds_named(read.table.sample[place], read.table.headings[place])
+    names = [mapped.roles[place].about for place in mapped.places(What.RUNS_IN)]
+    for place in mapped.places(What.ALLOWED):
+        names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
     return list(dict.fromkeys(names))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from allocator.coherence import folded
-from allocator.intake.rows.answers import Identity
+from allocator.intake.cells.identity import Identity
 from allocator.intake.tables.headings import bare
 
 ALIKE = 70
