@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
 
 from allocator.intake.imported import Choices, Imported
 from allocator.intake.merge.defaults import Defaults
@@ -57,10 +58,15 @@ def imported(folder: Path, *tables: Rows, **choices: object) -> Imported:
 
 def table(folder: Path, sheet: str) -> list[dict[str, str]]:
     """The rows of a sheet of the event workbook, without blank cells."""
-    page = load_workbook(folder / "event.xlsx")[sheet]
-    head, *rows = [["" if cell is None else str(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+    page = CalamineWorkbook.from_path(folder / "event.xlsx").get_sheet_by_name(sheet)
+    head, *rows = [[_text(cell) for cell in row] for row in page.to_python(skip_empty_area=False)]
     lines = [{heading: text for heading, text in zip(head, row, strict=True) if text} for row in rows]
     return [line for line in lines if line]
+
+
+def _text(cell: object) -> str:
+    """A cell as it was written: whole numbers without '.0'."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def wishes(folder: Path) -> Choice:

@@ -28,7 +28,7 @@ def read_programme(path: Path) -> SettledProgramme:
 
 
 def likeliest(lines: Sequence[TextLine]) -> Outline:
-    """The reading with most sessions that have speakers told plainly; of equal ones, with the plainest marks."""
+    """The reading with most sessions that name speakers plainly; of equal ones, with the plainest marks."""
     kept, tables = tables_in(lines)
     others = [line for place, line in enumerate(kept) if place not in tables]
     outlines = [read_outline(kept, tables, style, level) for style, level in styles_of(others)]
@@ -36,5 +36,5 @@ def likeliest(lines: Sequence[TextLine]) -> Outline:
 
 
 def _spoken_for(outline: Outline) -> tuple[int, bool]:
-    named = sum(any(naming.told <= Attribution.LINE for naming in draft.namings) for draft in outline.drafts)
+    named = sum(any(naming.attribution <= Attribution.LINE for naming in draft.namings) for draft in outline.drafts)
     return named, bool(outline.drafts)

@@ -38,8 +38,8 @@ def put_title(outline: Outline, draft: SessionDraft, line: TextLine) -> None:
     draft.plenary += [(name, line.place) for name in details.plenary]
     if details.unread:
         draft.doubt(line.place, "Speakers", f'no name was recognised in "{short(details.unread)}".')
-    for told, people, title in guesses(draft.title):
-        draft.name(told, line.place, people, title)
+    for attribution, people, title in guesses(draft.title):
+        draft.name(attribution, line.place, people, title)
     if split.rest:
         start = line.text.rfind(split.rest)
         moved = tuple((a - start, b - start) for a, b in line.strong if a >= start >= 0)

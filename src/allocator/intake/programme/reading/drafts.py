@@ -32,7 +32,7 @@ class Doubt:
 class Naming:
     """People named in one way at one place, and what the title is if it is true."""
 
-    told: Attribution
+    attribution: Attribution
     place: str
     people: tuple[NamedPerson, ...]
     title: str = ""
@@ -62,8 +62,8 @@ class SessionDraft:
         if message and found not in self.doubts:
             self.doubts.append(found)
 
-    def name(self, told: Attribution, place: str, people: Iterable[NamedPerson], title: str = "") -> None:
+    def name(self, attribution: Attribution, place: str, people: Iterable[NamedPerson], title: str = "") -> None:
         """Note people who are named, if there are any."""
         named = tuple(people)
         if named:
-            self.namings.append(Naming(told, place, named, title))
+            self.namings.append(Naming(attribution, place, named, title))

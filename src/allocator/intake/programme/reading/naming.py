@@ -17,32 +17,32 @@ def settle_names(drafts: Sequence[SessionDraft]) -> list[list[str]]:
 def _trusted(drafts: Sequence[SessionDraft]) -> frozenset[Attribution]:
     """The ways of naming speakers that this programme has: at least two sessions, and half of all, have them so."""
     return frozenset(
-        told
-        for told in (Attribution.LINE, Attribution.DASH, Attribution.HEAD)
-        if (count := sum(any(naming.told is told for naming in draft.namings) for draft in drafts)) > 1
+        way
+        for way in (Attribution.LINE, Attribution.DASH, Attribution.HEAD)
+        if (count := sum(any(naming.attribution is way for naming in draft.namings) for draft in drafts)) > 1
         and count * 2 >= len(drafts)
     )
 
 
 def _is_plain(draft: SessionDraft) -> bool:
-    return any(naming.told in (Attribution.PLAINLY, Attribution.LINE) for naming in draft.namings)
+    return any(naming.attribution in (Attribution.PLAINLY, Attribution.LINE) for naming in draft.namings)
 
 
 def _named(draft: SessionDraft, trusted: frozenset[Attribution], *, others_are_plain: bool) -> list[str]:
-    """The names by the plainest way in which any are told, those of the programme's own before others."""
+    """The names by the plainest way in which any are named, those of the programme's own before others."""
     ways = sorted(
-        {naming.told for naming in draft.namings}, key=lambda told: (told not in {*trusted, Attribution(0)}, told)
+        {naming.attribution for naming in draft.namings}, key=lambda way: (way not in {*trusted, Attribution(0)}, way)
     )
-    for told in ways:
-        namings = [naming for naming in draft.namings if naming.told is told]
+    for way in ways:
+        namings = [naming for naming in draft.namings if naming.attribution is way]
         names = list(dict.fromkeys(person.name for naming in namings for person in naming.people))
-        in_title = told in (Attribution.DASH, Attribution.HEAD)
-        if in_title and told not in trusted and others_are_plain:
+        in_title = way in (Attribution.DASH, Attribution.HEAD)
+        if in_title and way not in trusted and others_are_plain:
             draft.doubt(namings[0].place, "Title", f"{listed(names)} was left in the title; is that a speaker?")
             continue
         if in_title:
             draft.title = namings[0].title
-        _note(draft, namings, names, sure=told is Attribution.PLAINLY or told in trusted)
+        _note(draft, namings, names, sure=way is Attribution.PLAINLY or way in trusted)
         return names
     return []
 
@@ -55,14 +55,14 @@ def _note(draft: SessionDraft, namings: Sequence[Naming], names: Sequence[str], 
     if not sure:
         why = (
             "named in the description"
-            if namings[0].told is Attribution.EMPHASIS
+            if namings[0].attribution is Attribution.EMPHASIS
             else "taken for speakers by their place"
         )
         draft.doubt(namings[0].place, "Speakers", f"{listed(names)}: {why}; check who speaks.")
         return
     for naming in draft.namings:
         others = [one.name for one in naming.people if not any(one.name in name for name in names)]
-        if naming.told is Attribution.EMPHASIS and others:
+        if naming.attribution is Attribution.EMPHASIS and others:
             message = f"{listed(others)}: named in the description too, and not taken for a speaker."
             draft.doubt(naming.place, "Speakers", message)
 
