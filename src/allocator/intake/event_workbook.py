@@ -70,7 +70,9 @@ class EventWorkbook:
             return []
         head, columns = self._columns(page, sheet)
         found = []
-        for number, row in enumerate(page.iter_rows(min_row=head + 1, values_only=True), start=head + 1):
+        last = self._first_of.get(page.title, page.max_row + 1) - 1
+        saved = page.iter_rows(min_row=head + 1, max_row=last, values_only=True) if last > head else ()
+        for number, row in enumerate([*saved, *self._stamped.get(page.title, ())], start=head + 1):
             texts = {heading: _text(row[column - 1]) for heading, column in columns.items() if column <= len(row)}
             if any(texts.values()):
                 found.append({"": str(number), **texts})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allocator.errors import FileTrouble
+from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.notes import ImportNotes
@@ -55,12 +56,20 @@ def choices_of(
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import read: counts, a line for every table, the mapping, and what there is to say."""
+    """What an import read: counts, a line for every table, what each column was taken for, and what there is to say.
+
+    `copies` are those of the files with notes in their cells.
+    """
 
     event: Path
     counts: Mapping[str, int]
     tables: tuple[tuple[str, str], ...]
-    mapping: tuple[TableMapping, ...]
+    recognition: Recognition
     notes: ImportNotes
-    written: bool
+    written: bool = False
     copies: tuple[Path, ...] = ()
+
+    @property
+    def mapping(self) -> tuple[TableMapping, ...]:
+        """What each column of each table was taken for, as it is kept."""
+        return self.recognition.mapping

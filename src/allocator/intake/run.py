@@ -49,14 +49,29 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
 
     Raises FileTrouble for files, InputProblems for a mapping, Unsettled where only somebody can say what is meant.
     """
-    with _without_looking_for_cycles():
-        return _import(event, files, choices, ask)
-
-
-def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | None) -> Imported:
     book = open_book(event, force=choices.force)
     if choices.annotate:
         demand_room(event, files, force=choices.force)
+    imported = import_into(book, files, choices, ask=ask)
+    if choices.dry_run:
+        return imported
+    book.save()
+    if choices.mapping and not choices.mapping.exists():
+        choices.mapping.write_text(as_toml(imported.mapping), encoding="utf-8")
+    copies: Sequence[Path] = ()
+    if choices.annotate:
+        copies = annotate(event, files, imported.recognition, imported.notes.marks, force=choices.force)
+    return replace(imported, written=True, copies=tuple(copies))
+
+
+def import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
+    """Read files and add what they hold to an event workbook in memory, unless it is a dry run; nothing is saved."""
+    with _without_looking_for_cycles():
+        return _import_into(book, files, choices, ask)
+
+
+def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, ask: Ask | None) -> Imported:
+    event = book.path
     notes = ImportNotes()
     if book.examples:
         notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
@@ -75,22 +90,12 @@ def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | Non
     everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
     _say_what_is_missing(gathered, book, notes)
     counts = _counts(gathered, everybody, book)
-    lines = tuple(
-        (mapped.table.area(), _holds(mapped.table, one))
-        for mapped, one in zip(found.tables, found.mapping, strict=True)
-    )
-    copies: list[Path] = []
     if not choices.dry_run:
         write(book, gathered, everybody, notes)
         write_mapping(book, found.mapping, given)
-        book.save()
-        if choices.mapping and not choices.mapping.exists():
-            choices.mapping.write_text(as_toml(found.mapping), encoding="utf-8")
-        if choices.annotate:
-            copies = annotate(
-                event, files, [mapped.table for mapped in found.tables], found.mapping, notes.marks, force=choices.force
-            )
-    return Imported(event, counts, lines, found.mapping, notes, not choices.dry_run, tuple(copies))
+    both = zip(found.tables, found.mapping, strict=True)
+    lines = [(mapped.table.area(), _holds(mapped.table, one)) for mapped, one in both]
+    return Imported(event, counts, tuple(lines), found, notes)
 
 
 def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:

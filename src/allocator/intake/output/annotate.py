@@ -13,6 +13,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.notes import CellNote
 from allocator.intake.tables.roles import LEFT_OUT
@@ -39,19 +40,19 @@ def demand_room(event: Path, files: Iterable[Path], *, force: bool) -> None:
 def annotate(
     event: Path,
     files: Sequence[Path],
-    tables: Sequence[SourceTable],
-    mapping: Sequence[TableMapping],
+    recognition: Recognition,
     marks: Sequence[CellNote],
     *,
     force: bool,
 ) -> list[Path]:
     """Write a copy of each file beside the event workbook; the paths of the copies."""
     written = []
+    tables = [mapped.table for mapped in recognition.tables]
     for file in files:
         grids = {table.grid.sheet: table.grid for table in tables if table.grid.file == file.name}
         workbook = _copy(file, grids)
         pages = {page.title: page for page in workbook.worksheets}
-        for table, one in zip(tables, mapping, strict=True):
+        for table, one in zip(tables, recognition.mapping, strict=True):
             if table.grid.file == file.name:
                 _colour_headings(pages[table.grid.sheet or _plain(file)], table, one)
         for mark in marks:
