@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import imported, said, table, wishes
+from foreign import imported, said, saved, table, wishes
 
 from allocator.intake.cells.liking import is_scale, scale_of
 from allocator.intake.imported import Choices
@@ -52,7 +52,7 @@ def test_words_of_a_scale_become_ranks(tmp_path: Path, name: str, heading: str) 
         *(f"liking of {title}" for title in TITLES),
     ]
     assert said(found) == {}
-    import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
+    import_files(saved(tmp_path), [tmp_path / "answers.csv"], Choices())  # by its own mapping
     assert wishes(tmp_path) == expected
 
 

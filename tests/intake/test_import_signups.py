@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, write_xlsx
+from foreign import SESSIONS, Rows, imported_files, in_order, said, saved, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import InputProblems
 from allocator.intake.cells.identity import Identity
@@ -39,11 +39,15 @@ SHEET: Rows = [
 ]
 
 
+def files(folder: Path, sheet: str, rows: Rows, *lists: Rows) -> list[Path]:
+    """A sheet of that name in sheet.xlsx, and lists beside it."""
+    texts = [write_csv(folder / f"list{number}.csv", one) for number, one in enumerate(lists, 1)]
+    return [write_xlsx(folder / "sheet.xlsx", **{sheet: rows}), *texts]
+
+
 def read(folder: Path, sheet: str, rows: Rows, *lists: Rows, **choices: object) -> Imported:
     """A sheet of that name in sheet.xlsx, and lists beside it, imported."""
-    files = [write_xlsx(folder / "sheet.xlsx", **{sheet: rows})]
-    files += [write_csv(folder / f"list{number}.csv", one) for number, one in enumerate(lists, 1)]
-    return import_files(folder / "event.xlsx", files, Choices(**choices))  # type: ignore[arg-type]
+    return imported_files(folder, files(folder, sheet, rows, *lists), Choices(**choices))  # type: ignore[arg-type]
 
 
 def pins(folder: Path) -> list[tuple[str, str, str]]:
@@ -132,7 +136,7 @@ def test_the_name_of_the_sheet_says_which(sheet: str, kind: TableKind, other: Ta
 
 def test_without_such_a_word_it_is_asked_and_the_answer_is_kept(tmp_path: Path) -> None:
     with pytest.raises(Unsettled) as asked:
-        read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS)
+        import_files(tmp_path / "event.xlsx", files(tmp_path, "Blad1", SHEET, SESSIONS, CLASS), Choices())
     assert str(asked.value).splitlines()[1:4] == [
         "  sheet.xlsx, Blad1!A1:C4: "
         "names stand below sessions: people may be settled there, or have asked to be there.",
@@ -150,7 +154,7 @@ def test_without_such_a_word_it_is_asked_and_the_answer_is_kept(tmp_path: Path) 
     found = read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS)  # the mapping answers
     assert (wishes(tmp_path), table(tmp_path, "Pins")) == (ASKED, [])
     assert found.tables[0][1] == "wishes, 3 rows, because the mapping says so"
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS, readings=(1,))
     assert pins(tmp_path) == PINNED
 
@@ -160,7 +164,7 @@ def test_of_words_that_contradict_each_other_the_nearer_ones_count(tmp_path: Pat
     found = read(tmp_path, "Inschrijving", above, SESSIONS, CLASS)
     assert pins(tmp_path) == PINNED
     assert said(found) == {"left out": ['sheet.xlsx, Inschrijving!A1: above the headings: "Indeling van vrijdag"']}
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     heads = [["Aangemeld voor Pottery", "Aangemeld voor Weaving, and why", "Aangemeld voor C"], *SHEET[1:]]
     read(tmp_path, "Indeling", heads, SESSIONS, CLASS)
     assert wishes(tmp_path) == ASKED
@@ -173,7 +177,7 @@ def test_a_mapping_file_turns_one_reading_into_the_other(tmp_path: Path) -> None
     assert 'heading = "Pottery", is = "people of Pottery" },  # for example 1. Jan Bakker' in text
     assert as_toml(from_toml(mapping)).count('is = "people of') == 3
     mapping.write_text(text.replace('holds = "fixed people"', 'holds = "wishes"'), encoding="utf-8")
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     read(tmp_path, "Ingedeeld", SHEET, SESSIONS, CLASS, mapping=mapping)
     assert (wishes(tmp_path), table(tmp_path, "Pins")) == (ASKED, [])
 
@@ -266,7 +270,7 @@ def test_times_stand_for_rounds_in_the_order_of_the_day(tmp_path: Path) -> None:
     rows = [["Pottery", "Carving"], ["13:30 - 14:15", "9:00 - 9:45"], ["Jan Bakker", "Kim Uil"]]
     read(tmp_path, "Ingedeeld", rows, SESSIONS, rounds="Morning; Afternoon")
     assert pins(tmp_path) == [("Jan Bakker", "Pottery", "Afternoon"), ("Kim Uil", "Carving", "Morning")]
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     read(tmp_path, "Ingedeeld", rows, SESSIONS)
     assert [pin[2] for pin in pins(tmp_path)] == ["13:30 - 14:15", "9:00 - 9:45"]
 
@@ -375,7 +379,7 @@ def test_a_line_of_its_own_begins_the_waiting_lists_of_all_and_waiting_is_wishin
     rows = [["Pottery", "Carving"], ["Jan Bakker", "Kim Uil"], ["Warteliste:", ""], ["Ada Lind", "Bo Null"]]
     read(tmp_path, "Einteilung", rows, SESSIONS)
     assert pins(tmp_path) == [("Jan Bakker", "Pottery", ""), ("Kim Uil", "Carving", "")]
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     found = read(tmp_path, "Anmeldung", rows, SESSIONS)
     assert wishes(tmp_path) == {
         "Jan Bakker": {1: ["Pottery"]},
@@ -417,7 +421,7 @@ def test_names_are_those_of_the_list_and_one_that_two_have_is_a_problem(tmp_path
         ],
     }
     with pytest.raises(InputProblems) as unmended:
-        read_event(tmp_path / "event.xlsx")
+        read_event(saved(tmp_path))
     assert [(problem.where, problem.message.partition(".")[0]) for problem in unmended.value.problems] == [
         ("Pins!A5", '"Jan" is not the id of an attendee')
     ]
