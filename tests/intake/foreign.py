@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -95,17 +95,23 @@ def saved(folder: Path) -> Path:
 def table(folder: Path, sheet: str) -> list[dict[str, str]]:
     """The rows of a sheet of the event workbook, without blank cells."""
     book = _UNSAVED.get(folder)
-    known = next((one for one in SHEETS if one.name == sheet), None)
-    if book is not None and known is not None:
-        return [{heading: text for heading, text in row.items() if heading and text} for row in book.rows(known)]
-    page = CalamineWorkbook.from_path(saved(folder)).get_sheet_by_name(sheet)
-    head, *rows = [[_text(cell) for cell in row] for row in page.to_python(skip_empty_area=False)]
+    if book is not None:
+        known = next((one for one in SHEETS if one.name == sheet), None)
+        if known is not None:
+            return [{heading: text for heading, text in row.items() if heading and text} for row in book.rows(known)]
+        values: Iterable[Iterable[object]] = book.workbook[sheet].values
+    else:
+        page = CalamineWorkbook.from_path(folder / "event.xlsx").get_sheet_by_name(sheet)
+        values = page.to_python(skip_empty_area=False)
+    head, *rows = [[_text(cell) for cell in row] for row in values]
     lines = [{heading: text for heading, text in zip(head, row, strict=True) if text} for row in rows]
     return [line for line in lines if line]
 
 
 def _text(cell: object) -> str:
-    """A cell as it was written: whole numbers without '.0'."""
+    """A cell as it was written: whole numbers without '.0', and nothing for a blank one."""
+    if cell is None:
+        return ""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
