@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
@@ -36,6 +38,7 @@ from allocator.workbook.style import (
     fit_heights,
     put,
     put_header,
+    put_value,
 )
 from allocator.workbook.write_event import READY_ROWS, build_workbook
 
@@ -57,6 +60,7 @@ class EventWorkbook:
     _stamped: dict[str, list[list[str]]] = field(default_factory=dict)
     _first_of: dict[str, int] = field(default_factory=dict)
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    _models: dict[Kind, Cell] = field(default_factory=dict)
 
     def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
         """The rows of a sheet as texts by heading, with the number of the row under ''; read once until it changes."""
@@ -248,6 +252,13 @@ class EventWorkbook:
     def _put(self, page: Worksheet, sheet: Sheet, row: int, column: int, heading: str, value: CellValue) -> None:
         kind = next((one.kind for one in sheet.columns if one.heading == heading), Kind.TEXT)
         cell = page.cell(row, column)
+        assert isinstance(cell, Cell), "rows hold no merged cells"
+        model = None if cell.has_style else self._models.get(kind)
+        if model is not None:
+            put_like(model, cell, value)
+            return
+        if not cell.has_style:
+            self._models[kind] = cell
         put(cell, value)
         cell.border = UNDERLINE
         cell.number_format = _FORMATS.get(kind, TEXT_FORMAT)
@@ -266,6 +277,14 @@ class EventWorkbook:
                 for area in validation.sqref.ranges
             ]
             validation.sqref = MultiCellRange(" ".join(areas))
+
+
+def put_like(model: Cell, cell: Cell, value: CellValue) -> None:
+    """Write a value with the look of another cell: to style each cell anew takes most of the time."""
+    put_value(cell, value)
+    quoted = cell.quotePrefix
+    cell._style = copy(model._style)  # type: ignore[attr-defined]  # the stubs leave it out
+    cell.quotePrefix = quoted
 
 
 def open_book(path: Path, *, force: bool) -> EventWorkbook:
