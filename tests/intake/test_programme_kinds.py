@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from allocator.event import Event, Fixed
-from allocator.intake.programme.read import read_programme
+from allocator.intake.programme.read_programme import read_programme
 from allocator.intake.programme.settled.settle import SettledProgramme
 
 NETWORK_DAY = """\

@@ -9,7 +9,7 @@ import docx
 from docx.document import Document
 
 from allocator.event import Event
-from allocator.intake.programme.read import read_programme
+from allocator.intake.programme.read_programme import read_programme
 from allocator.intake.programme.settled.settle import SettledProgramme
 
 

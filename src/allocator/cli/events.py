@@ -40,7 +40,7 @@ def new(event: Path, example: bool, programme: Path | None, force: bool) -> None
 def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
     """Writes what a programme tells, and says what was found, what to check and what was not read."""
     from allocator import screen
-    from allocator.intake.programme.read import read_programme
+    from allocator.intake.programme.read_programme import read_programme
     from allocator.intake.programme.settled import tell
     from allocator.intake.programme.settled.write import write_programme
     from allocator.workbook.style import demand_writable

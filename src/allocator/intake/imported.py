@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from allocator.errors import FileTrouble
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.notes import ImportNotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,16 @@ from pathlib import Path
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.files.grid import TextGrid, read_grids
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
 from allocator.intake.mapping.recognise import recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
 from allocator.intake.merge.defaults import round_names_of
+from allocator.intake.merge.event_rounds import spoken_of
 from allocator.intake.merge.everybody import Everybody, everybody_in
 from allocator.intake.merge.gather import Gathered, gather
-from allocator.intake.merge.rounds import spoken_of
-from allocator.intake.notes import ImportNotes
 from allocator.intake.output.add_rows import write
 from allocator.intake.output.annotate import annotate, demand_room
 from allocator.intake.shapes.proposal import Known

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.merge.rounds import filled_cells
-from allocator.intake.notes import ImportNotes
+from allocator.intake.merge.event_rounds import filled_cells
 from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable

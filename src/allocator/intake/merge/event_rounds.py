@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.notes import ImportNotes
-from allocator.intake.rows.round_columns import rounds_of_lists
+from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
 from allocator.workbook.schema import ROUNDS

@@ -11,10 +11,10 @@ from allocator.errors import Problem
 from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
+from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import below_sessions
-from allocator.intake.notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, left_early, unread
 from allocator.intake.rows.register import Comer, Register, class_of
 from allocator.intake.tables.content import is_error

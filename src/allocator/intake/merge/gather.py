@@ -9,12 +9,12 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
+from allocator.intake.merge.event_rooms import room_names, rooms_of
+from allocator.intake.merge.event_rounds import rounds_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
-from allocator.intake.merge.rooms import room_names, rooms_of
-from allocator.intake.merge.rounds import rounds_of
-from allocator.intake.notes import ImportNotes
 from allocator.intake.rows.listed_sessions import (
     Offered,
     listed_sessions,
@@ -23,7 +23,7 @@ from allocator.intake.rows.listed_sessions import (
     wished_sessions,
     with_codes,
 )
-from allocator.intake.rows.round_columns import RoundColumns
+from allocator.intake.rows.session_rounds import SessionRounds
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -58,7 +58,7 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
         one
         for mapped in tables
         if mapped.kind is TableKind.SESSIONS
-        for one in listed_sessions(RoundColumns(mapped, rounds, rooms), notes)
+        for one in listed_sessions(SessionRounds(mapped, rounds, rooms), notes)
     ]
     respelt: Mapping[str, str] = {}
     if not listed and not there:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from allocator.errors import Problem
 from allocator.intake.cells.names_below import count_said
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.notes import ImportNotes
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What

@@ -11,7 +11,7 @@ from allocator.errors import Problem
 from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.cells.names_below import begin_of
 from allocator.intake.cells.session_titles import Match, Titles
-from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
 from allocator.intake.rows.register import Comer
 from allocator.intake.tables.mapped_table import MappedTable

@@ -12,7 +12,7 @@ from allocator.errors import Problem
 from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.names_below import ListedName, begins_waiting_list, entries, is_about_session, is_blank
 from allocator.intake.cells.session_titles import SURE
-from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
 from allocator.intake.rows.register import Comer, Register, key_of, may_be
 from allocator.intake.tables.content import is_error

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from allocator.errors import Problem
 from allocator.intake.cells.identity import Identity
 from allocator.intake.event_workbook import EventWorkbook
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.everybody import NAMED_AT_MOST, Everybody
 from allocator.intake.merge.gather import Gathered
-from allocator.intake.notes import ImportNotes
 from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.style import CellValue
 

@@ -13,9 +13,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.import_notes import CellNote
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
-from allocator.intake.notes import CellNote
 from allocator.intake.tables.roles import LEFT_OUT
 from allocator.intake.tables.table import SourceTable
 from allocator.workbook.style import demand_writable, fill, put, put_note, save_whole

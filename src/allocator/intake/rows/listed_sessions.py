@@ -12,9 +12,9 @@ from allocator.errors import Problem
 from allocator.intake.cells.parting import parted, titles_in_lists
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
-from allocator.intake.notes import ImportNotes, cell_note
+from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import settled_titles
-from allocator.intake.rows.round_columns import RoundColumns, Running
+from allocator.intake.rows.session_rounds import Running, SessionRounds
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -92,7 +92,7 @@ def _shown(fact: object) -> str:
     return ", ".join(fact) if isinstance(fact, tuple) else str(fact)
 
 
-def listed_sessions(columns: RoundColumns, notes: ImportNotes) -> Iterator[Offered]:
+def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offered]:
     """The sessions of a list, those without a code in the list with a blank one."""
     mapped = columns.mapped
     speakers = _speakers(mapped, notes)

@@ -31,7 +31,7 @@ class Running:
 
 
 @dataclass(frozen=True)
-class RoundColumns:
+class SessionRounds:
     """The columns about rounds of a list of sessions, with the names of all rounds and of the rooms that are known."""
 
     mapped: MappedTable
