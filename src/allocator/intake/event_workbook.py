@@ -153,8 +153,8 @@ class EventWorkbook:
             for row in reversed(self.rows(sheet)):
                 if folded(row.get(sheet.key.heading, "")) == folded(sheet.example_key):
                     page.delete_rows(int(row[""]))
+                    self._rows.pop(sheet.name, None)
                     self.examples += 1
-            self._rows.pop(sheet.name, None)
 
     def page(self, name: str) -> Worksheet:
         """A sheet of the import's own, empty."""

@@ -24,13 +24,16 @@ _OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 
 
 class Absent:
-    """The people of whom a status says that they do not come, and no other row of the same table that they do."""
+    """The people of whom a status says that they do not come, and no other row of the same table that they do.
+
+    `rows` are, for each table in turn, the rows of people who do not come, with what their status says.
+    """
 
     def __init__(self, tables: Sequence[MappedTable]) -> None:
         self._register = Register()
         self._said: dict[Comer, tuple[str, str]] = {}
-        for number, mapped in enumerate(tables):
-            gone = left_early(mapped) if mapped.kind in _OF_PEOPLE else {}
+        self.rows = [left_early(mapped) if mapped.kind in _OF_PEOPLE else {} for mapped in tables]
+        for number, (mapped, gone) in enumerate(zip(tables, self.rows, strict=True)):
             if not gone:
                 continue
             person, cells = people_of(mapped), mapped.table.grid.cells

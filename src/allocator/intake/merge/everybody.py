@@ -15,7 +15,7 @@ from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import below_sessions
-from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, left_early, unread
+from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
 from allocator.intake.rows.register import Comer, Register, class_of
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.mapped_table import MappedTable
@@ -114,7 +114,7 @@ def _take(
     nobody = 0
     above: RowAnswer | None = None
     carried: list[int] = []
-    for row, status in left_early(mapped).items():
+    for row, status in absent.rows[number].items():
         place = mapped.places(What.STATUS)[0]
         notes.left_out.append(Problem(mapped.address(row, place), f'the status is "{status}"; the row is left out.'))
     say_statuses(mapped, notes)
@@ -122,7 +122,7 @@ def _take(
     _say_mended_addresses(mapped, notes)
     _say_unread(mapped, notes)
     _say_errors(mapped, notes)
-    for answer in answers(mapped, titles):
+    for answer in answers(mapped, titles, absent.rows[number]):
         if long and above is not None and _goes_on(above, answer):
             answer = answer._replace(person=above.person)
             carried.append(answer.row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from allocator.intake.cells.identity import Identity
@@ -52,8 +52,11 @@ def left_early(mapped: MappedTable) -> dict[int, str]:
     return gone
 
 
-def answers(mapped: MappedTable, titles: Titles | None) -> Iterator[RowAnswer]:
-    """A row of a table as an answer each; titles, where they are known, part the lists in a cell."""
+def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | None = None) -> Iterator[RowAnswer]:
+    """A row of a table as an answer each; titles, where they are known, part the lists in a cell.
+
+    `gone` are the rows of `left_early`, where these are known.
+    """
     people = people_of(mapped)
     wishes = _wishes(mapped, titles)
     settled = _settled(mapped, titles)
@@ -61,7 +64,7 @@ def answers(mapped: MappedTable, titles: Titles | None) -> Iterator[RowAnswer]:
     stamps = mapped.places(What.STAMP)
     stamp = mapped.table.columns[stamps[0]] if stamps else None
     wishing = any(role.what in WISHING for role in mapped.roles.values())
-    gone = left_early(mapped)
+    gone = left_early(mapped) if gone is None else gone
     for row in mapped.table.rows:
         if row in gone:
             continue
