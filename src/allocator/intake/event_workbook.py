@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
@@ -22,7 +22,7 @@ from allocator.errors import FileTrouble
 from allocator.event import Event
 from allocator.intake.stamped_rows import MODELS, Stamped, stamp
 from allocator.policy import Policy
-from allocator.workbook.cells import read_grids
+from allocator.workbook.cells import load_whole
 from allocator.workbook.columns import Kind, Sheet
 from allocator.workbook.lossy import would_lose
 from allocator.workbook.schema import SHEETS
@@ -294,8 +294,8 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
         empty = Event("", (), (), (), (), (), ())
         return EventWorkbook(path, build_workbook(empty, Policy()), is_new=True)
     demand_writable(path, force=True)
-    grids = read_grids(path)
-    names = {folded(grid.name) for grid in grids}
+    workbook = load_whole(path)
+    names = {folded(page.title) for page in workbook.worksheets}
     if not {folded(sheet.name) for sheet in SHEETS if sheet.needed} <= names:
         raise FileTrouble(
             f"{path} is there, and it is no event workbook; nothing was written. "
@@ -306,7 +306,7 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
         raise FileTrouble(
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
         )
-    book = EventWorkbook(path, load_workbook(path), is_new=False)
+    book = EventWorkbook(path, workbook, is_new=False)
     book.drop_examples()
     return book
 
