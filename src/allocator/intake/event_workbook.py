@@ -61,6 +61,7 @@ class EventWorkbook:
     _first_of: dict[str, int] = field(default_factory=dict)
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     _models: dict[Kind, Cell] = field(default_factory=dict)
+    _headings: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
     def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
         """The rows of a sheet as texts by heading, with the number of the row under ''; read once until it changes."""
@@ -216,7 +217,12 @@ class EventWorkbook:
         return page
 
     def _columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-        """The row of the headings, and the column of each that is known."""
+        """The row of the headings, and the column of each that is known; looked for once, for headings stay."""
+        if page.title not in self._headings:
+            self._headings[page.title] = self._find_columns(page, sheet)
+        return self._headings[page.title]
+
+    def _find_columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
         known = {folded(column.heading): column.heading for column in sheet.columns}
         for number, row in enumerate(page.iter_rows(values_only=True), start=1):
             texts = [_text(value) for value in row]
