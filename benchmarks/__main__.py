@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from allocator.errors import AllocatorError
-from benchmarks import real, side_by_side, synthetic
+from benchmarks import real, side_by_side, soundness, synthetic
 from benchmarks.case import Case
 from benchmarks.measure import Record, measured
 from benchmarks.rows import QUICK, ROWS
@@ -124,6 +124,17 @@ def table_command(
         say=lambda line: print(line, file=sys.stderr, flush=True),
     )
     print(page, end="")
+
+
+@main.command("soundness", epilog="python -m benchmarks soundness --cases 2000 --seed 1")
+@click.option(
+    "--cases", default=200, show_default=True, type=click.IntRange(1), help="Random events with random rules."
+)
+@click.option("--seed", default=1, show_default=True, help="Of the first event; the others have those that follow.")
+@click.option("--seconds", default=0.25, show_default=True, help="For each method alone on each event.")
+def soundness_command(cases: int, seed: int, seconds: float) -> None:
+    """Hold every method of the engine against the reference engine; end with 1 where anything is false."""
+    sys.exit(1 if soundness.run(cases=cases, seed=seed, seconds=seconds) else 0)
 
 
 def report(cases: Iterable[Case], engines: tuple[str, ...], time_limit: float, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from allocator.event import Event
-from allocator.model.search import Progress
+from allocator.model.search.incumbent import Progress
 from allocator.model.solve import ENGINES as OURS
 from allocator.model.solve import solve
 from allocator.plan import Plan, Status

@@ -25,7 +25,7 @@ import click
 from allocator.event import Event, Round
 from allocator.mail.send import is_loopback
 from allocator.policy import Policy
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.write import write_event
 from benchmarks.synthetic import FixedTimetable
 
 BAR = 30.0

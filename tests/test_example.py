@@ -18,7 +18,7 @@ from allocator.example import AFTERNOON, PLENARY_SPEAKER, STEP_FREE, symposium
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
 from allocator.verify import violations
-from allocator.workbook.read import read_event
+from allocator.workbook.event.read import read_event
 
 EVENT, POLICY = symposium()
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +19,9 @@ MAY_IMPORT = {
     "comparison": {"event", "plan"},
     "plan": set(),
     "errors": {"words"},
-    "policy": {"event"},
-    "fingerprint": {"event", "plan", "policy"},
+    "policy": {"event", "rule"},
+    "rule": set(),
+    "fingerprint": {"event", "plan", "policy", "rule"},
     "interrupt": set(),
     "memory": set(),
     "coherence": {"event", "policy", "words"},
@@ -66,6 +68,17 @@ MAY_IMPORT = {
 }
 """For each module or package right under allocator, which others of these it may import."""
 
+WITHIN = {
+    "workbook": {
+        "suggest": set(),
+        "xlsx": set(),
+        "event": {"xlsx", "suggest"},
+        "plan": {"xlsx", "suggest"},
+        "comparison": {"plan", "xlsx"},
+    },
+}
+"""For each folder and file of a package, which others of these it may import."""
+
 KNOWN_ONLY_IN = {
     "ortools": {"model"},
     "highspy": {"model"},
@@ -96,12 +109,20 @@ def imported() -> Iterator[tuple[str, str]]:
     """Every import: what imports (right under allocator), and the module imported, names taken from it included."""
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in walked(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 yield from ((place, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{path.name} imports relatively"
                 yield from ((place, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def walked(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those that only a type checker reads."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from walked(child)
 
 
 IMPORTED = sorted(set(imported()))
@@ -118,9 +139,22 @@ def test_imports_point_down() -> None:
     assert wrong == set()
 
 
-def test_nothing_that_is_below_may_import_what_is_above() -> None:
+@pytest.mark.parametrize("package", WITHIN)
+def test_imports_point_down_within_a_package(package: str) -> None:
+    wrong = set()
+    for path in sorted((SOURCE / package).glob("*/**/*.py")):
+        place = path.relative_to(SOURCE / package).parts[0]
+        text = path.read_text(encoding="utf-8")
+        found = set(re.findall(rf"^\s*from allocator\.{package}\.(\w+)", text, re.MULTILINE))
+        assert f"from allocator.{package} import" not in text, f"{path.name} does not say from which folder"
+        wrong |= {(place, one) for one in found - {*WITHIN[package][place], place}}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("table", [MAY_IMPORT, *WITHIN.values()], ids=["allocator", *WITHIN])
+def test_nothing_that_is_below_may_import_what_is_above(table: dict[str, set[str]]) -> None:
     below: dict[str, set[str]] = {}
-    left = dict(MAY_IMPORT)
+    left = dict(table)
     while left:
         ready = [place for place, imports in left.items() if imports <= below.keys()]
         assert ready != [], f"these import each other: {sorted(left)}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from allocator.event import Event
-from allocator.model import linear
-from allocator.model.columns import Columns
-from allocator.model.halt import Halt
-from allocator.model.objectives import levels
-from allocator.model.program import assemble
-from allocator.model.terms import FREE, Whole
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import levels
+from allocator.model.formulation.program import assemble
+from allocator.model.formulation.terms import FREE, Whole
+from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.highs import minimise
 from allocator.plan import Status
 from allocator.policy import Policy
 from benchmarks.engine import Answer, Point
@@ -19,7 +19,7 @@ SHARE = 0.25
 
 def highs(event: Event, policy: Policy, time_limit: float) -> Answer:
     """One objective after the other, each held at what it reached before the next begins."""
-    halt = Halt(time_limit)
+    deadline = Deadline(time_limit)
     columns = Columns(event, policy)
     program = assemble(columns).tightened()
     values: Whole | None = None
@@ -34,19 +34,19 @@ def highs(event: Event, policy: Policy, time_limit: float) -> Answer:
 
         def note(found: Whole, below: int, vector: Whole = level.vector) -> None:
             nonlocal first
-            first = halt.elapsed if first is None else first
-            curve.append(Point(halt.elapsed, int(vector @ found), _known(below)))
+            first = deadline.elapsed if first is None else first
+            curve.append(Point(deadline.elapsed, int(vector @ found), _known(below)))
 
-        seconds = halt.left * (1.0 if last else SHARE)
-        found = linear.minimise(program, level.vector, halt=halt, seconds=seconds, start=values, on_solution=note)
+        seconds = deadline.left * (1.0 if last else SHARE)
+        found = minimise(program, level.vector, deadline=deadline, seconds=seconds, start=values, on_solution=note)
         if found.impossible:
             return Answer(None, None, Status.PROVED_IMPOSSIBLE)
         bound = found.bound
         if found.values is None:
             return Answer(None if values is None else columns.plan(values), None, _status(values, False), first)
         values = found.values
-        first = halt.elapsed if first is None else first
-        curve.append(Point(halt.elapsed, found.value, _known(bound)))
+        first = deadline.elapsed if first is None else first
+        curve.append(Point(deadline.elapsed, found.value, _known(bound)))
         proved = proved and found.value <= bound
         program = program.with_row(level.vector, at_most=found.value).tightened()
     assert values is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from allocator.example import WHAT_IFS, symposium
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.write import write_event
 
 
 def main() -> None:

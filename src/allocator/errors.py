@@ -47,5 +47,9 @@ class ChangeTrouble(AllocatorError):
     """A change cannot be made: it speaks of something that the event has not, or would contradict it."""
 
 
+class FalseProof(AllocatorError):
+    """A bound of our own lies above the value of a plan: a fault of this program, never of the input."""
+
+
 class UnverifiedPlan(AllocatorError):
     """A plan of our own breaks a rule: a fault of this program, never of the input. Nothing was written."""

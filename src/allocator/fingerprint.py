@@ -10,6 +10,7 @@ from datetime import datetime
 from allocator.event import Event
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.rule import Objective, Rule, fingerprint_of
 
 
 def input_hash(event: Event, policy: Policy) -> str:
@@ -31,12 +32,21 @@ def plan_hash(plan: Plan) -> str:
     return hashlib.sha256(_plain_text(plan).encode()).hexdigest()
 
 
+def _counts(name: str, policy: Policy) -> bool:
+    return name not in ("rules", "own_objectives") or bool(getattr(policy, name))
+
+
 def _plain_text(value: object) -> str:
     return json.dumps(value, default=_plain)
 
 
 def _plain(value: object) -> object:
     """A value of ours as JSON knows them."""
+    if isinstance(value, Rule | Objective):
+        return fingerprint_of(value)
+    if isinstance(value, Policy):
+        # Rules of one's own count only where there are any, so that a policy without them has the hash it always had.
+        return {field.name: getattr(value, field.name) for field in fields(value) if _counts(field.name, value)}
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, frozenset):

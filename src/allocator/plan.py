@@ -168,6 +168,7 @@ class Measures:
     over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count attendees: the
     latter have a seat due, and none that they wished for or were pinned to. The last three count the `moves` against
     the event's baseline: attendees who are still there, offerings that are held no more, and offerings in another room.
+    `own` are the policy's own objectives by name.
     """
 
     attendees: int
@@ -189,9 +190,12 @@ class Measures:
     moved_attendees: int = 0
     moved_rounds: int = 0
     moved_rooms: int = 0
+    own: Mapping[str, int] = field(default_factory=dict)
 
     def value(self, objective: str) -> int:
-        """The measure that an objective of policy.OBJECTIVE_NAMES makes small."""
+        """The measure that an objective makes small: one of policy.OBJECTIVE_NAMES, or one of the policy's own."""
+        if objective in self.own:
+            return self.own[objective]
         value: int = getattr(self, objective.replace(" ", "_"))
         return value
 
@@ -201,7 +205,8 @@ class Result:
     """A plan, if there is one, with everything that says how good it is and how it came to be.
 
     `reasons` says in the organiser's words why no plan exists, and what would help. `peak_mb` is the most memory that
-    the process held, in MB (None where the system does not say); `reproducible` that the clock played no part.
+    the process held, in MB (None where the system does not say); `reproducible` that the clock played no part;
+    `methods` are the searches and bounds that were used, in their order.
     """
 
     plan: Plan | None
@@ -218,3 +223,4 @@ class Result:
     peak_mb: float | None = None
     reproducible: bool = False
     notes: tuple[str, ...] = field(default=())
+    methods: tuple[str, ...] = ()

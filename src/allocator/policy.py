@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allocator.event import Attendee, Event
+from allocator.rule import Objective, Rule
 
 DEFAULT_OBJECTIVES = ("unseated", "worst rank", "total cost")
 """What is made small unless the organiser says otherwise, the most important first."""
@@ -28,6 +29,7 @@ class Policy:
     2, ... `unwished_cost` is the cost of a seat that was not wished for; None: the longest wish list + rounds + 2.
     `seats_for_wishless` and `seats_for_silent` say whether those who wished nothing, and those who did not answer, get
     seats at all where no pin demands it. At most `most_moved` attendees lose a seat of the baseline (None: no limit).
+    `rules` hold beside those that the package ships; `own_objectives` may be named in `objectives`.
     """
 
     objectives: tuple[str, ...] = DEFAULT_OBJECTIVES
@@ -39,6 +41,8 @@ class Policy:
     seats_for_silent: bool = True
     most_moved: int | None = None
     seed: int = 1
+    rules: tuple[Rule, ...] = ()
+    own_objectives: tuple[Objective, ...] = ()
 
     def gives_seats_to(self, event: Event, attendee: Attendee) -> bool:
         """Whether somebody gets seats that no pin demands."""

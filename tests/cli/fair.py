@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from allocator.cli import main
 from allocator.event import Attendee, Event, Fixed, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.write import write_event
 
 # Pottery and Weaving fill their rooms of two in both rounds with the same four people, who get their first and second
 # wish; Fay gets Baking and Carving, both in the hall. Cost: 5 people with wishes 1 and 2, so 5 x (0 + 1).

@@ -15,8 +15,8 @@ from openpyxl.comments import Comment
 from allocator.event import Room, Session
 from allocator.plan import Result, Status
 from allocator.policy import Policy
-from allocator.workbook.plan_write import write_plan
-from allocator.workbook.read import read_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.plan.write import write_plan
 from tests.cli.test_cli_verify import FIGURES, cell_of
 from tests.small import plan as plan_of
 

@@ -13,10 +13,10 @@ from test_cli_replan import POLICY, files, run, sheet
 
 from allocator.event import Room
 from allocator.model.solve import solve
-from allocator.workbook.plan_read import read_plan
-from allocator.workbook.plan_write import write_plan
-from allocator.workbook.read import read_event
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.event.write import write_event
+from allocator.workbook.plan.read import read_plan
+from allocator.workbook.plan.write import write_plan
 from tests.scenario.test_frontier import POOR
 from tests.scenario.test_replan import ANNOUNCED, DAY
 from tests.scenario.test_rooms import DAY as ROOMS_DAY

@@ -93,7 +93,7 @@ main()
 """
 
 INSTANTS = {
-    "before the first byte": "import allocator.workbook.style as style; style.NamedTemporaryFile = die",
+    "before the first byte": "import allocator.workbook.xlsx.style as style; style.NamedTemporaryFile = die",
     "half written": (
         "from openpyxl import Workbook; "
         "Workbook.save = lambda self, file: (file.write(b'PK half'), file.flush(), die())"

@@ -10,7 +10,7 @@ from fair import FAIR, edit, event_book, run
 
 from allocator.event import Attendee
 from allocator.example import symposium
-from allocator.workbook.read import read_event
+from allocator.workbook.event.read import read_event
 
 
 def test_new_writes_a_template_that_check_asks_to_fill_in(tmp_path: Path) -> None:

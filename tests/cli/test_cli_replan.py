@@ -17,10 +17,10 @@ from allocator.fingerprint import plan_hash
 from allocator.model.solve import solve
 from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.workbook.plan_read import read_plan
-from allocator.workbook.plan_write import write_plan
-from allocator.workbook.read import read_event
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.event.write import write_event
+from allocator.workbook.plan.read import read_plan
+from allocator.workbook.plan.write import write_plan
 from tests.scenario.test_replan import ANNOUNCED, DAY
 
 pytestmark = pytest.mark.slow

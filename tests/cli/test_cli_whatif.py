@@ -48,7 +48,7 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, names in {
         "allocator.scenario.sheet": {"read_scenarios": read_scenarios},
         "allocator.scenario.compare": {"compared": tuple},
-        "allocator.workbook.comparison_write": {"write_comparison": write_comparison},
+        "allocator.workbook.comparison.write": {"write_comparison": write_comparison},
     }.items():
         stand_in = ModuleType(module)
         stand_in.__dict__.update(names)

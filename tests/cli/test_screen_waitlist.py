@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.event import Labels
-from allocator.model.halt import Halt
+from allocator.model.solvers.deadline import Deadline
 from allocator.scenario.waitlist import filled, waitlist_result
 from allocator.screen.replan import waitlist_lines
 from tests.scenario.test_replan import ANNOUNCED, POLICY
@@ -12,7 +12,7 @@ from tests.scenario.test_waitlist import LATE
 
 def test_given_seats_and_those_who_wait_are_counted_and_bounds_told() -> None:
     found = filled(LATE, POLICY, ANNOUNCED)
-    result = waitlist_result(LATE, POLICY, found, halt=Halt(20), workers=1)
+    result = waitlist_result(LATE, POLICY, found, deadline=Deadline(20), workers=1)
     # All announced have wishes 1 and 2, 4 x 1. Eve and Fay have one seat each as they wish, and lack one each,
     # which costs 2 (wish 3) + 1 + 2 rounds + 2 = 7.
     assert list(waitlist_lines(found, result.stages, Labels())) == [

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.imported import Choices, Imported
 from allocator.intake.run import import_files, import_into
-from allocator.workbook.schema import SHEETS
+from allocator.workbook.event.schema import SHEETS
 
 Rows = Sequence[Sequence[object]]
 Choice = dict[str, dict[int, list[str]]]

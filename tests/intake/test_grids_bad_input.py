@@ -24,7 +24,7 @@ from allocator.errors import FileTrouble
 from allocator.intake.files import grid
 from allocator.intake.files.grid import read_grids
 from allocator.intake.files.spreadsheets import survey
-from allocator.workbook import sniff
+from allocator.workbook.xlsx import sniff
 
 SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 COPY = "Copy its table into an Excel workbook (.xlsx) and give that."

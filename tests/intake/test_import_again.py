@@ -16,9 +16,9 @@ from allocator.example import symposium
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.table_mapping import as_toml, from_toml
 from allocator.intake.run import import_files
-from allocator.workbook.read import read_event
-from allocator.workbook.template import write_template
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import read_event
+from allocator.workbook.event.template import write_template
+from allocator.workbook.event.write import write_event
 
 ANSWERS = [
     ["Email", "Name", "Class", "Choice 1", "Choice 2"],

@@ -12,7 +12,7 @@ from allocator.errors import AllocatorError
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.imported import Choices
 from allocator.intake.run import import_files
-from allocator.workbook.read import inspect_event
+from allocator.workbook.event.read import inspect_event
 
 STRANGE = (
     *("", "", "#N/A", "=A1+", "1e9", "-1", "0", "NaN", "[x]", "a;b;;", "'", "2026-11-25", "x" * 400, "\x00", "½", "😀"),

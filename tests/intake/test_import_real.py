@@ -12,7 +12,7 @@ from allocator.cli import main
 from allocator.intake.files.grid import read_grids
 from allocator.intake.imported import Choices
 from allocator.intake.run import import_files
-from allocator.workbook.read import inspect_event
+from allocator.workbook.event.read import inspect_event
 from benchmarks.documented import carried_out, commands, placed
 
 ROOT = Path(__file__).resolve().parents[2]

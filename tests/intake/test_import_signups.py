@@ -21,7 +21,7 @@ from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import Role, TableKind, What, role_of
 from allocator.intake.tables.table import find_tables
-from allocator.workbook.read import read_event
+from allocator.workbook.event.read import read_event
 
 CLASS: Rows = [
     ["Naam", "Klas"],

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from allocator.cli import main
-from allocator.workbook.read import inspect_event
+from allocator.workbook.event.read import inspect_event
 
 CRAFTS = """\
 Crafts day, 3 May 2026

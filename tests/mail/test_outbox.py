@@ -20,7 +20,7 @@ from allocator.mail.outbox import Outbox, opened
 from allocator.mail.telling import tellings
 from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.workbook.merge_write import write_merge
+from allocator.workbook.xlsx.merge import write_merge
 from tests.mail.drafts import AMSTERDAM, ENGLISH, NOW, composer, crowd, draft, drafted, moved, states
 
 

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
+from allocator.event import (
+    Attendee,
+    Event,
+    Fixed,
+    Labels,
+    Pin,
+    Place,
+    Room,
+    RoomChoice,
+    Round,
+    Session,
+    Speaker,
+    Wish,
+)
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import OBJECTIVE_NAMES, Policy
 from allocator.verify import violations
@@ -51,11 +65,15 @@ def instances(
     wishes = tuple(wish for id in people for wish in _wishes(draw, id, codes, names))
     answered = {wish.attendee for wish in wishes} | _some(draw, people, odds=2)
     event = Event(
-        title="Made up",
-        rounds=tuple(map(Round, names)),
+        title=draw(st.sampled_from(["Made up", "Drawn"])),
+        rounds=tuple(Round(name, *_times(draw, number)) for number, name in enumerate(names)),
         rooms=made_rooms,
         speakers=tuple(
-            replace(speaker, unavailable=_some(draw, set(names) - _speaks_in(speaker, given, placements)))
+            replace(
+                speaker,
+                email=_address(draw, speaker.name),
+                unavailable=_some(draw, set(names) - _speaks_in(speaker, given, placements)),
+            )
             for speaker in speakers
         ),
         sessions=tuple(_session(draw, code, names, given[code], plan, has, settled=settled) for code in codes),
@@ -64,6 +82,7 @@ def instances(
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
         baseline=_baseline(draw, names, codes, people, places),
         choice=_choice(draw, places, plan),
+        labels=draw(st.sampled_from([Labels(), Labels("workshop", "workshops", "deelnemer", "deelnemers")])),
     )
     return Instance(event, _policy(draw, event, plan), plan)
 
@@ -170,7 +189,7 @@ def _session(
     fixed = held if settled else sorted(_some(draw, held))
     return Session(
         code=code,
-        title=f"Craft {code}",
+        title=draw(st.sampled_from([f"Craft {code}", f"Art {code}"])),
         speakers=speakers,
         minimum=min(draw(st.integers(0, 2)), *taken, most),
         maximum=most if not has or draw(st.booleans()) else None,
@@ -197,7 +216,23 @@ def _attendee(
     sits_in = {one.room for one in plan.placements if (one.session, one.round) in seats}
     shared = set(FEATURES).intersection(*(has[room] for room in sits_in if room)) if has else set[str]()
     away = {name for name in names if (id, name) not in busy} - {name for _, name in seats}
-    return Attendee(id, id.upper(), needs=_some(draw, shared), unavailable=_some(draw, away))
+    return Attendee(
+        id,
+        draw(st.sampled_from([id.upper(), f"Pat {id}"])),
+        email=_address(draw, id),
+        organisation=draw(st.sampled_from(["", "North", "South"])),
+        needs=_some(draw, shared),
+        unavailable=_some(draw, away),
+    )
+
+
+def _address(draw: st.DrawFn, name: str) -> str:
+    return draw(st.sampled_from(["", f"{name.lower()}@example.org"]))
+
+
+def _times(draw: st.DrawFn, number: int) -> tuple[datetime | None, datetime | None]:
+    start = datetime(2026, 11, 25, 9 + number)
+    return draw(st.sampled_from([(None, None), (start, start + timedelta(minutes=45))]))
 
 
 def _wishes(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str]) -> list[Wish]:
@@ -239,9 +274,9 @@ def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], 
     kept = [one for one in possible if any(one[0] in (None, code) and one[1] in (None, name) for code, name in seats)]
     broken = [one for one in possible if one not in kept]
     pins = []
-    if kept and draw(st.integers(1, 4)) == 1:
-        pins.append(Pin(id, *draw(st.sampled_from(kept))))
-    if broken and draw(st.integers(1, 4)) == 1:
+    if kept and draw(st.integers(1, 3)) == 1:
+        pins.append(Pin(id, *draw(st.sampled_from(kept)), reason=draw(st.sampled_from(["", "helps"]))))
+    if broken and draw(st.integers(1, 3)) == 1:
         pins.append(Pin(id, *draw(st.sampled_from(broken)), must=False))
     return pins
 
@@ -252,6 +287,7 @@ def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:
         objectives=tuple(draw(st.permutations(OBJECTIVE_NAMES))),
         rank_costs=draw(st.sampled_from([(), (0, 1, 4), (1, 2)])),
         unwished_cost=draw(st.sampled_from([None, None, 9])),
+        seed=draw(st.sampled_from([1, 2])),
     )
     strict = replace(
         policy,
@@ -268,7 +304,11 @@ def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:
     for rule, change in milder:  # one after the other: who gets seats decides whether everybody has one
         if rule in {violation.rule for violation in violations(event, strict, plan)}:
             strict = replace(strict, **change)
-    return strict
+    lost = (
+        {one.attendee for one in event.baseline.assignments if one not in plan.assignments} if event.baseline else set()
+    )
+    few = draw(st.sampled_from([None, None, len(lost & event.attendee_of.keys())]))
+    return replace(strict, most_moved=few if event.baseline is not None else None)
 
 
 some = settings(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from allocator.coherence import problems
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.fingerprint import input_hash
-from allocator.model.search import Progress
+from allocator.model.search.incumbent import Progress
 from allocator.model.solve import solve
 from allocator.plan import Result, Status
 from allocator.policy import Policy
@@ -112,7 +112,7 @@ def excluded(id: str, codes: str) -> tuple[Pin, ...]:
 def test_a_bound_on_the_whole_is_not_asked_of_its_relaxation() -> None:
     # Ines gives W3 and W4 in R1 and R2, so that she attends in R3 only, where she wished for nothing: 9. Bo and Cy
     # must have W5 and W6, one after the other in one room, and wished for them in opposite orders: 0 + 1 for one of
-    # them, 9 + 9 for the other. The linear relaxation sees the 9 and not the 18: 9 + 1 + 1. With rounds melted
+    # them, 9 + 9 for the other. The linear relaxation sees the 9 and not the 18: 9 + 1 + 1. With rounds aggregated
     # together nothing of this is seen, and everything costs at most 1 + 1 + 1: less than 11.
     early = frozenset({"R1", "R2"})
     event = Event(

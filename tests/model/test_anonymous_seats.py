@@ -6,12 +6,12 @@ import numpy as np
 from hidden import Instance, larger, some
 from hypothesis import given
 
-from allocator.model.columns import Columns
-from allocator.model.halt import Halt
-from allocator.model.linear import Linear, priced
-from allocator.model.objectives import levels
-from allocator.model.program import assemble
-from allocator.model.seats import NO_SEATS
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import levels
+from allocator.model.formulation.program import assemble
+from allocator.model.formulation.seats import NO_SEATS
+from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.highs import LinearRelaxation, priced
 from allocator.verify.measures import measure
 
 
@@ -34,7 +34,7 @@ def test_no_plan_that_costs_less_than_a_value_uses_a_seat_that_is_hopeless_for_i
     program = assemble(columns).tightened()
     values = columns.values(instance.plan)
     for level in levels(columns):
-        answer = Linear(program, level.vector, warm=False).solve(Halt(10))
+        answer = LinearRelaxation(program, level.vector, warm=False).solve(Deadline(10))
         assert answer.prices is not None
         proved = priced(program, level.vector, answer.prices)
         reached = int(level.vector @ values)

@@ -22,10 +22,10 @@ from allocator.event import (
     Speaker,
     Wish,
 )
-from allocator.model.counts import counted
-from allocator.model.remedies import NEGOTIABLE, Facts, remedy
+from allocator.model.bounds.necessary import counted
+from allocator.model.engines.portfolio import Portfolio
+from allocator.model.infeasible.remedies import NEGOTIABLE, Facts, remedy
 from allocator.model.solve import solve
-from allocator.model.staged import Staged
 from allocator.plan import Assignment, Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -264,7 +264,7 @@ def test_what_a_count_proves_is_not_searched_for(monkeypatch: pytest.MonkeyPatch
     def begin(self: object, task: object, program: object) -> None:
         raise AssertionError("the search has begun")
 
-    monkeypatch.setattr(Staged, "begin", begin)
+    monkeypatch.setattr(Portfolio, "begin", begin)
     full = day(POTTERY, rooms=(replace(HALL, capacity=1),), pins=())
     result = solve(full, Policy(everybody_seated=True), time_limit=20, workers=1)
     assert result.status is Status.PROVED_IMPOSSIBLE
@@ -340,7 +340,56 @@ WISHING = (Wish("a", "W1", 1), Wish("b", "W2", 1))
         ),
         (day(POTTERY, rooms=(Room("Attic", 1),), pins=(Pin("a", None, "R1", must=False),)), EVERYBODY, []),
         (day(POTTERY, rooms=(Room("Attic", 1),), speakers=(Speaker("Ada", attendee="a"),), pins=()), EVERYBODY, []),
-        (day(replace(POTTERY, maximum=1), rooms=(), pins=()), EVERYBODY, []),
+        (
+            day(replace(POTTERY, maximum=1), rooms=(), pins=()),
+            EVERYBODY,
+            ["R1: 2 attendees need a seat, and the sessions that may run then hold 1."],
+        ),
+        (day(replace(POTTERY, maximum=1), replace(WEAVING, maximum=1), rooms=(), pins=()), EVERYBODY, []),
+        (
+            day(replace(POTTERY, maximum=1), replace(WEAVING, rounds=frozenset({"R2"})), rounds=TWO, pins=()),
+            EVERYBODY,
+            ["R1: 2 attendees need a seat, and the sessions that may run then hold 1."],
+        ),
+        # seats in all: each session once, in rooms of 4 and 1: 4 + 1 for the 2 x 2 seats, but 1 + 1 with maxima of 1
+        (day(replace(POTTERY, at_most=1), replace(WEAVING, at_most=1), rounds=TWO, pins=()), EVERYBODY, []),
+        (
+            day(
+                replace(POTTERY, at_most=1, maximum=2),
+                replace(WEAVING, at_most=1, maximum=1),
+                rounds=TWO,
+                rooms=(HALL, Room("Attic", 1)),
+                pins=(),
+            ),
+            EVERYBODY,
+            ["In all rounds together 4 seats are needed, and the sessions can run 2 times at most, with 3 seats."],
+        ),
+        # pins
+        (
+            day(replace(POTTERY, maximum=1), pins=IN_POTTERY),
+            Policy(),
+            [
+                "2 attendees are pinned to W1 Pottery in R1, and it can hold 1 then.",
+                "2 attendees are pinned to W1 Pottery, and all its runs together hold 1.",
+            ],
+        ),
+        (
+            day(replace(POTTERY, maximum=1, at_most=1), rounds=TWO, pins=(Pin("a", "W1", "R1"), Pin("b", "W1", None))),
+            Policy(),
+            ["2 attendees are pinned to W1 Pottery, and all its runs together hold 1."],
+        ),
+        (day(replace(POTTERY, maximum=1), rounds=TWO, pins=(Pin("a", "W1", "R1"), Pin("b", "W1", None))), Policy(), []),
+        # minimums: 2 + 1 people for the 2 that there are
+        (
+            day(
+                replace(POTTERY, at_least=1, minimum=2),
+                replace(WEAVING, at_least=1, minimum=1),
+                rooms=(HALL, Room("Attic", 9)),
+                pins=(),
+            ),
+            Policy(),
+            ["The sessions that must run need 3 seats taken in all, and the attendees can take 2."],
+        ),
         # rooms
         (
             day(replace(POTTERY, at_least=2), replace(WEAVING, at_least=2), rounds=TWO, pins=()),
@@ -437,3 +486,26 @@ def test_a_count_comes_before_the_nearest_plan() -> None:
 @given(instances(attendees=6, sessions=4, rounds=3, rooms=3))
 def test_no_count_speaks_of_an_event_that_has_a_plan(instance: Instance) -> None:
     assert list(counted(instance.event, instance.policy)) == []
+
+
+@pytest.mark.parametrize("people", [16, 31, 41, 61])
+def test_more_people_than_seats_is_proved_without_rooms_too(people: int) -> None:
+    sessions = tuple(Session(f"W{number}", "Craft", maximum=people // 3) for number in range(3))
+    attendees = tuple(Attendee(f"a{number}", "Pat") for number in range(people))
+    event = day(*sessions, rooms=(), attendees=attendees, pins=())
+    result = solve(event, EVERYBODY, time_limit=20, workers=1)
+    assert result.status is Status.PROVED_IMPOSSIBLE
+    held = people // 3 * 3
+    assert result.reasons[0] == f"R1: {people} attendees need a seat, and the sessions that may run then hold {held}."
+
+
+def test_what_no_count_shows_is_proved_by_a_second_search() -> None:
+    # Four people who must all sit, three sessions of one seat and one that nobody may attend: counts see four seats.
+    sessions = tuple(Session(f"W{number}", "Craft", maximum=1) for number in range(1, 5))
+    attendees = tuple(Attendee(id, id.upper()) for id in "abcd")
+    excluded = tuple(Pin(id, "W4", None, must=False) for id in "abcd")
+    event = day(*sessions, rooms=(), attendees=attendees, pins=excluded)
+    assert list(counted(event, EVERYBODY)) == []
+    result = solve(event, EVERYBODY, time_limit=20, workers=1)
+    assert result.status is Status.PROVED_IMPOSSIBLE
+    assert result.reasons[0] == "The nearest plan breaks 1 rule:"

@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from allocator.event import Attendee, Event, Room, Round, Session, Wish
-from allocator.model.halt import Halt
-from allocator.model.search import Progress
+from allocator.model.search.incumbent import Progress
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Result, Status
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -26,7 +26,7 @@ def crowd(attendees: int, sessions: int, rounds: int) -> Event:
     people = [f"p{number:03}" for number in range(attendees)]
     rooms = sessions // 2
     return Event(
-        title="Crowd",
+        title="RoundsApart",
         rounds=tuple(Round(f"R{number}") for number in range(rounds)),
         rooms=tuple(Room(f"Room {number}", attendees // rooms + 1 + number) for number in range(rooms)),
         speakers=(),
@@ -72,25 +72,25 @@ def test_no_time_proves_nothing_impossible_but_what_counts_say(engine: str) -> N
 
 
 def test_a_halt_that_was_asked_for_has_no_time_left() -> None:
-    halt, called = Halt(100), list[str]()
-    assert halt.left > 99
-    with halt.stopping(lambda: called.append("running")):
-        halt.ask()
-    assert (halt.left, called) == (0.0, ["running"])
-    with halt.stopping(lambda: called.append("later")):
+    deadline, called = Deadline(100), list[str]()
+    assert deadline.left > 99
+    with deadline.stopping(lambda: called.append("running")):
+        deadline.ask()
+    assert (deadline.left, called) == (0.0, ["running"])
+    with deadline.stopping(lambda: called.append("later")):
         pass
     assert called == ["running", "later"]
-    halt.ask()
+    deadline.ask()
     assert called == ["running", "later"]
 
 
 def test_a_halt_counts_from_its_beginning() -> None:
-    halt = Halt(0.05)
-    first = halt.left
+    deadline = Deadline(0.05)
+    first = deadline.left
     time.sleep(0.06)
     assert 0 < first <= 0.05
-    assert halt.left == 0.0
-    assert halt.elapsed >= 0.06
+    assert deadline.left == 0.0
+    assert deadline.elapsed >= 0.06
 
 
 def test_progress_is_told_level_by_level_and_never_claims_more_than_there_is() -> None:
@@ -109,12 +109,12 @@ def test_progress_is_told_level_by_level_and_never_claims_more_than_there_is() -
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["default", "cpsat"])
 def test_somebody_who_asks_gets_the_best_plan_so_far_soon(engine: str) -> None:
-    event, halt = crowd(100, 10, 3), Halt(300)
+    event, deadline = crowd(100, 10, 3), Deadline(300)
     asked: list[float] = []
 
     def ask() -> None:
-        asked.append(halt.elapsed)
-        halt.ask()
+        asked.append(deadline.elapsed)
+        deadline.ask()
 
     def ask_a_second_after_the_first_plan(progress: Progress) -> None:
         if progress.value is not None and not timers:
@@ -122,7 +122,9 @@ def test_somebody_who_asks_gets_the_best_plan_so_far_soon(engine: str) -> None:
             timers[0].start()
 
     timers: list[threading.Timer] = []
-    result = solve(event, Policy(), engine=engine, workers=1, halt=halt, on_progress=ask_a_second_after_the_first_plan)
+    result = solve(
+        event, Policy(), engine=engine, workers=1, deadline=deadline, on_progress=ask_a_second_after_the_first_plan
+    )
     timers[0].join()
     assert result.seconds - asked[0] < 2
     assert (result.status, result.plan is None) == (Status.BEST_FOUND, False)
@@ -132,8 +134,8 @@ def test_somebody_who_asks_gets_the_best_plan_so_far_soon(engine: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["default", "cpsat"])
 def test_somebody_who_asks_at_once_is_answered_at_once(engine: str) -> None:
-    event, halt = crowd(100, 10, 3), Halt(300)
-    halt.ask()
-    result = solve(event, Policy(), engine=engine, workers=1, halt=halt)
+    event, deadline = crowd(100, 10, 3), Deadline(300)
+    deadline.ask()
+    result = solve(event, Policy(), engine=engine, workers=1, deadline=deadline)
     assert result.seconds < 2
     demand_honest(event, result)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from allocator.event import Attendee, Event, Fixed, Room, Round, Session, Wish
-from allocator.model.columns import Columns
-from allocator.model.greedy import one_after_the_other
-from allocator.model.program import assemble
-from allocator.model.seats import NO_SEATS
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.program import assemble
+from allocator.model.formulation.seats import NO_SEATS
+from allocator.model.search.greedy import greedy_plan
 from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -17,7 +17,7 @@ BOTH = (Fixed("R1"), Fixed("R2"))
 
 def greedy(event: Event) -> Plan:
     columns = Columns(event, Policy(), chosen=NO_SEATS, anonymous=True)
-    return one_after_the_other(assemble(columns).tightened(), columns, seed=1)
+    return greedy_plan(assemble(columns).tightened(), columns, seed=1)
 
 
 def pottery_and_weaving(*attendees: Attendee, wishes: tuple[Wish, ...], maximum: int = 9) -> Event:

@@ -6,8 +6,8 @@ import inspect
 import re
 from pathlib import Path
 
-from allocator.model import objectives
-from allocator.model import rules as model
+from allocator.model.formulation import objectives
+from allocator.model.formulation import rules as model
 from allocator.policy import OBJECTIVE_NAMES
 from allocator.verify import rules as verify
 

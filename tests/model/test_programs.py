@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Labels, Pin, Room, Round, Session
 from allocator.fingerprint import input_hash
-from allocator.model import cpsat
-from allocator.model.columns import Columns
-from allocator.model.cpsat import Effort
-from allocator.model.halt import Halt
-from allocator.model.linear import Linear, priced
-from allocator.model.objectives import levels
-from allocator.model.program import Program, assemble
-from allocator.model.relax import Relaxed, without_people, without_rounds, without_titles
-from allocator.model.terms import FREE, Terms, Whole
+from allocator.model.bounds.aggregation import Relaxed, without_people, without_rounds, without_titles
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import levels
+from allocator.model.formulation.program import Program, assemble
+from allocator.model.formulation.terms import FREE, Terms, Whole
+from allocator.model.solvers import cpsat
+from allocator.model.solvers.cpsat import Effort
+from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.highs import LinearRelaxation, priced
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.verify.measures import measure
@@ -35,8 +35,8 @@ def hidden_values(instance: Instance) -> tuple[Columns, Program, Whole]:
     return columns, assemble(columns), columns.values(instance.plan)
 
 
-def melted(relaxed: Relaxed, values: Whole) -> Whole:
-    """The values of the melted columns: those of their parts summed."""
+def aggregated(relaxed: Relaxed, values: Whole) -> Whole:
+    """The values of the aggregated columns: those of their parts summed."""
     total = np.zeros(len(relaxed.program.low), np.int64)
     np.add.at(total, relaxed.group[relaxed.group >= 0], values[relaxed.group >= 0])
     return total
@@ -117,7 +117,7 @@ def test_a_place_without_seats_may_stay_empty(event: Event) -> None:
     tightened = assemble(columns).tightened()
     assert not tightened.impossible
     assert tightened.satisfied_by(columns.values(plan()))
-    assert tightened.high[columns.seats.frame["column"]].max() == 0
+    assert tightened.high[columns.seat_frame["column"]].max() == 0
 
 
 def test_tightening_settles_what_single_rows_say() -> None:
@@ -125,10 +125,10 @@ def test_tightening_settles_what_single_rows_say() -> None:
     columns = Columns(with_session("W2", at_most=0), Policy())
     tightened = assemble(columns).tightened()
     held = {
-        part: sorted(terms.frame["session"][(tightened.high == 0)[terms.frame["column"]]].unique())
-        for part, terms in (
-            ("seats", columns.seats),
-            ("placements", Terms(columns.placements.frame[columns.placements.frame["room"] > 0])),
+        part: sorted(frame["session"][(tightened.high == 0)[frame["column"]]].unique())
+        for part, frame in (
+            ("seats", columns.seat_frame),
+            ("placements", columns.placements.frame[columns.placements.frame["room"] > 0]),
         )
     }
     assert list(columns.codes["session"]) == ["W1", "W2", "W3"]
@@ -147,7 +147,7 @@ def test_a_relaxation_keeps_every_plan_and_makes_none_dearer(
         program = program.tightened()
         relaxed = relax(program, columns)
         assert not relaxed.program.impossible
-        image = melted(relaxed, values)
+        image = aggregated(relaxed, values)
         assert relaxed.program.satisfied_by(image)
         cost = int(relaxed.vector(level.vector) @ image) + relaxed.constant(level.vector)
         assert cost <= int(level.vector @ values)
@@ -171,7 +171,7 @@ def test_the_relaxations_own_prices_prove_its_value_rounded_up(instance: Instanc
     columns, program, _ = hidden_values(instance)
     program = program.tightened()
     for level in levels(columns):
-        answer = Linear(program, level.vector, warm=False).solve(Halt(20))
+        answer = LinearRelaxation(program, level.vector, warm=False).solve(Deadline(20))
         assert answer.prices is not None
         assert priced(program, level.vector, answer.prices).bound == int(np.ceil(answer.value - 1e-4))
 
@@ -208,7 +208,7 @@ def test_rows_that_ask_for_more_and_for_less_of_the_same_cannot_be_met() -> None
         high=np.full(2, 3),
     )
     assert (program.impossible, program.united().impossible) == (False, True)
-    found = cpsat.minimise(program.united(), np.ones(2, np.int64), halt=Halt(9), effort=Effort(9, 1))
+    found = cpsat.minimise(program.united(), np.ones(2, np.int64), deadline=Deadline(9), effort=Effort(9, 1))
     assert found.impossible
 
 

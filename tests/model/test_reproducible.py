@@ -16,14 +16,14 @@ SOLVE = """
 import sys
 from allocator.model.solve import solve
 from benchmarks.synthetic import FixedTimetable, OpenTimetable
-from allocator.model import exchange
-exchange.LARGE = 1000
+from allocator.model.parameters import Parameters
 if sys.argv[1] == "open":
     made_up = OpenTimetable(attendees=60, sessions=6, rounds=2, wishes=3, rooms=3, seed=5)
 else:
     made_up = FixedTimetable(attendees=200, sessions=8, rounds=2, wishes=4, slack=1.05, seed=5)
 event, policy = made_up.build()
-result = solve(event, policy, time_limit=float(sys.argv[2]), workers=int(sys.argv[3]), reproducible=True)
+how = {"workers": int(sys.argv[3]), "parameters": Parameters(priced=1000)}
+result = solve(event, policy, time_limit=float(sys.argv[2]), reproducible=True, **how)
 print([(stage.value, stage.bound) for stage in result.stages], result.plan)
 """
 

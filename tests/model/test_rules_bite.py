@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
-from allocator.model import cpsat
-from allocator.model.columns import Columns
-from allocator.model.cpsat import Effort
-from allocator.model.halt import Halt
-from allocator.model.objectives import levels
-from allocator.model.program import Program, assemble
-from allocator.model.rules import DEFINITIONS, RULES, Rule
-from allocator.model.search import Found
-from allocator.model.terms import Whole
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import levels
+from allocator.model.formulation.program import Program, assemble
+from allocator.model.formulation.rules import DEFINITIONS, RULES, RowsOf
+from allocator.model.formulation.terms import Whole
+from allocator.model.solvers import cpsat
+from allocator.model.solvers.cpsat import Effort
+from allocator.model.solvers.deadline import Deadline
+from allocator.model.solvers.found import Found
 from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
 from allocator.verify import violations
@@ -160,7 +160,7 @@ BITES = (
     ),
     # Pinned to weaving, Ada leaves Bo an unwished seat in the only room.
     Bite("pins_are_kept", day(POTTERY, WEAVING, rooms=(ATTIC,), pins=(Pin("a", "W2", "R1"),)), (0, 4), (0, 0)),
-    # One seat, Ada's second wish and Bo's first; whoever misses costs 1 + 1 + 1 round + 2.
+    # One seat, Ada's second wish and Bo's first; headcount misses costs 1 + 1 + 1 round + 2.
     Bite(
         "pins_are_kept",
         day(
@@ -247,10 +247,10 @@ def weighted(columns: Columns) -> Whole:
 
 
 def best(program: Program, vector: Whole) -> Found:
-    return cpsat.minimise(program, vector, halt=Halt(20), effort=Effort(20, workers=1))
+    return cpsat.minimise(program, vector, deadline=Deadline(20), effort=Effort(20, workers=1))
 
 
-def without(rule: str) -> tuple[Rule, ...]:
+def without(rule: str) -> tuple[RowsOf, ...]:
     return tuple(one for one in RULES + DEFINITIONS if one.__name__ != rule)
 
 

@@ -36,6 +36,9 @@ from allocator.scenario.changes import (
     changes_of,
     contradictions,
 )
+from allocator.scenario.changes.sessions import heading_meant
+from allocator.workbook.event.schema import SESSIONS
+from allocator.workbook.event.schema.columns import Column
 from tests.small import DAY, with_attendee, with_room, with_session, with_speaker
 
 ALL = frozenset({"R1", "R2", "R3"})
@@ -611,3 +614,12 @@ def test_what_is_odd_only_after_a_change_is_told() -> None:
     assert [(one.where, one.message) for one in odd_now((settled, Policy()), (more, Policy()))] == [
         ("Rounds R4", f"at least {len(DAY.attendees)} attendees need a seat, and there are at most 0.")
     ]
+
+
+@pytest.mark.parametrize("column", SESSIONS.columns[1:], ids=lambda column: column.heading)
+def test_every_column_of_a_session_can_be_changed(column: Column) -> None:
+    assert heading_meant(column.heading.upper()) == column.heading
+    if not column.required:
+        default = getattr(Session("W2", "Weaving"), column.field)
+        changed = ChangeSession("W2", ((column.heading, ""),)).applied(DAY)
+        assert changed == with_session("W2", **{column.field: default})

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from allocator.comparison import Verdict
 from allocator.event import Attendee, Event, Place, Room, RoomChoice, Round, Session, Wish
-from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.scenario.case import Outcome
@@ -166,8 +166,8 @@ def test_no_choice_of_rooms_is_better_than_one_that_is_proved_best(
 ) -> None:
     event, policy = asked
     assert event.choice is not None
-    halt = Halt(600, counted=True)
-    found = best_rooms(event, policy, time_limit=seconds, at_most=at_most, gap=gap, workers=1, halt=halt)
+    deadline = Deadline(600, counted=True)
+    found = best_rooms(event, policy, time_limit=seconds, at_most=at_most, gap=gap, workers=1, deadline=deadline)
     values: dict[frozenset[str], Value | None] = {}
     for rooms in choices(event.choice):
         values[rooms] = settled(with_rooms(event, sorted(rooms)), policy)
@@ -199,8 +199,8 @@ def test_a_seat_more_gains_what_is_said(asked: tuple[Event, Policy], seconds: fl
     event, policy = asked
     plan = solve(event, policy, time_limit=20, workers=1).plan
     assert plan is not None
-    halt = Halt(600, counted=True)
-    worths = seat_worths(event, policy, plan, time_limit=seconds, gap=gap, workers=1, halt=halt)
+    deadline = Deadline(600, counted=True)
+    worths = seat_worths(event, policy, plan, time_limit=seconds, gap=gap, workers=1, deadline=deadline)
     asked = [(None, worths.stages), *((one.placement, one.stages) for one in worths.offerings)]
     for where, stages in asked:
         value = best_with_a_seat_more(event, policy, plan, where)

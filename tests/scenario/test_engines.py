@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from allocator.event import Place, RoomChoice
-from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.scenario.frontier import frontier
 from allocator.scenario.replan import replanning
 from allocator.scenario.rooms import best_rooms
@@ -36,7 +36,7 @@ def _seats() -> None:
 
 
 def _waitlist() -> None:
-    waitlist_result(DAY, POLICY, filled(DAY, POLICY, ANNOUNCED), halt=Halt(20), engine=NONE, workers=1)
+    waitlist_result(DAY, POLICY, filled(DAY, POLICY, ANNOUNCED), deadline=Deadline(20), engine=NONE, workers=1)
 
 
 @pytest.mark.parametrize("search", [_frontier, _rooms, _seats, _waitlist])

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Stage
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel
@@ -79,7 +79,7 @@ def test_what_is_proved_where_more_may_move_is_proved_where_fewer_may() -> None:
 def test_fewer_moves_than_can_be_are_not_passed_over_in_silence() -> None:
     asked = replanning(DAY, POLICY, ANNOUNCED, (Cancel("W1", "R2"),))
     way = Way(20, workers=1)
-    answers = {moves: traded(asked, way, points=2, moves=moves, halt=Halt(60)) for moves in (1, 2)}
+    answers = {moves: traded(asked, way, points=2, moves=moves, deadline=Deadline(60)) for moves in (1, 2)}
     told = "  No plan was found with at most 1 moved; the one with the fewest is taken."
     lines = {moves: list(answer_lines(answer, DAY.labels)) for moves, answer in answers.items()}
     assert [line for line in lines[1] if line.startswith("  No plan")] == [told]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.fingerprint import plan_hash
-from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment, Difference, Edition, Plan, Status, moves
 from allocator.policy import MOVE_OBJECTIVES, OBJECTIVE_NAMES, Policy
 from allocator.scenario.changes import AddRoom, Cancel, Capacity, Change, CloseRoom, Gone, SpeakerAway
@@ -236,7 +236,7 @@ def test_after_any_change_the_plan_is_the_best_of_all_in_the_order_that_is_asked
     except ChangeTrouble:
         assert changes
         return
-    result = searched(asked, Way(20, workers=1), halt=Halt(20)).result
+    result = searched(asked, Way(20, workers=1), deadline=Deadline(20)).result
     best = best_value(asked.event, asked.policy)
     if result.plan is None:
         assert (result.status, best) == (Status.PROVED_IMPOSSIBLE, None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from allocator.event import Attendee, Event, Fixed, Place, Room, RoomChoice, Round, Session, Wish
-from allocator.model.promising import Promise, Promising
+from allocator.model.engines.room_choice import Promise, RoomChoices
 from allocator.model.solve import solve
 from allocator.plan import Status
 from allocator.policy import Policy
@@ -51,7 +51,7 @@ def test_the_best_rooms_are_proved_only_where_none_that_are_left_may_be_better(
     event = replace(DAY, rooms=tuple(room for room in DAY.rooms if room.name != "Cellar"))
     offer = RoomChoice((Place(("Attic",)), Place(("Barn",)), Place(("Tent", "Tent in rows"), offered=False)), 1)
     promises = iter((Promise(("Attic", "Tent in rows"), (0, 0)), left))
-    monkeypatch.setattr(Promising, "next", lambda *_: next(promises))
+    monkeypatch.setattr(RoomChoices, "next", lambda *_: next(promises))
     found = best_rooms(replace(event, choice=offer), POLICY, time_limit=20, at_most=1, workers=1)
     # The attic holds one of the two who wish for weaving; the other has no seat, which costs what an unwished one does.
     assert [(one.rooms, one.result.status) for one in found.tried] == [(("Attic", "Tent in rows"), Status.PROVED_BEST)]

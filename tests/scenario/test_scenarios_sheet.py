@@ -27,10 +27,10 @@ from allocator.scenario.changes import (
 )
 from allocator.scenario.changes.said import SAYINGS
 from allocator.scenario.sheet import read_scenarios
-from allocator.workbook.read import inspect_event, read_event
-from allocator.workbook.schema import SCENARIOS
-from allocator.workbook.template import write_template
-from allocator.workbook.write_event import write_event
+from allocator.workbook.event.read import inspect_event, read_event
+from allocator.workbook.event.schema import SCENARIOS
+from allocator.workbook.event.template import write_template
+from allocator.workbook.event.write import write_event
 from tests.small import DAY, with_session
 
 HEADINGS = tuple(column.heading for column in SCENARIOS.columns)

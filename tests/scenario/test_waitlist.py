@@ -9,7 +9,7 @@ from hypothesis import given
 
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Pin, Wish
-from allocator.model.halt import Halt
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment, Plan, Status
 from allocator.policy import Policy
 from allocator.scenario import waitlist
@@ -102,7 +102,7 @@ def test_the_whole_plan_is_verified_before_and_after_and_not_for_every_seat(monk
 
 def test_what_the_draw_costs_is_told() -> None:
     found = filled(LATE, POLICY, ANNOUNCED)
-    result = waitlist_result(LATE, POLICY, found, halt=Halt(20), workers=1)
+    result = waitlist_result(LATE, POLICY, found, deadline=Deadline(20), workers=1)
     assert result.plan == found.plan
     # Two seats are missing whoever gets those that are free; Eve and Fay are as well off either way.
     unseated = result.stages[0]
@@ -113,7 +113,7 @@ def test_what_the_draw_costs_is_told() -> None:
 def test_a_seat_that_was_not_wished_for_costs_as_much_as_it_did_when_it_was_announced() -> None:
     wished = tuple(wish for wish in LATE.wishes if (wish.attendee, wish.session) != ("a", "W1"))
     event = replace(LATE, wishes=wished)
-    result = waitlist_result(event, POLICY, filled(event, POLICY, ANNOUNCED), halt=Halt(20), workers=1)
+    result = waitlist_result(event, POLICY, filled(event, POLICY, ANNOUNCED), deadline=Deadline(20), workers=1)
     # Ada keeps a seat in pottery that she did not wish for, whoever else gets what: that is no gap.
     assert [stage.bound for stage in result.stages] == [stage.value for stage in result.stages]
     assert result.status is Status.PROVED_BEST
@@ -130,7 +130,7 @@ def test_no_bound_is_told_that_holds_only_for_those_whom_the_draw_seats_better()
     event = replace(DAY, attendees=attendees, wishes=(*DAY.wishes, Wish(first, "W2", 1), Wish(second, "W2", 1)))
     found = filled(event, POLICY, ANNOUNCED)
     assert found.given == (Assignment(first, "W2", "R1"),)
-    result = waitlist_result(event, POLICY, found, halt=Halt(20), workers=1)
+    result = waitlist_result(event, POLICY, found, deadline=Deadline(20), workers=1)
     # Two seats are missing where one could be; the least cost of the best plan says nothing of this one.
     assert [(stage.value, stage.bound) for stage in result.stages] == [(2, 1), (18, 0)]
 
@@ -148,7 +148,7 @@ def test_nobody_is_touched_and_nobody_waits_for_a_free_seat(instance: Instance) 
 
 def test_one_who_waits_waits() -> None:
     found = replace(filled(LATE, POLICY, ANNOUNCED), waiting=(("e", "R1"), ("e", "R2")))
-    result = waitlist_result(LATE, POLICY, found, halt=Halt(20), workers=1)
+    result = waitlist_result(LATE, POLICY, found, deadline=Deadline(20), workers=1)
     assert list(waitlist_lines(found, result.stages, LATE.labels))[:2] == [
         "2 free seats given to 2 attendees, in the order of the draw.",
         "1 still waits for 2 seats.",

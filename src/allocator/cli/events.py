@@ -21,8 +21,8 @@ from allocator.words import quoted
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 def new(event: Path, example: bool, programme: Path | None, force: bool) -> None:
     """Write a new event workbook to fill in."""
-    from allocator.workbook.template import write_template
-    from allocator.workbook.write_event import write_event
+    from allocator.workbook.event.template import write_template
+    from allocator.workbook.event.write import write_event
 
     if example and programme is not None:
         raise click.UsageError("Give --example or --programme, not both.")
@@ -43,7 +43,7 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
     from allocator.intake.programme.read_programme import read_programme
     from allocator.intake.programme.settled import tell
     from allocator.intake.programme.settled.write import write_programme
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.xlsx.style import demand_writable
 
     demand_writable(event, force=force, sparing=programme)
     read = read_programme(programme)
@@ -64,7 +64,7 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
 def check(event: Path, as_json: bool) -> None:
     """Read an event workbook and list everything that is wrong or odd in it."""
     from allocator import screen
-    from allocator.workbook.read import inspect_event, read_event
+    from allocator.workbook.event.read import inspect_event, read_event
 
     inspection = inspect_event(event)
     if as_json:

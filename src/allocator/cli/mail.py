@@ -82,10 +82,10 @@ def draft(event: Path, plan: Path, outbox: Path, **said: Any) -> None:
     from allocator.mail.telling import tellings
     from allocator.report.calendar import without_times, zone_said
     from allocator.verify import violations
-    from allocator.workbook.merge_write import write_merge
-    from allocator.workbook.plan_read import read_plan
-    from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.plan.read import read_plan
+    from allocator.workbook.xlsx.merge import write_merge
+    from allocator.workbook.xlsx.style import demand_writable
 
     if said["merge"] is not None:
         for source in (event, plan):

@@ -40,9 +40,9 @@ def solve(
     from dataclasses import replace
 
     from allocator import screen
-    from allocator.workbook.plan_write import write_plan
-    from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.plan.write import write_plan
+    from allocator.workbook.xlsx.style import demand_writable
 
     demand_writable(plan, force=force, sparing=event)
     reading = read_event(event)
@@ -79,8 +79,8 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
     from allocator.scenario.edits import edits_of, measured
     from allocator.verify import violations
     from allocator.verify.measures import measure
-    from allocator.workbook.plan_read import read_plan
-    from allocator.workbook.read import read_event
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.plan.read import read_plan
 
     reading = read_event(event)
     read = read_plan(plan, reading.event)

@@ -54,8 +54,8 @@ def publish(
     from allocator.report.documents import can_print
     from allocator.report.files import demand_folder, write_files
     from allocator.report.publish import file_names, naming, published
-    from allocator.workbook.plan_read import read_plan
-    from allocator.workbook.read import read_event
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.plan.read import read_plan
 
     never = naming() if anonymous else ()
     demand_folder(folder, file_names(anonymous=anonymous), force=force, never=never)

@@ -61,11 +61,11 @@ def replan(
     from allocator.scenario.changes import changes_of
     from allocator.scenario.edits import NONE, edits_to_keep
     from allocator.scenario.replan import replanning
-    from allocator.workbook.plan_read import read_plan
-    from allocator.workbook.plan_write import write_plan
-    from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
-    from allocator.workbook.write_event import write_event
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.event.write import write_event
+    from allocator.workbook.plan.read import read_plan
+    from allocator.workbook.plan.write import write_plan
+    from allocator.workbook.xlsx.style import demand_writable
 
     if waitlist and (frontier or moves is not None):
         raise click.UsageError("--waitlist moves nobody: leave out --frontier and --moves.")
@@ -143,7 +143,7 @@ def replan(
 def log(plan: Path) -> None:
     """Print the plans that led to this one, the oldest first, and what happened between them."""
     from allocator import screen
-    from allocator.workbook.plan_read import read_editions
+    from allocator.workbook.plan.read import read_editions
 
     editions = read_editions(plan)
     for line in screen.edition_lines(editions):
@@ -156,21 +156,21 @@ def _answered(asked: Any, said: Mapping[str, Any], *, points: int | None, moves:
     """What answers a replanning: the trade with so many points, free seats given out, or else a search."""
     from allocator import screen
     from allocator.interrupt import run_until_interrupted
-    from allocator.model.halt import Halt
+    from allocator.model.solvers.deadline import Deadline
 
     plans = 1 if points is None else points + 1
-    halt = Halt(said["time_limit"] * plans, counted=said["reproducible"])
+    deadline = Deadline(said["time_limit"] * plans, counted=said["reproducible"])
 
     def work() -> Any:
         from allocator.scenario.replanned import Way, given_out, searched, traded
 
         way = Way(**{key: said[key] for key in ("time_limit", "gap", "engine", "workers")})
         if waitlist:
-            return given_out(asked, way, halt=halt)
+            return given_out(asked, way, deadline=deadline)
         if points is None:
-            return searched(asked, way, halt=halt, on_progress=tell)
+            return searched(asked, way, deadline=deadline, on_progress=tell)
         told = {"on_progress": tell, "on_point": lambda point: say(screen.point_line(point))}
-        return traded(asked, way, points=points, moves=moves, halt=halt, **told)
+        return traded(asked, way, points=points, moves=moves, deadline=deadline, **told)
 
     with screen.progress() as tell:
-        return run_until_interrupted(work, halt.ask)
+        return run_until_interrupted(work, deadline.ask)

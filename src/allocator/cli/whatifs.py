@@ -55,9 +55,9 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.worker import Search
     from allocator.screen.whatif import watching
-    from allocator.workbook.comparison_write import write_comparison
-    from allocator.workbook.read import read_event
-    from allocator.workbook.style import demand_writable
+    from allocator.workbook.comparison.write import write_comparison
+    from allocator.workbook.event.read import read_event
+    from allocator.workbook.xlsx.style import demand_writable
 
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})
     crew = Crew(said["jobs"], dask=said["backend"] == "dask", scheduler=said["scheduler"])
@@ -118,9 +118,9 @@ def _best_rooms(event: Any, policy: Any, start: Any, said: Mapping[str, Any]) ->
     """The best choice of the rooms on offer; each that is tried is told."""
     from allocator import screen
     from allocator.interrupt import run_until_interrupted
-    from allocator.model.halt import Halt
+    from allocator.model.solvers.deadline import Deadline
 
-    halt = Halt(math.inf, counted=said["reproducible"])
+    deadline = Deadline(math.inf, counted=said["reproducible"])
 
     def work() -> Any:
         from allocator.scenario.rooms import best_rooms
@@ -128,24 +128,26 @@ def _best_rooms(event: Any, policy: Any, start: Any, said: Mapping[str, Any]) ->
         def tell(one: Any) -> None:
             say(screen.tried_line(one))
 
-        return best_rooms(event, policy, halt=halt, at_most=said["tries"], start=start, on_tried=tell, **_how(said))
+        return best_rooms(
+            event, policy, deadline=deadline, at_most=said["tries"], start=start, on_tried=tell, **_how(said)
+        )
 
-    return run_until_interrupted(work, halt.ask)
+    return run_until_interrupted(work, deadline.ask)
 
 
 def _seat_worths(event: Any, policy: Any, plan: Any, said: Mapping[str, Any]) -> Any:
     """What one more seat is worth in each full offering of the base."""
     from allocator.interrupt import run_until_interrupted
-    from allocator.model.halt import Halt
+    from allocator.model.solvers.deadline import Deadline
 
-    halt = Halt(math.inf, counted=said["reproducible"])
+    deadline = Deadline(math.inf, counted=said["reproducible"])
 
     def work() -> Any:
         from allocator.scenario.seats import seat_worths
 
-        return seat_worths(event, policy, plan, halt=halt, **_how(said))
+        return seat_worths(event, policy, plan, deadline=deadline, **_how(said))
 
-    return run_until_interrupted(work, halt.ask)
+    return run_until_interrupted(work, deadline.ask)
 
 
 def _how(said: Mapping[str, Any]) -> dict[str, Any]:

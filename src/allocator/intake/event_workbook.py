@@ -22,11 +22,12 @@ from allocator.errors import FileTrouble
 from allocator.event import Event
 from allocator.intake.stamped_rows import MODELS, Stamped, stamp
 from allocator.policy import Policy
-from allocator.workbook.cells import load_whole
-from allocator.workbook.columns import Kind, Sheet
-from allocator.workbook.lossy import would_lose
-from allocator.workbook.schema import SHEETS
-from allocator.workbook.style import (
+from allocator.workbook.event.schema import SHEETS
+from allocator.workbook.event.schema.columns import CellKind, Sheet
+from allocator.workbook.event.write import READY_ROWS, build_workbook
+from allocator.workbook.xlsx.cells import load_whole
+from allocator.workbook.xlsx.lossy import would_lose
+from allocator.workbook.xlsx.style import (
     CENTRED,
     DATE_FORMAT,
     TEXT_FORMAT,
@@ -40,9 +41,8 @@ from allocator.workbook.style import (
     put_header,
     put_value,
 )
-from allocator.workbook.write_event import READY_ROWS, build_workbook
 
-_FORMATS = {Kind.DATE: DATE_FORMAT, Kind.TIME: TIME_FORMAT, Kind.WHOLE: "General"}
+_FORMATS = {CellKind.DATE: DATE_FORMAT, CellKind.TIME: TIME_FORMAT, CellKind.WHOLE: "General"}
 
 
 SheetRow = Mapping[str, CellValue]
@@ -60,7 +60,7 @@ class EventWorkbook:
     _stamped: dict[str, list[list[str]]] = field(default_factory=dict)
     _first_of: dict[str, int] = field(default_factory=dict)
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    _models: dict[Kind, Cell] = field(default_factory=dict)
+    _models: dict[CellKind, Cell] = field(default_factory=dict)
     _headings: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
     def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
@@ -256,7 +256,7 @@ class EventWorkbook:
         return last
 
     def _put(self, page: Worksheet, sheet: Sheet, row: int, column: int, heading: str, value: CellValue) -> None:
-        kind = next((one.kind for one in sheet.columns if one.heading == heading), Kind.TEXT)
+        kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
         cell = page.cell(row, column)
         assert isinstance(cell, Cell), "rows hold no merged cells"
         model = None if cell.has_style else self._models.get(kind)

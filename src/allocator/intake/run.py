@@ -29,7 +29,7 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.words import quoted, several
-from allocator.workbook.schema import ROOMS, ROUNDS, SESSIONS, WISHES
+from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
 
 
 @contextmanager

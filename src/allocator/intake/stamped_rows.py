@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl.utils import get_column_letter
 
 from allocator.errors import FileTrouble
-from allocator.workbook.style import LONGEST_TEXT, storable
+from allocator.workbook.xlsx.style import LONGEST_TEXT, storable
 
 MODELS = 2
 """Rows that are models: one for plain text, one for text that looks like a formula and is quoted."""

@@ -8,19 +8,19 @@ from allocator.event import Event, Round, Session
 from allocator.report.papers import Papers
 from allocator.report.programme import Item, Programme, Roster, Why
 from allocator.report.words import Words
-from allocator.workbook.lists_write import BOX, List, Row
+from allocator.workbook.xlsx.lists import BOX, ListRow, ListSheet
 
 
-def lists(papers: Papers) -> tuple[List, ...]:
+def lists(papers: Papers) -> tuple[ListSheet, ...]:
     """Programmes by organisation, then name; attendance; what speakers give; rooms, if there are any; and who lacks."""
     words = papers.words
     event = papers.event
     lists = [
-        List(words("Programme"), _programme_headings(event, words), tuple(_programmes(papers)), frozen=2),
-        List(words("Attendance list"), _headings(words, *_ATTENDANCE), tuple(_attendance(papers))),
-        List(words("Speakers"), _headings(words, *_SPEAKERS), tuple(_speakers(papers))),
-        List(words("Rooms"), _headings(words, *_ROOMS), tuple(_rooms(papers))),
-        List(words("Not placed"), _headings(words, *_NOT_PLACED), tuple(_not_placed(papers)), frozen=2),
+        ListSheet(words("Programme"), _programme_headings(event, words), tuple(_programmes(papers)), frozen=2),
+        ListSheet(words("Attendance list"), _headings(words, *_ATTENDANCE), tuple(_attendance(papers))),
+        ListSheet(words("Speakers"), _headings(words, *_SPEAKERS), tuple(_speakers(papers))),
+        ListSheet(words("Rooms"), _headings(words, *_ROOMS), tuple(_rooms(papers))),
+        ListSheet(words("Not placed"), _headings(words, *_NOT_PLACED), tuple(_not_placed(papers)), frozen=2),
     ]
     return tuple(one for one in lists if event.rooms or one.title != words("Rooms"))
 
@@ -44,7 +44,7 @@ def _programme_headings(event: Event, words: Words) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _programmes(papers: Papers) -> Iterator[Row]:
+def _programmes(papers: Papers) -> Iterator[ListRow]:
     for one in papers.programmes:
         who = one.attendee
         row = [who.organisation, who.name, who.id, who.email]
@@ -62,14 +62,14 @@ def _said(words: Words, item: Item) -> str:
     return named if item.why is Why.ATTENDS else f"{named} ({words('speaks')})"
 
 
-def _attendance(papers: Papers) -> Iterator[Row]:
+def _attendance(papers: Papers) -> Iterator[ListRow]:
     for roster in papers.rosters:
         for one in roster.attendees:
             needs = ", ".join(sorted(one.needs))
             yield (*_where(papers, roster.round), *_what(roster), one.name, one.organisation, needs, BOX)
 
 
-def _speakers(papers: Papers) -> Iterator[Row]:
+def _speakers(papers: Papers) -> Iterator[ListRow]:
     for speaker in sorted(papers.event.speakers, key=lambda one: one.name.casefold()):
         given = [one for one in papers.rosters if speaker in one.speakers]
         for one in given:
@@ -78,7 +78,7 @@ def _speakers(papers: Papers) -> Iterator[Row]:
             yield speaker.name, speaker.email, *[""] * (len(_SPEAKERS) - 2)
 
 
-def _rooms(papers: Papers) -> Iterator[Row]:
+def _rooms(papers: Papers) -> Iterator[ListRow]:
     """Every room in every round: what is held there, that it is closed, or nothing."""
     for room in papers.event.rooms:
         for round in papers.event.rounds:
@@ -91,7 +91,7 @@ def _rooms(papers: Papers) -> Iterator[Row]:
                 yield room.name, *when, "", papers.words("closed") if round.name in room.closed else "", "", 0, 0
 
 
-def _not_placed(papers: Papers) -> Iterator[Row]:
+def _not_placed(papers: Papers) -> Iterator[ListRow]:
     for one in papers.programmes:
         if one.lacking:
             yield one.attendee.organisation, one.attendee.name, one.attendee.email, _lacking(one)

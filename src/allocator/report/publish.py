@@ -14,7 +14,7 @@ from allocator.report.html import report_html
 from allocator.report.lists import lists
 from allocator.report.papers import Papers
 from allocator.report.words import Words
-from allocator.workbook.lists_write import sheets_as_bytes
+from allocator.workbook.xlsx.lists import sheets_as_bytes
 
 REPORT, LISTS = "report.html", "lists.xlsx"
 

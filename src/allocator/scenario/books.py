@@ -13,8 +13,8 @@ from pathvalidate import sanitize_filename
 
 from allocator.errors import FileTrouble
 from allocator.scenario.case import Outcome
-from allocator.workbook.plan_write import write_plan
-from allocator.workbook.style import demand_writable
+from allocator.workbook.plan.write import write_plan
+from allocator.workbook.xlsx.style import demand_writable
 
 LONGEST = 80
 """Letters of a scenario's name that the name of its file keeps."""

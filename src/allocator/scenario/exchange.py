@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.errors import UnverifiedPlan
-from allocator.model.tidy import without_empty_offerings
+from allocator.model.search.pruning import without_empty_offerings
 from allocator.plan import Measures, Plan, Result, Status
 from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.case import Case, Outcome
@@ -38,7 +38,13 @@ def _with_best(case: Case, result: Result, plans: dict[Plan, str]) -> Outcome:
     for plan, name in plans.items():
         if plan == result.plan:
             continue
-        fitting = without_empty_offerings(case.event, what_is_left(case.event, plan))
+        left = what_is_left(case.event, plan)
+        broken = len(violations(case.event, case.policy, left))
+        fitting = without_empty_offerings(
+            case.event,
+            left,
+            lambda less, case=case, broken=broken: len(violations(case.event, case.policy, less)) <= broken,  # type: ignore[misc]
+        )
         measures = measure(case.event, case.policy, fitting)
         reached = _reached(case, measures)
         if (best is None or reached < best) and not violations(case.event, case.policy, fitting):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Result, Stage, Trade
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.scenario.bounds import beside_bounds, status_of, values
@@ -49,7 +49,7 @@ def frontier(
     gap: float = 0.0,
     engine: str = "default",
     workers: int = 2,
-    halt: Halt | None = None,
+    deadline: Deadline | None = None,
     on_point: Callable[[Point], None] | None = None,
 ) -> tuple[Point, ...]:
     """Points of the trade, from the fewest moved to the best plan there is, each with what is proved of it.
@@ -61,18 +61,18 @@ def frontier(
     """
     if fewest.measures is None:
         return ()
-    halt = halt or Halt(time_limit * points)
+    deadline = deadline or Deadline(time_limit * points)
 
     def at(most: int | None, near: Sequence[Point]) -> Point:
         policy = with_limit(asked.policy, most)
-        with halt.part(time_limit) as part:
+        with deadline.part(time_limit) as part:
             if most is None:
-                new = solve(asked.changed, _new(policy), halt=part, gap=gap, engine=engine, workers=workers)
+                new = solve(asked.changed, _new(policy), deadline=part, gap=gap, engine=engine, workers=workers)
                 result = _as_if_new(asked, policy, new)
             else:
                 within = [point for point in near if point.moved <= most and point.result.plan is not None]
                 start = min(within, key=quality).result.plan if within else None
-                result = solve(asked.event, policy, halt=part, gap=gap, engine=engine, workers=workers, start=start)
+                result = solve(asked.event, policy, deadline=part, gap=gap, engine=engine, workers=workers, start=start)
         point = _no_worse(asked, Point(most, policy, result), near)
         if on_point is not None:
             on_point(point)
@@ -83,7 +83,7 @@ def frontier(
     found = (*found, at(None, found))
     if picked is not None and picked > least:
         found = monotone(asked, (found[0], at(picked, found), found[1]))
-    while len(found) < points and halt.left > 0:
+    while len(found) < points and deadline.left > 0:
         step = _widest(found)
         if step is None:
             break

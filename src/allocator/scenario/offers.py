@@ -9,13 +9,14 @@ from pathlib import Path
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event, Place, Room, RoomChoice
-from allocator.workbook.cells import Grid, read_grids
-from allocator.workbook.columns import Column
-from allocator.workbook.entries import Entry, entries
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import Names
-from allocator.workbook.schema import FEATURES, ROOMS
-from allocator.workbook.tables import table_of
+from allocator.workbook.event.rows.entries import SheetEntry, entries
+from allocator.workbook.event.rows.findings import EventFindings
+from allocator.workbook.event.rows.tables import table_of
+from allocator.workbook.event.schema import FEATURES, ROOMS
+from allocator.workbook.event.schema.columns import Column
+from allocator.workbook.event.values.fields import fields_of
+from allocator.workbook.event.values.names import Names
+from allocator.workbook.xlsx.cells import SheetGrid, read_grids
 
 LAYOUT = Column(
     "Layout",
@@ -34,7 +35,7 @@ def with_offers(path: str | Path, event: Event, at_most: int | None) -> Event:
     A room of the event may stand there with other layouts; as it is now is then one of its layouts. Raises
     InputProblems with all problems at once, or FileTrouble.
     """
-    findings = Findings()
+    findings = EventFindings()
     table = table_of(OFFERS, _grid(path), findings)
     rounds = Names("a round", {folded(name): (name,) for name in event.round_of}, tuple(event.round_of))
     names = {"Rounds": rounds, FEATURES: Names("a feature", {}, (), known=False)}
@@ -52,7 +53,7 @@ def with_offers(path: str | Path, event: Event, at_most: int | None) -> Event:
     return replace(event, rooms=(*event.rooms, *rooms), choice=RoomChoice(places, at_most))
 
 
-def _grid(path: str | Path) -> Grid:
+def _grid(path: str | Path) -> SheetGrid:
     """The sheet Rooms, or the only one that there is."""
     grids = read_grids(path)
     found = [grid for grid in grids if folded(grid.name) == folded(OFFERS.name)] or grids
@@ -61,7 +62,7 @@ def _grid(path: str | Path) -> Grid:
     return found[0]
 
 
-def _by_room(rows: list[Entry], event: Event, findings: Findings) -> dict[str, list[Room]]:
+def _by_room(rows: list[SheetEntry], event: Event, findings: EventFindings) -> dict[str, list[Room]]:
     """The layouts of each room, by its name without regard to case."""
     found: dict[str, list[Room]] = {}
     own = {folded(name): room for name, room in event.room_of.items()}
@@ -77,7 +78,7 @@ def _by_room(rows: list[Entry], event: Event, findings: Findings) -> dict[str, l
     return found
 
 
-def _problems(entry: Entry, layout: str, names: set[str], own: Room | None) -> Iterator[tuple[str, str]]:
+def _problems(entry: SheetEntry, layout: str, names: set[str], own: Room | None) -> Iterator[tuple[str, str]]:
     """What is wrong with a row, and in which column."""
     if own is not None and not layout:
         yield "Layout", f'"{own.name}" is a room of the event already; name the layout, or delete the row.'
@@ -85,14 +86,10 @@ def _problems(entry: Entry, layout: str, names: set[str], own: Room | None) -> I
         yield "Room", f'"{_name(entry.key, layout)}" is there already; give each room or layout one row.'
 
 
-def _room(entry: Entry, layout: str, own: Room | None) -> Room:
-    closed: frozenset[str] = frozenset(entry.value("Closed in rounds", blank=(), unreadable=()))
-    return Room(
-        _name(entry.key, layout),
-        entry.value("Capacity", blank=0, unreadable=0),
-        frozenset(entry.value("Features", blank=(), unreadable=())),
-        closed if own is None else closed | own.closed,
-    )
+def _room(entry: SheetEntry, layout: str, own: Room | None) -> Room:
+    room = Room(**fields_of(OFFERS, entry.values, entry.key))
+    closed = room.closed if own is None else room.closed | own.closed
+    return replace(room, name=_name(entry.key, layout), closed=closed)
 
 
 def _name(room: str, layout: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from allocator.fingerprint import input_hash
-from allocator.model.halt import Halt
-from allocator.model.search import OnProgress
+from allocator.model.search.incumbent import OnProgress
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Plan, Result, Stage, Trade
 from allocator.policy import Policy
 from allocator.scenario.bounds import status_of
@@ -43,7 +43,7 @@ class Way:
     workers: int = 2
 
 
-def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress | None = None) -> Replanned:
+def searched(asked: Replanning, way: Way, *, deadline: Deadline, on_progress: OnProgress | None = None) -> Replanned:
     """The plan that is asked for."""
     result = solve(
         asked.event,
@@ -51,7 +51,7 @@ def searched(asked: Replanning, way: Way, *, halt: Halt, on_progress: OnProgress
         gap=way.gap,
         engine=way.engine,
         workers=way.workers,
-        halt=halt,
+        deadline=deadline,
         on_progress=on_progress,
     )
     return Replanned(asked.policy, _made_for(asked, result))
@@ -63,13 +63,13 @@ def traded(
     *,
     points: int,
     moves: int | None,
-    halt: Halt,
+    deadline: Deadline,
     on_progress: OnProgress | None = None,
     on_point: Callable[[Point], None] | None = None,
 ) -> Replanned:
     """The whole trade of moves against quality, and of it the plan with at most so many moves; None: the fewest."""
-    with halt.part(way.time_limit) as part:
-        fewest = searched(asked, way, halt=part, on_progress=on_progress)
+    with deadline.part(way.time_limit) as part:
+        fewest = searched(asked, way, deadline=part, on_progress=on_progress)
     found = frontier(
         asked,
         fewest.result,
@@ -79,7 +79,7 @@ def traded(
         gap=way.gap,
         engine=way.engine,
         workers=way.workers,
-        halt=halt,
+        deadline=deadline,
         on_point=on_point,
     )
     if not found:
@@ -88,7 +88,7 @@ def traded(
     return Replanned(point.policy, _made_for(asked, point.result), trade(found, point), moves)
 
 
-def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
+def given_out(asked: Replanning, way: Way, *, deadline: Deadline) -> Replanned:
     """The announced plan with its free seats given to those who wait; raises ChangeTrouble where it does not hold."""
     announced = asked.event.baseline or Plan((), ())
     waitlist = filled(asked.changed, asked.decided, announced)
@@ -96,7 +96,7 @@ def given_out(asked: Replanning, way: Way, *, halt: Halt) -> Replanned:
         asked.changed,
         asked.decided,
         waitlist,
-        halt=halt,
+        deadline=deadline,
         gap=way.gap,
         engine=way.engine,
         workers=way.workers,

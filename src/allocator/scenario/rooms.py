@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from allocator.errors import UnverifiedPlan
 from allocator.event import Event, Session
-from allocator.model.halt import Halt
-from allocator.model.promising import Promise, Promising
+from allocator.model.engines.room_choice import Promise, RoomChoices
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Plan, Result, Status
 from allocator.policy import Policy
 from allocator.scenario.bounds import values
@@ -55,7 +55,7 @@ def best_rooms(
     gap: float = 0.0,
     engine: str = "default",
     workers: int = 2,
-    halt: Halt | None = None,
+    deadline: Deadline | None = None,
     start: Plan | None = None,
     on_tried: Callable[[Tried], None] | None = None,
 ) -> BestRooms:
@@ -63,17 +63,17 @@ def best_rooms(
 
     A relaxation names the choice that may be the best of all that are left; that is planned for in earnest. It ends
     where none left can be better than the best plan so far. Each search goes on from `start`, where that is a plan with
-    these rooms. `halt` lets another thread end it early.
+    these rooms. `deadline` lets another thread end it early.
     """
-    halt = halt or Halt(time_limit * at_most * (1 + ASKING))
-    promising = Promising(event, policy, halt=halt, workers=workers, seconds=time_limit * ASKING)
+    deadline = deadline or Deadline(time_limit * at_most * (1 + ASKING))
+    promising = RoomChoices(event, policy, deadline=deadline, workers=workers, seconds=time_limit * ASKING)
     tried: list[Tried] = []
     best: Tried | None = None
     promise = promising.next(None)
-    while promise.rooms is not None and len(tried) < at_most and halt.left > 0:
+    while promise.rooms is not None and len(tried) < at_most and deadline.left > 0:
         chosen = with_rooms(event, promise.rooms)
-        with halt.part(time_limit) as part:
-            result = solve(chosen, policy, halt=part, gap=gap, engine=engine, workers=workers, start=start)
+        with deadline.part(time_limit) as part:
+            result = solve(chosen, policy, deadline=part, gap=gap, engine=engine, workers=workers, start=start)
         if result.plan is not None and violations(event, policy, result.plan):
             raise UnverifiedPlan("A plan of our own uses rooms that it may not: a fault of this program.")
         tried.append(Tried(promise.rooms, chosen, result))

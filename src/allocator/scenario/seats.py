@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from allocator.comparison import Comparison, SeatGain
 from allocator.event import Event, Fixed, Room, Session
-from allocator.model.halt import Halt
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement, Plan, Stage
 from allocator.policy import Policy
 from allocator.scenario.bounds import beside_bounds, values
@@ -50,7 +50,7 @@ def seat_worths(
     gap: float = 0.0,
     engine: str = "default",
     workers: int = 2,
-    halt: Halt | None = None,
+    deadline: Deadline | None = None,
     on_offering: Callable[[MoreSeats], None] | None = None,
 ) -> SeatWorths:
     """The worth of one more seat in each offering that is full, the timetable staying.
@@ -65,23 +65,23 @@ def seat_worths(
         for number, placement in enumerate(plan.placements)
         if len(view.taken.get((placement.session, placement.round), ())) >= view.room_for(placement)
     ]
-    halt = halt or Halt(time_limit * (1 + EACH * len(full)))
-    with halt.part(time_limit) as part:
-        stages = solve(apart, policy, halt=part, gap=gap, engine=engine, workers=workers).stages
+    deadline = deadline or Deadline(time_limit * (1 + EACH * len(full)))
+    with deadline.part(time_limit) as part:
+        stages = solve(apart, policy, deadline=part, gap=gap, engine=engine, workers=workers).stages
     reached = measure(replace(event, baseline=None), policy, plan)
     known = tuple(Stage(name, reached.value(name), 0) for name in policy.objectives)
     base = _better(known, stages)
     found = []
     for number, placement in full:
-        if halt.left <= 0:
+        if deadline.left <= 0:
             break
         seats = view.room_for(placement)
         rooms = (
             replace(room, capacity=room.capacity + 1) if room.name == _own(number) else room for room in apart.rooms
         )
-        with halt.part(time_limit * EACH) as part:
+        with deadline.part(time_limit * EACH) as part:
             result = solve(
-                replace(apart, rooms=tuple(rooms)), policy, halt=part, gap=gap, engine=engine, workers=workers
+                replace(apart, rooms=tuple(rooms)), policy, deadline=part, gap=gap, engine=engine, workers=workers
             )
         found.append(MoreSeats(placement, seats, _better(base, result.stages)))
         if on_offering is not None:

@@ -14,12 +14,12 @@ from allocator.policy import Policy
 from allocator.scenario.case import BASE
 from allocator.scenario.changes import Change, Scenario, applied, contradictions
 from allocator.scenario.changes.said import Saying, Takes, saying_meant
-from allocator.workbook.cells import Cell, Grid, read_grids
-from allocator.workbook.findings import Findings
-from allocator.workbook.parse import clean
-from allocator.workbook.schema import SCENARIOS
+from allocator.workbook.event.rows.findings import EventFindings
+from allocator.workbook.event.rows.tables import SheetRow, table_of
+from allocator.workbook.event.schema import SCENARIOS
 from allocator.workbook.suggest import did_you_mean
-from allocator.workbook.tables import Row, table_of
+from allocator.workbook.xlsx.cells import SheetCell, SheetGrid, read_grids
+from allocator.workbook.xlsx.text import clean
 
 _NEEDED = ("Scenario", "Change")
 _SHEET = replace(
@@ -36,8 +36,8 @@ class _Block:
     """The rows of one scenario; `sound` as long as nothing in them is wrong."""
 
     name: str
-    cell: Cell
-    rows: list[Row] = field(default_factory=list)
+    cell: SheetCell
+    rows: list[SheetRow] = field(default_factory=list)
     sound: bool = True
 
 
@@ -46,7 +46,7 @@ def read_scenarios(path: str | Path, event: Event, policy: Policy = _NOTHING_DEC
 
     Raises InputProblems with all problems at once, or FileTrouble.
     """
-    findings = Findings()
+    findings = EventFindings()
     grid = _grid(path)
     _note_unknown_headings(grid, findings)
     table = table_of(_SHEET, grid, findings)
@@ -56,7 +56,7 @@ def read_scenarios(path: str | Path, event: Event, policy: Policy = _NOTHING_DEC
     return scenarios
 
 
-def _grid(path: str | Path) -> Grid:
+def _grid(path: str | Path) -> SheetGrid:
     grids = read_grids(path)
     found = next((grid for grid in grids if folded(grid.name) == folded(SCENARIOS.name)), None)
     if found is None:
@@ -67,7 +67,7 @@ def _grid(path: str | Path) -> Grid:
     return found
 
 
-def _note_unknown_headings(grid: Grid, findings: Findings) -> None:
+def _note_unknown_headings(grid: SheetGrid, findings: EventFindings) -> None:
     """A column that nobody reads may be one that somebody misspelt."""
     headings = {folded(column.heading): column.heading for column in SCENARIOS.columns}
     for cell in grid.cells[min(grid.cells)].values() if grid.cells else ():
@@ -76,7 +76,7 @@ def _note_unknown_headings(grid: Grid, findings: Findings) -> None:
             findings.problem(cell, f'"{clean(cell.text)}" is not a column of this sheet. {near}'.rstrip())
 
 
-def _blocks(rows: tuple[Row, ...], findings: Findings) -> list[_Block]:
+def _blocks(rows: tuple[SheetRow, ...], findings: EventFindings) -> list[_Block]:
     """The rows by scenario: a row without a name, or with the same, goes with the one above."""
     blocks: list[_Block] = []
     for row in rows:
@@ -98,7 +98,7 @@ def _blocks(rows: tuple[Row, ...], findings: Findings) -> list[_Block]:
     return blocks
 
 
-def _scenario(block: _Block, event: Event, policy: Policy, findings: Findings) -> Scenario:
+def _scenario(block: _Block, event: Event, policy: Policy, findings: EventFindings) -> Scenario:
     """The changes of a scenario, tried one after the other; what is wrong with each is noted at its cell."""
     changes: list[Change] = []
     changed, decided = event, policy
@@ -124,12 +124,12 @@ def _scenario(block: _Block, event: Event, policy: Policy, findings: Findings) -
 class _AtCells(Exception):
     """What is wrong with cells by themselves."""
 
-    def __init__(self, found: list[tuple[Cell, str]]) -> None:
+    def __init__(self, found: list[tuple[SheetCell, str]]) -> None:
         super().__init__()
         self.found = found
 
 
-def _change(row: Row) -> Change:
+def _change(row: SheetRow) -> Change:
     """The change that a row says; raises _AtCells or ChangeTrouble."""
     unreadable = [(cell, cell.trouble) for cell in row.cells.values() if cell.trouble]
     word = row.cells["Change"]
@@ -147,7 +147,7 @@ def _change(row: Row) -> Change:
     return saying.make(*(row.cells[heading].text.strip() for heading in ("What", "Round", "To")))
 
 
-def _misplaced(row: Row, saying: Saying) -> Iterator[tuple[Cell, str]]:
+def _misplaced(row: SheetRow, saying: Saying) -> Iterator[tuple[SheetCell, str]]:
     """Cells that are blank and may not be, and the other way round."""
     for heading, takes, example in zip(
         ("What", "Round", "To"),
@@ -162,7 +162,7 @@ def _misplaced(row: Row, saying: Saying) -> Iterator[tuple[Cell, str]]:
             yield cell, f'"{saying.word}" takes nothing under {heading}; leave this cell blank.'
 
 
-def _cell_about(row: Row, line: str) -> Cell:
+def _cell_about(row: SheetRow, line: str) -> SheetCell:
     """The cell that a sentence quotes; What if it quotes none."""
     cells = [row.cells[heading] for heading in ("What", "Round", "To")]
     for quoted in re.findall('"([^"]*)"', line):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from allocator.errors import ChangeTrouble, UnverifiedPlan
 from allocator.event import Event
 from allocator.fingerprint import input_hash
-from allocator.model.crowd import with_timetable
-from allocator.model.halt import Halt
+from allocator.model.search.annealing_by_prices import with_timetable
 from allocator.model.solve import solve
+from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment, Placement, Plan, Result
 from allocator.policy import Policy
 from allocator.scenario.bounds import beside_bounds, status_of
@@ -134,7 +134,7 @@ def waitlist_result(
     policy: Policy,
     waitlist: Waitlist,
     *,
-    halt: Halt,
+    deadline: Deadline,
     gap: float = 0.0,
     engine: str = "default",
     workers: int,
@@ -143,7 +143,7 @@ def waitlist_result(
     given = set(waitlist.given)
     held = Plan(waitlist.plan.placements, tuple(seat for seat in waitlist.plan.assignments if seat not in given))
     fixed = with_timetable(replace(event, baseline=held), held.placements)
-    free = solve(fixed, replace(policy, most_moved=0), halt=halt, gap=gap, engine=engine, workers=workers)
+    free = solve(fixed, replace(policy, most_moved=0), deadline=deadline, gap=gap, engine=engine, workers=workers)
     reached = measure(event, policy, waitlist.plan)
     stages = beside_bounds(policy.objectives, reached.value, free.stages)
     return replace(

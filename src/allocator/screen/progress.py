@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from allocator.plan import Stage
 
 if TYPE_CHECKING:
-    from allocator.model.search import OnProgress, Progress
+    from allocator.model.search.incumbent import OnProgress, Progress
 
 
 @contextmanager

@@ -21,7 +21,8 @@ def violations(event: Event, policy: Policy, plan: Plan) -> tuple[Violation, ...
     if unknown:
         return unknown
     view = View(event, policy, plan)
-    return tuple(replace(violation, rule=rule.__name__) for rule in RULES for violation in rule(view))
+    checks = [(rule.__name__, rule) for rule in RULES] + [(rule.name, rule.check) for rule in policy.rules]
+    return tuple(replace(violation, rule=name) for name, check in checks for violation in check(view))
 
 
 def _unknown(event: Event, plan: Plan) -> Iterator[Violation]:

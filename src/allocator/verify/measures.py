@@ -61,6 +61,7 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
         moved_attendees=sum(id in event.attendee_of for id in moved.attendees),
         moved_rounds=len(moved.offerings),
         moved_rooms=len(moved.rooms),
+        own={own.name: own.measure(view) for own in policy.own_objectives},
     )
 
 

@@ -14,28 +14,30 @@ from allocator.intake.files.spreadsheets.sheets import has_macros, read_book
 from allocator.intake.files.spreadsheets.survey import LARGEST_AREA, cell_name, too_large
 from allocator.intake.files.text import read_text
 from allocator.words import several
-from allocator.workbook.sniff import NO_WORKBOOK, Kind, kind_of
+from allocator.workbook.xlsx.sniff import NO_WORKBOOK, FileKind, kind_of
 
-_USUAL: Mapping[Kind, tuple[str, ...]] = {
-    Kind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),
-    Kind.OLD_WORKBOOK: (".xls", ".xlt"),
-    Kind.OPEN_DOCUMENT: (".ods", ".ots"),
-    Kind.TEXT: (".csv", ".tsv", ".tab", ".txt", ".text", ".md"),
+_USUAL: Mapping[FileKind, tuple[str, ...]] = {
+    FileKind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    FileKind.OLD_WORKBOOK: (".xls", ".xlt"),
+    FileKind.OPEN_DOCUMENT: (".ods", ".ots"),
+    FileKind.TEXT: (".csv", ".tsv", ".tab", ".txt", ".text", ".md"),
 }
 _CALLED = {
-    Kind.WORKBOOK: "an Excel workbook",
-    Kind.OLD_WORKBOOK: "an Excel workbook of before 2007 (.xls)",
-    Kind.OPEN_DOCUMENT: "an OpenDocument spreadsheet (.ods)",
-    Kind.TEXT: "a text file (CSV)",
+    FileKind.WORKBOOK: "an Excel workbook",
+    FileKind.OLD_WORKBOOK: "an Excel workbook of before 2007 (.xls)",
+    FileKind.OPEN_DOCUMENT: "an OpenDocument spreadsheet (.ods)",
+    FileKind.TEXT: "a text file (CSV)",
 }
 _COPY_TABLE = "Copy its table into an Excel workbook (.xlsx) and give that."
 _NOT_READ = {
     **NO_WORKBOOK,
-    Kind.DOCUMENT: f"is a text document (Word or the like). {_COPY_TABLE}",
-    Kind.OLD_DOCUMENT: f"is a text document (Word or the like). {_COPY_TABLE}",
-    Kind.PDF: f"is a PDF. {_COPY_TABLE}",
-    Kind.PICTURE: "is a picture. Ask for the spreadsheet that it shows.",
-    Kind.UNKNOWN: "is neither a spreadsheet nor a text file. Save it as .xlsx or .csv in the program that wrote it.",
+    FileKind.DOCUMENT: f"is a text document (Word or the like). {_COPY_TABLE}",
+    FileKind.OLD_DOCUMENT: f"is a text document (Word or the like). {_COPY_TABLE}",
+    FileKind.PDF: f"is a PDF. {_COPY_TABLE}",
+    FileKind.PICTURE: "is a picture. Ask for the spreadsheet that it shows.",
+    FileKind.UNKNOWN: (
+        "is neither a spreadsheet nor a text file. Save it as .xlsx or .csv in the program that wrote it."
+    ),
 }
 _ERRORS = frozenset(
     (
@@ -76,7 +78,7 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     kind = kind_of(path)
     if kind not in _USUAL:
         raise FileTrouble(f"{path} {_NOT_READ[kind]}")
-    found = [read_text(path)] if kind is Kind.TEXT else read_book(path, kind)
+    found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
     grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
     if not grids:
         raise FileTrouble(f"{path} holds nothing: every cell is blank. Check that it is the right file.")
@@ -84,13 +86,13 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     return (replace(first, notes=(*_about_file(path, kind), *first.notes)), *rest)
 
 
-def _about_file(path: Path, kind: Kind) -> list[str]:
+def _about_file(path: Path, kind: FileKind) -> list[str]:
     """Sentences about the file as a whole."""
     notes = []
     suffix = path.suffix.lower()
     if suffix not in _USUAL[kind] and suffix in {usual for suffixes in _USUAL.values() for usual in suffixes}:
         notes.append(f"the file is named {suffix} but is {_CALLED[kind]}; it is read as that.")
-    if kind is not Kind.TEXT and has_macros(path):
+    if kind is not FileKind.TEXT and has_macros(path):
         notes.append("the workbook holds macros; they are not run.")
     return notes
 

@@ -9,7 +9,7 @@ from openpyxl.cell import Cell
 from allocator.intake.event_workbook import EventWorkbook, put_like
 from allocator.intake.mapping.table_mapping import SHOWN, Mapping, TableMapping, from_rows
 from allocator.intake.tables.roles import TableKind
-from allocator.workbook.style import (
+from allocator.workbook.xlsx.style import (
     BOLD,
     MUTED,
     PLAIN,

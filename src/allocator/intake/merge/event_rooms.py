@@ -15,8 +15,8 @@ from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
 from allocator.words import several
-from allocator.workbook.schema import ROOMS
-from allocator.workbook.style import CellValue
+from allocator.workbook.event.schema import ROOMS
+from allocator.workbook.xlsx.style import CellValue
 
 
 def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:

@@ -12,7 +12,7 @@ from allocator.intake.merge.defaults import Defaults
 from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
-from allocator.workbook.schema import ROUNDS
+from allocator.workbook.event.schema import ROUNDS
 
 
 def rounds_of(

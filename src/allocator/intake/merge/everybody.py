@@ -21,7 +21,7 @@ from allocator.intake.tables.content import is_error
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What
 from allocator.words import several
-from allocator.workbook.schema import ATTENDEES
+from allocator.workbook.event.schema import ATTENDEES
 
 EXISTING = -1
 """The table that the event workbook counts as."""

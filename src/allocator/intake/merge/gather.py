@@ -29,8 +29,8 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import COUNTS, TableKind
 from allocator.words import several
-from allocator.workbook.columns import BETWEEN
-from allocator.workbook.schema import SESSIONS, SPEAKERS
+from allocator.workbook.event.schema import SESSIONS, SPEAKERS
+from allocator.workbook.xlsx.text import BETWEEN
 
 
 @dataclass(frozen=True, slots=True)

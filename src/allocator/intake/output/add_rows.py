@@ -10,8 +10,8 @@ from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.everybody import NAMED_AT_MOST, Everybody
 from allocator.intake.merge.gather import Gathered
-from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
-from allocator.workbook.style import CellValue
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.xlsx.style import CellValue
 
 
 def write(book: EventWorkbook, programme: Gathered, everybody: Everybody, notes: ImportNotes) -> None:

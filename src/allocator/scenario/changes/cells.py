@@ -10,11 +10,10 @@ from allocator.scenario.changes.change import Change
 from allocator.scenario.changes.named import value_of
 from allocator.scenario.changes.people import AddAttendee
 from allocator.scenario.changes.rounds import AddRound
-from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant
+from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant, is_fixed_rounds
 from allocator.scenario.changes.split import Split
-from allocator.workbook.columns import BETWEEN
-from allocator.workbook.parse import clean, items
-from allocator.workbook.schema import ROUNDS
+from allocator.workbook.event.schema import ROUNDS
+from allocator.workbook.xlsx.text import BETWEEN, clean, items
 
 _MOMENT = re.compile(r"(\S+)\s+([^\s-]+)(?:\s*-\s*([^\s-]+))?")
 
@@ -42,7 +41,7 @@ def columns_said(text: str) -> tuple[str, Columns]:
     for item in items(text):
         name, equals, value = item.partition("=")
         # 'Ronde 3 = Aula' is an item of the fixed rounds.
-        listed = not equals or (columns and columns[-1][0] == "Fixed rounds" and not _is_heading(name))
+        listed = not equals or (columns and is_fixed_rounds(columns[-1][0]) and not _is_heading(name))
         if not listed:
             columns.append((heading_meant(clean(name)), [clean(value)]))
         else:
@@ -99,7 +98,8 @@ def add_round(what: str, round: str, to: str) -> Change:
     found = _MOMENT.fullmatch(to)
     if found is None:
         raise ChangeTrouble(f'"{to}" is no day and time; write for example 2026-11-25 16:00 - 16:50.')
-    _, date, start, end = ROUNDS.columns
+    columns = {column.heading: column for column in ROUNDS.columns}
+    date, start, end = (columns[heading] for heading in ("Date", "Start", "End"))
     day, begin = value_of(found[1], date, {}), value_of(found[2], start, {})
     until = datetime.combine(day, value_of(found[3], end, {})) if found[3] else None
     return AddRound(what, round or None, datetime.combine(day, begin), until)

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
-from allocator.workbook.cells import Cell
-from allocator.workbook.columns import Column
-from allocator.workbook.parse import Names, NamesOf, Unreadable, parse
-from allocator.workbook.schema import FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.schema import ATTENDEES, FEATURES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.schema.columns import Column
+from allocator.workbook.event.values.names import Names, NamesOf, Unreadable
+from allocator.workbook.event.values.parse import parse
 from allocator.workbook.suggest import did_you_mean
+from allocator.workbook.xlsx.cells import SheetCell
 
 T = TypeVar("T")
 
@@ -92,6 +93,7 @@ def names_of(event: Event) -> NamesOf:
         ROOMS.name: _keys("a room of this event", event.room_of),
         SPEAKERS.name: _keys("a speaker of this event", event.speaker_of),
         SESSIONS.name: Names("a session of this event", {**titles, **codes}, offered),
+        ATTENDEES.name: _keys("the id of an attendee", event.attendee_of),
         FEATURES: _keys("a feature of any room", dict.fromkeys(features)),
     }
 
@@ -101,9 +103,9 @@ def _keys(what: str, keys: Iterable[str]) -> Names:
     return Names(what, {folded(name): (name,) for name in names}, names)
 
 
-def written(text: str) -> Cell:
+def written(text: str) -> SheetCell:
     """A cell that holds this text."""
-    return Cell("", 0, 0, text)
+    return SheetCell("", 0, 0, text)
 
 
 def value_of(text: str, column: Column, names: NamesOf) -> Any:

@@ -11,7 +11,8 @@ from allocator.event import Attendee, Event, Wish
 from allocator.scenario.changes.change import agreeing
 from allocator.scenario.changes.named import attendee_meant, known, names_of, rounds_meant, unused, written
 from allocator.scenario.changes.sessions import Cancel
-from allocator.workbook.parse import Unreadable, parse_wishes
+from allocator.workbook.event.values.names import Unreadable
+from allocator.workbook.event.values.wish import parse_wishes
 
 LATE_AT_MOST = 100_000
 """More attendees at once than this are a slip of the finger, not an event."""

@@ -22,8 +22,8 @@ from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layou
 from allocator.scenario.changes.rounds import DropRound
 from allocator.scenario.changes.sessions import Cancel
 from allocator.scenario.changes.setting import Setting
-from allocator.workbook.parse import clean, items
 from allocator.workbook.suggest import did_you_mean
+from allocator.workbook.xlsx.text import clean, items
 
 _AT_THE_FIRST = re.compile("([^=]*)=(.*)", re.DOTALL)
 _BEFORE_A_NUMBER = re.compile(r"(.*)=(\s*[0-9]+\s*(?:;.*)?)", re.DOTALL)  # for names of rooms may hold a =

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from allocator.coherence import folded, quoted
@@ -13,7 +13,9 @@ from allocator.event import Event, Fixed, Session
 from allocator.scenario.changes.change import agreeing
 from allocator.scenario.changes.named import known, names_of, rounds_meant, session_meant, unused, value_of
 from allocator.words import several
-from allocator.workbook.schema import SESSIONS
+from allocator.workbook.event.schema import SESSIONS
+from allocator.workbook.event.schema.columns import CellKind, Column
+from allocator.workbook.event.values.fields import in_field
 from allocator.workbook.suggest import did_you_mean
 
 Columns = tuple[tuple[str, str], ...]
@@ -151,55 +153,41 @@ def without_rounds(event: Event, session: Session, gone: Iterable[str]) -> Sessi
 
 def heading_meant(text: str) -> str:
     """The heading of a column of the Sessions sheet that can be set; raises ChangeTrouble."""
+    return _column_meant(text).heading
+
+
+def is_fixed_rounds(heading: str) -> bool:
+    """Whether a column of the Sessions sheet holds items with a = in them."""
+    return _column_meant(heading).kind is CellKind.FIXED
+
+
+def _column_meant(text: str) -> Column:
     if not text:
         raise ChangeTrouble("No column is named before the =; write for example Maximum = 30.")
-    headings = {folded(column.heading): column.heading for column in SESSIONS.columns}
-    heading = headings.get(folded(text))
-    if heading is None:
-        near = did_you_mean(text, _FIELDS)
+    columns = {folded(column.heading): column for column in SESSIONS.columns}
+    column = columns.get(folded(text))
+    if column is None:
+        near = did_you_mean(text, (one.heading for one in SESSIONS.columns if one is not SESSIONS.key))
         raise ChangeTrouble(f'"{text}" is not a column of {SESSIONS.name}. {near}'.rstrip())
-    if heading not in _FIELDS:
-        raise ChangeTrouble(f'"{heading}" cannot be changed: a session keeps its {heading.lower()}.')
-    return heading
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-_FIELDS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "Title": ("title", _as_it_is),
-    "Speakers": ("speakers", _as_it_is),
-    "Minimum": ("minimum", _as_it_is),
-    "Maximum": ("maximum", _as_it_is),
-    "At least": ("at_least", _as_it_is),
-    "At most": ("at_most", _as_it_is),
-    "Allowed rounds": ("rounds", frozenset),
-    "Fixed rounds": ("fixed", _as_it_is),
-    "Fixed room": ("room", _as_it_is),
-    "Required features": ("features", frozenset),
-}
-"""For each column that can be set the field of `Session`, and what makes its value of the cell's."""
-
-_DEFAULTS = {field.name: field.default for field in fields(Session)}
+    if column is SESSIONS.key:
+        raise ChangeTrouble(f'"{column.heading}" cannot be changed: a session keeps its {column.heading.lower()}.')
+    return column
 
 
 def _facts(event: Event, columns: Columns) -> dict[str, Any]:
     """The fields of a session that columns say; raises ChangeTrouble with all that cannot be read."""
     names = names_of(event)
-    kinds = {column.heading: column for column in SESSIONS.columns}
     facts, troubles = {}, []
     for said, text in columns:
         try:
-            heading = heading_meant(said)
-            value = value_of(text, kinds[heading], names)
+            column = _column_meant(said)
+            value = value_of(text, column, names)
         except ChangeTrouble as trouble:
             troubles.append(str(trouble))
             continue
-        field, make = _FIELDS[heading]
-        if field in facts:
-            troubles.append(f'"{heading}" is said twice; leave one out.')
-        facts[field] = _DEFAULTS[field] if value in (None, ()) else make(value)
+        if column.field in facts:
+            troubles.append(f'"{column.heading}" is said twice; leave one out.')
+        facts[column.field] = in_field(value, column)
     if troubles:
         raise ChangeTrouble("\n".join(troubles))
     return facts

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.coherence.limits import costs_do_not_fall, objectives_are_sound
 from allocator.errors import ChangeTrouble
-from allocator.event import Event
+from allocator.event import Event, Session
 from allocator.policy import Policy
 from allocator.scenario.changes.named import value_of
-from allocator.workbook.columns import Kind
-from allocator.workbook.schema import SETTING_ROWS, SETTINGS
-from allocator.workbook.settings import POLICY_FIELDS
+from allocator.workbook.event.schema import SETTING_ROWS, SETTINGS
+from allocator.workbook.event.values.fields import in_field
 from allocator.workbook.suggest import did_you_mean
 
 _NOBODY = Event("", (), (), (), (), (), ())
-_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Policy)}
+_DECISIONS = tuple(row.heading for row in SETTING_ROWS if row.fact is Policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,17 @@ class Setting:
         settings = {folded(row.heading): row for row in SETTING_ROWS}
         row = settings.get(folded(self.name))
         if row is None:
-            near = did_you_mean(self.name, POLICY_FIELDS) or f"The sheet {SETTINGS.name} lists them."
+            near = did_you_mean(self.name, _DECISIONS) or f"The sheet {SETTINGS.name} lists them."
             raise ChangeTrouble(f'"{self.name}" is not a setting. {near}')
-        if row.heading not in POLICY_FIELDS:
+        if row.fact is not Policy:
             what = (
                 "fills blank cells of Sessions; change those"
-                if row.kind is Kind.WHOLE
+                if row.fact is Session
                 else "is no part of a plan; change it"
             )
             raise ChangeTrouble(f'"{row.heading}" {what} in the event workbook.')
-        field = POLICY_FIELDS[row.heading]
-        value = value_of(self.value, row, {})
-        changed = replace(policy, **{field: _DEFAULTS[field] if value in (None, ()) else value})
+        value = in_field(value_of(self.value, row, {}), row)
+        changed = replace(policy, **{row.field: value})
         found = (*objectives_are_sound(changed), *costs_do_not_fall(_NOBODY, changed))
         if found:
             raise ChangeTrouble("\n".join(f"{one.sheet} {one.key}: {one.message}" for one in found))

@@ -29,7 +29,7 @@ from allocator.intake.files.spreadsheets.survey import (
 from allocator.intake.files.spreadsheets.values import shown
 from allocator.intake.files.spreadsheets.xls import BROKEN, Protected, read_xls
 from allocator.words import several
-from allocator.workbook.sniff import PROTECTED, Kind
+from allocator.workbook.xlsx.sniff import PROTECTED, FileKind
 
 DAMAGED = "is damaged and cannot be read. Open it in Excel, let it repair the file, and save it."
 
@@ -41,11 +41,11 @@ _BROKEN = (
 """What the libraries raise for a broken file."""
 
 
-def read_book(path: Path, kind: Kind) -> list[RawSheet]:
+def read_book(path: Path, kind: FileKind) -> list[RawSheet]:
     """Every sheet of a workbook (.xlsx, .xlsm, .xls, .ods); raises FileTrouble."""
     content = path.read_bytes()
     try:
-        sheets = read_xls(content) if kind is Kind.OLD_WORKBOOK else _zipped(content, kind)
+        sheets = read_xls(content) if kind is FileKind.OLD_WORKBOOK else _zipped(content, kind)
         return [RawSheet(survey.sheet, rows, tuple(_notes(rows, survey))) for survey, rows in sheets]
     except TooLarge as trouble:
         raise FileTrouble(f"{path} {trouble}") from None
@@ -66,10 +66,10 @@ def has_macros(path: Path) -> bool:
     return b"xl/vbaProject.bin" in content or "_VBA_PROJECT".encode("utf-16-le") in content
 
 
-def _zipped(content: bytes, kind: Kind) -> list[tuple[Survey, Rows]]:
+def _zipped(content: bytes, kind: FileKind) -> list[tuple[Survey, Rows]]:
     """The sheets of .xlsx or .ods, surveyed first: the library sets memory aside for all cells up to the last."""
     parts = parts_of(content)
-    surveys = (ods if kind is Kind.OPEN_DOCUMENT else xlsx).surveys_of(parts)
+    surveys = (ods if kind is FileKind.OPEN_DOCUMENT else xlsx).surveys_of(parts)
     demand_readable_size(surveys)
     by_name = {survey.sheet: survey for survey in surveys}
     sheets = []

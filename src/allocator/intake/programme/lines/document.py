@@ -8,7 +8,7 @@ from pathlib import Path
 from allocator.errors import FileTrouble
 from allocator.intake.files.encodings import decoded
 from allocator.intake.programme.lines.line import TextLine, lines_of
-from allocator.workbook.sniff import bytes_of, too_large
+from allocator.workbook.xlsx.sniff import bytes_of, too_large
 
 LARGEST_TEXT = 1_000_000
 """Bytes of text that are read; the longest programmes have some hundred thousand."""

@@ -14,10 +14,10 @@ from allocator.errors import Problem
 from allocator.event import Event, Pin, Wish
 from allocator.intake.programme.settled.settle import CellToCheck, SettledProgramme
 from allocator.policy import Policy
-from allocator.workbook.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SHEETS, WISHES
-from allocator.workbook.style import MUTED, fill, put_note, save_whole
-from allocator.workbook.template import EXAMPLE
-from allocator.workbook.write_event import build_workbook
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SHEETS, WISHES
+from allocator.workbook.event.template import EXAMPLE
+from allocator.workbook.event.write import build_workbook
+from allocator.workbook.xlsx.style import MUTED, fill, put_note, save_whole
 
 TO_CHECK = "FFE699"
 """The colour of cells to look at."""

@@ -1,0 +1,1 @@
+"""Strategies that combine bounds and searches, each for one kind of event."""

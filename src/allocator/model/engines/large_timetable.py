@@ -1,0 +1,107 @@
+"""The road for a timetable that is open to a crowd: timetables at prices, then everybody's seats in each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+import numpy as np
+
+from allocator.event import Event
+from allocator.model.bounds.aggregation import without_rounds
+from allocator.model.engines import fixed_timetable
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import guide, levels
+from allocator.model.formulation.program import Program, assemble
+from allocator.model.formulation.seats import NO_SEATS
+from allocator.model.formulation.terms import Whole
+from allocator.model.search.annealing_by_prices import anneal_by_prices, cost_at_best_prices
+from allocator.model.search.incumbent import Impossible, Incumbent, Task
+from allocator.model.solvers import highs
+from allocator.policy import Policy
+
+
+def too_many(task: Task, program: Program) -> bool:
+    """Whether the people are too many to value every timetable by a linear program."""
+    return program.free > task.parameters.large_timetable
+
+
+def people_of(event: Event, policy: Policy) -> tuple[Columns, Program]:
+    """The columns of an event whose timetable may be settled: seats wished for, the others being anonymous."""
+    columns = Columns(event, policy, chosen=NO_SEATS, anonymous=True)
+    return columns, assemble(columns).tightened()
+
+
+def begin(task: Task, program: Program) -> None:
+    """A first plan."""
+    timetable = _timetable(task, program, task.seed)
+    if timetable is not None:
+        _seat_people(task, timetable)
+
+
+def lower(task: Task, program: Program, vector: Whole) -> int:
+    """A bound from the sets of sessions that everybody could have, then timetables, longer and longer looked for."""
+    aggregated = without_rounds(program, task.columns)
+    bare = aggregated.program.with_rows(aggregated.program.binding()).united()
+    wanted = aggregated.vector(vector)
+    answer = highs.LinearRelaxation(bare, wanted, warm=False).solve(task.deadline)
+    if answer.impossible:
+        raise Impossible
+    bound = program.least(vector)
+    if answer.prices is not None:
+        bound = max(bound, highs.priced(bare, wanted, answer.prices).bound + aggregated.constant(vector))
+    task.incumbent.prove(bound)
+    if task.deadline.left > 0 and task.incumbent.value(vector) != bound:
+        _search(task, program, vector, bound)
+    return bound
+
+
+def _search(task: Task, program: Program, vector: Whole, bound: int) -> None:
+    """Looks for timetables again and again; the best so far by prices gives people their seats.
+
+    Two of three go on from the best so far, the third begins anew: that ends better than one long walk, and sooner.
+    """
+    columns, aim = task.columns, guide(task.columns)
+    best, least = None, np.inf
+    if task.incumbent.values is not None:
+        best = task.incumbent.values[columns.placements.frame["column"].to_numpy()]
+        least = cost_at_best_prices(program, columns, aim, best)
+    for number in count(1):
+        start = best if number % 3 else None
+        timetable = _timetable(task, program, task.seed + number, start)
+        if timetable is None:
+            return
+        cost = cost_at_best_prices(program, columns, aim, timetable)
+        if cost < least:
+            best, least = timetable, cost
+            _seat_people(task, timetable)
+        if task.deadline.left <= 0 or task.incumbent.value(vector) == bound:
+            return
+
+
+def _timetable(task: Task, program: Program, seed: int, start: Whole | None = None) -> Whole | None:
+    most = task.parameters.large_sweeps
+    aim, sweeps = guide(task.columns), most if start is None else most // 2
+    return anneal_by_prices(program, task.columns, aim, sweeps=sweeps, seed=seed, deadline=task.deadline, start=start)
+
+
+def _seat_people(task: Task, timetable: Whole) -> None:
+    """Everybody's seats in a timetable, unless there is no time left and a plan already."""
+    if task.deadline.left <= 0 and task.incumbent.values is not None:
+        return
+    columns = task.columns
+    within, rules = people_of(columns.event, columns.policy)
+    rules = rules.with_bounds(within.placements.frame["column"].to_numpy(), timetable).tightened()
+    if rules.impossible:
+        return
+    incumbent = Incumbent(within, levels(within), task.deadline, None)
+    inner = replace(task, columns=within, incumbent=incumbent)
+    fixed_timetable.seat_greedily(inner, rules)
+    if incumbent.plan is not None:
+        task.incumbent.offer_plan(incumbent.plan)
+    try:
+        fixed_timetable.seat(inner, rules, guide, proves=False)
+    except Impossible:
+        return
+    if incumbent.plan is not None:
+        task.incumbent.offer_plan(incumbent.plan)

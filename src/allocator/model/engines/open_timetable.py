@@ -1,0 +1,207 @@
+"""The method for an open timetable: who could have which sessions, when and where these run, and better timetables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from allocator.model.bounds.aggregation import without_rounds
+from allocator.model.bounds.headcount import Headcount
+from allocator.model.engines.reference import ask_outright
+from allocator.model.formulation.objectives import guide, of
+from allocator.model.formulation.program import Program
+from allocator.model.formulation.terms import FREE, Whole
+from allocator.model.search.annealing import anneal
+from allocator.model.search.annealing_by_prices import anneal_by_prices
+from allocator.model.search.incumbent import Impossible, Task
+from allocator.model.search.neighbourhood import Want
+from allocator.model.search.seating import relax_people
+from allocator.model.search.timetable import first_timetable
+from allocator.model.solvers import cpsat, highs
+from allocator.model.solvers.cpsat import Effort
+from allocator.model.solvers.deadline import Deadline
+
+FIRST_BOUND = 5.0
+"""The most seconds for the relaxation that the first timetable is made from."""
+
+FIRST_TRY = 2.0
+"""The most seconds for a first timetable: any, so that it is soon there."""
+
+STARTING = 0.15
+"""The most of the time that these may take."""
+
+SEATING = 0.6
+"""The most of an objective's time for a timetable that seats as many as can be, whoever they are."""
+
+DRAWING = 1.0
+"""The most seconds for a timetable that seats as many as can be, to begin from."""
+
+LACKING = 2
+"""What a missing seat costs in timetables by prices, in unwished ones, where some are missing whatever is done."""
+
+
+def begin(task: Task, program: Program) -> None:
+    """A first plan with the total cost in mind, whatever the levels are."""
+    columns, aim = task.columns, guide(task.columns)
+    effort = Effort(min(FIRST_BOUND, task.deadline.left / 10), task.workers, task.seed)
+    relaxed = without_rounds(program, columns)
+    sets = cpsat.minimise(relaxed.program, relaxed.vector(aim), deadline=task.deadline, effort=effort)
+    if sets.impossible:
+        raise Impossible
+    if sets.values is not None:
+        part = task.deadline.left / 10
+        for seconds in (min(FIRST_TRY, part), task.deadline.left / 3):
+            effort = Effort(seconds, task.workers, task.seed, any_will_do=True)
+            timetable = first_timetable(program, columns, relaxed, sets.values, deadline=task.deadline, effort=effort)
+            if timetable is not None:
+                _seat_in(task, program, aim, timetable)
+                break
+    with task.deadline.part(task.deadline.left * STARTING) as deadline:
+        by_prices = _by_prices(task, program, deadline)
+        for number in range(task.parameters.starts):
+            timetable = by_prices(task.seed + number)
+            if timetable is not None and (deadline.left > 0 or number == 0):
+                # A slow machine has no time for several, and is the one that needs the first.
+                _seat_in(replace(task, deadline=deadline if number else task.deadline), program, aim, timetable)
+    if task.incumbent.values is None:
+        _seat_anyhow(task, program)
+
+
+def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
+    """Improves the incumbent until the bound is met or the time is up; returns the bound.
+
+    `proves`: the bound is one on the level that is worked on.
+    """
+    vector = want(task.columns)
+    bound = program.least(vector)
+    for method in _methods(task, program, vector):
+        with task.deadline.part(task.deadline.left * method.part) as deadline:
+            bound = method.lower(replace(task, deadline=deadline), program, want, bound)
+        if proves:
+            task.incumbent.prove(bound)
+        if task.incumbent.value(vector) == bound or task.deadline.left <= 0:
+            return bound
+    return bound
+
+
+@dataclass(frozen=True)
+class _Method:
+    """A way to a better plan or a better bound, for so great a part of the time left; it returns the bound."""
+
+    lower: Callable[[Task, Program, Want, int], int]
+    part: float = 1.0
+
+
+def _methods(task: Task, program: Program, vector: Whole) -> Iterator[_Method]:
+    """What is tried for an objective, one after the other."""
+    if not vector[task.columns.seat_frame["column"].to_numpy()].any():
+        yield _Method(_seat_by_headcount)
+    yield _Method(_relax)
+    if task.columns.policy.most_moved is not None and program.free > task.parameters.small:
+        yield _Method(_ask_outright)
+    yield _Method(_aggregate)
+    yield _Method(_walk)
+
+
+def _aggregate(task: Task, program: Program, want: Want, bound: int) -> int:
+    """What it would cost if there were no rounds."""
+    vector = want(task.columns)
+    aggregated = without_rounds(program, task.columns)
+    # The bound is one on plans; the relaxation may well go below it, and must not be told.
+    effort = Effort(task.deadline.left / 10, task.workers, task.seed)
+    sets = cpsat.minimise(aggregated.program, aggregated.vector(vector), deadline=task.deadline, effort=effort)
+    if sets.impossible:
+        raise Impossible
+    return max(bound, sets.bound + aggregated.constant(vector))
+
+
+def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
+    """Better and better timetables."""
+    if task.incumbent.values is not None:
+        vector, cost = want(task.columns), of(task.columns, "total cost")
+        fresh = _by_prices(task, program, task.deadline)
+        beside = None if np.array_equal(vector, cost) else cost
+        anneal(task, program, vector, bound=bound, fresh=fresh, guide=beside)
+    return bound
+
+
+def _by_prices(task: Task, program: Program, deadline: Deadline) -> Callable[[int], Whole | None]:
+    """How to make timetables by prices, each of a seed.
+
+    Where seats must be lacking, in none are more than must be: prices alone are slow to see that.
+    """
+    columns = task.columns
+    unseated, sweeps = of(columns, "unseated"), task.parameters.sweeps
+    if task.incumbent.value(unseated):
+        headcount = Headcount(program, columns, unseated)
+        fewest = headcount.drawn(task.seed, deadline, min(DRAWING, deadline.left)).value
+        if 0 < fewest < FREE:
+            missing = columns.policy.unwished_seat_cost(columns.event) * unseated
+            mild = of(columns, "total cost") + (LACKING - 1) * missing
+
+            def lacking(seed: int) -> Whole | None:
+                start = headcount.drawn(seed, deadline, min(DRAWING, deadline.left)).timetable
+                return anneal_by_prices(
+                    program, columns, mild, sweeps=sweeps, seed=seed, deadline=deadline, start=start, short=fewest
+                )
+
+            return lacking
+    aim = guide(columns)
+    return lambda seed: anneal_by_prices(program, columns, aim, sweeps=sweeps, seed=seed, deadline=deadline)
+
+
+def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
+    """What the linear relaxation of everything proves."""
+    return max(bound, relax_people(task, program, want).bound)
+
+
+def _seat_by_headcount(task: Task, program: Program, want: Want, bound: int) -> int:
+    """A timetable for an objective that does not ask who sits in which session, and its people; returns its bound.
+
+    Hardly anything but rooms and moves counts then, which branch and cut sees through within seconds. Of several such
+    timetables it is the one in which most people can stay where they are.
+    """
+    headcount = Headcount(program, task.columns, want(task.columns))
+    found = headcount.best(_staying(task), task.deadline, task.deadline.left * SEATING)
+    if found.impossible:
+        raise Impossible
+    if found.timetable is not None:
+        _seat_in(task, program, guide(task.columns), found.timetable, part=1.0)
+    return max(bound, found.bound)
+
+
+def _staying(task: Task) -> Whole:
+    """For each placement how many can stay who sit in that session in that round."""
+    columns, plan = task.columns, task.incumbent.plan
+    placed = columns.placements.frame
+    seats = () if plan is None else plan.assignments
+    taken = columns.coded(("session", "round"), [(one.session, one.round) for one in seats]).value_counts()
+    there = placed.join(taken.rename("taken"), on=["session", "round"])["taken"].fillna(0).astype(np.int64)
+    return np.asarray(np.minimum(there, placed["capacity"]), np.int64)
+
+
+def _ask_outright(task: Task, program: Program, want: Want, bound: int) -> int:
+    """Has CP-SAT solve the program as it is."""
+    return ask_outright(task, program, want(task.columns), bound, proves=False)
+
+
+def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole, part: float = 0.25) -> None:
+    """Everybody's seats in a timetable, as good as a part of the time left allows."""
+    placements = task.columns.placements.frame["column"].to_numpy()
+    people = program.with_bounds(placements, timetable).tightened()
+    found = highs.minimise(people, vector, deadline=task.deadline, seconds=task.deadline.left * part)
+    if found.values is not None:
+        task.incumbent.offer(found.values)
+
+
+def _seat_anyhow(task: Task, program: Program) -> None:
+    """Any plan at all."""
+    effort = Effort(task.deadline.left, task.workers, task.seed)
+    nothing = np.zeros(len(program.low), np.int64)
+    found = cpsat.minimise(program, nothing, deadline=task.deadline, effort=effort)
+    if found.impossible:
+        raise Impossible
+    if found.values is not None:
+        task.incumbent.offer(found.values)

@@ -1,0 +1,354 @@
+"""The columns of the model: one line per possible seat and one per possible placement, as pandas frames.
+
+Names become whole-number codes in sorted order, so that the order of the organiser's rows changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from allocator.event import Event
+from allocator.model.formulation.baseline import Baseline, baseline
+from allocator.model.formulation.seats import (
+    ANONYMOUS,
+    NO_SEATS,
+    SEAT,
+    Truths,
+    all_seats,
+    seat_frame,
+    wished_seats,
+)
+from allocator.model.formulation.terms import Terms, Whole, frame_of
+from allocator.model.formulation.unnamed import ANY, Listed, Unnamed
+from allocator.plan import Assignment, Placement, Plan
+from allocator.policy import Policy
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Every yes-or-no decision that an event leaves, each with a column number.
+
+    The numbers run over the seats, the placements, the gaps, the steps, the moves and the uses. With `chosen` (a frame
+    of attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
+    announced; with `anonymous`, for everybody in every round also a seat in some session or other, which makes of it a
+    relaxation. With `wishing` (attendees by code) only their wishes bring seats into play.
+
+    Rules and objectives are written with `seats`, `placements`, `gaps`, `spoken`, `speaking`, and frames of keys from
+    `coded`, `series` and `grouped`; which seats are in play need not concern them. `seat_frame` is the engine's.
+    """
+
+    event: Event
+    policy: Policy
+    chosen: pd.DataFrame | None = None
+    anonymous: bool = False
+    wishing: Whole | None = None
+
+    def with_seats(self, chosen: pd.DataFrame, *, wishing: Whole | None = None) -> Columns:
+        """The same event's columns with these seats and the wished ones in play, none of them anonymous."""
+        columns = Columns(self.event, self.policy, chosen=chosen, wishing=wishing)
+        for known in ("codes", "wished", "due", "baseline"):
+            columns.__dict__[known] = getattr(self, known)
+        return columns
+
+    @cached_property
+    def codes(self) -> dict[str, pd.Index[str]]:
+        """The names behind the codes, by key; among the rooms '' is no room at all."""
+        event = self.event
+        return {
+            "attendee": pd.Index(sorted(event.attendee_of)),
+            "session": pd.Index(sorted(event.session_of)),
+            "round": pd.Index(sorted(event.round_of)),
+            "room": pd.Index(["", *sorted(event.room_of)]),
+            "speaker": pd.Index(sorted(event.speaker_of)),
+            "organisation": pd.Index(sorted({one.organisation for one in event.attendees} - {""})),
+        }
+
+    def coded(self, keys: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> pd.DataFrame:
+        """A frame of keys from names."""
+        code = {key: {name: number for number, name in enumerate(self.codes[key])} for key in keys}
+        return frame_of(keys, [tuple(code[key][name] for key, name in zip(keys, line, strict=True)) for line in lines])
+
+    def series(self, key: str, values: Iterable[tuple[str, int]]) -> pd.Series:
+        """Numbers by the codes of a key, from names."""
+        pairs = list(values)
+        codes = self.coded((key,), [(name,) for name, _ in pairs])[key]
+        return pd.Series([value for _, value in pairs], index=pd.Index(codes), dtype=np.int64)
+
+    @cached_property
+    def seats(self) -> Terms:
+        """Every seat that there could be, in play or not, with the figures that `seats.seat_frame` lists."""
+        known = self.seat_frame[self.seat_frame["session"] != ANONYMOUS]
+        if self.chosen is None:
+            return Terms(known, Unnamed(Listed(0, NO_SEATS), lambda: known.iloc[:0].assign(there=1), closed=True))
+        return Terms(known, self._unnamed)
+
+    @cached_property
+    def _unnamed(self) -> Unnamed:
+        """The seats that have no column of their own."""
+        sessions = len(self.codes["session"])
+        if self.anonymous:
+            nameless = self.seat_frame[self.seat_frame["session"] == ANONYMOUS].assign(session=ANY, there=1)
+            listed = self.seat_frame[self.seat_frame["session"] != ANONYMOUS][SEAT]
+            return Unnamed(Listed(sessions, listed.reset_index(drop=True)), lambda: nameless, closed=False)
+        # Seats that are out of play have no column; they say which rows there are.
+        inside = self.seat_frame[SEAT]
+        wished = self.wished[SEAT].merge(inside, how="left", indicator="inside")
+        outside = wished[wished["inside"] == "left_only"][SEAT]
+        listed = pd.concat([inside, outside], ignore_index=True)
+
+        def make() -> pd.DataFrame:
+            keys = np.indices([len(self.codes["attendee"]), 1, len(self.codes["round"])]).reshape(3, -1)
+            rest = pd.DataFrame(dict(zip(SEAT, keys, strict=True))).assign(session=ANONYMOUS)
+            everything = pd.concat([rest, outside], ignore_index=True)
+            frame = seat_frame(self.event, self.policy, self.codes, self.wished, everything, self._named_pins)
+            return frame.assign(column=-1, there=1)
+
+        return Unnamed(Listed(sessions, listed), make, closed=True)
+
+    @cached_property
+    def _named_pins(self) -> pd.DataFrame:
+        pins = self.pinned(must=True)
+        return pins[pins["named"]]
+
+    @cached_property
+    def seat_frame(self) -> pd.DataFrame:
+        """The seats that have a column, among them (session ANONYMOUS) those that stand for any session not listed."""
+        named = self._named_pins
+        if self.chosen is None:
+            keys = all_seats(self.codes)
+        else:
+            wished = self.wished
+            if self.wishing is not None:
+                wished = wished[wished["attendee"].isin(self.wishing)]
+            parts = [wished, named, self.baseline.possible, self.chosen]
+            if self.anonymous:
+                people, rounds = np.indices([len(self.codes["attendee"]), len(self.codes["round"])]).reshape(2, -1)
+                every = pd.DataFrame({"attendee": people, "session": ANONYMOUS, "round": rounds})
+                listed = pd.concat([part[SEAT] for part in parts], ignore_index=True).drop_duplicates()
+                full = listed.groupby(["attendee", "round"]).size() >= len(self.codes["session"])
+                place = pd.MultiIndex.from_frame(every[["attendee", "round"]])
+                parts.append(every[~place.isin(full[full].index)])
+            keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
+        return seat_frame(self.event, self.policy, self.codes, self.wished, keys, named)
+
+    @cached_property
+    def wished(self) -> pd.DataFrame:
+        """Every seat that grants a wish."""
+        return wished_seats(self.event, self.codes)
+
+    def grouped(self, key: str, groups: Iterable[tuple[str, Hashable]]) -> pd.DataFrame:
+        """A frame of a key and a `group`, equal groups having equal numbers; names without a group are left out.
+
+        `columns.grouped("attendee", [(one.id, one.organisation) for one in event.attendees if one.organisation])` lets
+        a rule sum by organisation: `columns.seats.joined(groups).by("group", "session", "round")`.
+        """
+        pairs = list(groups)
+        number = {group: code for code, group in enumerate(dict.fromkeys(group for _, group in pairs))}
+        return self.coded((key,), [(name,) for name, _ in pairs]).assign(group=[number[group] for _, group in pairs])
+
+    def pinned(self, *, must: bool) -> pd.DataFrame:
+        """The seats that each pin (or, with `must` False, each exclusion) speaks of: a frame of keys, `pin` among them.
+
+        `named` says whether the pin names the session.
+        """
+        pins = sorted(self.event.pins, key=lambda pin: (pin.attendee, pin.session or "", pin.round or "", pin.reason))
+        lines = [
+            (number, pin.attendee, session, round)
+            for number, pin in enumerate(pins)
+            if pin.must == must
+            for session in ([pin.session] if pin.session else self.codes["session"])
+            for round in ([pin.round] if pin.round else self.codes["round"])
+        ]
+        keys = self.coded(("attendee", "session", "round"), [line[1:] for line in lines])
+        named = [pins[line[0]].session is not None for line in lines]
+        return keys.assign(pin=np.array([line[0] for line in lines], np.int64), named=np.array(named, bool))
+
+    @cached_property
+    def placements(self) -> Terms:
+        """Every session in every round and room, with `capacity`, the attendees it takes there, and its `minimum`.
+
+        A place without a limit takes everybody.
+        """
+        event = self.event
+        session, round, room = (
+            codes.ravel()
+            for codes in np.indices([len(self.codes[key]) for key in ("session", "round", "room")], np.int32)
+        )
+        endless = len(event.attendees)
+        sessions = [event.session_of[code] for code in self.codes["session"]]
+        most = np.array([endless if one.maximum is None else one.maximum for one in sessions])
+        seats = np.array([event.room_of[name].capacity if name else endless for name in self.codes["room"]])
+        return Terms(
+            pd.DataFrame(
+                {
+                    "session": session,
+                    "round": round,
+                    "room": room,
+                    "column": len(self.seat_frame) + np.arange(len(session)),
+                    "coefficient": 1,
+                    "capacity": np.minimum(most[session], seats[room]),
+                    "minimum": np.array([one.minimum for one in sessions])[session],
+                }
+            )
+        )
+
+    @cached_property
+    def due(self) -> pd.DataFrame:
+        """Every attendee with every round in which they should have a seat, or be speaking."""
+        free = {(pin.attendee, pin.round) for pin in self.event.pins if not pin.must and pin.session is None}
+        asked = {(pin.attendee, pin.round) for pin in self.event.pins if pin.must}
+        lines = [
+            (attendee.id, round.name)
+            for attendee in self.event.attendees
+            for seats_unasked in [self.policy.gives_seats_to(self.event, attendee)]
+            for round in self.event.rounds
+            if round.name not in attendee.unavailable
+            and (attendee.id, round.name) not in free
+            and (seats_unasked or (attendee.id, round.name) in asked)
+        ]
+        return self.coded(("attendee", "round"), lines).sort_values(["attendee", "round"], ignore_index=True)
+
+    @cached_property
+    def unasked(self) -> pd.DataFrame:
+        """Every attendee who gets no seat unless a pin demands it."""
+        gives = self.policy.gives_seats_to
+        return self.coded(("attendee",), [(one.id,) for one in self.event.attendees if not gives(self.event, one)])
+
+    @cached_property
+    def gaps(self) -> Terms:
+        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
+        first = len(self.seat_frame) + len(self.placements.frame)
+        return Terms(self.due.assign(column=first + np.arange(len(self.due)), coefficient=1))
+
+    @cached_property
+    def steps(self) -> Terms:
+        """For every rank: 1 where somebody gets that rank or a worse one; the last is the unwished seat."""
+        ranks = np.arange(1, self.event.lowest_rank + 2)
+        first = len(self.seat_frame) + len(self.placements.frame) + len(self.gaps.frame)
+        return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
+
+    @cached_property
+    def baseline(self) -> Baseline:
+        """What was announced."""
+        return baseline(self.event, self.codes)
+
+    @cached_property
+    def moves(self) -> tuple[Terms, Terms, Terms]:
+        """1 where the plan does not keep what was announced.
+
+        For every attendee with a seat in the baseline: one of theirs is theirs no more. For every offering: it is held
+        no more. For every placement: the offering is held in another room.
+        """
+        said = self.baseline
+        attendees = said.seats[["attendee"]].drop_duplicates(ignore_index=True)
+        first = int(self.steps.frame["column"].iloc[-1]) + 1
+        found = []
+        for keys in (attendees, said.offerings[["move"]], said.rooms[["move"]]):
+            found.append(Terms(keys.assign(column=first + np.arange(len(keys)), coefficient=1)))
+            first += len(keys)
+        attendees_moved, rounds_moved, rooms_moved = found
+        return attendees_moved, rounds_moved, rooms_moved
+
+    @cached_property
+    def uses(self) -> Terms:
+        """For every room of a place that is still to be chosen: 1 where it is used."""
+        places = () if self.event.choice is None else self.event.choice.places
+        lines = [(number, room) for number, place in enumerate(places) for room in place.rooms]
+        rooms = self.coded(("room",), [(room,) for _, room in lines])
+        others = (self.placements, self.gaps, self.steps, *self.moves)
+        first = len(self.seat_frame) + sum(len(part.frame) for part in others)
+        numbers = np.array([number for number, _ in lines], np.int64)
+        return Terms(rooms.assign(place=numbers, column=first + np.arange(len(lines)), coefficient=1))
+
+    @cached_property
+    def parts(self) -> tuple[pd.DataFrame, ...]:
+        """All columns by what they are, in the order of their numbers."""
+        others = (self.placements, self.gaps, self.steps, *self.moves, self.uses)
+        return (self.seat_frame, *(part.frame for part in others))
+
+    @cached_property
+    def count(self) -> int:
+        """How many columns there are."""
+        return sum(map(len, self.parts))
+
+    @cached_property
+    def spoken(self) -> Terms:
+        """The placements of the sessions that somebody gives, once per speaker."""
+        lines = [(speaker, session.code) for session in self.event.sessions for speaker in session.speakers]
+        return self.placements.joined(self.coded(("speaker", "session"), lines))
+
+    @cached_property
+    def speaking(self) -> Terms:
+        """The placements of the sessions that attendees give, once per such attendee."""
+        lines = [
+            (attendee, session.code)
+            for session in self.event.sessions
+            for speaker in session.speakers
+            if (attendee := self.event.speaker_of[speaker].attendee) is not None
+        ]
+        return self.placements.joined(self.coded(("attendee", "session"), lines))
+
+    def plan(self, values: Whole) -> Plan:
+        """The plan that the values of all columns describe; anonymous seats are left out."""
+        placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
+        seats = self.seat_frame[values[self.seat_frame["column"].to_numpy()] == 1]
+        seats = seats[seats["session"] != ANONYMOUS]
+        names = {key: index.to_numpy() for key, index in self.codes.items()}
+        return Plan.of(
+            (
+                Placement(*(str(names[key][getattr(line, key)]) for key in ("session", "round", "room")))
+                for line in placements.itertuples()
+            ),
+            (
+                Assignment(*(str(names[key][getattr(line, key)]) for key in ("attendee", "session", "round")))
+                for line in seats.itertuples()
+            ),
+        )
+
+    def values(self, plan: Plan) -> Whole:
+        """The value of every column under a plan; seats that are not in play are anonymous ones, if there are any."""
+        values = np.zeros(self.count, np.int64)
+        seats = self.coded(
+            ("attendee", "session", "round"), [(one.attendee, one.session, one.round) for one in plan.assignments]
+        )
+        if self.anonymous:
+            known = _among(seats, self.seat_frame, SEAT)
+            seats["session"] = seats["session"].where(known, ANONYMOUS)
+        taken = self.seat_frame.merge(seats)
+        values[taken["column"].to_numpy()] = 1
+        held = self.placements.among(
+            self.coded(("session", "round", "room"), [(one.session, one.round, one.room) for one in plan.placements])
+        )
+        values[held.frame["column"].to_numpy()] = 1
+        busy = pd.concat(
+            [taken[["attendee", "round"]], self.speaking.among(held.frame[["column"]]).frame[["attendee", "round"]]]
+        )
+        seated = self.gaps.among(busy).frame["column"].to_numpy()
+        values[self.gaps.frame["column"].to_numpy()] = 1
+        values[seated] = 0
+        worst = int(taken["step"].max()) if len(taken) else 0
+        values[self.steps.where(lambda steps: steps["rank"] <= worst).frame["column"].to_numpy()] = 1
+        for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
+            values[part.frame["column"].to_numpy()[moved]] = 1
+        values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1
+        return values
+
+    def _moved(self, taken: pd.DataFrame, held: pd.DataFrame) -> Iterator[Truths]:
+        """Which of `moves` there are with these seats and placements."""
+        said = self.baseline
+        lost = said.seats[~_among(said.seats, taken, SEAT)]
+        yield _among(self.moves[0].frame, lost, ["attendee"])
+        yield ~_among(said.offerings, held, ["session", "round"])
+        still = _among(said.rooms, held, ["session", "round"])
+        yield still & ~_among(said.rooms, held, ["session", "round", "room"])
+
+
+def _among(frame: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> Truths:
+    """For each line of a frame whether the others have one with the same keys."""
+    found = frame[keys].merge(others[keys].drop_duplicates(), how="left", indicator="found")["found"]
+    return np.asarray(found == "both")

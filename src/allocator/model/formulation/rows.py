@@ -1,0 +1,167 @@
+"""Sums of terms and the linear rows that bound them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from allocator.model.formulation.unnamed import SESSION, Unnamed
+
+if TYPE_CHECKING:
+    from allocator.model.formulation.terms import Terms
+
+Whole = npt.NDArray[np.int64]
+
+FREE = 2**50
+"""A bound that never binds."""
+
+NONE = -1
+"""The code of a key that a line has not, such as the organisation of somebody who named none: it is in no group."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Linear rows: `lower <= sum of coefficient * column <= upper`.
+
+    `about` is a frame with a line per row and a column per key: whom the row is about. `row`, `column` and
+    `coefficient` are its entries, of equal length; `lower` and `upper` have a number per row.
+    """
+
+    about: pd.DataFrame
+    row: Whole
+    column: Whole
+    coefficient: Whole
+    lower: Whole
+    upper: Whole
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums of terms, one for each combination of `keys` that occurs, waiting for their bounds.
+
+    `known` are the lines of columns whose keys are all known, `unnamed` those of seats in one of several sessions.
+    """
+
+    keys: tuple[str, ...]
+    known: pd.DataFrame
+    unnamed: Unnamed | None
+
+    def at_most(self, bound: int | pd.Series | Terms) -> Rows:
+        """Rows: each sum is at most the bound.
+
+        The bound is one number, a series by the sums' only key, or terms, which count for every sum that agrees with
+        them in the keys they share. A seat in one of several sessions counts with the least that it may stand for.
+        """
+        return self._bounded(bound, upper=True)
+
+    def at_least(self, bound: int | pd.Series | Terms) -> Rows:
+        """Rows: each sum is at least the bound; see `at_most`.
+
+        A key of a series about which there are no terms gets a row without columns: it cannot be met, and must not be
+        forgotten. A seat in one of several sessions counts with the greatest that it may stand for.
+        """
+        return self._bounded(bound, upper=False)
+
+    def exactly(self, bound: int | pd.Series | Terms) -> tuple[Rows, Rows]:
+        """Rows: each sum is the bound; one part says 'at most', the other 'at least'."""
+        return self.at_most(bound), self.at_least(bound)
+
+    def _bounded(self, bound: int | pd.Series | Terms, *, upper: bool) -> Rows:
+        lines = [self.known[[*self.keys, "column", "coefficient"]]]
+        about = [self.known[list(self.keys)]]
+        if self.unnamed is not None and not self._idle(bound, upper=upper) and len(self.unnamed.lines):
+            # With the session among the keys, a sum that grows only says nothing of a seat that need not be in it.
+            whole = self.unnamed.reach(self.keys, least=upper)
+            about.append(self.unnamed.groups(self.keys))
+            lines.append(whole)
+        asked = pd.concat(about, ignore_index=True).astype(np.int64)
+        entries = pd.concat(lines, ignore_index=True).astype(np.int64)
+        if isinstance(bound, pd.Series):
+            (key,) = self.keys
+            missing = bound.index.difference(pd.Index(asked[key]))
+            if not pd.Index(asked[key]).isin(bound.index).all():
+                raise ValueError(f"a bound is missing for some {key}")
+            asked = pd.concat([asked, pd.DataFrame({key: missing})], ignore_index=True).astype(np.int64)
+        number, first = _numbered(asked, entries)
+        groups = asked.iloc[first].reset_index(drop=True)
+        row, column, coefficient = (
+            number[len(asked) :],
+            entries["column"].to_numpy(np.int64),
+            entries["coefficient"].to_numpy(np.int64),
+        )
+        side = np.zeros(len(groups), np.int64)
+        if isinstance(bound, pd.Series):
+            side = groups.iloc[:, 0].map(bound).to_numpy(np.int64)
+        elif isinstance(bound, int | np.integer):
+            side = np.full(len(groups), bound, np.int64)
+        else:
+            there = _matched(groups, bound.frame)
+            row = np.concatenate([row, there["row"].to_numpy(np.int64)])
+            column = np.concatenate([column, there["column"].to_numpy(np.int64)])
+            coefficient = np.concatenate([coefficient, -there["coefficient"].to_numpy(np.int64)])
+        free = np.full(len(groups), -FREE if upper else FREE, np.int64)
+        return Rows(groups, row, column, coefficient, *((free, side) if upper else (side, free)))
+
+    def _idle(self, bound: int | pd.Series | Terms, *, upper: bool) -> bool:
+        """Whether a row holds for any value of the unnamed seats' columns, so that it need not be stated."""
+        assert self.unnamed is not None
+        if isinstance(bound, pd.Series):
+            slack = bool((bound >= 0).all() if upper else (bound <= 0).all())
+        elif isinstance(bound, int | np.integer):
+            slack = bound >= 0 if upper else bound <= 0
+        else:
+            sign = bound.frame["coefficient"]
+            slack = bool((sign >= 0).all() if upper else (sign <= 0).all())
+        if not slack:
+            return False
+        return self.unnamed.closed or (upper and SESSION in self.keys and self.unnamed.never_negative)
+
+
+def _matched(groups: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """The terms of every group that agrees with them in the keys they share, with the group's number as `row`."""
+    shared = [key for key in groups if key in terms]
+    numbered = groups.assign(row=np.arange(len(groups)))
+    if not shared:
+        return numbered.merge(terms[["column", "coefficient"]], how="cross")
+    return numbered.merge(terms[[*shared, "column", "coefficient"]], on=shared)
+
+
+def _numbered(asked: pd.DataFrame, entries: pd.DataFrame) -> tuple[Whole, Whole]:
+    """The number of each line's combination of keys, lines of `asked` before those of `entries`, and its first line.
+
+    The entries' keys are among those asked for.
+    """
+    keys = list(asked.columns)
+    together = pd.concat([asked, entries[keys]], ignore_index=True)
+    _, first, number = np.unique(one_number(together), return_index=True, return_inverse=True)
+    return np.asarray(number, np.int64), np.asarray(first, np.int64)
+
+
+def one_number(keys: pd.DataFrame) -> Whole:
+    """The keys of each line as one whole number, equal exactly where all keys are, and in their order."""
+    number = np.zeros(len(keys), np.int64)
+    most = 1
+    for key in keys:
+        values = keys[key].to_numpy(np.int64)
+        if not len(values):
+            return number
+        low, high = int(values.min()), int(values.max())
+        most *= high - low + 1
+        if most >= 2**62:
+            # Too many combinations for one number: those that occur are numbered anew.
+            number = np.unique(number, return_inverse=True)[1].astype(np.int64)
+            values = np.unique(values, return_inverse=True)[1].astype(np.int64)
+            low, high = 0, int(values.max())
+            most = (int(number.max()) + 1) * (high + 1)
+        number = number * (high - low + 1) + (values - low)
+    return number
+
+
+def frame_of(keys: Sequence[str], lines: Sequence[tuple[int, ...]]) -> pd.DataFrame:
+    """A frame of keys, one line per tuple of codes."""
+    return pd.DataFrame(np.array(lines, np.int64).reshape(len(lines), len(keys)), columns=list(keys))

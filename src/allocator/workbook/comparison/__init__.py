@@ -1,0 +1,1 @@
+"""The comparison workbook: how it is written, and its sheets, one file each."""

@@ -1,1 +1,0 @@
-"""The sheets of the comparison workbook, one file each: what they show and how they look."""

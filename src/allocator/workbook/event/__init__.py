@@ -1,0 +1,1 @@
+"""The event workbook: what its sheets and columns are, read as an event and a policy, and written from them."""

@@ -1,0 +1,68 @@
+"""The rows of an event workbook as the facts of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from allocator.coherence import folded
+from allocator.event import Attendee, Event, Pin, Room, Session, Speaker
+from allocator.workbook.event.rounds import round_in
+from allocator.workbook.event.rows.entries import SheetEntry
+from allocator.workbook.event.rows.findings import EventFindings
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, SESSIONS, SPEAKERS
+from allocator.workbook.event.settings import Settings
+from allocator.workbook.event.values.fields import fields_of
+from allocator.workbook.event.values.names import NamesOf
+from allocator.workbook.event.wishes import read_wishes
+
+
+def event_of(
+    settings: Settings,
+    rows: Mapping[str, list[SheetEntry]],
+    ranks: Iterable[int],
+    names: NamesOf,
+    findings: EventFindings,
+) -> Event:
+    """The event, as far as it can be read; unreadable cells stand for whatever limits least."""
+    answered = {entry.key for entry in rows["Wishes"]}
+    attendees = tuple(_attendee(entry, answered=entry.key in answered) for entry in rows["Attendees"])
+    by_id = {attendee.id: attendee for attendee in attendees}
+    by_address = {folded(attendee.email): attendee.id for attendee in attendees if attendee.email}
+    return Event(
+        title=settings.title,
+        rounds=tuple(round_in(entry, findings) for entry in rows["Rounds"]),
+        rooms=tuple(_room(entry, findings) for entry in rows["Rooms"]),
+        speakers=tuple(_speaker(entry, by_address) for entry in rows["Speakers"]),
+        sessions=tuple(_session(entry, settings) for entry in rows["Sessions"]),
+        attendees=attendees,
+        wishes=tuple(read_wishes(rows["Wishes"], tuple(ranks), by_id, names, findings)),
+        pins=tuple(_pin(entry) for entry in rows["Pins"] if "Must" in entry.values),
+        labels=settings.labels,
+    )
+
+
+def _room(entry: SheetEntry, findings: EventFindings) -> Room:
+    room = Room(**fields_of(ROOMS, entry.values, entry.key))
+    features: tuple[str, ...] = entry.value("Features", blank=(), unreadable=())
+    for several in (feature for feature in features if "," in feature):
+        message = f'"{several}" is taken as one feature; if these are several, write ; between them.'
+        findings.warn(entry.cell("Features"), message)
+    return room
+
+
+def _speaker(entry: SheetEntry, by_address: Mapping[str, str]) -> Speaker:
+    """A speaker; one who is not said to be an attendee is the one with the same address."""
+    fields = fields_of(SPEAKERS, entry.values, entry.key)
+    return Speaker(**{**fields, "attendee": fields["attendee"] or by_address.get(folded(fields["email"]))})
+
+
+def _session(entry: SheetEntry, settings: Settings) -> Session:
+    return Session(**fields_of(SESSIONS, entry.values, entry.key, blank=settings.of_sessions))
+
+
+def _attendee(entry: SheetEntry, *, answered: bool) -> Attendee:
+    return Attendee(**fields_of(ATTENDEES, entry.values, entry.key), answered=answered)
+
+
+def _pin(entry: SheetEntry) -> Pin:
+    return Pin(**fields_of(PINS, entry.values, entry.key))

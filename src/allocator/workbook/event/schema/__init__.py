@@ -1,0 +1,36 @@
+"""Every sheet and column of the event workbook: what it is called, what it means, how it is read and what it fills."""
+
+from __future__ import annotations
+
+from allocator.workbook.event.schema.columns import FEATURES
+from allocator.workbook.event.schema.people import ATTENDEES, PINS, WISHES
+from allocator.workbook.event.schema.places import ROOMS, ROUNDS
+from allocator.workbook.event.schema.scenarios import SCENARIOS
+from allocator.workbook.event.schema.sessions import SESSIONS, SPEAKERS
+from allocator.workbook.event.schema.settings import SETTING_ROWS, SETTINGS
+
+LISTS = "Lists"
+"""The hidden sheet that feeds the drop-downs; it is written and never read."""
+
+MAPPING = "Mapping"
+"""The sheet on which `import` keeps what it took each column of other spreadsheets for; no facts of the event."""
+
+SHEETS = (SETTINGS, ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, WISHES)
+"""All sheets of facts and decisions in the order in which they stand and problems are listed."""
+
+__all__ = [
+    "ATTENDEES",
+    "FEATURES",
+    "LISTS",
+    "MAPPING",
+    "PINS",
+    "ROOMS",
+    "ROUNDS",
+    "SCENARIOS",
+    "SESSIONS",
+    "SETTINGS",
+    "SETTING_ROWS",
+    "SHEETS",
+    "SPEAKERS",
+    "WISHES",
+]

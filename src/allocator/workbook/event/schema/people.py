@@ -1,0 +1,114 @@
+"""The Attendees, Pins and Wishes sheets: who is to be placed, who must be where, and who would like what."""
+
+from __future__ import annotations
+
+from allocator.event import Attendee, Pin
+from allocator.workbook.event.schema.columns import FEATURES, CellKind, Column, Instead, Sheet
+
+ATTENDEES = Sheet(
+    "Attendees",
+    "The people to be placed.",
+    fact=Attendee,
+    columns=(
+        Column(
+            "Id",
+            "Whatever tells one from another, for instance a number.",
+            required=True,
+            example="A17",
+            width=14,
+            field="id",
+        ),
+        Column(
+            "Name", "The name.", required=True, example="Sam de Vries", width=28, field="name", unreadable=Instead.KEY
+        ),
+        Column(
+            "Email", "The address, unlike any other attendee's.", example="sam@example.org", width=40, field="email"
+        ),
+        Column("Organisation", "Where they come from.", example="Harbour College", width=34, field="organisation"),
+        Column(
+            "Needs",
+            "Features that every room they sit in must have.",
+            CellKind.NAMES,
+            of=FEATURES,
+            example="step-free",
+            width=22,
+            field="needs",
+        ),
+        Column(
+            "Unavailable rounds",
+            "The rounds in which they are not there.",
+            CellKind.NAMES,
+            of="Rounds",
+            example="Round 1",
+            width=26,
+            field="unavailable",
+        ),
+    ),
+    example_key="example",
+    frozen=2,
+)
+
+PINS = Sheet(
+    "Pins",
+    "Who must, or must not, be where. A session, a round, or both; the sheet may be absent or empty.",
+    fact=Pin,
+    columns=(
+        Column(
+            "Attendee",
+            "The id.",
+            CellKind.NAME,
+            required=True,
+            of="Attendees",
+            example="A17",
+            width=16,
+            field="attendee",
+        ),
+        Column(
+            "Session",
+            "The session, by code or title. Blank: any.",
+            CellKind.NAME,
+            of="Sessions",
+            example="W1",
+            field="session",
+        ),
+        Column("Round", "The round. Blank: any.", CellKind.NAME, of="Rounds", example="Round 2", field="round"),
+        Column(
+            "Must",
+            "must: they sit there. must not: they do not. Must not with a round alone: free in that round.",
+            CellKind.MUST,
+            required=True,
+            example="must",
+            choices=("must", "must not"),
+            width=12,
+            field="must",
+        ),
+        Column("Reason", "Why, for whoever asks.", example="Chairs this session", width=44, field="reason"),
+    ),
+    needed=False,
+    example_key="example",
+)
+
+WISHES = Sheet(
+    "Wishes",
+    "Who would like what: one row per attendee, the dearest wish under 1.",
+    (
+        Column("Attendee", "The id.", CellKind.NAME, required=True, of="Attendees", example="A17", width=16),
+        Column(
+            "Name",
+            "For whoever reads this sheet; it should agree with the Attendees sheet.",
+            example="Sam de Vries",
+            width=28,
+        ),
+    ),
+    ranked=Column(
+        "1, 2, 3, ...",
+        "A session, by code or title; with ' @ ' and a round behind it, wished for in that round only. "
+        "The heading is the rank. Several that are equally dear stand in one cell with ; between them. "
+        "As many columns as needed; blank is no wish of that rank.",
+        of="Sessions",
+        example="W3 @ Round 2",
+        width=16,
+    ),
+    example_key="example",
+    frozen=2,
+)

@@ -1,0 +1,73 @@
+"""The Rounds and Rooms sheets: when and where sessions are held."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allocator.event import Room, Round
+from allocator.workbook.event.schema.columns import MANY, CellKind, Column, Sheet
+
+ROUNDS = Sheet(
+    "Rounds",
+    "The times in which one attends one session, in their order.",
+    fact=Round,
+    columns=(
+        Column(
+            "Round",
+            "Its name, unlike any other round's. It may not hold ; = or @.",
+            required=True,
+            example="Round 1",
+            field="name",
+        ),
+        Column("Date", "The day. Needed when there is a start.", CellKind.DATE, example="2026-11-25", width=14),
+        Column(
+            "Start", "When it begins.", CellKind.TIME, example="10:45", width=10, field="start", shown=datetime.time
+        ),
+        Column(
+            "End",
+            "When it ends, on the same day.",
+            CellKind.TIME,
+            example="11:30",
+            width=10,
+            field="end",
+            shown=datetime.time,
+        ),
+    ),
+    example_key="Example round",
+)
+
+ROOMS = Sheet(
+    "Rooms",
+    "The places. Without any, sessions are placed in rounds alone and each needs a Maximum.",
+    fact=Room,
+    columns=(
+        Column(
+            "Room",
+            "Its name, unlike any other room's. It may not hold a ;",
+            required=True,
+            example="Room 101",
+            field="name",
+        ),
+        Column(
+            "Capacity",
+            "How many attendees it seats.",
+            CellKind.WHOLE,
+            required=True,
+            example="30",
+            width=12,
+            field="capacity",
+            unreadable=MANY,
+        ),
+        Column("Features", "What it has.", CellKind.TEXTS, example="step-free; projector", width=30, field="features"),
+        Column(
+            "Closed in rounds",
+            "The rounds in which it cannot be used.",
+            CellKind.NAMES,
+            of="Rounds",
+            example="Round 1; Round 3",
+            width=26,
+            field="closed",
+        ),
+    ),
+    example_key="Example room",
+)

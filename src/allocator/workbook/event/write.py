@@ -1,0 +1,144 @@
+"""An event and a policy as a complete event workbook, formatted for somebody to go on with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator import coherence
+from allocator.errors import InputProblems, Problem
+from allocator.event import Event
+from allocator.policy import Policy
+from allocator.workbook.event.as_rows import rows_of
+from allocator.workbook.event.dropdowns import add_lists, offer
+from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
+from allocator.workbook.event.values.fields import RowValues
+from allocator.workbook.xlsx.style import (
+    BOLD,
+    CENTRED,
+    DATE_FORMAT,
+    MUTED,
+    PLAIN,
+    TEXT_FORMAT,
+    TIME_FORMAT,
+    UNDERLINE,
+    WRAPPED,
+    WRAPPED_LEFT,
+    finish_table,
+    fit_heights,
+    put,
+    put_header,
+    save_whole,
+    set_widths,
+)
+
+READY_ROWS = 500
+"""Blank rows below the last that have drop-downs."""
+
+RANKS_READY = 5
+"""Columns of wishes that there are at least."""
+
+_FORMATS = {CellKind.DATE: DATE_FORMAT, CellKind.TIME: TIME_FORMAT, CellKind.WHOLE: "General"}
+
+
+def write_event(
+    event: Event,
+    policy: Policy,
+    path: str | Path,
+    *,
+    what_ifs: Iterable[Sequence[str]] = (),
+    force: bool = False,
+) -> None:
+    """Write an event workbook that reads back as this event and policy; `what_ifs` are rows of its Scenarios sheet.
+
+    Raises InputProblems where they are not coherent, for a workbook cannot hold everything; FileTrouble if the file
+    cannot be written.
+    """
+    problems = [
+        Problem(f"{found.sheet} {found.key}".strip(), found.message) for found in coherence.problems(event, policy)
+    ]
+    if problems:
+        raise InputProblems("The event", problems, f"Nothing was written to {path}.")
+    save_whole(build_workbook(event, policy, what_ifs=what_ifs), path, force=force)
+
+
+def build_workbook(
+    event: Event, policy: Policy, *, what_ifs: Iterable[Sequence[str]] = (), font: Font = PLAIN
+) -> Workbook:
+    """The workbook of an event; its facts are in `font`."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    scenarios: list[RowValues] = [
+        dict(zip((column.heading for column in SCENARIOS.columns), row, strict=False)) for row in what_ifs
+    ]
+    rows = {**rows_of(event, policy), SCENARIOS.name: scenarios}
+    for sheet in (*SHEETS, SCENARIOS):
+        columns = _columns(sheet, event)
+        page = workbook.create_sheet(sheet.name)
+        _write_head(page, columns)
+        _write_rows(page, columns, rows[sheet.name], PLAIN if sheet is SETTINGS else font)
+        if sheet is SETTINGS:
+            _finish_settings(page)
+        else:
+            _offer(page, columns)
+        fit_heights(page)
+        finish_table(page, frozen_columns=sheet.frozen)
+        page.sheet_view.showGridLines = True  # one writes in this workbook, and sees where
+    add_lists(workbook)
+    return workbook
+
+
+def _columns(sheet: Sheet, event: Event) -> list[Column]:
+    """The columns of a sheet, one for each rank where there are ranks."""
+    if sheet.ranked is None:
+        return list(sheet.columns)
+    ranks = range(1, max(RANKS_READY, event.lowest_rank) + 1)
+    return [*sheet.columns, *(sheet.ranked.headed(str(rank)) for rank in ranks)]
+
+
+def _write_head(page: Worksheet, columns: list[Column]) -> None:
+    for number, column in enumerate(columns, start=1):
+        put_header(page.cell(1, number), column.heading, note=_note(column), required=column.required)
+        page.column_dimensions[get_column_letter(number)].number_format = _FORMATS.get(column.kind, TEXT_FORMAT)
+    set_widths(page, [column.width for column in columns])
+
+
+def _note(column: Column) -> str:
+    """What the note at a heading says."""
+    several = "Several: with ; between them." if column.kind in (CellKind.TEXTS, CellKind.NAMES, CellKind.FIXED) else ""
+    needed = "Required." if column.required else "May stay blank."
+    example = column.example and f"Example: {column.example}"
+    return "\n".join(filter(None, [column.meaning, several, needed, example]))
+
+
+def _write_rows(page: Worksheet, columns: list[Column], rows: Iterable[RowValues], font: Font) -> None:
+    for number, row in enumerate(rows, start=2):
+        for place, column in enumerate(columns, start=1):
+            cell = page.cell(number, place)
+            put(cell, row.get(column.heading), font=font)
+            cell.border = UNDERLINE
+            cell.number_format = _FORMATS.get(column.kind, TEXT_FORMAT)
+            cell.alignment = CENTRED if column.kind in _FORMATS else WRAPPED
+
+
+def _finish_settings(page: Worksheet) -> None:
+    """Names in bold, explanations in grey, and a drop-down where one chooses."""
+    for number, setting in enumerate(SETTING_ROWS, start=2):
+        page.cell(number, 1).font = BOLD
+        page.cell(number, 2).alignment = WRAPPED_LEFT
+        page.cell(number, 2).number_format = _FORMATS.get(setting.kind, TEXT_FORMAT)
+        page.cell(number, 3).font = MUTED
+        offer(page, f"B{number}", setting)
+
+
+def _offer(page: Worksheet, columns: Iterable[Column]) -> None:
+    last = page.max_row + READY_ROWS
+    for number, column in enumerate(columns, start=1):
+        letter = get_column_letter(number)
+        offer(page, f"{letter}2:{letter}{last}", column)

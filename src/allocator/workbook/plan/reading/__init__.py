@@ -1,0 +1,1 @@
+"""What a plan workbook says, found wherever people moved it."""

@@ -1,0 +1,1 @@
+"""A plan workbook that people worked in, written again without losing what is theirs."""

@@ -1,0 +1,1 @@
+"""The sheets that say how good the plan is and for whom."""

@@ -1,0 +1,1 @@
+"""The sheets that say where the plan comes from and what changed."""

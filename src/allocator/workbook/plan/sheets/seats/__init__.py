@@ -1,0 +1,1 @@
+"""The sheets that say who sits where and what is held where."""

@@ -1,0 +1,189 @@
+"""Tables on a page: columns with headings and widths, rows of values, each with the look of its column or its own."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
+
+from allocator.workbook.xlsx.style import (
+    BOLD,
+    DEEP,
+    PLAIN,
+    QUIET,
+    RULE,
+    UNDERLINE,
+    CellValue,
+    fill,
+    put,
+    put_header,
+    put_value,
+    set_widths,
+)
+
+ALERT = Font(name="Calibri", size=11, bold=True, color="B42318")
+FAINT = Font(name="Calibri", size=11, color=QUIET)
+SECTION = Font(name="Calibri", size=13, bold=True, color=DEEP)
+
+ALERT_FILL = "FDE7E4"
+WARM_FILL = "FEF3D7"
+GOOD_FILL = "E3F4E8"
+PALE_FILL = "EEF2F7"
+
+LINE = 15.0
+"""Points that a line of text is high."""
+
+HIGHEST_ROW = 409.0
+"""Points that Excel lets a row be high."""
+
+PERCENT = "0 %"
+PERCENT_EXACT = "0.0 %"
+
+GROUP_START = Border(left=Side(style="thin", color="94A3B8"), bottom=Side(style="thin", color=RULE))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell is drawn."""
+
+    font: Font = PLAIN
+    color: str | None = None
+    horizontal: str = "left"
+    number_format: str | None = None
+    border: Border = UNDERLINE
+    indent: int = 0
+
+    def alignment(self, vertical: str) -> Alignment:
+        """Wrapped, left or centred or right, at the top or the centre of its row."""
+        return Alignment(horizontal=self.horizontal, vertical=vertical, wrap_text=True, indent=self.indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A value that differs in font and fill from the rest of its column."""
+
+    value: CellValue
+    font: Font = PLAIN
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageColumn:
+    """A column of a table; `width` is in characters, `quiet` marks one that only helps the reader."""
+
+    heading: str | int
+    width: float
+    look: Look = Look()
+    quiet: bool = False
+
+
+def columns_of(widths: Sequence[float], *headings: tuple[str, Look]) -> list[PageColumn]:
+    """The columns of a table on a sheet whose widths are settled."""
+    return [PageColumn(heading, width, look) for width, (heading, look) in zip(widths, headings, strict=False)]
+
+
+TEXT = Look()
+CENTRED = Look(horizontal="center")
+STRONG = Look(font=BOLD)
+
+
+PageRow = Sequence[CellValue | Marked]
+
+
+def starting_group(column: PageColumn) -> PageColumn:
+    """The column with a rule at its left, as the first of a group."""
+    indent = 1 if column.look.horizontal == "left" else 0
+    return replace(column, look=replace(column.look, border=GROUP_START, indent=indent))
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell there, which no merged range swallows."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def write_line(sheet: Worksheet, row: int, text: str, font: Font, *, column: int = 1, across: int = 1) -> Cell:
+    """Write a line of text that is no part of a table, over as many columns as it goes across."""
+    cell = cell_at(sheet, row, column)
+    put(cell, text, font=font)
+    if across > 1:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + across - 1)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+    return cell
+
+
+def draw(sheet: Worksheet, row: int, column: int, value: CellValue | Marked, look: Look) -> Cell:
+    """Write one value with its look."""
+    cell = cell_at(sheet, row, column)
+    marked = _marked(value, look)
+    put(cell, marked.value, font=marked.font)
+    cell.alignment = look.alignment("top")
+    cell.border = look.border
+    if marked.color is not None:
+        cell.fill = fill(marked.color)
+    if look.number_format is not None:
+        cell.number_format = look.number_format
+    return cell
+
+
+def _marked(value: CellValue | Marked, look: Look) -> Marked:
+    return value if isinstance(value, Marked) else Marked(value, look.font, look.color)
+
+
+def draw_header(sheet: Worksheet, columns: Sequence[PageColumn], *, row: int = 1) -> None:
+    """Write the headings of a table, and make its columns as wide as they should be."""
+    set_widths(sheet, [column.width for column in columns])
+    for number, column in enumerate(columns, start=1):
+        cell = cell_at(sheet, row, number)
+        put_header(cell, column.heading, required=not column.quiet)
+        cell.alignment = column.look.alignment("center")
+
+
+def draw_rows(sheet: Worksheet, columns: Sequence[PageColumn], rows: Iterable[PageRow], *, first_row: int = 2) -> None:
+    """Write rows under a header, one value for each column, each row as high as its longest text needs."""
+    drawn: dict[tuple[int, int, str | None], Cell] = {}
+    for row, values in enumerate(rows, start=first_row):
+        for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
+            marked = _marked(value, column.look)
+            # To style each cell anew takes most of the time; fonts are constants, so one of them has one id.
+            key = number, id(marked.font), marked.color
+            if key in drawn:
+                _draw_like(drawn[key], cell_at(sheet, row, number), marked)
+            else:
+                drawn[key] = draw(sheet, row, number, marked, column.look)
+        lines = max(map(_lines, values, (column.width for column in columns)), default=1)
+        sheet.row_dimensions[row].height = min(HIGHEST_ROW, 2 + LINE * lines)
+
+
+def _draw_like(model: Cell, cell: Cell, marked: Marked) -> None:
+    """Write a value with the look of a cell that was drawn before."""
+    put_value(cell, marked.value)
+    quoted = cell.quotePrefix
+    cell._style = copy(model._style)  # type: ignore[attr-defined]  # the stubs leave it out
+    cell.quotePrefix = quoted
+
+
+def _lines(value: CellValue | Marked, width: float) -> int:
+    """The lines that a value takes when it is wrapped in a column."""
+    plain = value.value if isinstance(value, Marked) else value
+    return _lines_of_text(plain, width) if isinstance(plain, str) and (len(plain) > width or "\n" in plain) else 1
+
+
+@lru_cache(maxsize=4096)
+def _lines_of_text(text: str, width: float) -> int:
+    # A width is in digits, and most letters are narrower: a column takes more of them than its width says.
+    across = max(1, int(width * 1.15))
+    return sum(max(1, len(textwrap.wrap(line, across))) for line in text.split("\n"))
+
+
+def print_tightly(sheet: Worksheet) -> None:
+    """Make the margins small, so that wide tables are printed in letters that can be read."""
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.45, bottom=0.65, header=0.3, footer=0.3)

@@ -1,0 +1,331 @@
+"""Every sheet of the comparison workbook, cell by cell, for two people and four scenarios."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from comparison_cases import EVENT, NAMES, NOW, ONE_ROOM, POLICY, TWO_ROOMS, craft_day, outcome
+from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
+
+from allocator.comparison import Comparison, SeatGain
+from allocator.errors import FileTrouble
+from allocator.plan import Stage
+from allocator.scenario.case import BASE
+from allocator.scenario.compare import compared
+from allocator.screen.comparison import comparison_facts, comparison_lines, seat_lines, shortened
+from allocator.workbook.comparison.book import ComparisonBook
+from allocator.workbook.comparison.write import comparison_workbook, write_comparison
+from allocator.workbook.xlsx import style
+from allocator.workbook.xlsx.charts import axis_of, shades
+
+FAULT = '"Brn" is not a room of this event. Did you mean "Barn"?'
+
+
+def written(tmp_path: Path, comparison: Comparison) -> Workbook:
+    """The workbook as it is read back from its file."""
+    path = write_comparison(comparison, tmp_path / "comparison.xlsx", force=False, event_file="craft.xlsx", now=NOW)
+    return load_workbook(path)
+
+
+def rows(workbook: Workbook, sheet: str) -> list[list[object]]:
+    """The rows that hold anything, without the blanks behind."""
+    found = []
+    for row in workbook[sheet].iter_rows(values_only=True):
+        cells = list(row)
+        while cells and cells[-1] is None:
+            cells.pop()
+        if cells:
+            found.append(cells)
+    return found
+
+
+def test_the_overview(tmp_path: Path) -> None:
+    left = "1 scenario not ranked: not solved, counted otherwise, or not the same people and rounds."
+    assert rows(written(tmp_path, craft_day()), "Comparison") == [
+        ["Craft day"],
+        ["What-ifs compared with the event as it stands; written on 3 November 2026, 14:05, from craft.xlsx"],
+        [f"Best by the objectives in their order: Two rooms; that is proved. {left}"],
+        [
+            *("Scenario", "What it changes", "Best", "Verdict", "Why"),
+            *("Unseated", "Unseated at least", "Total cost", "Total cost at least"),
+            *("Better off", "Worse off", "Got 1st wish", "Without a seat", "Seats filled"),
+        ],
+        [BASE, "–", None, "Base", "What the others are compared with", 0, "proved", 1, "proved", "–", "–", 1, 0, 1],
+        [
+            *("Two rooms", "there is Barn with 2 seats too", "★", "Proved better"),
+            "Total cost: this has 0, and the base cannot go below 1 at the same unseated",
+            *(0, "proved", 0, "proved", 1, 0, 2, 0, 0.5),
+        ],
+        [
+            *("No rooms", "room 1 is closed\nroom 2 is closed\nroom 3 is closed\nand 2 more: see Changes", None),
+            *("Proved worse", "This has no plan that keeps every rule: that is proved"),
+            *("–", None, "–", None, "–", "–", "–", "–", "–"),
+        ],
+        ["Misspelt", "Brn is closed", None, "Not solved", FAULT, "–", None, "–", None, "–", "–", "–", "–", "–"],
+        ["Without a plan"],
+        ["No rooms: proved impossible"],
+        ["There is no room.\n  Open one."],
+        ["Misspelt: not solved"],
+        [FAULT],
+    ]  # fmt: skip
+
+
+def test_wishes_by_rank_and_their_bars(tmp_path: Path) -> None:
+    workbook = written(tmp_path, craft_day())
+    assert rows(workbook, "Wishes")[2:] == [
+        [
+            *("Scenario", "1st wish", "2nd wish", "Unwished", "Pinned, or stated no wishes", "No seat", "Seats due"),
+            *("Got 1st wish", "Stated wishes and got none", "Offerings", "Workshops not held"),
+            *("Seats on offer", "Seats filled"),
+        ],
+        [BASE, 1, 1, 0, 0, 0, 2, 1, 0, 1, 1, 2, 1],
+        ["Two rooms", 2, 0, 0, 0, 0, 2, 2, 0, 2, 0, 4, 0.5],
+    ]
+    assert bars(workbook, "Wishes") == [[("A6:A7", f"{letter}6:{letter}7") for letter in "BCDEF"]]
+
+
+def bars(workbook: Workbook, sheet: str) -> list[list[tuple[str, str]]]:
+    """For each chart the cells of the names and of the values of each of its parts."""
+
+    def cells(reference: str) -> str:
+        name, _, where = reference.rpartition("!")
+        assert name == f"'{sheet}'"
+        return where.replace("$", "")
+
+    charts = workbook[sheet]._charts  # type: ignore[attr-defined]  # the stubs leave it out
+    assert all(isinstance(chart, BarChart) and chart.grouping == "stacked" for chart in charts)
+    return [[(cells(one.cat.numRef.f), cells(one.val.numRef.f)) for one in chart.series] for chart in charts]
+
+
+def test_gaps_and_their_bars(tmp_path: Path) -> None:
+    open_plan = outcome("Open", ("the clock stops",), ONE_ROOM, bound=0)
+    otherwise = outcome("Dear", ("an unwished seat costs 9",), ONE_ROOM, bound=1)
+    otherwise = replace(otherwise, case=replace(otherwise.case, policy=replace(POLICY, unwished_cost=9)))
+    workbook = written(tmp_path, craft_day(otherwise, open_plan))
+    headings = ["Scenario", "Plan found", "No plan below", "Gap", "Gap in part", "What is known"]
+    assert rows(workbook, "Gaps")[2:] == [
+        ["Unseated"],
+        headings,
+        [BASE, 0, 0, 0, 0, "proved best"],
+        ["Two rooms", 0, 0, 0, 0, "proved best"],
+        ["Dear", 0, 0, 0, 0, "proved best"],
+        ["Open", 0, 0, 0, 0, "proved best"],
+        ["Total cost"],
+        headings,
+        [BASE, 1, 1, 0, 0, "proved best"],
+        ["Two rooms", 0, 0, 0, 0, "proved best"],
+        ["Open", 1, 0, 1, 1, "best found"],
+        ["Dear", 1, 1, 0, 0, "proved best; counted otherwise"],
+    ]
+    assert bars(workbook, "Gaps") == [
+        [("A6:A9", "C6:C9"), ("A6:A9", "D6:D9")],
+        [("A20:A22", "C20:C22"), ("A20:A22", "D20:D22")],
+    ]
+    overview = {row[0]: row for row in rows(workbook, "Comparison")}
+    assert overview["Dear"][5:9] == [0, "proved", 1, "counted otherwise"]
+    assert overview["Open"][5:9] == [0, "proved", 1, 0]
+
+
+def test_winners_and_losers(tmp_path: Path) -> None:
+    workbook = written(tmp_path, craft_day())
+    assert rows(workbook, "Winners and losers")[2:] == [
+        [
+            *("Scenario", "In both", "Better off", "As well off", "Worse off", "Not compared", "Come in", "Drop out"),
+            *("Largest gain", "Largest loss", "Get their 1st wish now", "Get it no more"),
+            *("Lack no seat any more", "Lack a seat now", "Cost 1 less", "Cost the same"),
+        ],
+        ["Two rooms", 2, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1],
+    ]
+    assert bars(workbook, "Winners and losers") == [[("A6", f"{letter}6") for letter in "CDEF"]]
+
+
+def test_changes_and_where_it_comes_from(tmp_path: Path) -> None:
+    workbook = written(tmp_path, craft_day())
+    assert rows(workbook, "Changes")[2:] == [
+        ["Scenario", "Number", "What it changes", "Workshops not held"],
+        [BASE, None, "–", "W2 Weaving"],
+        ["Two rooms", 1, "there is Barn with 2 seats too", "–"],
+        ["No rooms", 1, "room 1 is closed", "no plan"],
+        *(["No rooms", number, f"room {number} is closed"] for number in range(2, 6)),
+        ["Misspelt", 1, "Brn is closed", "no plan"],
+    ]
+    assert rows(workbook, "About") == [
+        ["Craft day"],
+        ["This comparison"],
+        ["Event workbook", "craft.xlsx"],
+        ["Written", datetime(2026, 11, 3, 14, 5)],
+        ["Scenarios", 3],
+        ["Versions"],
+        ["allocator", "0.1.0"],
+        ["How each was solved"],
+        ["Scenario", "Status", "Engine", "Seed", "Seconds", "Reproducible", "Input hash"],
+        [BASE, "Proved best", "by hand", 7, 12.25, "no", "c0ffee"],
+        ["Two rooms", "Proved best", "by hand", 7, 12.25, "no", "c0ffee"],
+        ["No rooms", "Proved impossible", "by hand", 7, 12.25, "no", "c0ffee"],
+        ["Misspelt", "Not solved", "–", "–", "–", "–", "–"],
+    ]
+
+
+def test_every_sheet_is_one_page_wide_and_landscape() -> None:
+    for sheet in comparison_workbook(ComparisonBook(craft_day(), "craft.xlsx", NOW)).worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+
+
+def test_what_looks_like_a_formula_or_a_tag_stays_text(tmp_path: Path) -> None:
+    workbook = written(tmp_path, craft_day(*(outcome(name, (name,), TWO_ROOMS) for name in NAMES)))
+    for sheet, column in (("Comparison", "A"), ("Comparison", "B"), ("Wishes", "A"), ("Changes", "C"), ("About", "A")):
+        cells = [cell for cell in workbook[sheet][column] if cell.value in NAMES]
+        assert [(cell.value, cell.data_type) for cell in cells] == [(name, "s") for name in NAMES]
+
+
+def test_a_comparison_without_any_plan_is_written_too(tmp_path: Path) -> None:
+    nothing = [outcome(BASE, (), None), outcome("Also", ("nothing",), None)]
+    workbook = written(tmp_path, compared(nothing))
+    assert [len(rows(workbook, sheet)) for sheet in ("Wishes", "Winners and losers")] == [3, 3]
+    assert [workbook[sheet]._charts for sheet in workbook.sheetnames] == [[]] * 6  # type: ignore[attr-defined]
+
+
+def test_many_scenarios_have_charts_on_pages_of_their_own() -> None:
+    many = craft_day(*(outcome(f"Scenario {number}", ("seed",), ONE_ROOM) for number in range(40)))
+    workbook = comparison_workbook(ComparisonBook(many, "craft.xlsx", NOW))
+    # 42 have a plan: their table ends in row 47, and the bars begin in row 49.
+    assert [one.id for one in workbook["Wishes"].row_breaks.brk] == [48]
+    assert workbook["Wishes"].print_area == "'Wishes'!$A$1:$M$96"
+    # A section takes 44 rows and two blank ones: the second begins in row 50.
+    assert [one.id for one in workbook["Gaps"].row_breaks.brk] == [49]
+    few = comparison_workbook(ComparisonBook(craft_day(), "craft.xlsx", NOW))
+    assert [one.row_breaks.brk for one in few.worksheets] == [[]] * 6
+
+
+def test_a_file_that_is_there_is_kept_and_one_that_is_open_is_written_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "comparison.xlsx"
+    path.write_text("precious")
+    with pytest.raises(FileTrouble) as trouble:
+        write_comparison(craft_day(), path, force=False, event_file="craft.xlsx", now=NOW)
+    message = f"{path} is there already; nothing was written. Give another name, or add --force."
+    assert str(trouble.value) == message
+    replacing = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if Path(target) == path:
+            raise PermissionError
+        return replacing(self, target)
+
+    monkeypatch.setattr(style.Path, "replace", locked)
+    beside = write_comparison(craft_day(), path, force=True, event_file="craft.xlsx", now=NOW)
+    assert (beside.name, path.read_text()) == ("comparison (2).xlsx", "precious")
+    assert load_workbook(beside).sheetnames[0] == "Comparison"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "axis"),
+    [
+        ([(0, 0)], (0, 1, 1)),
+        ([(36, 0), (64, 29)], (0, 70, 10)),
+        ([(1021, 1019), (1030, 1030)], (1018, 1032, 2)),
+        ([(1000, 1000)], (999, 1001, 1)),
+        ([(5, -3)], (-4, 6, 2)),
+    ],
+)
+def test_axes_have_round_steps_and_leave_no_bar_out(pairs: list[tuple[int, int]], axis: tuple[int, int, int]) -> None:
+    assert axis_of([Stage("total cost", *pair) for pair in pairs]) == axis
+
+
+def test_shades_go_from_deep_to_pale() -> None:
+    # Half way: 0x1F + (0xD6 - 0x1F) / 2 = 122.5, which rounds to 122 = 7A.
+    assert (shades(1), shades(3)) == (["1F4E79"], ["1F4E79", "7A99B4", "D6E4F0"])
+
+
+def test_the_same_on_the_screen() -> None:
+    found = craft_day(outcome("Open\x1b[31m\nwith a name that nobody would like to read", ("x",), ONE_ROOM))
+    assert list(comparison_lines(found, EVENT.labels)) == [
+        "  scenario                         verdict             unseated   total cost   better off   worse off",
+        "  Base                             base                       0            1            –           –",
+        "  Two rooms                        proved better              0            0            1           0",
+        "  No rooms                         proved worse               –            –            –           –",
+        "  Misspelt                         not solved                 –            –            –           –",
+        "  Open [31m with a name that no…   equal, not proved          0      1 (≥ 0)            0           0",
+        "",
+        "  (≥ n): the value is not proved; no plan can go below n.",
+        "  better off, worse off: deelnemers whose cost falls or rises, between these two plans.",
+        "",
+        "  Two rooms: proved better: total cost: this has 0, and the base cannot go below 1 at the same unseated",
+        "  No rooms: proved worse: this has no plan that keeps every rule: that is proved",
+        "    There is no room. Open one.",
+        f"  Misspelt: not solved: {FAULT}",
+        "  Open [31m with a name that no…: equal, not proved: "
+        "equal in the plans found, and not all is proved; no worse is proved",
+        found.best,
+    ]
+
+
+def test_a_name_is_cut_where_the_table_ends() -> None:
+    assert (shortened("x" * 30), shortened("x" * 31)) == ("x" * 30, "x" * 29 + "…")
+
+
+def test_facts_for_machines() -> None:
+    facts = json.loads(json.dumps(comparison_facts(craft_day())))
+    assert {key: facts[key] for key in facts if key != "scenarios"} == {
+        "title": "Craft day",
+        "objectives": ["unseated", "total cost"],
+        "best": ["Two rooms"],
+        "best_proved": True,
+        "rooms": None,
+        "seats": [],
+    }
+    told = [(one["name"], one["verdict"], one["decides"], one["trouble"], one["seed"]) for one in facts["scenarios"]]
+    assert told == [
+        (BASE, "base", "", [], 7),
+        ("Two rooms", "proved better", "total cost", [], 7),
+        ("No rooms", "proved worse", "", ["There is no room.\n  Open one."], 7),
+        ("Misspelt", "not solved", "", [FAULT], None),
+    ]
+    second = facts["scenarios"][1]
+    assert second["effect"]["differences"] == [[-1, 1], [0, 1]]
+    assert second["measures"]["granted"] == {"1": 2, "2": 0}
+    assert second["stages"][1] == {
+        "name": "total cost",
+        "value": 0,
+        "bound": 0,
+        "seconds": 0.0,
+        "proved": True,
+        "gap": 0.0,
+    }
+
+
+def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
+    held = (Stage("unseated", 3, 3), Stage("total cost", 12, 12))
+    gains = tuple(
+        SeatGain("W1 =Pottery", "R1", room, 2, (Stage("unseated", *unseated), Stage("total cost", *cost)))
+        for room, unseated, cost in (
+            ("Attic", (2, 2), (8, 8)),
+            ("Barn", (2, 2), (12, 4)),
+            ("Cellar", (3, 3), (12, 12)),
+            ("Tent", (3, 1), (12, 0)),
+        )
+    )
+    book = comparison_workbook(ComparisonBook(replace(craft_day(), held=held, seats=gains), "e.xlsx", NOW))
+    rows = [list(row) for row in book["One more seat"].iter_rows(min_row=6, values_only=True)]
+    assert rows == [
+        ["W1 =Pottery", "R1", "Attic", 2, 2, 1, 8, 4, "proved"],
+        ["W1 =Pottery", "R1", "Barn", 2, 2, 1, 12, 0, "found; more may be possible"],
+        ["W1 =Pottery", "R1", "Cellar", 2, 3, 0, 12, 0, "it gains nothing, proved"],
+        ["W1 =Pottery", "R1", "Tent", 2, 3, 0, 12, 0, "nothing found; not settled in time"],
+    ]
+    assert list(seat_lines(replace(craft_day(), held=held, seats=gains))) == [
+        "Where one more seat helps (without: unseated 3, total cost 12; the timetable stays):",
+        "  W1 =Pottery, R1, Attic: unseated 2, total cost 8",
+        "  W1 =Pottery, R1, Barn: unseated 2, total cost 12",
+        "  In 1 full offering it gains nothing, which is proved.",
+        "  In 1 other nothing was gained in time, and nothing proved.",
+    ]
+    assert list(seat_lines(replace(craft_day(), held=held))) == [
+        "No offering of the base is full (unseated 3, total cost 12), so that none was given one more seat."
+    ]

@@ -1,0 +1,105 @@
+"""What we write is whole, safe and never over somebody's file."""
+
+from __future__ import annotations
+
+import errno
+import gc
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from allocator.errors import FileTrouble
+from allocator.workbook.xlsx import style
+from allocator.workbook.xlsx.style import fit_heights, put, save_whole, set_widths
+
+
+def trouble(workbook: Workbook, path: Path, *, force: bool = False) -> str:
+    with pytest.raises(FileTrouble) as caught:
+        save_whole(workbook, path, force=force)
+    return str(caught.value)
+
+
+def test_a_file_is_not_overwritten_without_force(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+    expected = f"{path} is there already; nothing was written. Give another name, or add --force."
+    assert trouble(Workbook(), path) == expected
+    assert path.read_bytes() == b"old"
+    save_whole(Workbook(), path, force=True)
+    assert load_workbook(path).sheetnames == ["Sheet"]
+
+
+class Full(BytesIO):
+    """A file on a disk that is full."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.xlsx"
+    monkeypatch.setattr(style, "NamedTemporaryFile", lambda **_: Full(str(tmp_path / "partial")))
+    assert trouble(Workbook(), path) == f"{path} cannot be written: No space left on device. Nothing was written."
+    gc.collect()  # what was half written must not complain on its own
+
+
+def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+
+    def stop(self: Workbook, file: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Workbook, "save", stop)
+    with pytest.raises(KeyboardInterrupt):
+        save_whole(Workbook(), path, force=True)
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("plan.xlsx", b"old")]
+
+
+def test_a_file_open_in_excel_asks_to_close_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"old")
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    expected = f"{path} cannot be written; it may be open in Excel. Close it and try again. Nothing was written."
+    assert trouble(Workbook(), path, force=True) == expected
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("plan.xlsx", b"old")]
+
+
+def test_a_folder_is_no_file_and_must_exist(tmp_path: Path) -> None:
+    missing = tmp_path / "none" / "plan.xlsx"
+    expected = f"There is no folder {tmp_path / 'none'} to write plan.xlsx in. Make it, or give another name."
+    assert trouble(Workbook(), missing) == expected
+    expected = f"{tmp_path} is a folder. Give the name of a file, for example {tmp_path / 'event.xlsx'}."
+    assert trouble(Workbook(), tmp_path) == expected
+
+
+def test_text_too_long_for_a_cell_is_refused_and_not_cut() -> None:
+    cell = Workbook().worksheets[0].cell(2, 3)
+    with pytest.raises(FileTrouble) as caught:
+        put(cell, "x" * 32_768)
+    expected = "Sheet!C2 would hold 32,768 characters; a cell of Excel holds 32,767. Shorten it and try again."
+    assert str(caught.value) == expected
+    put(cell, "x" * 32_767)
+    assert len(str(cell.value)) == 32_767
+
+
+def test_rows_are_as_high_as_their_wrapped_text() -> None:
+    page = Workbook().worksheets[0]
+    page.append(["heading"])
+    page.append(["x" * 25])
+    page.append(["short"])
+    set_widths(page, [10])
+    fit_heights(page)
+    assert (page.row_dimensions[2].height, page.row_dimensions[3].height) == (3 * 15.5, None)
