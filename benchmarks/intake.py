@@ -23,8 +23,9 @@ import click
 import openpyxl
 
 from allocator.errors import FileTrouble
-from allocator.intake.grid import read_grids
-from allocator.intake.run import Choices, import_files
+from allocator.intake.files.grid import read_grids
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 from allocator.memory import peak_mb
 from benchmarks import documented
 from benchmarks.real import folder

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
 
-from allocator.intake.defaults import Defaults
-from allocator.intake.run import Choices, Imported, import_files
+from allocator.intake.event_workbook import EventWorkbook, open_book
+from allocator.intake.imported import Choices, Imported
+from allocator.intake.run import import_files, import_into
+from allocator.workbook.event.schema import SHEETS
 
 Rows = Sequence[Sequence[object]]
 Choice = dict[str, dict[int, list[str]]]
@@ -46,20 +48,71 @@ def write_xlsx(path: Path, **sheets: Rows) -> Path:
     return path
 
 
+_UNSAVED: dict[Path, EventWorkbook] = {}
+"""Event workbooks by their folder, of the last tests: a test that looks at values alone does without a file."""
+
+
 def imported(folder: Path, *tables: Rows, **choices: object) -> Imported:
-    """Tables, each a text file answers.csv, answers2.csv, ..., imported into event.xlsx."""
-    files = [
+    """Tables, each a text file answers.csv, answers2.csv, ..., imported into event.xlsx.
+
+    The first import into a folder stays in memory until `saved` writes it.
+    """
+    return imported_files(folder, _texts(folder, tables), Choices(**choices))  # type: ignore[arg-type]
+
+
+def imported_to_file(folder: Path, *tables: Rows, **choices: object) -> Imported:
+    """Tables imported into event.xlsx in the same way, which is a file at once."""
+    return import_files(saved(folder), _texts(folder, tables), Choices(**choices))  # type: ignore[arg-type]
+
+
+def _texts(folder: Path, tables: Sequence[Rows]) -> list[Path]:
+    return [
         write_csv(folder / f"answers{number if number > 1 else ''}.csv", rows) for number, rows in enumerate(tables, 1)
     ]
-    return import_files(folder / "event.xlsx", files, replace(Choices(defaults=Defaults()), **choices))  # type: ignore[arg-type]
+
+
+def imported_files(folder: Path, files: Sequence[Path], choices: Choices) -> Imported:
+    """Files imported into event.xlsx of a folder, in the same way."""
+    event = folder / "event.xlsx"
+    if folder in _UNSAVED or event.exists() or choices.mapping or choices.annotate or choices.dry_run:
+        return import_files(saved(folder), files, choices)
+    book = open_book(event, force=False)
+    found = import_into(book, files, choices)
+    while len(_UNSAVED) > 3:
+        _UNSAVED.pop(next(iter(_UNSAVED)))
+    _UNSAVED[folder] = book
+    return found
+
+
+def saved(folder: Path) -> Path:
+    """The path of event.xlsx, written there if it was in memory."""
+    book = _UNSAVED.pop(folder, None)
+    if book is not None:
+        book.save()
+    return folder / "event.xlsx"
 
 
 def table(folder: Path, sheet: str) -> list[dict[str, str]]:
     """The rows of a sheet of the event workbook, without blank cells."""
-    page = load_workbook(folder / "event.xlsx")[sheet]
-    head, *rows = [["" if cell is None else str(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+    book = _UNSAVED.get(folder)
+    if book is not None:
+        known = next((one for one in SHEETS if one.name == sheet), None)
+        if known is not None:
+            return [{heading: text for heading, text in row.items() if heading and text} for row in book.rows(known)]
+        values: Iterable[Iterable[object]] = book.workbook[sheet].values
+    else:
+        page = CalamineWorkbook.from_path(folder / "event.xlsx").get_sheet_by_name(sheet)
+        values = page.to_python(skip_empty_area=False)
+    head, *rows = [[_text(cell) for cell in row] for row in values]
     lines = [{heading: text for heading, text in zip(head, row, strict=True) if text} for row in rows]
     return [line for line in lines if line]
+
+
+def _text(cell: object) -> str:
+    """A cell as it was written: whole numbers without '.0', and nothing for a blank one."""
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def wishes(folder: Path) -> Choice:

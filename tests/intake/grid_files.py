@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid, read_grids
+from allocator.intake.files.grid import TextGrid, read_grids
 
 Cells = Sequence[Sequence[str]]
 
@@ -28,7 +28,7 @@ SPREADSHEET = (
 )
 
 
-def only(path: Path) -> Grid:
+def only(path: Path) -> TextGrid:
     """The one grid in a file."""
     (grid,) = read_grids(path)
     return grid

@@ -21,9 +21,9 @@ from grid_files import (
 )
 
 from allocator.errors import FileTrouble
-from allocator.intake import grid
-from allocator.intake.grid import read_grids
-from allocator.intake.grids import survey
+from allocator.intake.files import grid
+from allocator.intake.files.grid import read_grids
+from allocator.intake.files.spreadsheets import survey
 from allocator.workbook.xlsx import sniff
 
 SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."

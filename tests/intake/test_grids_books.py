@@ -26,7 +26,7 @@ from grid_files import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid, read_grids
+from allocator.intake.files.grid import TextGrid, read_grids
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -61,7 +61,7 @@ def test_a_cell_is_text_as_one_sees_it(tmp_path: Path, value: object, number_for
         sheet["A1"].value = value  # type: ignore[assignment]
         sheet["A1"].number_format = number_format
 
-    assert only(book(tmp_path / "answers.xlsx", fill)) == Grid("answers.xlsx", "Answers", ((expected,),))
+    assert only(book(tmp_path / "answers.xlsx", fill)) == TextGrid("answers.xlsx", "Answers", ((expected,),))
 
 
 def test_cells_keep_their_addresses_below_and_beside_nothing(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_errors_formulas_hidden_and_merged_cells_are_said_with_addresses(tmp_pat
         sheet.row_dimensions[9].hidden = True
         sheet.column_dimensions["C"].hidden = True
 
-    assert only(book(tmp_path / "answers.xlsx", fill)) == Grid(
+    assert only(book(tmp_path / "answers.xlsx", fill)) == TextGrid(
         "answers.xlsx",
         "Answers",
         (("Name", "Choice", "", "Total"), ("Ada", "#N/A", "x", "=COUNTA(A2:C2)"), ("Bob", "Clay", "y", "=1/0")),
@@ -103,7 +103,7 @@ def test_formulas_of_pictures_and_rules_are_none_of_a_cell(tmp_path: Path) -> No
     path = book_of(tmp_path / "answers.xlsx", [["Name"], ["Ada"]])
     rule = '<extLst><ext><xm:f xmlns:xm="http://example.org/m">A1:A9</xm:f></ext></extLst></worksheet>'
     changed(path, SHEET, lambda xml: xml.replace("</worksheet>", rule))
-    assert only(path) == Grid("answers.xlsx", "Answers", (("Name",), ("Ada",)))
+    assert only(path) == TextGrid("answers.xlsx", "Answers", (("Name",), ("Ada",)))
 
 
 def test_a_wrong_dimension_is_not_believed(tmp_path: Path) -> None:
@@ -128,8 +128,8 @@ def test_sheets_come_in_order_hidden_ones_too_and_blank_ones_not(tmp_path: Path)
         sheet.parent["Old"].sheet_state = "hidden"
 
     assert read_grids(book(tmp_path / "answers.xlsx", fill)) == (
-        Grid("answers.xlsx", "Answers", (("one",),)),
-        Grid("answers.xlsx", "Old", (("two",),), ("this sheet is hidden; it is read like any other.",)),
+        TextGrid("answers.xlsx", "Answers", (("one",),)),
+        TextGrid("answers.xlsx", "Old", (("two",),), ("this sheet is hidden; it is read like any other.",)),
     )
 
 
@@ -138,7 +138,7 @@ def test_a_workbook_with_macros_is_read_and_said_to_hold_them(tmp_path: Path) ->
     changed(path, "[Content_Types].xml", lambda xml: xml.replace("sheet.main+xml", "sheet.macroEnabled.main+xml"))
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"never run")
-    assert only(path) == Grid(
+    assert only(path) == TextGrid(
         "answers.xlsm", "Answers", (("Name",),), ("the workbook holds macros; they are not run.",)
     )
 
@@ -150,14 +150,14 @@ def test_a_workbook_with_macros_is_read_and_said_to_hold_them(tmp_path: Path) ->
 def test_a_workbook_of_another_name_is_read_and_said(tmp_path: Path, name: str, called: str) -> None:
     path = book_of(tmp_path / "answers.xlsx", [["Name"]]).rename(tmp_path / name)
     note = f"the file is named {path.suffix} but is {called}; it is read as that."
-    assert only(path) == Grid(name, "Answers", (("Name",),), (note,))
+    assert only(path) == TextGrid(name, "Answers", (("Name",),), (note,))
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
 def test_a_text_file_named_as_a_workbook_is_read_and_said(tmp_path: Path, suffix: str) -> None:
     path = written(tmp_path / f"answers{suffix}", "Name;Choice\nAda;Clay\n")
     note = f"the file is named {suffix} but is a text file (CSV); it is read as that."
-    assert only(path) == Grid(path.name, "", (("Name", "Choice"), ("Ada", "Clay")), (note,))
+    assert only(path) == TextGrid(path.name, "", (("Name", "Choice"), ("Ada", "Clay")), (note,))
 
 
 def test_an_old_workbook_is_read_like_a_new_one(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_an_old_workbook_is_read_like_a_new_one(tmp_path: Path) -> None:
         *(old_number(2, 0, 45293.5, style=2), old_number(2, 1, 0.25, style=3), old_number(2, 2, 1.25, style=4)),
         *(old_error(2, 3, 42), old_yes(3, 0), old_hidden_row(3), old_merged(1, 2, 0, 0)),
     ]
-    assert only(old_book(tmp_path / "answers.xls", cells)) == Grid(
+    assert only(old_book(tmp_path / "answers.xls", cells)) == TextGrid(
         "answers.xls",
         "Answers",
         (
@@ -203,7 +203,7 @@ def test_an_open_document_is_read_like_an_excel_workbook(tmp_path: Path) -> None
         '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
     )
     hidden = '<table:table-column/><table:table-column table:visibility="collapse"/>'
-    assert only(open_document(tmp_path / "answers.ods", rows, table=hidden)) == Grid(
+    assert only(open_document(tmp_path / "answers.ods", rows, table=hidden)) == TextGrid(
         "answers.ods",
         "Answers",
         (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from grid_files import book_of, delimited, old_book, old_number, old_text, open_document_of, with_shared_texts, written
 
-from allocator.intake.grid import read_grids
+from allocator.intake.files.grid import read_grids
 from benchmarks.intake import tormented
 from benchmarks.real import folder
 

@@ -12,7 +12,7 @@ import pytest
 from grid_files import book, only
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.intake.grid import Grid
+from allocator.intake.files.grid import TextGrid
 
 SOFFICE = shutil.which("soffice")
 
@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
 ]
 
-EXPECTED = Grid(
+EXPECTED = TextGrid(
     "",
     "Answers",
     (

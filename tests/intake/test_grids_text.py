@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from grid_files import only, written
 
-from allocator.intake.grid import Grid, read_grids
+from allocator.intake.files.grid import TextGrid, read_grids
 
 GUESSED = "if letters look wrong, save the file as CSV UTF-8."
 
@@ -19,13 +19,13 @@ def cells(tmp_path: Path, text: str) -> tuple[tuple[str, ...], ...]:
 
 def test_a_text_file_is_one_grid_without_a_sheet(tmp_path: Path) -> None:
     path = written(tmp_path / "answers.csv", "Name,Choice 1\nZoë,Pottery\n")
-    assert read_grids(path) == (Grid("answers.csv", "", (("Name", "Choice 1"), ("Zoë", "Pottery"))),)
+    assert read_grids(path) == (TextGrid("answers.csv", "", (("Name", "Choice 1"), ("Zoë", "Pottery"))),)
 
 
 def test_addresses_are_said_as_people_say_them() -> None:
-    assert Grid("answers.csv", "", ()).address(13, 2) == "answers.csv, row 14, column 3 (C)"
-    assert Grid("answers.xlsx", "Sheet1", ()).address(13, 2) == "answers.xlsx, Sheet1!C14"
-    assert Grid("answers.xlsx", "Form 1", ()).address(0, 27) == "answers.xlsx, Form 1!AB1"
+    assert TextGrid("answers.csv", "", ()).address(13, 2) == "answers.csv, row 14, column 3 (C)"
+    assert TextGrid("answers.xlsx", "Sheet1", ()).address(13, 2) == "answers.xlsx, Sheet1!C14"
+    assert TextGrid("answers.xlsx", "Form 1", ()).address(0, 27) == "answers.xlsx, Form 1!AB1"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_a_one_byte_encoding_is_guessed_by_its_words(tmp_path: Path, encoding: s
 )
 def test_a_unicode_encoding_is_known_with_and_without_its_mark(tmp_path: Path, mark: bytes, encoding: str) -> None:
     grid = only(written(tmp_path / "answers.csv", mark + "Naam\tKeuze\nÉva\tKlei & verf\n".encode(encoding)))
-    assert grid == Grid("answers.csv", "", (("Naam", "Keuze"), ("Éva", "Klei & verf")))
+    assert grid == TextGrid("answers.csv", "", (("Naam", "Keuze"), ("Éva", "Klei & verf")))
 
 
 def test_utf_8_with_a_broken_letter_stays_utf_8(tmp_path: Path) -> None:

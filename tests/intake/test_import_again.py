@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from foreign import SESSIONS, imported, in_order, said, table, wishes, write_csv, write_xlsx
+from foreign import SESSIONS, imported_to_file, in_order, said, table, wishes, write_csv, write_xlsx
 from openpyxl import load_workbook
 
 from allocator.cli import main
 from allocator.errors import FileTrouble
 from allocator.example import symposium
-from allocator.intake.mapping import as_toml, from_toml
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.mapping.table_mapping import as_toml, from_toml
+from allocator.intake.run import import_files
 from allocator.workbook.event.read import read_event
 from allocator.workbook.event.template import write_template
 from allocator.workbook.event.write import write_event
@@ -27,21 +28,21 @@ ANSWERS = [
 
 
 def test_importing_once_more_changes_nothing(tmp_path: Path) -> None:
-    imported(tmp_path, ANSWERS, SESSIONS, rounds="2")
+    imported_to_file(tmp_path, ANSWERS, SESSIONS, rounds="2")
     sheets = ("Rounds", "Sessions", "Attendees", "Wishes", "Mapping")
     before = {sheet: table(tmp_path, sheet) for sheet in sheets if sheet != "Mapping"}
-    imported(tmp_path, ANSWERS, SESSIONS, rounds="2")
+    imported_to_file(tmp_path, ANSWERS, SESSIONS, rounds="2")
     assert {sheet: table(tmp_path, sheet) for sheet in before} == before
 
 
 def test_a_later_file_adds_people_and_replaces_their_wishes(tmp_path: Path) -> None:
-    imported(tmp_path, ANSWERS, SESSIONS)
+    imported_to_file(tmp_path, ANSWERS, SESSIONS)
     later = [
         ANSWERS[0],
         ["bo@example.org", "Bo Null", "4B", "Pottery", ""],
         ["cy@x.org", "Cy", "", "Carving", "P"],
     ]
-    found = imported(tmp_path, later)
+    found = imported_to_file(tmp_path, later)
     assert said(found) == {
         "left out": ["Wishes: the workbook had other wishes of Bo Null; those of this import count now."]
     }
@@ -60,7 +61,7 @@ def test_a_later_file_adds_people_and_replaces_their_wishes(tmp_path: Path) -> N
 def test_everything_else_in_the_workbook_stays(tmp_path: Path) -> None:
     event, policy = symposium()
     write_event(event, policy, tmp_path / "event.xlsx")
-    imported(tmp_path, [["Naam", "1e keuze"], ["Zus Newman", event.sessions[2].title]])
+    imported_to_file(tmp_path, [["Naam", "1e keuze"], ["Zus Newman", event.sessions[2].title]])
     found = read_event(tmp_path / "event.xlsx")
     assert found.policy == policy
     assert found.event.sessions == event.sessions
@@ -71,7 +72,7 @@ def test_everything_else_in_the_workbook_stays(tmp_path: Path) -> None:
 
 def test_the_example_rows_of_an_empty_workbook_go(tmp_path: Path) -> None:
     write_template(tmp_path / "event.xlsx")
-    found = imported(tmp_path, ANSWERS, SESSIONS, rounds="1")
+    found = imported_to_file(tmp_path, ANSWERS, SESSIONS, rounds="1")
     assert said(found) == {"left out": [f"{tmp_path / 'event.xlsx'}: 7 example rows of the empty workbook."]}
     event = read_event(tmp_path / "event.xlsx").event
     assert [attendee.name for attendee in event.attendees] == ["Ada Lind", "Bo Null"]
@@ -80,7 +81,7 @@ def test_the_example_rows_of_an_empty_workbook_go(tmp_path: Path) -> None:
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     rows = [["Name", "Class", "Choice 1"], ["=1+1", "@home", "Pottery"], ["_x0041_ <b>&", "-2", "Carving"]]
-    imported(tmp_path, rows, SESSIONS, rounds="1")
+    imported_to_file(tmp_path, rows, SESSIONS, rounds="1")
     event = read_event(tmp_path / "event.xlsx").event
     assert [(one.name, one.organisation) for one in event.attendees] == [("=1+1", "@home"), ("_x0041_ <b>&", "-2")]
     cell = load_workbook(tmp_path / "event.xlsx")["Attendees"]["B2"]
@@ -89,7 +90,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
 def test_filters_and_drop_downs_reach_to_the_last_row(tmp_path: Path) -> None:
     rows = [["Name", "Choice 1"], *([f"Person {number} Name", "Pottery"] for number in range(700))]
-    imported(tmp_path, rows, SESSIONS)
+    imported_to_file(tmp_path, rows, SESSIONS)
     page = load_workbook(tmp_path / "event.xlsx")["Wishes"]
     assert page.auto_filter.ref == "A1:G701"
     assert {str(one.sqref) for one in page.data_validations.dataValidation} >= {"A2:A1201"}
@@ -98,20 +99,20 @@ def test_filters_and_drop_downs_reach_to_the_last_row(tmp_path: Path) -> None:
 
 def test_the_mapping_is_written_edited_and_used_as_it_stands(tmp_path: Path) -> None:
     mapping = tmp_path / "map.toml"
-    imported(tmp_path, ANSWERS, mapping=mapping)
+    imported_to_file(tmp_path, ANSWERS, mapping=mapping)
     text = mapping.read_text(encoding="utf-8")
     assert 'heading = "Choice 2", is = "wish 2" },  # for example Carving' in text
     edited = text.replace('is = "wish 2"', 'is = "left out"').replace('is = "organisation"', 'is = "wish 2"')
     mapping.write_text(edited, encoding="utf-8")
     (tmp_path / "event.xlsx").unlink()
-    imported(tmp_path, ANSWERS, mapping=mapping)
+    imported_to_file(tmp_path, ANSWERS, mapping=mapping)
     assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "4A"), "Bo Null": in_order("Carving", "4B")}
     assert mapping.read_text(encoding="utf-8") == edited
 
 
 def test_a_mapping_reads_back_as_it_was_written(tmp_path: Path) -> None:
     rows = [['Na"me', "back\\slash", "Wish [Zoë = #1]", "Wish [B]", "Wish [C]"], ["Ada", "x", "1", "2", "3"]]
-    found = imported(tmp_path, rows, dry_run=True)
+    found = imported_to_file(tmp_path, rows, dry_run=True)
     path = tmp_path / "map.toml"
     path.write_text(as_toml(found.mapping), encoding="utf-8")
     assert [[(column.letter, column.heading, column.role) for column in one.columns] for one in from_toml(path)] == [
@@ -120,7 +121,7 @@ def test_a_mapping_reads_back_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_the_mapping_sheet_is_edited_and_used_as_it_stands(tmp_path: Path) -> None:
-    imported(tmp_path, ANSWERS)
+    imported_to_file(tmp_path, ANSWERS)
     workbook = load_workbook(tmp_path / "event.xlsx")
     page = workbook["Mapping"]
     roles = {page.cell(row, 5).value: page.cell(row, 7) for row in range(2, page.max_row + 1)}
@@ -133,12 +134,12 @@ def test_the_mapping_sheet_is_edited_and_used_as_it_stands(tmp_path: Path) -> No
     }
     roles["Choice 1"].value, roles["Choice 2"].value = "wish 2", "wish 1"
     workbook.save(tmp_path / "event.xlsx")
-    imported(tmp_path, ANSWERS)
+    imported_to_file(tmp_path, ANSWERS)
     assert wishes(tmp_path)["Ada Lind"] == in_order("Carving", "Pottery")
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
-    found = imported(tmp_path, ANSWERS, dry_run=True, annotate=True, mapping=tmp_path / "map.toml")
+    found = imported_to_file(tmp_path, ANSWERS, dry_run=True, annotate=True, mapping=tmp_path / "map.toml")
     assert found.counts["wishes"] == 3
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
 
@@ -170,19 +171,19 @@ def test_an_annotated_copy_says_what_was_made_of_each_cell(tmp_path: Path) -> No
 def test_a_workbook_with_a_chart_is_not_saved_over_without_force(tmp_path: Path) -> None:
     from openpyxl.chart import BarChart, Reference
 
-    imported(tmp_path, ANSWERS)
+    imported_to_file(tmp_path, ANSWERS)
     workbook = load_workbook(tmp_path / "event.xlsx")
     chart = BarChart()
     chart.add_data(Reference(workbook["Wishes"], min_col=3, min_row=1, max_row=3))
     workbook["Wishes"].add_chart(chart)
     workbook.save(tmp_path / "event.xlsx")
     with pytest.raises(FileTrouble) as caught:
-        imported(tmp_path, ANSWERS)
+        imported_to_file(tmp_path, ANSWERS)
     event = tmp_path / "event.xlsx"
     assert str(caught.value) == (
         f"{event} holds charts, which would be lost. Import into another workbook, or add --force."
     )
-    imported(tmp_path, ANSWERS, force=True)
+    imported_to_file(tmp_path, ANSWERS, force=True)
 
 
 def run(*arguments: object) -> tuple[int, str]:

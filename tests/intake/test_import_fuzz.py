@@ -9,8 +9,9 @@ import pytest
 from test_import_shapes import SESSIONS, SHAPES
 
 from allocator.errors import AllocatorError
-from allocator.intake.grid import Grid
-from allocator.intake.run import Choices, import_files
+from allocator.intake.files.grid import TextGrid
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 from allocator.workbook.event.read import inspect_event
 
 STRANGE = (
@@ -51,7 +52,7 @@ def test_whatever_the_cells_hold_it_ends_in_words(tmp_path: Path, seed: int, mon
     for name, rows in ((dice.choice(list(SHAPES)), None), ("sessions", SESSIONS)):
         cells = thrown_about([[str(cell) for cell in row] for row in (rows or SHAPES[name][0])], dice)
         width = max(map(len, cells))
-        grids.append(Grid("all.xlsx", name[:31], tuple(tuple(row) + ("",) * (width - len(row)) for row in cells)))
+        grids.append(TextGrid("all.xlsx", name[:31], tuple(tuple(row) + ("",) * (width - len(row)) for row in cells)))
     monkeypatch.setattr("allocator.intake.run.read_grids", lambda file: tuple(grids))
     event = tmp_path / "event.xlsx"
     try:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import SESSIONS, imported, in_order, said, table, wishes, write_xlsx
+from foreign import SESSIONS, imported, in_order, said, saved, table, wishes, write_xlsx
 
-from allocator.intake.questions import Unsettled
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.mapping.questions import Unsettled
+from allocator.intake.run import import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
 
@@ -66,7 +67,7 @@ def test_a_tally_of_wishes_is_nobodys_wishes(tmp_path: Path) -> None:
     titles = [["nr", "workshop"], [1, "Pottery"], [2, "Carving"], [3, "Weaving"]]
     tally = [["workshop", "1e", "2e"], ["Pottery", 1, 1], ["Carving", 2, 1], ["Weaving", 1, 2]]
     file = write_xlsx(tmp_path / "answers.xlsx", Keuzes=answers, Lijst=titles, Telling=tally)
-    found = import_files(tmp_path / "event.xlsx", [file], Choices())
+    found = import_files(saved(tmp_path), [file], Choices())
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == NAMES
     assert found.tables[2] == (
         "answers.xlsx, Telling!A1:C4",
@@ -93,7 +94,7 @@ def test_ticks_for_a_session_in_a_round_are_wishes_for_that_round(tmp_path: Path
         "tick of Weaving in round Middag",
     ]
     before = wishes(tmp_path)
-    import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
+    import_files(saved(tmp_path), [tmp_path / "answers.csv"], Choices())  # by its own mapping
     assert wishes(tmp_path) == before
 
 

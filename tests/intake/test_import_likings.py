@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import imported, said, table, wishes
+from foreign import imported, said, saved, table, wishes
 
-from allocator.intake.liking import is_scale, scale_of
-from allocator.intake.roles import Role, What, role_of
-from allocator.intake.run import Choices, import_files
+from allocator.intake.cells.liking import is_scale, scale_of
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
+from allocator.intake.tables.roles import Role, What, role_of
 
 TITLES = ("Pottery", "Carving", "Weaving")
 NAMES = ("Ada Lind", "Bo Null", "Cy Roer", "Di Stam")
@@ -51,7 +52,7 @@ def test_words_of_a_scale_become_ranks(tmp_path: Path, name: str, heading: str) 
         *(f"liking of {title}" for title in TITLES),
     ]
     assert said(found) == {}
-    import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
+    import_files(saved(tmp_path), [tmp_path / "answers.csv"], Choices())  # by its own mapping
     assert wishes(tmp_path) == expected
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import SESSIONS, imported, in_order, said, table, wishes, write_csv, write_xlsx
+from foreign import SESSIONS, imported, in_order, said, saved, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import FileTrouble, InputProblems
-from allocator.intake.defaults import Defaults
-from allocator.intake.questions import Question, Unsettled
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.mapping.questions import TableQuestion, Unsettled
+from allocator.intake.merge.defaults import Defaults
+from allocator.intake.run import import_files
 
 HEAD = ["Timestamp", "Email", "Name", "Choice 1", "Choice 2"]
 
@@ -123,7 +124,7 @@ def test_side_tables_helper_columns_and_totals_are_left_out_and_said(tmp_path: P
         ["Total", 3, 2, "", "", "", "", "", ""],
     ]
     file = write_xlsx(tmp_path / "all.xlsx", Answers=sheet)
-    found = import_files(tmp_path / "event.xlsx", [file], Choices())
+    found = import_files(saved(tmp_path), [file], Choices())
     assert wishes(tmp_path) == {
         "Ada Lind": in_order("Pottery", "Carving"),
         "Bo Null": in_order("Carving", "Pottery"),
@@ -146,7 +147,7 @@ def test_wishes_of_staff_beside_those_of_students_are_left_out(tmp_path: Path) -
         Students=[["Rank", "Pottery", "Carving", "Baking"], ["Ada Lind", 1, 2, 3], ["Bo Null", 3, 2, 1]],
         Teacher_preferences=[["", "Pottery", "Carving", "Baking"], ["Ada Lind", 3, 2, 1], ["Bo Null", 3, 2, 1]],
     )
-    found = import_files(tmp_path / "event.xlsx", [file], Choices())
+    found = import_files(saved(tmp_path), [file], Choices())
     assert wishes(tmp_path) == {
         "Ada Lind": in_order("Pottery", "Carving", "Baking"),
         "Bo Null": in_order("Baking", "Carving", "Pottery"),
@@ -192,13 +193,13 @@ def test_an_answer_settles_it_and_the_mapping_remembers(
 
 
 def test_somebody_at_the_terminal_is_asked(tmp_path: Path) -> None:
-    asked: list[Question] = []
+    asked: list[TableQuestion] = []
 
-    def ask(question: Question) -> int:
+    def ask(question: TableQuestion) -> int:
         asked.append(question)
         return 1
 
-    import_files(tmp_path / "event.xlsx", [write_csv(tmp_path / "answers.csv", RATINGS)], Choices(), ask=ask)
+    import_files(saved(tmp_path), [write_csv(tmp_path / "answers.csv", RATINGS)], Choices(), ask=ask)
     assert [question.choices for question in asked] == [
         ("ranks: 1 is the dearest", "scores: the highest is the dearest")
     ]
@@ -245,7 +246,7 @@ def test_every_file_that_cannot_be_read_is_told_of_and_nothing_is_written(tmp_pa
     good = write_csv(tmp_path / "good.csv", SESSIONS)
     (tmp_path / "empty.csv").write_text("", encoding="utf-8")
     with pytest.raises(FileTrouble) as caught:
-        import_files(tmp_path / "event.xlsx", [tmp_path / "gone.csv", good, tmp_path / "empty.csv"], Choices())
+        import_files(saved(tmp_path), [tmp_path / "gone.csv", good, tmp_path / "empty.csv"], Choices())
     lines = str(caught.value).split("\n")
     assert [line.partition(" ")[0] for line in lines] == [
         str(tmp_path / "gone.csv"),

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from foreign import Choice, Rows, imported, in_order, said, table, wishes
 
-from allocator.intake.questions import Unsettled
-from allocator.intake.roles import Role, What, role_of
+from allocator.intake.mapping.questions import Unsettled
+from allocator.intake.tables.roles import Role, What, role_of
 
 K, Y, S, F = "Koken", "Yoga, rustig", "Schilderen", "Film / Foto"
 LISTED: Rows = [["Code", "Title", "Maximum"], ["A", K, 9], ["B", Y, 9], ["C", S, 9], ["D", F, 9]]

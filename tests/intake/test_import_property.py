@@ -14,7 +14,8 @@ from foreign import Choice, table, wishes, write_xlsx
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from allocator.intake.run import Choices, import_files
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 
 TITLES = (
     "Pottery",

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from allocator.cli import main
-from allocator.intake.grid import read_grids
-from allocator.intake.run import Choices, import_files
+from allocator.intake.files.grid import read_grids
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 from allocator.workbook.event.read import inspect_event
 from benchmarks.documented import carried_out, commands, placed
 
@@ -38,14 +39,19 @@ COUNTS = {
     "wassign_realistic/300/rounds.csv": (300, 50, 15000, 0),
     "wassign_realistic/5000/rounds.csv": (5000, 35, 175000, 0),
 }
-SLOW = "wassign_realistic/5000/rounds.csv"
+SLOW = {
+    "cornell_fws_2009/fws_f09_ballots.csv",
+    "wassign_realistic/300/rounds.csv",
+    "wassign_realistic/5000/rounds.csv",
+}
+"""Whole runs with more than ten thousand wishes."""
 
 
 def test_every_command_of_the_docs_has_its_counts() -> None:
     assert set(commands()) == set(COUNTS)
 
 
-@pytest.mark.parametrize("last", [pytest.param(one, marks=pytest.mark.slow if one == SLOW else ()) for one in COUNTS])
+@pytest.mark.parametrize("last", [pytest.param(one, marks=pytest.mark.slow if one in SLOW else ()) for one in COUNTS])
 def test_a_real_event_is_imported_by_one_command(tmp_path: Path, last: str) -> None:
     event = tmp_path / "event.xlsx"
     result = CliRunner().invoke(main, placed(commands()[last], DATA, event))
@@ -56,6 +62,7 @@ def test_a_real_event_is_imported_by_one_command(tmp_path: Path, last: str) -> N
     assert (counts["attendees"], counts["sessions"], counts["wishes"], counts["pins"]) == COUNTS[last]
 
 
+@pytest.mark.slow
 def test_what_was_imported_is_solved(tmp_path: Path) -> None:
     last = "pdn_microtests/test10_n10_multiple_ties_dense.xlsx"
     outcome = carried_out(commands()[last], DATA, tmp_path, time_limit=20)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import Rows, imported, said, table
+from foreign import Rows, imported, imported_to_file, said, saved, table
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
-from allocator.intake.questions import Unsettled
-from allocator.intake.rounds_said import RoundsSaid, may_say_rounds, rounds_in
-from allocator.intake.run import Choices, import_files
+from allocator.intake.cells.rounds_said import RoundsSaid, may_say_rounds, rounds_in
+from allocator.intake.imported import Choices
+from allocator.intake.mapping.questions import Unsettled
+from allocator.intake.run import import_files
 
 THREE = ("Ronde 1", "Ronde 2", "Ronde 3")
 PARTS = ("Ochtend 1", "Ochtend 2", "Middag")
@@ -241,7 +242,7 @@ def test_one_number_below_one_round_is_that_round(tmp_path: Path) -> None:
 def test_bare_numbers_below_rounds_are_asked_after_and_the_answer_is_kept(tmp_path: Path) -> None:
     rows: Rows = [["Workshop", "Max", "Rondes"], ["Pottery", 9, "2"], ["Carving", 9, "1"], ["Weaving", 9, "2"]]
     with pytest.raises(Unsettled) as trouble:
-        imported(tmp_path, rows, rounds="3")
+        imported_to_file(tmp_path, rows, rounds="3")
     assert str(trouble.value).splitlines()[:4] == [
         "1 table can be read in two ways, and nothing says which is meant:",
         "  answers.csv, rows 1 to 4: the numbers below its word for rounds may say in which of them a session runs, "
@@ -252,7 +253,7 @@ def test_bare_numbers_below_rounds_are_asked_after_and_the_answer_is_kept(tmp_pa
     assert not (tmp_path / "event.xlsx").exists()
     imported(tmp_path, rows, rounds="3", readings=(1,))
     assert allowed(tmp_path) == {"Pottery": "Ronde 2", "Carving": "Ronde 1", "Weaving": "Ronde 2"}
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     imported(tmp_path, rows, rounds="3", readings=(2,))
     assert [row["At most"] for row in table(tmp_path, "Sessions")] == ["2", "1", "2"]
     imported(tmp_path, rows, rounds="3")  # the mapping says it now
@@ -336,7 +337,7 @@ def test_rooms_below_rounds_are_fixed_rounds_in_those_rooms(tmp_path: Path) -> N
         ]
     }
     before = table(tmp_path, "Sessions")
-    import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
+    import_files(saved(tmp_path), [tmp_path / "answers.csv"], Choices())  # by its own mapping
     assert table(tmp_path, "Sessions") == before
 
 
@@ -443,7 +444,7 @@ def test_the_mapping_says_when_sessions_run_and_may_be_changed(tmp_path: Path) -
     assert taken_for(tmp_path) == ["title", "maximum", "runs in Ochtend", "runs in Middag", "left out"]
     text = mapping.read_text(encoding="utf-8").replace('"runs in Middag"', '"runs in Avond"')
     mapping.write_text(text.replace('"left out"', '"runs exactly"'), encoding="utf-8")
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     imported(tmp_path, rows, mapping=mapping)
     assert allowed(tmp_path) == {"Pottery": "Ochtend", "Carving": "Avond"}
     assert [(row["At least"], row["At most"]) for row in table(tmp_path, "Sessions")] == [("2", "2"), ("1", "1")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import SESSIONS, Rows, imported, in_order, said, table, wishes
+from foreign import SESSIONS, Rows, imported, imported_to_file, in_order, said, saved, table, wishes
 
-from allocator.intake.questions import Unsettled
+from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.shapes.fixed import says_fixed
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
@@ -156,7 +156,7 @@ def test_what_is_filled_for_most_people_may_be_an_earlier_outcome_and_is_asked(t
     head = ["Naam", "1e keuze", "2e keuze", "Ingedeeld bij"]
     rows = [head, *([name, "P", "C", "Pottery"] for name in NAMES[:3]), [NAMES[3], "P", "C", ""]]
     with pytest.raises(Unsettled) as asked:
-        imported(tmp_path, rows, SESSIONS)
+        imported_to_file(tmp_path, rows, SESSIONS)
     assert str(asked.value).splitlines()[1:4] == [
         '  answers.csv, rows 1 to 5: "Ingedeeld bij" is filled for most people: they may be settled there, or it is '
         "the outcome of an earlier time.",
@@ -167,7 +167,7 @@ def test_what_is_filled_for_most_people_may_be_an_earlier_outcome_and_is_asked(t
     assert not (tmp_path / "event.xlsx").exists()
     imported(tmp_path, rows, SESSIONS, readings=(2,))
     assert (pins(tmp_path), wishes(tmp_path)) == ([], CHOSEN)
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     imported(tmp_path, rows, SESSIONS, readings=(1,))
     assert pins(tmp_path) == [(f"A{number}", "P", "", "must") for number in (1, 2, 3)]
     assert wishes(tmp_path) == CHOSEN

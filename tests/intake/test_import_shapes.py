@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from foreign import SESSIONS, Choice, Rows, imported, in_order, said, table, wishes
 
-from allocator.intake.defaults import Defaults
+from allocator.intake.merge.defaults import Defaults
 
 P, W, C, B = "Pottery", "Weaving, and why", "Carving", "Baking for 2"
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import SESSIONS, Rows, in_order, said, table, wishes, write_csv, write_xlsx
+from foreign import SESSIONS, Rows, imported_files, in_order, said, saved, table, wishes, write_csv, write_xlsx
 
 from allocator.errors import InputProblems
-from allocator.intake.answers import Person
-from allocator.intake.grid import Grid
-from allocator.intake.headings import bare
-from allocator.intake.mapping import as_toml, from_toml
-from allocator.intake.names import Entry, entries, is_blank
-from allocator.intake.questions import Unsettled
-from allocator.intake.roles import Kind, Role, What, role_of
-from allocator.intake.run import Choices, Imported, import_files
+from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.names_below import ListedName, entries, is_blank
+from allocator.intake.files.grid import TextGrid
+from allocator.intake.imported import Choices, Imported
+from allocator.intake.mapping.questions import Unsettled
+from allocator.intake.mapping.table_mapping import as_toml, from_toml
+from allocator.intake.run import import_files
 from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.shapes.signups import sign_ups
-from allocator.intake.tables import find_tables
+from allocator.intake.shapes.signup_sheets import sign_ups
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.roles import Role, TableKind, What, role_of
+from allocator.intake.tables.table import find_tables
 from allocator.workbook.event.read import read_event
 
 CLASS: Rows = [
@@ -38,11 +39,15 @@ SHEET: Rows = [
 ]
 
 
+def files(folder: Path, sheet: str, rows: Rows, *lists: Rows) -> list[Path]:
+    """A sheet of that name in sheet.xlsx, and lists beside it."""
+    texts = [write_csv(folder / f"list{number}.csv", one) for number, one in enumerate(lists, 1)]
+    return [write_xlsx(folder / "sheet.xlsx", **{sheet: rows}), *texts]
+
+
 def read(folder: Path, sheet: str, rows: Rows, *lists: Rows, **choices: object) -> Imported:
     """A sheet of that name in sheet.xlsx, and lists beside it, imported."""
-    files = [write_xlsx(folder / "sheet.xlsx", **{sheet: rows})]
-    files += [write_csv(folder / f"list{number}.csv", one) for number, one in enumerate(lists, 1)]
-    return import_files(folder / "event.xlsx", files, Choices(**choices))  # type: ignore[arg-type]
+    return imported_files(folder, files(folder, sheet, rows, *lists), Choices(**choices))  # type: ignore[arg-type]
 
 
 def pins(folder: Path) -> list[tuple[str, str, str]]:
@@ -104,10 +109,10 @@ def test_names_below_sessions_have_asked_for_them_where_a_word_says_so(tmp_path:
     )
 
 
-def shaped(sheet: str, rows: Rows) -> list[tuple[Kind, Kind | None]]:
+def shaped(sheet: str, rows: Rows) -> list[tuple[TableKind, TableKind | None]]:
     """What each table of names below sessions is read as, and as what else it may be; `SESSIONS` are known."""
     cells = tuple(tuple(str(cell) for cell in row) for row in rows)
-    tables = find_tables(Grid("sheet.xlsx", sheet, cells))
+    tables = find_tables(TextGrid("sheet.xlsx", sheet, cells))
     known = Known(frozenset(bare(str(row[place])) for row in SESSIONS[1:] for place in (0, 1)), listed=True)
     return [
         (one.kind, one.other.kind if one.other else None) for table in tables for _, one in sign_ups([table], known)
@@ -117,18 +122,21 @@ def shaped(sheet: str, rows: Rows) -> list[tuple[Kind, Kind | None]]:
 @pytest.mark.parametrize(
     ("sheet", "kind", "other"),
     [
-        *((name, Kind.FIXED, None) for name in ("Plaatsing", "Toegewezen", "Placed", "Zugeteilt", "Einteilung")),
-        *((name, Kind.WISHES, None) for name in ("Voorkeuren", "Inschrijving", "Sign-up", "Anmeldungen", "Wünsche")),
-        *((name, Kind.FIXED, Kind.WISHES) for name in ("Blad1", "Deelnemers", "Inschrijving en indeling")),
+        *((name, TableKind.FIXED, None) for name in ("Plaatsing", "Toegewezen", "Placed", "Zugeteilt", "Einteilung")),
+        *(
+            (name, TableKind.WISHES, None)
+            for name in ("Voorkeuren", "Inschrijving", "Sign-up", "Anmeldungen", "Wünsche")
+        ),
+        *((name, TableKind.FIXED, TableKind.WISHES) for name in ("Blad1", "Deelnemers", "Inschrijving en indeling")),
     ],
 )
-def test_the_name_of_the_sheet_says_which(sheet: str, kind: Kind, other: Kind | None) -> None:
+def test_the_name_of_the_sheet_says_which(sheet: str, kind: TableKind, other: TableKind | None) -> None:
     assert shaped(sheet, SHEET) == [(kind, other)]
 
 
 def test_without_such_a_word_it_is_asked_and_the_answer_is_kept(tmp_path: Path) -> None:
     with pytest.raises(Unsettled) as asked:
-        read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS)
+        import_files(tmp_path / "event.xlsx", files(tmp_path, "Blad1", SHEET, SESSIONS, CLASS), Choices())
     assert str(asked.value).splitlines()[1:4] == [
         "  sheet.xlsx, Blad1!A1:C4: "
         "names stand below sessions: people may be settled there, or have asked to be there.",
@@ -146,7 +154,7 @@ def test_without_such_a_word_it_is_asked_and_the_answer_is_kept(tmp_path: Path) 
     found = read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS)  # the mapping answers
     assert (wishes(tmp_path), table(tmp_path, "Pins")) == (ASKED, [])
     assert found.tables[0][1] == "wishes, 3 rows, because the mapping says so"
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS, readings=(1,))
     assert pins(tmp_path) == PINNED
 
@@ -156,7 +164,7 @@ def test_of_words_that_contradict_each_other_the_nearer_ones_count(tmp_path: Pat
     found = read(tmp_path, "Inschrijving", above, SESSIONS, CLASS)
     assert pins(tmp_path) == PINNED
     assert said(found) == {"left out": ['sheet.xlsx, Inschrijving!A1: above the headings: "Indeling van vrijdag"']}
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     heads = [["Aangemeld voor Pottery", "Aangemeld voor Weaving, and why", "Aangemeld voor C"], *SHEET[1:]]
     read(tmp_path, "Indeling", heads, SESSIONS, CLASS)
     assert wishes(tmp_path) == ASKED
@@ -169,7 +177,7 @@ def test_a_mapping_file_turns_one_reading_into_the_other(tmp_path: Path) -> None
     assert 'heading = "Pottery", is = "people of Pottery" },  # for example 1. Jan Bakker' in text
     assert as_toml(from_toml(mapping)).count('is = "people of') == 3
     mapping.write_text(text.replace('holds = "fixed people"', 'holds = "wishes"'), encoding="utf-8")
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     read(tmp_path, "Ingedeeld", SHEET, SESSIONS, CLASS, mapping=mapping)
     assert (wishes(tmp_path), table(tmp_path, "Pins")) == (ASKED, [])
 
@@ -262,7 +270,7 @@ def test_times_stand_for_rounds_in_the_order_of_the_day(tmp_path: Path) -> None:
     rows = [["Pottery", "Carving"], ["13:30 - 14:15", "9:00 - 9:45"], ["Jan Bakker", "Kim Uil"]]
     read(tmp_path, "Ingedeeld", rows, SESSIONS, rounds="Morning; Afternoon")
     assert pins(tmp_path) == [("Jan Bakker", "Pottery", "Afternoon"), ("Kim Uil", "Carving", "Morning")]
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     read(tmp_path, "Ingedeeld", rows, SESSIONS)
     assert [pin[2] for pin in pins(tmp_path)] == ["13:30 - 14:15", "9:00 - 9:45"]
 
@@ -371,7 +379,7 @@ def test_a_line_of_its_own_begins_the_waiting_lists_of_all_and_waiting_is_wishin
     rows = [["Pottery", "Carving"], ["Jan Bakker", "Kim Uil"], ["Warteliste:", ""], ["Ada Lind", "Bo Null"]]
     read(tmp_path, "Einteilung", rows, SESSIONS)
     assert pins(tmp_path) == [("Jan Bakker", "Pottery", ""), ("Kim Uil", "Carving", "")]
-    (tmp_path / "event.xlsx").unlink()
+    saved(tmp_path).unlink()
     found = read(tmp_path, "Anmeldung", rows, SESSIONS)
     assert wishes(tmp_path) == {
         "Jan Bakker": {1: ["Pottery"]},
@@ -413,7 +421,7 @@ def test_names_are_those_of_the_list_and_one_that_two_have_is_a_problem(tmp_path
         ],
     }
     with pytest.raises(InputProblems) as unmended:
-        read_event(tmp_path / "event.xlsx")
+        read_event(saved(tmp_path))
     assert [(problem.where, problem.message.partition(".")[0]) for problem in unmended.value.problems] == [
         ("Pins!A5", '"Jan" is not the id of an attendee')
     ]
@@ -556,7 +564,7 @@ def test_a_place_that_nobody_has_taken_is_blank(cell: str, blank: bool) -> None:
 
 
 def test_a_cell_keeps_what_was_written() -> None:
-    assert entries("2)  Bo  Null (reserve)") == [Entry(Person(name="Bo Null"), True, "2) Bo Null (reserve)")]
+    assert entries("2)  Bo  Null (reserve)") == [ListedName(Identity(name="Bo Null"), True, "2) Bo Null (reserve)")]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import Rows, imported, said, table
+from foreign import Rows, imported, said, saved, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocator.intake.run import Choices, import_files
-from allocator.intake.speakers import Habit, Spoken, habit_of, speakers_in
+from allocator.intake.cells.speakers import Habit, Spoken, habit_of, speakers_in
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 
 ANY = Habit()
 
@@ -144,6 +145,6 @@ def test_a_list_of_sessions_gives_speakers_and_says_who_has_none_yet(tmp_path: P
         ("answers.csv, row 6, column 2 (B)", '"?" names nobody; this session has no speaker yet.'),
     ]
     before = table(tmp_path, "Sessions")
-    import_files(tmp_path / "event.xlsx", [tmp_path / "answers.csv"], Choices())  # by its own mapping
+    import_files(saved(tmp_path), [tmp_path / "answers.csv"], Choices())  # by its own mapping
     assert table(tmp_path, "Sessions") == before
     assert [row["Speaker"] for row in table(tmp_path, "Speakers")] == ["Kok", "Pan", "J. Rau"]

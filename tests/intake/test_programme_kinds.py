@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from allocator.event import Event, Fixed
-from allocator.intake.programme.read import read_programme
-from allocator.intake.programme.settle import Programme
+from allocator.intake.programme.read_programme import read_programme
+from allocator.intake.programme.settled.settle import SettledProgramme
 
 NETWORK_DAY = """\
 Netwerkdag Samen Leren
@@ -593,7 +593,7 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
 }
 
 
-def read(folder: Path, text: str) -> Programme:
+def read(folder: Path, text: str) -> SettledProgramme:
     """What is read of a text."""
     file = folder / "programme.txt"
     file.write_text(text, encoding="utf-8")

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from allocator.errors import FileTrouble
-from allocator.intake.programme.lines import lines_of
-from allocator.intake.programme.read import read_programme
+from allocator.intake.programme.lines.line import lines_of
+from allocator.intake.programme.read_programme import read_programme
 
 FIRST = ("Aafje", "Bente", "Çelik", "Dirk-Jan", "Élodie", "Fenna", "Günther", "Hidde", "J.P.", "Ødegaard")
 LAST = (

@@ -9,11 +9,11 @@ import docx
 from docx.document import Document
 
 from allocator.event import Event
-from allocator.intake.programme.read import read_programme
-from allocator.intake.programme.settle import Programme
+from allocator.intake.programme.read_programme import read_programme
+from allocator.intake.programme.settled.settle import SettledProgramme
 
 
-def read(folder: Path, document: Document) -> Programme:
+def read(folder: Path, document: Document) -> SettledProgramme:
     """What is read of a document."""
     file = folder / "programme.docx"
     document.save(str(file))

@@ -40,9 +40,9 @@ def new(event: Path, example: bool, programme: Path | None, force: bool) -> None
 def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
     """Writes what a programme tells, and says what was found, what to check and what was not read."""
     from allocator import screen
-    from allocator.intake.programme import tell
-    from allocator.intake.programme.read import read_programme
-    from allocator.intake.programme.write import write_programme
+    from allocator.intake.programme.read_programme import read_programme
+    from allocator.intake.programme.settled import tell
+    from allocator.intake.programme.settled.write import write_programme
     from allocator.workbook.xlsx.style import demand_writable
 
     demand_writable(event, force=force, sparing=programme)
@@ -91,8 +91,9 @@ def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) ->
     Exit code 1: something in them has to be mended, or can be read in two ways.
     """
     from allocator import screen
-    from allocator.intake.report import asked, facts, report
-    from allocator.intake.run import choices_of, import_files
+    from allocator.intake.imported import choices_of
+    from allocator.intake.output.report import asked, facts, report
+    from allocator.intake.run import import_files
 
     def ask(question: Any) -> int:
         for line in asked(question):

@@ -3,86 +3,33 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.annotate import annotate, demand_room
-from allocator.intake.answers import Read
-from allocator.intake.book import Book, open_book
-from allocator.intake.defaults import Defaults, round_names_of
-from allocator.intake.gather import Programme, gather, spoken_of
-from allocator.intake.grid import Grid, read_grids
-from allocator.intake.headings import bare
-from allocator.intake.mapping import TableMapping, as_toml, from_toml
-from allocator.intake.mapping_sheet import mapping_in, write_mapping
-from allocator.intake.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.notes import Notes
-from allocator.intake.people import Everybody, doubtful_stamps, people, settled_order
-from allocator.intake.questions import Ask, Question, Unsettled
-from allocator.intake.recognise import Recognition, read_of, recognise
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
+from allocator.intake.event_workbook import EventWorkbook, open_book
+from allocator.intake.files.grid import TextGrid, read_grids
+from allocator.intake.import_notes import ImportNotes
+from allocator.intake.imported import Choices, Imported
+from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
+from allocator.intake.mapping.questions import Ask, Asking, Unsettled
+from allocator.intake.mapping.recognise import recognise
+from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
+from allocator.intake.merge.defaults import round_names_of
+from allocator.intake.merge.event_rounds import spoken_of
+from allocator.intake.merge.everybody import Everybody, everybody_in
+from allocator.intake.merge.gather import Gathered, gather
+from allocator.intake.output.add_rows import write
+from allocator.intake.output.annotate import annotate, demand_room
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables import Table, find_tables
-from allocator.intake.write import write
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import LEFT_OUT, TableKind
+from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.words import quoted, several
 from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What somebody may say of an import; `rounds` is a number or names, `only` rows with a value under a heading."""
-
-    mapping: Path | None = None
-    dry_run: bool = False
-    annotate: bool = False
-    force: bool = False
-    readings: tuple[int, ...] = ()
-    only: tuple[tuple[str, str], ...] = ()
-    rounds: str = ""
-    defaults: Defaults = field(default_factory=Defaults)
-
-
-def choices_of(
-    *,
-    only: Sequence[str],
-    readings: Sequence[int],
-    rounds: str,
-    mapping: Path | None,
-    dry_run: bool,
-    annotate: bool,
-    force: bool,
-    minimum: int | None,
-    capacity: int | None,
-    at_least: int | None,
-    at_most: int | None,
-    rooms: int | None,
-    seats: int | None,
-) -> Choices:
-    """Choices as a command line gives them; `only` as 'heading=value'. Raises FileTrouble for what is not."""
-    pairs = []
-    for text in only:
-        heading, equals, value = text.partition("=")
-        if not equals or not heading.strip():
-            raise FileTrouble(f'--only "{text}" says no column and value. Write, for example, --only "Day=Friday".')
-        pairs.append((heading.strip(), value.strip()))
-    defaults = Defaults(minimum, capacity, at_least, at_most, (), rooms, seats)
-    return Choices(mapping, dry_run, annotate, force, tuple(readings), tuple(pairs), rounds, defaults)
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import read: counts, a line for every table, the mapping, and what there is to say."""
-
-    event: Path
-    counts: Mapping[str, int]
-    tables: tuple[tuple[str, str], ...]
-    mapping: tuple[TableMapping, ...]
-    notes: Notes
-    written: bool
-    copies: tuple[Path, ...] = ()
 
 
 @contextmanager
@@ -102,54 +49,58 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
 
     Raises FileTrouble for files, InputProblems for a mapping, Unsettled where only somebody can say what is meant.
     """
-    with _without_looking_for_cycles():
-        return _import(event, files, choices, ask)
-
-
-def _import(event: Path, files: Sequence[Path], choices: Choices, ask: Ask | None) -> Imported:
     book = open_book(event, force=choices.force)
     if choices.annotate:
         demand_room(event, files, force=choices.force)
-    notes = Notes()
+    imported = import_into(book, files, choices, ask=ask)
+    if choices.dry_run:
+        return imported
+    book.save()
+    if choices.mapping and not choices.mapping.exists():
+        choices.mapping.write_text(as_toml(imported.mapping), encoding="utf-8")
+    copies: Sequence[Path] = ()
+    if choices.annotate:
+        copies = annotate(event, files, imported.recognition, imported.notes.marks, force=choices.force)
+    return replace(imported, written=True, copies=tuple(copies))
+
+
+def import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
+    """Read files and add what they hold to an event workbook in memory, unless it is a dry run; nothing is saved."""
+    with _without_looking_for_cycles():
+        return _import_into(book, files, choices, ask)
+
+
+def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, ask: Ask | None) -> Imported:
+    event = book.path
+    notes = ImportNotes()
     if book.examples:
         notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
     tables = _filtered(_tables(files, notes), choices.only, notes)
     given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
-    found = recognise(tables, _known(book, choices), given, readings=choices.readings, ask=ask)
-    tables = found.tables
-    _say_what_is_aside(tables, notes)
-    _settle_stamps(tables, found, choices.readings, ask)
-    if found.open:
+    asking = Asking(choices.readings, ask)
+    found = recognise(tables, _known(book, choices), given, asking)
+    _say_what_is_aside(found.tables, notes)
+    if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
-        raise Unsettled(found.open, found.asked, command)
-    reads = [settled_order(read_of(table, found.mapping[number])) for number, table in enumerate(tables)]
-    mapping = tuple(found.mapping[number] for number in range(len(tables)))
+        raise Unsettled(asking.open, asking.asked, command)
     defaults = choices.defaults
     if choices.rounds:
-        defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(reads)))
-    programme = gather(reads, book, defaults, notes)
-    everybody = people(reads, book, programme.titles, programme.respelt, programme.round_names, notes)
-    _say_what_is_missing(programme, book, notes)
-    counts = _counts(programme, everybody, book)
-    lines = tuple(
-        (table.area(), _holds(read, mapping[number]))
-        for number, (table, read) in enumerate(zip(tables, reads, strict=True))
-    )
-    copies: list[Path] = []
+        defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
+    gathered = gather(found.tables, book, defaults, notes)
+    everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
+    _say_what_is_missing(gathered, book, notes)
+    counts = _counts(gathered, everybody, book)
     if not choices.dry_run:
-        write(book, programme, everybody, notes)
-        write_mapping(book, mapping, given)
-        book.save()
-        if choices.mapping and not choices.mapping.exists():
-            choices.mapping.write_text(as_toml(mapping), encoding="utf-8")
-        if choices.annotate:
-            copies = annotate(event, files, tables, mapping, notes.marks, force=choices.force)
-    return Imported(event, counts, lines, mapping, notes, not choices.dry_run, tuple(copies))
+        write(book, gathered, everybody, notes)
+        write_mapping(book, found.mapping, given)
+    both = zip(found.tables, found.mapping, strict=True)
+    lines = [(mapped.table.area(), _holds(mapped.table, one)) for mapped, one in both]
+    return Imported(event, counts, tuple(lines), found, notes)
 
 
-def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
+def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
     """The tables of all files; every file that cannot be read is told of."""
-    grids: list[Grid] = []
+    grids: list[TextGrid] = []
     troubles = []
     for file in files:
         try:
@@ -158,7 +109,7 @@ def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
             troubles.append(str(trouble))
     if troubles:
         raise FileTrouble("\n".join([*troubles, "Nothing was written."]))
-    tables: list[Table] = []
+    tables: list[SourceTable] = []
     for grid in grids:
         where = f"{grid.file}, {grid.sheet}" if grid.sheet else grid.file
         notes.remarks += [Problem(where, note) for note in grid.notes]
@@ -166,16 +117,16 @@ def _tables(files: Sequence[Path], notes: Notes) -> list[Table]:
     return tables
 
 
-def _say_what_is_aside(tables: Sequence[Table], notes: Notes) -> None:
+def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None:
     """The rows that stand in tables and are no data."""
-    for table in tables:
+    for table in [mapped.table for mapped in tables]:
         for row, why in table.aside:
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."
             notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
 
 
-def _filtered(tables: list[Table], only: Sequence[tuple[str, str]], notes: Notes) -> list[Table]:
+def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:
     """The tables with those rows alone that were asked for."""
     for heading, value in only:
         hit = False
@@ -194,51 +145,24 @@ def _filtered(tables: list[Table], only: Sequence[tuple[str, str]], notes: Notes
     return tables
 
 
-def _known(book: Book, choices: Choices) -> Known:
+def _known(book: EventWorkbook, choices: Choices) -> Known:
     names = {bare(row.get(heading, "")) for row in book.rows(SESSIONS) for heading in ("Code", "Title")}
     rounds = tuple(row["Round"] for row in book.rows(ROUNDS) if row.get("Round"))
     return Known(frozenset(names - {""}), rounds or round_names_of(choices.rounds or "0"), bool(names - {""}))
 
 
-def _settle_stamps(tables: Sequence[Table], found: Recognition, readings: Sequence[int], ask: Ask | None) -> None:
-    """Asks for the order of day and month where another answer would count."""
-    reads = [read_of(table, found.mapping[number]) for number, table in enumerate(tables)]
-    for number in doubtful_stamps(reads):
-        one = found.mapping[number]
-        both = tuple(_with_stamp(one, order) for order in (DAY_FIRST, MONTH_FIRST))
-        because = "somebody answered twice, and its dates may begin with the day or with the month"
-        question = Question(tables[number].area(), because, (both[0], both[1]))
-        left = readings[found.asked :]
-        pick = left[0] if left else None
-        found.asked += pick is not None
-        if pick is None and ask is not None:
-            pick = ask(question) + 1
-        if pick is None:
-            found.open.append(question)
-        else:
-            found.mapping[number] = both[pick - 1]
-
-
-def _with_stamp(one: TableMapping, order: str) -> TableMapping:
-    columns = tuple(
-        replace(column, role=Role(What.STAMP, about=order)) if column.role.what is What.STAMP else column
-        for column in one.columns
-    )
-    return replace(one, columns=columns)
-
-
-def _say_what_is_missing(programme: Programme, book: Book, notes: Notes) -> None:
+def _say_what_is_missing(gathered: Gathered, book: EventWorkbook, notes: ImportNotes) -> None:
     """What `check` will ask for, said now, with the option that gives it."""
-    if not programme.round_names:
+    if not gathered.round_names:
         notes.to_fill.append(Problem("Rounds", "there are none yet. Write them there, or import with --rounds 3."))
-    rooms = programme.rooms or book.rows(ROOMS)
-    without = [row for row in programme.sessions if row["Maximum"] is None]
+    rooms = gathered.rooms or book.rows(ROOMS)
+    without = [row for row in gathered.sessions if row["Maximum"] is None]
     if not rooms and without:
         message = f"{several(len(without), 'session')} without a maximum. Write it there, or import with --capacity 20."
         notes.to_fill.append(Problem("Sessions", message))
 
 
-def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str, int]:
+def _counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook) -> dict[str, int]:
     """What the workbook holds; wishes are those of this import."""
     there = {
         row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
@@ -251,7 +175,7 @@ def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str,
     ]
     return {
         "attendees": len(wished),
-        "sessions": len(programme.titles.title_of),
+        "sessions": len(gathered.titles.title_of),
         "wishes": everybody.counted,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
@@ -260,11 +184,11 @@ def _counts(programme: Programme, everybody: Everybody, book: Book) -> dict[str,
     }
 
 
-def _holds(read: Read, one: TableMapping) -> str:
+def _holds(table: SourceTable, one: TableMapping) -> str:
     """What a table was taken for, in a few words."""
-    if one.kind is Kind.NOTHING:
+    if one.kind is TableKind.NOTHING:
         return f"left out: {one.because}"
-    rows = len(read.table.rows)
+    rows = len(table.rows)
     out = [column.heading or column.letter for column in one.columns if column.role == LEFT_OUT and (column.sample)]
     left = f"; {several(len(out), 'column')} left out: {', '.join(_short(name) for name in out[:6])}" if out else ""
     left += f" and {len(out) - 6} more" if len(out) > 6 else ""

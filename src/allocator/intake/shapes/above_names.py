@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.grid import Grid
-from allocator.intake.headings import bare, speaks_of_wishes
-from allocator.intake.names import is_about_session, time_said
-from allocator.intake.roles import Kind
+from allocator.intake.cells.names_below import is_about_session, time_said
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.fixed import FIXED
+from allocator.intake.tables.headings import bare, speaks_of_wishes
+from allocator.intake.tables.roles import TableKind
 
 _ASKED = re.compile(
     r"\b(aangemeld\w*|aanmeld\w*|ingeschreven|inschrij\w*|intekenlijst\w*|sign ?ups?|signed up|registrations?|"
@@ -38,14 +38,14 @@ def title_in(heading: str) -> str:
     return _LEADING.sub("", title, count=1) if _LEADING.match(title) else title
 
 
-def said_of_names(grid: Grid, headings: Sequence[str], above: Sequence[str]) -> Kind | None:
+def said_of_names(grid: TextGrid, headings: Sequence[str], above: Sequence[str]) -> TableKind | None:
     """Whether people are settled, or asked to be there: by words of every heading, above it, of sheet or file."""
     for texts in (headings, [" ".join(above)], [grid.sheet], [grid.file.rpartition(".")[0]]):
         words = [bare(text) for text in texts]
         fixed = all(FIXED.search(text) for text in words)
         asked = all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
         if fixed or asked:
-            return None if fixed and asked else Kind.FIXED if fixed else Kind.WISHES
+            return None if fixed and asked else TableKind.FIXED if fixed else TableKind.WISHES
     return None
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from allocator.intake.content import are_ticks, known_share, repeats, says_nothing, share
-from allocator.intake.headings import bare, label_of, named_round, speaks_of_wishes, without_round
-from allocator.intake.looks import spread
-from allocator.intake.roles import LEFT_OUT, Kind, Role, What
-from allocator.intake.shapes.people import person_roles
+from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables import Table
-from allocator.intake.words import LONG_RULES, PERSON_RULES, heard
+from allocator.intake.tables.content import are_ticks, known_share, repeats, says_nothing, share
+from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
+from allocator.intake.tables.headings import bare, label_of, named_round, speaks_of_wishes, without_round
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 FIXED = re.compile(
     r"\b(leaders?|fixed|pinned|preassigned|assigned|awarded|assignments?|placed|placements?|results?|output|helpers?|"
@@ -44,14 +44,14 @@ def says_fixed(heading: str) -> bool:
     return any(_SAYS_FIXED.fullmatch(without_round(bare(text))) for text in (heading, *label_of(heading)) if text)
 
 
-def fixed_beside(table: Table) -> list[int]:
+def fixed_beside(table: SourceTable) -> list[int]:
     """The columns that say who is settled where, by their headings."""
     return [
         place for place, heading in enumerate(table.headings) if says_fixed(heading) and _may_be_sessions(table, place)
     ]
 
 
-def with_fixed_beside(table: Table, wishes: Proposal) -> Proposal:
+def with_fixed_beside(table: SourceTable, wishes: Proposal) -> Proposal:
     """A reading as wishes, with the columns beside them that say who is settled where.
 
     What is filled for most people may as well be an earlier outcome: that is another reading.
@@ -77,20 +77,20 @@ def _with(reading: Proposal, settled: Mapping[int, Role]) -> Proposal:
     return replace(reading, roles={**reading.roles, **settled}, other=other)
 
 
-def _may_be_sessions(table: Table, place: int) -> bool:
+def _may_be_sessions(table: SourceTable, place: int) -> bool:
     """Whether cells may name sessions: there are some, and they are neither ticks, nor addresses, nor moments."""
     texts = [text for text in table.sample[place] if not says_nothing(text)]
     return bool(texts) and not are_ticks(texts) and share(texts, ("address", "moment")) < MOSTLY_BLANK
 
 
-def speaks_of_fixed(table: Table, *, apart: Collection[int] = ()) -> bool:
+def speaks_of_fixed(table: SourceTable, *, apart: Collection[int] = ()) -> bool:
     """Whether the name of the file or sheet, or a heading that is not `apart`, says that people are placed already."""
     headings = " ".join(heading for place, heading in enumerate(table.headings) if place not in apart)
     name = f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {headings}"
     return bool(FIXED.search(bare(name)))
 
 
-def propose(table: Table, known: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """A person and one session, and nothing that says that it is a wish."""
     places = [
         place
@@ -115,10 +115,10 @@ def propose(table: Table, known: Known) -> Proposal | None:
         return None
     fixed = {**roles, places[0]: Role(What.FIXED)}
     if speaks_of_fixed(table):
-        return Proposal(Kind.FIXED, fixed, 0.93, "its name says that these are settled")
+        return Proposal(TableKind.FIXED, fixed, 0.93, "its name says that these are settled")
     because = "one session stands beside each person: it may be settled, or a wish"
-    wish = Proposal(Kind.WISHES, {**roles, places[0]: Role(What.WISH, 1)}, 0.85, because)
-    return Proposal(Kind.FIXED, fixed, 0.85, because, wish)
+    wish = Proposal(TableKind.WISHES, {**roles, places[0]: Role(What.WISH, 1)}, 0.85, because)
+    return Proposal(TableKind.FIXED, fixed, 0.85, because, wish)
 
 
 def _is_chosen(texts: tuple[str, ...], known: Known) -> bool:

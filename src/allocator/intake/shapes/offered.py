@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
-from allocator.intake.headings import bare, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.looks import spread
-from allocator.intake.roles import COUNTS, LEFT_OUT, TIMED, Kind, Role, What
-from allocator.intake.sessions import NUMBERED
+from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import add_rounds
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
+from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
+from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
+from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import COUNTS, LEFT_OUT, TIMED, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
 
 _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
 """Whoever looks after sessions and need not be there when they run."""
@@ -21,12 +21,12 @@ _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|beg
 _VAGUE = re.compile(r"name|naam|names|nr|no|number|nummer|id|code")
 
 
-def propose_sessions(table: Table, known: Known) -> Proposal | None:
+def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
     """A list of sessions: titles, and at least one thing more that only sessions have."""
     if any(_is_persons(heading) for heading in table.headings) or not table.rows:
         return None
     if len(table.columns) == 1 and _are_numbered(table.sample[0]):
-        return Proposal(Kind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
+        return Proposal(TableKind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
     roles = _by_words(table, SESSION_RULES)
     if not any(role.what is What.TITLE for role in roles.values()):
         _title_by_content(table, roles, known)
@@ -56,13 +56,13 @@ def propose_sessions(table: Table, known: Known) -> Proposal | None:
     likelihood = 0.5 + 0.4 * len(used) / max(1, len(filled)) if telling else 0.45
     likelihood = max(likelihood, 0.85 * (listed > 0.6))
     if counted is None:
-        return Proposal(Kind.SESSIONS, roles, likelihood, "its columns are about sessions")
+        return Proposal(TableKind.SESSIONS, roles, likelihood, "its columns are about sessions")
     because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
-    other = Proposal(Kind.SESSIONS, counted, likelihood, because)
-    return Proposal(Kind.SESSIONS, roles, likelihood, because, other)
+    other = Proposal(TableKind.SESSIONS, counted, likelihood, because)
+    return Proposal(TableKind.SESSIONS, roles, likelihood, because, other)
 
 
-def _are_told_apart(table: Table, roles: dict[int, Role], title: int) -> bool:
+def _are_told_apart(table: SourceTable, roles: dict[int, Role], title: int) -> bool:
     """Whether rows are unlike each other by code, by the second part of a title, or by title and round."""
     if any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values()):
         return True
@@ -87,7 +87,7 @@ def _is_persons(heading: str) -> bool:
     )
 
 
-def propose_rooms(table: Table, _: Known) -> Proposal | None:
+def propose_rooms(table: SourceTable, _: Known) -> Proposal | None:
     """A list of rooms: by its headings, or, without any, by names such as '101' or 'Aula'."""
     if not table.rows:
         return None
@@ -98,7 +98,9 @@ def propose_rooms(table: Table, _: Known) -> Proposal | None:
         rooms = [place for place in used if roles[place].what is What.ROOM]
         if not rooms or not is_unique(table.sample[rooms[0]]):
             return None
-        return Proposal(Kind.ROOMS, roles, 0.5 + 0.45 * len(used) / max(1, len(filled)), "its columns are about rooms")
+        return Proposal(
+            TableKind.ROOMS, roles, 0.5 + 0.45 * len(used) / max(1, len(filled)), "its columns are about rooms"
+        )
     if len(table.columns) > 2:
         return None
     names = table.sample[0]
@@ -107,20 +109,20 @@ def propose_rooms(table: Table, _: Known) -> Proposal | None:
     roles = {0: Role(What.ROOM)}
     if len(table.columns) == 2:
         roles[1] = Role(What.CAPACITY) if all(whole(text) is not None for text in table.sample[1]) else LEFT_OUT
-    return Proposal(Kind.ROOMS, roles, 0.7, "its cells are names of rooms")
+    return Proposal(TableKind.ROOMS, roles, 0.7, "its cells are names of rooms")
 
 
-def propose_rounds(table: Table, _: Known) -> Proposal | None:
+def propose_rounds(table: SourceTable, _: Known) -> Proposal | None:
     """A list of rounds."""
     roles = _by_words(table, ROUND_RULES)
     places = [place for place, role in roles.items() if role.what is What.ROUND]
     if len(places) != 1 or not table.rows or len(table.rows) > 50 or not is_unique(table.sample[places[0]]):
         return None
     used = sum(role is not LEFT_OUT for role in roles.values())
-    return Proposal(Kind.ROUNDS, roles, 0.4 + 0.5 * used / len(table.columns), "its columns are about rounds")
+    return Proposal(TableKind.ROUNDS, roles, 0.4 + 0.5 * used / len(table.columns), "its columns are about rounds")
 
 
-def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
+def _by_words(table: SourceTable, rules: Rules) -> dict[int, Role]:
     """Roles by the words of the headings; a kind of column is there once, and counts are whole numbers."""
     roles: dict[int, Role] = {}
     taken: set[What] = set()
@@ -138,7 +140,7 @@ def _by_words(table: Table, rules: Rules) -> dict[int, Role]:
     return roles
 
 
-def _codes_by_content(table: Table, roles: dict[int, Role], known: Known) -> None:
+def _codes_by_content(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
     """Codes below a heading for titles where other titles stand too; and codes that others wish for."""
     if any(role.what is What.CODE for role in roles.values()):
         return
@@ -159,7 +161,7 @@ def _are_codes(texts: Sequence[str]) -> bool:
     return all(len(text) <= 6 and " " not in text and any(map(str.isdecimal, text)) for text in texts)
 
 
-def _title_by_content(table: Table, roles: dict[int, Role], known: Known) -> None:
+def _title_by_content(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
     """Without a heading for titles: the first column of texts in which nearly all differ."""
     counts = sum(role.what in COUNTS for role in roles.values())
     for place, role in roles.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from allocator.intake.roles import Kind, Role
+from allocator.intake.tables.roles import Role, TableKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Proposal:
     `likelihood` is between 0 and 1; `because` is a part of a sentence; `other` is a reading that is just as likely.
     """
 
-    kind: Kind
+    kind: TableKind
     roles: Mapping[int, Role]
     likelihood: float
     because: str

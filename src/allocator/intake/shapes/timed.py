@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from allocator.intake.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
-from allocator.intake.headings import bare, label_of, named_round
-from allocator.intake.roles import LEFT_OUT, Role, What
-from allocator.intake.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
+from allocator.intake.cells.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables import Table
-from allocator.intake.words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.headings import bare, label_of, named_round
+from allocator.intake.tables.roles import LEFT_OUT, Role, What
+from allocator.intake.tables.table import SourceTable
 
 _PLURAL = re.compile(r".*(?:rounds|rondes|runden|blokken|blocks|blocke|slots|durchgange|periods)")
 _PLAINLY = re.compile(r"(?:allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke)\b")
@@ -20,7 +20,7 @@ _DURATION = re.compile(r"[0-9] ?(?:min|minuten|minutes|uur|h|hours?|std|stunden?
 _TIMES = re.compile(r"[0-9]{1,2} ?(?:x|keer|maal|mal|times?)", re.IGNORECASE)
 
 
-def add_rounds(table: Table, roles: dict[int, Role], known: Known) -> dict[int, Role] | None:
+def add_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> dict[int, Role] | None:
     """Settles the columns about rounds; where bare numbers may be rounds or how often: the roles of that reading."""
     _settle_columns_of_rounds(table, roles, known)
     for place in [place for place, role in roles.items() if role.what is What.ALLOWED]:
@@ -55,13 +55,13 @@ def _may_be_counts(texts: Sequence[str], heading: str) -> bool:
     return _PLURAL.fullmatch(bare(heading)) is not None and all(whole(text) is not None for text in texts)
 
 
-def _is_about_people(table: Table) -> bool:
+def _is_about_people(table: SourceTable) -> bool:
     """Whether a heading is about a person and cannot be about a session."""
     said = ((heard(heading, PERSON_RULES), heard(heading, SESSION_RULES)) for heading in table.headings if heading)
     return any(person in (What.NAME, What.EMAIL, What.STAMP) and session is None for person, session in said)
 
 
-def _settle_columns_of_rounds(table: Table, roles: dict[int, Role], known: Known) -> None:
+def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
     """Gives the columns with a round for a heading, and marks, rooms or numbers below it, their role."""
     found = {
         place: round
@@ -84,7 +84,7 @@ def _settle_columns_of_rounds(table: Table, roles: dict[int, Role], known: Known
         roles.update({place: Role(What.RUNS_IN, about=round) for place, round in found.items()})
 
 
-def _are_sessions(table: Table, roles: dict[int, Role]) -> bool:
+def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:
     """Whether a heading says that the rows are sessions, so that texts below rounds are rooms and nobody's wishes."""
     titles = (bare(table.headings[place]) for place, role in roles.items() if role.what is What.TITLE)
     return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el)", title) for title in titles)

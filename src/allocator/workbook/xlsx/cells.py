@@ -92,6 +92,12 @@ def read_grids(path: str | Path) -> tuple[SheetGrid, ...]:
     return tuple(_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
 
 
+def load_whole(path: Path) -> openpyxl.Workbook:
+    """A workbook to be changed, with its formulas; raises FileTrouble for whatever is not a whole workbook."""
+    demand_workbook(path)
+    return _load(path, values=False)
+
+
 def grids_in(workbook: openpyxl.Workbook) -> tuple[SheetGrid, ...]:
     """All sheets of a workbook in memory, formulas as texts."""
     return tuple(_grid(sheet, None) for sheet in workbook.worksheets)

@@ -1,0 +1,1 @@
+"""What one cell says: sessions, names, ranks in words, times, statuses, rounds, speakers."""

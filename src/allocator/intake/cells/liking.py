@@ -1,0 +1,110 @@
+"""Words, signs and stars that say how much somebody would like a session, where their order is beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.headings import bare
+
+_DEAREST = (
+    "must have", "very much", "very gladly", "absolutely", "definitely", "love to", "heel graag", "zeer graag",
+    "super graag", "supergraag", "dolgraag", "absoluut", "sehr gern", "sehr gerne", "unbedingt", "auf jeden fall",
+)  # fmt: skip
+_DEAR = (
+    "yes", "ja", "would like", "would like to", "gladly", "like to", "yes please", "graag", "wel graag", "ja graag",
+    "gern", "gerne", "ja gern", "ja gerne",
+)  # fmt: skip
+_MIDDLING = (
+    "maybe", "perhaps", "possibly", "if need be", "if necessary", "neutral", "unsure", "not sure", "misschien",
+    "eventueel", "mogelijk", "zo nodig", "als het moet", "neutraal", "vielleicht", "eventuell", "moglicherweise",
+    "zur not", "notfalls", "unsicher",
+)  # fmt: skip
+_REFUSED = (
+    "no", "nee", "nein", "rather not", "preferably not", "prefer not", "would rather not", "not interested",
+    "no interest", "no thanks", "never", "not at all", "definitely not", "absolutely not", "liever niet", "niet",
+    "niet graag", "geen interesse", "nooit", "helemaal niet", "absoluut niet", "zeker niet", "lieber nicht", "nicht",
+    "nicht gern", "nicht gerne", "ungern", "kein interesse", "nie", "gar nicht", "uberhaupt nicht", "auf keinen fall",
+)  # fmt: skip
+_LEVEL = {word: level for level, words in enumerate((_REFUSED, _MIDDLING, _DEAR, _DEAREST)) for word in words}
+
+_SIGNS = {"0": 1, "o": 1, "±": 1, "+/-": 1, "+-": 1, "+": 2, "++": 3, "+++": 4, "-": 0, "--": 0, "---": 0}
+
+_STARS = re.compile(r"([★⭐]*)[☆]*|([0-5]) ?(?:stars?|ster(?:ren)?|sterne?)", re.IGNORECASE)
+
+MOSTLY = 0.5
+"""Cells of a column that are words of liking, at least; whatever else stands there is named."""
+
+Scale = Mapping[str, int]
+"""The rank that each word stands for, as it is written; 0 for no wish."""
+
+
+def _level(text: str) -> int | None:
+    """How dear a word says that a session is, 0 for not at all; None for a word that is not known."""
+    found = _LEVEL.get(bare(text))
+    return 0 if found is None and bare(text) and says_nothing(text) and text.strip() != "0" else found
+
+
+def _sign(text: str) -> int | None:
+    return _SIGNS.get(text.strip().replace("–", "-").replace("−", "-").casefold())
+
+
+def _stars(text: str) -> int | None:
+    found = _STARS.fullmatch(text.replace("\ufe0f", "").strip()) if text.strip() else None
+    if found is None:
+        return None
+    return int(found[2]) if found[2] else len(found[1])
+
+
+def likes(text: str) -> bool:
+    """Whether a cell holds a word, a sign or stars for liking."""
+    return any(level(text) is not None for level in (_level, _sign, _stars))
+
+
+def hold_likings(texts: Collection[str]) -> bool:
+    """Whether most cells, but for those that may be blank in any table, are words of liking."""
+    filled = [text for text in texts if _fills(text)]
+    return sum(map(likes, filled)) > MOSTLY * len(filled)
+
+
+def _fills(text: str) -> bool:
+    """Whether a cell holds more than what stands for a blank in any table: a dash, 0, or words for no wish."""
+    return text.strip("-–− ") not in ("", "0") and not (bare(text) and says_nothing(text))
+
+
+def scale_of(texts: Iterable[str]) -> tuple[Scale, tuple[str, ...]]:
+    """The scale that all these cells are of, and the words that are not of it; blank cells do not count.
+
+    The dearest word is rank 1, and each next lower one a rank more, but a star less is a rank more as with scores.
+    """
+    words = dict.fromkeys(text.strip() for text in texts if text.strip())
+    levels = min(
+        ({word: level(word) for word in words} for level in (_level, _sign, _stars)),
+        key=lambda found: sum(one is None for one in found.values()),
+    )
+    unknown = tuple(word for word, level in levels.items() if level is None)
+    known = {word: level for word, level in levels.items() if level is not None}
+    best = max(known.values(), default=0)
+    by_stars = any(_stars(word) for word in words)
+    dear = sorted({level for level in known.values() if level}, reverse=True)
+    ranks = {level: best - level + 1 if by_stars else place for place, level in enumerate(dear, start=1)}
+    return {word: ranks.get(level, 0) for word, level in known.items()}, unknown
+
+
+def is_scale(scale: Scale) -> bool:
+    """Whether there are at least two different words, of which one is a wish."""
+    return len(set(scale.values())) > 1
+
+
+def in_words(scale: Scale) -> str:
+    """A scale as a person reads it."""
+    spelt: dict[str, tuple[int, str]] = {}
+    for word, rank in scale.items():
+        spelt.setdefault(word.casefold(), (rank, word))
+    by_rank: dict[int, list[str]] = {}
+    for rank, word in sorted(spelt.values()):
+        by_rank.setdefault(rank, []).append(f'"{word}"')
+    refused = by_rank.pop(0, [])
+    told = [f"{' and '.join(words)} is rank {rank}" for rank, words in by_rank.items()]
+    return "; ".join([", ".join(told), *([f"{' and '.join(refused)} is no wish"] if refused else [])])

@@ -1,0 +1,124 @@
+"""The speakers in a cell of a list of sessions, each by name: 'Mw. Kok / Dhr. Pan', 'dr. J. Kok (UvA)', 'Kok, Jan'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allocator.intake.programme.phrases.named_people import name_at, people_in
+from allocator.intake.programme.phrases.vocabulary import NO_NAME_YET, PARTICLES
+from allocator.intake.programme.reading.naming import listed
+from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.headings import bare
+
+_LINES = re.compile(r"[;\n|•]")
+_AND = re.compile(r"\s*(?:[&+/]|\b(?:en|and|und|sowie|et)\b)\s*", re.IGNORECASE)
+_PARTED = re.compile(r"[,&+/(]|\s(?:en|and|und|sowie|et)\s", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_POLITE = re.compile(r"\bde (?=heer\b|heren\b|dames?\b)", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The names in a cell; `none_yet` says that it promises one without a name, `doubts` are sentences."""
+
+    names: tuple[str, ...] = ()
+    none_yet: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a column names people: by one name ('Kok, Pan' are two), or the last name first ('Kok, Jan' is one)."""
+
+    one_name: bool = False
+    last_first: bool = False
+
+
+def habit_of(texts: Iterable[str]) -> Habit:
+    """How the cells of a column name people, as those show that can be read in one way alone."""
+    parts = [part for text in texts for part in _parts(text)]
+    pairs = [part for part in parts if _is_pair(part)]
+    others = [part for part in parts if not _is_pair(part)]
+    one_name = any(_is_one_name(piece) for part in others for piece in re.split(rf",|{_AND.pattern}", part, flags=re.I))
+    return Habit(one_name, not one_name and len(pairs) >= 3 and not others)
+
+
+def speakers_in(text: str, habit: Habit) -> Spoken:
+    """The speakers whom a cell names; what names no person is one speaker as it stands."""
+    parts = _parts(text)
+    if len(parts) > 1 and all(map(_is_pair, parts)):
+        habit = Habit(last_first=True)
+    named = [_named(part, habit) for part in parts]
+    names = tuple(dict.fromkeys(name for found, _ in named for name in found))
+    doubts = [doubt for _, doubt in named if doubt]
+    written = dict.fromkeys(" ".join(part.split()) for part in _LINES.split(text) if part.strip())
+    if names and names != tuple(written) and not doubts:
+        doubts = [f'"{" ".join(text.split())}" is taken as {listed(names)}.']
+    return Spoken(names, bool(text.strip()) and not names, tuple(doubts))
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between semicolons or on a line, but for what says that there is no name yet."""
+    parts = (" ".join(part.split()) for part in _LINES.split(text))
+    return [part for part in parts if part and not says_nothing(part) and not _is_nobody_yet(part)]
+
+
+def _is_nobody_yet(part: str) -> bool:
+    """Whether somebody is to come: 'n.n.b.', '?', 'tba - see mail'."""
+    plain = part.strip(" .()[]…")
+    found = NO_NAME_YET.match(plain)
+    rest = plain[found.end() :].strip(" .)]") if found else "whatever"
+    return not bare(part) or not rest or rest[0] in "-–—:(["
+
+
+def _named(part: str, habit: Habit) -> tuple[list[str], str]:
+    """The names in a part of a cell, and what one should look at."""
+    turned = _turned(part, habit)
+    if turned:
+        return turned, ""
+    outside = " ".join(_BRACKETS.sub(" ", part).split())
+    if _is_pair(outside) and not habit.one_name:
+        apart = part.replace(",", ";")
+        return [part], f'"{part}" may be one speaker or two; it is taken as one. Write "{apart}" if it is two.'
+    people = people_in(_POLITE.sub("", part)) or people_in(outside)
+    if not people:
+        doubt = f'"{part}" is taken as one speaker; write ; between the names if there are more.'
+        return [part], doubt if _PARTED.search(part) else ""
+    if len(people) == 1 and bare(people[0].name) == bare(part):
+        return [part], ""
+    people = [one for one in people if not _is_nobody_yet(one.name)]
+    names, doubts = [one.name for one in people], [one.doubt for one in people if one.doubt]
+    return names, f'"{part}" is taken as {listed(names)}; {" ".join(doubts)}' if doubts else ""
+
+
+def _is_pair(part: str) -> bool:
+    """Whether a part is two single names with a comma between: 'Kok, Pan' or 'Kok, Jan'."""
+    names = part.split(",")
+    return len(names) == 2 and all(_is_one_name(name) for name in names) and not _AND.search(part)
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether a text is one name alone, with what may stand in front of a surname: 'Kok', 'mw. de Kok'."""
+    words = text.split()
+    while words and words[0] in PARTICLES:
+        words = words[1:]
+    name, _ = name_at(words)
+    return (
+        sum(word[:1].isupper() for word in name.split()) == 1
+        and bool(words)
+        and bare(words[-1]) == bare(name.split()[-1])
+    )
+
+
+def _turned(part: str, habit: Habit) -> list[str]:
+    """The names of 'Kok, Jan & Pan, Piet' or 'Kok, J.', first name first; none where that is not sure."""
+    people = [one.split(",") for one in _AND.split(part)]
+    if not all(len(one) == 2 and one[0].strip() and one[1].strip() for one in people):
+        return []
+    initials = all(_INITIALS.fullmatch(first.strip()) for _, first in people)
+    single = all(len(first.split()) == 1 and name_at(last.split()[-1:])[0] for last, first in people)
+    sure = initials or (single and (len(people) > 1 or (habit.last_first and _is_pair(part))))
+    return [" ".join(f"{first} {last}".split()) for last, first in people] if sure else []

@@ -1,0 +1,1 @@
+"""Files read into grids of text, whatever program wrote them."""

@@ -1,0 +1,42 @@
+"""What there is to say of an import: what has to be mended, what was corrected, what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from allocator.errors import Problem
+from allocator.intake.tables.mapped_table import MappedTable
+
+
+@dataclass
+class ImportNotes:
+    """Sentences with their places.
+
+    `problems` somebody has to mend, `corrections` somebody should look at; `left_out` is what was not read, `remarks`
+    are odd or good to know, `to_fill` are facts that were nowhere given.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    corrections: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    to_fill: list[Problem] = field(default_factory=list)
+    marks: list[CellNote] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """A cell of the input that has something to be said of it; row and column count from 0."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+    message: str
+    is_problem: bool
+
+
+def cell_note(mapped: MappedTable, row: int, place: int, message: str, *, is_problem: bool) -> CellNote:
+    """What is to be said of a cell of a table."""
+    grid = mapped.table.grid
+    return CellNote(grid.file, grid.sheet, row, mapped.table.columns[place], message, is_problem)

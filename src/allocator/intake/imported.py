@@ -1,0 +1,75 @@
+"""What may be said of an import, and what comes of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from allocator.errors import FileTrouble
+from allocator.intake.import_notes import ImportNotes
+from allocator.intake.mapping.recognise import Recognition
+from allocator.intake.mapping.table_mapping import TableMapping
+from allocator.intake.merge.defaults import Defaults
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody may say of an import; `rounds` is a number or names, `only` rows with a value under a heading."""
+
+    mapping: Path | None = None
+    dry_run: bool = False
+    annotate: bool = False
+    force: bool = False
+    readings: tuple[int, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
+    rounds: str = ""
+    defaults: Defaults = field(default_factory=Defaults)
+
+
+def choices_of(
+    *,
+    only: Sequence[str],
+    readings: Sequence[int],
+    rounds: str,
+    mapping: Path | None,
+    dry_run: bool,
+    annotate: bool,
+    force: bool,
+    minimum: int | None,
+    capacity: int | None,
+    at_least: int | None,
+    at_most: int | None,
+    rooms: int | None,
+    seats: int | None,
+) -> Choices:
+    """Choices as a command line gives them; `only` as 'heading=value'. Raises FileTrouble for what is not."""
+    pairs = []
+    for text in only:
+        heading, equals, value = text.partition("=")
+        if not equals or not heading.strip():
+            raise FileTrouble(f'--only "{text}" says no column and value. Write, for example, --only "Day=Friday".')
+        pairs.append((heading.strip(), value.strip()))
+    defaults = Defaults(minimum, capacity, at_least, at_most, (), rooms, seats)
+    return Choices(mapping, dry_run, annotate, force, tuple(readings), tuple(pairs), rounds, defaults)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import read: counts, a line for every table, what each column was taken for, and what there is to say.
+
+    `copies` are those of the files with notes in their cells.
+    """
+
+    event: Path
+    counts: Mapping[str, int]
+    tables: tuple[tuple[str, str], ...]
+    recognition: Recognition
+    notes: ImportNotes
+    written: bool = False
+    copies: tuple[Path, ...] = ()
+
+    @property
+    def mapping(self) -> tuple[TableMapping, ...]:
+        """What each column of each table was taken for, as it is kept."""
+        return self.recognition.mapping

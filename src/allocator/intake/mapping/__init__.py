@@ -1,0 +1,1 @@
+"""What every column is taken for: recognised, asked about, kept, and corrected by the organiser."""

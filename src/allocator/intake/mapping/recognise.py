@@ -1,0 +1,250 @@
+"""Every table with what its columns are taken for: as a mapping says, as the shapes say, or as somebody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
+from allocator.intake.cells.rounds_said import MOST_ROUNDS
+from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
+from allocator.intake.mapping.questions import Asking, TableQuestion
+from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
+from allocator.intake.rows.listed_sessions import wished_sessions
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.proposals import proposals
+from allocator.intake.shapes.signup_sheets import sign_ups
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import WHO, WISHING, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
+
+CLOSE = 0.04
+"""Readings whose likelihoods differ by no more are equally likely."""
+
+NARROW = 2
+"""Columns of a table that may be a part of one with blank columns in it: numbers, and names."""
+
+LIKELY = 0.6
+"""A list of sessions that is at least so likely tells what the titles in other tables are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The tables that were found with what their columns are taken for, and the mapping of each in the same order.
+
+    The order of day and month that time stamps give away is in the tables, and not in the mapping.
+    """
+
+    tables: tuple[MappedTable, ...]
+    mapping: tuple[TableMapping, ...]
+
+
+@dataclass
+class _Candidate:
+    """A table on its way: `mapping` and `mapped` once it is decided, `given` where a mapping of earlier decided it.
+
+    `reading` is set where more than the cells of the table told it.
+    """
+
+    table: SourceTable
+    reading: Proposal | None = None
+    mapping: TableMapping | None = None
+    mapped: MappedTable | None = None
+    given: bool = False
+    _readings: dict[Known, list[Proposal]] = field(default_factory=dict)
+
+    def decide(self, mapping: TableMapping) -> None:
+        """Take the columns for what a mapping says."""
+        self.mapping = mapping
+        roles = {place: column.role for place, column in enumerate(mapping.columns)}
+        self.mapped = MappedTable(self.table, mapping.kind, roles)
+
+    def remember(self, given: Sequence[TableMapping]) -> None:
+        """Take the columns for what a mapping of earlier says, if it knows this table."""
+        one = remembered(self.table, given)
+        if one is not None:
+            self.given = True
+            self.decide(_as_here(one, self.table))
+
+    def readings(self, known: Known) -> Sequence[Proposal]:
+        """All readings with what is known of other tables, the likeliest first."""
+        if self.reading is not None:
+            return [self.reading]
+        if known not in self._readings:
+            self._readings[known] = proposals(self.table, known)
+        return self._readings[known]
+
+    def likely(self, kind: TableKind, known: Known) -> Proposal | None:
+        """The likeliest reading where it is of this kind and likely enough."""
+        best = next(iter(self.readings(known)), None)
+        return best if best is not None and best.kind is kind and best.likelihood >= LIKELY else None
+
+
+def recognise(
+    tables: Iterable[SourceTable], known: Known, mapping: Iterable[TableMapping], asking: Asking
+) -> Recognition:
+    """What each table is; lists of sessions first, for they say what the titles are.
+
+    Where nobody answers a question, the first reading is taken, and the question stays open in `asking`.
+    """
+    given = tuple(mapping)
+    candidates = [_Candidate(table) for table in tables]
+    for one in candidates:
+        one.remember(given)
+    known = _with_rounds(known, candidates)
+    for one in _undecided(candidates):
+        likely = one.likely(TableKind.SESSIONS, known)
+        if likely is not None:
+            one.decide(_settled(one.table, [likely], asking))
+    known = _with_sessions(known, candidates)
+    candidates = _with_sign_ups(candidates, known, given)
+    for one in _undecided(candidates):
+        one.decide(_settled(one.table, one.readings(known), asking))
+    _leave_out_nobodys(candidates)
+    if not known.sessions:
+        _lists_of_what_is_wished(candidates, asking)
+    _settle_stamps(candidates, asking)
+    decided = _decided(candidates)
+    return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
+
+
+def _undecided(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    return [one for one in candidates if one.mapping is None]
+
+
+def _decided(candidates: Iterable[_Candidate]) -> list[tuple[_Candidate, TableMapping, MappedTable]]:
+    return [(one, one.mapping, one.mapped) for one in candidates if one.mapping is not None and one.mapped is not None]
+
+
+def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequence[TableMapping]) -> list[_Candidate]:
+    """The tables in which names stand below sessions, with these as their headings; they may be several in one."""
+    left = _undecided(candidates)
+    after: list[_Candidate] = []
+    parts: list[_Candidate] = []
+    for one in candidates:
+        if any(one is part for part in parts):
+            continue
+        blocks: list[tuple[SourceTable, Proposal]] = []
+        if one.mapping is None:
+            blocks = sign_ups([one.table], known)
+            others = one.readings(known) if blocks else []
+            blocks = [block for block in blocks if all(other.likelihood < block[1].likelihood for other in others)]
+            beside = [
+                other for other in left if other.table.grid is one.table.grid and len(other.table.columns) <= NARROW
+            ]
+            if not blocks and len(beside) > 1 and any(other is one for other in beside):
+                blocks = sign_ups([other.table for other in beside], known)
+                parts += beside if blocks else []
+        for table, reading in blocks:
+            block = _Candidate(table, reading)
+            block.remember(given)
+            after.append(block)
+        if not blocks:
+            after.append(one)
+    return after
+
+
+def _as_here(one: TableMapping, table: SourceTable) -> TableMapping:
+    """A remembered mapping with this table's place and samples."""
+    here = mapping_of(table, None)
+    columns = tuple(replace(column, role=before.role) for column, before in zip(here.columns, one.columns, strict=True))
+    return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
+
+
+def _with_rounds(known: Known, candidates: Sequence[_Candidate]) -> Known:
+    """What is known, and the rounds of a list of them, where none are known."""
+    if known.rounds:
+        return known
+    lists = [(mapped.table, mapped.roles) for _, _, mapped in _decided(candidates) if mapped.kind is TableKind.ROUNDS]
+    for one in _undecided(candidates):
+        likely = one.likely(TableKind.ROUNDS, known) if len(one.table.rows) <= MOST_ROUNDS else None
+        if likely is not None:
+            lists.append((one.table, likely.roles))
+    cells = (
+        text
+        for table, roles in lists
+        for place, role in sorted(roles.items())
+        if role.what is What.ROUND
+        for text in table.sample[place]
+    )
+    return replace(known, rounds=tuple(" ".join(text.split()) for text in cells))
+
+
+def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
+    """What is known, and the codes and titles of the lists of sessions."""
+    names, listed = set(known.sessions), known.listed
+    for _, _, mapped in _decided(candidates):
+        if mapped.kind is TableKind.SESSIONS:
+            listed = True
+            for place in mapped.places(What.CODE, What.TITLE):
+                column = mapped.table.columns[place]
+                names |= {bare(mapped.table.grid.cells[row][column]) for row in mapped.table.rows}
+    return Known(frozenset(names - {""}), known.rounds, listed)
+
+
+def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:
+    """The likeliest reading; a question where another one is as likely."""
+    if not readings:
+        return mapping_of(table, None)
+    best = readings[0]
+    other = best.other
+    if other is None:
+        rivals = [
+            one for one in readings[1:] if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind
+        ]
+        other = rivals[0] if rivals else None
+    if other is None:
+        return mapping_of(table, best)
+    both = mapping_of(table, best), mapping_of(table, other)
+    chosen = asking.choose(TableQuestion(table.area(), best.because, both))
+    return both[0] if chosen is None else replace(both[chosen], because="it was asked and answered")
+
+
+def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:
+    """Wishes without a column that says whose are left out where other tables have people."""
+    decided = _decided(candidates)
+    if any(_says_who(mapping) for _, mapping, _ in decided):
+        for one, mapping, _ in decided:
+            wishes = any(column.role.what in WISHING for column in mapping.columns)
+            if wishes and not one.given and not _says_who(mapping):
+                nothing = mapping_of(one.table, None)
+                one.decide(replace(nothing, because="it does not say whose wishes these are"))
+
+
+def _says_who(one: TableMapping) -> bool:
+    return any(column.role.what in WHO or column.role.what is What.PEOPLE_OF for column in one.columns)
+
+
+def _lists_of_what_is_wished(candidates: Sequence[_Candidate], asking: Asking) -> None:
+    """Without a list of sessions: a table whose cells are what others wish for is one."""
+    decided = _decided(candidates)
+    titles, _ = wished_sessions([mapped for _, _, mapped in decided if mapped.kind is TableKind.WISHES])
+    known = Known(frozenset(bare(title) for title in titles))
+    for one, mapping, _ in decided:
+        if mapping.kind in (TableKind.ATTENDEES, TableKind.NOTHING) and not one.given and titles:
+            likely = one.likely(TableKind.SESSIONS, known)
+            if likely is not None:
+                one.decide(_settled(one.table, [likely], asking))
+
+
+def _settle_stamps(candidates: Iterable[_Candidate], asking: Asking) -> None:
+    """The order of day and month in time stamps: as they give it away; asked where another answer would count."""
+    for one, mapping, mapped in _decided(candidates):
+        orders = possible_orders(mapped)
+        if len(orders) > 1 and is_doubtful(mapped):
+            because = "somebody answered twice, and its dates may begin with the day or with the month"
+            both = _with_stamp(mapping, DAY_FIRST), _with_stamp(mapping, MONTH_FIRST)
+            chosen = asking.choose(TableQuestion(one.table.area(), because, both))
+            if chosen is not None:
+                one.decide(both[chosen])
+        elif orders:
+            one.mapped = with_order(mapped, orders[0])
+
+
+def _with_stamp(one: TableMapping, order: str) -> TableMapping:
+    columns = tuple(
+        replace(column, role=Role(What.STAMP, about=order)) if column.role.what is What.STAMP else column
+        for column in one.columns
+    )
+    return replace(one, columns=columns)

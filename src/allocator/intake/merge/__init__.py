@@ -1,0 +1,1 @@
+"""All tables and the event workbook put together: sessions, people, wishes and pins, each once."""

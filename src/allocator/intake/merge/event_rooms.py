@@ -1,0 +1,75 @@
+"""The rooms of an event: as a list of them says, as lists of sessions name them, or as many as the options say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from allocator.coherence import folded
+from allocator.errors import Problem
+from allocator.intake.event_workbook import EventWorkbook, SheetRow
+from allocator.intake.import_notes import ImportNotes
+from allocator.intake.merge.defaults import Defaults
+from allocator.intake.merge.event_rounds import filled_cells
+from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.tables.content import count_in
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import TableKind, What
+from allocator.words import several
+from allocator.workbook.event.schema import ROOMS
+from allocator.workbook.xlsx.style import CellValue
+
+
+def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
+    """The rooms that the workbook or a list of them has."""
+    listed = [
+        " ".join(one.split())
+        for mapped in tables
+        if mapped.kind is TableKind.ROOMS
+        for one in filled_cells(mapped, What.ROOM)
+    ]
+    return [row["Room"] for row in book.rows(ROOMS) if row.get("Room")] + listed
+
+
+def rooms_of(
+    tables: Sequence[MappedTable],
+    listed: Iterable[Offered],
+    book: EventWorkbook,
+    defaults: Defaults,
+    notes: ImportNotes,
+) -> Iterable[SheetRow]:
+    """The rows of the rooms that are new; seats are those of the options where no list says them."""
+    there = {folded(row.get("Room", "")) for row in book.rows(ROOMS)}
+    rows: dict[str, dict[str, CellValue]] = {}
+    for mapped in tables:
+        if mapped.kind is not TableKind.ROOMS:
+            continue
+        at = {
+            what: mapped.table.columns[places[0]]
+            for what in (What.ROOM, What.CAPACITY, What.FEATURES)
+            if (places := mapped.places(what))
+        }
+        for row in mapped.table.rows:
+            cells = mapped.table.grid.cells[row]
+            name = " ".join(cells[at[What.ROOM]].split())
+            if name and folded(name) not in there | rows.keys():
+                seats = count_in(cells[at[What.CAPACITY]]) if What.CAPACITY in at else None
+                features = cells[at[What.FEATURES]] if What.FEATURES in at else ""
+                rows[folded(name)] = {
+                    "Room": name,
+                    "Capacity": defaults.seats if seats is None else seats,
+                    "Features": " ".join(features.split()),
+                }
+    named = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
+    if named:
+        message = f"{several(len(named), 'room')} taken from the list of sessions: {', '.join(named.values())}."
+        notes.remarks.append(Problem("Rooms", message))
+        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in named.items()}
+    if not rows and not there and defaults.rooms:
+        for number in range(1, defaults.rooms + 1):
+            seats = defaults.capacity if defaults.seats is None else defaults.seats
+            rows[str(number)] = {"Room": f"Room {number}", "Capacity": seats}
+    without = [row for row in rows.values() if row["Capacity"] is None]
+    if without:
+        message = f"{several(len(without), 'room')} without a capacity. Write it there, or import with --seats 20."
+        notes.to_fill.append(Problem("Rooms", message))
+    return rows.values()

@@ -1,0 +1,285 @@
+"""Attendees, their wishes and their pins, of all tables and of the event workbook together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from allocator.errors import Problem
+from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.event_workbook import EventWorkbook
+from allocator.intake.import_notes import ImportNotes, cell_note
+from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
+from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
+from allocator.intake.merge.signups import below_sessions
+from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
+from allocator.intake.rows.register import Comer, Register, class_of
+from allocator.intake.tables.content import is_error
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import WISHING, TableKind, What
+from allocator.words import several
+from allocator.workbook.event.schema import ATTENDEES
+
+EXISTING = -1
+"""The table that the event workbook counts as."""
+
+NAMED_AT_MOST = 5
+
+
+class Pinned(NamedTuple):
+    """Somebody who must, or must not, be in a session; `round` is '' for any."""
+
+    comer: Comer
+    session: str
+    must: bool
+    reason: str
+    round: str = ""
+
+
+@dataclass
+class Everybody:
+    """Everybody, what they wish for by rank, and who must or must not be where."""
+
+    register: Register
+    wishes: dict[Comer, dict[int, list[str]]] = field(default_factory=dict)
+    pins: list[Pinned] = field(default_factory=list)
+    counted: int = 0
+
+
+def everybody_in(
+    tables: Sequence[MappedTable],
+    book: EventWorkbook,
+    titles: Titles,
+    respelt: Mapping[str, str],
+    rounds: Sequence[str],
+    notes: ImportNotes,
+) -> Everybody:
+    """Everybody in the tables and in the workbook, each once, with the answer that counts."""
+    register = Register()
+    for row in book.rows(ATTENDEES):
+        person = Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
+        comer = register.met(person, EXISTING)
+        comer.id, comer.is_new = person.id, False
+    everybody = Everybody(register)
+    wishes = Replies(notes)
+    pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
+    absent = Absent(tables)
+    for kind in (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED):
+        for number, mapped in enumerate(tables):
+            if mapped.kind is kind and not mapped.places(What.PEOPLE_OF):
+                _take(mapped, number, titles, register, wishes, pinned, absent, notes)
+    for named in below_sessions(tables, register, notes):
+        if named.mapped.kind is TableKind.FIXED:
+            pinned.append(named)
+        elif named.mapped.kind is TableKind.WISHES:
+            wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.mapped, ""))
+    given = [reply.answer for replies in wishes.replies.values() for reply in replies]
+    asked = [one.round for answer in given for one in answer.asked if one.round]
+    asked += [one.round for _, answer, _ in pinned for one in answer.settled if one.round]
+    matched = Matched(titles, respelt, notes, round_names(dict.fromkeys(asked), rounds))
+    for comer, replies in wishes.replies.items():
+        ranks: dict[int, list[str]] = {}
+        for reply in replies:
+            for rank, texts in matched.of(reply).items():
+                ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
+        everybody.wishes[comer] = ranks
+    _pin(everybody, pinned, tables, matched)
+    matched.tell()
+    everybody.counted = matched.wishes
+    _say_namesakes(register, notes)
+    _say_sharing(register, notes)
+    _say_spellings(register, notes)
+    _say_still_there(absent, register, notes)
+    register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
+    return everybody
+
+
+def _take(
+    mapped: MappedTable,
+    number: int,
+    titles: Titles,
+    register: Register,
+    wishes: Replies,
+    pinned: list[tuple[Comer, RowAnswer, MappedTable]],
+    absent: Absent,
+    notes: ImportNotes,
+) -> None:
+    """The rows of one table."""
+    long = bool(mapped.places(What.SESSION))
+    bars = bool(mapped.places(What.BAR_OF))
+    together: dict[Comer, list[tuple[RowAnswer, Asked]]] = {}
+    nobody = 0
+    above: RowAnswer | None = None
+    carried: list[int] = []
+    for row, status in absent.rows[number].items():
+        place = mapped.places(What.STATUS)[0]
+        notes.left_out.append(Problem(mapped.address(row, place), f'the status is "{status}"; the row is left out.'))
+    say_statuses(mapped, notes)
+    say_overlooked(mapped, notes)
+    _say_mended_addresses(mapped, notes)
+    _say_unread(mapped, notes)
+    _say_errors(mapped, notes)
+    for answer in answers(mapped, titles, absent.rows[number]):
+        if long and above is not None and _goes_on(above, answer):
+            answer = answer._replace(person=above.person)
+            carried.append(answer.row)
+        above = answer
+        if not any(answer.person):
+            if not answer.asked and not answer.settled:
+                nobody += 1
+                continue
+            if mapped.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
+                message = (
+                    "there are wishes and nobody whose they are; they are read as those of somebody without a name."
+                )
+                notes.remarks.append(Problem(mapped.address(answer.row, 0), message))
+        elsewhere = absent.said_of(answer, number)
+        if elsewhere is not None:
+            said, where = elsewhere
+            message = f'the status of {_named(answer.person)} is "{said}" in {where}; the row is left out.'
+            notes.left_out.append(Problem(mapped.address(answer.row, 0), message))
+            continue
+        comer = register.met(answer.person, number, long=long or mapped.kind is TableKind.FIXED)
+        if answer.settled:
+            pinned.append((comer, answer, mapped))
+        if long:
+            together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
+        elif mapped.kind is TableKind.WISHES and answer.answered and not bars:
+            wishes.add(comer, answer, mapped)
+    for comer, lines in together.items():
+        # A row for every wish: the rows of one person are one answer, and each wish remembers where it stood.
+        for at, (answer, asked) in enumerate(lines):
+            one = answer._replace(asked=(asked,))
+            reply = Reply(one, mapped, one.stamp)
+            if at == 0:
+                wishes.replies.setdefault(comer, [])
+            wishes.replies[comer].append(reply)
+    if carried:
+        rows = several(len(carried), "row")
+        message = f"{rows} without a person, whose ranks go on, are read as those of the person above."
+        notes.corrections.append(Problem(mapped.address(carried[0], 0), message))
+    if nobody:
+        message = f"{several(nobody, 'row')} without a person and without wishes."
+        notes.left_out.append(Problem(mapped.table.area(), message))
+
+
+def _goes_on(above: RowAnswer, below: RowAnswer) -> bool:
+    """Whether a row that names nobody has the next wish of the person in the row above."""
+    if any(below.person) or not any(above.person) or not above.asked or not below.asked:
+        return False
+    return below.asked[0].rank > above.asked[-1].rank
+
+
+def _say_mended_addresses(mapped: MappedTable, notes: ImportNotes) -> None:
+    """Addresses in which a blank stood are read without it."""
+    for place in mapped.places(What.EMAIL):
+        column = mapped.table.columns[place]
+        for row in mapped.table.rows:
+            address = mapped.table.grid.cells[row][column].strip()
+            if " " in address and "@" in address:
+                message = f'"{address}" is taken as "{"".join(address.split())}".'
+                notes.corrections.append(Problem(mapped.address(row, place), message))
+
+
+def _say_unread(mapped: MappedTable, notes: ImportNotes) -> None:
+    """Cells below sessions that no wish could be made of."""
+    for row, place, text in unread(mapped):
+        role = mapped.roles[place]
+        what = f'{role.what} "{role.about}"'
+        mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
+        message = f'"{text}" is no {what}; it is left out. Write {mend}.'
+        notes.problems.append(Problem(mapped.address(row, place), message))
+        notes.marks.append(cell_note(mapped, row, place, message, is_problem=True))
+
+
+def _say_errors(mapped: MappedTable, notes: ImportNotes) -> None:
+    """Cells with an error where a wish should stand."""
+    for place in mapped.places(*WISHING):
+        for row in mapped.table.rows:
+            text = mapped.table.grid.cells[row][mapped.table.columns[place]]
+            if "#" in text and is_error(text):
+                message = f'"{text.strip()}" stands where a wish should be; mend the formula, or type what it shows.'
+                notes.problems.append(Problem(mapped.address(row, place), message))
+
+
+def _pin(
+    everybody: Everybody,
+    pinned: Iterable[tuple[Comer, RowAnswer, MappedTable]],
+    tables: Sequence[MappedTable],
+    matched: Matched,
+) -> None:
+    """Who is settled in a session, and who is not allowed in one."""
+    for comer, answer, mapped in pinned:
+        for asked in answer.settled:
+            code = matched.code(asked, mapped, answer.row)
+            round = matched.round_of.get(asked.round, asked.round)
+            everybody.pins.append(Pinned(comer, code, True, f"settled in {mapped.table.grid.file}", round))
+    for number, mapped in enumerate(tables):
+        if mapped.kind is TableKind.WISHES and mapped.places(What.BAR_OF):
+            for person, row, place, about in barred(mapped):
+                comer = everybody.register.met(person, number, long=True)
+                code = matched.code(Asked(1, about, place), mapped, row)
+                everybody.pins.append(Pinned(comer, code, False, "not allowed there"))
+    everybody.pins = list(dict.fromkeys(everybody.pins))
+
+
+def _named(person: Identity) -> str:
+    return person.name or person.email or person.id
+
+
+def _say_still_there(absent: Absent, register: Register, notes: ImportNotes) -> None:
+    """Who is in the event workbook and does not come any more stays there, for an import deletes nobody."""
+    for comer, status, where in absent.there(register.comers):
+        message = (
+            f'{_named(comer.person)} ({comer.id}) is there, and the status is "{status}" in {where}. If they do not '
+            "come, delete their rows here and on Wishes."
+        )
+        notes.remarks.append(Problem("Attendees", message))
+
+
+def _say_spellings(register: Register, notes: ImportNotes) -> None:
+    """Classes and organisations that are spelt in several ways count as several; that is only pointed out."""
+    spelt: dict[str, Counter[str]] = {}
+    for comer in register.comers:
+        if comer.person.organisation:
+            spelt.setdefault(class_of(comer.person.organisation), Counter())[comer.person.organisation] += 1
+    found = [counts for _, counts in sorted(spelt.items()) if len(counts) > 1]
+    if found:
+        shown = "; ".join(_spellings(counts) for counts in found[:NAMED_AT_MOST])
+        more = f"; and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
+        what = "1 class or organisation is" if len(found) == 1 else f"{len(found)} classes or organisations are"
+        message = (
+            f"{what} spelt in several ways: {shown}{more}. They stay as they were typed; "
+            "if they are one, write it alike below Organisation."
+        )
+        notes.remarks.append(Problem("Attendees", message))
+
+
+def _spellings(counts: Counter[str]) -> str:
+    """'"4A" (12), "4a" (3)', the commonest first."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f'"{spelling}" ({count:,})' for spelling, count in ranked)
+
+
+def _say_namesakes(register: Register, notes: ImportNotes) -> None:
+    """People of one name may be one person; that is only pointed out."""
+    if register.namesakes:
+        names = list(dict.fromkeys(one.person.name for one, _ in register.namesakes))
+        shown = ", ".join(f'"{name}"' for name in names[:NAMED_AT_MOST])
+        more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
+        what = "1 name is that" if len(names) == 1 else f"{len(names)} names are those"
+        message = f"{what} of two attendees or more: {shown}{more}. If that is one person, delete one of the rows."
+        notes.remarks.append(Problem("Attendees", message))
+
+
+def _say_sharing(register: Register, notes: ImportNotes) -> None:
+    """Two children of one parent may have one address, which the workbook can hold once only."""
+    for owner, other in register.sharing:
+        message = (
+            f'"{other.person.name}" gave the address of "{owner.person.name}"; they are taken as two people, '
+            f"the first with the address. If that is one person, delete one of the rows."
+        )
+        notes.corrections.append(Problem("Attendees", message))

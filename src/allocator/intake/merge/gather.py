@@ -1,0 +1,214 @@
+"""Sessions, rooms and rounds of all tables and of the event workbook, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from allocator.coherence import folded
+from allocator.errors import Problem
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.event_workbook import EventWorkbook, SheetRow
+from allocator.intake.import_notes import ImportNotes
+from allocator.intake.merge.defaults import Defaults
+from allocator.intake.merge.event_rooms import room_names, rooms_of
+from allocator.intake.merge.event_rounds import rounds_of
+from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
+from allocator.intake.merge.repeated import put_together
+from allocator.intake.rows.listed_sessions import (
+    Offered,
+    listed_sessions,
+    names_of,
+    say_of_cell,
+    wished_sessions,
+    with_codes,
+)
+from allocator.intake.rows.session_rounds import SessionRounds
+from allocator.intake.tables.content import count_in, says_nothing, whole
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import COUNTS, TableKind
+from allocator.words import several
+from allocator.workbook.event.schema import SESSIONS, SPEAKERS
+from allocator.workbook.xlsx.text import BETWEEN
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is offered: new rows for each sheet, facts for rows of Sessions that are there, all titles and rounds."""
+
+    rounds: tuple[SheetRow, ...]
+    rooms: tuple[SheetRow, ...]
+    speakers: tuple[SheetRow, ...]
+    sessions: tuple[SheetRow, ...]
+    filled: tuple[tuple[int, SheetRow], ...]
+    titles: Titles
+    respelt: Mapping[str, str]
+    round_names: tuple[str, ...]
+
+
+def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes) -> Gathered:
+    """What is offered, as all tables and the workbook say it together."""
+    there = book.rows(SESSIONS)
+    for mapped in tables:
+        _say_counts(mapped, notes)
+    rounds, round_rows = rounds_of(tables, book, defaults, notes)
+    rooms = room_names(tables, book)
+    listed = [
+        one
+        for mapped in tables
+        if mapped.kind is TableKind.SESSIONS
+        for one in listed_sessions(SessionRounds(mapped, rounds, rooms), notes)
+    ]
+    respelt: Mapping[str, str] = {}
+    if not listed and not there:
+        titles, respelt = wished_sessions(
+            [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)]
+        )
+        listed = [Offered("", title) for title in titles]
+        if listed:
+            message = f"no list of them was given; {several(len(listed), 'title')} that are wished for were taken."
+            notes.remarks.append(Problem("Sessions", message))
+    listed = _once(put_together(listed, notes), notes)
+    new, old = _parted(listed, there)
+    own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
+    new = with_codes(new, [row.get("Code", "") for row in there])
+    known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
+    title_of, aliases = names_of(one for one in known if one.code)
+    found = Titles(title_of, aliases, own)
+    told = of_sessions(tables, found)
+    old += unlisted(told, there, old)
+    new = [with_maximum(one, told, notes) for one in new]
+    old = [(row, with_maximum(one, told, notes)) for row, one in old]
+    settled = [_defaulted(one, defaults) for one in new]
+    filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
+    return Gathered(
+        rounds=round_rows,
+        rooms=tuple(rooms_of(tables, listed, book, defaults, notes)),
+        speakers=tuple(_speakers(listed, book)),
+        sessions=tuple(_row(one, rounds, notes) for one in settled),
+        filled=tuple(filled),
+        titles=found,
+        respelt=respelt,
+        round_names=rounds,
+    )
+
+
+def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
+    """Counts that stand among words, and cells for a count that hold none."""
+    for place in mapped.places(*COUNTS):
+        column, what = mapped.table.columns[place], mapped.roles[place].what
+        for row in mapped.table.rows:
+            text = " ".join(mapped.table.grid.cells[row][column].split())
+            count = count_in(text)
+            if says_nothing(text) or whole(text) is not None:
+                continue
+            if count is not None:
+                say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
+            else:
+                message = f'"{text}" is no number for {what}, which stays blank. Write a whole number.'
+                say_of_cell(mapped, row, place, message, notes, is_problem=True)
+
+
+def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
+    """Each session once: a code that comes again is the same session, and so is a title in another list."""
+    first: dict[str, Offered] = {}
+    for one in _joined(listed, notes):
+        key = f"code {folded(one.code)}" if one.code else f"title {folded(one.title)} {one.maximum} {one.where}"
+        if key not in first:
+            first[key] = one
+        elif bare(first[key].title) == bare(one.title):
+            message = f'"{one.title}" is on an earlier row too; the first counts.'
+            notes.left_out.append(Problem(one.where, message))
+        else:
+            message = f'"{one.code}" is the code of "{first[key].title}" too; "{one.title}" gets another.'
+            notes.remarks.append(Problem(one.where, message))
+            first[f"{key} {one.where}"] = replace(one, code="")
+    return list(first.values())
+
+
+def _joined(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
+    """Sessions of several lists: one without a code completes the one of that title in a list before or behind it."""
+    joined: list[Offered] = []
+    for one in listed:
+        same = [
+            at
+            for at, other in enumerate(joined)
+            if bare(other.title) == bare(one.title) and other.table != one.table and not (other.code and one.code)
+        ]
+        if len(same) == 1:
+            for heading, first, second in joined[same[0]].differences(one):
+                message = (
+                    f'{heading} of "{one.title}" is {first} in an earlier list, which counts; here it is {second}.'
+                )
+                notes.remarks.append(Problem(one.where, message))
+            joined[same[0]] = joined[same[0]].completed(one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _parted(
+    listed: Iterable[Offered], there: Sequence[Mapping[str, str]]
+) -> tuple[list[Offered], list[tuple[int, Offered]]]:
+    """The sessions that are new, and those that the workbook has, each with its row."""
+    codes = {folded(row["Code"]): row for row in there if row.get("Code")}
+    titles = {bare(row["Title"]): row for row in there if row.get("Title")}
+    new, old = [], []
+    for one in listed:
+        row = codes.get(folded(one.code)) if one.code else titles.get(bare(one.title))
+        if row is not None and bare(row.get("Title", "")) == bare(one.title):
+            old.append((int(row[""]), replace(one, code=row.get("Code", ""))))
+        elif row is not None:
+            new.append(replace(one, code=""))
+        else:
+            new.append(one)
+    return new, old
+
+
+def _defaulted(one: Offered, defaults: Defaults) -> Offered:
+    return replace(
+        one,
+        minimum=defaults.minimum if one.minimum is None else one.minimum,
+        maximum=defaults.capacity if one.maximum is None else one.maximum,
+        at_least=defaults.at_least if one.at_least is None else one.at_least,
+        at_most=defaults.at_most if one.at_most is None else one.at_most,
+    )
+
+
+def _row(one: Offered, rounds: Sequence[str], notes: ImportNotes) -> SheetRow:
+    """A session as a row of the Sessions sheet."""
+    allowed = one.allowed
+    if one.earliest:
+        place = _place(one.earliest, rounds)
+        if place is None:
+            message = f'the earliest round of "{one.title}" is "{one.earliest}", which is no round; it is left out.'
+            notes.remarks.append(Problem(one.where, message))
+        elif place > 0:
+            allowed = tuple(name for name in one.allowed or rounds if name not in rounds[:place])
+    return {
+        "Code": one.code,
+        "Title": one.title,
+        "Speakers": BETWEEN.join(one.speakers),
+        "Minimum": one.minimum,
+        "Maximum": one.maximum,
+        "At least": one.at_least,
+        "At most": one.at_most,
+        "Allowed rounds": BETWEEN.join(allowed),
+        "Fixed rounds": BETWEEN.join(one.fixed),
+        "Fixed room": one.room,
+    }
+
+
+def _place(text: str, rounds: Sequence[str]) -> int | None:
+    """Which round is meant: by its name, or by the last word of it."""
+    for names in ([folded(name) for name in rounds], [folded(name).rpartition(" ")[2] for name in rounds]):
+        if names.count(folded(text)) == 1:
+            return names.index(folded(text))
+    return None
+
+
+def _speakers(listed: Iterable[Offered], book: EventWorkbook) -> Iterable[SheetRow]:
+    there = {folded(row.get("Speaker", "")) for row in book.rows(SPEAKERS)}
+    names = dict.fromkeys(name for one in listed for name in one.speakers)
+    return [{"Speaker": name} for name in names if folded(name) not in there]

@@ -1,0 +1,229 @@
+"""People whose names stand below sessions: who each of them is, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from allocator.errors import Problem
+from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.names_below import ListedName, begins_waiting_list, entries, is_about_session, is_blank
+from allocator.intake.cells.session_titles import SURE
+from allocator.intake.import_notes import ImportNotes, cell_note
+from allocator.intake.rows.answers import Asked, RowAnswer
+from allocator.intake.rows.register import Comer, Register, key_of, may_be
+from allocator.intake.tables.content import is_error
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import TableKind, What
+from allocator.words import several
+
+SHOWN = 5
+"""People whom a line names."""
+
+
+class Named(NamedTuple):
+    """Somebody who stands below a session: who, what that says of them, and in which table."""
+
+    comer: Comer
+    answer: RowAnswer
+    mapped: MappedTable
+
+
+class _Line(NamedTuple):
+    """A person in a cell, by its row and by the place of its column."""
+
+    row: int
+    place: int
+    entry: ListedName
+
+
+@dataclass
+class _Finder:
+    """Finds who is meant by a name, among those whom other tables and the workbook list."""
+
+    register: Register
+    notes: ImportNotes
+    listed: Sequence[Comer]
+    _names: dict[str, list[Comer]] = field(init=False, default_factory=dict)
+    _by_word: dict[str, list[Comer]] = field(init=False, default_factory=dict)
+    _unclear: dict[str, Comer] = field(init=False, default_factory=dict)
+    _added: dict[int, list[Comer]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for comer in self.listed:
+            key = key_of(comer.person.name)
+            if key:
+                self._names.setdefault(key, []).append(comer)
+            for word in dict.fromkeys(key.split()):
+                self._by_word.setdefault(word, []).append(comer)
+
+    def who(self, line: _Line, mapped: MappedTable, number: int) -> Comer:
+        """Who is meant: somebody who is listed, else somebody new; one of several is told as a problem."""
+        person = line.entry.person
+        found = None if person.email else self.register.of_id(person.name)
+        if found is not None:
+            return found
+        if not person.email:
+            same = [one for one in self._names.get(key_of(person.name), ()) if may_be(one.person, person)]
+            short = same or self._shortened(person)
+            if len(short) > 1:
+                return self._one_of(short, line, mapped)
+            if short and not same:
+                self._correct(short[0], line, mapped)
+            if short:
+                return short[0]
+        before = len(self.register.comers)
+        comer = self.register.met(person, number, long=True)
+        if len(self.register.comers) > before:
+            self._added.setdefault(number, []).append(comer)
+            self._suggest(comer, line, mapped)
+        return comer
+
+    def tell(self, number: int, mapped: MappedTable) -> None:
+        """Says who of a table is on no list, where there is one."""
+        added = self._added.get(number, [])
+        if not added or not self.listed:
+            return
+        names = ", ".join(one.person.name or one.person.email for one in added[:SHOWN])
+        more = f" and {len(added) - SHOWN} more" if len(added) > SHOWN else ""
+        message = f"{several(len(added), 'person')} who stands in no other list was added: {names}{more}."
+        if len(added) > 1:
+            message = f"{len(added)} people who stand in no other list were added: {names}{more}."
+        self.notes.remarks.append(Problem(mapped.table.area(), message))
+
+    def _shortened(self, person: Identity) -> list[Comer]:
+        """Those of whose name this is a part: 'Jan', 'Bakker', 'Jan B.' or 'J. Bakker' of 'Jan Bakker'."""
+        words = key_of(person.name).split()
+        whole = [word for word in words if len(word) > 1]
+        if not whole:
+            return []
+        return [
+            one
+            for one in self._by_word.get(max(whole, key=len), ())
+            if _is_short_for(words, key_of(one.person.name).split()) and may_be(one.person, person)
+        ]
+
+    def _one_of(self, several_people: Sequence[Comer], line: _Line, mapped: MappedTable) -> Comer:
+        """A name that several have stands as it was written until somebody says whose it is."""
+        text = line.entry.person.name
+        shown = [_described(one.person) for one in several_people[:SHOWN]]
+        more = f" or {len(several_people) - SHOWN} others" if len(several_people) > SHOWN else ""
+        message = f'"{text}" may be {" or ".join(shown)}{more}. Write the id or the address instead.'
+        self.notes.problems.append(Problem(mapped.address(line.row, line.place), message))
+        self.notes.marks.append(cell_note(mapped, line.row, line.place, message, is_problem=True))
+        return self._unclear.setdefault(text, Comer(line.entry.person, several_people[0].table, id=text, is_new=False))
+
+    def _correct(self, comer: Comer, line: _Line, mapped: MappedTable) -> None:
+        message = f'"{line.entry.person.name}" is taken as {_described(comer.person)}.'
+        self.notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
+        self.notes.marks.append(cell_note(mapped, line.row, line.place, message, is_problem=False))
+
+    def _suggest(self, comer: Comer, line: _Line, mapped: MappedTable) -> None:
+        """Somebody with nearly the same name is pointed out; they are not merged."""
+        if not comer.person.name or not self._names:
+            return
+        near = process.extractOne(key_of(comer.person.name), list(self._names), scorer=_likeness, score_cutoff=SURE)
+        if near is not None:
+            other = self._names[near[0]][0]
+            message = f'"{comer.person.name}" is on no list and was added. Did you mean {_described(other.person)}?'
+            self.notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
+
+
+def below_sessions(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
+    """Everybody who stands below a session, once for each, after all other tables have said who there is."""
+    sheets = [(number, mapped) for number, mapped in enumerate(tables) if mapped.places(What.PEOPLE_OF)]
+    finder = _Finder(register, notes, tuple(register.comers) if sheets else ())
+    for number, mapped in sheets:
+        there: dict[tuple[Comer, int], _Line] = {}
+        waiting = 0
+        for line in _lines(mapped, notes):
+            comer = finder.who(line, mapped, number)
+            role = mapped.roles[line.place]
+            if (comer, line.place) in there:
+                message = (
+                    f'"{line.entry.text}" stands below "{role.about}" once more and is read once. If that is another '
+                    "person of the same name, write the id or the address behind it."
+                )
+                notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
+                continue
+            there[comer, line.place] = line
+            asked = Asked(1, role.about, line.place, role.round)
+            if line.entry.waiting and mapped.kind is TableKind.FIXED:
+                message = f'"{line.entry.text}" is on the waiting list of "{role.about}", and not settled there.'
+                notes.left_out.append(Problem(mapped.address(line.row, line.place), message))
+                continue
+            waiting += line.entry.waiting
+            is_fixed = mapped.kind is TableKind.FIXED
+            answer = RowAnswer(
+                line.entry.person,
+                () if is_fixed else (asked,),
+                not is_fixed,
+                "",
+                line.row,
+                (asked,) if is_fixed else (),
+            )
+            yield Named(comer, answer, mapped)
+        if waiting and mapped.kind is TableKind.WISHES:
+            message = f"{several(waiting, 'name')} on waiting lists: read as wishes like the others."
+            notes.remarks.append(Problem(mapped.table.area(), message))
+        finder.tell(number, mapped)
+
+
+def _lines(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
+    """The people below each session; what is nobody is told of."""
+    table = mapped.table
+    places = mapped.places(What.PEOPLE_OF)
+    everywhere = {row for row in table.rows if _parts_all(mapped, row, places)}
+    for place in places:
+        waiting = False
+        for row in table.rows:
+            text = table.grid.cells[row][table.columns[place]].strip()
+            waiting = waiting or row in everywhere or begins_waiting_list(text)
+            found = entries(text)
+            for entry in found:
+                yield _Line(row, place, entry._replace(waiting=entry.waiting or waiting))
+            if not found and not is_blank(text) and not begins_waiting_list(text):
+                _say_nobody(mapped, row, place, text, notes)
+
+
+def _parts_all(mapped: MappedTable, row: int, places: Sequence[int]) -> bool:
+    """Whether a row says that below it, in all columns, people wait: it says so alone, at its beginning."""
+    cells = mapped.table.cells(row)
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    return bool(filled) and filled[0] <= places[0] and len(filled) == 1 and begins_waiting_list(cells[filled[0]])
+
+
+def _say_nobody(mapped: MappedTable, row: int, place: int, text: str, notes: ImportNotes) -> None:
+    if is_error(text):
+        message = f'"{text}" stands where a name should be; mend the formula, or type what it shows.'
+        notes.problems.append(Problem(mapped.address(row, place), message))
+        return
+    what = "says something of the session" if is_about_session(text) else "is no name"
+    message = f'"{" ".join(text.split())}" {what}; it is left out.'
+    notes.left_out.append(Problem(mapped.address(row, place), message))
+
+
+def _likeness(one: str, other: str, **options: float | None) -> float:
+    """How alike two names are, whatever the order of their words."""
+    return fuzz.token_sort_ratio(one, other, score_cutoff=options.get("score_cutoff"))
+
+
+def _is_short_for(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether words stand in a name in their order, as they are or as their first letter; and are not all of it."""
+    at = 0
+    for word in words:
+        while at < len(name) and name[at] != word and not (len(word) == 1 and name[at].startswith(word)):
+            at += 1
+        if at == len(name):
+            return False
+        at += 1
+    return True
+
+
+def _described(person: Identity) -> str:
+    """A person with what tells them from others of that name."""
+    more = ", ".join(bare_one for bare_one in (person.organisation, person.email, person.id) if bare_one)
+    return f'"{person.name}"{f" ({more})" if more else ""}'

@@ -1,0 +1,1 @@
+"""Files as lines of plain text with their look."""

@@ -1,0 +1,1 @@
+"""What words and short pieces of a programme mean: times, people, titles."""

@@ -1,0 +1,1 @@
+"""Lines read into drafts of sessions and what is around them."""

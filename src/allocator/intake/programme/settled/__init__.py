@@ -1,0 +1,1 @@
+"""Drafts settled into an event, told in sentences, and written."""

@@ -1,0 +1,309 @@
+"""The rows of a table of wishes, fixed people or attendees, read as its mapping says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.liking import Scale, scale_of
+from allocator.intake.cells.parting import parted, split_titles
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.statuses import is_gone
+from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
+from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import MEASURED, NUMBERS, PERSON, WISHING, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
+
+
+class Asked(NamedTuple):
+    """A wish as it stands: its rank, what was written, the place of the column in the table, and the round."""
+
+    rank: int
+    text: str
+    place: int
+    round: str = ""
+
+
+class RowAnswer(NamedTuple):
+    """A row: who, what they asked for, whether they answered at all, when, in which row, and what is settled."""
+
+    person: Identity
+    asked: tuple[Asked, ...]
+    answered: bool
+    stamp: str
+    row: int
+    settled: tuple[Asked, ...] = ()
+
+
+_RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
+
+
+def left_early(mapped: MappedTable) -> dict[int, str]:
+    """The rows of people who do not come, with what their status says."""
+    gone = {}
+    for place in mapped.places(What.STATUS):
+        column = mapped.table.columns[place]
+        for row in mapped.table.rows:
+            status = mapped.table.grid.cells[row][column].strip()
+            if is_gone(status, mapped.table.headings[place]):
+                gone[row] = status
+    return gone
+
+
+def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | None = None) -> Iterator[RowAnswer]:
+    """A row of a table as an answer each; titles, where they are known, part the lists in a cell.
+
+    `gone` are the rows of `left_early`, where these are known.
+    """
+    people = people_of(mapped)
+    wishes = _wishes(mapped, titles)
+    settled = _settled(mapped, titles)
+    is_fixed = mapped.kind is TableKind.FIXED
+    stamps = mapped.places(What.STAMP)
+    stamp = mapped.table.columns[stamps[0]] if stamps else None
+    wishing = any(role.what in WISHING for role in mapped.roles.values())
+    gone = left_early(mapped) if gone is None else gone
+    for row in mapped.table.rows:
+        if row in gone:
+            continue
+        cells = mapped.table.grid.cells[row]
+        asked, there = wishes(cells), settled(cells)
+        when = cells[stamp].strip() if stamp is not None else ""
+        answered = bool(asked) or (wishing and (stamp is None or bool(when)))
+        if is_fixed:
+            asked, there = (), (*there, *asked)
+        yield RowAnswer(people(cells), asked, answered, when, row, there)
+
+
+def people_of(mapped: MappedTable) -> Callable[[Sequence[str]], Identity]:
+    """Who a row of cells is about."""
+    at = {role.what: mapped.table.columns[place] for place, role in mapped.roles.items() if role.what in PERSON}
+    ids = mapped.places(What.ID)
+    form = bool(mapped.places(What.STAMP)) and bool(ids)
+    numbered = form and bare(label_of(mapped.table.headings[ids[0]])[0]) in _RESPONSES
+    full = [at[what] for what in (What.FIRST, What.INFIX, What.LAST) if what in at]
+    id, name, email, organisation = (at.get(what) for what in (What.ID, What.NAME, What.EMAIL, What.ORGANISATION))
+
+    def person(cells: Sequence[str]) -> Identity:
+        known = "" if id is None else " ".join(cells[id].split())
+        called = cells[name] if name is not None else " ".join([cells[column] for column in full])
+        called = " ".join(called.split())
+        mail = "" if email is None else "".join(cells[email].split())
+        return Identity(
+            "" if numbered else known,
+            "" if called.casefold() in ANONYMOUS else called,
+            "" if mail.casefold() in ANONYMOUS else mail,
+            "" if organisation is None else " ".join(cells[organisation].split()),
+            known if numbered else "",
+        )
+
+    return person
+
+
+def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+    """What a row of cells asks for."""
+    parts: list[Callable[[Sequence[str]], list[Asked]]] = []
+    table = mapped.table
+    chosen = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.WISH)]
+    if chosen:
+        parts.append(lambda cells: _chosen(chosen, cells))
+    for place in mapped.places(What.ORDER, What.TICKS):
+        parts.append(_listed(mapped, place, titles))
+    measured = [
+        (place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.RANK_OF, What.TICK_OF)
+    ]
+    if measured:
+        parts.append(lambda cells: _measured(measured, cells))
+    scores = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.SCORE_OF)]
+    if scores:
+        rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
+        parts.append(lambda cells: _scored(scores, rank_of, cells))
+    likings = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.LIKING_OF)]
+    if likings:
+        scale, _ = scale_of(text for _, column, _ in likings for text in _column(table, column))
+        parts.append(lambda cells: _liked(likings, scale, cells))
+    sessions = mapped.places(What.SESSION)
+    if sessions:
+        parts.append(_one_by_one(mapped, sessions[0]))
+    if len(parts) == 1:
+        only = parts[0]
+        return lambda cells: tuple(only(cells))
+    return lambda cells: tuple(wish for part in parts for wish in part(cells))
+
+
+def _settled(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
+    """Where a row of cells says that somebody must be; several sessions in a cell have ; or lines between them."""
+    known = titles or Titles({})
+    fixed = [(place, mapped.table.columns[place], mapped.roles[place].round) for place in mapped.places(What.FIXED)]
+
+    def settled(cells: Sequence[str]) -> tuple[Asked, ...]:
+        return tuple(
+            Asked(1, text.strip(), place, round)
+            for place, column, round in fixed
+            for text in settled_titles(cells[column], known)
+        )
+
+    return settled
+
+
+def settled_titles(text: str, titles: Titles) -> list[str]:
+    """The sessions in a cell that says where somebody must be: one, or several with ; or lines between them."""
+    parts = split_titles(text, titles) if ";" in text or "\n" in text else [text]
+    return [part for part in parts if not says_nothing(part)]
+
+
+def _column(table: SourceTable, column: int) -> Iterator[str]:
+    return (table.grid.cells[row][column] for row in table.rows)
+
+
+def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> list[Asked]:
+    """Wishes in columns of their own; of a question that is asked more than once the first answer counts."""
+    found: list[Asked] = []
+    for place, column, role in columns:
+        text = cells[column]
+        if not text or text == "0" or says_nothing(text):
+            continue
+        if any(one.rank == role.rank and one.round == role.about for one in found):
+            continue
+        found.append(Asked(role.rank, text.strip(), place, role.about))
+    return found
+
+
+def _listed(mapped: MappedTable, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
+    column, role = mapped.table.columns[place], mapped.roles[place]
+    ordered = role.what is What.ORDER
+    known = titles or Titles({})
+
+    def listed(cells: Sequence[str]) -> list[Asked]:
+        if says_nothing(cells[column]):
+            return []
+        texts = [(rank, text) for rank, text in parted(cells[column], known, role.mark) if not says_nothing(text)]
+        if role.mark != NUMBERS:
+            texts = [(rank, text) for rank, (_, text) in enumerate(texts, start=1)]
+        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in texts]
+
+    return listed
+
+
+def _measured(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> list[Asked]:
+    """Ranks, or ticks, in a column for each session; ranks between two whole ones become whole in their order."""
+    found: list[tuple[float, Role, int]] = []
+    for place, column, role in columns:
+        text = cells[column].strip()
+        if not text or bare_or_mark(text) in UNTICKED:
+            continue
+        rank = number(text)
+        if rank is None:
+            rank = 1.0 if bare_or_mark(text) in TICKED or bare(text) == bare(role.about) else None
+        if rank is not None and rank > 0:
+            found.append((rank, role, place))
+    order = {rank: place for place, rank in enumerate(sorted({rank for rank, _, _ in found}), start=1)}
+    broken = any(rank != int(rank) for rank, _, _ in found)
+    return [Asked(order[rank] if broken else int(rank), role.about, place, role.round) for rank, role, place in found]
+
+
+def scored(texts: Iterator[str]) -> Mapping[float, int]:
+    """The rank that each score stands for: the best is 1, and a point less is a rank more.
+
+    Where scores are no whole numbers, or span more than a hundred points, each next lower score is a rank more.
+    """
+    scores = {found for text in texts if (found := score(text)) is not None}
+    best = max(scores, default=0.0)
+    if all(one == int(one) for one in scores) and best - min(scores, default=0.0) <= 100:
+        return {one: int(best - one) + 1 for one in scores}
+    return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
+
+
+def score(text: str) -> float | None:
+    """A score: a number, which may be negative or have a fraction."""
+    stripped = text.strip().replace(",", ".")
+    try:
+        found = float(stripped) if stripped else None
+    except ValueError:
+        return number(text)
+    return None if found is None or found != found or abs(found) > 1e9 else found
+
+
+def _scored(
+    columns: Sequence[tuple[int, int, Role]], rank_of: Mapping[float, int], cells: Sequence[str]
+) -> list[Asked]:
+    found = []
+    for place, column, role in columns:
+        value = score(cells[column])
+        if value is not None:
+            found.append(Asked(rank_of[value], role.about, place, role.round))
+    return found
+
+
+def _liked(columns: Sequence[tuple[int, int, Role]], scale: Scale, cells: Sequence[str]) -> list[Asked]:
+    """Words of liking as ranks; a word that refuses is no wish."""
+    ranked = [(scale.get(cells[column].strip(), 0), role, place) for place, column, role in columns]
+    return [Asked(rank, role.about, place, role.round) for rank, role, place in ranked if rank]
+
+
+def _one_by_one(mapped: MappedTable, place: int) -> Callable[[Sequence[str]], list[Asked]]:
+    """The one wish of a row."""
+    column = mapped.table.columns[place]
+    ranks, scores, rounds = (mapped.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
+    rank_at = mapped.table.columns[ranks[0]] if ranks else None
+    score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
+    round_at = mapped.table.columns[rounds[0]] if rounds else None
+    rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
+
+    def one(cells: Sequence[str]) -> list[Asked]:
+        if says_nothing(cells[column]):
+            return []
+        rank = 1.0
+        if rank_at is not None:
+            rank = number(cells[rank_at]) or 1.0
+        elif score_at is not None:
+            value = score(cells[score_at])
+            if value is None:
+                return []
+            rank = rank_of[value]
+        round = cells[round_at].strip() if round_at is not None else ""
+        return [Asked(int(rank), cells[column].strip(), place, round)]
+
+    return one
+
+
+def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
+    """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
+    likings = [mapped.table.columns[place] for place in mapped.places(What.LIKING_OF)]
+    _, odd = scale_of(text for column in likings for text in _column(mapped.table, column))
+    for place in mapped.places(*MEASURED):
+        column, role = mapped.table.columns[place], mapped.roles[place]
+        for row in mapped.table.rows:
+            text = mapped.table.grid.cells[row][column].strip()
+            if role.what is What.LIKING_OF:
+                if text in odd:
+                    yield row, place, text
+                continue
+            if (
+                not text
+                or says_nothing(text)
+                or bare_or_mark(text) in TICKED | UNTICKED
+                or bare(text) == bare(role.about)
+            ):
+                continue
+            if (score(text) if role.what is What.SCORE_OF else number(text)) is None:
+                yield row, place, text
+
+
+def barred(mapped: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
+    """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
+    people = people_of(mapped)
+    columns = [(place, mapped.table.columns[place], mapped.roles[place].about) for place in mapped.places(What.BAR_OF)]
+    negative = any(
+        text.strip() and bare_or_mark(text) in UNTICKED
+        for _, column, _ in columns
+        for text in _column(mapped.table, column)
+    )
+    for row in mapped.table.rows:
+        cells = mapped.table.grid.cells[row]
+        for place, column, about in columns:
+            text = cells[column]
+            if (text.strip() or not negative) and bare_or_mark(text) in UNTICKED:
+                yield people(cells), row, place, about

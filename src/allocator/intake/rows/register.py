@@ -1,0 +1,161 @@
+"""Attendees as they come by in one table after another, each of them once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from allocator.coherence import folded
+from allocator.intake.cells.identity import Identity
+from allocator.intake.tables.headings import bare
+
+ALIKE = 70
+"""First names that are so near may be one name: 'Jon' and 'John', but not 'Tim' and 'Tom'."""
+
+
+@dataclass(slots=True, eq=False)
+class Comer:
+    """Somebody who comes: what is known of them, and in which table they were first met."""
+
+    person: Identity
+    table: int
+    id: str = ""
+    is_new: bool = True
+
+
+@dataclass
+class Register:
+    """Everybody met so far. The same address or id is the same person, and so is the same name if nothing contradicts.
+
+    Within one table two rows with one name are two people. `namesakes` are those of whom one may be the other;
+    `sharing` are those who gave the address of somebody with another first name, whose it stays.
+    """
+
+    comers: list[Comer] = field(default_factory=list)
+    namesakes: list[tuple[Comer, Comer]] = field(default_factory=list)
+    sharing: list[tuple[Comer, Comer]] = field(default_factory=list)
+    _by_email: dict[str, list[Comer]] = field(default_factory=dict)
+    _by_id: dict[str, Comer] = field(default_factory=dict)
+    _by_name: dict[str, list[Comer]] = field(default_factory=dict)
+
+    def met(self, person: Identity, table: int, *, long: bool = False) -> Comer:
+        """The person of a row; in a `long` table several rows are about one, named alike."""
+        name = key_of(person.name)
+        address = folded(person.email)
+        found = self._find(person, name, table, long)
+        sharers = self._by_email.get(address, []) if address else []
+        owner = sharers[0] if sharers and sharers[0] is not found else None
+        if owner is not None:
+            person = person._replace(email="")
+        if found is None:
+            found = Comer(person, table)
+            self.comers.append(found)
+            for other in self._by_name.get(name, ()) if name else ():
+                self.namesakes.append((other, found))
+            if owner is not None:
+                self.sharing.append((owner, found))
+        elif found.person != person:
+            found.person = _completed(found.person, person)
+        self._note(found, person, name, address)
+        return found
+
+    def known(self, person: Identity, table: int) -> Comer | None:
+        """Who the person of a row is, if they were met; nothing is kept of this row."""
+        return self._find(person, key_of(person.name), table, long=False) if any(person) else None
+
+    def of_id(self, id: str) -> Comer | None:
+        """Who has an id."""
+        return self._by_id.get(folded(id))
+
+    def called(self, name: str) -> list[Comer]:
+        """Everybody of a name, however it is ordered."""
+        return list(self._by_name.get(key_of(name), ()))
+
+    def _known_by_id(self, person: Identity) -> bool:
+        return bool(person.id) and folded(person.id) in self._by_id
+
+    def _find(self, person: Identity, name: str, table: int, long: bool) -> Comer | None:
+        if self._known_by_id(person):
+            return self._by_id[folded(person.id)]
+        for one in self._by_email.get(folded(person.email), ()) if person.email else ():
+            if _may_be_called(key_of(one.person.name), name):
+                return one
+        if not name:
+            return None
+        same = [
+            one for one in self._by_name.get(name, ()) if (one.table != table or long) and may_be(one.person, person)
+        ]
+        if len(same) > 1 and person.organisation:
+            same = [one for one in same if class_of(one.person.organisation) == class_of(person.organisation)]
+        return same[0] if len(same) == 1 else None
+
+    def _note(self, comer: Comer, person: Identity, name: str, address: str) -> None:
+        if person.id:
+            self._by_id.setdefault(folded(person.id), comer)
+        for key, known in ((address, self._by_email), (name, self._by_name)):
+            if key and comer not in known.setdefault(key, []):
+                known[key].append(comer)
+
+    def number(self, taken: Iterable[str]) -> None:
+        """Gives an id to everybody without one: their own, that of their answer, or the next free number."""
+        used = {folded(id) for id in taken}
+        for comer in self.comers:
+            if not comer.id and comer.person.id:
+                comer.id = comer.person.id
+            used.add(folded(comer.id))
+        responses = [comer.person.response for comer in self.comers if not comer.id]
+        usable = all(responses) and len({folded(one) for one in responses} - used) == len(responses)
+        width = len(str(len(self.comers)))
+        number = 0
+        for comer in self.comers:
+            if comer.id:
+                continue
+            if usable:
+                comer.id = comer.person.response
+                continue
+            while not comer.id:
+                number += 1
+                candidate = f"A{number:0{width}}"
+                comer.id = "" if folded(candidate) in used else candidate
+
+
+def key_of(name: str) -> str:
+    """What spellings of one name have in common, 'Last, First' among them."""
+    last, comma, first = name.partition(",")
+    return bare(f"{first} {last}") if comma and "," not in first else bare(name)
+
+
+def _may_be_called(one: str, other: str) -> bool:
+    """Whether two keys of names may be one person's: spelt, shortened or ordered another way; not two first names."""
+    first, second = one.split(), other.split()
+    if not first or not second or set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return first[0][:1] == second[0][:1] and (
+        1 in (len(first[0]), len(second[0])) or fuzz.ratio(first[0], second[0]) >= ALIKE
+    )
+
+
+def may_be(one: Identity, other: Identity) -> bool:
+    """Whether neither address nor id nor organisation says that two of one name are two people."""
+    if one.email and other.email and folded(one.email) != folded(other.email):
+        return False
+    if one.id and other.id and folded(one.id) != folded(other.id):
+        return False
+    return not (one.organisation and other.organisation) or class_of(one.organisation) == class_of(other.organisation)
+
+
+_CLASS = re.compile(r"\b(?:class|klas|klasse|classe|clase|groep|gruppe|group|grade|year|jahrgang|stufe)\b")
+
+
+def class_of(organisation: str) -> str:
+    """What spellings of one class or organisation have in common: '4a' of 'klas 4A', '4 a' and '4-A'."""
+    words = bare(organisation)
+    return _CLASS.sub("", words).replace(" ", "") or words
+
+
+def _completed(known: Identity, more: Identity) -> Identity:
+    """What is known, with what another row adds."""
+    return Identity(*(old or new for old, new in zip(known, more, strict=True)))

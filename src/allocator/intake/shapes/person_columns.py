@@ -1,0 +1,191 @@
+"""Who a row is about: columns with names, addresses, ids and what else belongs to a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from allocator.intake.cells.statuses import is_coming, speaks_of_absence
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.looks import LOOKED_AT
+from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
+
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
+_CODE = re.compile(r"\S*[0-9]\S*")
+_BEGAN = re.compile(r"(start time|begintijd|startzeit|start ?date|date ?started|begin)")
+_GROUP = re.compile(r"group|groep|gruppe|party|team|friends|vrienden|freunde")
+
+
+def propose(table: SourceTable, _: Known) -> Proposal | None:
+    """A list of attendees: columns about people and none about wishes."""
+    roles = person_roles(table, taken=())
+    about = [place for place, role in roles.items() if role.what in PERSON]
+    if not any(roles[place].what in WHO for place in about) or not table.rows:
+        return None
+    said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
+    if not said:
+        return None
+    if _lists_groups(table):
+        nothing = dict.fromkeys(roles, LEFT_OUT)
+        return Proposal(
+            TableKind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold"
+        )
+    return Proposal(TableKind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
+
+
+def _lists_groups(table: SourceTable) -> bool:
+    """Whether people are listed by the group that they belong to, and a group is named after one of them."""
+    groups = [place for place, heading in enumerate(table.headings) if _GROUP.fullmatch(bare(heading))]
+    people = {text for place, texts in enumerate(table.sample) if place not in groups for text in texts}
+    return any(
+        len(set(table.sample[place])) < len(table.sample[place])
+        and sum(text in people for text in table.sample[place]) >= 0.5 * len(table.sample[place])
+        for place in groups
+    )
+
+
+def person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Role]:
+    """Roles for all columns that are not taken: those about people, and left out for the rest."""
+    free = [place for place in range(len(table.columns)) if place not in taken]
+    said = {place: heard(table.headings[place], PERSON_RULES) for place in free}
+    found: dict[What, int] = {}
+    for what in (What.EMAIL, What.STAMP, What.STATUS, What.ID, What.FIRST, What.INFIX, What.LAST, What.NAME):
+        places = [place for place in free if said[place] is what and _fits(what, table.sample[place])]
+        if places:
+            found[what] = max(places, key=lambda place: (_worth(what, table.sample[place]), -place))
+    _settle_stamp(table, free, found)
+    _settle_names(table, free, said, found)
+    organisations = [place for place in free if said[place] is What.ORGANISATION and table.sample[place]]
+    if organisations:
+        found[What.ORGANISATION] = organisations[0]
+    _status_by_content(table, free, said, found)
+    roles = dict.fromkeys(free, LEFT_OUT)
+    roles.update({place: Role(what) for what, place in found.items()})
+    return roles
+
+
+def _status_by_content(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
+    """Without a heading that says so: a column whose cells say who does not come, who waits, and who comes."""
+    if What.STATUS in found:
+        return
+    for place in free:
+        texts = set(table.sample[place])
+        speaking = [text for text in texts if speaks_of_absence(text)]
+        others = texts.difference(speaking)
+        if speaking and said[place] is None and place not in found.values() and all(map(is_coming, others)):
+            found[What.STATUS] = place
+            return
+
+
+def _fits(what: What, texts: Sequence[str]) -> bool:
+    """Whether cells are such as the heading says; a blank column is as it says."""
+    if what is What.EMAIL:
+        return share(texts, ("address",)) >= 0.3 or all(bare(text) in ANONYMOUS for text in texts)
+    if what is What.STAMP:
+        return not texts or share(texts, ("moment",)) >= 0.7
+    if what in (What.FIRST, What.INFIX, What.LAST):
+        return share(texts, ("text",)) >= 0.5 or not texts
+    if what is What.ID:
+        return not texts or share(texts, ("text", "number")) >= 0.9
+    return True
+
+
+def _worth(what: What, texts: Sequence[str]) -> float:
+    """Of several columns with one heading, the one that says most."""
+    if what is What.EMAIL:
+        return share(texts, ("address",)) * len(texts)
+    if what is What.NAME:
+        return len({bare_or_mark(text) for text in texts} - ANONYMOUS)
+    return len({bare_or_mark(text) for text in texts})
+
+
+def _settle_stamp(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
+    """When somebody began will do where nothing says when they had done."""
+    if What.STAMP not in found:
+        for place in free:
+            begun = _BEGAN.fullmatch(bare(table.headings[place]))
+            if begun and share(table.sample[place], ("moment",)) >= 0.7:
+                found[What.STAMP] = place
+                return
+
+
+def _settle_names(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
+    """One way of naming a person, and an id where a heading for something else holds one."""
+    named = {What.FIRST, What.LAST} & found.keys()
+    if What.NAME in found and named and not _worth(What.NAME, table.sample[found[What.NAME]]):
+        del found[What.NAME]  # a form that knows nobody leaves its own column blank, or says 'anonymous' there
+    if What.NAME in found and _are_codes(table.sample[found[What.NAME]]):
+        number = found.pop(What.NAME)
+        found.setdefault(What.ID, number)
+    if What.NAME in found and What.FIRST in found and What.LAST in found:
+        del found[What.FIRST], found[What.LAST]
+        found.pop(What.INFIX, None)
+    elif What.NAME in found and What.FIRST in found:
+        found[What.LAST] = found.pop(What.NAME)
+    elif What.NAME in found and What.LAST in found:
+        names = table.sample[found[What.NAME]]
+        if sum(" " in name for name in names) < 0.5 * len(names):
+            found[What.FIRST] = found.pop(What.NAME)
+        else:
+            del found[What.LAST]
+    if What.ID in found and not is_unique(table.sample[found[What.ID]]) and table.sample[found[What.ID]]:
+        repeated = len(set(table.sample[found[What.ID]])) < 0.5 * len(table.sample[found[What.ID]])
+        if repeated:
+            del found[What.ID]
+    if What.ID not in found:
+        for place in free:
+            texts = table.sample[place]
+            if said[place] is What.EMAIL and place not in found.values() and _are_codes(texts) and is_unique(texts):
+                found[What.ID] = place
+                break
+    if not any(what in found for what in WHO):
+        _name_by_content(table, free, found)
+    elif not {What.NAME, What.FIRST, What.LAST, What.ID} & found.keys():
+        _name_beside_address(table, free, said, found)
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether these are ids and no names: one word each, with a figure in it."""
+    return bool(texts) and sum(_CODE.fullmatch(text) is not None for text in texts) >= 0.8 * len(texts)
+
+
+def _name_beside_address(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
+    """Where headings give addresses alone: a column of what can only be names, and one of ids."""
+    for place in free:
+        texts = table.sample[place]
+        if said[place] is not None or place in found.values() or not is_unique(texts):
+            continue
+        if len(texts) < 0.9 * min(len(table.rows), LOOKED_AT):
+            continue
+        if What.ID not in found and _are_codes(texts):
+            found[What.ID] = place
+        elif What.NAME not in found and sum(_NAME.fullmatch(text) is not None for text in texts) >= 0.8 * len(texts):
+            found[What.NAME] = place
+
+
+def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
+    """Without a heading that says so: addresses, moments, and the first column in which all differ."""
+    for place in free:
+        texts = table.sample[place]
+        if not texts or place in found.values():
+            continue
+        if What.EMAIL not in found and share(texts, ("address",)) >= 0.7:
+            found[What.EMAIL] = place
+        elif What.STAMP not in found and share(texts, ("moment",)) >= 0.7:
+            found[What.STAMP] = place
+        elif len(texts) >= 0.8 * min(len(table.rows), LOOKED_AT) and is_unique(texts):
+            codes = _are_codes(texts)
+            if codes and What.ID not in found:
+                found[What.ID] = place
+            elif not codes and What.NAME not in found and share(texts, ("text",)) >= 0.9:
+                found[What.NAME] = place

@@ -1,0 +1,69 @@
+"""All readings of a table: what each shape says of it, the likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allocator.intake.shapes import fixed, offered, person_columns
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
+from allocator.intake.tables.content import known_share, share
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
+from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
+from allocator.intake.tables.table import SourceTable
+
+MOSTLY = 0.6
+
+SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
+    choices.propose,
+    one_cell.propose,
+    matrix.propose,
+    long.propose,
+    fixed.propose,
+    offered.propose_sessions,
+    offered.propose_rooms,
+    offered.propose_rounds,
+    person_columns.propose,
+)
+
+
+def proposals(table: SourceTable, known: Known) -> list[Proposal]:
+    """All readings of a table, the likeliest first."""
+    found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
+    settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
+    settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
+    if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
+        settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
+    return sorted(settled, key=lambda proposal: -proposal.likelihood)
+
+
+def _settles(reading: Proposal) -> bool:
+    """Whether a reading, or the other one that is as likely, says of somebody where they must be."""
+    both = (reading, reading.other or reading)
+    return any(role.what is What.FIXED for one in both for role in one.roles.values())
+
+
+def _is_tally(table: SourceTable, reading: Proposal, known: Known) -> bool:
+    """Whether what would be people are sessions, and what would be their wishes are counts of wishes."""
+    if reading.kind is not TableKind.WISHES:
+        return False
+    naming = [place for place, role in reading.roles.items() if role.what in WHO]
+    if not naming:
+        return False
+    return all(_names_sessions(table, place, known) for place in naming)
+
+
+def _names_sessions(table: SourceTable, place: int, known: Known) -> bool:
+    """Whether a column has sessions: its heading says so, or its cells are known titles."""
+    heading, texts = table.headings[place], table.sample[place]
+    if heard(heading, PERSON_RULES) is not None:
+        return False
+    said = heard(heading, SESSION_RULES) in (What.TITLE, What.CODE)
+    return said or (share(texts, ("text",)) >= MOSTLY and known_share(texts, known.sessions) >= MOSTLY)
+
+
+def _nothing(reading: Proposal) -> Proposal:
+    nothing = dict.fromkeys(reading.roles, LEFT_OUT)
+    return Proposal(
+        TableKind.NOTHING, nothing, reading.likelihood / 2, "its rows are sessions and not people: a tally of wishes"
+    )

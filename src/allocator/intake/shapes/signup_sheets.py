@@ -1,0 +1,306 @@
+"""A column for each session, and below it the names of people: who is settled there, or who asked for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from allocator.intake.cells.liking import likes
+from allocator.intake.cells.names_below import (
+    begins_waiting_list,
+    count_said,
+    entries,
+    is_about_session,
+    is_blank,
+    is_round,
+    is_surely_person,
+    time_said,
+)
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.files.grid import TextGrid
+from allocator.intake.shapes.above_names import said_of_names, time_in, title_in
+from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
+from allocator.intake.tables.heading_words import (
+    PERSON_RULES,
+    ROOM_RULES,
+    heard,
+    is_class,
+    is_total,
+    speaks_of_sessions,
+)
+from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.table import SourceTable
+
+HEAD_WITHIN = 20
+MOST_ROWS = 2_000
+"""Rows of a sheet on which people stand below sessions; one with more is a list of something else."""
+
+MOST_ROWS_ABOUT = 3
+KNOWN_SHARE = 0.6
+"""How many of the headings are known sessions where that alone says what the table is."""
+
+LOOKED_AT = 60
+"""Names that are looked for among the sessions, however they are spelt."""
+
+MOSTLY, HARDLY = 0.8, 0.2
+
+WITH_KNOWN, WITHOUT = 0.98, 0.88
+
+_CODED = re.compile(r"(?:[^\W\d_]{1,3}\s?)?[0-9]{1,3}\s*[.:)–-]?\s+\S.*|[^\W\d_]{1,3}[0-9]{1,3}")
+_COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The rows and columns in which names may stand below sessions, and what is known of the sessions."""
+
+    grid: TextGrid
+    columns: tuple[int, ...]
+    rows: tuple[int, ...]
+    known: Known
+
+    @cached_property
+    def titles(self) -> Titles:
+        """The known sessions, to find headings among."""
+        return Titles({name: name for name in self.known.sessions})
+
+    def cells(self, row: int) -> list[str]:
+        """The texts of a row."""
+        return [self.grid.cells[row][column].strip() for column in self.columns]
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading is one of the known sessions."""
+        title = title_in(heading)
+        return bool(title) and (bare(title) in self.known.sessions or self.titles.find(title).code is not None)
+
+
+def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTable, Proposal]]:
+    """The tables with names below sessions in the cells of these tables of one sheet, which blank columns may part."""
+    columns = tuple(sorted({column for table in tables for column in table.columns}))
+    rows = {row for table in tables for row in (*table.head, *table.rows, *(row for row, _ in table.aside))}
+    sheet = _Sheet(tables[0].grid, columns, tuple(sorted(rows)), known)
+    if len(columns) < 2 or not 2 <= len(rows) <= MOST_ROWS or not _may_hold_names(sheet):
+        return []
+    heads = _heads(sheet)
+    found: list[tuple[SourceTable, Proposal]] = []
+    above = 0
+    for at, head in enumerate(heads):
+        end = heads[at + 1] if at + 1 < len(heads) else len(sheet.rows)
+        if at + 1 < len(heads):
+            while end > head + 1 and _names_rounds(sheet.cells(sheet.rows[end - 1])):
+                end -= 1
+        one = _table(sheet, sheet.rows[above:head], sheet.rows[head], sheet.rows[head + 1 : end])
+        if one is None:
+            return []
+        found.append(one)
+        above = end
+    return found
+
+
+def _may_hold_names(sheet: _Sheet) -> bool:
+    """Whether few of the cells, at first sight, are numbers or ticks; most tables are soon told apart so."""
+    texts = [text for row in spread(sheet.rows) for text in sheet.cells(row) if text]
+    return sum(text.isdecimal() or bare_or_mark(text) in TICKED for text in texts) <= 0.6 * len(texts)
+
+
+def _heads(sheet: _Sheet) -> list[int]:
+    """The rows of headings, by their place: all that name known sessions, else the first that is full."""
+    named: list[int] = []
+    for at, row in enumerate(sheet.rows):
+        filled = [cell for cell in sheet.cells(row) if cell]
+        if named or len(set(filled)) < len(filled):
+            filled = [cell for cell in filled if not _COUNTING.fullmatch(cell)]  # lines are numbered, and codes may be
+        if at < HEAD_WITHIN:
+            hits = sum(map(sheet.knows, filled))
+        else:
+            hits = sum(bare(cell) in sheet.known.sessions for cell in filled)
+        if hits >= 2 and hits >= KNOWN_SHARE * len(filled):
+            named.append(at)
+    if named:
+        return named
+    for at, row in enumerate(sheet.rows[:HEAD_WITHIN]):
+        filled = [cell for cell in sheet.cells(row) if cell]
+        if len(filled) >= max(2, 0.5 * len(sheet.columns)) and not _names_rounds(filled):
+            return [at]
+    return []
+
+
+def _names_rounds(cells: Iterable[str]) -> bool:
+    """Whether there are cells, and all are names of rounds or times."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(is_round(cell) or time_said(cell) for cell in filled)
+
+
+def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[SourceTable, Proposal] | None:
+    """Names below the sessions of one row of headings; None where these are no sessions, or no names."""
+    about = []
+    for row in below[:MOST_ROWS_ABOUT]:
+        filled = [cell for cell in sheet.cells(row) if cell]
+        if not filled or not all(map(is_about_session, filled)):
+            break
+        about.append(row)
+    totals = [row for row in below if is_total(sheet.grid.cells[row][column] for column in sheet.columns)]
+    body = [row for row in below if row not in {*about, *totals}]
+    listed = {
+        place: [text for row in spread(body) if (text := sheet.grid.cells[row][column].strip())]
+        for place, column in enumerate(sheet.columns)
+    }
+    headings = _headings(sheet.cells(head), listed)
+    if headings is None:
+        return None
+    places = [place for place, heading in headings.items() if heading]
+    above_texts = [cell for row in above for cell in sheet.cells(row) if cell]
+    said = said_of_names(sheet.grid, [headings[place] for place in places], above_texts)
+    facts = {place: [cell for row in about if (cell := sheet.cells(row)[place])] for place in places}
+    known = sum(sheet.knows(headings[place]) for place in places) >= KNOWN_SHARE * len(places)
+    names = [text for place in places for text in listed[place] if not (is_blank(text) or begins_waiting_list(text))]
+    if not _are_names(sheet, places, listed, names):
+        return None
+    if any(_is_persons(headings[place]) for place in places if not sheet.knows(headings[place])):
+        return None
+    if any(_is_full(sheet.cells(row), len(places)) for row in above):
+        return None  # a row of other headings, or of data, stands above: these are no headings
+    if not known:
+        hinted = said is not None or any(count_said(text) for line in facts.values() for text in line)
+        if not _are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
+            return None
+    spoken = _carried(sheet.cells(above[-1])) if above and _names_rounds(sheet.cells(above[-1])) else {}
+    rounds = _rounds(headings, facts, spoken)
+    roles = dict.fromkeys(range(len(sheet.columns)), LEFT_OUT) | {
+        place: Role(What.PEOPLE_OF, about=rounds[place][1], round=rounds[place][0]) for place in places
+    }
+    table = SourceTable(
+        sheet.grid,
+        sheet.columns,
+        (head, *about),
+        tuple(
+            _heading(headings[place], [one for one in (spoken.get(place, ""), *facts.get(place, [])) if one])
+            for place in range(len(sheet.columns))
+        ),
+        tuple(body),
+        (*((row, "above the headings") for row in above), *((row, "a total") for row in totals)),
+    )
+    return table, _reading(roles, said, WITH_KNOWN if known else WITHOUT)
+
+
+def _reading(roles: dict[int, Role], said: TableKind | None, likelihood: float) -> Proposal:
+    """As the words say: people who are settled there, or who asked for it; without such words, either."""
+    if said is TableKind.FIXED:
+        return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they are settled")
+    if said is TableKind.WISHES:
+        return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they asked for it")
+    because = "names stand below sessions: people may be settled there, or have asked to be there"
+    return Proposal(TableKind.FIXED, roles, likelihood, because, Proposal(TableKind.WISHES, roles, likelihood, because))
+
+
+def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, str] | None:
+    """The heading of each column, '' for a column of numbers; None where something stands below no heading at all."""
+    found: dict[int, str] = {}
+    carried = ""
+    for place, cell in enumerate(cells):
+        if _counts(listed[place]):
+            right = cells[place + 1] if place + 1 < len(cells) else ""
+            if cell and right and heard(cell, PERSON_RULES) is not What.ID and cell != "#":
+                return None  # numbers below a heading of their own are said of it, and count no lines
+            found[place], carried = "", "" if right else cell
+            continue
+        found[place] = cell or carried
+        carried = ""
+        if listed[place] and not found[place]:
+            return None
+    return found
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether cells number the lines: 1, 2, 3, ..., perhaps with a word for those who wait."""
+    numbers = [int(text.strip("#.)")) for text in texts if _COUNTING.fullmatch(text)]
+    others = [text for text in texts if not _COUNTING.fullmatch(text)]
+    return bool(numbers) and numbers == sorted(set(numbers)) and all(map(begins_waiting_list, others))
+
+
+def _are_names(sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]], names: Sequence[str]) -> bool:
+    """Whether cells can be names: of people, each once in a column, and not those of sessions, ticks or words."""
+    if sum(bool(listed[place]) for place in places) < 2 or len(names) < 2:
+        return False
+    lines = [[bare(text) for text in listed[place] if bare(text) and not begins_waiting_list(text)] for place in places]
+    once = sum(len(set(line)) for line in lines) / max(1, sum(map(len, lines)))
+    marks = sum(bare_or_mark(text) in TICKED | UNTICKED or likes(text) for text in names)
+    written = sum(bool(entries(text)) or is_about_session(text) for text in names)
+    return (
+        once >= MOSTLY
+        and marks < HARDLY * len(names)
+        and written >= MOSTLY * len(names)
+        and known_share(names, sheet.known.sessions) < HARDLY
+        and sum(map(sheet.knows, names[:LOOKED_AT])) < HARDLY * len(names[:LOOKED_AT])
+    )
+
+
+def _are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: bool) -> bool:
+    """Whether columns are sessions that nobody has told of, and what stands below them people."""
+    if any(wished_rank(heading) for heading in headings) or all(
+        is_class([one]) or is_round(one) or heard(one, ROOM_RULES) is What.ROOM for one in headings
+    ):
+        return False
+    names = [text for line in lines for text in line if not (is_blank(text) or begins_waiting_list(text))]
+    sure = sum(is_surely_person(text) for text in names)
+    coded = all(_CODED.fullmatch(title_in(one)) or speaks_of_sessions(one) for one in headings)
+    if hinted or coded:
+        return 2 * sure >= len(names)
+    if sure < MOSTLY * len(names):
+        return False
+    like_names = sum(is_surely_person(one) for one in headings)
+    uneven = len(headings) >= 3 and len(set(map(len, lines))) > 1
+    return uneven and 2 * like_names <= len(headings) and not any(speaks_of_wishes(one) for one in headings)
+
+
+def _is_full(cells: Sequence[str], width: int) -> bool:
+    """Whether a row is as full as one of headings, and says nothing of rounds or sessions."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) >= max(2, KNOWN_SHARE * width)
+        and not _names_rounds(filled)
+        and not all(map(is_about_session, filled))
+    )
+
+
+def _is_persons(heading: str) -> bool:
+    """Whether a heading belongs to facts about people."""
+    return heard(heading, PERSON_RULES) in WHO | {What.STAMP, What.STATUS, What.INFIX}
+
+
+def _rounds(
+    headings: dict[int, str], facts: dict[int, list[str]], spoken: dict[int, str]
+) -> dict[int, tuple[str, str]]:
+    """The round and the session of each column: by the row above, by the rows below, or by the headings themselves."""
+    titles = {place: title_in(heading) for place, heading in headings.items() if heading}
+    times = {place: time_in(headings[place], facts[place]) for place in titles}
+    if len(set(times.values()) - {""}) < 2:
+        times = {}
+    parted = {place: round_and_rest(title) for place, title in titles.items()}
+    if not all(round and rest for round, rest in parted.values()):
+        parted = {}
+    found = {}
+    for place, title in titles.items():
+        named = next((text for text in facts[place] if is_round(text)), "")
+        round, rest = parted.get(place, ("", title))
+        found[place] = (named or round or spoken.get(place, "") or times.get(place, ""), rest)
+    return found
+
+
+def _carried(cells: Sequence[str]) -> dict[int, str]:
+    """Names of rounds over the columns to their right, up to the next."""
+    found, last = {}, ""
+    for place, cell in enumerate(cells):
+        last = found[place] = cell or last
+    return found
+
+
+def _heading(heading: str, facts: Sequence[str]) -> str:
+    """A heading on one line, with what the rows below it say of the session."""
+    line = " ".join(heading.split())
+    return f"{line} [{', '.join(facts)}]" if line and facts else line

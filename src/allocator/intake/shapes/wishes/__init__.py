@@ -1,0 +1,1 @@
+"""The shapes of tables in which people say what they wish for."""

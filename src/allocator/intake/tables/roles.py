@@ -1,0 +1,146 @@
+"""What a column of a foreign table is taken for, in words that a person reads and edits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class What(StrEnum):
+    """The kinds of columns there are, as the mapping says them."""
+
+    LEFT_OUT = "left out"
+    ID = "id"
+    NAME = "name"
+    FIRST = "first name"
+    INFIX = "name infix"
+    LAST = "last name"
+    EMAIL = "e-mail"
+    ORGANISATION = "organisation"
+    STAMP = "time stamp"
+    STATUS = "status"
+    WISH = "wish"
+    ORDER = "wishes in order"
+    TICKS = "wishes, all equal"
+    RANK_OF = "rank of"
+    SCORE_OF = "score of"
+    TICK_OF = "tick of"
+    LIKING_OF = "liking of"
+    BAR_OF = "allowed in"
+    SESSION = "session"
+    RANK = "rank"
+    SCORE = "score"
+    ROUND = "round"
+    FIXED = "fixed session"
+    PEOPLE_OF = "people of"
+    CODE = "code"
+    TITLE = "title"
+    SUBTITLE = "second part of title"
+    SPEAKERS = "speakers"
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    AT_LEAST = "runs at least"
+    AT_MOST = "runs at most"
+    EXACTLY = "runs exactly"
+    RUNS_IN = "runs in"
+    EARLIEST = "earliest round"
+    ALLOWED = "allowed rounds"
+    FIXED_ROOM = "fixed room"
+    ROOM = "room"
+    CAPACITY = "capacity"
+    FEATURES = "features"
+
+
+class TableKind(StrEnum):
+    """What a table as a whole holds."""
+
+    WISHES = "wishes"
+    ATTENDEES = "attendees"
+    FIXED = "fixed people"
+    SESSIONS = "sessions"
+    ROOMS = "rooms"
+    ROUNDS = "rounds"
+    NOTHING = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a column is taken for; `rank` is that of a wish, `about` the session or round that the heading names.
+
+    `round` is that in which what a column says of a session counts; '' for all. `mark` parts the wishes in a cell,
+    where it is not ; or a comma or the end of a line.
+    """
+
+    what: What
+    rank: int = 0
+    about: str = ""
+    round: str = ""
+    mark: str = ""
+
+    def __str__(self) -> str:
+        if self.what is What.WISH:
+            return f"wish {self.rank} in {self.about}" if self.about else f"wish {self.rank}"
+        words = f"{self.what} {self.about}" if self.about else str(self.what)
+        words = f"{words} in round {self.round}" if self.round else words
+        return f"{words}{_PARTED_BY}{self.mark}" if self.mark else words
+
+
+NUMBERS = "numbers"
+
+MARKS = (">", "|", "/ between blanks", "/", NUMBERS)
+"""What may part the wishes in a cell beside ; and commas and line ends; the first that fits counts."""
+
+LEFT_OUT = Role(What.LEFT_OUT)
+
+_PARTED_BY = ", parted by "
+
+MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
+"""What says how dear a session is, in a column for each session."""
+
+_NAMING = (*MEASURED, What.BAR_OF, What.RUNS_IN, What.PEOPLE_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+"""Roles behind which a session or round may be named."""
+
+NAMED = frozenset({*MEASURED, What.BAR_OF, What.RUNS_IN, What.PEOPLE_OF})
+"""Roles behind which a session or round must be named."""
+
+PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
+"""What says who somebody is."""
+
+WHO = PERSON - {What.INFIX, What.ORGANISATION}
+"""What tells one person from another."""
+
+COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.EXACTLY, What.CAPACITY)
+"""What is a whole number."""
+
+TIMED = frozenset({What.ALLOWED, What.RUNS_IN})
+"""What says in which rounds something is, of sessions as of people."""
+
+WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, What.SESSION})
+"""What says what somebody would like."""
+
+
+def role_of(text: str) -> Role | None:
+    """The role that a person wrote into a mapping; None if it is none."""
+    words = " ".join(text.split())
+    wish = re.fullmatch(r"wish ([1-9][0-9]*)(?: in (.+))?", words, re.IGNORECASE)
+    if wish:
+        return Role(What.WISH, int(wish[1]), wish[2] or "")
+    plain, parted, mark = words.rpartition(_PARTED_BY)
+    if parted:
+        role = role_of(plain)
+        known = role is not None and role.what in (What.ORDER, What.TICKS) and mark.casefold() in MARKS
+        return replace(role, mark=mark.casefold()) if role is not None and known else None
+    for what in _NAMING:
+        if words.casefold().startswith(f"{what} "):
+            about = words[len(what) + 1 :]
+            session, within, round = about.rpartition(" in round ")
+            if within and what in (*MEASURED, What.PEOPLE_OF):
+                return Role(what, about=session, round=round)
+            return Role(what, about=about)
+    in_a_round = re.fullmatch(rf"{What.FIXED} in round (.+)", words, re.IGNORECASE)
+    if in_a_round:
+        return Role(What.FIXED, round=in_a_round[1])
+    alone = {str(what): what for what in What if what is not What.WISH}
+    what_else = alone.get(words.casefold())
+    return None if what_else is None or what_else in NAMED else Role(what_else)

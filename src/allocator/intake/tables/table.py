@@ -1,0 +1,169 @@
+"""The tables of a grid: where each begins and ends, which rows hold its headings, and what beside them is no data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
+from allocator.intake.tables.heading_words import is_class, is_total
+from allocator.intake.tables.looks import knows, sort_of, spread, typical
+
+
+@dataclass(frozen=True)
+class SourceTable:
+    """A table in a grid: which columns it has, its heading rows, its data rows; all by their place in the grid.
+
+    `headings` has a text for every column, '' where there is none; two heading rows become 'question [label]'.
+    `aside` are rows that stand in it and are no data, each with the reason.
+    """
+
+    grid: TextGrid
+    columns: tuple[int, ...]
+    head: tuple[int, ...]
+    headings: tuple[str, ...]
+    rows: tuple[int, ...]
+    aside: tuple[tuple[int, str], ...] = ()
+
+    def cells(self, row: int) -> list[str]:
+        """The texts of a row."""
+        line = self.grid.cells[row]
+        return [line[column] for column in self.columns]
+
+    @cached_property
+    def sample(self) -> tuple[tuple[str, ...], ...]:
+        """The filled cells of each column in the rows that are looked at, without blanks at their ends."""
+        cells = self.grid.cells
+        rows = spread(self.rows)
+        return tuple(tuple(text for row in rows if (text := cells[row][column].strip())) for column in self.columns)
+
+    def area(self) -> str:
+        """Where it stands, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
+        rows = (*self.head, *self.rows)
+        first, last = min(rows), max(rows)
+        begin = self.grid.address(first, self.columns[0])
+        if not self.grid.sheet:
+            return f"{self.grid.file}, rows {first + 1} to {last + 1}"
+        return f"{begin}:{self.grid.address(last, self.columns[-1]).rpartition('!')[2]}"
+
+
+def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
+    """The tables of a grid, from left to right and from top to bottom."""
+    found: list[SourceTable] = []
+    for columns in _blocks(grid):
+        rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+        while rows:
+            table, rows = _first_table(grid, columns, rows)
+            if table.rows or table.head:
+                found.append(table)
+    return tuple(found)
+
+
+def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
+    """Runs of columns in which something stands; a blank column parts them."""
+    width = len(grid.cells[0]) if grid.cells else 0
+    used = [False] * width
+    left = set(range(width))
+    for line in grid.cells:
+        for column in [column for column in left if line[column].strip()]:
+            used[column] = True
+            left.discard(column)
+        if not left:
+            break
+    run: list[int] = []
+    for column in range(width):
+        if used[column]:
+            run.append(column)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> tuple[SourceTable, list[int]]:
+    """The first table of a block, and the rows that are left below it."""
+    head = head_of(grid, columns, rows)
+    aside: list[tuple[int, str]] = []
+    if not head:
+        sorted_in = head_among(grid, columns, rows)
+        if sorted_in is not None:
+            # Somebody sorted the sheet with its headings: they come first here, and keep their place in the grid.
+            head = [sorted_in]
+            rows = [sorted_in, *(row for row in rows if row != sorted_in)]
+            aside.append((sorted_in, "these are the headings, among the rows"))
+    start = rows.index(head[-1]) + 1 if head else 0
+    aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
+    headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
+    written = [[grid.cells[row][column].strip() for column in columns] for row in head]
+    data: list[int] = []
+    previous = rows[start - 1] if start else -1
+    usual = typical(grid, columns, rows[start:])
+    rest: list[int] = []
+    for place in range(start, len(rows)):
+        row = rows[place]
+        cells = [grid.cells[row][column] for column in columns]
+        if row > previous + 1 and data and previous >= 0 and _begins_anew(grid, columns, data, rows[place:], written):
+            rest = rows[place:]
+            break
+        previous = row
+        if _is_written(cells, written):
+            aside.append((row, "the headings once more"))
+        elif is_total(cells):
+            aside.append((row, "a total"))
+        elif usual >= 2 and is_class(cells):
+            aside.append((row, "a heading for the rows below"))
+        elif usual >= 3 and len(columns) >= 3 and _is_remark(cells, data, grid, columns):
+            aside.append((row, "no row of this table"))
+        else:
+            data.append(row)
+    return SourceTable(grid, columns, tuple(head), headings, tuple(data), tuple(aside)), rest
+
+
+def _is_remark(cells: list[str], data: list[int], grid: TextGrid, columns: tuple[int, ...]) -> bool:
+    """Whether a row holds next to nothing, and not where the rows above have what names them."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    if len(filled) > 2 or not data:
+        return False
+    above = [grid.cells[row] for row in data[-20:]]
+    usual = [sum(1 for line in above if line[columns[place]].strip()) / len(above) for place in range(len(columns))]
+    lone = len(filled) == 1 and " " in cells[filled[0]].strip() and filled[0] == 0 and len(above) > 1
+    if lone:
+        lengths = sorted(len(line[columns[0]]) for line in above)
+        return len(cells[0]) > 2 * lengths[-1] + 5
+    return all(usual[place] < 0.2 for place in filled)
+
+
+def _is_written(cells: list[str], written: list[list[str]]) -> bool:
+    """Whether a row is a row of headings once more."""
+    return any(cells[0].strip() == line[0] and [cell.strip() for cell in cells] == line for line in written)
+
+
+def _begins_anew(
+    grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int], written: list[list[str]]
+) -> bool:
+    """Whether another table begins with the first of these rows; a line of its own may be its title."""
+    cells = [grid.cells[rows[0]][column].strip() for column in columns]
+    if _is_written(cells, written):
+        return False
+    lone = sum(1 for cell in cells if cell) == 1 and len(columns) > 1 and len(rows) > 2
+    for row in rows[: 2 if lone else 1]:
+        cells = [grid.cells[row][column].strip() for column in columns]
+        filled = [cell for cell in cells if cell]
+        hits = sum(1 for cell in filled if knows(cell))
+        if hits >= 2 and hits >= 0.6 * len(filled):
+            return True
+        if any(
+            cell and sort_of(cell) == "text" and _are_numbers(grid, column, data)
+            for cell, column in zip(cells, columns, strict=True)
+        ):
+            return not is_total(cells)
+    return False
+
+
+def _are_numbers(grid: TextGrid, column: int, rows: list[int]) -> bool:
+    """Whether a column holds numbers in these rows, with hardly an exception."""
+    texts = [text for row in spread(rows) if (text := grid.cells[row][column].strip())]
+    return len(texts) >= 2 and sum(sort_of(text) == "number" for text in texts) >= 0.95 * len(texts)
