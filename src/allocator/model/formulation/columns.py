@@ -333,9 +333,11 @@ class Columns:
         values[seated] = 0
         worst = int(taken["step"].max()) if len(taken) else 0
         values[self.steps.where(lambda steps: steps["rank"] <= worst).frame["column"].to_numpy()] = 1
-        for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
-            values[part.frame["column"].to_numpy()[moved]] = 1
-        values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1
+        if self.event.baseline is not None:
+            for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
+                values[part.frame["column"].to_numpy()[moved]] = 1
+        if self.event.choice is not None:
+            values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1
         return values
 
     def _moved(self, taken: pd.DataFrame, held: pd.DataFrame) -> Iterator[Truths]:

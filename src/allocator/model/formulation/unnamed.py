@@ -140,7 +140,7 @@ class Unnamed:
     @property
     def exact(self) -> bool:
         """Whether every unnamed seat counts the same whichever seat it stands for, all lines summed."""
-        if self.closed:
+        if self.closed or (self.lines[SESSION] == ANY).all():
             return True
         keys = (*PLACE, "column")
         low, high = self._whole(keys, least=True), self._whole(keys, least=False)
@@ -150,6 +150,8 @@ class Unnamed:
         """What each column counts for in each group, over all sessions that it may be in; `keys` hold the seat's."""
         lines = _in_a_group(self.lines, keys)
         by = list(keys)
+        if lines["column"].is_unique and (lines[SESSION] == ANY).all():
+            return lines[[*by, "coefficient"]]
         every = _summed(lines[lines[SESSION] == ANY], by, "coefficient")
         named = _summed(lines[lines[SESSION] != ANY], [*by, SESSION], "coefficient")
         if not len(named):
