@@ -12,7 +12,6 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.model.solve import solve
 from allocator.policy import Policy
-from allocator.scenario.agreement import odd_now
 from allocator.scenario.changes import (
     AddAttendee,
     AddRoom,
@@ -36,6 +35,7 @@ from allocator.scenario.changes import (
     changes_of,
     contradictions,
 )
+from allocator.scenario.changes.agreement import odd_now
 from tests.small import DAY, with_attendee, with_room, with_session, with_speaker
 
 ALL = frozenset({"R1", "R2", "R3"})

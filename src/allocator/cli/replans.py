@@ -57,8 +57,8 @@ def replan(
     from dataclasses import replace
 
     from allocator import screen
-    from allocator.scenario.agreement import odd_now
     from allocator.scenario.changes import changes_of
+    from allocator.scenario.changes.agreement import odd_now
     from allocator.scenario.edits import NONE, edits_to_keep
     from allocator.scenario.replan import replanning
     from allocator.workbook.plan_read import read_plan

@@ -11,9 +11,9 @@ from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.agreement import demand_agreement
 from allocator.scenario.case import BASE, Case, Outcome
 from allocator.scenario.changes import Scenario, applied
+from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.exchange import exchanged
 from allocator.scenario.notes import Notes
 from allocator.scenario.parallel import Crew, answers, hired
