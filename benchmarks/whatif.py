@@ -18,16 +18,16 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import click
+from allocator.scenario.whatif.run.case import Outcome
+from allocator.scenario.whatif.run.notes import Notes
+from allocator.scenario.whatif.run.parallel import Crew
+from allocator.scenario.whatif.run.worker import Answer, Search, Task
 
 from allocator.event import Event
 from allocator.example import symposium
 from allocator.model.solve import solve
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Scenario
-from allocator.scenario.notes import Notes
-from allocator.scenario.parallel import Crew
-from allocator.scenario.whatif import cases_of, run
-from allocator.scenario.worker import Answer, Search, Task
+from allocator.scenario.whatif.run import cases_of, run
 
 SCENARIOS = 20
 

@@ -12,15 +12,15 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from allocator.scenario.whatif.run.case import Outcome
+from allocator.scenario.whatif.run.notes import Notes
+from allocator.scenario.whatif.run.worker import Answer, Task
 from fair import FAIR, IMPOSSIBLE, event_book, run
 
 from allocator import screen
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, CloseRoom, Scenario
-from allocator.scenario.notes import Notes
-from allocator.scenario.worker import Answer, Task
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module, names in {
         "allocator.scenario.sheet": {"read_scenarios": read_scenarios},
-        "allocator.scenario.compare": {"compared": tuple},
+        "allocator.scenario.whatif.run.compare": {"compared": tuple},
         "allocator.workbook.comparison_write": {"write_comparison": write_comparison},
     }.items():
         stand_in = ModuleType(module)

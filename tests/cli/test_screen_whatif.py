@@ -8,15 +8,15 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from allocator.scenario.whatif.run.notes import Note, Notes
+from allocator.scenario.whatif.run.worker import Answer, Task
 from rich.console import Console
 
 from allocator.plan import Stage, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Scenario
-from allocator.scenario.notes import Note, Notes
 from allocator.scenario.rooms import Tried
-from allocator.scenario.whatif import cases_of
-from allocator.scenario.worker import Answer, Task
+from allocator.scenario.whatif.run import cases_of
 from allocator.screen.comparison import tried_line
 from allocator.screen.whatif import LiveTable, answer_line, watching
 from tests.scenario.results import outcome

@@ -7,6 +7,10 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
+from allocator.scenario.whatif.run.case import Outcome
+from allocator.scenario.whatif.run.compare import compared
+from allocator.scenario.whatif.run.exchange import exchanged
+from allocator.scenario.whatif.run.worker import Search, Task, answered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,14 +20,10 @@ from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement, Plan, Status
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Gone, Late, Move, Scenario
-from allocator.scenario.compare import compared
-from allocator.scenario.exchange import exchanged
 from allocator.scenario.rooms import best_rooms, with_rooms
 from allocator.scenario.seats import seat_worths
-from allocator.scenario.whatif import cases_of
-from allocator.scenario.worker import Search, Task, answered
+from allocator.scenario.whatif.run import cases_of
 from allocator.verify import violations
 from tests.model.brute import Value, plans_with
 from tests.model.hidden import some

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from allocator.scenario.whatif.run.case import Outcome
+from allocator.scenario.whatif.run.exchange import exchanged
+
 from allocator.plan import Stage, Status
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Capacity, Gone
-from allocator.scenario.exchange import exchanged
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import DAY
 from tests.small import plan

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from allocator.scenario.whatif.run.case import Case
+from allocator.scenario.whatif.run.notes import Note, Notes, Pen
+from allocator.scenario.whatif.run.parallel import KILLED, answers
+from allocator.scenario.whatif.run.worker import Answer, Search, Task, answered
 
 from allocator.errors import UnverifiedPlan
 from allocator.policy import Policy
-from allocator.scenario.case import Case
-from allocator.scenario.notes import Note, Notes, Pen
-from allocator.scenario.parallel import KILLED, answers
-from allocator.scenario.worker import Answer, Search, Task, answered
 from tests.scenario.test_replan import DAY
 
 DONE = Answer(None, "done")

@@ -14,17 +14,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from allocator.scenario.whatif.run.case import Outcome
+from allocator.scenario.whatif.run.notes import Notes
+from allocator.scenario.whatif.run.parallel import KILLED, Crew
+from allocator.scenario.whatif.run.worker import Answer, Search, Task
 from hypothesis import given
 
 from allocator.errors import AllocatorError
 from allocator.plan import Result
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Scenario
-from allocator.scenario.notes import Notes
-from allocator.scenario.parallel import KILLED, Crew
-from allocator.scenario.whatif import EndedEarly, cases_of, run
-from allocator.scenario.worker import Answer, Search, Task
+from allocator.scenario.whatif.run import EndedEarly, cases_of, run
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
 from tests.scenario.deadly import Deadly, Faulty
@@ -168,9 +168,9 @@ def test_a_damaged_file_is_solved_again(tmp_path: Path) -> None:
 RUNS = """
 import sys
 from pathlib import Path
-from allocator.scenario.parallel import Crew
-from allocator.scenario.whatif import run
-from allocator.scenario.worker import Search
+from allocator.scenario.whatif.run.parallel import Crew
+from allocator.scenario.whatif.run import run
+from allocator.scenario.whatif.run.worker import Search
 from tests.scenario.test_running import Told, symposium_cases
 
 if __name__ == "__main__":

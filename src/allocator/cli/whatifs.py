@@ -42,18 +42,18 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
 
     from allocator import screen
     from allocator.errors import ChangeTrouble
-    from allocator.scenario import whatif
     from allocator.scenario.books import Books
     from allocator.scenario.changes import Scenario, changes_of
-    from allocator.scenario.compare import compared
-    from allocator.scenario.exchange import exchanged
     from allocator.scenario.offers import with_offers
-    from allocator.scenario.parallel import Crew
     from allocator.scenario.rooms import outcomes as tried_as_outcomes
     from allocator.scenario.rooms import told, with_results
     from allocator.scenario.seats import with_seats
     from allocator.scenario.sheet import read_scenarios
-    from allocator.scenario.worker import Search
+    from allocator.scenario.whatif import run as whatif
+    from allocator.scenario.whatif.run.compare import compared
+    from allocator.scenario.whatif.run.exchange import exchanged
+    from allocator.scenario.whatif.run.parallel import Crew
+    from allocator.scenario.whatif.run.worker import Search
     from allocator.screen.whatif import watching
     from allocator.workbook.comparison_write import write_comparison
     from allocator.workbook.read import read_event

@@ -10,16 +10,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from allocator.plan import Result, Stage
-from allocator.scenario.case import Outcome
+from allocator.scenario.whatif.run.case import Outcome
 from allocator.words import one_line, several
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
     from rich.table import Table
 
-    from allocator.scenario.notes import Note, Notes
-    from allocator.scenario.whatif import Watch
-    from allocator.scenario.worker import Answer, Task
+    from allocator.scenario.whatif.run import Watch
+    from allocator.scenario.whatif.run.notes import Note, Notes
+    from allocator.scenario.whatif.run.worker import Answer, Task
 
 NAME_AT_MOST = 30
 """Letters of a scenario's name that a line shows."""

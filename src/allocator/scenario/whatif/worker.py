@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from allocator.errors import AllocatorError
 from allocator.plan import Result
-from allocator.scenario.case import Case
-from allocator.scenario.notes import Notes, Pen
+from allocator.scenario.whatif.run.case import Case
+from allocator.scenario.whatif.run.notes import Notes, Pen
 
 
 @dataclass(frozen=True, slots=True)

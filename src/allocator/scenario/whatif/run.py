@@ -11,14 +11,14 @@ from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.case import BASE, Case, Outcome
 from allocator.scenario.changes import Scenario, applied
 from allocator.scenario.changes.agreement import demand_agreement
-from allocator.scenario.exchange import exchanged
-from allocator.scenario.notes import Notes
-from allocator.scenario.parallel import Crew, answers, hired
-from allocator.scenario.store import Store, key_of
-from allocator.scenario.worker import Answer, Search, Task
+from allocator.scenario.whatif.run.case import BASE, Case, Outcome
+from allocator.scenario.whatif.run.exchange import exchanged
+from allocator.scenario.whatif.run.notes import Notes
+from allocator.scenario.whatif.run.parallel import Crew, answers, hired
+from allocator.scenario.whatif.run.store import Store, key_of
+from allocator.scenario.whatif.run.worker import Answer, Search, Task
 
 
 class Watch(Protocol):

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from allocator.errors import AllocatorError
-from allocator.scenario.notes import Notes
-from allocator.scenario.worker import Answer, Search, Task, answered, begin, failed
+from allocator.scenario.whatif.run.notes import Notes
+from allocator.scenario.whatif.run.worker import Answer, Search, Task, answered, begin, failed
 
 DEATHS = 2
 """So often may processes die while a case is among those that are solved; from then on it is solved alone."""
