@@ -76,7 +76,7 @@ def verify(event: Path, plan: Path, as_json: bool) -> None:
 
     from allocator import screen
     from allocator.errors import Problem
-    from allocator.scenario.edits import edits_of, measured
+    from allocator.scenario.replan.edits import edits_of, measured
     from allocator.verify import violations
     from allocator.verify.measures import measure
     from allocator.workbook.plan_read import read_plan

@@ -59,8 +59,8 @@ def replan(
     from allocator import screen
     from allocator.scenario.changes import changes_of
     from allocator.scenario.changes.agreement import odd_now
-    from allocator.scenario.edits import NONE, edits_to_keep
-    from allocator.scenario.replan import replanning
+    from allocator.scenario.replan.edits import NONE, edits_to_keep
+    from allocator.scenario.replan.replanning import replanning
     from allocator.workbook.plan_read import read_plan
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
@@ -162,7 +162,7 @@ def _answered(asked: Any, said: Mapping[str, Any], *, points: int | None, moves:
     deadline = Deadline(said["time_limit"] * plans, counted=said["reproducible"])
 
     def work() -> Any:
-        from allocator.scenario.replanned import Way, given_out, searched, traded
+        from allocator.scenario.replan.replanned import Way, given_out, searched, traded
 
         way = Way(**{key: said[key] for key in ("time_limit", "gap", "engine", "workers")})
         if waitlist:

@@ -12,9 +12,9 @@ from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Plan, Result, Stage, Trade
 from allocator.policy import Policy
 from allocator.scenario.bounds import status_of
-from allocator.scenario.frontier import Point, frontier, picked_from, trade
-from allocator.scenario.replan import Replanning
-from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
+from allocator.scenario.replan.frontier import Point, frontier, picked_from, trade
+from allocator.scenario.replan.replanning import Replanning
+from allocator.scenario.replan.waitlist import Waitlist, filled, waitlist_result
 
 
 @dataclass(frozen=True, slots=True)
