@@ -15,7 +15,7 @@ from rich.console import Console
 from allocator.plan import Stage, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Scenario
-from allocator.scenario.rooms import Tried
+from allocator.scenario.sensitivity.room_offers import Tried
 from allocator.scenario.whatif.run import cases_of
 from allocator.screen.comparison import tried_line
 from allocator.screen.whatif import LiveTable, answer_line, watching

@@ -21,8 +21,8 @@ from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement, Plan, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Gone, Late, Move, Scenario
-from allocator.scenario.rooms import best_rooms, with_rooms
-from allocator.scenario.seats import seat_worths
+from allocator.scenario.sensitivity.room_offers import best_rooms, with_rooms
+from allocator.scenario.sensitivity.seat_worths import seat_worths
 from allocator.scenario.whatif.run import cases_of
 from allocator.verify import violations
 from tests.model.brute import Value, plans_with

@@ -45,9 +45,9 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.books import Books
     from allocator.scenario.changes import Scenario, changes_of
     from allocator.scenario.offers import with_offers
-    from allocator.scenario.rooms import outcomes as tried_as_outcomes
-    from allocator.scenario.rooms import told, with_results
-    from allocator.scenario.seats import with_seats
+    from allocator.scenario.sensitivity.room_offers import outcomes as tried_as_outcomes
+    from allocator.scenario.sensitivity.room_offers import told, with_results
+    from allocator.scenario.sensitivity.seat_worths import with_seats
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.whatif import run as whatif
     from allocator.scenario.whatif.run.compare import compared
@@ -123,7 +123,7 @@ def _best_rooms(event: Any, policy: Any, start: Any, said: Mapping[str, Any]) ->
     deadline = Deadline(math.inf, counted=said["reproducible"])
 
     def work() -> Any:
-        from allocator.scenario.rooms import best_rooms
+        from allocator.scenario.sensitivity.room_offers import best_rooms
 
         def tell(one: Any) -> None:
             say(screen.tried_line(one))
@@ -143,7 +143,7 @@ def _seat_worths(event: Any, policy: Any, plan: Any, said: Mapping[str, Any]) ->
     deadline = Deadline(math.inf, counted=said["reproducible"])
 
     def work() -> Any:
-        from allocator.scenario.seats import seat_worths
+        from allocator.scenario.sensitivity.seat_worths import seat_worths
 
         return seat_worths(event, policy, plan, deadline=deadline, **_how(said))
 
