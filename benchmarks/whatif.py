@@ -18,16 +18,16 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import click
-from allocator.scenario.whatif.run.case import Outcome
-from allocator.scenario.whatif.run.notes import Notes
-from allocator.scenario.whatif.run.parallel import Crew
-from allocator.scenario.whatif.run.worker import Answer, Search, Task
 
 from allocator.event import Event
 from allocator.example import symposium
 from allocator.model.solve import solve
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Scenario
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.parallel import Crew
 from allocator.scenario.whatif.run import cases_of, run
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 
 SCENARIOS = 20
 
@@ -71,10 +71,10 @@ class Timing:
         self._left = many
         self._then = then
 
-    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
         """Nothing has arrived yet."""
 
-    def arrives(self, task: Task, answer: Answer) -> None:  # noqa: ARG002 - each counts the same
+    def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:  # noqa: ARG002 - each counts the same
         """Counts it."""
         self.before += answer.before
         self.searched += answer.result.seconds if answer.result is not None else 0.0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from allocator.scenario.whatif.run.case import Case, Outcome
-
 from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.plan import Plan, Result, Stage, Status
 from allocator.policy import Policy
+from allocator.scenario.whatif.case import Case, Outcome
 from allocator.verify.measures import measure
 
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from allocator.scenario.whatif.run.case import BASE, Case, Outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pathvalidate import Platform, is_valid_filename
@@ -15,6 +14,7 @@ from allocator.errors import ChangeTrouble, FileTrouble
 from allocator.policy import Policy
 from allocator.scenario.books import Books, file_names
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Scenario
+from allocator.scenario.whatif.case import BASE, Case, Outcome
 from allocator.scenario.whatif.run import cases_of
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import ANNOUNCED, DAY

@@ -7,10 +7,6 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from allocator.scenario.whatif.run.case import Outcome
-from allocator.scenario.whatif.run.compare import compared
-from allocator.scenario.whatif.run.exchange import exchanged
-from allocator.scenario.whatif.run.worker import Search, Task, answered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +19,11 @@ from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Gone, Late, Move, Scenario
 from allocator.scenario.sensitivity.room_offers import best_rooms, with_rooms
 from allocator.scenario.sensitivity.seat_worths import seat_worths
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.compare import compared
+from allocator.scenario.whatif.exchange import exchanged
 from allocator.scenario.whatif.run import cases_of
+from allocator.scenario.whatif.worker import CaseTask, Search, answered
 from allocator.verify import violations
 from tests.model.brute import Value, plans_with
 from tests.model.hidden import some
@@ -85,7 +85,7 @@ def outcomes_of(event: Event, policy: Policy, scenarios: Sequence[Scenario], sea
         if asked.fault:
             found.append(asked)
             continue
-        _, answer = answered(Task("", asked.case, ()), search, None)
+        _, answer = answered(CaseTask("", asked.case, ()), search, None)
         found.append(replace(asked, result=answer.result, fault=answer.fault))
     return exchanged(found)
 

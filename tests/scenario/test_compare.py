@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from allocator.scenario.whatif.run.case import BASE, Case, Outcome
-from allocator.scenario.whatif.run.compare import compared
-from allocator.scenario.whatif.run.effect import steps
 
 from allocator.comparison import Comparison, Effect, Step, Verdict
 from allocator.event import Attendee, Event, Wish
 from allocator.plan import Plan, Result, Stage, Status
 from allocator.policy import Policy
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.compare import compared
+from allocator.scenario.whatif.effect import steps
 from allocator.verify.measures import measure
 from tests.small import DAY, plan
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from allocator.scenario.whatif.run.case import Outcome
-from allocator.scenario.whatif.run.exchange import exchanged
-
 from allocator.plan import Stage, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Capacity, Gone
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.exchange import exchanged
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import DAY
 from tests.small import plan

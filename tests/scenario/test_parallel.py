@@ -8,20 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from allocator.scenario.whatif.run.case import Case
-from allocator.scenario.whatif.run.notes import Note, Notes, Pen
-from allocator.scenario.whatif.run.parallel import KILLED, answers
-from allocator.scenario.whatif.run.worker import Answer, Search, Task, answered
 
 from allocator.errors import UnverifiedPlan
 from allocator.policy import Policy
+from allocator.scenario.whatif.case import Case
+from allocator.scenario.whatif.notes import Note, Notes, Pen
+from allocator.scenario.whatif.parallel import KILLED, answers
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answered
 from tests.scenario.test_replan import DAY
 
-DONE = Answer(None, "done")
+DONE = CaseAnswer(None, "done")
 
 
-def tasks(*keys: str) -> list[Task]:
-    return [Task(key, Case(key, (), DAY, Policy()), (key,)) for key in keys]
+def tasks(*keys: str) -> list[CaseTask]:
+    return [CaseTask(key, Case(key, (), DAY, Policy()), (key,)) for key in keys]
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Mortal:
     fault: Exception = field(default_factory=BrokenProcessPool)
     rounds: list[list[str]] = field(default_factory=list)
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Generator[tuple[Task, Answer], None, None]:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Generator[tuple[CaseTask, CaseAnswer], None, None]:
         self.rounds.append([task.key for task in tasks])
         for first in range(0, len(tasks), 2):
             pair = tasks[first : first + 2]
@@ -100,7 +100,7 @@ def test_a_fault_in_solving_is_told_without_its_text(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("allocator.model.solve.solve", fail)
     (task,) = tasks("a")
     fault = "Solving it failed (RuntimeError): a fault of this program. Please report it."
-    assert answered(task, Search(), None) == (task, Answer(None, fault))
+    assert answered(task, Search(), None) == (task, CaseAnswer(None, fault))
 
 
 def test_a_fault_that_is_told_in_words_is_told_in_these(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +109,7 @@ def test_a_fault_that_is_told_in_words_is_told_in_these(monkeypatch: pytest.Monk
 
     monkeypatch.setattr("allocator.model.solve.solve", fail)
     (task,) = tasks("a")
-    assert answered(task, Search(), None) == (task, Answer(None, "A plan of our own breaks a rule."))
+    assert answered(task, Search(), None) == (task, CaseAnswer(None, "A plan of our own breaks a rule."))
 
 
 def test_an_answer_is_a_result_with_one_thread_and_notes_on_the_way(tmp_path: Path) -> None:

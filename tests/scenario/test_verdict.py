@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from allocator.scenario.whatif.run.verdict import NO_PLAN, UNKNOWN, Judgement, Standing, judged
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from allocator.comparison import Verdict
 from allocator.plan import Stage
+from allocator.scenario.whatif.verdict import NO_PLAN, UNKNOWN, Judgement, Standing, judged
 
 NAMES = ("unseated", "worst rank", "total cost")
 

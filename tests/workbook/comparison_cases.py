@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from allocator.scenario.whatif.run.case import BASE, Case, Outcome
-from allocator.scenario.whatif.run.compare import compared
-
 from allocator.comparison import Comparison
 from allocator.event import Attendee, Event, Labels, Room, Round, Session, Wish
 from allocator.plan import Assignment, Placement, Plan, Result, Stage, Status
 from allocator.policy import Policy
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.compare import compared
 from allocator.verify.measures import measure
 
 NOW = datetime(2026, 11, 3, 14, 5)

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from allocator.scenario.whatif.run.case import BASE
-from allocator.scenario.whatif.run.compare import compared
 from comparison_cases import EVENT, NAMES, NOW, ONE_ROOM, POLICY, TWO_ROOMS, craft_day, outcome
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
@@ -17,6 +15,8 @@ from openpyxl.chart import BarChart
 from allocator.comparison import Comparison, SeatGain
 from allocator.errors import FileTrouble
 from allocator.plan import Stage
+from allocator.scenario.whatif.case import BASE
+from allocator.scenario.whatif.compare import compared
 from allocator.screen.comparison import comparison_facts, comparison_lines, seat_lines, shortened
 from allocator.workbook import style
 from allocator.workbook.charts import axis_of, shades

@@ -50,10 +50,10 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.scenario.sensitivity.seat_worths import with_seats
     from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.whatif import run as whatif
-    from allocator.scenario.whatif.run.compare import compared
-    from allocator.scenario.whatif.run.exchange import exchanged
-    from allocator.scenario.whatif.run.parallel import Crew
-    from allocator.scenario.whatif.run.worker import Search
+    from allocator.scenario.whatif.compare import compared
+    from allocator.scenario.whatif.exchange import exchanged
+    from allocator.scenario.whatif.parallel import Crew
+    from allocator.scenario.whatif.worker import Search
     from allocator.screen.whatif import watching
     from allocator.workbook.comparison_write import write_comparison
     from allocator.workbook.read import read_event

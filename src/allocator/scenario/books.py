@@ -12,7 +12,7 @@ from pathlib import Path
 from pathvalidate import sanitize_filename
 
 from allocator.errors import FileTrouble
-from allocator.scenario.whatif.run.case import Outcome
+from allocator.scenario.whatif.case import Outcome
 from allocator.workbook.plan_write import write_plan
 from allocator.workbook.style import demand_writable
 

@@ -13,7 +13,7 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import Change, Scenario, applied, contradictions
 from allocator.scenario.changes.said import Saying, Takes, saying_meant
-from allocator.scenario.whatif.run.case import BASE
+from allocator.scenario.whatif.case import BASE
 from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.findings import Findings
 from allocator.workbook.parse import clean

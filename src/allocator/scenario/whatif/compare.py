@@ -8,9 +8,9 @@ from itertools import takewhile
 from allocator.comparison import Compared, Comparison, Verdict
 from allocator.plan import Measures, Plan
 from allocator.policy import MOVE_OBJECTIVES
-from allocator.scenario.whatif.run.case import BASE, Case, Outcome
-from allocator.scenario.whatif.run.effect import Fares, effect, steps
-from allocator.scenario.whatif.run.verdict import Judgement, Standing, judged
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.effect import Fares, effect, steps
+from allocator.scenario.whatif.verdict import Judgement, Standing, judged
 from allocator.verify.view import named
 from allocator.words import several
 

@@ -10,7 +10,7 @@ from allocator.model.search.pruning import without_empty_offerings
 from allocator.plan import Measures, Plan, Result, Status
 from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.differences import what_is_left
-from allocator.scenario.whatif.run.case import Case, Outcome
+from allocator.scenario.whatif.case import Case, Outcome
 from allocator.verify import violations
 from allocator.verify.measures import measure
 

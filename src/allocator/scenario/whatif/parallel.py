@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from allocator.errors import AllocatorError
-from allocator.scenario.whatif.run.notes import Notes
-from allocator.scenario.whatif.run.worker import Answer, Search, Task, answered, begin, failed
+from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answered, begin, failed
 
 DEATHS = 2
 """So often may processes die while a case is among those that are solved; from then on it is solved alone."""
@@ -24,7 +24,7 @@ DEATHS = 2
 KILLED = "The process that solved it was killed, perhaps for want of memory."
 
 
-Answers = Generator[tuple[Task, Answer], None, None]
+Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Team(Protocol):
     def notes(self) -> Notes | None:
         """What the processes write while they work."""
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks, in any order; raises what kept it from coming of some."""
 
 
@@ -64,7 +64,7 @@ def hired(crew: Crew) -> Iterator[Team]:
             yield _Processes(jobs, Notes(Path(notes)))
 
 
-def answers(tasks: Sequence[Task], search: Search, team: Team) -> Answers:
+def answers(tasks: Sequence[CaseTask], search: Search, team: Team) -> Answers:
     """What comes of every task, as it comes.
 
     When a process dies, what was not finished is begun again; a case during which that happened twice is solved alone
@@ -88,7 +88,7 @@ def answers(tasks: Sequence[Task], search: Search, team: Team) -> Answers:
         try:
             yield from team.answers([task], search)
         except BrokenProcessPool:
-            yield task, Answer(None, KILLED)
+            yield task, CaseAnswer(None, KILLED)
         except Exception as fault:  # noqa: BLE001 - the other cases must not suffer
             yield task, failed(fault)
 
@@ -100,7 +100,7 @@ class _Processes:
         self._jobs = jobs
         self.notes: Notes | None = notes
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks; raises BrokenProcessPool for all that are left where one of the processes dies."""
         from joblib import Parallel, delayed
 
@@ -155,7 +155,7 @@ class _Cluster:
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks; raises BrokenProcessPool where some were lost.
 
         Dask itself tries a task again whose worker dies, and gives it up when that has happened often enough. Not by
@@ -172,7 +172,7 @@ class _Cluster:
                     yield future.result()
                 elif future.status == "error":
                     fault = future.exception()
-                    yield asked[future], Answer(None, KILLED) if isinstance(fault, KilledWorker) else failed(fault)
+                    yield asked[future], CaseAnswer(None, KILLED) if isinstance(fault, KilledWorker) else failed(fault)
                 else:
                     lost = True
         finally:
