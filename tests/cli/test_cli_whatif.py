@@ -46,7 +46,7 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
         return path
 
     for module, names in {
-        "allocator.scenario.sheet": {"read_scenarios": read_scenarios},
+        "allocator.workbook.scenarios.sheet": {"read_scenarios": read_scenarios},
         "allocator.scenario.whatif.compare": {"compared": tuple},
         "allocator.workbook.comparison_write": {"write_comparison": write_comparison},
     }.items():

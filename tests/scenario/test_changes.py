@@ -13,29 +13,27 @@ from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, S
 from allocator.model.solve import solve
 from allocator.policy import Policy
 from allocator.scenario.changes import (
-    AddAttendee,
     AddRoom,
     AddRound,
-    AddSession,
     Cancel,
     Capacity,
     Change,
-    ChangeSession,
     CloseRoom,
     DropRound,
     Gone,
     Late,
     Layout,
     Move,
-    Setting,
     SpeakerAway,
     Split,
-    Wishes,
     applied,
-    changes_of,
     contradictions,
 )
 from allocator.scenario.changes.agreement import odd_now
+from allocator.workbook.scenarios.said import changes_of
+from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.wish_cells import AddAttendee, ChangeWishes
 from tests.small import DAY, with_attendee, with_room, with_session, with_speaker
 
 ALL = frozenset({"R1", "R2", "R3"})
@@ -340,13 +338,13 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         "e comes too",
     ),
     (
-        Wishes("ada", ("W3", "W2 @ r1")),
+        ChangeWishes("ada", ("W3", "W2 @ r1")),
         DAY,
         wishes(Wish("b", "W2", 1), Wish("a", "W3", 1), Wish("a", "W2", 2, "R1")),
         "ada wishes for W3, W2 @ r1",
     ),
     (
-        Wishes("c", ()),
+        ChangeWishes("c", ()),
         with_attendee("c", answered=False),
         DAY,
         "c wishes for nothing",

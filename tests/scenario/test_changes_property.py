@@ -15,27 +15,25 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import (
-    AddAttendee,
     AddRoom,
     AddRound,
-    AddSession,
     Cancel,
     Capacity,
     Change,
-    ChangeSession,
     CloseRoom,
     DropRound,
     Gone,
     Late,
     Layout,
     Move,
-    Setting,
     SpeakerAway,
     Split,
-    Wishes,
     applied,
     contradictions,
 )
+from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.wish_cells import AddAttendee, ChangeWishes
 from tests.model.hidden import Instance, larger, some
 
 TAKES_FROM_OTHERS = (CloseRoom, AddRoom, Capacity, Layout, SpeakerAway, Cancel, DropRound)
@@ -102,7 +100,7 @@ def cases(draw: st.DrawFn) -> tuple[Instance, Change]:
         lambda: Gone(id),
         lambda: Late(number),
         lambda: AddAttendee("new", "New", some_wishes),
-        lambda: Wishes(id, some_wishes),
+        lambda: ChangeWishes(id, some_wishes),
         lambda: Setting("Everybody must be seated", "yes"),
     )
     return replace(instance, event=event), draw(st.sampled_from(makes))()

@@ -12,22 +12,12 @@ from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.example import WHAT_IFS, symposium
 from allocator.policy import Policy
-from allocator.scenario.changes import (
-    AddRoom,
-    Cancel,
-    CloseRoom,
-    Late,
-    Layout,
-    Move,
-    Scenario,
-    Setting,
-    Split,
-    Wishes,
-    changes_of,
-)
-from allocator.scenario.changes.said import SAYINGS
-from allocator.scenario.sheet import read_scenarios
+from allocator.scenario.changes import AddRoom, Cancel, CloseRoom, Late, Layout, Move, Scenario, Split
 from allocator.workbook.read import inspect_event, read_event
+from allocator.workbook.scenarios.said import SAYINGS, changes_of
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.sheet import read_scenarios
+from allocator.workbook.scenarios.wish_cells import ChangeWishes
 from allocator.workbook.schema import SCENARIOS
 from allocator.workbook.template import write_template
 from allocator.workbook.write_event import write_event
@@ -72,7 +62,7 @@ def test_rows_become_changes_scenario_by_scenario(tmp_path: Path) -> None:
         Scenario("As it is", ()),
         Scenario(
             "More people",
-            (Late(2), Wishes("c", ("W3", "W1 @ R2")), Move("W3", "R2", "Barn", "R1"), Setting("Seed", "7")),
+            (Late(2), ChangeWishes("c", ("W3", "W1 @ R2")), Move("W3", "R2", "Barn", "R1"), Setting("Seed", "7")),
         ),
     )
 

@@ -57,13 +57,13 @@ def replan(
     from dataclasses import replace
 
     from allocator import screen
-    from allocator.scenario.changes import changes_of
     from allocator.scenario.changes.agreement import odd_now
     from allocator.scenario.replan.edits import NONE, edits_to_keep
     from allocator.scenario.replan.replanning import replanning
     from allocator.workbook.plan_read import read_plan
     from allocator.workbook.plan_write import write_plan
     from allocator.workbook.read import read_event
+    from allocator.workbook.scenarios.said import changes_of
     from allocator.workbook.style import demand_writable
     from allocator.workbook.write_event import write_event
 

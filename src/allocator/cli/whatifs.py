@@ -42,13 +42,10 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
 
     from allocator import screen
     from allocator.errors import ChangeTrouble
-    from allocator.scenario.books import Books
-    from allocator.scenario.changes import Scenario, changes_of
-    from allocator.scenario.offers import with_offers
+    from allocator.scenario.changes import Scenario
     from allocator.scenario.sensitivity.room_offers import outcomes as tried_as_outcomes
     from allocator.scenario.sensitivity.room_offers import told, with_results
     from allocator.scenario.sensitivity.seat_worths import with_seats
-    from allocator.scenario.sheet import read_scenarios
     from allocator.scenario.whatif import run as whatif
     from allocator.scenario.whatif.compare import compared
     from allocator.scenario.whatif.exchange import exchanged
@@ -57,6 +54,10 @@ def whatif(event: Path, scenarios: Path | None, comparison: Path, as_json: bool,
     from allocator.screen.whatif import watching
     from allocator.workbook.comparison_write import write_comparison
     from allocator.workbook.read import read_event
+    from allocator.workbook.scenarios.books import Books
+    from allocator.workbook.scenarios.offers import with_offers
+    from allocator.workbook.scenarios.said import changes_of
+    from allocator.workbook.scenarios.sheet import read_scenarios
     from allocator.workbook.style import demand_writable
 
     search = Search(**{key: said[key] for key in ("time_limit", "gap", "engine", "reproducible")})

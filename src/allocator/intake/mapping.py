@@ -15,8 +15,8 @@ from allocator.intake.headings import bare
 from allocator.intake.roles import NAMED, Kind, Role, What, role_of
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables import Table
+from allocator.suggest import did_you_mean
 from allocator.words import quoted
-from allocator.workbook.suggest import did_you_mean
 
 SHOWN = 40
 """Letters of a heading or sample that are shown."""

@@ -12,8 +12,8 @@ from allocator.intake.headings import bare
 from allocator.intake.looks import sort_of
 from allocator.intake.roles import What
 from allocator.intake.rounds_said import rounds_in, rounds_named
+from allocator.suggest import did_you_mean
 from allocator.workbook.columns import BETWEEN
-from allocator.workbook.suggest import did_you_mean
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from typing import Any
 
 from allocator.coherence import folded
 from allocator.event import Fixed
+from allocator.suggest import did_you_mean
 from allocator.workbook.cells import Cell
 from allocator.workbook.columns import BETWEEN, Column, Kind
-from allocator.workbook.suggest import did_you_mean
 
 YES = frozenset({"yes", "y", "true", "1", "ja", "j", "wahr", "waar", "oui", "vrai", "sí", "si", "sì", "x"})
 NO = frozenset({"no", "n", "false", "0", "nee", "nein", "falsch", "onwaar", "non", "faux"})

@@ -11,6 +11,7 @@ from allocator.coherence import folded
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Placement, Plan, Stage, Status
+from allocator.suggest import did_you_mean
 from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.parse import YES, clean, items
 from allocator.workbook.plan_about import stages_in, status_in
@@ -37,7 +38,6 @@ from allocator.workbook.plan_words import (
     timetable_columns,
 )
 from allocator.workbook.plan_written import written_in
-from allocator.workbook.suggest import did_you_mean
 
 WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from allocator.coherence import folded
 from allocator.errors import Problem
+from allocator.suggest import did_you_mean
 from allocator.workbook.cells import Cell, Grid, address
 from allocator.workbook.parse import clean
-from allocator.workbook.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 from allocator.coherence import folded
 from allocator.event import Labels
 from allocator.policy import Policy
+from allocator.suggest import did_you_mean
 from allocator.workbook.findings import Findings
 from allocator.workbook.parse import Unreadable, parse
 from allocator.workbook.schema import SETTING_ROWS
-from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.tables import Row
 
 POLICY_FIELDS: Mapping[str, str] = {

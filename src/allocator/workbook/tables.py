@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from allocator.coherence import folded
+from allocator.suggest import did_you_mean
 from allocator.workbook.cells import Cell, Grid
 from allocator.workbook.columns import Sheet
 from allocator.workbook.findings import Findings, place
 from allocator.workbook.schema import LISTS, MAPPING, SCENARIOS, SHEETS
-from allocator.workbook.suggest import did_you_mean
 
 _OTHERS = frozenset(map(folded, (LISTS, MAPPING, SCENARIOS.name)))
 """Sheets of an event workbook that hold nothing of the event."""

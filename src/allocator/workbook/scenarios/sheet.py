@@ -12,13 +12,13 @@ from allocator.errors import ChangeTrouble, FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import Change, Scenario, applied, contradictions
-from allocator.scenario.changes.said import Saying, Takes, saying_meant
 from allocator.scenario.whatif.case import BASE
+from allocator.suggest import did_you_mean
 from allocator.workbook.cells import Cell, Grid, read_grids
 from allocator.workbook.findings import Findings
 from allocator.workbook.parse import clean
+from allocator.workbook.scenarios.said import Saying, Takes, saying_meant
 from allocator.workbook.schema import SCENARIOS
-from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.tables import Row, table_of
 
 _NEEDED = ("Scenario", "Change")

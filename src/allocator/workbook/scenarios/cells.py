@@ -7,13 +7,14 @@ from datetime import datetime
 
 from allocator.errors import ChangeTrouble
 from allocator.scenario.changes.change import Change
-from allocator.scenario.changes.named import value_of
-from allocator.scenario.changes.people import AddAttendee
 from allocator.scenario.changes.rounds import AddRound
-from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant
+from allocator.scenario.changes.sessions import Move
 from allocator.scenario.changes.split import Split
 from allocator.workbook.columns import BETWEEN
 from allocator.workbook.parse import clean, items
+from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession, SessionColumns, heading_meant
+from allocator.workbook.scenarios.values import value_of
+from allocator.workbook.scenarios.wish_cells import AddAttendee
 from allocator.workbook.schema import ROUNDS
 
 _MOMENT = re.compile(r"(\S+)\s+([^\s-]+)(?:\s*-\s*([^\s-]+))?")
@@ -32,7 +33,7 @@ def seats(text: str) -> tuple[int, tuple[str, ...]]:
     return number(first, "seats", 80), tuple(features)
 
 
-def columns_said(text: str) -> tuple[str, Columns]:
+def columns_said(text: str) -> tuple[str, SessionColumns]:
     """What stands before the first 'Column = value', and the columns; raises ChangeTrouble for what is no column.
 
     What follows a value without a heading of its own goes with it, for it is the next item of a list.

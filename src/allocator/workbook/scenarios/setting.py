@@ -10,11 +10,11 @@ from allocator.coherence.limits import costs_do_not_fall, objectives_are_sound
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.changes.named import value_of
+from allocator.suggest import did_you_mean
 from allocator.workbook.columns import Kind
+from allocator.workbook.scenarios.values import value_of
 from allocator.workbook.schema import SETTING_ROWS, SETTINGS
 from allocator.workbook.settings import POLICY_FIELDS
-from allocator.workbook.suggest import did_you_mean
 
 _NOBODY = Event("", (), (), (), (), (), ())
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Policy)}
