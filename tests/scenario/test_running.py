@@ -16,14 +16,14 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 
-from allocator.errors import AllocatorError
+from allocator.errors import AllocatorError, EndedEarly
 from allocator.plan import Result
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Scenario
 from allocator.scenario.whatif.case import Outcome
 from allocator.scenario.whatif.notes import Notes
 from allocator.scenario.whatif.parallel import KILLED, Crew
-from allocator.scenario.whatif.run import EndedEarly, cases_of, run
+from allocator.scenario.whatif.run import cases_of, run
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from allocator.coherence import folded, quoted
-from allocator.errors import ChangeTrouble
+from allocator.errors import ChangeTrouble, EndedEarly
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import Scenario, applied
@@ -29,14 +29,6 @@ class Watch(Protocol):
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
         """This came of one of them."""
-
-
-class EndedEarly(Exception):
-    """Somebody ended the work by Ctrl-C, with so many of so many cases solved."""
-
-    def __init__(self, solved: int, cases: int) -> None:
-        self.solved, self.cases = solved, cases
-        super().__init__(f"{solved} of {cases} scenarios are solved")
 
 
 def cases_of(event: Event, policy: Policy, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
