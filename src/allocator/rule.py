@@ -90,6 +90,7 @@ def _said(value: object, module: str, seen: set[int]) -> Iterator[str]:
             yield inspect.getsource(value)
         except (OSError, TypeError):
             yield value.__code__.co_code.hex()
+            yield from _said(value.__code__.co_consts, module, seen)
         yield from _said((value.__defaults__, value.__kwdefaults__), module, seen)
         for cell in value.__closure__ or ():
             yield from _said(cell.cell_contents, module, seen)

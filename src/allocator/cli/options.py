@@ -7,13 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import click
-
-if TYPE_CHECKING:
-    from allocator.library.rules import OwnRules
 
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
@@ -168,17 +165,9 @@ searching = _packed("search", _fields(Searching), Searching, *_LIMITS, _WORKERS,
 """The same for one search, with `workers` besides."""
 
 
-def _own_rules(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> OwnRules:
-    """The rules of a file; none where none is given."""
-    from allocator import OwnRules, load_rules
-
-    return OwnRules() if value is None else load_rules(value)
-
-
 RULES = click.option(
     "--rules",
     type=EVENT,
-    callback=_own_rules,
     metavar="FILE.py",
     help="Rules of your own: a Python file with a tuple RULES. Run only files that you trust.",
 )

@@ -6,19 +6,15 @@ import sys
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import EVENT, EXIT_CODES, RULES, Searching, searching
-from allocator.cli.talk import name_rules, say, warn
+from allocator.cli.talk import own_rules, say, warn
 from allocator.policy import LARGEST_SEED
 from allocator.words import quoted, several
-
-if TYPE_CHECKING:
-    from allocator.library.rules import OwnRules
 
 
 @main.command(epilog="For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120")
@@ -32,7 +28,7 @@ if TYPE_CHECKING:
 def solve(
     event: Path,
     plan: Path,
-    rules: OwnRules,
+    rules: Path | None,
     search: Searching,
     workers: int,
     seed: int | None,
@@ -48,8 +44,7 @@ def solve(
 
     allocator.demand_writable(plan, force=force, sparing=event)
     facts, policy = allocator.read_event(event, on_warnings=warn)
-    policy = rules.added_to(policy if seed is None else replace(policy, seed=seed))
-    name_rules(rules)
+    policy = own_rules(rules).added_to(policy if seed is None else replace(policy, seed=seed))
     with screen.progress() as tell:
         result = allocator.solve(
             facts, policy, workers=workers, on_progress=tell, interruptible=True, **search.as_arguments()
@@ -76,13 +71,12 @@ def solve(
 @click.argument("plan", type=EVENT)
 @RULES
 @click.option("--json", "as_json", is_flag=True, help="Print broken rules and measures as JSON.")
-def verify(event: Path, plan: Path, rules: OwnRules, as_json: bool) -> None:
+def verify(event: Path, plan: Path, rules: Path | None, as_json: bool) -> None:
     """Check any plan workbook against its event, edited by hand or not; exit code 1 if it breaks a rule."""
     from allocator import screen
 
     facts, policy = allocator.read_event(event)
-    policy = rules.added_to(policy)
-    name_rules(rules)
+    policy = own_rules(rules).added_to(policy)
     read = allocator.read_plan_workbook(plan, facts)
     broken = allocator.verify(facts, policy, read.plan)
     measures = allocator.measure(facts, policy, read.plan)

@@ -6,18 +6,14 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import COUNT, EVENT, EXIT_CODES, RULES, Searching, changing, searching
-from allocator.cli.talk import name_rules, say, warn
+from allocator.cli.talk import own_rules, say, warn
 from allocator.errors import Problem
-
-if TYPE_CHECKING:
-    from allocator.library.rules import OwnRules
 
 POINTS = 6
 """Plans on the frontier where nobody says how many."""
@@ -52,7 +48,7 @@ def replan(
     changed_event: Path | None,
     as_json: bool,
     force: bool,
-    rules: OwnRules,
+    rules: Path | None,
     happens: Mapping[str, tuple[str, ...]],
     search: Searching,
     workers: int,
@@ -75,8 +71,7 @@ def replan(
             allocator.demand_writable(written, force=force, sparing=source)
     odd: list[Problem] = []
     facts, policy = allocator.read_event(event, on_warnings=odd.extend)
-    policy = rules.added_to(policy)
-    name_rules(rules)
+    policy = own_rules(rules).added_to(policy)
     read = allocator.read_plan_workbook(plan, facts, announced=True)
     with screen.progress() as tell:
         answer = allocator.replan(

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
+import allocator
 from allocator.errors import Problem
 from allocator.words import several
-
-if TYPE_CHECKING:
-    from allocator.library.rules import OwnRules
 
 
 def say(sentence: str) -> None:
@@ -29,10 +27,12 @@ def warn(warnings: Sequence[Problem]) -> None:
             click.echo(line, err=True)
 
 
-def name_rules(own: OwnRules) -> None:
-    """Says on stderr which rules and objectives of one's own hold."""
+def own_rules(file: Path | None) -> allocator.OwnRules:
+    """The rules of a file, named on stderr; none where no file is given."""
+    own = allocator.OwnRules() if file is None else allocator.load_rules(file)
     for what, ones in (("rule", own.rules), ("objective", own.objectives)):
         if ones:
             say(f"With {several(len(ones), what)} of your own:")
             for one in ones:
                 say(f"  {one.name.replace('_', ' ')}: {one.sentence}")
+    return own

@@ -24,10 +24,9 @@ from allocator.cli.options import (
     searching_each,
     spreading,
 )
-from allocator.cli.talk import name_rules, say, warn
+from allocator.cli.talk import own_rules, say, warn
 
 if TYPE_CHECKING:
-    from allocator.library.rules import OwnRules
     from allocator.scenario.whatif.case import Outcome
 
 
@@ -46,7 +45,7 @@ def whatif(
     event: Path,
     scenarios: Path | None,
     comparison: Path,
-    rules: OwnRules,
+    rules: Path | None,
     choice: Choosing,
     happens: Mapping[str, tuple[str, ...]],
     search: Searching,
@@ -70,7 +69,7 @@ def whatif(
         allocator.demand_writable(comparison, force=force, sparing=read)
     odd: list[allocator.Problem] = []
     facts, policy = allocator.read_event(event, on_warnings=odd.extend)
-    policy = rules.added_to(policy)
+    policy = own_rules(rules).added_to(policy)
     changes = allocator.changes(happens, facts)
     asked: tuple[allocator.Scenario, ...] = ()
     turned = choice.best_of is not None or choice.seats
@@ -89,7 +88,6 @@ def whatif(
             # Scenarios of a sheet were tried when it was read.
             raise allocator.ChangeTrouble(cases[-1].fault)
         allocator.begin_comparison(comparison, [case.case.name for case in cases], force=force)
-        name_rules(rules)
         warn(odd)
 
     try:
