@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -187,16 +188,17 @@ def test_what_ifs_are_compared_under_a_rule_of_ones_own() -> None:
 
 
 @pytest.mark.slow
-def test_the_examples_of_the_page_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_of_the_page_run(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     assert len(blocks) >= 6
     shutil.copy(ROOT / "examples" / "symposium" / "event.xlsx", tmp_path / "event.xlsx")
-    monkeypatch.chdir(tmp_path)
     # As in a script: functions of __main__ reach the processes that solve what-ifs by their code.
     script = tmp_path / "script.py"
     script.write_text(re.sub(r"time_limit=\d+", "time_limit=15", "\n".join(blocks)), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-W", "error", str(script)], capture_output=True, text=True, check=False)
+    call = [sys.executable, "-W", "error", str(script)]
+    paths = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(call, cwd=tmp_path, env=paths, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == [
         "comparison.xlsx",

@@ -49,10 +49,14 @@ def write_event(
     policy: Policy,
     path: str | Path,
     *,
-    what_ifs: Sequence[tuple[str, str, str, str, str]] = (),
+    what_ifs: Iterable[Sequence[str]] = (),
     force: bool = False,
 ) -> None:
-    """Write an event workbook; raises FileTrouble where the file is there, unless `force`, or cannot be written."""
+    """Write an event workbook; `what_ifs` are rows of its Scenarios sheet.
+
+    Raises InputProblems where facts and decisions do not agree, for a workbook cannot hold that; FileTrouble where the
+    file is there, unless `force`, or cannot be written.
+    """
     from allocator.workbook.write_event import write_event
 
     write_event(event, policy, path, what_ifs=what_ifs, force=force)
