@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,14 +52,14 @@ def write_event(
     what_ifs: Iterable[Sequence[str]] = (),
     force: bool = False,
 ) -> None:
-    """Write an event workbook; `what_ifs` are rows of its Scenarios sheet.
+    """Write an event workbook, without rules of one's own; `what_ifs` are rows of its Scenarios sheet.
 
     Raises InputProblems where facts and decisions do not agree, for a workbook cannot hold that; FileTrouble where the
     file is there, unless `force`, or cannot be written.
     """
     from allocator.workbook.write_event import write_event
 
-    write_event(event, policy, path, what_ifs=what_ifs, force=force)
+    write_event(event, _without_own(policy), path, what_ifs=what_ifs, force=force)
 
 
 def read_plan(path: str | Path, event: Event) -> Plan:
@@ -82,15 +82,17 @@ def read_plan_workbook(path: str | Path, event: Event, *, announced: bool = Fals
 
 def changed_since(event: Event, policy: Policy, read: ReadPlan, event_file: object) -> tuple[Problem, ...]:
     """A warning where a plan workbook was made from other facts or decisions than these."""
-    from dataclasses import replace
-
     from allocator.fingerprint import input_hash
 
-    plain = tuple(name for name in policy.objectives if name in OBJECTIVE_NAMES)
-    without = replace(policy, rules=(), own_objectives=(), objectives=plain)
-    if read.input_hash in (None, input_hash(event, policy), input_hash(event, without)):
+    if read.input_hash in (None, input_hash(event, policy), input_hash(event, _without_own(policy))):
         return ()
     return (Problem("About", f"{event_file} has changed since this plan was made from it."),)
+
+
+def _without_own(policy: Policy) -> Policy:
+    """The policy that a workbook can hold: rules and objectives of one's own are code."""
+    plain = tuple(name for name in policy.objectives if name in OBJECTIVE_NAMES)
+    return replace(policy, rules=(), own_objectives=(), objectives=plain)
 
 
 def read_editions(path: str | Path) -> tuple[Edition, ...]:
@@ -140,8 +142,6 @@ def write_replanned(
     With the workbook of the announced plan (`announced`, read from `announced_file`) its earlier plans, its pins, and
     what people put into it are taken over.
     """
-    from dataclasses import replace
-
     asked, plan = answer.asked, answer.result.plan
     if plan is None:
         raise ValueError("a result without a plan cannot be written")
