@@ -24,7 +24,7 @@ from allocator.example import symposium
 from allocator.model.solve import solve
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Scenario
 from allocator.scenario.whatif.case import Outcome
-from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.notes import CaseNotes
 from allocator.scenario.whatif.parallel import Crew
 from allocator.scenario.whatif.run import cases_of, run
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
@@ -71,7 +71,7 @@ class Timing:
         self._left = many
         self._then = then
 
-    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """Nothing has arrived yet."""
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:  # noqa: ARG002 - each counts the same

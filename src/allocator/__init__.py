@@ -18,8 +18,8 @@ from allocator.errors import (
     UnverifiedPlan,
 )
 from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
+from allocator.library.own_rules import OwnRules, load_rules, with_rules
 from allocator.library.plans import edits_by_hand, measure, replan, solve
-from allocator.library.rules import OwnRules, load_rules, with_rules
 from allocator.library.what_ifs import WhatIfs, what_if
 from allocator.library.workbooks import (
     WrittenComparison,

@@ -19,7 +19,7 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, CloseRoom, Scenario
 from allocator.scenario.whatif.case import Outcome
-from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.notes import CaseNotes
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
 pytestmark = pytest.mark.slow
@@ -131,7 +131,7 @@ def test_ctrl_c_ends_at_once_and_the_same_command_goes_on(tmp_path: Path, monkey
     event = event_book(tmp_path / "event.xlsx", FAIR)
 
     class Presses:
-        def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None: ...
+        def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None: ...
 
         def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
             os.kill(os.getpid(), signal.SIGINT)

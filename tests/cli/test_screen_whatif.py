@@ -14,7 +14,7 @@ from allocator.plan import Stage, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Scenario
 from allocator.scenario.sensitivity.room_offers import Tried
-from allocator.scenario.whatif.notes import Note, Notes
+from allocator.scenario.whatif.notes import CaseNotes, Note
 from allocator.scenario.whatif.run import cases_of
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 from allocator.screen.comparison import tried_line
@@ -31,7 +31,7 @@ def test_every_state_of_a_case_has_its_row(tmp_path: Path, monkeypatch: pytest.M
     names = ["kept", "killed", "looks", "found", "waits"]
     cases = cases_of(DAY, POLICY, [*(Scenario(name, ()) for name in names), Scenario("typo", (Cancel("Potery"),))])
     tasks = {case.case.name: CaseTask(case.case.name, case.case, (case.case.name,)) for case in cases if not case.fault}
-    notes, table = Notes(tmp_path), LiveTable(cases)
+    notes, table = CaseNotes(tmp_path), LiveTable(cases)
     monkeypatch.setattr(time, "time", lambda: 1012.3)
     table.begins(list(tasks.values()), notes)
     table.arrives(tasks["Base"], CaseAnswer(FOUND))
@@ -67,7 +67,7 @@ def test_a_screen_too_low_for_all_shows_the_most_telling(tmp_path: Path, monkeyp
     names = ["waits", "[/]", "x" * 40, *(f"w{number}" for number in range(20))]
     cases = cases_of(DAY, POLICY, [Scenario(name, ()) for name in names])
     tasks = {case.case.name: CaseTask(f"k{place}", case.case, (case.case.name,)) for place, case in enumerate(cases)}
-    notes, table = Notes(tmp_path), LiveTable(cases)
+    notes, table = CaseNotes(tmp_path), LiveTable(cases)
     monkeypatch.setattr(time, "time", lambda: 1012.3)
     table.begins(list(tasks.values()), notes)
     table.arrives(tasks["Base"], CaseAnswer(FOUND, before=True))

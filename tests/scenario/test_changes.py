@@ -25,7 +25,7 @@ from allocator.scenario.changes import (
     Layout,
     Move,
     SpeakerAway,
-    Split,
+    SplitSession,
     applied,
     contradictions,
 )
@@ -203,7 +203,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
     ),
     # One round for both: nobody can be in both, so both are wished for.
     (
-        Split("W2", "W2b", ("ines",)),
+        SplitSession("W2", "W2b", ("ines",)),
         replace(
             with_session("W2", minimum=1, maximum=2, at_most=1, fixed=(Fixed("R1", "Barn"),), room="Barn"),
             pins=(Pin("c", "W2", None), Pin("d", "W2", "R1", must=False)),
@@ -239,7 +239,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
     # Several rounds: every other one has the second group, beginning with those to whom it is dearest. Who must be
     # in the first stays there, and who must not be there is in neither.
     (
-        Split("W3", "W3b"),
+        SplitSession("W3", "W3b"),
         replace(
             DAY,
             wishes=(Wish("a", "W3", 1, "R2"), Wish("b", "W3", 1), Wish("c", "W3", 4)),
@@ -381,7 +381,7 @@ def test_what_options_say_becomes_changes_in_a_settled_order() -> None:
 
 
 def test_who_is_named_twice_gives_the_second_group_once() -> None:
-    after = Split("W3", "W3b", ("ines", "Ines")).applied(DAY)
+    after = SplitSession("W3", "W3b", ("ines", "Ines")).applied(DAY)
     assert after.session_of["W3b"].speakers == ("Ines",)
 
 
@@ -522,7 +522,7 @@ REFUSED: tuple[tuple[Change, Event, str], ...] = (
         replace(with_session("W2", fixed=()), speakers=with_speaker("Jos", unavailable=frozenset({"R2"})).speakers),
         'Sessions W2: "R2" is fixed, and its speaker "Jos" is unavailable then.',
     ),
-    (Split("W1", "W9"), with_session("W1", at_most=0), '"W1" is not held, and cannot be held in two groups.'),
+    (SplitSession("W1", "W9"), with_session("W1", at_most=0), '"W1" is not held, and cannot be held in two groups.'),
     (DropRound("R1"), replace(DAY, rounds=DAY.rounds[:1]), '"R1" is the only round; an event needs one.'),
     (Gone("a"), replace(wishes(), attendees=DAY.attendees[:1]), '"a" is the only attendee; an event needs one.'),
     (Capacity("Attic", -1), DAY, "Rooms Attic: -1 is less than 0."),
@@ -580,7 +580,7 @@ def test_nobody_sits_in_both_groups_though_both_suit_them_best() -> None:
     twin = replace(alone.sessions[0], code="W9", title="Weaving again")
     loose = replace(alone, sessions=(*alone.sessions, twin), wishes=(*alone.wishes, Wish("a", "W9", 1)))
     seats = []
-    for event in (Split("W2", "W2b").applied(alone), loose):
+    for event in (SplitSession("W2", "W2b").applied(alone), loose):
         result = solve(event, Policy(), time_limit=10, workers=1)
         assert result.plan is not None
         seats.append(len(result.plan.assignments))
@@ -588,8 +588,8 @@ def test_nobody_sits_in_both_groups_though_both_suit_them_best() -> None:
 
 
 def test_a_group_is_drawn_the_same_whatever_the_order_of_people() -> None:
-    there = Split("W2", "W2b").applied(DAY)
-    back = Split("W2", "W2b").applied(replace(DAY, attendees=DAY.attendees[::-1], wishes=DAY.wishes[::-1]))
+    there = SplitSession("W2", "W2b").applied(DAY)
+    back = SplitSession("W2", "W2b").applied(replace(DAY, attendees=DAY.attendees[::-1], wishes=DAY.wishes[::-1]))
     assert sorted(map(repr, there.wishes)) == sorted(map(repr, back.wishes))
     assert sorted(map(repr, there.pins)) == sorted(map(repr, back.pins))
 

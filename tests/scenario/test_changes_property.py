@@ -27,7 +27,7 @@ from allocator.scenario.changes import (
     Layout,
     Move,
     SpeakerAway,
-    Split,
+    SplitSession,
     applied,
     contradictions,
 )
@@ -92,7 +92,7 @@ def cases(draw: st.DrawFn) -> tuple[Instance, Change]:
         lambda: Cancel(code, _maybe(draw, rounds)),
         lambda: AddSession("W0", "Dancing", columns),
         lambda: ChangeSession(code, columns),
-        lambda: Split(code, "W0", tuple(draw(st.sets(st.sampled_from(speakers))))),
+        lambda: SplitSession(code, "W0", tuple(draw(st.sets(st.sampled_from(speakers))))),
         lambda: Move(code, round, _maybe(draw, rooms), _maybe(draw, rounds)),
         lambda: AddRound("R0", _maybe(draw, rounds)),
         lambda: DropRound(round),
@@ -140,7 +140,7 @@ def test_an_event_agrees_with_itself_after_any_change(case: tuple[Instance, Chan
 @given(larger, st.data())
 def test_nobody_can_wish_their_way_into_both_groups(instance: Instance, data: st.DataObject) -> None:
     code = data.draw(st.sampled_from(list(instance.event.session_of)))
-    became = outcome(instance.event, instance.policy, Split(code, "W0"))
+    became = outcome(instance.event, instance.policy, SplitSession(code, "W0"))
     if isinstance(became, str):
         assert became == f'"{code}" is not held, and cannot be held in two groups.'
         return

@@ -21,7 +21,7 @@ from allocator.plan import Result
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Scenario
 from allocator.scenario.whatif.case import Outcome
-from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.notes import CaseNotes
 from allocator.scenario.whatif.parallel import KILLED, Crew
 from allocator.scenario.whatif.run import cases_of, run
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
@@ -51,7 +51,7 @@ class Told:
     then: Callable[[int], None] = lambda number: None
     arrived: list[tuple[tuple[str, ...], bool]] = field(default_factory=list)
 
-    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         self.tasks, self.notes = tasks, notes
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:

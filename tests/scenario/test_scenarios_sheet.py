@@ -12,7 +12,7 @@ from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.example import WHAT_IFS, symposium
 from allocator.policy import Policy
-from allocator.scenario.changes import AddRoom, Cancel, CloseRoom, Late, Layout, Move, Scenario, Split
+from allocator.scenario.changes import AddRoom, Cancel, CloseRoom, Late, Layout, Move, Scenario, SplitSession
 from allocator.workbook.read import inspect_event, read_event
 from allocator.workbook.scenarios.said import SAYINGS, changes_of
 from allocator.workbook.scenarios.setting import Setting
@@ -221,7 +221,7 @@ def test_what_is_written_with_the_example_reads_back_and_is_no_part_of_the_event
         Scenario("Workshop 5 vervalt", (Cancel("W5"),)),
         Scenario("Aula in theateropstelling", (Layout("Aula", 80, ("drempelvrij", "beamer", "geluid")),)),
         Scenario("Grote opkomst", (Late(25), AddRoom("Kelder", 40, ("drempelvrij", "beamer")))),
-        Scenario("Workshop 1 dubbel", (Split("W1", "W1b"),)),
+        Scenario("Workshop 1 dubbel", (SplitSession("W1", "W1b"),)),
     )
     workbook = load_workbook(with_sheet)
     del workbook["Scenarios"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from allocator.errors import Problem
 from allocator.event import Event
-from allocator.library.rules import Own, with_rules
+from allocator.library.own_rules import Own, with_rules
 from allocator.plan import Measures, Plan, Result
 from allocator.policy import Policy
 from allocator.verify.violation import Violation

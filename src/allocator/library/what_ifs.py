@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from allocator.comparison import Comparison
 from allocator.event import Event
+from allocator.library.own_rules import Own, with_rules
 from allocator.library.plans import within
-from allocator.library.rules import Own, with_rules
 from allocator.plan import Plan
 from allocator.policy import Policy
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from allocator.scenario.sensitivity.room_offers import BestRooms, Tried
     from allocator.scenario.sensitivity.seat_worths import SeatWorths
     from allocator.scenario.whatif.case import Outcome
-    from allocator.scenario.whatif.notes import Notes
+    from allocator.scenario.whatif.notes import CaseNotes
     from allocator.scenario.whatif.run import Watch
     from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
@@ -43,7 +43,7 @@ class WhatIfs:
 class _Unwatched:
     """Nobody watches."""
 
-    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """Nothing is shown."""
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from allocator.errors import Problem
 from allocator.event import Event
-from allocator.library.rules import Own, with_rules
+from allocator.library.own_rules import Own, with_rules
 from allocator.plan import Assignment, Edition, Origin, Plan, Result
 from allocator.policy import OBJECTIVE_NAMES, Policy
 

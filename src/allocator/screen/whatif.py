@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
     from rich.table import Table
 
-    from allocator.scenario.whatif.notes import Note, Notes
+    from allocator.scenario.whatif.notes import CaseNotes, Note
     from allocator.scenario.whatif.run import Watch
     from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
@@ -61,7 +61,7 @@ class _Lines:
             if outcome.fault:
                 self._tell(outcome.case.name, f"failed: {outcome.fault}")
 
-    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """Nothing is finished yet."""
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
@@ -97,15 +97,15 @@ class LiveTable:
         self._faulty = {outcome.case.name for outcome in cases if outcome.fault}
         self._tasks: dict[str, CaseTask] = {}
         self._answers: dict[str, CaseAnswer] = {}
-        self._notes: Notes | None = None
+        self._notes: CaseNotes | None = None
 
-    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
-        """Notes what is to be solved."""
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
+        """CaseNotes what is to be solved."""
         self._tasks = {name: task for task in tasks for name in task.names}
         self._notes = notes
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
-        """Notes what is solved."""
+        """CaseNotes what is solved."""
         self._answers |= dict.fromkeys(task.names, answer)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:

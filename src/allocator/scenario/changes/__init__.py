@@ -15,11 +15,11 @@ from allocator.scenario.changes.change import (
     contradictions,
 )
 from allocator.scenario.changes.named import attendee_meant, known, session_meant
-from allocator.scenario.changes.people import Gone, Late, SpeakerAway
-from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layout
-from allocator.scenario.changes.rounds import AddRound, DropRound
-from allocator.scenario.changes.sessions import Cancel, Move
-from allocator.scenario.changes.split import Split
+from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
+from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
+from allocator.scenario.changes.round_changes import AddRound, DropRound
+from allocator.scenario.changes.session_changes import Cancel, Move
+from allocator.scenario.changes.split import SplitSession
 
 __all__ = [
     "AddRoom",
@@ -38,7 +38,7 @@ __all__ = [
     "Move",
     "Scenario",
     "SpeakerAway",
-    "Split",
+    "SplitSession",
     "applied",
     "attendee_meant",
     "contradictions",

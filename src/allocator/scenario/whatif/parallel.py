@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from allocator.errors import AllocatorError
-from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.notes import CaseNotes
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answered, begin, failed
 
 DEATHS = 2
@@ -43,7 +43,7 @@ class Team(Protocol):
     """Processes that solve; notes are left by those on this machine."""
 
     @property
-    def notes(self) -> Notes | None:
+    def notes(self) -> CaseNotes | None:
         """What the processes write while they work."""
 
     def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
@@ -61,7 +61,7 @@ def hired(crew: Crew) -> Iterator[Team]:
             yield stack.enter_context(_cluster(crew.scheduler, jobs))
         else:
             notes = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-            yield _Processes(jobs, Notes(Path(notes)))
+            yield _Processes(jobs, CaseNotes(Path(notes)))
 
 
 def answers(tasks: Sequence[CaseTask], search: Search, team: Team) -> Answers:
@@ -96,9 +96,9 @@ def answers(tasks: Sequence[CaseTask], search: Search, team: Team) -> Answers:
 class _Processes:
     """Processes on this machine."""
 
-    def __init__(self, jobs: int, notes: Notes) -> None:
+    def __init__(self, jobs: int, notes: CaseNotes) -> None:
         self._jobs = jobs
-        self.notes: Notes | None = notes
+        self.notes: CaseNotes | None = notes
 
     def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks; raises BrokenProcessPool for all that are left where one of the processes dies."""
@@ -150,7 +150,7 @@ def _cluster(address: str | None, jobs: int) -> Iterator[Team]:
 class _Cluster:
     """The workers of a scheduler."""
 
-    notes: Notes | None = None
+    notes: CaseNotes | None = None
 
     def __init__(self, client: Any) -> None:
         self._client = client

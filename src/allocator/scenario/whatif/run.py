@@ -15,7 +15,7 @@ from allocator.scenario.changes import Scenario, applied
 from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.whatif.case import BASE, Case, Outcome
 from allocator.scenario.whatif.exchange import exchanged
-from allocator.scenario.whatif.notes import Notes
+from allocator.scenario.whatif.notes import CaseNotes
 from allocator.scenario.whatif.parallel import Crew, answers, hired
 from allocator.scenario.whatif.store import Store, key_of
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
@@ -24,7 +24,7 @@ from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 class Watch(Protocol):
     """Somebody who is told how the work goes on."""
 
-    def begins(self, tasks: Sequence[CaseTask], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """These are to be solved; what is known of them meanwhile is in the notes, if there are any."""
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:

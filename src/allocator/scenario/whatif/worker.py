@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from allocator.errors import AllocatorError
 from allocator.plan import Result
 from allocator.scenario.whatif.case import Case
-from allocator.scenario.whatif.notes import Notes, Pen
+from allocator.scenario.whatif.notes import CaseNotes, Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def answered(task: CaseTask, search: Search, notes: Notes | None) -> tuple[CaseTask, CaseAnswer]:
+def answered(task: CaseTask, search: Search, notes: CaseNotes | None) -> tuple[CaseTask, CaseAnswer]:
     """What comes of a task, with one thread; a fault of any kind becomes a sentence."""
     pen = None if notes is None else Pen(notes, task.key)
     try:

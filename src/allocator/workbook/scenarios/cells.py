@@ -7,9 +7,9 @@ from datetime import datetime
 
 from allocator.errors import ChangeTrouble
 from allocator.scenario.changes.change import Change
-from allocator.scenario.changes.rounds import AddRound
-from allocator.scenario.changes.sessions import Move
-from allocator.scenario.changes.split import Split
+from allocator.scenario.changes.round_changes import AddRound
+from allocator.scenario.changes.session_changes import Move
+from allocator.scenario.changes.split import SplitSession
 from allocator.workbook.columns import BETWEEN
 from allocator.workbook.parse import clean, items
 from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession, SessionColumns, heading_meant
@@ -84,7 +84,7 @@ def change_session(what: str, _: str, to: str) -> Change:
 def split(what: str, _: str, to: str) -> Change:
     """The code of the second group, and its speakers."""
     code, *speakers = items(to) or [""]
-    return Split(what, code, tuple(speakers))
+    return SplitSession(what, code, tuple(speakers))
 
 
 def move(what: str, round: str, to: str) -> Change:

@@ -16,10 +16,10 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.scenario.changes.change import Change, Misread
 from allocator.scenario.changes.named import names_with_rounds
-from allocator.scenario.changes.people import Gone, Late, SpeakerAway
-from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layout
-from allocator.scenario.changes.rounds import DropRound
-from allocator.scenario.changes.sessions import Cancel
+from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
+from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
+from allocator.scenario.changes.round_changes import DropRound
+from allocator.scenario.changes.session_changes import Cancel
 from allocator.suggest import did_you_mean
 from allocator.workbook.parse import clean, items
 from allocator.workbook.scenarios import cells

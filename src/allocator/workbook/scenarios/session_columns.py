@@ -11,7 +11,7 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event, Session
 from allocator.scenario.changes.change import agreeing
 from allocator.scenario.changes.named import session_meant, unused
-from allocator.scenario.changes.sessions import with_session
+from allocator.scenario.changes.session_changes import with_session
 from allocator.suggest import did_you_mean
 from allocator.workbook.scenarios.values import names_of, value_of
 from allocator.workbook.schema import SESSIONS

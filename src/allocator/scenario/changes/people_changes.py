@@ -9,7 +9,7 @@ from allocator.coherence import folded
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event
 from allocator.scenario.changes.named import attendee_meant, known, rounds_meant
-from allocator.scenario.changes.sessions import Cancel
+from allocator.scenario.changes.session_changes import Cancel
 
 LATE_AT_MOST = 100_000
 """More attendees at once than this are a slip of the finger, not an event."""
