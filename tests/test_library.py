@@ -128,6 +128,12 @@ def test_rules_that_cannot_be_used(rules: list[Rule | Objective], objectives: tu
     assert str(caught.value)[: len(sentence)] == sentence
 
 
+def test_rows_that_allow_what_the_check_forbids_end_the_search() -> None:
+    loose = replace(APART, rows=lambda columns: [columns.seats.by("session", "round").at_most(2)])
+    with pytest.raises(allocator.UnverifiedPlan, match="P has 2"):
+        allocator.solve(TWO, POLICY, rules=[loose], workers=1)
+
+
 def test_a_rule_that_is_there_already_is_added_once() -> None:
     once = allocator.with_rules(POLICY, [APART])
     assert allocator.with_rules(once, [APART, APART]) == once

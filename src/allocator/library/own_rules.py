@@ -12,9 +12,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import ParamSpec, TypeVar
 
-from allocator.errors import AllocatorError, RuleTrouble
+from allocator.errors import AllocatorError, RuleTrouble, UnverifiedPlan
+from allocator.event import Event
+from allocator.plan import Plan
 from allocator.policy import OBJECTIVE_NAMES, Policy
 from allocator.rule import Objective, Rule
+from allocator.verify.view import View
 
 Own = Rule | Objective
 
@@ -74,6 +77,19 @@ def with_rules(policy: Policy, rules: Iterable[Own]) -> Policy:
     if strange:
         raise RuleTrouble(f'"{strange[0]}" is not an objective; there are {", ".join(sorted(known))}.')
     return replace(policy, rules=kept, own_objectives=measured)
+
+
+def demand_own_kept(event: Event, policy: Policy, plan: Plan | None) -> None:
+    """Raises UnverifiedPlan where a plan that was found fails the check of a rule of one's own."""
+    if plan is None:
+        return
+    view = View(event, policy, plan)
+    for rule in policy.rules:
+        for violation in rule.check(view):
+            raise UnverifiedPlan(
+                f'The plan found breaks your rule "{rule.name}": {violation.message}. Its rows allow what its check '
+                "forbids; let both say the same."
+            )
 
 
 def load_rules(path: str | Path) -> OwnRules:
