@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -13,11 +14,8 @@ from types import ModuleType
 from typing import ParamSpec, TypeVar
 
 from allocator.errors import AllocatorError, RuleTrouble, UnverifiedPlan
-from allocator.event import Event
-from allocator.plan import Plan
 from allocator.policy import OBJECTIVE_NAMES, Policy
 from allocator.rule import Objective, Rule
-from allocator.verify.view import View
 
 Own = Rule | Objective
 
@@ -79,17 +77,19 @@ def with_rules(policy: Policy, rules: Iterable[Own]) -> Policy:
     return replace(policy, rules=kept, own_objectives=measured)
 
 
-def demand_own_kept(event: Event, policy: Policy, plan: Plan | None) -> None:
-    """Raises UnverifiedPlan where a plan that was found fails the check of a rule of one's own."""
-    if plan is None:
-        return
-    view = View(event, policy, plan)
-    for rule in policy.rules:
-        for violation in rule.check(view):
-            raise UnverifiedPlan(
-                f'The plan found breaks your rule "{rule.name}": {violation.message}. Its rows allow what its check '
-                "forbids; let both say the same."
-            )
+@contextmanager
+def own_rules_named(policy: Policy) -> Iterator[None]:
+    """While this searches: where a plan breaks a rule of one's own, UnverifiedPlan says so, and why."""
+    try:
+        yield
+    except UnverifiedPlan as fault:
+        broken = [rule.name for rule in policy.rules if rule.name in str(fault)]
+        if not broken:
+            raise
+        raise UnverifiedPlan(
+            f'A plan that was found breaks your rule "{broken[0]}": its rows allow what its check forbids. '
+            "Let both say the same. Nothing was written."
+        ) from fault
 
 
 def load_rules(path: str | Path) -> OwnRules:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from allocator.errors import Problem
 from allocator.event import Event
-from allocator.library.own_rules import Own, demand_own_kept, with_rules
+from allocator.library.own_rules import Own, own_rules_named, with_rules
 from allocator.plan import Measures, Plan, Result
 from allocator.policy import Policy
 from allocator.verify.violation import Violation
@@ -65,9 +65,8 @@ def solve(
             start=start,
         )
 
-    result = within(work, time_limit, reproducible=reproducible, interruptible=interruptible)
-    demand_own_kept(event, policy, result.plan)
-    return result
+    with own_rules_named(policy):
+        return within(work, time_limit, reproducible=reproducible, interruptible=interruptible)
 
 
 def within(work: Callable[[Deadline], T], seconds: float, *, reproducible: bool, interruptible: bool) -> T:
@@ -184,6 +183,5 @@ def replan(
         )
 
     seconds = time_limit * (1 if points is None else points + 1)
-    answer = within(work, seconds, reproducible=reproducible, interruptible=interruptible)
-    demand_own_kept(asked.event, answer.policy, answer.result.plan)
-    return answer
+    with own_rules_named(policy):
+        return within(work, seconds, reproducible=reproducible, interruptible=interruptible)
