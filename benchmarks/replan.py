@@ -17,8 +17,8 @@ from allocator.example import symposium
 from allocator.model.solve import solve
 from allocator.plan import Moves, Plan, Result, Stage, moves
 from allocator.scenario.changes import Cancel, Change, CloseRoom
-from allocator.scenario.frontier import Point, frontier
-from allocator.scenario.replan import replanning
+from allocator.scenario.replan.frontier import Point, frontier
+from allocator.scenario.replan.replanning import replanning
 
 LATE = 25
 """People who register after the announcement, each with five wishes."""

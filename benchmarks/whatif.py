@@ -22,12 +22,12 @@ import click
 from allocator.event import Event
 from allocator.example import symposium
 from allocator.model.solve import solve
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Scenario
-from allocator.scenario.notes import Notes
-from allocator.scenario.parallel import Crew
-from allocator.scenario.whatif import cases_of, run
-from allocator.scenario.worker import Answer, Search, Task
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.notes import CaseNotes
+from allocator.scenario.whatif.parallel import Crew
+from allocator.scenario.whatif.run import cases_of, run
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 
 SCENARIOS = 20
 
@@ -71,10 +71,10 @@ class Timing:
         self._left = many
         self._then = then
 
-    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """Nothing has arrived yet."""
 
-    def arrives(self, task: Task, answer: Answer) -> None:  # noqa: ARG002 - each counts the same
+    def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:  # noqa: ARG002 - each counts the same
         """Counts it."""
         self.before += answer.before
         self.searched += answer.result.seconds if answer.result is not None else 0.0

@@ -18,6 +18,7 @@ PAGES = (
     "README.md",
     "CONTRIBUTING.md",
     "examples/symposium/README.md",
+    "docs/api.md",
     "docs/workbook.md",
     "docs/plan-workbook.md",
     "docs/intake.md",

@@ -51,5 +51,17 @@ class FalseProof(AllocatorError):
     """A bound of our own lies above the value of a plan: a fault of this program, never of the input."""
 
 
+class RuleTrouble(AllocatorError):
+    """A rule or an objective of one's own cannot be used as it stands."""
+
+
 class UnverifiedPlan(AllocatorError):
     """A plan of our own breaks a rule: a fault of this program, never of the input. Nothing was written."""
+
+
+class EndedEarly(Exception):
+    """Somebody ended what-ifs by Ctrl-C, with `solved` of `cases` cases solved and kept."""
+
+    def __init__(self, solved: int, cases: int) -> None:
+        self.solved, self.cases = solved, cases
+        super().__init__(f"{solved} of {cases} scenarios are solved")

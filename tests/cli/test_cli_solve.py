@@ -88,6 +88,7 @@ def test_the_answer_for_machines_is_all_there_is_on_stdout(tmp_path: Path) -> No
         "moved_attendees": 0,
         "moved_rounds": 0,
         "moved_rooms": 0,
+        "own": {},
     }
     plain = {key: facts[key] for key in ("status", "proved", "attendees", "unseated", "seed", "engine", "reasons")}
     assert plain == {

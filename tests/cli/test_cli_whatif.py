@@ -17,10 +17,10 @@ from fair import FAIR, IMPOSSIBLE, event_book, run
 from allocator import screen
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, CloseRoom, Scenario
-from allocator.scenario.notes import Notes
-from allocator.scenario.worker import Answer, Task
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.notes import CaseNotes
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
 pytestmark = pytest.mark.slow
 
@@ -46,8 +46,8 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
         return path
 
     for module, names in {
-        "allocator.scenario.sheet": {"read_scenarios": read_scenarios},
-        "allocator.scenario.compare": {"compared": tuple},
+        "allocator.workbook.scenarios.sheet": {"read_scenarios": read_scenarios},
+        "allocator.scenario.whatif.compare": {"compared": tuple},
         "allocator.workbook.comparison.write": {"write_comparison": write_comparison},
     }.items():
         stand_in = ModuleType(module)
@@ -131,9 +131,9 @@ def test_ctrl_c_ends_at_once_and_the_same_command_goes_on(tmp_path: Path, monkey
     event = event_book(tmp_path / "event.xlsx", FAIR)
 
     class Presses:
-        def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None: ...
+        def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None: ...
 
-        def arrives(self, task: Task, answer: Answer) -> None:
+        def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
             os.kill(os.getpid(), signal.SIGINT)
 
     words = ("whatif", event, tmp_path / "one.xlsx", "-o", tmp_path / "c.xlsx", "--jobs", "1", "--cancel", "Carving")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allocator.event import Labels
 from allocator.model.solvers.deadline import Deadline
-from allocator.scenario.waitlist import filled, waitlist_result
+from allocator.scenario.replan.waitlist import filled, waitlist_result
 from allocator.screen.replan import waitlist_lines
 from tests.scenario.test_replan import ANNOUNCED, POLICY
 from tests.scenario.test_waitlist import LATE

@@ -13,10 +13,10 @@ from rich.console import Console
 from allocator.plan import Stage, Status
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel, Scenario
-from allocator.scenario.notes import Note, Notes
-from allocator.scenario.rooms import Tried
-from allocator.scenario.whatif import cases_of
-from allocator.scenario.worker import Answer, Task
+from allocator.scenario.sensitivity.room_offers import Tried
+from allocator.scenario.whatif.notes import CaseNotes, Note
+from allocator.scenario.whatif.run import cases_of
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 from allocator.screen.comparison import tried_line
 from allocator.screen.whatif import LiveTable, answer_line, watching
 from tests.scenario.results import outcome
@@ -30,13 +30,13 @@ assert FOUND is not None
 def test_every_state_of_a_case_has_its_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["kept", "killed", "looks", "found", "waits"]
     cases = cases_of(DAY, POLICY, [*(Scenario(name, ()) for name in names), Scenario("typo", (Cancel("Potery"),))])
-    tasks = {case.case.name: Task(case.case.name, case.case, (case.case.name,)) for case in cases if not case.fault}
-    notes, table = Notes(tmp_path), LiveTable(cases)
+    tasks = {case.case.name: CaseTask(case.case.name, case.case, (case.case.name,)) for case in cases if not case.fault}
+    notes, table = CaseNotes(tmp_path), LiveTable(cases)
     monkeypatch.setattr(time, "time", lambda: 1012.3)
     table.begins(list(tasks.values()), notes)
-    table.arrives(tasks["Base"], Answer(FOUND))
-    table.arrives(tasks["kept"], Answer(FOUND, before=True))
-    table.arrives(tasks["killed"], Answer(None, "It was killed."))
+    table.arrives(tasks["Base"], CaseAnswer(FOUND))
+    table.arrives(tasks["kept"], CaseAnswer(FOUND, before=True))
+    table.arrives(tasks["killed"], CaseAnswer(None, "It was killed."))
     notes.write("looks", Note(1000, "", None, 0))
     notes.write("found", Note(1010, "total cost", 40, 30))
     assert {name: table.row(name) for name in ("Base", *names, "typo")} == {
@@ -66,11 +66,11 @@ def shown(table: LiveTable, *, width: int, height: int) -> list[str]:
 def test_a_screen_too_low_for_all_shows_the_most_telling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ["waits", "[/]", "x" * 40, *(f"w{number}" for number in range(20))]
     cases = cases_of(DAY, POLICY, [Scenario(name, ()) for name in names])
-    tasks = {case.case.name: Task(f"k{place}", case.case, (case.case.name,)) for place, case in enumerate(cases)}
-    notes, table = Notes(tmp_path), LiveTable(cases)
+    tasks = {case.case.name: CaseTask(f"k{place}", case.case, (case.case.name,)) for place, case in enumerate(cases)}
+    notes, table = CaseNotes(tmp_path), LiveTable(cases)
     monkeypatch.setattr(time, "time", lambda: 1012.3)
     table.begins(list(tasks.values()), notes)
-    table.arrives(tasks["Base"], Answer(FOUND, before=True))
+    table.arrives(tasks["Base"], CaseAnswer(FOUND, before=True))
     notes.write(tasks["[/]"].key, Note(1010, "total cost", 40, 30))
     notes.write(tasks["x" * 40].key, Note(1010, "total cost", 40, 30))
     # Brackets in a name are no markup, and a long name leaves the figures whole.
@@ -86,12 +86,12 @@ def test_a_screen_too_low_for_all_shows_the_most_telling(tmp_path: Path, monkeyp
 
 def test_lines_for_those_without_a_terminal() -> None:
     stages = (Stage("unseated", 0, 0), Stage("total cost", 40, 30))
-    assert answer_line(Answer(replace(FOUND, stages=stages))) == (
+    assert answer_line(CaseAnswer(replace(FOUND, stages=stages))) == (
         "best found: unseated 0, total cost 40 (at least 30), 2.5 s"
     )
     nothing = replace(FOUND, status=Status.NOTHING_FOUND, stages=())
-    assert answer_line(Answer(nothing, before=True)) == "nothing found: from before"
-    assert answer_line(Answer(None, "It was killed.")) == "failed: It was killed."
+    assert answer_line(CaseAnswer(nothing, before=True)) == "nothing found: from before"
+    assert answer_line(CaseAnswer(None, "It was killed.")) == "failed: It was killed."
 
 
 def test_a_line_obeys_nothing_that_a_name_holds(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.plan import Plan, Result, Stage, Status
 from allocator.policy import Policy
-from allocator.scenario.case import Case, Outcome
+from allocator.scenario.whatif.case import Case, Outcome
 from allocator.verify.measures import measure
 
 

@@ -12,10 +12,10 @@ from pathvalidate import Platform, is_valid_filename
 
 from allocator.errors import ChangeTrouble, FileTrouble
 from allocator.policy import Policy
-from allocator.scenario.books import Books, file_names
-from allocator.scenario.case import BASE, Case, Outcome
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Scenario
-from allocator.scenario.whatif import cases_of
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.run import cases_of
+from allocator.workbook.scenarios.books import Books, file_names
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import ANNOUNCED, DAY
 from tests.small import with_session

@@ -12,33 +12,30 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.model.solve import solve
 from allocator.policy import Policy
-from allocator.scenario.agreement import odd_now
 from allocator.scenario.changes import (
-    AddAttendee,
     AddRoom,
     AddRound,
-    AddSession,
     Cancel,
     Capacity,
     Change,
-    ChangeSession,
     CloseRoom,
     DropRound,
     Gone,
     Late,
     Layout,
     Move,
-    Setting,
     SpeakerAway,
-    Split,
-    Wishes,
+    SplitSession,
     applied,
-    changes_of,
     contradictions,
 )
-from allocator.scenario.changes.sessions import heading_meant
+from allocator.scenario.changes.agreement import odd_now
 from allocator.workbook.event.schema import SESSIONS
 from allocator.workbook.event.schema.columns import Column
+from allocator.workbook.scenarios.said import changes_of
+from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession, heading_meant
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.wish_cells import AddAttendee, ChangeWishes
 from tests.small import DAY, with_attendee, with_room, with_session, with_speaker
 
 ALL = frozenset({"R1", "R2", "R3"})
@@ -208,7 +205,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
     ),
     # One round for both: nobody can be in both, so both are wished for.
     (
-        Split("W2", "W2b", ("ines",)),
+        SplitSession("W2", "W2b", ("ines",)),
         replace(
             with_session("W2", minimum=1, maximum=2, at_most=1, fixed=(Fixed("R1", "Barn"),), room="Barn"),
             pins=(Pin("c", "W2", None), Pin("d", "W2", "R1", must=False)),
@@ -244,7 +241,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
     # Several rounds: every other one has the second group, beginning with those to whom it is dearest. Who must be
     # in the first stays there, and who must not be there is in neither.
     (
-        Split("W3", "W3b"),
+        SplitSession("W3", "W3b"),
         replace(
             DAY,
             wishes=(Wish("a", "W3", 1, "R2"), Wish("b", "W3", 1), Wish("c", "W3", 4)),
@@ -343,13 +340,13 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         "e comes too",
     ),
     (
-        Wishes("ada", ("W3", "W2 @ r1")),
+        ChangeWishes("ada", ("W3", "W2 @ r1")),
         DAY,
         wishes(Wish("b", "W2", 1), Wish("a", "W3", 1), Wish("a", "W2", 2, "R1")),
         "ada wishes for W3, W2 @ r1",
     ),
     (
-        Wishes("c", ()),
+        ChangeWishes("c", ()),
         with_attendee("c", answered=False),
         DAY,
         "c wishes for nothing",
@@ -386,7 +383,7 @@ def test_what_options_say_becomes_changes_in_a_settled_order() -> None:
 
 
 def test_who_is_named_twice_gives_the_second_group_once() -> None:
-    after = Split("W3", "W3b", ("ines", "Ines")).applied(DAY)
+    after = SplitSession("W3", "W3b", ("ines", "Ines")).applied(DAY)
     assert after.session_of["W3b"].speakers == ("Ines",)
 
 
@@ -527,7 +524,7 @@ REFUSED: tuple[tuple[Change, Event, str], ...] = (
         replace(with_session("W2", fixed=()), speakers=with_speaker("Jos", unavailable=frozenset({"R2"})).speakers),
         'Sessions W2: "R2" is fixed, and its speaker "Jos" is unavailable then.',
     ),
-    (Split("W1", "W9"), with_session("W1", at_most=0), '"W1" is not held, and cannot be held in two groups.'),
+    (SplitSession("W1", "W9"), with_session("W1", at_most=0), '"W1" is not held, and cannot be held in two groups.'),
     (DropRound("R1"), replace(DAY, rounds=DAY.rounds[:1]), '"R1" is the only round; an event needs one.'),
     (Gone("a"), replace(wishes(), attendees=DAY.attendees[:1]), '"a" is the only attendee; an event needs one.'),
     (Capacity("Attic", -1), DAY, "Rooms Attic: -1 is less than 0."),
@@ -585,7 +582,7 @@ def test_nobody_sits_in_both_groups_though_both_suit_them_best() -> None:
     twin = replace(alone.sessions[0], code="W9", title="Weaving again")
     loose = replace(alone, sessions=(*alone.sessions, twin), wishes=(*alone.wishes, Wish("a", "W9", 1)))
     seats = []
-    for event in (Split("W2", "W2b").applied(alone), loose):
+    for event in (SplitSession("W2", "W2b").applied(alone), loose):
         result = solve(event, Policy(), time_limit=10, workers=1)
         assert result.plan is not None
         seats.append(len(result.plan.assignments))
@@ -593,8 +590,8 @@ def test_nobody_sits_in_both_groups_though_both_suit_them_best() -> None:
 
 
 def test_a_group_is_drawn_the_same_whatever_the_order_of_people() -> None:
-    there = Split("W2", "W2b").applied(DAY)
-    back = Split("W2", "W2b").applied(replace(DAY, attendees=DAY.attendees[::-1], wishes=DAY.wishes[::-1]))
+    there = SplitSession("W2", "W2b").applied(DAY)
+    back = SplitSession("W2", "W2b").applied(replace(DAY, attendees=DAY.attendees[::-1], wishes=DAY.wishes[::-1]))
     assert sorted(map(repr, there.wishes)) == sorted(map(repr, back.wishes))
     assert sorted(map(repr, there.pins)) == sorted(map(repr, back.pins))
 

@@ -15,27 +15,25 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import (
-    AddAttendee,
     AddRoom,
     AddRound,
-    AddSession,
     Cancel,
     Capacity,
     Change,
-    ChangeSession,
     CloseRoom,
     DropRound,
     Gone,
     Late,
     Layout,
     Move,
-    Setting,
     SpeakerAway,
-    Split,
-    Wishes,
+    SplitSession,
     applied,
     contradictions,
 )
+from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.wish_cells import AddAttendee, ChangeWishes
 from tests.model.hidden import Instance, larger, some
 
 TAKES_FROM_OTHERS = (CloseRoom, AddRoom, Capacity, Layout, SpeakerAway, Cancel, DropRound)
@@ -94,7 +92,7 @@ def cases(draw: st.DrawFn) -> tuple[Instance, Change]:
         lambda: Cancel(code, _maybe(draw, rounds)),
         lambda: AddSession("W0", "Dancing", columns),
         lambda: ChangeSession(code, columns),
-        lambda: Split(code, "W0", tuple(draw(st.sets(st.sampled_from(speakers))))),
+        lambda: SplitSession(code, "W0", tuple(draw(st.sets(st.sampled_from(speakers))))),
         lambda: Move(code, round, _maybe(draw, rooms), _maybe(draw, rounds)),
         lambda: AddRound("R0", _maybe(draw, rounds)),
         lambda: DropRound(round),
@@ -102,7 +100,7 @@ def cases(draw: st.DrawFn) -> tuple[Instance, Change]:
         lambda: Gone(id),
         lambda: Late(number),
         lambda: AddAttendee("new", "New", some_wishes),
-        lambda: Wishes(id, some_wishes),
+        lambda: ChangeWishes(id, some_wishes),
         lambda: Setting("Everybody must be seated", "yes"),
     )
     return replace(instance, event=event), draw(st.sampled_from(makes))()
@@ -142,7 +140,7 @@ def test_an_event_agrees_with_itself_after_any_change(case: tuple[Instance, Chan
 @given(larger, st.data())
 def test_nobody_can_wish_their_way_into_both_groups(instance: Instance, data: st.DataObject) -> None:
     code = data.draw(st.sampled_from(list(instance.event.session_of)))
-    became = outcome(instance.event, instance.policy, Split(code, "W0"))
+    became = outcome(instance.event, instance.policy, SplitSession(code, "W0"))
     if isinstance(became, str):
         assert became == f'"{code}" is not held, and cannot be held in two groups.'
         return

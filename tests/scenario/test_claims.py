@@ -16,14 +16,14 @@ from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement, Plan, Status
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, Change, CloseRoom, Gone, Late, Move, Scenario
-from allocator.scenario.compare import compared
-from allocator.scenario.exchange import exchanged
-from allocator.scenario.rooms import best_rooms, with_rooms
-from allocator.scenario.seats import seat_worths
-from allocator.scenario.whatif import cases_of
-from allocator.scenario.worker import Search, Task, answered
+from allocator.scenario.sensitivity.room_offers import best_rooms, with_rooms
+from allocator.scenario.sensitivity.seat_worths import seat_worths
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.compare import compared
+from allocator.scenario.whatif.exchange import exchanged
+from allocator.scenario.whatif.run import cases_of
+from allocator.scenario.whatif.worker import CaseTask, Search, answered
 from allocator.verify import violations
 from tests.model.brute import Value, plans_with
 from tests.model.hidden import some
@@ -85,7 +85,7 @@ def outcomes_of(event: Event, policy: Policy, scenarios: Sequence[Scenario], sea
         if asked.fault:
             found.append(asked)
             continue
-        _, answer = answered(Task("", asked.case, ()), search, None)
+        _, answer = answered(CaseTask("", asked.case, ()), search, None)
         found.append(replace(asked, result=answer.result, fault=answer.fault))
     return exchanged(found)
 

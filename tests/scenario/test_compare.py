@@ -11,9 +11,9 @@ from allocator.comparison import Comparison, Effect, Step, Verdict
 from allocator.event import Attendee, Event, Wish
 from allocator.plan import Plan, Result, Stage, Status
 from allocator.policy import Policy
-from allocator.scenario.case import BASE, Case, Outcome
-from allocator.scenario.compare import compared
-from allocator.scenario.effect import steps
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.compare import compared
+from allocator.scenario.whatif.effect import steps
 from allocator.verify.measures import measure
 from tests.small import DAY, plan
 

@@ -15,8 +15,8 @@ from allocator.model.solve import solve
 from allocator.plan import Assignment, Edition, Placement, Plan, Status, moves
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel
-from allocator.scenario.edits import Edits, cannot_be_kept, edits_of, edits_to_keep, kept, measured
-from allocator.scenario.replan import replanning
+from allocator.scenario.replan.edits import Edits, cannot_be_kept, edits_of, edits_to_keep, kept, measured
+from allocator.scenario.replan.replanning import replanning
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
 from tests.scenario.test_replan import ANNOUNCED, DAY, POLICY

@@ -10,11 +10,11 @@ import pytest
 from allocator.event import Place, RoomChoice
 from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
-from allocator.scenario.frontier import frontier
-from allocator.scenario.replan import replanning
-from allocator.scenario.rooms import best_rooms
-from allocator.scenario.seats import seat_worths
-from allocator.scenario.waitlist import filled, waitlist_result
+from allocator.scenario.replan.frontier import frontier
+from allocator.scenario.replan.replanning import replanning
+from allocator.scenario.replan.waitlist import filled, waitlist_result
+from allocator.scenario.sensitivity.room_offers import best_rooms
+from allocator.scenario.sensitivity.seat_worths import seat_worths
 from tests.scenario.test_replan import ANNOUNCED, DAY, POLICY
 
 NONE = "an engine that there is not"

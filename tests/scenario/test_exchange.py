@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from allocator.plan import Stage, Status
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Capacity, Gone
-from allocator.scenario.exchange import exchanged
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.exchange import exchanged
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import DAY
 from tests.small import plan

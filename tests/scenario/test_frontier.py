@@ -13,9 +13,9 @@ from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Stage
 from allocator.policy import Policy
 from allocator.scenario.changes import Cancel
-from allocator.scenario.frontier import Point, bounded, frontier, monotone, quality
-from allocator.scenario.replan import replanning, with_limit
-from allocator.scenario.replanned import Way, traded
+from allocator.scenario.replan.frontier import Point, bounded, frontier, monotone, quality
+from allocator.scenario.replan.replanned import Way, traded
+from allocator.scenario.replan.replanning import replanning, with_limit
 from allocator.screen.replan import answer_lines
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
@@ -95,7 +95,7 @@ def test_a_lucky_search_without_a_limit_serves_where_there_is_one(monkeypatch: p
     unlucky = replace(lucky, plan=None, stages=())
     measures = replace(lucky.measures, moved_attendees=moved + 2)
     answers = iter((unlucky, lucky))
-    monkeypatch.setattr("allocator.scenario.frontier.solve", lambda *_, **__: next(answers))
+    monkeypatch.setattr("allocator.scenario.replan.frontier.solve", lambda *_, **__: next(answers))
     points = frontier(asked, replace(unlucky, measures=measures), points=2, time_limit=20, workers=1)
     assert [(point.most, point.moved, point.result.plan) for point in points] == [
         (moved + 2, moved, lucky.plan),

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Place, Room, RoomChoice
-from allocator.scenario.offers import OFFERS, with_offers
+from allocator.workbook.scenarios.offers import OFFERS, with_offers
 from tests.small import DAY
 
 HEADINGS = [column.heading for column in OFFERS.columns]

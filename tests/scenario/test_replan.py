@@ -16,8 +16,8 @@ from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment, Difference, Edition, Plan, Status, moves
 from allocator.policy import MOVE_OBJECTIVES, OBJECTIVE_NAMES, Policy
 from allocator.scenario.changes import AddRoom, Cancel, Capacity, Change, CloseRoom, Gone, SpeakerAway
-from allocator.scenario.replan import replanning, with_baseline
-from allocator.scenario.replanned import Way, searched
+from allocator.scenario.replan.replanned import Way, searched
+from allocator.scenario.replan.replanning import replanning, with_baseline
 from allocator.verify import violations
 from tests.model.brute import best_value
 from tests.model.hidden import Instance, instances, some

@@ -12,7 +12,7 @@ from allocator.model.engines.room_choice import Promise, RoomChoices
 from allocator.model.solve import solve
 from allocator.plan import Status
 from allocator.policy import Policy
-from allocator.scenario.rooms import best_rooms, told, with_rooms
+from allocator.scenario.sensitivity.room_offers import best_rooms, told, with_rooms
 from tests.model.hidden import Instance, instances, some
 
 POLICY = Policy(objectives=("unseated", "total cost"))

@@ -16,15 +16,15 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 
-from allocator.errors import AllocatorError
+from allocator.errors import AllocatorError, EndedEarly
 from allocator.plan import Result
 from allocator.policy import Policy
-from allocator.scenario.case import Outcome
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Scenario
-from allocator.scenario.notes import Notes
-from allocator.scenario.parallel import KILLED, Crew
-from allocator.scenario.whatif import EndedEarly, cases_of, run
-from allocator.scenario.worker import Answer, Search, Task
+from allocator.scenario.whatif.case import Outcome
+from allocator.scenario.whatif.notes import CaseNotes
+from allocator.scenario.whatif.parallel import KILLED, Crew
+from allocator.scenario.whatif.run import cases_of, run
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 from allocator.verify import violations
 from tests.model.hidden import Instance, instances, some
 from tests.scenario.deadly import Deadly, Faulty
@@ -51,10 +51,10 @@ class Told:
     then: Callable[[int], None] = lambda number: None
     arrived: list[tuple[tuple[str, ...], bool]] = field(default_factory=list)
 
-    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         self.tasks, self.notes = tasks, notes
 
-    def arrives(self, task: Task, answer: Answer) -> None:
+    def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
         self.arrived.append((task.names, answer.before))
         self.then(len(self.arrived))
 
@@ -168,9 +168,9 @@ def test_a_damaged_file_is_solved_again(tmp_path: Path) -> None:
 RUNS = """
 import sys
 from pathlib import Path
-from allocator.scenario.parallel import Crew
-from allocator.scenario.whatif import run
-from allocator.scenario.worker import Search
+from allocator.scenario.whatif.parallel import Crew
+from allocator.scenario.whatif.run import run
+from allocator.scenario.whatif.worker import Search
 from tests.scenario.test_running import Told, symposium_cases
 
 if __name__ == "__main__":

@@ -12,25 +12,15 @@ from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.example import WHAT_IFS, symposium
 from allocator.policy import Policy
-from allocator.scenario.changes import (
-    AddRoom,
-    Cancel,
-    CloseRoom,
-    Late,
-    Layout,
-    Move,
-    Scenario,
-    Setting,
-    Split,
-    Wishes,
-    changes_of,
-)
-from allocator.scenario.changes.said import SAYINGS
-from allocator.scenario.sheet import read_scenarios
+from allocator.scenario.changes import AddRoom, Cancel, CloseRoom, Late, Layout, Move, Scenario, SplitSession
 from allocator.workbook.event.read import inspect_event, read_event
 from allocator.workbook.event.schema import SCENARIOS
 from allocator.workbook.event.template import write_template
 from allocator.workbook.event.write import write_event
+from allocator.workbook.scenarios.said import SAYINGS, changes_of
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.sheet import read_scenarios
+from allocator.workbook.scenarios.wish_cells import ChangeWishes
 from tests.small import DAY, with_session
 
 HEADINGS = tuple(column.heading for column in SCENARIOS.columns)
@@ -72,7 +62,7 @@ def test_rows_become_changes_scenario_by_scenario(tmp_path: Path) -> None:
         Scenario("As it is", ()),
         Scenario(
             "More people",
-            (Late(2), Wishes("c", ("W3", "W1 @ R2")), Move("W3", "R2", "Barn", "R1"), Setting("Seed", "7")),
+            (Late(2), ChangeWishes("c", ("W3", "W1 @ R2")), Move("W3", "R2", "Barn", "R1"), Setting("Seed", "7")),
         ),
     )
 
@@ -231,7 +221,7 @@ def test_what_is_written_with_the_example_reads_back_and_is_no_part_of_the_event
         Scenario("Workshop 5 vervalt", (Cancel("W5"),)),
         Scenario("Aula in theateropstelling", (Layout("Aula", 80, ("drempelvrij", "beamer", "geluid")),)),
         Scenario("Grote opkomst", (Late(25), AddRoom("Kelder", 40, ("drempelvrij", "beamer")))),
-        Scenario("Workshop 1 dubbel", (Split("W1", "W1b"),)),
+        Scenario("Workshop 1 dubbel", (SplitSession("W1", "W1b"),)),
     )
     workbook = load_workbook(with_sheet)
     del workbook["Scenarios"]

@@ -11,8 +11,8 @@ from allocator.event import Attendee, Event, Room, Round, Session, Wish
 from allocator.model.solve import solve
 from allocator.plan import Placement, Stage
 from allocator.policy import Policy
-from allocator.scenario import seats
-from allocator.scenario.seats import seat_worths
+from allocator.scenario.sensitivity import seat_worths as seats
+from allocator.scenario.sensitivity.seat_worths import seat_worths
 from tests.model.hidden import Instance, instances, some
 from tests.small import plan
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from allocator.errors import FileTrouble
 from allocator.plan import Assignment, Measures, Placement, Plan, Result, Stage, Status
 from allocator.policy import Policy
-from allocator.scenario.case import Case
-from allocator.scenario.store import Store, key_of
-from allocator.scenario.worker import Search
+from allocator.scenario.whatif.case import Case
+from allocator.scenario.whatif.store import Store, key_of
+from allocator.scenario.whatif.worker import Search
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import ANNOUNCED, DAY
 from tests.small import plan

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 
 from allocator.comparison import Verdict
 from allocator.plan import Stage
-from allocator.scenario.verdict import NO_PLAN, UNKNOWN, Judgement, Standing, judged
+from allocator.scenario.whatif.verdict import NO_PLAN, UNKNOWN, CaseStanding, Judgement, judged
 
 NAMES = ("unseated", "worst rank", "total cost")
 
-IMPOSSIBLE = Standing((), NO_PLAN, NO_PLAN)
-NOT_FOUND = Standing((), UNKNOWN, NO_PLAN)
+IMPOSSIBLE = CaseStanding((), NO_PLAN, NO_PLAN)
+NOT_FOUND = CaseStanding((), UNKNOWN, NO_PLAN)
 
 
-def standing(*levels: tuple[int, int]) -> Standing:
+def standing(*levels: tuple[int, int]) -> CaseStanding:
     """What pairs of a value and a bound say, objective by objective."""
-    return Standing.of_stages([Stage(name, *level) for name, level in zip(NAMES, levels, strict=False)])
+    return CaseStanding.of_stages([Stage(name, *level) for name, level in zip(NAMES, levels, strict=False)])
 
 
 PROVED = standing((0, 0), (4, 4), (20, 20))
@@ -157,7 +157,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_verdicts(case: tuple[Standing, Standing, Judgement]) -> None:
+def test_verdicts(case: tuple[CaseStanding, CaseStanding, Judgement]) -> None:
     base, other, judgement = case
     assert judged(base, other, alike=3 if len(base.names) == 3 else 1) == judgement
 
@@ -197,12 +197,12 @@ SWAPPED = {
 
 
 @given(some_standings)
-def test_nothing_is_better_or_worse_than_itself(one: Standing) -> None:
+def test_nothing_is_better_or_worse_than_itself(one: CaseStanding) -> None:
     assert judged(one, one, alike=3).verdict is (Verdict.PROVED_EQUAL if one.proved else Verdict.FOUND_EQUAL)
 
 
 @given(some_standings, some_standings, st.integers(0, 3))
-def test_better_one_way_is_worse_the_other_way(one: Standing, other: Standing, alike: int) -> None:
+def test_better_one_way_is_worse_the_other_way(one: CaseStanding, other: CaseStanding, alike: int) -> None:
     there, back = judged(one, other, alike=alike), judged(other, one, alike=alike)
     assert back.verdict is SWAPPED.get(there.verdict, there.verdict)
     assert back.decides == there.decides
@@ -217,7 +217,7 @@ worlds = st.tuples(
 PROVED_VERDICTS = {Verdict.PROVED_BETTER, Verdict.PROVED_WORSE, Verdict.PROVED_EQUAL}
 
 
-def of_world(world: tuple[set[tuple[int, ...]], int, tuple[int, ...]]) -> Standing:
+def of_world(world: tuple[set[tuple[int, ...]], int, tuple[int, ...]]) -> CaseStanding:
     """What a solver knows that found one of all plans, and proved a little less than is true."""
     plans, number, slack = world
     found = sorted(plans)[number % len(plans)]

@@ -12,8 +12,8 @@ from allocator.event import Attendee, Event, Pin, Wish
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment, Plan, Status
 from allocator.policy import Policy
-from allocator.scenario import waitlist
-from allocator.scenario.waitlist import drawn, filled, waitlist_result
+from allocator.scenario.replan import waitlist
+from allocator.scenario.replan.waitlist import drawn, filled, waitlist_result
 from allocator.screen.replan import waitlist_lines
 from allocator.verify import Violation, violations
 from tests.model.hidden import Instance, instances, some

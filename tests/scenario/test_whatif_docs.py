@@ -12,7 +12,7 @@ import pytest
 from allocator.cli.options import changing
 from allocator.example import symposium
 from allocator.scenario.changes import applied, contradictions
-from allocator.scenario.changes.said import SAYINGS, Saying
+from allocator.workbook.scenarios.said import SAYINGS, Saying
 
 PAGE = (Path(__file__).parents[2] / "docs" / "whatif.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([a-z ]+) \| (.*?) \| (.*?) \| (.*?) \| `(--.*?)` \| .+ \|$", PAGE, re.MULTILINE)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
+import allocator
 from allocator.cli.group import main
-from allocator.cli.options import EVENT, importing
+from allocator.cli.options import EVENT, Importing, importing
 from allocator.cli.talk import warn
 from allocator.words import quoted
+
+if TYPE_CHECKING:
+    from allocator.intake.mapping.questions import TableQuestion
 
 
 @main.command(epilog="For example:  allocator new event.xlsx")
@@ -22,14 +27,13 @@ from allocator.words import quoted
 def new(event: Path, example: bool, programme: Path | None, force: bool) -> None:
     """Write a new event workbook to fill in."""
     from allocator.workbook.event.template import write_template
-    from allocator.workbook.event.write import write_event
 
     if example and programme is not None:
         raise click.UsageError("Give --example or --programme, not both.")
     if example:
         from allocator.example import WHAT_IFS, symposium
 
-        write_event(*symposium(), event, what_ifs=WHAT_IFS, force=force)
+        allocator.write_event(*symposium(), event, what_ifs=WHAT_IFS, force=force)
     elif programme is not None:
         _new_from_programme(programme, event, force=force)
     else:
@@ -43,9 +47,8 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
     from allocator.intake.programme.read_programme import read_programme
     from allocator.intake.programme.settled import tell
     from allocator.intake.programme.settled.write import write_programme
-    from allocator.workbook.xlsx.style import demand_writable
 
-    demand_writable(event, force=force, sparing=programme)
+    allocator.demand_writable(event, force=force, sparing=programme)
     read = read_programme(programme)
     marked = write_programme(read, event, force=force)
     click.echo(f"{programme}: {tell.counted(read)}.")
@@ -64,17 +67,16 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
 def check(event: Path, as_json: bool) -> None:
     """Read an event workbook and list everything that is wrong or odd in it."""
     from allocator import screen
-    from allocator.workbook.event.read import inspect_event, read_event
 
-    inspection = inspect_event(event)
+    inspection = allocator.inspect_event(event)
     if as_json:
         found = {"problems": inspection.problems, "warnings": inspection.warnings}
         places = {what: [{"where": one.where, "message": one.message} for one in ones] for what, ones in found.items()}
         click.echo(screen.as_json({**inspection.counts, **places}))
         sys.exit(1 if inspection.problems else 0)
-    reading = read_event(event)
-    click.echo(f"{event}: {screen.counted(reading.counts, reading.event.labels)}.")
-    warn(reading.warnings)
+    facts, _ = allocator.read_event(event)
+    click.echo(f"{event}: {screen.counted(inspection.counts, facts.labels)}.")
+    warn(inspection.warnings)
     click.echo(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
 
 
@@ -84,7 +86,7 @@ def check(event: Path, as_json: bool) -> None:
 @importing
 @click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
 @click.option("--force", is_flag=True, help="Write even where pictures or an older annotated copy would be lost.")
-def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) -> None:
+def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bool, force: bool) -> None:
     """Add what other spreadsheets hold to an event workbook, which is made if it is not there.
 
     Recognises answers to forms, lists of wishes, sessions, rooms and people, and says what it made of each column.
@@ -95,12 +97,13 @@ def import_(event: Path, files: tuple[Path, ...], as_json: bool, **said: Any) ->
     from allocator.intake.output.report import asked, facts, report
     from allocator.intake.run import import_files
 
-    def ask(question: Any) -> int:
+    def ask(question: TableQuestion) -> int:
         for line in asked(question):
             click.echo(line, err=True)
         return int(click.prompt("1 or 2", type=click.IntRange(1, 2), err=True)) - 1
 
-    imported = import_files(event, files, choices_of(**said), ask=ask if sys.stdin.isatty() else None)
+    choices = choices_of(**asdict(tables), force=force)
+    imported = import_files(event, files, choices, ask=ask if sys.stdin.isatty() else None)
     for line in [screen.as_json(facts(imported))] if as_json else report(imported):
         click.echo(line)
     sys.exit(1 if imported.notes.problems else 0)

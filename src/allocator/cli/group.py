@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import click
 
@@ -14,7 +13,7 @@ from allocator.errors import AllocatorError
 class Commands(click.Group):
     """Commands whose faults are told as they are, in words, with exit code 1."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
         try:
             return super().invoke(ctx)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
+import allocator
 from allocator.cli.group import main
 from allocator.cli.options import COUNT, EVENT, ZONE, Finite
 from allocator.cli.talk import say, warn
 from allocator.words import quoted, several
+
+if TYPE_CHECKING:
+    from allocator.mail.delivery import Resume
+    from allocator.mail.ledger import Kept
+    from allocator.mail.send import Server
 
 OUTBOX = click.option("--outbox", type=EVENT, default=Path("outbox"), show_default=True, help="The folder of messages.")
 RESUME = click.option(
@@ -66,14 +74,29 @@ def mail() -> None:
 @click.option("--anyway", is_flag=True, help="Draft even where the plan breaks a rule.")
 @click.option("--force", is_flag=True, help="Overwrite the merge workbook if it exists.")
 @RESUME
-def draft(event: Path, plan: Path, outbox: Path, **said: Any) -> None:
+def draft(
+    event: Path,
+    plan: Path,
+    outbox: Path,
+    sender: tuple[str, str],
+    reply_to: tuple[str, str] | None,
+    subject: str | None,
+    language: str,
+    templates: Path | None,
+    zone: ZoneInfo | None,
+    only_changed: bool,
+    merge: Path | None,
+    anyway: bool,
+    force: bool,
+    resume_sending: str | None,
+) -> None:
     """Compose a message to each attendee and speaker about their own programme; nothing is sent.
 
     Messages that were not sent yet are replaced. Those with a template for what changed go to whom something else was
     sent before.
     """
     from allocator import screen
-    from allocator.mail import merge
+    from allocator.mail import merge as merging
     from allocator.mail.compose import Composer, Sender
     from allocator.mail.delivery import resolve
     from allocator.mail.languages import LANGUAGES
@@ -81,53 +104,50 @@ def draft(event: Path, plan: Path, outbox: Path, **said: Any) -> None:
     from allocator.mail.outbox import opened
     from allocator.mail.telling import tellings
     from allocator.report.calendar import without_times, zone_said
-    from allocator.verify import violations
-    from allocator.workbook.event.read import read_event
-    from allocator.workbook.plan.read import read_plan
     from allocator.workbook.xlsx.merge import write_merge
-    from allocator.workbook.xlsx.style import demand_writable
 
-    if said["merge"] is not None:
+    if merge is not None:
         for source in (event, plan):
-            demand_writable(said["merge"], force=said["force"], sparing=source)
-    reading = read_event(event)
-    read = read_plan(plan, reading.event)
+            allocator.demand_writable(merge, force=force, sparing=source)
+    facts, policy = allocator.read_event(event)
+    read = allocator.read_plan_workbook(plan, facts)
     warn(read.warnings)
-    broken = violations(reading.event, reading.policy, read.plan)
+    broken = allocator.verify(facts, policy, read.plan)
     if broken:
         say(f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:")
         for line in screen.violation_lines(broken):
             say(f"  {line}")
-        if not said["anyway"]:
+        if not anyway:
             say(
                 f"Nothing was drafted. Mend the plan, or add --anyway:  allocator verify {quoted(event)} {quoted(plan)}"
             )
             sys.exit(1)
-    language = LANGUAGES[said["language"]]
-    templates = Templates(language, said["templates"], subject=said["subject"])
-    name, address = said["sender"]
-    sender = Sender(address, name, said["reply_to"][1] if said["reply_to"] else "")
-    title = reading.event.title or event.stem
-    composer = Composer(title, sender, templates, language, datetime.now(UTC))
-    told = list(tellings(reading.event, reading.policy, read.plan, said["zone"]))
+    spoken = LANGUAGES[language]
+    name, address = sender
+    letters = Templates(spoken, templates, subject=subject)
+    title = facts.title or event.stem
+    composer = Composer(
+        title, Sender(address, name, reply_to[1] if reply_to else ""), letters, spoken, datetime.now(UTC)
+    )
+    told = list(tellings(facts, policy, read.plan, zone))
     with opened(outbox, make=True, alone=True) as box:
-        resolve(box, _asked(said["resume_sending"]))
-        made = box.draft(composer, told, only_changed=said["only_changed"])
+        resolve(box, _asked(resume_sending))
+        made = box.draft(composer, told, only_changed=only_changed)
         listed = box.ledger.listed()
-    if said["merge"] is not None:
-        write_merge(merge.headings(told), merge.rows(told, made, language), said["merge"], force=said["force"])
+    if merge is not None:
+        write_merge(merging.headings(told), merging.rows(told, made, spoken), merge, force=force)
     click.echo(f"{title}: {several(len(made.messages), 'message')} in {outbox}.")
     for line in screen.draft_lines(made):
         click.echo(line)
-    untimed = without_times(reading.event)
+    untimed = without_times(facts)
     if untimed is not None:
         click.echo(untimed)
     if any(message.calendar for message in made.messages):
-        click.echo(f"The times of the calendars are those of {zone_said(said['zone'], datetime.now(UTC))}.")
+        click.echo(f"The times of the calendars are those of {zone_said(zone, datetime.now(UTC))}.")
     for line in screen.listed_lines(listed):
         click.echo(line)
-    if said["merge"] is not None:
-        click.echo(f"The mail merge is in {said['merge']}.")
+    if merge is not None:
+        click.echo(f"The mail merge is in {merge}.")
     click.echo(f"Nothing was sent. Look at one:  allocator mail show NAME --outbox {quoted(outbox)}")
 
 
@@ -204,7 +224,21 @@ def status(outbox: Path, as_json: bool) -> None:
     "--rate", type=Finite("messages", 0, 100_000), default=20, show_default=True, help="A minute; 0: no limit."
 )
 @RESUME
-def send(outbox: Path, **said: Any) -> None:
+def send(
+    outbox: Path,
+    server: tuple[str, int],
+    user: str,
+    tls: bool,
+    ca_file: Path | None,
+    insecure_no_tls: bool,
+    timeout: float,
+    test_to: tuple[str, str] | None,
+    only_changed: bool,
+    limit: int | None,
+    count: int | None,
+    rate: float,
+    resume_sending: str | None,
+) -> None:
     """Send what is in the outbox, each message once.
 
     The password of --user is taken from the environment (ALLOCATOR_MAIL_PASSWORD) or the system's keyring, or asked
@@ -216,28 +250,28 @@ def send(outbox: Path, **said: Any) -> None:
     from allocator.mail.outbox import opened
     from allocator.mail.send import Connection, secret_for
 
-    server = _server(said)
+    through = _server(server, user, ca_file, timeout, tls=tls, insecure=insecure_no_tls)
     with opened(outbox, alone=True) as box:
-        if said["test_to"] is None:
-            resolve(box, _asked(said["resume_sending"]))
-        messages = chosen(box, only_changed=said["only_changed"], limit=said["limit"])
+        if test_to is None:
+            resolve(box, _asked(resume_sending))
+        messages = chosen(box, only_changed=only_changed, limit=limit)
         if not messages:
             click.echo(f"There is nothing to send in {outbox}.")
             return
-        _demand_count(messages, said, server)
-        secret = secret_for(server, _prompt(server)) if server.user else ""
+        _demand_count(messages, through, count=count, test_to=test_to)
+        secret = secret_for(through, _prompt(through)) if through.user else ""
 
         def connect() -> Connection:
-            return Connection(server, secret)
+            return Connection(through, secret)
 
-        if said["test_to"] is not None:
+        if test_to is not None:
             taken = True
-            for trial in try_out(box, messages, connect, said["test_to"][1]):
+            for trial in try_out(box, messages, connect, test_to[1]):
                 click.echo(screen.trial_line(trial))
                 taken = taken and trial.answer.yes
             sys.exit(0 if taken else 1)
         try:
-            Delivery(box, connect, rate=said["rate"], tell=say).send(messages)
+            Delivery(box, connect, rate=rate, tell=say).send(messages)
         finally:
             numbers = {message.number for message in messages}
             after = [one for one in box.ledger.messages() if one.number in numbers]
@@ -248,23 +282,27 @@ def send(outbox: Path, **said: Any) -> None:
     sys.exit(0 if arrived == len(messages) else 1)
 
 
-def _server(said: Any) -> Any:
+def _server(
+    place: tuple[str, int], user: str, ca_file: Path | None, timeout: float, *, tls: bool, insecure: bool
+) -> Server:
     """The server that the options name; without TLS only on this computer."""
     from allocator.mail.send import Security, Server, is_loopback
 
-    host, port = said["server"]
-    if said["tls"] and said["insecure_no_tls"]:
+    host, port = place
+    if tls and insecure:
         raise click.UsageError("Give --tls or --insecure-no-tls, not both.")
-    if said["insecure_no_tls"] and not is_loopback(host):
+    if insecure and not is_loopback(host):
         raise click.UsageError(f"--insecure-no-tls is for a server on this computer, and {host} is not.")
-    security = Security.NONE if said["insecure_no_tls"] else Security.TLS if said["tls"] else Security.STARTTLS
-    return Server(host, port, security, said["user"], said["ca_file"], said["timeout"])
+    security = Security.NONE if insecure else Security.TLS if tls else Security.STARTTLS
+    return Server(host, port, security, user, ca_file, timeout)
 
 
-def _demand_count(messages: Any, said: Any, server: Any) -> None:
+def _demand_count(
+    messages: Sequence[Kept], server: Server, *, count: int | None, test_to: tuple[str, str] | None
+) -> None:
     """Says how many messages go to whom, and has their number typed."""
-    if said["test_to"] is not None:
-        click.echo(f"One message of each kind goes to {said['test_to'][1]} through {server}; nothing is noted as sent.")
+    if test_to is not None:
+        click.echo(f"One message of each kind goes to {test_to[1]} through {server}; nothing is noted as sent.")
         return
     again = sum(not message.new for message in messages)
     names = ", ".join(f"{one.name} <{one.address}>" for one in messages[:3])
@@ -272,41 +310,46 @@ def _demand_count(messages: Any, said: Any, server: Any) -> None:
     click.echo(f"{several(len(messages), 'message')} to send through {server}: {names}{more}.")
     if again:
         click.echo(f"{again:,} of these say what their people were told before; --only-changed leaves them out.")
-    count = said["count"]
     if count is None:
-        count = _typed(
-            "Nothing was sent. A script gives the number as --count.", "Type how many to send them", type=COUNT
-        )
+        with _answering("Nothing was sent. A script gives the number as --count."):
+            count = int(click.prompt("Type how many to send them", type=COUNT))
     if count != len(messages):
         raise click.UsageError(f"There are {len(messages):,} to send, not {count:,}. Nothing was sent.")
 
 
-def _asked(resume: str | None) -> Callable[[Any], Any]:
+def _asked(resume: str | None) -> Callable[[Kept], Resume]:
     """How to settle a message of which nobody knows whether it arrived: as the option says, or by asking."""
     from allocator.mail.delivery import Resume
 
-    def ask(message: Any) -> Any:
+    def ask(message: Kept) -> Resume:
         if resume is not None:
             return Resume(resume)
         say(f"{message.name} <{message.address}>: the sending was stopped before the server's answer was seen.")
         say(f"Look for {message.message_id} at the server, or ask them whether they have it.")
         what_now = "Nothing was done. A script says it with --resume-sending."
         choice = click.Choice(["skip", "again"])
-        return Resume(_typed(what_now, "It has arrived (skip), or not (again)", type=choice, err=True))
+        with _answering(what_now):
+            return Resume(click.prompt("It has arrived (skip), or not (again)", type=choice, err=True))
 
     return ask
 
 
-def _prompt(server: Any) -> Callable[[], str]:
+def _prompt(server: Server) -> Callable[[], str]:
     from allocator.mail.send import PASSWORD
 
     what_now = f"Nothing was sent. A script has the password in the environment, as {PASSWORD}."
-    return lambda: str(_typed(what_now, f"Password of {server.user} at {server.host}", hide_input=True, err=True))
+
+    def ask() -> str:
+        with _answering(what_now):
+            return str(click.prompt(f"Password of {server.user} at {server.host}", hide_input=True, err=True))
+
+    return ask
 
 
-def _typed(what_now: str, question: str, **options: Any) -> Any:
-    """What somebody answers; where nobody does, it is said how to answer without a terminal."""
+@contextmanager
+def _answering(what_now: str) -> Iterator[None]:
+    """While this lasts, somebody is asked; where nobody answers, it is said how to answer without a terminal."""
     try:
-        return click.prompt(question, **options)
+        yield
     except click.Abort as fault:
         raise click.UsageError(f"Nobody answered. {what_now}") from fault

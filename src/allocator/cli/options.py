@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import click
 
-Decorator = Callable[[Any], Any]
+Command = Callable[..., None]
+Decorator = Callable[[Command], Command]
 
 # What is wrong with a file is told by whoever reads or writes it.
 EVENT = click.Path(path_type=Path, readable=False)
+
+
+EXIT_CODES = {"proved impossible": 3, "nothing found": 4}
+"""By the status of a result; all others are 0."""
 
 
 class Finite(click.FloatRange):
@@ -23,9 +30,9 @@ class Finite(click.FloatRange):
         super().__init__(least, most)
         self._what = what
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: float, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Refuses what is no finite number."""
-        number = super().convert(value, param, ctx)
+        number = float(super().convert(value, param, ctx))
         if not math.isfinite(number):
             self.fail(f"{value} is not a number of {self._what}.", param, ctx)
         return number
@@ -50,12 +57,92 @@ GAP_HELP = "Good enough: stop when no plan can be better by this part."
 def _adding(*options: Decorator) -> Decorator:
     """These options, on one command after the other, in this order of its help."""
 
-    def add(command: Any) -> Any:
+    def add(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
         return command
 
     return add
+
+
+def _packed(name: str, keys: Sequence[str], pack: Callable[..., object], *options: Decorator) -> Decorator:
+    """The same, what they say packed into one argument of this name."""
+
+    def add(command: Command) -> Command:
+        @wraps(command)
+        def unpacked(**said: object) -> None:
+            mine = {key: said.pop(key) for key in keys}
+            command(**said, **{name: pack(**mine)})
+
+        return _adding(*options)(unpacked)
+
+    return add
+
+
+def _fields(kind: type[Searching | Spreading | Choosing | Importing]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+class SearchArguments(TypedDict):
+    """What the library's functions are told of a search."""
+
+    time_limit: float
+    gap: float
+    engine: str
+    reproducible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """How long and how to search: seconds, the gap that is good enough, the engine, and whether time is counted."""
+
+    time_limit: float
+    gap: float
+    engine: str
+    reproducible: bool
+
+    def as_arguments(self) -> SearchArguments:
+        """The same as the library's functions take it."""
+        return SearchArguments(
+            time_limit=self.time_limit, gap=self.gap, engine=self.engine, reproducible=self.reproducible
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Spreading:
+    """Where many searches run: so many processes, or a cluster and the address of its scheduler."""
+
+    jobs: int | None
+    backend: str
+    scheduler: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The question turned round: the workbook of rooms, how many of them, the choices tried, and whether seats."""
+
+    best_of: Path | None
+    choose: int | None
+    tries: int
+    seats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """What the tables of other people do not say, and how they are read."""
+
+    rounds: str
+    capacity: int | None
+    minimum: int | None
+    at_least: int | None
+    at_most: int | None
+    rooms: int | None
+    seats: int | None
+    only: tuple[str, ...]
+    readings: tuple[int, ...]
+    mapping: Path | None
+    dry_run: bool
+    annotate: bool
 
 
 _LIMITS = (
@@ -70,15 +157,26 @@ _REPRODUCIBLE = click.option(
     "--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."
 )
 
-searching = _adding(*_LIMITS, _WORKERS, _REPRODUCIBLE)
-"""Adds the options about how long and how to search."""
+searching_each = _packed("search", _fields(Searching), Searching, *_LIMITS, _REPRODUCIBLE)
+"""Adds the options about how long and how to search, as `search`, for many searches with a thread each."""
 
 
-searching_each = _adding(*_LIMITS, _REPRODUCIBLE)
-"""The same for many searches side by side, with a thread each."""
+searching = _packed("search", _fields(Searching), Searching, *_LIMITS, _WORKERS, _REPRODUCIBLE)
+"""The same for one search, with `workers` besides."""
 
 
-spreading = _adding(
+RULES = click.option(
+    "--rules",
+    type=EVENT,
+    metavar="FILE.py",
+    help="Rules of your own: a Python file with a tuple RULES. Run only files that you trust.",
+)
+
+
+spreading = _packed(
+    "spread",
+    _fields(Spreading),
+    Spreading,
     click.option(
         "--jobs", type=click.IntRange(min=1), help="Processes that search side by side; by default all cores."
     ),
@@ -87,19 +185,50 @@ spreading = _adding(
         "--scheduler", metavar="ADDRESS", help="With dask: the cluster's scheduler; by default one of its own."
     ),
 )
-"""Adds the options about where many searches run."""
+"""Adds the options about where many searches run, as `spread`."""
 
 
-choosing = _adding(
+choosing = _packed(
+    "choice",
+    _fields(Choosing),
+    Choosing,
     click.option("--best-of", type=EVENT, metavar="ROOMS", help="A workbook of rooms, or layouts, to choose from."),
     click.option("--choose", type=click.IntRange(min=1), help="How many of those rooms can be had; by default all."),
     click.option("--tries", type=click.IntRange(min=1), default=10, show_default=True, help="Choices tried at most."),
     click.option("--seats", is_flag=True, help="Rank where one more seat would help most."),
 )
-"""Adds the options that turn the question round: which rooms, which seats."""
+"""Adds the options that turn the question round, as `choice`: which rooms, which seats."""
 
 
-changing = _adding(
+_HAPPENINGS = (
+    "add_round",
+    "add_room",
+    "layout",
+    "capacity",
+    "add_session",
+    "change_session",
+    "add_attendee",
+    "late",
+    "wishes",
+    "split",
+    "move",
+    "cancel",
+    "close_room",
+    "speaker_away",
+    "drop_round",
+    "gone",
+    "set",
+)
+
+
+def _said(**said: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return said
+
+
+changing = _packed(
+    "happens",
+    _HAPPENINGS,
+    _said,
     click.option("--add-round", multiple=True, metavar="ROUND[@AFTER][=TIME]", help="There is one more round."),
     click.option("--add-room", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="There is one more room."),
     click.option("--layout", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="A room is laid out otherwise."),
@@ -120,10 +249,16 @@ changing = _adding(
     click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
     click.option("--set", multiple=True, metavar="SETTING=VALUE", help="A row of Settings has another value."),
 )
-"""Adds the options that say what happens; each may be given more than once, and they take effect in this order."""
+"""Adds the options that say what happens, as `happens`: what each says, by its name.
+
+Each may be given more than once, and they take effect in this order.
+"""
 
 
-importing = _adding(
+importing = _packed(
+    "tables",
+    _fields(Importing),
+    Importing,
     click.option("--rounds", default="", help="How many rounds there are, or their names: 'Morning; Afternoon'."),
     click.option("--capacity", type=COUNT, help="The maximum of sessions that have none of their own."),
     click.option("--minimum", type=COUNT, help="The minimum of sessions that have none of their own."),
@@ -141,4 +276,4 @@ importing = _adding(
         "--annotate", is_flag=True, help="Write copies of the files too, with the cells coloured and commented."
     ),
 )
-"""Adds the options about what the tables of other people do not say, and how they are read."""
+"""Adds the options about what the tables of other people do not say, as `tables`."""

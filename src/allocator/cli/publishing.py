@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
+import allocator
 from allocator.cli.group import main
 from allocator.cli.options import EVENT, ZONE
 from allocator.cli.talk import say, warn
 from allocator.words import listed, several
+
+if TYPE_CHECKING:
+    from allocator.report.figures import Certainty
+    from allocator.workbook.plan.read import ReadPlan
 
 HOW_TO_PRINT = (
     "No PDFs were made: they need the package typst. Install it with  pip install typst  "
@@ -37,7 +43,7 @@ def publish(
     folder: Path,
     language: str,
     anonymous: bool,
-    zone: Any,
+    zone: ZoneInfo | None,
     anyway: bool,
     as_json: bool,
     force: bool,
@@ -54,18 +60,16 @@ def publish(
     from allocator.report.documents import can_print
     from allocator.report.files import demand_folder, write_files
     from allocator.report.publish import file_names, naming, published
-    from allocator.workbook.event.read import read_event
-    from allocator.workbook.plan.read import read_plan
 
     never = naming() if anonymous else ()
     demand_folder(folder, file_names(anonymous=anonymous), force=force, never=never)
-    reading = read_event(event)
-    read = read_plan(plan, reading.event)
+    found, policy = allocator.read_event(event)
+    read = allocator.read_plan_workbook(plan, found)
     warn(read.warnings)
-    certainty = _certainty(reading, read, event, plan, anyway=anyway)
-    facts = reading.event, reading.policy, read.plan
+    facts = found, policy, read.plan
+    certainty = _certainty(found, policy, read, event, plan, anyway=anyway)
     content = dict(published(*facts, certainty=certainty, language=language, anonymous=anonymous))
-    title, now = reading.event.title or event.stem, _written(read, plan)
+    title, now = found.title or event.stem, _written(read, plan)
     booked = calendars(*facts, title=title, folder=folder, zone=zone, now=now, anonymous=anonymous)
     written = write_files(folder, {**content, **booked.files})
     if as_json:
@@ -83,7 +87,7 @@ def publish(
         say(f"The times of the calendars are those of {zone_said(zone, now)}.")
     if booked.gone:
         say(f"No longer in the event, with a calendar that cancels everything: {_some(booked.gone)}.")
-    untimed = without_times(reading.event)
+    untimed = without_times(found)
     if untimed is not None:
         say(untimed)
     if not can_print():
@@ -96,7 +100,7 @@ def _some(names: Sequence[str]) -> str:
     return listed([*shown, f"{len(names) - 5:,} more"] if len(names) > 5 else shown)
 
 
-def _written(read: Any, plan: Path) -> datetime:
+def _written(read: ReadPlan, plan: Path) -> datetime:
     """When the plan was written, as its workbook says, or else its file: the same plan gives the same calendars."""
     written = datetime.fromtimestamp(plan.stat().st_mtime)
     for edition in read.editions:
@@ -105,24 +109,24 @@ def _written(read: Any, plan: Path) -> datetime:
     return written.astimezone()
 
 
-def _certainty(reading: Any, read: Any, event: Path, plan: Path, *, anyway: bool) -> Any:
+def _certainty(
+    facts: allocator.Event, policy: allocator.Policy, read: ReadPlan, event: Path, plan: Path, *, anyway: bool
+) -> Certainty:
     """What is known about a plan as it stands; raises AllocatorError for one that breaks a rule, unless `anyway`."""
     from allocator import screen
-    from allocator.errors import AllocatorError
     from allocator.report.figures import Certainty
-    from allocator.verify import violations
 
-    broken = violations(reading.event, reading.policy, read.plan)
+    broken = allocator.verify(facts, policy, read.plan)
     if broken:
         lines = [f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:"]
         lines += [f"  {line}" for line in screen.violation_lines(broken)]
         if not anyway:
             lines.append("Nothing was written. Mend the plan, or add --anyway to publish it as it is.")
-            raise AllocatorError("\n".join(lines))
+            raise allocator.AllocatorError("\n".join(lines))
         for line in lines:
             say(line)
         return Certainty(broken=True)
-    changed = read.input_hash not in (None, reading.input_hash)
+    changed = allocator.changed_since(facts, policy, read, event)
     if changed:
         say(f"{event} has changed since this plan was made from it; what was proved then is not said of it.")
     edited = read.written is not None and read.written != read.plan

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
+import allocator
 from allocator.cli.group import main
-from allocator.cli.options import COUNT, EVENT, changing, searching
-from allocator.cli.search import EXIT_CODES
-from allocator.cli.talk import say, warn
+from allocator.cli.options import COUNT, EVENT, EXIT_CODES, RULES, Searching, changing, searching
+from allocator.cli.talk import own_rules, say, warn
+from allocator.errors import Problem
 
 POINTS = 6
 """Plans on the frontier where nobody says how many."""
@@ -23,6 +23,7 @@ POINTS = 6
 @click.argument("event", type=EVENT)
 @click.argument("plan", type=EVENT)
 @click.option("-o", "--output", "new_plan", type=EVENT, required=True, help="The plan workbook to write.")
+@RULES
 @changing
 @click.option("--freeze", multiple=True, metavar="ROUND", help="A round that was held already: nothing changes in it.")
 @click.option("--moves", type=COUNT, help="At most so many attendees lose a seat; by default as few as can be.")
@@ -47,25 +48,17 @@ def replan(
     changed_event: Path | None,
     as_json: bool,
     force: bool,
-    **said: Any,
+    rules: Path | None,
+    happens: Mapping[str, tuple[str, ...]],
+    search: Searching,
+    workers: int,
 ) -> None:
     """Make the next plan from one that was announced, with as few attendees moved as can be.
 
     What changed is given by options, or stands in the event workbook already. Exit code 3: proved that no plan exists;
     4: none found in time.
     """
-    from dataclasses import replace
-
     from allocator import screen
-    from allocator.scenario.agreement import odd_now
-    from allocator.scenario.changes import changes_of
-    from allocator.scenario.edits import NONE, edits_to_keep
-    from allocator.scenario.replan import replanning
-    from allocator.workbook.event.read import read_event
-    from allocator.workbook.event.write import write_event
-    from allocator.workbook.plan.read import read_plan
-    from allocator.workbook.plan.write import write_plan
-    from allocator.workbook.xlsx.style import demand_writable
 
     if waitlist and (frontier or moves is not None):
         raise click.UsageError("--waitlist moves nobody: leave out --frontier and --moves.")
@@ -75,59 +68,53 @@ def replan(
         raise click.UsageError("-o and --changed-event name the same file: give each a name of its own.")
     for written in filter(None, (new_plan, changed_event)):
         for source in (event, plan):
-            demand_writable(written, force=force, sparing=source)
-    reading = read_event(event)
-    read = read_plan(plan, reading.event, announced=True)
-    edits = edits_to_keep(read.written, read.plan, plan) if keep_edits else NONE
-    asked = replanning(
-        reading.event,
-        reading.policy,
-        read.plan,
-        changes_of(said, reading.event),
-        frozen=freeze,
-        moves=None if frontier else moves,
-        edits=edits,
-        pinned=read.pinned,
-        known_before=read.attendees,
-    )
-    odd = odd_now((reading.event, reading.policy), (asked.changed, asked.decided))
-    warn((*reading.warnings, *odd, *read.warnings, *read.gone))
-    answer = _answered(asked, said, points=(points or POINTS) if frontier else None, moves=moves, waitlist=waitlist)
-    result = answer.result
+            allocator.demand_writable(written, force=force, sparing=source)
+    odd: list[Problem] = []
+    facts, policy = allocator.read_event(event, on_warnings=odd.extend)
+    policy = own_rules(rules).added_to(policy)
+    read = allocator.read_plan_workbook(plan, facts, announced=True)
+    with screen.progress() as tell:
+        answer = allocator.replan(
+            facts,
+            policy,
+            read,
+            allocator.changes(happens, facts),
+            frozen=freeze,
+            moves=moves,
+            points=(points or POINTS) if frontier else None,
+            waitlist=waitlist,
+            keep_edits=keep_edits,
+            announced_file=plan,
+            workers=workers,
+            on_warnings=lambda more: warn((*odd, *more)),
+            on_progress=tell,
+            on_point=lambda point: say(screen.point_line(point)),
+            interruptible=True,
+            **search.as_arguments(),
+        )
+    asked, result = answer.asked, answer.result
     place = None
-    differences: tuple[Any, ...] = ()
     if result.plan is not None:
-        origin = replace(asked.origin(result.plan, read.editions, plan.name), trade=answer.trade)
-        differences = origin.differences
-        made_for = (changed_event or event).name
-        now = datetime.now()
-        place = write_plan(
-            asked.event,
-            answer.policy,
-            result,
+        place = allocator.write_replanned(
+            answer,
             new_plan,
+            announced=read,
+            announced_file=plan,
             force=force,
-            event_file=made_for,
-            now=now,
-            origin=origin,
-            pinned=read.pinned,
-            keeping=plan,
+            event_file=(changed_event or event).name,
+            now=datetime.now(),
             tell=say,
         )
         if changed_event is not None:
-            write_event(asked.changed, asked.decided, changed_event, force=force)
+            allocator.write_event(asked.changed, asked.decided, changed_event, force=force)
     if as_json:
-        facts = {
-            **screen.result_facts(result),
-            **screen.replanning_facts(asked, differences, answer),
-            "plan": place and str(place),
-        }
-        click.echo(screen.as_json(facts))
+        found = {**screen.result_facts(result), **screen.replanning_facts(asked, answer.differences, answer)}
+        click.echo(screen.as_json({**found, "plan": place and str(place)}))
     else:
-        click.echo(f"{reading.event.title or event.name}: {result.status}")
-        for line in screen.replanning_lines(asked, differences, result, reading.event.labels):
+        click.echo(f"{facts.title or event.name}: {result.status}")
+        for line in screen.replanning_lines(asked, answer.differences, result, facts.labels):
             click.echo(line)
-        for line in screen.answer_lines(answer, reading.event.labels):
+        for line in screen.answer_lines(answer, facts.labels):
             click.echo(line)
         if place is not None:
             click.echo(f"\nThe plan is in {place}; who has what instead is on its sheet Changes.")
@@ -143,34 +130,9 @@ def replan(
 def log(plan: Path) -> None:
     """Print the plans that led to this one, the oldest first, and what happened between them."""
     from allocator import screen
-    from allocator.workbook.plan.read import read_editions
 
-    editions = read_editions(plan)
+    editions = allocator.read_editions(plan)
     for line in screen.edition_lines(editions):
         click.echo(line)
     if not editions:
         click.echo(f"{plan} does not say where it comes from.", err=True)
-
-
-def _answered(asked: Any, said: Mapping[str, Any], *, points: int | None, moves: int | None, waitlist: bool) -> Any:
-    """What answers a replanning: the trade with so many points, free seats given out, or else a search."""
-    from allocator import screen
-    from allocator.interrupt import run_until_interrupted
-    from allocator.model.solvers.deadline import Deadline
-
-    plans = 1 if points is None else points + 1
-    deadline = Deadline(said["time_limit"] * plans, counted=said["reproducible"])
-
-    def work() -> Any:
-        from allocator.scenario.replanned import Way, given_out, searched, traded
-
-        way = Way(**{key: said[key] for key in ("time_limit", "gap", "engine", "workers")})
-        if waitlist:
-            return given_out(asked, way, deadline=deadline)
-        if points is None:
-            return searched(asked, way, deadline=deadline, on_progress=tell)
-        told = {"on_progress": tell, "on_point": lambda point: say(screen.point_line(point))}
-        return traded(asked, way, points=points, moves=moves, deadline=deadline, **told)
-
-    with screen.progress() as tell:
-        return run_until_interrupted(work, deadline.ask)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
+import allocator
+from allocator.errors import Problem
 from allocator.words import several
 
 
@@ -14,7 +17,7 @@ def say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
-def warn(warnings: Any) -> None:
+def warn(warnings: Sequence[Problem]) -> None:
     """Says what is odd, on stderr."""
     from allocator import screen
 
@@ -22,3 +25,14 @@ def warn(warnings: Any) -> None:
         click.echo(f"{several(len(warnings), 'warning')}:", err=True)
         for line in screen.listed(warnings):
             click.echo(line, err=True)
+
+
+def own_rules(file: Path | None) -> allocator.OwnRules:
+    """The rules of a file, named on stderr; none where no file is given."""
+    own = allocator.OwnRules() if file is None else allocator.load_rules(file)
+    for what, ones in (("rule", own.rules), ("objective", own.objectives)):
+        if ones:
+            say(f"With {several(len(ones), what)} of your own:")
+            for one in ones:
+                say(f"  {one.name.replace('_', ' ')}: {one.sentence}")
+    return own

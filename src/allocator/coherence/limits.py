@@ -163,11 +163,12 @@ def speakers_are_fixed_once(event: Event) -> Iterator[Incoherence]:
 
 def objectives_are_sound(policy: Policy) -> Iterator[Incoherence]:
     """There is at least one objective, each is known and is named once."""
-    known = quoted(list(OBJECTIVE_NAMES))
+    names = (*OBJECTIVE_NAMES, *(own.name for own in policy.own_objectives))
+    known = quoted(list(names))
     if not policy.objectives:
         yield Incoherence("Settings", "Objectives", "Value", f"there is no objective; write one or more of {known}.")
     for place, name in enumerate(policy.objectives):
-        if name not in OBJECTIVE_NAMES:
+        if name not in names:
             message = f'"{name}" is not an objective; there are {known}.'
             yield Incoherence("Settings", "Objectives", "Value", message)
         if name in policy.objectives[:place]:

@@ -21,6 +21,7 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
+from allocator.screen.whatif import watching
 
 __all__ = [
     "answer_lines",
@@ -46,4 +47,5 @@ __all__ = [
     "tried_line",
     "trouble_lines",
     "violation_lines",
+    "watching",
 ]

@@ -12,7 +12,7 @@ from allocator.screen.whatif import reached, shortened
 from allocator.words import one_line, several
 
 if TYPE_CHECKING:
-    from allocator.scenario.rooms import Tried
+    from allocator.scenario.sensitivity.room_offers import Tried
 
 NOTHING = "–"
 

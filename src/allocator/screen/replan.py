@@ -13,11 +13,11 @@ from allocator.screen.result import result_lines
 from allocator.words import several
 
 if TYPE_CHECKING:
-    from allocator.scenario.edits import Edits
-    from allocator.scenario.frontier import Point
-    from allocator.scenario.replan import Replanning
-    from allocator.scenario.replanned import Replanned
-    from allocator.scenario.waitlist import Waitlist
+    from allocator.scenario.replan.edits import Edits
+    from allocator.scenario.replan.frontier import Point
+    from allocator.scenario.replan.replanned import Replanned
+    from allocator.scenario.replan.replanning import Replanning
+    from allocator.scenario.replan.waitlist import Waitlist
 
 NO_LONGER_AT_MOST = 10
 """Sentences about what no longer holds that the screen shows."""

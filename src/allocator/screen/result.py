@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from allocator.errors import Problem
 from allocator.event import Labels
 from allocator.plan import Measures, Result, Stage, Status
+from allocator.rule import Rule
 
 if TYPE_CHECKING:
     from allocator.verify import Violation
@@ -94,11 +95,13 @@ def result_facts(result: Result) -> dict[str, object]:
     }
 
 
-def violation_lines(violations: Sequence[Violation]) -> Iterator[str]:
-    """Broken rules for people, each rule once, with who and how much."""
+def violation_lines(violations: Sequence[Violation], own: Sequence[Rule] = ()) -> Iterator[str]:
+    """Broken rules for people, each rule once, with who and how much; those of one's `own` with their sentence."""
     rules = dict.fromkeys(violation.rule for violation in violations)
+    sentences = {rule.name: rule.sentence for rule in own}
     for rule in rules:
-        yield f"{rule.replace('_', ' ')}:"
+        sentence = f" ({sentences[rule]})" if rule in sentences else ""
+        yield f"{rule.replace('_', ' ')}{sentence}:"
         for violation in violations:
             if violation.rule == rule:
                 yield f"  {violation.message} (by {violation.excess})"

@@ -10,16 +10,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from allocator.plan import Result, Stage
-from allocator.scenario.case import Outcome
+from allocator.scenario.whatif.case import Outcome
 from allocator.words import one_line, several
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
     from rich.table import Table
 
-    from allocator.scenario.notes import Note, Notes
-    from allocator.scenario.whatif import Watch
-    from allocator.scenario.worker import Answer, Task
+    from allocator.scenario.whatif.notes import CaseNotes, Note
+    from allocator.scenario.whatif.run import Watch
+    from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
 NAME_AT_MOST = 30
 """Letters of a scenario's name that a line shows."""
@@ -61,10 +61,10 @@ class _Lines:
             if outcome.fault:
                 self._tell(outcome.case.name, f"failed: {outcome.fault}")
 
-    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """Nothing is finished yet."""
 
-    def arrives(self, task: Task, answer: Answer) -> None:
+    def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
         """Tells all cases that it is about."""
         for name in task.names:
             self._tell(name, answer_line(answer))
@@ -75,7 +75,7 @@ class _Lines:
         sys.stderr.flush()
 
 
-def answer_line(answer: Answer) -> str:
+def answer_line(answer: CaseAnswer) -> str:
     """What came of a case, in a line: 'best found: unseated 0, total cost 1020 (at least 1019), 20.1 s'."""
     if answer.result is None:
         return f"failed: {answer.fault}"
@@ -95,17 +95,17 @@ class LiveTable:
     def __init__(self, cases: Sequence[Outcome]) -> None:
         self._names = [outcome.case.name for outcome in cases]
         self._faulty = {outcome.case.name for outcome in cases if outcome.fault}
-        self._tasks: dict[str, Task] = {}
-        self._answers: dict[str, Answer] = {}
-        self._notes: Notes | None = None
+        self._tasks: dict[str, CaseTask] = {}
+        self._answers: dict[str, CaseAnswer] = {}
+        self._notes: CaseNotes | None = None
 
-    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
-        """Notes what is to be solved."""
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
+        """CaseNotes what is to be solved."""
         self._tasks = {name: task for task in tasks for name in task.names}
         self._notes = notes
 
-    def arrives(self, task: Task, answer: Answer) -> None:
-        """Notes what is solved."""
+    def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
+        """CaseNotes what is solved."""
         self._answers |= dict.fromkeys(task.names, answer)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:

@@ -8,8 +8,8 @@ from allocator.comparison import Comparison
 from allocator.event import Attendee, Event, Labels, Room, Round, Session, Wish
 from allocator.plan import Assignment, Placement, Plan, Result, Stage, Status
 from allocator.policy import Policy
-from allocator.scenario.case import BASE, Case, Outcome
-from allocator.scenario.compare import compared
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.compare import compared
 from allocator.verify.measures import measure
 
 NOW = datetime(2026, 11, 3, 14, 5)

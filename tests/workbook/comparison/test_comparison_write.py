@@ -15,8 +15,8 @@ from openpyxl.chart import BarChart
 from allocator.comparison import Comparison, SeatGain
 from allocator.errors import FileTrouble
 from allocator.plan import Stage
-from allocator.scenario.case import BASE
-from allocator.scenario.compare import compared
+from allocator.scenario.whatif.case import BASE
+from allocator.scenario.whatif.compare import compared
 from allocator.screen.comparison import comparison_facts, comparison_lines, seat_lines, shortened
 from allocator.workbook.comparison.book import ComparisonBook
 from allocator.workbook.comparison.write import comparison_workbook, write_comparison

@@ -16,7 +16,7 @@ from plan_cases import NOW, result_of
 from allocator.event import Attendee, Event, Room, Round, Session
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
-from allocator.scenario.edits import Edits, edits_of
+from allocator.scenario.replan.edits import Edits, edits_of
 from allocator.workbook.plan.read import read_plan
 from allocator.workbook.plan.write import write_plan
 

@@ -15,7 +15,7 @@ from allocator.event import Event
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Placement, Plan, Status
 from allocator.policy import Policy
-from allocator.scenario.edits import edits_of
+from allocator.scenario.replan.edits import edits_of
 from allocator.verify import violations
 from allocator.workbook.plan.read import ReadPlan, read_plan
 from allocator.workbook.plan.words import SessionNames, assignment_columns, timetable_columns

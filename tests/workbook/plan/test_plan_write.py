@@ -15,6 +15,7 @@ from allocator.errors import FileTrouble, UnverifiedPlan
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Wish
 from allocator.plan import Assignment, Origin, Placement, Plan, Result, Stage, Status, Trade
 from allocator.policy import Policy
+from allocator.rule import Objective, Rule
 from allocator.verify.demand import worst_first
 from allocator.workbook.plan.book import PlanBook, clock, ordinal
 from allocator.workbook.plan.sheets.figures.frontier import write_frontier
@@ -318,6 +319,8 @@ CHANGED = {
     "everybody_seated": True,
     "most_moved": 17,
     "seed": 12345,
+    "rules": (Rule("quota", "So many.", lambda _: (), lambda _: ()),),
+    "own_objectives": (Objective("offerings", "Few.", lambda columns: columns.placements, lambda _: 0),),
 }
 
 

@@ -15,8 +15,8 @@ from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import NAMED, Role, TableKind, What, role_of
 from allocator.intake.tables.table import SourceTable
+from allocator.suggest import did_you_mean
 from allocator.words import quoted
-from allocator.workbook.suggest import did_you_mean
 
 SHOWN = 40
 """Letters of a heading or sample that are shown."""

@@ -12,7 +12,7 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
-from allocator.workbook.suggest import did_you_mean
+from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.text import BETWEEN
 
 

@@ -15,23 +15,18 @@ from allocator.scenario.changes.change import (
     contradictions,
 )
 from allocator.scenario.changes.named import attendee_meant, known, session_meant
-from allocator.scenario.changes.people import AddAttendee, Gone, Late, SpeakerAway, Wishes
-from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layout
-from allocator.scenario.changes.rounds import AddRound, DropRound
-from allocator.scenario.changes.said import changes_of
-from allocator.scenario.changes.sessions import AddSession, Cancel, ChangeSession, Move
-from allocator.scenario.changes.setting import Setting
-from allocator.scenario.changes.split import Split
+from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
+from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
+from allocator.scenario.changes.round_changes import AddRound, DropRound
+from allocator.scenario.changes.session_changes import Cancel, Move
+from allocator.scenario.changes.split import SplitSession
 
 __all__ = [
-    "AddAttendee",
     "AddRoom",
     "AddRound",
-    "AddSession",
     "Cancel",
     "Capacity",
     "Change",
-    "ChangeSession",
     "CloseRoom",
     "Decision",
     "DropRound",
@@ -42,13 +37,10 @@ __all__ = [
     "Misread",
     "Move",
     "Scenario",
-    "Setting",
     "SpeakerAway",
-    "Split",
-    "Wishes",
+    "SplitSession",
     "applied",
     "attendee_meant",
-    "changes_of",
     "contradictions",
     "known",
     "session_meant",

@@ -16,7 +16,7 @@ from allocator.scenario.changes.named import known, session_meant, unused
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class SplitSession:
     """A session is held in two groups, the second under a code of its own, with its own speakers or none.
 
     Nobody may sit in both. Where both run in one and the same round, that holds by itself, and who wished for the

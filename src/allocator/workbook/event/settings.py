@@ -9,13 +9,13 @@ from typing import Any
 from allocator.coherence import folded
 from allocator.event import Event, Labels, Session
 from allocator.policy import Policy
+from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.rows.tables import SheetRow
 from allocator.workbook.event.schema import SETTING_ROWS
 from allocator.workbook.event.values.fields import in_field
 from allocator.workbook.event.values.names import Unreadable
 from allocator.workbook.event.values.parse import parse
-from allocator.workbook.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from allocator.coherence import folded
+from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.findings import EventFindings, place
 from allocator.workbook.event.schema import LISTS, MAPPING, SCENARIOS, SHEETS
 from allocator.workbook.event.schema.columns import Sheet
-from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import SheetCell, SheetGrid
 
 _OTHERS = frozenset(map(folded, (LISTS, MAPPING, SCENARIOS.name)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allocator.coherence import folded
-from allocator.workbook.suggest import did_you_mean
+from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.text import clean
 
 

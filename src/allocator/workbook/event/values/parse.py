@@ -10,9 +10,9 @@ from typing import Any
 
 from allocator.coherence import folded
 from allocator.event import Fixed
+from allocator.suggest import did_you_mean
 from allocator.workbook.event.schema.columns import CellKind, Column
 from allocator.workbook.event.values.names import Names, NamesOf, Unreadable
-from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import SheetCell
 from allocator.workbook.xlsx.text import BETWEEN, NO, YES, clean, items
 

@@ -10,6 +10,7 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.event import Event
 from allocator.plan import Assignment, Placement, Plan
+from allocator.suggest import did_you_mean
 from allocator.workbook.plan.reading.tables import FoundTable, PlanFindings, find_table, no_cells
 from allocator.workbook.plan.words import (
     ALL,
@@ -28,7 +29,6 @@ from allocator.workbook.plan.words import (
     name_heading,
     timetable_columns,
 )
-from allocator.workbook.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import SheetCell, SheetGrid
 from allocator.workbook.xlsx.text import YES, items
 

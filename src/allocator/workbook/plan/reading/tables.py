@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.workbook.suggest import did_you_mean
+from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.cells import SheetCell, SheetGrid, address
 from allocator.workbook.xlsx.text import clean
 

@@ -84,6 +84,10 @@ def _policy(book: PlanBook) -> Iterator[_Fact]:
     if policy.most_moved is not None:
         yield "Attendees moved at most", policy.most_moved, TEXT
     yield "Seed asked for", policy.seed, TEXT
+    for rule in policy.rules:
+        yield "Rule of your own", f"{rule.name}: {rule.sentence}", TEXT
+    for objective in policy.own_objectives:
+        yield "Objective of your own", f"{objective.name}: {objective.sentence}", TEXT
 
 
 def _yes_or_no(truth: bool) -> str:

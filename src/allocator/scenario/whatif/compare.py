@@ -8,9 +8,9 @@ from itertools import takewhile
 from allocator.comparison import Compared, Comparison, Verdict
 from allocator.plan import Measures, Plan
 from allocator.policy import MOVE_OBJECTIVES
-from allocator.scenario.case import BASE, Case, Outcome
-from allocator.scenario.effect import Fares, effect, steps
-from allocator.scenario.verdict import Judgement, Standing, judged
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.effect import Fares, effect, steps
+from allocator.scenario.whatif.verdict import CaseStanding, Judgement, judged
 from allocator.verify.view import named
 from allocator.words import several
 
@@ -76,7 +76,7 @@ def _judged(base: Outcome, outcome: Outcome) -> Judgement:
     if base.result is None:
         return Judgement(Verdict.NOT_SOLVED, "", "the base was not solved, so that there is nothing to compare with")
     alike = _alike(base.case, outcome.case)
-    return judged(Standing.of(base.result), Standing.of(outcome.result), alike=alike)
+    return judged(CaseStanding.of(base.result), CaseStanding.of(outcome.result), alike=alike)
 
 
 def _alike(base: Case, case: Case) -> int:
@@ -143,11 +143,11 @@ def _not_held(case: Case, plan: Plan) -> tuple[str, ...]:
     return tuple(named(session) for session in case.event.sessions if session.code not in held)
 
 
-def _standings(outcomes: Sequence[Outcome]) -> Mapping[int, Standing]:
+def _standings(outcomes: Sequence[Outcome]) -> Mapping[int, CaseStanding]:
     """What is known of all that count as the base counts, and the same people and rounds; by their place."""
     base = outcomes[0].case
     return {
-        place: Standing.of(outcome.result)
+        place: CaseStanding.of(outcome.result)
         for place, outcome in enumerate(outcomes)
         if outcome.result is not None
         and outcome.case.policy.objectives == base.policy.objectives
@@ -156,7 +156,7 @@ def _standings(outcomes: Sequence[Outcome]) -> Mapping[int, Standing]:
     }
 
 
-def _best(standings: Mapping[int, Standing]) -> frozenset[int]:
+def _best(standings: Mapping[int, CaseStanding]) -> frozenset[int]:
     """The places of the best plans found; none where none was found, or where there is only one to rank."""
     if len(standings) < 2:
         return frozenset()
@@ -181,7 +181,7 @@ def _best_in_words(outcomes: Sequence[Outcome], ranked: int, winners: frozenset[
     return f"Best by the objectives in their order: {names}{known}{others}"
 
 
-def _beaten(standings: Mapping[int, Standing], place: int, winners: frozenset[int]) -> bool:
+def _beaten(standings: Mapping[int, CaseStanding], place: int, winners: frozenset[int]) -> bool:
     """Whether this one can never be better than the best are."""
     alone = winners == {place}
     return alone or all(standings[winner].high <= standings[place].low for winner in winners)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pathvalidate import sanitize_filename
 
 from allocator.errors import FileTrouble
-from allocator.scenario.case import Outcome
+from allocator.scenario.whatif.case import Outcome
 from allocator.workbook.plan.write import write_plan
 from allocator.workbook.xlsx.style import demand_writable
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from allocator.errors import AllocatorError
-from allocator.scenario.notes import Notes
-from allocator.scenario.worker import Answer, Search, Task, answered, begin, failed
+from allocator.scenario.whatif.notes import CaseNotes
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answered, begin, failed
 
 DEATHS = 2
 """So often may processes die while a case is among those that are solved; from then on it is solved alone."""
@@ -24,7 +24,7 @@ DEATHS = 2
 KILLED = "The process that solved it was killed, perhaps for want of memory."
 
 
-Answers = Generator[tuple[Task, Answer], None, None]
+Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Team(Protocol):
     """Processes that solve; notes are left by those on this machine."""
 
     @property
-    def notes(self) -> Notes | None:
+    def notes(self) -> CaseNotes | None:
         """What the processes write while they work."""
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks, in any order; raises what kept it from coming of some."""
 
 
@@ -61,10 +61,10 @@ def hired(crew: Crew) -> Iterator[Team]:
             yield stack.enter_context(_cluster(crew.scheduler, jobs))
         else:
             notes = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-            yield _Processes(jobs, Notes(Path(notes)))
+            yield _Processes(jobs, CaseNotes(Path(notes)))
 
 
-def answers(tasks: Sequence[Task], search: Search, team: Team) -> Answers:
+def answers(tasks: Sequence[CaseTask], search: Search, team: Team) -> Answers:
     """What comes of every task, as it comes.
 
     When a process dies, what was not finished is begun again; a case during which that happened twice is solved alone
@@ -88,7 +88,7 @@ def answers(tasks: Sequence[Task], search: Search, team: Team) -> Answers:
         try:
             yield from team.answers([task], search)
         except BrokenProcessPool:
-            yield task, Answer(None, KILLED)
+            yield task, CaseAnswer(None, KILLED)
         except Exception as fault:  # noqa: BLE001 - the other cases must not suffer
             yield task, failed(fault)
 
@@ -96,11 +96,11 @@ def answers(tasks: Sequence[Task], search: Search, team: Team) -> Answers:
 class _Processes:
     """Processes on this machine."""
 
-    def __init__(self, jobs: int, notes: Notes) -> None:
+    def __init__(self, jobs: int, notes: CaseNotes) -> None:
         self._jobs = jobs
-        self.notes: Notes | None = notes
+        self.notes: CaseNotes | None = notes
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks; raises BrokenProcessPool for all that are left where one of the processes dies."""
         from joblib import Parallel, delayed
 
@@ -150,12 +150,12 @@ def _cluster(address: str | None, jobs: int) -> Iterator[Team]:
 class _Cluster:
     """The workers of a scheduler."""
 
-    notes: Notes | None = None
+    notes: CaseNotes | None = None
 
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def answers(self, tasks: Sequence[Task], search: Search) -> Answers:
+    def answers(self, tasks: Sequence[CaseTask], search: Search) -> Answers:
         """What comes of tasks; raises BrokenProcessPool where some were lost.
 
         Dask itself tries a task again whose worker dies, and gives it up when that has happened often enough. Not by
@@ -172,7 +172,7 @@ class _Cluster:
                     yield future.result()
                 elif future.status == "error":
                     fault = future.exception()
-                    yield asked[future], Answer(None, KILLED) if isinstance(fault, KilledWorker) else failed(fault)
+                    yield asked[future], CaseAnswer(None, KILLED) if isinstance(fault, KilledWorker) else failed(fault)
                 else:
                     lost = True
         finally:

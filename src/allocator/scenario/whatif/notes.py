@@ -23,7 +23,7 @@ class Note:
     bound: int
 
 
-class Notes:
+class CaseNotes:
     """A folder of notes, by a key that can be part of a file's name."""
 
     def __init__(self, folder: Path) -> None:
@@ -54,13 +54,13 @@ class Notes:
 class Pen:
     """What a process writes its notes about one case with, whichever of its threads has something to say."""
 
-    def __init__(self, notes: Notes, key: str) -> None:
+    def __init__(self, notes: CaseNotes, key: str) -> None:
         self._notes, self._key = notes, key
         self._began = time.time()
         self._lock = threading.Lock()
         self.note("", None, 0)
 
     def note(self, objective: str, value: int | None, bound: int) -> None:
-        """Notes how far the search has come."""
+        """CaseNotes how far the search has come."""
         with self._lock:
             self._notes.write(self._key, Note(self._began, objective, value, bound))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from allocator.errors import AllocatorError
 from allocator.plan import Result
-from allocator.scenario.case import Case
-from allocator.scenario.notes import Notes, Pen
+from allocator.scenario.whatif.case import Case
+from allocator.scenario.whatif.notes import CaseNotes, Pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class CaseTask:
     """A case to be solved under a key that stands for all that its result depends on, for all cases that share it."""
 
     key: str
@@ -34,7 +34,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CaseAnswer:
     """What came of a task: a result, or in words why there is none; `before`: it was solved by an earlier run."""
 
     result: Result | None
@@ -55,7 +55,7 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def answered(task: Task, search: Search, notes: Notes | None) -> tuple[Task, Answer]:
+def answered(task: CaseTask, search: Search, notes: CaseNotes | None) -> tuple[CaseTask, CaseAnswer]:
     """What comes of a task, with one thread; a fault of any kind becomes a sentence."""
     pen = None if notes is None else Pen(notes, task.key)
     try:
@@ -72,12 +72,12 @@ def answered(task: Task, search: Search, notes: Notes | None) -> tuple[Task, Ans
             on_progress=None if pen is None else lambda now: pen.note(now.level, now.value, now.bound),
         )
     except AllocatorError as fault:
-        return task, Answer(None, str(fault))
+        return task, CaseAnswer(None, str(fault))
     except Exception as fault:  # noqa: BLE001 - the other cases must not suffer
         return task, failed(fault)
-    return task, Answer(result)
+    return task, CaseAnswer(result)
 
 
-def failed(fault: Exception) -> Answer:
+def failed(fault: Exception) -> CaseAnswer:
     """What is said of a fault that is not one of the input; its own text may hold names of people."""
-    return Answer(None, f"Solving it failed ({type(fault).__name__}): a fault of this program. Please report it.")
+    return CaseAnswer(None, f"Solving it failed ({type(fault).__name__}): a fault of this program. Please report it.")

@@ -14,15 +14,16 @@ from typing import Any
 from allocator.coherence import folded
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
-from allocator.scenario.changes import cells
 from allocator.scenario.changes.change import Change, Misread
 from allocator.scenario.changes.named import names_with_rounds
-from allocator.scenario.changes.people import Gone, Late, SpeakerAway, Wishes
-from allocator.scenario.changes.rooms import AddRoom, Capacity, CloseRoom, Layout
-from allocator.scenario.changes.rounds import DropRound
-from allocator.scenario.changes.sessions import Cancel
-from allocator.scenario.changes.setting import Setting
-from allocator.workbook.suggest import did_you_mean
+from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
+from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
+from allocator.scenario.changes.round_changes import DropRound
+from allocator.scenario.changes.session_changes import Cancel
+from allocator.suggest import did_you_mean
+from allocator.workbook.scenarios import cells
+from allocator.workbook.scenarios.setting import Setting
+from allocator.workbook.scenarios.wish_cells import ChangeWishes
 from allocator.workbook.xlsx.text import clean, items
 
 _AT_THE_FIRST = re.compile("([^=]*)=(.*)", re.DOTALL)
@@ -166,7 +167,7 @@ SAYINGS: tuple[Saying, ...] = (
     Saying(
         "wishes",
         ("change wishes", "wishes changed"),
-        lambda what, _, to: Wishes(what, tuple(items(to))),
+        lambda what, _, to: ChangeWishes(what, tuple(items(to))),
         "D017=W3; W1 @ Ronde 2",
         to=Takes.BLANK,
     ),

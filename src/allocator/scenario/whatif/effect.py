@@ -11,7 +11,7 @@ from allocator.comparison import Effect, Step
 from allocator.event import Event
 from allocator.plan import Measures, Plan, Served
 from allocator.policy import Policy
-from allocator.scenario.case import Case
+from allocator.scenario.whatif.case import Case
 from allocator.verify.measures import measure, served
 from allocator.verify.view import View
 

@@ -32,7 +32,7 @@ UNKNOWN: Order = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CaseStanding:
     """How good the best plan of an event is: no better than `low`, and no worse than `high`, objective by objective."""
 
     names: tuple[str, ...]
@@ -40,14 +40,14 @@ class Standing:
     high: Order
 
     @classmethod
-    def of(cls, result: Result) -> Standing:
+    def of(cls, result: Result) -> CaseStanding:
         """What is known by a result."""
         if result.plan is not None:
             return cls.of_stages(result.stages)
         return cls((), NO_PLAN if result.status is Status.PROVED_IMPOSSIBLE else UNKNOWN, NO_PLAN)
 
     @classmethod
-    def of_stages(cls, stages: Sequence[Stage]) -> Standing:
+    def of_stages(cls, stages: Sequence[Stage]) -> CaseStanding:
         """What is known by values and bounds."""
         values = tuple(stage.value for stage in stages)
         bounds = tuple(min(stage.bound, stage.value) for stage in stages)
@@ -63,11 +63,11 @@ class Standing:
         """Whether nothing about it is open."""
         return self.low == self.high
 
-    def first(self, count: int) -> Standing:
+    def first(self, count: int) -> CaseStanding:
         """Only the first objectives."""
         if not self.has_plan:
             return self
-        return Standing(self.names[:count], self.low[:count], self.high[:count])
+        return CaseStanding(self.names[:count], self.low[:count], self.high[:count])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Judgement:
     why: str
 
 
-def judged(base: Standing, case: Standing, *, alike: int) -> Judgement:
+def judged(base: CaseStanding, case: CaseStanding, *, alike: int) -> Judgement:
     """What is known of a what-if against the base, of whose first objectives so many are counted alike in both."""
     whole = not (base.has_plan and case.has_plan) or alike == len(base.names) == len(case.names)
     ours, theirs = case.first(alike), base.first(alike)
@@ -100,7 +100,7 @@ def judged(base: Standing, case: Standing, *, alike: int) -> Judgement:
     return Judgement(Verdict.FOUND_EQUAL, "", f"{why}{_no_worse(ours, theirs)}")
 
 
-def _decided(verdict: Verdict, good: Standing, bad: Standing, bad_name: str, good_name: str) -> Judgement:
+def _decided(verdict: Verdict, good: CaseStanding, bad: CaseStanding, bad_name: str, good_name: str) -> Judgement:
     """The one is better than the other can ever be."""
     if not bad.has_plan:
         return Judgement(verdict, "", f"{bad_name} has no plan that keeps every rule: that is proved")
@@ -111,7 +111,9 @@ def _decided(verdict: Verdict, good: Standing, bad: Standing, bad_name: str, goo
     return Judgement(verdict, name, why)
 
 
-def _open(verdict: Verdict, good: Standing, bad: Standing, bad_name: str, good_name: str, whole: bool) -> Judgement:
+def _open(
+    verdict: Verdict, good: CaseStanding, bad: CaseStanding, bad_name: str, good_name: str, whole: bool
+) -> Judgement:
     """The plan found for the one is better than that found for the other, for which there may be a better one."""
     if not bad.has_plan:
         return Judgement(verdict, "", f"no plan was found for {bad_name} in time; whether there is one is not known")
@@ -126,7 +128,7 @@ def _open(verdict: Verdict, good: Standing, bad: Standing, bad_name: str, good_n
     return Judgement(verdict, name, f"{found}; but {bad_name} may still go down to {bad.low[lower]}{where}")
 
 
-def _no_worse(ours: Standing, theirs: Standing) -> str:
+def _no_worse(ours: CaseStanding, theirs: CaseStanding) -> str:
     """What is proved all the same, of two of which the plans found are equal."""
     if ours.has_plan and theirs.proved:
         return "; no worse is proved"

@@ -8,35 +8,27 @@ from pathlib import Path
 from typing import Protocol
 
 from allocator.coherence import folded, quoted
-from allocator.errors import ChangeTrouble
+from allocator.errors import ChangeTrouble, EndedEarly
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.agreement import demand_agreement
-from allocator.scenario.case import BASE, Case, Outcome
 from allocator.scenario.changes import Scenario, applied
-from allocator.scenario.exchange import exchanged
-from allocator.scenario.notes import Notes
-from allocator.scenario.parallel import Crew, answers, hired
-from allocator.scenario.store import Store, key_of
-from allocator.scenario.worker import Answer, Search, Task
+from allocator.scenario.changes.agreement import demand_agreement
+from allocator.scenario.whatif.case import BASE, Case, Outcome
+from allocator.scenario.whatif.exchange import exchanged
+from allocator.scenario.whatif.notes import CaseNotes
+from allocator.scenario.whatif.parallel import Crew, answers, hired
+from allocator.scenario.whatif.store import Store, key_of
+from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 
 
 class Watch(Protocol):
     """Somebody who is told how the work goes on."""
 
-    def begins(self, tasks: Sequence[Task], notes: Notes | None) -> None:
+    def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """These are to be solved; what is known of them meanwhile is in the notes, if there are any."""
 
-    def arrives(self, task: Task, answer: Answer) -> None:
+    def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
         """This came of one of them."""
-
-
-class EndedEarly(Exception):
-    """Somebody ended the work by Ctrl-C, with so many of so many cases solved."""
-
-    def __init__(self, solved: int, cases: int) -> None:
-        self.solved, self.cases = solved, cases
-        super().__init__(f"{solved} of {cases} scenarios are solved")
 
 
 def cases_of(event: Event, policy: Policy, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
@@ -71,9 +63,9 @@ def run(cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, w
     """
     tasks = _tasks([outcome.case for outcome in cases if not outcome.fault], search)
     store = Store(solved)
-    found: dict[str, Answer] = {}
+    found: dict[str, CaseAnswer] = {}
 
-    def arrived(task: Task, answer: Answer) -> None:
+    def arrived(task: CaseTask, answer: CaseAnswer) -> None:
         found[task.key] = answer
         watch.arrives(task, answer)
 
@@ -82,7 +74,7 @@ def run(cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, w
             watch.begins(tasks, team.notes)
             for task in tasks:
                 if (result := store.taken(task.key, task.case)) is not None:
-                    arrived(task, Answer(result, before=True))
+                    arrived(task, CaseAnswer(result, before=True))
             left = [task for task in tasks if task.key not in found]
             with closing(answers(left, search, team)) as arriving:
                 for task, answer in arriving:
@@ -95,13 +87,13 @@ def run(cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, w
     return exchanged([outcome if outcome.fault else _answered(outcome.case, answer_to) for outcome in cases])
 
 
-def _answered(case: Case, answer_to: Mapping[str, Answer]) -> Outcome:
+def _answered(case: Case, answer_to: Mapping[str, CaseAnswer]) -> Outcome:
     answer = answer_to[case.name]
     return Outcome(case, answer.result, answer.fault)
 
 
-def _tasks(cases: Sequence[Case], search: Search) -> tuple[Task, ...]:
+def _tasks(cases: Sequence[Case], search: Search) -> tuple[CaseTask, ...]:
     alike: dict[str, list[Case]] = {}
     for case in cases:
         alike.setdefault(key_of(case, search), []).append(case)
-    return tuple(Task(key, same[0], tuple(case.name for case in same)) for key, same in alike.items())
+    return tuple(CaseTask(key, same[0], tuple(case.name for case in same)) for key, same in alike.items())

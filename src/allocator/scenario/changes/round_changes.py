@@ -9,7 +9,7 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event, Round, Session
 from allocator.scenario.changes.change import agreeing
 from allocator.scenario.changes.named import known, unused
-from allocator.scenario.changes.sessions import Cancel, without_rounds
+from allocator.scenario.changes.session_changes import Cancel, without_rounds
 
 
 @dataclass(frozen=True, slots=True)

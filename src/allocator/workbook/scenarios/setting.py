@@ -9,10 +9,10 @@ from allocator.coherence.limits import costs_do_not_fall, objectives_are_sound
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Session
 from allocator.policy import Policy
-from allocator.scenario.changes.named import value_of
+from allocator.suggest import did_you_mean
 from allocator.workbook.event.schema import SETTING_ROWS, SETTINGS
 from allocator.workbook.event.values.fields import in_field
-from allocator.workbook.suggest import did_you_mean
+from allocator.workbook.scenarios.values import value_of
 
 _NOBODY = Event("", (), (), (), (), (), ())
 _DECISIONS = tuple(row.heading for row in SETTING_ROWS if row.fact is Policy)

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
-from allocator.coherence import folded, quoted
+from allocator.coherence import quoted
 from allocator.coherence.possible import rounds_for
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Session
 from allocator.scenario.changes.change import agreeing
-from allocator.scenario.changes.named import known, names_of, rounds_meant, session_meant, unused, value_of
+from allocator.scenario.changes.named import known, rounds_meant, session_meant
 from allocator.words import several
-from allocator.workbook.event.schema import SESSIONS
-from allocator.workbook.event.schema.columns import CellKind, Column
-from allocator.workbook.event.values.fields import in_field
-from allocator.workbook.suggest import did_you_mean
-
-Columns = tuple[tuple[str, str], ...]
-"""Headings of the Sessions sheet, each with what stands in the cell below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +36,6 @@ class Cancel:
 
     def __str__(self) -> str:
         return f"{self.session} is cancelled" + (f" in {self.round}" if self.round else "")
-
-
-@dataclass(frozen=True, slots=True)
-class AddSession:
-    """There is one more session, with these columns of the Sessions sheet."""
-
-    code: str
-    title: str
-    columns: Columns = ()
-
-    def applied(self, event: Event) -> Event:
-        """Adds it; nobody wishes for it, and columns that are not given say what `Session` says."""
-        code = unused(self.code, event.session_of, "session", "give the new one another code")
-        columns = (("Title", self.title), *self.columns)
-        session = replace(Session(code, ""), **_facts(event, columns))
-        return agreeing(event, replace(event, sessions=(*event.sessions, session)))
-
-    def __str__(self) -> str:
-        return f"there is {self.code} {self.title} too{_told(self.columns, ', with ')}"
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSession:
-    """Some columns of a session hold something else."""
-
-    session: str
-    columns: Columns
-
-    def applied(self, event: Event) -> Event:
-        """Changes these columns; a blank one says what `Session` says."""
-        code = session_meant(self.session, event)
-        return agreeing(event, with_session(event, replace(event.session_of[code], **_facts(event, self.columns))))
-
-    def __str__(self) -> str:
-        return f"{self.session} has{_told(self.columns, ' ')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,51 +106,3 @@ def without_rounds(event: Event, session: Session, gone: Iterable[str]) -> Sessi
         return replace(session, at_least=0, at_most=0, fixed=())
     left = replace(session, rounds=allowed, fixed=tuple(one for one in session.fixed if one.round in allowed))
     return replace(left, at_least=min(session.at_least, len(rounds_for(event, left))))
-
-
-def heading_meant(text: str) -> str:
-    """The heading of a column of the Sessions sheet that can be set; raises ChangeTrouble."""
-    return _column_meant(text).heading
-
-
-def is_fixed_rounds(heading: str) -> bool:
-    """Whether a column of the Sessions sheet holds items with a = in them."""
-    return _column_meant(heading).kind is CellKind.FIXED
-
-
-def _column_meant(text: str) -> Column:
-    if not text:
-        raise ChangeTrouble("No column is named before the =; write for example Maximum = 30.")
-    columns = {folded(column.heading): column for column in SESSIONS.columns}
-    column = columns.get(folded(text))
-    if column is None:
-        near = did_you_mean(text, (one.heading for one in SESSIONS.columns if one is not SESSIONS.key))
-        raise ChangeTrouble(f'"{text}" is not a column of {SESSIONS.name}. {near}'.rstrip())
-    if column is SESSIONS.key:
-        raise ChangeTrouble(f'"{column.heading}" cannot be changed: a session keeps its {column.heading.lower()}.')
-    return column
-
-
-def _facts(event: Event, columns: Columns) -> dict[str, Any]:
-    """The fields of a session that columns say; raises ChangeTrouble with all that cannot be read."""
-    names = names_of(event)
-    facts, troubles = {}, []
-    for said, text in columns:
-        try:
-            column = _column_meant(said)
-            value = value_of(text, column, names)
-        except ChangeTrouble as trouble:
-            troubles.append(str(trouble))
-            continue
-        if column.field in facts:
-            troubles.append(f'"{column.heading}" is said twice; leave one out.')
-        facts[column.field] = in_field(value, column)
-    if troubles:
-        raise ChangeTrouble("\n".join(troubles))
-    return facts
-
-
-def _told(columns: Columns, before: str) -> str:
-    """Columns in words: 'Maximum 30, At most 2'."""
-    told = ", ".join(f"{heading} {' '.join(text.split()) or 'blank'}" for heading, text in columns)
-    return before + told if told else ""

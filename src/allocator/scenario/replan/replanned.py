@@ -9,28 +9,38 @@ from allocator.fingerprint import input_hash
 from allocator.model.search.incumbent import OnProgress
 from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
-from allocator.plan import Plan, Result, Stage, Trade
+from allocator.plan import Difference, Plan, Result, Stage, Trade
 from allocator.policy import Policy
 from allocator.scenario.bounds import status_of
-from allocator.scenario.frontier import Point, frontier, picked_from, trade
-from allocator.scenario.replan import Replanning
-from allocator.scenario.waitlist import Waitlist, filled, waitlist_result
+from allocator.scenario.differences import differences
+from allocator.scenario.replan.frontier import Point, frontier, picked_from, trade
+from allocator.scenario.replan.replanning import Replanning
+from allocator.scenario.replan.waitlist import Waitlist, filled, waitlist_result
 
 
 @dataclass(frozen=True, slots=True)
 class Replanned:
-    """A result, the policy that it answers, and the trade or the waiting list that it comes from.
+    """What was asked, a result, the policy that it answers, and the trade or the waiting list that it comes from.
 
     `picked` is how many were to be moved at most, where a point of the trade was asked for; `beside` is what is proved
     of a waiting list while everybody else stays.
     """
 
+    asked: Replanning
     policy: Policy
     result: Result
     trade: tuple[Trade, ...] = ()
     picked: int | None = None
     waitlist: Waitlist | None = None
     beside: tuple[Stage, ...] = ()
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Who has what instead of what was announced, and why; empty without a plan."""
+        asked, plan = self.asked, self.result.plan
+        if plan is None:
+            return ()
+        return differences(asked.event, asked.announced, plan, asked.causes, known=asked.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def searched(asked: Replanning, way: Way, *, deadline: Deadline, on_progress: On
         deadline=deadline,
         on_progress=on_progress,
     )
-    return Replanned(asked.policy, _made_for(asked, result))
+    return Replanned(asked, asked.policy, _made_for(asked, result))
 
 
 def traded(
@@ -85,7 +95,7 @@ def traded(
     if not found:
         return fewest
     point = picked_from(found, moves)
-    return Replanned(point.policy, _made_for(asked, point.result), trade(found, point), moves)
+    return Replanned(asked, point.policy, _made_for(asked, point.result), trade(found, point), moves)
 
 
 def given_out(asked: Replanning, way: Way, *, deadline: Deadline) -> Replanned:
@@ -104,7 +114,7 @@ def given_out(asked: Replanning, way: Way, *, deadline: Deadline) -> Replanned:
     # What is proved holds while everybody else and the timetable stay; of plans in general it says nothing.
     alone = tuple(replace(stage, bound=min(stage.value, 0)) for stage in result.stages)
     shown = replace(result, stages=alone, status=status_of(alone))
-    return Replanned(asked.decided, _made_for(asked, shown), waitlist=waitlist, beside=result.stages)
+    return Replanned(asked, asked.decided, _made_for(asked, shown), waitlist=waitlist, beside=result.stages)
 
 
 def _made_for(asked: Replanning, result: Result) -> Result:

@@ -11,7 +11,7 @@ from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Result, Stage, Trade
 from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.scenario.bounds import beside_bounds, status_of, values
-from allocator.scenario.replan import Replanning, with_limit
+from allocator.scenario.replan.replanning import Replanning, with_limit
 from allocator.verify.measures import measure
 
 

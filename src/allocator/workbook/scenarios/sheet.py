@@ -11,13 +11,13 @@ from allocator.coherence import folded
 from allocator.errors import ChangeTrouble, FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.case import BASE
 from allocator.scenario.changes import Change, Scenario, applied, contradictions
-from allocator.scenario.changes.said import Saying, Takes, saying_meant
+from allocator.scenario.whatif.case import BASE
+from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.rows.tables import SheetRow, table_of
 from allocator.workbook.event.schema import SCENARIOS
-from allocator.workbook.suggest import did_you_mean
+from allocator.workbook.scenarios.said import Saying, Takes, saying_meant
 from allocator.workbook.xlsx.cells import SheetCell, SheetGrid, read_grids
 from allocator.workbook.xlsx.text import clean
 

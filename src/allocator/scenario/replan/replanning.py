@@ -10,10 +10,10 @@ from allocator.event import Event, Fixed, Pin, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Origin, Plan
 from allocator.policy import MOVE_OBJECTIVES, Policy
-from allocator.scenario.agreement import demand_agreement
 from allocator.scenario.changes import Change, applied, known
+from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
-from allocator.scenario.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
+from allocator.scenario.replan.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
 from allocator.verify import violations
 
 ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")

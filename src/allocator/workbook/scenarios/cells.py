@@ -7,12 +7,19 @@ from datetime import datetime
 
 from allocator.errors import ChangeTrouble
 from allocator.scenario.changes.change import Change
-from allocator.scenario.changes.named import value_of
-from allocator.scenario.changes.people import AddAttendee
-from allocator.scenario.changes.rounds import AddRound
-from allocator.scenario.changes.sessions import AddSession, ChangeSession, Columns, Move, heading_meant, is_fixed_rounds
-from allocator.scenario.changes.split import Split
+from allocator.scenario.changes.round_changes import AddRound
+from allocator.scenario.changes.session_changes import Move
+from allocator.scenario.changes.split import SplitSession
 from allocator.workbook.event.schema import ROUNDS
+from allocator.workbook.scenarios.session_columns import (
+    AddSession,
+    ChangeSession,
+    SessionColumns,
+    heading_meant,
+    is_fixed_rounds,
+)
+from allocator.workbook.scenarios.values import value_of
+from allocator.workbook.scenarios.wish_cells import AddAttendee
 from allocator.workbook.xlsx.text import BETWEEN, clean, items
 
 _MOMENT = re.compile(r"(\S+)\s+([^\s-]+)(?:\s*-\s*([^\s-]+))?")
@@ -31,7 +38,7 @@ def seats(text: str) -> tuple[int, tuple[str, ...]]:
     return number(first, "seats", 80), tuple(features)
 
 
-def columns_said(text: str) -> tuple[str, Columns]:
+def columns_said(text: str) -> tuple[str, SessionColumns]:
     """What stands before the first 'Column = value', and the columns; raises ChangeTrouble for what is no column.
 
     What follows a value without a heading of its own goes with it, for it is the next item of a list.
@@ -82,7 +89,7 @@ def change_session(what: str, _: str, to: str) -> Change:
 def split(what: str, _: str, to: str) -> Change:
     """The code of the second group, and its speakers."""
     code, *speakers = items(to) or [""]
-    return Split(what, code, tuple(speakers))
+    return SplitSession(what, code, tuple(speakers))
 
 
 def move(what: str, round: str, to: str) -> Change:

@@ -9,8 +9,8 @@ from allocator.errors import UnverifiedPlan
 from allocator.model.search.pruning import without_empty_offerings
 from allocator.plan import Measures, Plan, Result, Status
 from allocator.scenario.bounds import beside_bounds, status_of
-from allocator.scenario.case import Case, Outcome
 from allocator.scenario.differences import what_is_left
+from allocator.scenario.whatif.case import Case, Outcome
 from allocator.verify import violations
 from allocator.verify.measures import measure
 
@@ -38,18 +38,20 @@ def _with_best(case: Case, result: Result, plans: dict[Plan, str]) -> Outcome:
     for plan, name in plans.items():
         if plan == result.plan:
             continue
-        left = what_is_left(case.event, plan)
-        broken = len(violations(case.event, case.policy, left))
-        fitting = without_empty_offerings(
-            case.event,
-            left,
-            lambda less, case=case, broken=broken: len(violations(case.event, case.policy, less)) <= broken,  # type: ignore[misc]
-        )
+        fitting = _fitted(case, what_is_left(case.event, plan))
         measures = measure(case.event, case.policy, fitting)
         reached = _reached(case, measures)
         if (best is None or reached < best) and not violations(case.event, case.policy, fitting):
             best, found = reached, (fitting, measures, name)
     return Outcome(case, result) if found is None else _adopted(case, result, *found)
+
+
+def _fitted(case: Case, plan: Plan) -> Plan:
+    """A plan without the empty offerings of which this case has no use: it breaks no more rules without them."""
+    broken = len(violations(case.event, case.policy, plan))
+    return without_empty_offerings(
+        case.event, plan, lambda less: len(violations(case.event, case.policy, less)) <= broken
+    )
 
 
 def _adopted(case: Case, result: Result, plan: Plan, measures: Measures, name: str) -> Outcome:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from allocator.coherence import folded
 
 NEAR = 65
@@ -15,6 +13,8 @@ LISTED_AT_MOST = 6
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest one or two of the known names, or lists them all if they are few; or ''."""
+    from rapidfuzz import fuzz, process  # here, so that the library and every --help are imported at once
+
     names = list(dict.fromkeys(known))
     scored = process.extract(folded(found), [folded(name) for name in names], scorer=fuzz.ratio, limit=2)
     near = [(names[place], score) for _, score, place in scored if score >= NEAR]

@@ -15,8 +15,8 @@ from allocator.errors import FileTrouble
 from allocator.fingerprint import input_hash
 from allocator.model.versions import versions
 from allocator.plan import Result
-from allocator.scenario.case import Case
-from allocator.scenario.worker import Search
+from allocator.scenario.whatif.case import Case
+from allocator.scenario.whatif.worker import Search
 from allocator.verify import violations
 
 _CONVERTER = make_converter(detailed_validation=False)

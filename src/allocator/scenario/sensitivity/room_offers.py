@@ -13,7 +13,7 @@ from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Plan, Result, Status
 from allocator.policy import Policy
 from allocator.scenario.bounds import values
-from allocator.scenario.case import Case, Outcome
+from allocator.scenario.whatif.case import Case, Outcome
 from allocator.verify import violations
 
 ASKING = 0.5

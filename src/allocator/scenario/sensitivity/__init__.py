@@ -1,0 +1,1 @@
+"""What would help most: which rooms of those on offer, and where one more seat."""
