@@ -93,7 +93,7 @@ def test_a_rule_of_ones_own_is_kept_and_verified() -> None:
 
 def test_an_objective_of_ones_own_has_its_place() -> None:
     policy = replace(POLICY, objectives=("offerings", "unseated"))
-    result = allocator.solve(TWO, policy, rules=[OFFERINGS], workers=1, engine="cpsat")
+    result = allocator.solve(TWO, policy, rules=[OFFERINGS], workers=1)
     assert reached(result) == [0, 2]
     assert result.plan is not None
     assert allocator.measure(TWO, policy, result.plan, rules=[OFFERINGS]).own == {"offerings": 0}

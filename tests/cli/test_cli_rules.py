@@ -109,10 +109,10 @@ def test_objectives_of_ones_own_come_last_or_where_the_file_says(tmp_path: Path)
     # Each session runs at least once, and once is enough: all are in one of them in R1, and in the other in R2.
     event = event_book(tmp_path / "event.xlsx", DAY)
     last = rules(tmp_path, OFFERINGS)
-    told = run("solve", event, "-o", tmp_path / "a.xlsx", "--engine", "cpsat", "--rules", last)
+    told = run("solve", event, "-o", tmp_path / "a.xlsx", "--rules", last)
     assert values(told.stdout) == ["unseated 0", "worst rank 2", "total cost 4", "offerings 2"]
     first = rules(tmp_path, f'{OFFERINGS}ORDER = ("offerings", "unseated")\n')
-    told = run("solve", event, "-o", tmp_path / "b.xlsx", "--engine", "cpsat", "--rules", first)
+    told = run("solve", event, "-o", tmp_path / "b.xlsx", "--rules", first)
     assert values(told.stdout) == ["offerings 2", "unseated 0"]
 
 

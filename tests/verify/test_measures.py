@@ -75,6 +75,7 @@ def test_every_figure_of_a_plan() -> None:
         "moved_attendees": 0,
         "moved_rounds": 0,
         "moved_rooms": 0,
+        "own": {},
     }
 
 
@@ -120,6 +121,7 @@ def test_an_empty_plan_has_figures_too() -> None:
         "moved_attendees": 0,
         "moved_rounds": 0,
         "moved_rooms": 0,
+        "own": {},
     }
 
 

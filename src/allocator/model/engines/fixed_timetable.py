@@ -30,6 +30,7 @@ def begin(task: Task, program: Program) -> None:
 
 def seat_greedily(task: Task, program: Program) -> None:
     """Offers a plan that taking turns makes, if it keeps the rules."""
+    task.incumbent.took("greedy")
     plan = greedy_plan(program, task.columns, task.seed)
     if not violations(task.columns.event, task.columns.policy, plan):
         task.incumbent.offer_plan(plan)

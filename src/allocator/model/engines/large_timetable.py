@@ -41,6 +41,7 @@ def begin(task: Task, program: Program) -> None:
 
 def lower(task: Task, program: Program, vector: Whole) -> int:
     """A bound from the sets of sessions that everybody could have, then timetables, longer and longer looked for."""
+    task.incumbent.took("aggregation")
     aggregated = without_rounds(program, task.columns)
     bare = aggregated.program.with_rows(aggregated.program.binding()).united()
     wanted = aggregated.vector(vector)
@@ -80,6 +81,7 @@ def _search(task: Task, program: Program, vector: Whole, bound: int) -> None:
 
 
 def _timetable(task: Task, program: Program, seed: int, start: Whole | None = None) -> Whole | None:
+    task.incumbent.took("annealing by prices")
     most = task.parameters.large_sweeps
     aim, sweeps = guide(task.columns), most if start is None else most // 2
     return anneal_by_prices(program, task.columns, aim, sweeps=sweeps, seed=seed, deadline=task.deadline, start=start)

@@ -46,6 +46,7 @@ def begin(task: Task, program: Program) -> None:
     """A first plan with the total cost in mind, whatever the levels are."""
     columns, aim = task.columns, guide(task.columns)
     effort = Effort(min(FIRST_BOUND, task.deadline.left / 10), task.workers, task.seed)
+    task.incumbent.took("aggregation")
     relaxed = without_rounds(program, columns)
     sets = cpsat.minimise(relaxed.program, relaxed.vector(aim), deadline=task.deadline, effort=effort)
     if sets.impossible:
@@ -59,6 +60,7 @@ def begin(task: Task, program: Program) -> None:
                 _seat_in(task, program, aim, timetable)
                 break
     with task.deadline.part(task.deadline.left * STARTING) as deadline:
+        task.incumbent.took("annealing by prices")
         by_prices = _by_prices(task, program, deadline)
         for number in range(task.parameters.starts):
             timetable = by_prices(task.seed + number)
@@ -107,6 +109,7 @@ def _methods(task: Task, program: Program, vector: Whole) -> Iterator[_Method]:
 
 def _aggregate(task: Task, program: Program, want: Want, bound: int) -> int:
     """What it would cost if there were no rounds."""
+    task.incumbent.took("aggregation")
     vector = want(task.columns)
     aggregated = without_rounds(program, task.columns)
     # The bound is one on plans; the relaxation may well go below it, and must not be told.
@@ -120,6 +123,7 @@ def _aggregate(task: Task, program: Program, want: Want, bound: int) -> int:
 def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
     """Better and better timetables."""
     if task.incumbent.values is not None:
+        task.incumbent.took("annealing over timetables")
         vector, cost = want(task.columns), of(task.columns, "total cost")
         fresh = _by_prices(task, program, task.deadline)
         beside = None if np.array_equal(vector, cost) else cost
@@ -163,6 +167,7 @@ def _seat_by_headcount(task: Task, program: Program, want: Want, bound: int) -> 
     Hardly anything but rooms and moves counts then, which branch and cut sees through within seconds. Of several such
     timetables it is the one in which most people can stay where they are.
     """
+    task.incumbent.took("headcounts")
     headcount = Headcount(program, task.columns, want(task.columns))
     found = headcount.best(_staying(task), task.deadline, task.deadline.left * SEATING)
     if found.impossible:

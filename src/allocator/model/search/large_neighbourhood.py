@@ -92,6 +92,7 @@ def improve_seating(task: Task, program: Program, multipliers: Multipliers, want
     Stops after so many times, when the bound is met, when nothing comes of it any more, or when time is up.
     """
     columns, incumbent, deadline = task.columns, task.incumbent, task.deadline
+    incumbent.took("large neighbourhood search")
     vector = want(columns)
     random = np.random.default_rng(task.seed)
     idle = 0

@@ -60,6 +60,7 @@ def relax_people(task: Task, program: Program, want: Want, multipliers: Multipli
     open_ = np.ones(len(vector), bool) if multipliers is None else multipliers.near(len(vector), LEEWAY)
     if np.count_nonzero(open_ & (bare.low < bare.high)) > task.parameters.most_columns:
         return Relaxed(task.columns, program, Answer(), None, bound)
+    task.incumbent.took("linear relaxation")
     while True:
         shut = np.flatnonzero(~open_ & (bare.low == 0))
         found = LinearRelaxation(bare.with_bounds(shut, np.zeros(len(shut), np.int64)), vector, warm=False).solve(
@@ -85,6 +86,7 @@ def seat_people(task: Task, relaxed: Relaxed, want: Want) -> int:
     deadline = task.deadline
     if relaxed.search_in.values is None:
         return relaxed.bound
+    task.incumbent.took("neighbourhoods")
     vector = want(task.columns)
     loose = _not_whole(relaxed)
     random = np.random.default_rng(task.seed)
