@@ -217,6 +217,7 @@ def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance
         assert result.stages[0].bound <= reference.stages[0].value
 
 
+@pytest.mark.slow
 def test_many_rounds_are_not_seen_together_as_their_sets_would_be_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     event = one_run_each(12, maximum=6)
     many = replace(

@@ -69,6 +69,7 @@ def test_of_two_timetables_that_seat_as_many_the_one_stays_in_which_people_are(h
     assert [one.session for one in found.placements] == [held]
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_the_bound_is_below_every_plan_and_the_plan_no_worse(instance: Instance) -> None:

@@ -84,6 +84,7 @@ def test_nobody_regrets_what_they_take_at_the_prices(instance: Instance) -> None
         assert np.abs(place.excess_costs(prices, values)).max(initial=0.0) < 1e-3
 
 
+@pytest.mark.slow
 def test_prices_of_a_scarce_seat_rise_until_only_as_many_want_it_as_it_holds() -> None:
     # Five sessions for 400 people, the dearest wish of most being the same; the optimum is proved by CP-SAT.
     event, policy = FixedTimetable(attendees=400, sessions=8, rounds=2, wishes=4, slack=1.05, seed=3).build()
@@ -112,6 +113,7 @@ def test_with_prices_the_same_is_reached_and_proved(instance: Instance) -> None:
     assert violations(event, policy, ours.plan) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too_large(seed: int) -> None:
     event, policy = FixedTimetable(attendees=400, sessions=10, rounds=3, wishes=5, slack=1.05, seed=seed).build()
@@ -122,6 +124,7 @@ def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too
     assert found.gap < 0.02
 
 
+@pytest.mark.slow
 def test_people_of_whom_more_is_asked_are_placed_without_a_linear_programme_over_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

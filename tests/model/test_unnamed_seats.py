@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hidden import Instance, larger, some
 from hypothesis import given
 
@@ -15,6 +16,7 @@ from allocator.model.solvers.highs import LinearRelaxation, priced
 from allocator.verify.measures import measure
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_every_plan_is_a_solution_at_the_figures_measured(instance: Instance) -> None:
@@ -27,6 +29,7 @@ def test_every_plan_is_a_solution_at_the_figures_measured(instance: Instance) ->
     }
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_no_plan_that_costs_less_than_a_value_uses_a_seat_that_is_hopeless_for_it(instance: Instance) -> None:
