@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from allocator.event import Attendee, Event, Labels, Pin, Room, Round, Session
 from allocator.fingerprint import input_hash
-from allocator.model.bounds.aggregation import Relaxed, without_people, without_rounds, without_titles
+from allocator.model.bounds.aggregation import Aggregation, without_people, without_rounds, without_titles
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program, assemble
@@ -35,7 +35,7 @@ def hidden_values(instance: Instance) -> tuple[Columns, Program, Whole]:
     return columns, assemble(columns), columns.values(instance.plan)
 
 
-def aggregated(relaxed: Relaxed, values: Whole) -> Whole:
+def aggregated(relaxed: Aggregation, values: Whole) -> Whole:
     """The values of the aggregated columns: those of their parts summed."""
     total = np.zeros(len(relaxed.program.low), np.int64)
     np.add.at(total, relaxed.group[relaxed.group >= 0], values[relaxed.group >= 0])
@@ -140,7 +140,7 @@ def test_tightening_settles_what_single_rows_say() -> None:
 @some
 @given(instance=larger)
 def test_a_relaxation_keeps_every_plan_and_makes_none_dearer(
-    relax: Callable[[Program, Columns], Relaxed], instance: Instance
+    relax: Callable[[Program, Columns], Aggregation], instance: Instance
 ) -> None:
     columns, program, values = hidden_values(instance)
     for level in levels(columns):

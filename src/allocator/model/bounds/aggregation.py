@@ -6,7 +6,7 @@ possible; docs/model.md says why that is a relaxation. Three of them are used:
 - `without_rounds`: all rounds are one and rooms are known by kind only. What is left says how often each session runs
   in which kind of room, and who gets which sessions.
 - `without_titles`: the seats that somebody did not wish for are one seat a round, wherever that is.
-- `without_people`: seats and gaps are a number each a round, headcount's they are, but for seats that were announced.
+- `without_people`: how many seats and how many gaps a round has, but for seats that were announced.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from allocator.model.formulation.terms import FREE, Whole
 
 
 @dataclass(frozen=True)
-class Relaxed:
+class Aggregation:
     """A relaxed program, and for each column of the original the column that stands for it (-1: held).
 
     `held` are the values of the held columns, 0 for the others.
@@ -51,7 +51,7 @@ class Relaxed:
         return np.where(self.group >= 0, values[self.group], self.held)
 
 
-def without_rounds(program: Program, columns: Columns) -> Relaxed:
+def without_rounds(program: Program, columns: Columns) -> Aggregation:
     """Columns that differ only in round or in rooms of one kind are one, and so are rows."""
     kinds = _kinds(columns)
     names = _names(columns)
@@ -80,7 +80,7 @@ def without_rounds(program: Program, columns: Columns) -> Relaxed:
     return _relaxed(program, group, rows, np.unique(blocks, return_inverse=True)[1])
 
 
-def without_titles(program: Program, columns: Columns) -> Relaxed:
+def without_titles(program: Program, columns: Columns) -> Aggregation:
     """An attendee's seats in a round that were not wished for are one; rows about offerings are also summed."""
     names = _names(columns)
     names.loc[_not_announced(columns, wished=False), "session"] = UNNAMED
@@ -88,10 +88,11 @@ def without_titles(program: Program, columns: Columns) -> Relaxed:
     return _relaxed(program, group, *_also_summed(program, {"session"}))
 
 
-def without_people(program: Program, columns: Columns) -> Relaxed:
-    """Seats and gaps of a round are a number each, but for seats that were announced; rows are also summed over people.
+def without_people(program: Program, columns: Columns) -> Aggregation:
+    """A round's seats are one count and its gaps another, but for announced seats; rows are also summed over people.
 
-    Nearly true to objectives that do not ask who sits in which session: it forgets what some need, and may not have.
+    Close to the truth for objectives that do not depend on who sits in which session: only what single people need is
+    lost.
     """
     names = _names(columns)
     names.loc[_not_announced(columns, wished=True), ["attendee", "session"]] = UNNAMED
@@ -162,7 +163,7 @@ def _kinds(columns: Columns) -> Whole:
     return np.array([number[look] for look in looks], np.int64)
 
 
-def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole) -> Relaxed:
+def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole) -> Aggregation:
     """The program of aggregated columns and of sums of rows: row `rows[i]` is a part of block `blocks[i]`."""
     size = np.bincount(group[group >= 0])
     low, high = np.zeros(len(size), np.int64), np.zeros(len(size), np.int64)
@@ -205,7 +206,7 @@ def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole) -> Rela
         low=low,
         high=high,
     )
-    return Relaxed(aggregated.with_rows(aggregated.binding()).united(), group, held)
+    return Aggregation(aggregated.with_rows(aggregated.binding()).united(), group, held)
 
 
 def _summed(bounds: Whole, binds: npt.NDArray[np.bool_], rows: Whole, blocks: Whole, free: int) -> Whole:

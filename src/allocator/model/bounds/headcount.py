@@ -1,4 +1,4 @@
-"""As many seated as can be, whoever they are: timetables from rooms and moves alone, without the people."""
+"""Headcounts: how many people can be seated at most, and in which timetable, from rooms and moves alone."""
 
 from __future__ import annotations
 

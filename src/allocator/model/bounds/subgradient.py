@@ -1,4 +1,6 @@
-"""Prices at which hardly anything is taken too often: raised where too many come, lowered where too few do.
+"""The subgradient method for the multipliers of the Lagrangian relaxation.
+
+Multipliers are prices: raised where too many come, lowered where too few do.
 
 Costs are whole numbers and many seats are equally dear, so that a small change of a price can move everybody at once.
 A little noise on every seat, less and less of it, makes demand answer smoothly.
@@ -17,7 +19,7 @@ from allocator.model.formulation.terms import FREE, Whole
 from allocator.model.solvers.deadline import Deadline
 
 SAMPLE = 20_000
-"""Attendees who are asked in the first half of the steps; that is enough to see what is scarce."""
+"""Attendees, drawn by lot, on whom the first half of the steps works; that is enough to see what is scarce."""
 
 NOISE = (2.0, 0.02)
 """The noise in the beginning and at the end, in units of the relaxation."""
@@ -32,7 +34,7 @@ The more noise there is, the less a price moves demand.
 """
 
 INERTIA = 0.7
-"""The part of a change that is that of the change before."""
+"""The part of each step that repeats the step before (heavy ball)."""
 
 MOST_EXCESS = 4.0
 """An excess beyond this, in parts of what there is, counts as this."""

@@ -1,4 +1,4 @@
-"""The road for a settled timetable: people only."""
+"""Settled timetables: only people are to be placed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from allocator.model.search.seating import LEEWAY, relax_people, seat_people
 from allocator.verify import violations
 
 TIMES = 3
-"""How often people are placed anew before a linear program over all of them is solved."""
+"""How many neighbourhoods are searched before a linear program over everybody is solved."""
 
 
 def begin(task: Task, program: Program) -> None:
-    """A plan at once, if taking turns makes one; with several objectives then a good one by what guides them all."""
+    """A greedy plan; with several objectives also a good one by the total cost."""
     seat_greedily(task, program)
     if len(task.incumbent.levels) > 1:
         with task.deadline.part(task.deadline.left / 2) as deadline:
@@ -29,7 +29,7 @@ def begin(task: Task, program: Program) -> None:
 
 
 def seat_greedily(task: Task, program: Program) -> None:
-    """Offers a plan that taking turns makes, if it keeps the rules."""
+    """Offers the greedy plan if it keeps the rules."""
     task.incumbent.took("greedy")
     plan = greedy_plan(program, task.columns, task.seed)
     if not violations(task.columns.event, task.columns.policy, plan):

@@ -1,4 +1,4 @@
-"""The road for a timetable that is open to a crowd: timetables at prices, then everybody's seats in each."""
+"""Open timetables for a great many people: timetables by prices, then everybody's seats in each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def begin(task: Task, program: Program) -> None:
 
 
 def lower(task: Task, program: Program, vector: Whole) -> int:
-    """A bound from the sets of sessions that everybody could have, then timetables, longer and longer looked for."""
+    """A bound from the aggregation of all rounds, then one timetable after the other."""
     task.incumbent.took("aggregation")
     aggregated = without_rounds(program, task.columns)
     bare = aggregated.program.with_rows(aggregated.program.binding()).united()
@@ -58,9 +58,9 @@ def lower(task: Task, program: Program, vector: Whole) -> int:
 
 
 def _search(task: Task, program: Program, vector: Whole, bound: int) -> None:
-    """Looks for timetables again and again; the best so far by prices gives people their seats.
+    """One timetable after the other; people get seats in each that is the best so far by prices.
 
-    Two of three go on from the best so far, the third begins anew: that ends better than one long walk, and sooner.
+    Two of three go on from the best so far, the third starts from nothing: better and sooner than one long walk.
     """
     columns, aim = task.columns, guide(task.columns)
     best, least = None, np.inf

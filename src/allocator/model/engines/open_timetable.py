@@ -1,4 +1,4 @@
-"""The method for an open timetable: who could have which sessions, when and where these run, and better timetables."""
+"""Open timetables: bounds from aggregation, first timetables by prices, then annealing with linear programs."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from allocator.model.solvers.cpsat import Effort
 from allocator.model.solvers.deadline import Deadline
 
 FIRST_BOUND = 5.0
-"""The most seconds for the relaxation that the first timetable is made from."""
+"""Seconds at most for the aggregation from which the first timetable is made."""
 
 FIRST_TRY = 2.0
-"""The most seconds for a first timetable: any, so that it is soon there."""
+"""Seconds at most for a first timetable; any will do."""
 
 STARTING = 0.15
-"""The most of the time that these may take."""
+"""The part of the time that timetables by prices may take at the beginning."""
 
 SEATING = 0.6
-"""The most of an objective's time for a timetable that seats as many as can be, whoever they are."""
+"""The part of an objective's time for a timetable that seats as many people as possible."""
 
 DRAWING = 1.0
-"""The most seconds for a timetable that seats as many as can be, to begin from."""
+"""Seconds at most for a timetable with as many seats as possible, to start from."""
 
 LACKING = 2
-"""What a missing seat costs in timetables by prices, in unwished ones, where some are missing whatever is done."""
+"""What a missing seat costs, in unwished seats, in timetables by prices where some must be missing."""
 
 
 def begin(task: Task, program: Program) -> None:
@@ -90,14 +90,14 @@ def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:
 
 @dataclass(frozen=True)
 class _Method:
-    """A way to a better plan or a better bound, for so great a part of the time left; it returns the bound."""
+    """A method with the part of the time left that it may take; it returns a bound."""
 
     lower: Callable[[Task, Program, Want, int], int]
     part: float = 1.0
 
 
 def _methods(task: Task, program: Program, vector: Whole) -> Iterator[_Method]:
-    """What is tried for an objective, one after the other."""
+    """The methods for an objective, in their order."""
     if not vector[task.columns.seat_frame["column"].to_numpy()].any():
         yield _Method(_seat_by_headcount)
     yield _Method(_relax)
@@ -108,11 +108,11 @@ def _methods(task: Task, program: Program, vector: Whole) -> Iterator[_Method]:
 
 
 def _aggregate(task: Task, program: Program, want: Want, bound: int) -> int:
-    """What it would cost if there were no rounds."""
+    """The bound from the aggregation of all rounds."""
     task.incumbent.took("aggregation")
     vector = want(task.columns)
     aggregated = without_rounds(program, task.columns)
-    # The bound is one on plans; the relaxation may well go below it, and must not be told.
+    # The bound holds for plans. The relaxation may go below it, so it is no floor for the relaxation.
     effort = Effort(task.deadline.left / 10, task.workers, task.seed)
     sets = cpsat.minimise(aggregated.program, aggregated.vector(vector), deadline=task.deadline, effort=effort)
     if sets.impossible:
@@ -121,7 +121,7 @@ def _aggregate(task: Task, program: Program, want: Want, bound: int) -> int:
 
 
 def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
-    """Better and better timetables."""
+    """Simulated annealing over timetables; returns the bound as it was."""
     if task.incumbent.values is not None:
         task.incumbent.took("annealing over timetables")
         vector, cost = want(task.columns), of(task.columns, "total cost")
@@ -157,7 +157,7 @@ def _by_prices(task: Task, program: Program, deadline: Deadline) -> Callable[[in
 
 
 def _relax(task: Task, program: Program, want: Want, bound: int) -> int:
-    """What the linear relaxation of everything proves."""
+    """The bound from the linear relaxation of all columns."""
     return max(bound, relax_people(task, program, want).bound)
 
 
@@ -178,7 +178,7 @@ def _seat_by_headcount(task: Task, program: Program, want: Want, bound: int) -> 
 
 
 def _staying(task: Task) -> Whole:
-    """For each placement how many can stay who sit in that session in that round."""
+    """For each placement, how many of those who are in that session in that round can stay."""
     columns, plan = task.columns, task.incumbent.plan
     placed = columns.placements.frame
     seats = () if plan is None else plan.assignments

@@ -1,4 +1,4 @@
-"""The road for a plan that was announced already: keep what still holds, mend around it, then count what had to move.
+"""Repair of a plan that was announced: keep what still holds, mend around it, then make the moves as few as possible.
 
 Hardly anything moves, so that the announced plan is the best of hints, and CP-SAT needs no more than that and a bound.
 """

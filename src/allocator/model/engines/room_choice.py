@@ -1,4 +1,4 @@
-"""Which choice of rooms is worth a search: what a relaxation promises of all that are left, the best first.
+"""Room choice: the bound that an aggregation gives for each choice of rooms decides which is searched first.
 
 Without rounds an event is small enough to be solved with the choice of rooms in it. What that costs is a bound on every
 choice; the choice that it makes is the next to be searched in earnest, and where it promises nothing better than a plan
@@ -91,7 +91,7 @@ class RoomChoices:
         return Promise(self._rooms(values), tuple(bounds))
 
     def leave_out(self, rooms: Sequence[str]) -> None:
-        """Asks about these rooms together no more."""
+        """Leaves these rooms together out from now on."""
         self._at_most(rooms, len(rooms) - 1)
 
     def _at_most(self, rooms: Sequence[str], number: int, *, but: Sequence[str] = ()) -> None:

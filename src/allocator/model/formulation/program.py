@@ -139,7 +139,7 @@ class Program:
         return bool(np.array_equal(before, after))
 
     def only_about(self, columns: Whole) -> Program:
-        """The rows that speak of none but these columns, which are numbered anew in this order; without sources."""
+        """The rows about these columns alone, which get new numbers in this order; without sources."""
         number = np.full(len(self.low), -1)
         number[columns] = np.arange(len(columns))
         inside = self.sums((number[self.column] >= 0).astype(np.int64))

@@ -153,7 +153,7 @@ def one_number(keys: pd.DataFrame) -> Whole:
         low, high = int(values.min()), int(values.max())
         most *= high - low + 1
         if most >= 2**62:
-            # Too many combinations for one number: those that occur are numbered anew.
+            # Too many combinations for one number: those that occur get new numbers.
             number = np.unique(number, return_inverse=True)[1].astype(np.int64)
             values = np.unique(values, return_inverse=True)[1].astype(np.int64)
             low, high = 0, int(values.max())

@@ -91,7 +91,7 @@ class _Chain:
         return Valued(timetable, answer.value + self._constant, values, prices.tolist())
 
     def stand_at(self, here: Valued) -> None:
-        """Begins anew from a timetable."""
+        """Starts from a timetable."""
         self.here = here
         self._walk.stand_at(here.timetable)
 
@@ -143,7 +143,7 @@ def anneal(
     """Looks for better timetables than the incumbent's until the bound is met or the time is up.
 
     Whenever the chains are warmed again, one of them begins from a `fresh` timetable (of a seed), the other goes on.
-    With a `guide`, timetables that are equal under the objective are told apart by it, so that the time is not lost
+    With a `guide`, timetables that are equal under the objective are compared by it, so that the time is not lost
     for the objectives that follow.
     """
     incumbent, deadline = task.incumbent, task.deadline

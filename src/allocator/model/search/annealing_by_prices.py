@@ -101,7 +101,7 @@ class RoundsApart:
         return sum(self._costs)
 
     def stand_at(self, timetable: Whole) -> None:
-        """Begins anew from a timetable: 1 for each placement that is held."""
+        """Starts from a timetable: 1 for each placement that is held."""
         held = np.flatnonzero(timetable).tolist()
         self.held = [frozenset(one for one in held if self.round[one] == round) for round in range(len(self._empty))]
         self._valued()

@@ -173,7 +173,7 @@ class Incumbent:
             self.report()
 
     def report(self) -> None:
-        """Tells whoever waits, and ends the level that is good enough."""
+        """Reports progress, and ends the level when it is good enough."""
         value = self.value(self.level.vector)
         if self._tell is not None:
             self._tell(Progress(self.level.name, value, self.bound, self._halt.elapsed))

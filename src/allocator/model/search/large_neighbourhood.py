@@ -27,16 +27,16 @@ from allocator.model.search.neighbourhood import (
 from allocator.plan import Plan
 
 LEEWAY = 0.5
-"""How much dearer than the cheapest a seat may be, in units of the lagrangian_relaxation, to be near."""
+"""How much dearer than the cheapest a seat may be, in units of the relaxation, to be near."""
 
 NEIGHBOURHOOD = 1500
-"""How many attendees are placed anew at a time."""
+"""How many attendees a neighbourhood has."""
 
 LOOSENED, MOST_LOOSE = 6, 0.5
 """How often those who are in the way of a row are moved too, and which part of all attendees may move at a time."""
 
 IDLE = 3
-"""Times in a row without a better plan after which one goes on to something else."""
+"""Neighbourhoods in a row without a better plan after which the search ends."""
 
 
 def priced_seats(task: Task, program: Program, want: Want, *, proves: bool) -> Multipliers | None:
@@ -64,7 +64,7 @@ def _in_silence(_: int) -> None:
 def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: Want) -> None:
     """Offers a plan made of what everybody takes at the prices.
 
-    Where too many come, some drawn by lot are placed anew, and so are those whose seats break a row.
+    Where too many come, some drawn by lot are placed again, and so are those whose seats break a row.
     Who takes a seat of no known session gets one that is left.
     """
     columns = task.columns
@@ -87,7 +87,7 @@ def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: 
 
 
 def improve_seating(task: Task, program: Program, multipliers: Multipliers, want: Want, *, times: int) -> None:
-    """Places some attendees anew, again and again: those who could do better at the prices, and some drawn by lot.
+    """Searches one neighbourhood after the other: attendees who could do better at the prices, and some drawn by lot.
 
     Stops after so many times, when the bound is met, when nothing comes of it any more, or when time is up.
     """
@@ -122,7 +122,7 @@ def _reseat(
     want: Want,
     content: Truths | None = None,
 ) -> None:
-    """Offers a plan in which the loose attendees are placed anew, those who are content in their near seats."""
+    """Offers a plan in which the free attendees are placed again, those who are content in their near seats."""
     who = seats["attendee"].to_numpy()
     near = None if content is None else _near(task.columns, program, multipliers, seats[content[who]], content)
     asked = neighbourhood_of(task, program, seats[~loose[who]], loose, near)

@@ -1,4 +1,4 @@
-"""Some attendees placed anew, exactly, in the seats that all others leave."""
+"""A neighbourhood of a plan: some attendees are placed again, exactly, in the seats that the others leave."""
 
 from __future__ import annotations
 

@@ -29,27 +29,27 @@ from allocator.model.search.neighbourhood import (
     sharpened,
     with_levels,
 )
-from allocator.model.solvers.highs import Answer, LinearRelaxation, Priced, priced
+from allocator.model.solvers.highs import LinearRelaxation, LinearSolution, Priced, priced
 
 WIDER = 4
-"""How many times more attendees are placed anew when the exact neighbourhood falls short of the bound."""
+"""How many times more attendees the next neighbourhood has when one falls short of the bound."""
 
 LEEWAY = 1.0
-"""How much dearer than the cheapest a seat may be, in units of the market, to be in the linear program at first."""
+"""How much dearer than the cheapest a seat may be, in units of the relaxation, to be in the linear program at first."""
 
 
 @dataclass(frozen=True)
-class Relaxed:
+class RelaxedSeating:
     """The linear relaxation's answer for the seats in play, what its prices prove (None: no answer), and a bound."""
 
     columns: Columns
     program: Program
-    search_in: Answer
+    search_in: LinearSolution
     priced: Priced | None
     bound: int
 
 
-def relax_people(task: Task, program: Program, want: Want, multipliers: Multipliers | None = None) -> Relaxed:
+def relax_people(task: Task, program: Program, want: Want, multipliers: Multipliers | None = None) -> RelaxedSeating:
     """The relaxation under an objective; raises Impossible where it has no solution.
 
     Only the columns that the prices of `multipliers` leave are in it at first, and then those that its own prices miss.
@@ -59,7 +59,7 @@ def relax_people(task: Task, program: Program, want: Want, multipliers: Multipli
     bound = max(program.least(vector), -FREE if multipliers is None else multipliers.bound)
     open_ = np.ones(len(vector), bool) if multipliers is None else multipliers.near(len(vector), LEEWAY)
     if np.count_nonzero(open_ & (bare.low < bare.high)) > task.parameters.most_columns:
-        return Relaxed(task.columns, program, Answer(), None, bound)
+        return RelaxedSeating(task.columns, program, LinearSolution(), None, bound)
     task.incumbent.took("linear relaxation")
     while True:
         shut = np.flatnonzero(~open_ & (bare.low == 0))
@@ -72,16 +72,16 @@ def relax_people(task: Task, program: Program, want: Want, multipliers: Multipli
             open_ = np.ones(len(vector), bool)
             continue
         if found.prices is None:
-            return Relaxed(task.columns, program, found, None, bound)
+            return RelaxedSeating(task.columns, program, found, None, bound)
         proved = priced(bare, vector, found.prices)
         bound = max(bound, proved.bound)
         missing = ~open_ & (proved.reduced < 0)
         if proved.bound >= found.value - WHOLE or not missing.any():
-            return Relaxed(task.columns, program, found, proved, bound)
+            return RelaxedSeating(task.columns, program, found, proved, bound)
         open_ |= missing
 
 
-def seat_people(task: Task, relaxed: Relaxed, want: Want) -> int:
+def seat_people(task: Task, relaxed: RelaxedSeating, want: Want) -> int:
     """Improves the incumbent until the bound is met or the time is up; returns the bound, raised where proved."""
     deadline = task.deadline
     if relaxed.search_in.values is None:
@@ -114,7 +114,7 @@ def seat_people(task: Task, relaxed: Relaxed, want: Want) -> int:
     return _prove(task, relaxed, want, value)
 
 
-def _not_whole(relaxed: Relaxed) -> Truths:
+def _not_whole(relaxed: RelaxedSeating) -> Truths:
     """The attendees, by code, who get a part of a seat or an unnamed one."""
     assert relaxed.search_in.values is not None
     frame = relaxed.columns.seat_frame
@@ -126,8 +126,8 @@ def _not_whole(relaxed: Relaxed) -> Truths:
     return loose
 
 
-def _asked(task: Task, relaxed: Relaxed, loose: Truths, *, tight: bool) -> Neighbourhood:
-    """The loose attendees anew, the others where the relaxation has them.
+def _asked(task: Task, relaxed: RelaxedSeating, loose: Truths, *, tight: bool) -> Neighbourhood:
+    """A neighbourhood of the free attendees, the others sitting where the relaxation has them.
 
     If it is `tight`, only seats are in play that a plan could have that costs no more than the bound.
     """
@@ -141,7 +141,7 @@ def _asked(task: Task, relaxed: Relaxed, loose: Truths, *, tight: bool) -> Neigh
     return neighbourhood_of(task, relaxed.program, kept, loose, near)
 
 
-def _prove(task: Task, relaxed: Relaxed, want: Want, value: int) -> int:
+def _prove(task: Task, relaxed: RelaxedSeating, want: Want, value: int) -> int:
     """Asks for a plan better than the incumbent's in the seats that one could use; returns the bound.
 
     A seat whose reduced cost is above what is left between the relaxation and the incumbent is in no better plan, and

@@ -11,7 +11,7 @@ from random import Random
 
 import numpy as np
 
-from allocator.model.bounds.aggregation import Relaxed, without_titles
+from allocator.model.bounds.aggregation import Aggregation, without_titles
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import vector_of
 from allocator.model.formulation.program import Program
@@ -21,7 +21,7 @@ from allocator.model.solvers.deadline import Deadline
 
 
 def first_timetable(
-    program: Program, columns: Columns, relaxed: Relaxed, sets: Whole, *, deadline: Deadline, effort: cpsat.Effort
+    program: Program, columns: Columns, relaxed: Aggregation, sets: Whole, *, deadline: Deadline, effort: cpsat.Effort
 ) -> Whole | None:
     """A timetable for the sessions that the relaxation without rounds gives to everybody, with few of them clashing.
 
@@ -68,7 +68,7 @@ class Walk:
         self._sessions, self._rounds, self._rooms = (len(columns.codes[key]) for key in ("session", "round", "room"))
 
     def stand_at(self, timetable: Whole) -> None:
-        """Begins anew from a timetable that keeps the rules."""
+        """Starts from a timetable that keeps the rules."""
         self.timetable = timetable.copy()
         self._held = np.flatnonzero(timetable).tolist()
         self._sums = self._rows.sums(self._rows.coefficient * timetable[self._rows.column]).tolist()

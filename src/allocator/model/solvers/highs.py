@@ -33,7 +33,7 @@ SCALE = 2**24
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinearSolution:
     """What the relaxation says: its value, the columns' values and reduced costs, and the price of each row.
 
     `impossible`: no values keep the rows. With neither values nor that, the value is above the cutoff or time ran out.
@@ -61,19 +61,19 @@ class LinearRelaxation:
         numbers = values.astype(float)
         self._highs.changeColsBounds(len(columns), columns.astype(np.int32), numbers, numbers)
 
-    def solve(self, deadline: Deadline, *, cutoff: float = np.inf) -> Answer:
+    def solve(self, deadline: Deadline, *, cutoff: float = np.inf) -> LinearSolution:
         """The least value, unless it is above the cutoff or time runs out."""
         highs = self._highs
         highs.setOptionValue("objective_bound", cutoff)
         _run(highs, deadline, deadline.left)
         status = highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
-            return Answer(impossible=True)
+            return LinearSolution(impossible=True)
         if status != highspy.HighsModelStatus.kOptimal:
-            return Answer()
+            return LinearSolution()
         solution = highs.getSolution()
         values, reduced, prices = map(np.array, (solution.col_value, solution.col_dual, solution.row_dual))
-        return Answer(highs.getInfo().objective_function_value, values, reduced, prices)
+        return LinearSolution(highs.getInfo().objective_function_value, values, reduced, prices)
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _whole(bound: float) -> int:
 
 
 def _run(highs: highspy.Highs, deadline: Deadline, seconds: float) -> None:
-    """Runs the solver until it is done or told to stop."""
+    """Runs the solver until it is done or has to stop."""
     columns = highs.getNumCol()
     seconds = max(0.01, seconds)
     if deadline.counted:
