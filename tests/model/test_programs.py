@@ -19,6 +19,7 @@ from allocator.model.bounds.aggregation import Aggregation, without_people, with
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import levels
 from allocator.model.formulation.program import Program, assemble
+from allocator.model.formulation.rows import one_number
 from allocator.model.formulation.terms import FREE, Terms, Whole
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.cpsat import Effort
@@ -244,3 +245,46 @@ def test_rows_added_and_columns_held_are_kept() -> None:
     placements = columns.placements.frame["column"].to_numpy()
     held = program.with_bounds(placements, one[placements])
     assert [held.satisfied_by(values) for values in (one, none)] == [True, False]
+
+
+def test_rows_of_equal_entries_are_one_and_rows_that_only_look_alike_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 2 x + 3 y <= 5, the same at least 1, and x + y <= 1.
+    program = Program(
+        start=np.array([0, 2, 4, 6]),
+        column=np.array([0, 1, 1, 0, 0, 1]),
+        coefficient=np.array([2, 3, 3, 2, 1, 1]),
+        lower=np.array([-FREE, 1, -FREE]),
+        upper=np.array([5, FREE, 1]),
+        low=np.zeros(2, np.int64),
+        high=np.ones(2, np.int64),
+    )
+    united = program.united()
+    assert sorted(zip(united.lower.tolist(), united.upper.tolist(), strict=True)) == [(-FREE, 1), (1, 5)]
+    # Should all fingerprints be equal, the entries still tell rows apart.
+    monkeypatch.setattr(Program, "_prints", lambda self, swapped=None: np.zeros(len(self.lower), np.int64))
+    united = program.united()
+    assert sorted(zip(united.lower.tolist(), united.upper.tolist(), strict=True)) == [(-FREE, 1), (1, 5)]
+
+
+def test_places_are_alike_only_where_all_rows_and_objectives_are() -> None:
+    event = Event("x", (Round("R1"),), (Room("Attic", 2), Room("Barn", 2)), (), (Session("W1", "Pottery"),), (), ())
+    columns = Columns(event, Policy())
+    program, frame = assemble(columns), columns.placements.frame
+    attic, barn = (frame["column"][frame["room"] == room].to_numpy() for room in (1, 2))
+    swapped = np.arange(columns.count)
+    swapped[attic], swapped[barn] = barn, attic
+    vectors = [level.vector for level in levels(columns)]
+    assert program.stays_the_same(swapped, vectors)
+    asked = np.zeros(columns.count, np.int64)
+    asked[attic] = 1
+    assert not program.stays_the_same(swapped, [*vectors, asked])
+    assert not program.with_row(asked, at_most=0).stays_the_same(swapped, vectors)
+    assert not program.with_bounds(attic, np.zeros(len(attic), np.int64)).stays_the_same(swapped, vectors)
+
+
+def test_keys_that_are_not_equal_are_never_one_number() -> None:
+    keys = pd.DataFrame({"one": [1, 0, -1, 2**40], "two": [-1, 4, 2, 0], "three": [0, 0, 0, 2**40]})
+    assert len(set(one_number(keys).tolist())) == 4
+    assert one_number(pd.DataFrame({"one": [1, 0], "two": [-1, 4]})).tolist() != [3, 3]
+    wide = pd.DataFrame({name: [0, 2**62 - 1, 5] for name in "abc"})
+    assert len(set(one_number(wide).tolist())) == 3

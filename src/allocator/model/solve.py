@@ -139,6 +139,8 @@ class _Asked:
 def _finished(task: Task) -> tuple[Plan | None, Measures | None]:
     """The incumbent's plan without offerings that are of no use, verified, and its figures; None where there is none.
 
+    The incumbent itself was verified when it was found, so that it is not verified again where nothing changes.
+
     Raises UnverifiedPlan where the plan breaks a rule, or where its figures are not those that the model has for it.
     """
     event, policy = task.columns.event, task.columns.policy
@@ -154,7 +156,7 @@ def _finished(task: Task) -> tuple[Plan | None, Measures | None]:
         return tuple(int(level.vector @ values) for level in task.incumbent.levels) <= reached
 
     plan = without_empty_offerings(event, found, acceptable)
-    broken = sorted({violation.rule for violation in violations(event, policy, plan)})
+    broken = [] if plan is found else sorted({violation.rule for violation in violations(event, policy, plan)})
     if broken:
         raise UnverifiedPlan(f"A plan of our own breaks a rule ({', '.join(broken)}): a fault of this program.")
     measures = measure(event, policy, plan)
