@@ -189,12 +189,16 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, fl
     proved: list[tuple[int, float]] = []
     for number, level in enumerate(wanted, start=1):
         began = task.deadline.elapsed
-        seconds = task.deadline.left * _share([other.name for other in wanted[number:]])
-        with task.deadline.part(seconds) as deadline:
-            task.incumbent.begin(level, deadline.ask, program.least(level.vector))
-            bound = engine.lower(replace(task, deadline=deadline), program, level)
-            task.incumbent.prove(bound)
-        value = task.incumbent.value(level.vector)
+        following = [other.name for other in wanted[number:]]
+        bound, value = program.least(level.vector), None
+        # Without a plan there is nothing to go on from: the level has more time then, part by part.
+        while value is None and (task.deadline.left > 0 or task.deadline.elapsed == began):
+            with task.deadline.part(task.deadline.left * _share(following)) as deadline:
+                task.incumbent.begin(level, deadline.ask, bound)
+                bound = max(bound, engine.lower(replace(task, deadline=deadline), program, level))
+                task.incumbent.prove(bound)
+            value = task.incumbent.value(level.vector)
+            following = []
         if value is None:
             break
         proved.append((bound, task.deadline.elapsed - began))
