@@ -19,7 +19,7 @@ from allocator.errors import FileTrouble, InputProblems
 from allocator.mail.delivery import Delivery, Resume, chosen, resolve, try_out
 from allocator.mail.ledger import State
 from allocator.mail.outbox import Outbox, opened
-from allocator.mail.send import Answer, Connection, Security, SendingStopped, Server, is_loopback, secret_for
+from allocator.mail.send import Connection, Security, SendingStopped, Server, ServerAnswer, is_loopback, secret_for
 from tests.mail.drafts import Watch, drafted, states
 from tests.mail.servers import free_port, saying, serving, silent, talking
 
@@ -259,7 +259,7 @@ def test_a_server_that_drops_before_the_message_is_given_up_after_some_tries(tmp
 def test_a_trial_goes_to_one_address_and_is_not_noted(tmp_path: Path) -> None:
     with drafted(tmp_path, 3) as outbox, serving() as (server, taken):
         (trial,) = try_out(outbox, chosen(outbox), connecting(server), "me@example.org")
-        assert (trial.message.name, trial.answer) == ("Ada Lind", Answer(250, "taken"))
+        assert (trial.message.name, trial.answer) == ("Ada Lind", ServerAnswer(250, "taken"))
         assert (taken.recipients, states(outbox)[0]) == (["me@example.org"], "Ada Lind pending")
         # With the id of the message, mailboxes would drop the message itself, and the log would show it as arrived.
         (sample,) = taken.messages

@@ -25,7 +25,7 @@ from allocator.report.view import (
     Fill,
     Got,
     Head,
-    Held,
+    HeldSession,
     Missing,
     Report,
     RoundFill,
@@ -71,8 +71,8 @@ FIRST, SECOND = Head("First", "09:00–10:00"), Head("Second", "10:30–11:30")
 
 
 def test_the_timetable() -> None:
-    pottery = Held("W1", "Pottery", "Zus Speelman", FULL, "2 of 2 seats")
-    weaving = Held("W2", "Weaving", "Wim Gast", FULL, "2 of 2 seats")
+    pottery = HeldSession("W1", "Pottery", "Zus Speelman", FULL, "2 of 2 seats")
+    weaving = HeldSession("W2", "Weaving", "Wim Gast", FULL, "2 of 2 seats")
     assert made().timetable == Timetable(
         "Room",
         (FIRST, SECOND),
@@ -87,7 +87,7 @@ def test_the_timetable_of_an_event_without_rooms_has_a_row_for_each_session_held
     sessions = tuple(replace(one, maximum=5) for one in EVENT.sessions)
     plan = Plan.of([Placement("W1", "First"), Placement("W1", "Second")], [])
     table = made(replace(EVENT, rooms=(), sessions=sessions), plan).timetable
-    pottery = Held("W1", "Pottery", "Zus Speelman", Fill("0", "5", "0%", 0.0), "0 of 5 seats")
+    pottery = HeldSession("W1", "Pottery", "Zus Speelman", Fill("0", "5", "0%", 0.0), "0 of 5 seats")
     assert (table.corner, table.rows) == ("Session", (Row("Pottery", "W1", (Cell((pottery,)), Cell((pottery,)))),))
 
 

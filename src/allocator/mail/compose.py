@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from functools import lru_cache
 
-from allocator.mail.languages import Language
+from allocator.mail.languages import MailLanguage
 from allocator.mail.letter import Letter, Templates
 from allocator.mail.telling import Kind, Line, Telling, differing, kind_of, the_same
 from allocator.report.calendar import calendar
@@ -63,7 +63,7 @@ class Composer:
     event: str
     sender: Sender
     templates: Templates
-    language: Language
+    language: MailLanguage
     now: datetime
 
     def message(self, telling: Telling, address: str, former: Former | None) -> Message | None:

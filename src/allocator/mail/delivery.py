@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from allocator.mail.ledger import Kept, State
 from allocator.mail.outbox import Outbox
-from allocator.mail.send import CLOSING, GOES_ON, Answer, Connection, Dropped, SendingStopped
+from allocator.mail.send import CLOSING, GOES_ON, Connection, Dropped, SendingStopped, ServerAnswer
 
 Connect = Callable[[], Connection]
 
@@ -60,7 +60,7 @@ class Trial:
     """A message that was tried out, and what the server said."""
 
     message: Kept
-    answer: Answer
+    answer: ServerAnswer
 
 
 def try_out(outbox: Outbox, messages: Iterable[Kept], connect: Connect, address: str) -> Iterator[Trial]:
@@ -161,7 +161,7 @@ class Delivery:
         self._useful, self._drops = True, 0
         return self._noted(message, answer, tries)
 
-    def _noted(self, message: Kept, answer: Answer, tries: int) -> _Again | None:
+    def _noted(self, message: Kept, answer: ServerAnswer, tries: int) -> _Again | None:
         said = f"{answer.code} {answer.words}"
         note = self._outbox.ledger.note
         if answer.yes:

@@ -11,7 +11,7 @@ from allocator.report.programme import Why
 
 
 @dataclass(frozen=True, slots=True)
-class Language:
+class MailLanguage:
     """Phrases; `day` is how a date is written."""
 
     code: str
@@ -50,10 +50,10 @@ class Language:
         return "; ".join(said) or self.nothing
 
 
-LANGUAGES: Mapping[str, Language] = {
+LANGUAGES: Mapping[str, MailLanguage] = {
     language.code: language
     for language in (
-        Language(
+        MailLanguage(
             code="en",
             day="%Y-%m-%d",
             before="Before",
@@ -65,7 +65,7 @@ LANGUAGES: Mapping[str, Language] = {
             nothing="nothing",
             whole="This is your whole programme now:",
         ),
-        Language(
+        MailLanguage(
             code="nl",
             day="%d-%m-%Y",
             before="Eerst",
@@ -77,7 +77,7 @@ LANGUAGES: Mapping[str, Language] = {
             nothing="niets",
             whole="Dit is nu uw hele programma:",
         ),
-        Language(
+        MailLanguage(
             code="de",
             day="%d.%m.%Y",
             before="Bisher",

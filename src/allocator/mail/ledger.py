@@ -48,7 +48,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """A message as it is drafted: `lines` and `calendar` are what it tells, `digest` that of its file."""
 
     person: str
@@ -65,7 +65,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Entry):
+class Kept(LedgerEntry):
     """A message as the ledger has it; `words` are what the server said last."""
 
     number: int
@@ -76,7 +76,7 @@ class Kept(Entry):
 
 
 _INSERT = "INSERT INTO messages ({}, state, at) VALUES ({}, 'pending', :at)".format(
-    ", ".join(field.name for field in fields(Entry)), ", ".join(f":{field.name}" for field in fields(Entry))
+    ", ".join(field.name for field in fields(LedgerEntry)), ", ".join(f":{field.name}" for field in fields(LedgerEntry))
 )
 
 
@@ -112,7 +112,7 @@ class Ledger:
         """The event that the messages are about."""
         return next((str(row["title"]) for row in self._read("SELECT title FROM event")), None)
 
-    def replace(self, title: str, entries: Iterable[Entry], listed: Iterable[tuple[str, str, str]]) -> None:
+    def replace(self, title: str, entries: Iterable[LedgerEntry], listed: Iterable[tuple[str, str, str]]) -> None:
         """Put these in the place of all that were not sent, at once or not at all; `listed`: person, name, reason."""
         now = _now()
         with self._understood("written", "Nothing was drafted."), self._at_once():

@@ -15,7 +15,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
 from allocator.errors import InputProblems, Problem
-from allocator.mail.languages import Language
+from allocator.mail.languages import MailLanguage
 from allocator.mail.telling import Kind
 from allocator.words import listed, one_line
 
@@ -47,7 +47,7 @@ class Letter:
 class Templates:
     """The templates of a language; with a folder, those in it come before those of the package."""
 
-    def __init__(self, language: Language, folder: Path | None = None, *, subject: str | None = None) -> None:
+    def __init__(self, language: MailLanguage, folder: Path | None = None, *, subject: str | None = None) -> None:
         """A `subject`, as it stands, goes before that of each template.
 
         Raises InputProblems with everything in the folder that cannot be meant.

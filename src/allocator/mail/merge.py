@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from allocator.mail.languages import Language
+from allocator.mail.languages import MailLanguage
 from allocator.mail.outbox import Draft
 from allocator.mail.telling import Line, Telling
 from allocator.words import one_line
@@ -19,7 +19,7 @@ def headings(tellings: Iterable[Telling]) -> tuple[str, ...]:
     return (*PERSON, *(f"{what} {number}" for number in range(1, most + 1) for what in ROUND))
 
 
-def rows(tellings: Sequence[Telling], draft: Draft, language: Language) -> list[list[str]]:
+def rows(tellings: Sequence[Telling], draft: Draft, language: MailLanguage) -> list[list[str]]:
     """A row for each person; those without a message have a note that says why."""
     messages = {one.telling.person.key: one for one in draft.messages}
     notes = {one.person.key: one.reason for one in draft.unreachable}
@@ -37,7 +37,7 @@ def rows(tellings: Sequence[Telling], draft: Draft, language: Language) -> list[
     return found
 
 
-def _cells(line: Line, language: Language) -> Sequence[str]:
+def _cells(line: Line, language: MailLanguage) -> Sequence[str]:
     said: Mapping[str, str] = {
         "Round": line.round,
         "Date": language.date(line),

@@ -14,7 +14,7 @@ from pathlib import Path
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.mail.addresses import Unreachable, reachable
 from allocator.mail.compose import Composer, Former, Message, as_kept, from_kept
-from allocator.mail.ledger import Entry, Kept, Ledger, State, held
+from allocator.mail.ledger import Kept, Ledger, LedgerEntry, State, held
 from allocator.mail.telling import Telling
 from allocator.words import one_line, several
 
@@ -177,9 +177,9 @@ def opened(folder: Path, *, make: bool = False, alone: bool = False) -> Iterator
         yield Outbox(folder, ledger)
 
 
-def _entry(message: Message, file: str) -> Entry:
+def _entry(message: Message, file: str) -> LedgerEntry:
     person = message.telling.person
-    return Entry(
+    return LedgerEntry(
         person=person.key,
         name=one_line(person.name),
         address=message.address,

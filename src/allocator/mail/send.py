@@ -55,7 +55,7 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     """What a server said: its code, up to 399 for yes, 400 for later, 500 for no; and its words."""
 
     code: int
@@ -94,7 +94,7 @@ class Connection:
                 self.close()
                 raise
 
-    def offer(self, sender: str, recipient: str) -> Answer:
+    def offer(self, sender: str, recipient: str) -> ServerAnswer:
         """What the server says to a message from and to these addresses, before it has seen any of it."""
         with self._understood():
             answer = self._heard(self._smtp.mail(sender))
@@ -114,7 +114,7 @@ class Connection:
                 self._forget()
             return answer
 
-    def hand_over(self, content: bytes) -> Answer:
+    def hand_over(self, content: bytes) -> ServerAnswer:
         """What the server says to the message that was offered; unknown whether it took it, where this raises."""
         assert self._handing_over, "the server waits for a message"
         with self._understood():
@@ -130,7 +130,7 @@ class Connection:
                 self._smtp.quit()
         self._smtp.close()
 
-    def _heard(self, said: tuple[int, bytes | str], *, go_on: bool = False) -> Answer:
+    def _heard(self, said: tuple[int, bytes | str], *, go_on: bool = False) -> ServerAnswer:
         """An answer: yes (or to go on, where that is asked), later or no; raises SendingStopped where it is none."""
         answer = _answer(said)
         if answer.code // 100 not in (3 if go_on else 2, 4, 5):
@@ -281,10 +281,10 @@ def _context(server: Server) -> ssl.SSLContext:
     return context
 
 
-def _answer(said: tuple[int, bytes | str]) -> Answer:
+def _answer(said: tuple[int, bytes | str]) -> ServerAnswer:
     code, words = said
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return Answer(code, one_line(text)[:LONGEST_WORDS])
+    return ServerAnswer(code, one_line(text)[:LONGEST_WORDS])
 
 
 def _on_the_wire(content: bytes) -> bytes:
@@ -292,5 +292,5 @@ def _on_the_wire(content: bytes) -> bytes:
     return re.sub(rb"(?m)^\.", b"..", content.removesuffix(b"\r\n")) + b"\r\n.\r\n"
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: ServerAnswer) -> str:
     return f"{answer.code} {answer.words}".rstrip(" .")

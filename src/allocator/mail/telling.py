@@ -10,7 +10,7 @@ from enum import StrEnum
 from allocator.event import Attendee, Event
 from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.report.calendar import Entry, personal_entries
+from allocator.report.calendar import CalendarEntry, personal_entries
 from allocator.report.programme import Item, Why, told
 
 
@@ -56,7 +56,7 @@ class Telling:
 
     person: Person
     lines: tuple[Line, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
     @property
     def lacking(self) -> tuple[Line, ...]:

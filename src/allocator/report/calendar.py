@@ -26,7 +26,7 @@ _CONFIRMED, _CANCELLED = "CONFIRMED", "CANCELLED"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A thing in a calendar; `uid` stays the same whatever the plan holds then. Times are in UTC."""
 
     uid: str
@@ -37,7 +37,7 @@ class Entry:
     end: datetime | None
 
 
-def personal_entries(event: Event, key: str, items: Iterable[Item], zone: tzinfo | None) -> tuple[Entry, ...]:
+def personal_entries(event: Event, key: str, items: Iterable[Item], zone: tzinfo | None) -> tuple[CalendarEntry, ...]:
     """What somebody attends or gives, where the round has a time; `key` is theirs alone. Raises FileTrouble."""
     return tuple(
         _entry(event, key, item.round, item.session.title, item.room.name if item.room else "", zone)
@@ -46,7 +46,7 @@ def personal_entries(event: Event, key: str, items: Iterable[Item], zone: tzinfo
     )
 
 
-def room_entries(event: Event, room: str, rosters: Iterable[Roster], zone: tzinfo | None) -> tuple[Entry, ...]:
+def room_entries(event: Event, room: str, rosters: Iterable[Roster], zone: tzinfo | None) -> tuple[CalendarEntry, ...]:
     """What is held in a room, where the round has a time. Raises FileTrouble."""
     held = [one for one in rosters if one.room is not None and one.room.name == room and one.round.start is not None]
     return tuple(
@@ -57,7 +57,7 @@ def room_entries(event: Event, room: str, rosters: Iterable[Roster], zone: tzinf
 
 
 def calendar(
-    entries: Iterable[Entry], *, name: str, now: datetime, before: str = "", about: str = "", where: str = ""
+    entries: Iterable[CalendarEntry], *, name: str, now: datetime, before: str = "", about: str = "", where: str = ""
 ) -> str:
     """The text of a calendar; `before` is the text of the one given out last, '' for none. `now` knows its zone.
 
@@ -100,12 +100,14 @@ def zone_said(zone: tzinfo | None, now: datetime) -> str:
     return f"this computer, {local.tzname()} (UTC{local:%z}) today"
 
 
-def _entry(event: Event, key: str, round: Round, title: str, place: str, zone: tzinfo | None) -> Entry:
+def _entry(event: Event, key: str, round: Round, title: str, place: str, zone: tzinfo | None) -> CalendarEntry:
     assert round.start is not None
     uid = str(uuid5(_NAMESPACE, json.dumps([event.title, key, round.name])))
     end = None if round.end is None else _utc(round.end, round, zone)
     # What a calendar program gives back when it is read has no blanks at the ends and no breaks of lines.
-    return Entry(uid, one_line(title), one_line(place), one_line(round.name), _utc(round.start, round, zone), end)
+    return CalendarEntry(
+        uid, one_line(title), one_line(place), one_line(round.name), _utc(round.start, round, zone), end
+    )
 
 
 def _utc(local: datetime, round: Round, zone: tzinfo | None) -> datetime:
@@ -118,7 +120,7 @@ def _utc(local: datetime, round: Round, zone: tzinfo | None) -> datetime:
     return meant
 
 
-def _component(entry: Entry) -> icalendar.Event:
+def _component(entry: CalendarEntry) -> icalendar.Event:
     component = icalendar.Event()
     component.add("uid", entry.uid)
     component.add("summary", entry.title)

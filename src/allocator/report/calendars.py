@@ -19,7 +19,7 @@ from allocator.errors import FileTrouble
 from allocator.event import Event
 from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.report.calendar import Entry, calendar, personal_entries, room_entries
+from allocator.report.calendar import CalendarEntry, calendar, personal_entries, room_entries
 from allocator.report.programme import rosters, told
 from allocator.words import one_line
 
@@ -48,7 +48,7 @@ class _Book:
     key: str
     whose: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from allocator.report.view import (
     Figure,
     Fill,
     Head,
-    Held,
-    Objective,
+    HeldSession,
+    ObjectiveShown,
     Report,
     RoundFill,
     Row,
@@ -113,7 +113,7 @@ class _Made:
         kept = "" if certainty.broken else f" {words('It keeps every rule.')}"
         return Standing(headline, sentence + kept, tone, tuple(self._objectives(certainty)))
 
-    def _objectives(self, certainty: Certainty) -> Iterator[Objective]:
+    def _objectives(self, certainty: Certainty) -> Iterator[ObjectiveShown]:
         stages = {stage.name: stage for stage in certainty.stages}
         wanted = self.policy.objectives
         for name in (*(name for name in stages if name not in wanted), *wanted):
@@ -124,7 +124,7 @@ class _Made:
                 bound, gap = self.words.count(stage.bound), self.words.part(stage.gap, digits=1)
                 verdict = self.words("no plan goes below {bound}; at most {gap} could be saved", bound=bound, gap=gap)
             value = self.words.count(self.measures.value(name))
-            yield Objective(capitalised(self.words(name)), value, verdict, stage is not None and stage.proved)
+            yield ObjectiveShown(capitalised(self.words(name)), value, verdict, stage is not None and stage.proved)
 
     def figures(self) -> Iterator[Figure]:
         words, found = self.words, self.measures
@@ -186,11 +186,11 @@ class _Made:
             if any(cell.held for cell in cells):
                 yield Row(session.title, session.code, cells)
 
-    def _held(self, placement: Placement) -> Held:
+    def _held(self, placement: Placement) -> HeldSession:
         session = self.event.session_of[placement.session]
         fill = self._fill([(session.code, placement.round)])
         said = self.words("{taken} of {seats} seats", taken=fill.taken, seats=fill.seats)
-        return Held(session.code, session.title, self._speakers(session), fill, said)
+        return HeldSession(session.code, session.title, self._speakers(session), fill, said)
 
     def _speakers(self, session: Session) -> str:
         return "" if self.anonymous else ", ".join(session.speakers)

@@ -27,7 +27,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
+class ObjectiveShown:
     """An objective level: what the plan reaches, and what is known about that."""
 
     name: str
@@ -46,7 +46,7 @@ class Standing:
     headline: str
     sentence: str
     tone: str
-    objectives: tuple[Objective, ...]
+    objectives: tuple[ObjectiveShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldSession:
     """Something held, as it stands in the timetable."""
 
     code: str
@@ -93,7 +93,7 @@ class Held:
 class Cell:
     """A room in a round: what is held there, or that it is closed."""
 
-    held: tuple[Held, ...]
+    held: tuple[HeldSession, ...]
     closed: bool = False
 
 
