@@ -187,7 +187,7 @@ def test_a_timetable_that_cannot_be_is_not_found() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("minimum", [0, 8])
-def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int) -> None:
+def test_many_people_are_given_a_sound_plan_and_bound(minimum: int) -> None:
     event = one_run_each(60, maximum=30, minimum=minimum)
     best = solve(event, POLICY, time_limit=30)
     forced = Parameters(small=0, large_timetable=0, large_sweeps=2, reference=False)
@@ -202,7 +202,7 @@ def test_a_crowd_is_given_a_sound_plan_and_bound(minimum: int) -> None:
 @pytest.mark.slow
 @some
 @given(larger, st.integers(0, 3))
-def test_whatever_the_rules_a_crowd_is_promised_nothing_false(instance: Instance, seed: int) -> None:
+def test_whatever_the_rules_many_people_are_promised_nothing_false(instance: Instance, seed: int) -> None:
     event, policy = instance.event, instance.policy
     reference = solve(event, policy, time_limit=20, engine="cpsat", workers=1)
     with pytest.MonkeyPatch.context() as patched:

@@ -71,7 +71,7 @@ def test_no_time_proves_nothing_impossible_but_what_counts_say(engine: str) -> N
     assert result.reasons[:1] == ((counted,) if result.status is Status.PROVED_IMPOSSIBLE else result.reasons[:1])
 
 
-def test_a_halt_that_was_asked_for_has_no_time_left() -> None:
+def test_a_deadline_that_was_asked_for_has_no_time_left() -> None:
     deadline, called = Deadline(100), list[str]()
     assert deadline.left > 99
     with deadline.stopping(lambda: called.append("running")):
@@ -84,7 +84,7 @@ def test_a_halt_that_was_asked_for_has_no_time_left() -> None:
     assert called == ["running", "later"]
 
 
-def test_a_halt_counts_from_its_beginning() -> None:
+def test_a_deadline_counts_from_its_beginning() -> None:
     deadline = Deadline(0.05)
     first = deadline.left
     time.sleep(0.06)

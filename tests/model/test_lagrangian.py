@@ -75,7 +75,7 @@ def test_no_plan_with_a_column_costs_less_than_the_bound_and_what_the_column_is_
 
 @some
 @given(settled)
-def test_nobody_regrets_what_they_take_at_the_prices(instance: Instance) -> None:
+def test_nobody_pays_more_than_the_least_for_what_they_take_at_the_prices(instance: Instance) -> None:
     for place, columns, _ in markets(instance):
         prices = np.zeros(len(place.lower))
         choice = place.choose(prices, np.zeros(place.seats.column.shape, np.float32))
@@ -115,7 +115,7 @@ def test_with_prices_the_same_is_reached_and_proved(instance: Instance) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
-def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too_large(seed: int) -> None:
+def test_prices_and_polishing_alone_come_close_where_the_linear_program_is_too_large(seed: int) -> None:
     event, policy = FixedTimetable(attendees=400, sessions=10, rounds=3, wishes=5, slack=1.05, seed=seed).build()
     best = solve(event, policy, time_limit=60).stages[0]
     found = solve(event, policy, time_limit=20, parameters=PRICES_ALONE).stages[0]
@@ -125,7 +125,7 @@ def test_prices_and_polishing_alone_come_close_where_the_linear_programme_is_too
 
 
 @pytest.mark.slow
-def test_people_of_whom_more_is_asked_are_placed_without_a_linear_programme_over_all(
+def test_people_of_whom_more_is_asked_are_placed_without_a_linear_program_over_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Every tenth attendee must be in a session of their choice at some time, and every other tenth not in their first.
@@ -142,7 +142,7 @@ def test_people_of_whom_more_is_asked_are_placed_without_a_linear_programme_over
     assert result.stages[0].bound <= best.value <= result.stages[0].value <= 1.03 * best.value
 
 
-def test_a_market_of_too_many_rounds_is_not_opened() -> None:
+def test_too_many_rounds_have_no_lagrangian_relaxation() -> None:
     event, _ = FixedTimetable(attendees=12, sessions=10, rounds=9, wishes=3, slack=1.2, seed=0).build()
     columns = Columns(event, Policy(), chosen=NO_SEATS, unnamed=True)
     assert lagrangian_relaxation(columns, assemble(columns).tightened(), np.zeros(columns.count, np.int64)) is None
