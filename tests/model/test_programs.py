@@ -58,7 +58,7 @@ PINNED = replace(
 
 
 @pytest.mark.parametrize("rows", ["rounds", "rooms", "speakers", "sessions", "attendees", "wishes", "pins"])
-def test_the_order_of_rows_changes_nothing_in_the_programme(rows: str) -> None:
+def test_the_order_of_rows_changes_nothing_in_the_program(rows: str) -> None:
     reversed_rows = replace(PINNED, **{rows: getattr(PINNED, rows)[::-1]})
     one, other = (assemble(Columns(event, Policy())) for event in (PINNED, reversed_rows))
     for part in ("start", "column", "coefficient", "lower", "upper", "low", "high"):

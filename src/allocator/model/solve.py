@@ -190,14 +190,18 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, fl
     for number, level in enumerate(wanted, start=1):
         began = task.deadline.elapsed
         following = [other.name for other in wanted[number:]]
-        bound, value = program.least(level.vector), None
-        # Without a plan there is nothing to go on from: the level has more time then, part by part.
-        while value is None and (task.deadline.left > 0 or task.deadline.elapsed == began):
+        bound = program.least(level.vector)
+        while True:
+            before = task.deadline.elapsed
             with task.deadline.part(task.deadline.left * _share(following)) as deadline:
                 task.incumbent.begin(level, deadline.ask, bound)
                 bound = max(bound, engine.lower(replace(task, deadline=deadline), program, level))
                 task.incumbent.prove(bound)
             value = task.incumbent.value(level.vector)
+            # Where time is counted in work, a method that gives up at once counts nothing.
+            if value is not None or task.deadline.left <= 0 or task.deadline.elapsed == before:
+                break
+            # Without a plan there is nothing to go on from: the level has all the time that is left.
             following = []
         if value is None:
             break
