@@ -203,7 +203,7 @@ def _seat_in(task: Task, program: Program, vector: Whole, timetable: Whole, part
 
 def _seat_anyhow(task: Task, program: Program) -> None:
     """Any plan at all."""
-    effort = Effort(task.deadline.left, task.workers, task.seed)
+    effort = Effort(task.deadline.left / 2, task.workers, task.seed)
     nothing = np.zeros(len(program.low), np.int64)
     found = cpsat.minimise(program, nothing, deadline=task.deadline, effort=effort)
     if found.impossible:

@@ -27,7 +27,7 @@ SPECIALISED = 0.75
 """The part of an objective's time that other methods have before CP-SAT takes over where there is no plan yet."""
 
 BEGINNING, SUITED = 0.5, 50_000
-"""The part of all time that a first plan may take where no more seats than that could be taken."""
+"""The part of all time that a first plan by prices alone may take where no more seats than that could be taken."""
 
 
 class Portfolio:
@@ -59,14 +59,11 @@ class Portfolio:
             limited = task.incumbent.levels[0].name in MOVE_OBJECTIVES or task.columns.policy.most_moved is not None
             if limited and task.incumbent.plan is not None:
                 return
-        with task.deadline.part(task.deadline.left * (BEGINNING if _suited(task) else 1.0)) as deadline:
-            self._begin(replace(task, deadline=deadline), program)
-
-    def _begin(self, task: Task, program: Program) -> None:
         if task.columns.unnamed:
             fixed_timetable.begin(task, program)
         elif large_timetable.too_many(task, program):
-            large_timetable.begin(task, program)
+            with task.deadline.part(task.deadline.left * (BEGINNING if _suited(task) else 1.0)) as deadline:
+                large_timetable.begin(replace(task, deadline=deadline), program)
         elif not _small(task, program):
             open_timetable.begin(task, program)
 
