@@ -57,7 +57,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Wishes",
             "a",
             "Attendee",
-            '"a" has wishes, and is said not to have answered.',
+            '"a" has wishes, but is marked as not having answered.',
         ),
         # names
         (
@@ -65,7 +65,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Rounds",
             "2 = b",
             "Round",
-            '"2 = b" holds "=", which has a meaning in lists; leave it out.',
+            '"2 = b" holds "=", which separates items in lists; leave it out.',
         ),
         (rounds(Round(R1), Round(" ")), "Rounds", " ", "Round", "Round is empty; give every row its own."),
         (
@@ -73,7 +73,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Rooms",
             "A; B",
             "Room",
-            '"A; B" holds ";", which has a meaning in lists; leave it out.',
+            '"A; B" holds ";", which separates items in lists; leave it out.',
         ),
         (
             replace(SOUND, rooms=(Room("A", 30, frozenset({"x; y"})),)),
@@ -115,7 +115,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Speakers",
             "Ada",
             "Attendee id",
-            '"Ines" is attendee "a" too; one of the two is somebody else.',
+            '"Ines" is attendee "a" too; one of them must be somebody else.',
         ),
         (
             replace(SOUND, speakers=(Speaker("Ines", attendee="z"),)),
@@ -204,7 +204,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Sessions",
             "W1",
             "Allowed rounds",
-            "no round is allowed; for a session that is not to run, write 0 under At most.",
+            "no round is allowed; if the session should not run, write 0 under At most.",
         ),
         (
             sessions(at_least=3),

@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     FOUND_BETTER = "better, not proved"
     FOUND_WORSE = "worse, not proved"
     FOUND_EQUAL = "equal, not proved"
-    COUNTED_OTHERWISE = "counted otherwise"
+    COUNTED_OTHERWISE = "counted differently"
     NOT_SOLVED = "not solved"
 
 

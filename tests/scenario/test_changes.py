@@ -437,7 +437,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
         "Cellar=big",
         '"Cellar=big" says too little for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
     ),
-    ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which has a meaning in lists; leave it out.'),
+    ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which separates items in lists; leave it out.'),
     ("layout", "Atic=4", '"Atic" is not a room of this event. Did you mean "Attic"?'),
     ("add_session", "W4", '"W4" says too little for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
     ("add_session", "w3=Dance", '"w3" is a session already; give the new one another code.'),

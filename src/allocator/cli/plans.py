@@ -22,7 +22,7 @@ from allocator.words import quoted, several
 @click.option("-o", "--output", "plan", type=EVENT, required=True, help="The plan workbook to write.")
 @RULES
 @searching
-@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Another seed than the workbook's.")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="A seed to use instead of the workbook's.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
 def solve(
@@ -72,7 +72,7 @@ def solve(
 @RULES
 @click.option("--json", "as_json", is_flag=True, help="Print broken rules and measures as JSON.")
 def verify(event: Path, plan: Path, rules: Path | None, as_json: bool) -> None:
-    """Check any plan workbook against its event, edited by hand or not; exit code 1 if it breaks a rule."""
+    """Check a plan workbook, edited by hand or not, against its event; exit code 1 if it breaks a rule."""
     from allocator import screen
 
     facts, policy = allocator.read_event(event)

@@ -19,7 +19,7 @@ def there_is_something_to_plan(event: Event) -> Iterator[Incoherence]:
         ("Attendees", event.attendees, "an attendee"),
     ):
         if not rows:
-            yield Incoherence(sheet, "", "", f"there is not one row; write at least {what}.")
+            yield Incoherence(sheet, "", "", f"the sheet has no rows; write at least {what}.")
 
 
 def rounds_have_sound_times(event: Event) -> Iterator[Incoherence]:
@@ -61,9 +61,7 @@ def numbers_are_not_negative(event: Event) -> Iterator[Incoherence]:
                 yield Incoherence("Sessions", session.code, column, f"{number} is less than 0.")
     for wish in event.wishes:
         if wish.rank < 1:
-            yield Incoherence(
-                "Wishes", wish.attendee, str(wish.rank), f"a wish has rank {wish.rank}; the dearest is 1."
-            )
+            yield Incoherence("Wishes", wish.attendee, str(wish.rank), f"a wish has rank {wish.rank}; the first is 1.")
 
 
 def sessions_have_a_limit(event: Event) -> Iterator[Incoherence]:
@@ -94,7 +92,7 @@ def sessions_have_rounds_enough(event: Event) -> Iterator[Incoherence]:
     for session in event.sessions if event.rounds else ():
         usable = rounds_for(event, session)
         if session.rounds is not None and not session.rounds:
-            message = "no round is allowed; for a session that is not to run, write 0 under At most."
+            message = "no round is allowed; if the session should not run, write 0 under At most."
             yield Incoherence("Sessions", session.code, "Allowed rounds", message)
             continue
         if session.at_least > len(usable) and not list(_misfits(event, session.code)):
@@ -179,7 +177,7 @@ def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
     """A less dear wish never costs less than a dearer one, and an unwished seat not less than the least dear wish."""
     for dearer, next_one in pairwise(policy.rank_costs):
         if next_one < dearer:
-            message = f"a less dear wish may not cost less: {next_one} comes after {dearer}."
+            message = f"a later wish may not cost less than an earlier one: {next_one} comes after {dearer}."
             yield Incoherence("Settings", "Cost per rank", "Value", message)
     if any(cost < 0 for cost in policy.rank_costs):
         yield Incoherence("Settings", "Cost per rank", "Value", "a cost is 0 or more.")

@@ -1,4 +1,4 @@
-"""Plans: found, verified, measured, and made anew after an announcement."""
+"""Plans: found, verified, measured, and replanned after an announcement."""
 
 from __future__ import annotations
 

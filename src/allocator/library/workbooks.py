@@ -25,7 +25,7 @@ OnWarnings = Callable[[Sequence[Problem]], None]
 
 
 def read_event(path: str | Path, *, on_warnings: OnWarnings | None = None) -> tuple[Event, Policy]:
-    """The facts and the decisions of an event workbook; what is odd in it, `on_warnings` is given, all at once.
+    """The facts and the decisions of an event workbook; `on_warnings` is given what is odd in it.
 
     Raises InputProblems with all problems at once, each with its cell, or FileTrouble.
     """
@@ -194,7 +194,7 @@ def _write(
 
 
 def _nobody(_: str) -> None:
-    """Takes what nobody asked for."""
+    """Ignores what it is told."""
 
 
 def read_scenarios(path: str | Path, event: Event, policy: Policy) -> tuple[Scenario, ...]:
@@ -224,7 +224,7 @@ def change(text: str, event: Event) -> Change:
 def changes(options: Mapping[str, Sequence[str]], event: Event) -> tuple[Change, ...]:
     """The changes that options of the command line say, by the option's name; those that others build on first.
 
-    What says no change is told, with all else that is wrong, when the changes are made.
+    What says no change is reported, with everything else that is wrong, when the changes are made.
     """
     from allocator.workbook.scenarios.said import changes_of
 

@@ -1,4 +1,4 @@
-"""How many what-ifs get on, as a live table or as lines."""
+"""How far what-ifs are, as a live table or as lines."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def shortened(name: str) -> str:
 
 @contextmanager
 def watching(cases: Sequence[Outcome]) -> Iterator[Watch]:
-    """While this lasts, it is shown on stderr how cases get on: in a live table on a terminal, else a line for each."""
+    """While this lasts, stderr shows how far cases are: in a live table on a terminal, else a line for each."""
     if not sys.stderr.isatty():
         yield _Lines(cases)
         return
@@ -65,7 +65,7 @@ class _Lines:
         """Nothing is finished yet."""
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
-        """Tells all cases that it is about."""
+        """A line for every case that it is about."""
         for name in task.names:
             self._tell(name, answer_line(answer))
 
@@ -100,12 +100,12 @@ class LiveTable:
         self._notes: CaseNotes | None = None
 
     def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
-        """CaseNotes what is to be solved."""
+        """Takes down what is to be solved."""
         self._tasks = {name: task for task in tasks for name in task.names}
         self._notes = notes
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
-        """CaseNotes what is solved."""
+        """Takes down what is solved."""
         self._answers |= dict.fromkeys(task.names, answer)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:

@@ -45,7 +45,7 @@ def rows(workbook: Workbook, sheet: str) -> list[list[object]]:
 
 
 def test_the_overview(tmp_path: Path) -> None:
-    left = "1 scenario not ranked: not solved, counted otherwise, or not the same people and rounds."
+    left = "1 scenario not ranked: not solved, counted differently, or not the same people and rounds."
     assert rows(written(tmp_path, craft_day()), "Comparison") == [
         ["Craft day"],
         ["What-ifs compared with the event as it stands; written on 3 November 2026, 14:05, from craft.xlsx"],
@@ -120,14 +120,14 @@ def test_gaps_and_their_bars(tmp_path: Path) -> None:
         [BASE, 1, 1, 0, 0, "proved best"],
         ["Two rooms", 0, 0, 0, 0, "proved best"],
         ["Open", 1, 0, 1, 1, "best found"],
-        ["Dear", 1, 1, 0, 0, "proved best; counted otherwise"],
+        ["Dear", 1, 1, 0, 0, "proved best; counted differently"],
     ]
     assert bars(workbook, "Gaps") == [
         [("A6:A9", "C6:C9"), ("A6:A9", "D6:D9")],
         [("A20:A22", "C20:C22"), ("A20:A22", "D20:D22")],
     ]
     overview = {row[0]: row for row in rows(workbook, "Comparison")}
-    assert overview["Dear"][5:9] == [0, "proved", 1, "counted otherwise"]
+    assert overview["Dear"][5:9] == [0, "proved", 1, "counted differently"]
     assert overview["Open"][5:9] == [0, "proved", 1, 0]
 
 
@@ -253,7 +253,7 @@ def test_the_same_on_the_screen() -> None:
         "  Misspelt                         not solved                 –            –            –           –",
         "  Open [31m with a name that no…   equal, not proved          0      1 (≥ 0)            0           0",
         "",
-        "  (≥ n): the value is not proved; no plan can go below n.",
+        "  (≥ n): the value is not proved best; no plan goes below n.",
         "  better off, worse off: deelnemers whose cost falls or rises, between these two plans.",
         "",
         "  Two rooms: proved better: total cost: this has 0, and the base cannot go below 1 at the same unseated",
@@ -320,12 +320,12 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
         ["W1 =Pottery", "R1", "Tent", 2, 3, 0, 12, 0, "nothing found; not settled in time"],
     ]
     assert list(seat_lines(replace(craft_day(), held=held, seats=gains))) == [
-        "Where one more seat helps (without: unseated 3, total cost 12; the timetable stays):",
+        "Where one more seat helps (now: unseated 3, total cost 12; the timetable stays):",
         "  W1 =Pottery, R1, Attic: unseated 2, total cost 8",
         "  W1 =Pottery, R1, Barn: unseated 2, total cost 12",
-        "  In 1 full offering it gains nothing, which is proved.",
-        "  In 1 other nothing was gained in time, and nothing proved.",
+        "  In 1 full offering it gains nothing; that is proved.",
+        "  In 1 other no gain was found in time, and nothing is proved.",
     ]
     assert list(seat_lines(replace(craft_day(), held=held))) == [
-        "No offering of the base is full (unseated 3, total cost 12), so that none was given one more seat."
+        "No offering of the base is full (unseated 3, total cost 12), so none was given one more seat."
     ]

@@ -116,7 +116,7 @@ def _counted_otherwise(base: Outcome, case: Case, recounted: Measures | None) ->
     if not ours or not theirs or ours[0] != theirs[0]:
         why = "the objectives are others, or in another order"
     else:
-        why = f"{ours[0]} is counted otherwise, because of {_otherwise(ours[0], base.case, case)}"
+        why = f"{ours[0]} is counted differently, because of {_otherwise(ours[0], base.case, case)}"
     if recounted is None or base.result is None or base.result.measures is None:
         return why
     before = base.result.measures.total_cost
@@ -168,7 +168,7 @@ def _best_in_words(outcomes: Sequence[Outcome], ranked: int, winners: frozenset[
     """Which is best of all that could be ranked, and whether that is proved."""
     left = len(outcomes) - ranked
     others = (
-        f" {several(left, 'scenario')} not ranked: not solved, counted otherwise, or not the same people and rounds."
+        f" {several(left, 'scenario')} not ranked: not solved, counted differently, or not the same people and rounds."
         if left
         else ""
     )

@@ -26,7 +26,7 @@ from allocator.workbook.xlsx.style import MUTED, TITLE, finish_table
 
 SCENARIO = "Scenario"
 NOTHING = "–"
-OTHERWISE = "counted otherwise"
+OTHERWISE = "counted differently"
 
 NUMBER = CENTRED
 PART = Look(horizontal="center", number_format=PERCENT)

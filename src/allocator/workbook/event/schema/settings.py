@@ -80,7 +80,7 @@ SETTING_ROWS = (
     ),
     Column(
         "Attendees moved at most",
-        "When a plan is made anew: how many may lose a seat that they were announced. Blank: as few as can be.",
+        "In a replan: the most attendees who may lose an announced seat. Blank: as few as possible.",
         CellKind.WHOLE,
         example="20",
         field="most_moved",
