@@ -130,7 +130,7 @@ def test_a_slip_in_an_option_is_told_before_anything_is_solved(tmp_path: Path) -
         1,
         "",
         [
-            "0 is no number of people who come late; write 1 or more.",
+            "0 is not a number of people who come late; write 1 or more.",
             '"Potery" is not a session of this event. Did you mean "Pottery"?',
         ],
     )

@@ -100,7 +100,7 @@ def test_options_say_all_kinds_of_changes(tmp_path: Path) -> None:
     ]
     assert [edition.changes for edition in read_plan(new, after.event).editions] == [
         (),
-        ("there is Cellar with 4 seats and sink too", "Eve comes too", "1 more attendee comes late", "Seed is 7"),
+        ("Cellar is added, with 4 seats and sink", "Eve is added", "1 more attendee comes late", "Seed is 7"),
     ]
 
 
@@ -137,7 +137,7 @@ def test_an_event_workbook_that_was_edited_needs_no_options(tmp_path: Path) -> N
     facts = json.loads(said)
     assert (facts["moved"], facts["no_longer"], facts["changes"]) == (0, [], [])
     assert [(one["attendee"], one["moved"], one["why"]) for one in facts["differences"]] == [("e", False, ["is new"])]
-    assert '"d" is not in the event any more' in warned
+    assert '"d" is no longer in the event' in warned
 
 
 def test_a_round_that_is_no_more_is_a_seat_lost_for_everybody_in_it(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_both_engines_agree(tmp_path: Path) -> None:
         ("worst rank", 2, 2),
         ("total cost", 5, 5),
     ]
-    assert (told.exit_code, facts["engine"]) == (0, "cpsat")
+    assert (told.exit_code, facts["engine"], facts["methods"]) == (0, "cpsat", ["CP-SAT over all columns"])
 
 
 def test_the_seed_may_be_another_than_the_workbooks(tmp_path: Path) -> None:
@@ -195,7 +195,7 @@ def test_an_older_plan_is_refused_before_the_search(tmp_path: Path) -> None:
     plan.write_bytes(b"somebody's work")
     told = run("solve", event, "-o", plan)
     assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr == f"{plan} is there already; nothing was written. Give another name, or add --force.\n"
+    assert told.stderr == f"{plan} already exists; nothing was written. Give another name, or add --force.\n"
     assert plan.read_bytes() == b"somebody's work"
 
 

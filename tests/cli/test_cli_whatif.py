@@ -91,7 +91,7 @@ def test_all_cases_are_solved_compared_and_written_and_taken_from_before(tmp_pat
 
     refused = run(*words)
     assert (refused.exit_code, refused.stdout) == (1, "")
-    again = f"{comparison} is there already; nothing was written. Give another name, or add --force.\n"
+    again = f"{comparison} already exists; nothing was written. Give another name, or add --force.\n"
     assert refused.stderr == again
     taken = run(*words, "--force", "--json")
     assert [line.endswith(", from before") for line in taken.stderr.splitlines()] == [False, True, True, True]

@@ -205,7 +205,7 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
         "  sessions.csv, rows 1 to 5   sessions, 4 rows, because its columns are about sessions\n"
         "1 correction, to look at:\n"
         '  answers.csv, row 4, column 5 (E)   "Carvin" is taken as "Carving" (C).\n'
-        "1 problem to mend; what was typed stands in the workbook:\n"
+        "1 problem to fix; what was typed is in the workbook:\n"
         '  answers.csv, row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
         "\n"
         f"What each column was taken for is on the sheet Mapping. Next:  allocator check {event}\n",

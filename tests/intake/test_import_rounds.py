@@ -476,7 +476,7 @@ def test_a_row_for_each_round_is_one_session(tmp_path: Path, coded: bool) -> Non
     assert fixed(tmp_path) == {"Pottery": "Ronde 1 = Zaal 1; Ronde 2 = Zaal 3"}
     assert [row.get("Fixed room") for row in table(tmp_path, "Sessions")] == [None, "Zaal 2", "Zaal 1"]
     where = "column 2 (B)" if coded else "column 1 (A)"
-    each = "is on 2 rows, each for other rounds; it is one session for Ronde 1, Ronde 2."
+    each = "is on 2 rows, each for different rounds; it is one session for Ronde 1, Ronde 2."
     assert said(found) == {
         "corrections": [
             f'answers.csv, row 2, {where}: "Pottery" {each}',

@@ -50,7 +50,7 @@ def test_a_programme_becomes_a_workbook_that_says_what_to_check(tmp_path: Path) 
     assert told.stdout.splitlines() == [
         f"{programme}: 2 workshops, 2 speakers, 2 rounds, 1 room.",
         "Passed over: 1 line of description.",
-        "Of the rooms only the names are known: fill in how many each seats.",
+        "Only the names of the rooms are known: fill in how many each seats.",
         f"{event} is written. Fill it in, then:  allocator check {event}",
     ]
     assert told.stderr.splitlines() == [
@@ -131,7 +131,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     told = new(tmp_path, CRAFTS)
     event = tmp_path / "event.xlsx"
     assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr == f"{event} is there already; nothing was written. Give another name, or add --force.\n"
+    assert told.stderr == f"{event} already exists; nothing was written. Give another name, or add --force.\n"
     assert event.read_bytes() == before
 
 

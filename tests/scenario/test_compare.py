@@ -156,7 +156,7 @@ def test_other_people_and_other_wishes() -> None:
         "worst rank is counted differently, because of the longest list of wishes; "
         "counted as the base counts, total cost is 63, and 57 in the base"
     )
-    assert one.mind == "not the same attendees: 1 come in, 1 drop out"
+    assert one.mind == "different attendees: 1 come in, 1 drop out"
     assert one.otherwise == ("worst rank", "unseated", "total cost")
     assert one.measures is not None
     assert one.recounted is not None
@@ -167,7 +167,7 @@ RECOUNTED = "; counted as the base counts, total cost is 57, and 57 in the base"
 
 
 COST = "total cost is counted differently, because of"
-ORDER = "the objectives are others, or in another order"
+ORDER = "the objectives or their order differ"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_without_a_plan_there_is_a_reason() -> None:
 def test_a_base_that_was_not_solved_is_no_measure() -> None:
     base = Outcome(Case(BASE, (), DAY, POLICY), None, "The process was killed.")
     found = compared([base, OTHER])
-    why = "the base was not solved, so that there is nothing to compare with"
+    why = "the base was not solved, so there is nothing to compare with"
     assert [(one.verdict, one.why) for one in found.cases] == [
         (Verdict.NOT_SOLVED, "The process was killed."),
         (Verdict.NOT_SOLVED, why),
@@ -281,7 +281,7 @@ def test_nothing_is_best_where_there_is_nothing_to_rank() -> None:
 def test_without_any_plan_none_is_best() -> None:
     impossible = [outcome(name, None, status=Status.PROVED_IMPOSSIBLE) for name in (BASE, "Other")]
     found = compared(impossible)
-    assert (found.best, found.best_proved) == ("There is no plan that could be called the best.", False)
+    assert (found.best, found.best_proved) == ("There is no plan to call the best.", False)
     assert found.steps == (Step(0, 0),)
 
 

@@ -109,17 +109,21 @@ CASES = {
     "equal, but only the base is proved": (
         PROVED,
         standing((0, 0), (4, 4), (20, 19)),
-        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, and not all is proved; no worse is proved"),
+        Judgement(
+            Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; no worse is proved"
+        ),
     ),
     "equal, but only the other is proved": (
         standing((0, 0), (4, 4), (20, 19)),
         PROVED,
-        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, and not all is proved; no better is proved"),
+        Judgement(
+            Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; no better is proved"
+        ),
     ),
     "equal, and nothing proved": (
         standing((2, 1)),
         standing((2, 1)),
-        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, and not all is proved"),
+        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved"),
     ),
     "no plan exists": (
         PROVED,
@@ -151,7 +155,7 @@ CASES = {
     "no plan was found for one, and none exists for the other": (
         NOT_FOUND,
         IMPOSSIBLE,
-        Judgement(Verdict.FOUND_EQUAL, "", "neither has a plan that was found"),
+        Judgement(Verdict.FOUND_EQUAL, "", "no plan was found for either"),
     ),
 }
 

@@ -112,7 +112,7 @@ def _written(read: ReadPlan, plan: Path) -> datetime:
 def _certainty(
     facts: allocator.Event, policy: allocator.Policy, read: ReadPlan, event: Path, plan: Path, *, anyway: bool
 ) -> Certainty:
-    """What is known about a plan as it stands; raises AllocatorError for one that breaks a rule, unless `anyway`."""
+    """What is known about a plan as it is; raises AllocatorError for one that breaks a rule, unless `anyway`."""
     from allocator import screen
     from allocator.report.figures import Certainty
 

@@ -28,7 +28,7 @@ def rounds_have_sound_times(event: Event) -> Iterator[Incoherence]:
         if round.end is None:
             continue
         if round.start is None:
-            yield Incoherence("Rounds", round.name, "Start", "there is an end and no start; write the start too.")
+            yield Incoherence("Rounds", round.name, "Start", "there is an end but no start; write the start too.")
         elif round.end <= round.start:
             message = f"the end, {round.end:%H:%M}, is not after the start, {round.start:%H:%M}."
             yield Incoherence("Rounds", round.name, "End", message)
@@ -167,14 +167,14 @@ def objectives_are_sound(policy: Policy) -> Iterator[Incoherence]:
         yield Incoherence("Settings", "Objectives", "Value", f"there is no objective; write one or more of {known}.")
     for place, name in enumerate(policy.objectives):
         if name not in names:
-            message = f'"{name}" is not an objective; there are {known}.'
+            message = f'"{name}" is not an objective; the objectives are {known}.'
             yield Incoherence("Settings", "Objectives", "Value", message)
         if name in policy.objectives[:place]:
             yield Incoherence("Settings", "Objectives", "Value", f'"{name}" is named twice.')
 
 
 def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
-    """A less dear wish never costs less than a dearer one, and an unwished seat not less than the least dear wish."""
+    """A later wish never costs less than an earlier one, and an unwished seat not less than the last wish."""
     for dearer, next_one in pairwise(policy.rank_costs):
         if next_one < dearer:
             message = f"a later wish may not cost less than an earlier one: {next_one} comes after {dearer}."

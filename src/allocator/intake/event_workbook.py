@@ -304,7 +304,7 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
     names = {folded(page.title) for page in workbook.worksheets}
     if not {folded(sheet.name) for sheet in SHEETS if sheet.needed} <= names:
         raise FileTrouble(
-            f"{path} is there, and it is no event workbook; nothing was written. "
+            f"{path} exists and is not an event workbook; nothing was written. "
             f"Give another name first, for example:  allocator import event.xlsx {path.name}"
         )
     lost = would_lose(path)

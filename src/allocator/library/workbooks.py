@@ -137,7 +137,7 @@ def write_replanned(
     now: datetime | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Path:
-    """Verify the plan that `replan` found and write it, with what is otherwise than announced; see `write_plan`.
+    """Verify the plan that `replan` found and write it, with what differs from the announced plan; see `write_plan`.
 
     With the workbook of the announced plan (`announced`, read from `announced_file`) its earlier plans, its pins, and
     what people put into it are taken over.
@@ -232,7 +232,7 @@ def changes(options: Mapping[str, Sequence[str]], event: Event) -> tuple[Change,
 
 
 def read_offers(path: str | Path, event: Event, *, at_most: int | None = None) -> Event:
-    """The event with a workbook's rooms to choose from, at most so many; raises InputProblems or FileTrouble."""
+    """The event with a workbook's rooms to choose from, at most `at_most` of them; raises InputProblems or FileTrouble."""
     from allocator.workbook.scenarios.offers import with_offers
 
     return with_offers(path, event, at_most)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -52,11 +51,10 @@ def result_lines(result: Result, labels: Labels) -> Iterator[str]:
 
 
 def known(stage: Stage) -> str:
-    """How far a stage's value can be from the best possible, rounded up to 0.1%."""
+    """How far a stage's value can be from the best possible."""
     if stage.proved:
         return "proved best"
-    percent = math.ceil(round(stage.gap * 1000, 6)) / 10
-    return f"at most {percent:.1f}% from the best possible (≥ {stage.bound})"
+    return f"at most {stage.short_of_best:.1f}% from the best possible (≥ {stage.bound})"
 
 
 def measure_lines(measures: Measures, labels: Labels) -> Iterator[str]:

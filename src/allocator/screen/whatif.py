@@ -28,7 +28,7 @@ LINES_BESIDE = 4
 """Lines of a screen that the rows of the live table leave: title, headings, how many more there are, the cursor."""
 
 WORTH_SEEING = ("running", "failed", "done", "from before", "waiting")
-"""How a case can stand, the most telling first, for a screen too low to show all."""
+"""The states of a case, the most interesting first, for a screen too low to show all."""
 
 
 def shortened(name: str) -> str:
@@ -113,7 +113,7 @@ class LiveTable:
         yield self.table(rows=max(1, console.height - LINES_BESIDE))
 
     def table(self, *, rows: int) -> Table:
-        """At most so many rows; where there are more cases, the most telling of them."""
+        """At most `rows` rows; where there are more cases, the most interesting of them."""
         from rich.table import Table
         from rich.text import Text
 
@@ -141,7 +141,7 @@ class LiveTable:
         return f"{done} of {len(self._names)} scenarios are done; Ctrl-C ends and keeps them"
 
     def row(self, name: str) -> tuple[str, ...]:
-        """The cells of a case: how it stands, objective, value, bound, gap, seconds."""
+        """The cells of a case: its state, objective, value, bound, gap, seconds."""
         if name in self._answers:
             answer = self._answers[name]
             if answer.result is None:

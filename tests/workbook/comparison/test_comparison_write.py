@@ -48,7 +48,7 @@ def test_the_overview(tmp_path: Path) -> None:
     left = "1 scenario not ranked: not solved, counted differently, or not the same people and rounds."
     assert rows(written(tmp_path, craft_day()), "Comparison") == [
         ["Craft day"],
-        ["What-ifs compared with the event as it stands; written on 3 November 2026, 14:05, from craft.xlsx"],
+        ["What-ifs compared with the event as it is; written on 3 November 2026, 14:05, from craft.xlsx"],
         [f"Best by the objectives in their order: Two rooms; that is proved. {left}"],
         [
             *("Scenario", "What it changes", "Best", "Verdict", "Why"),
@@ -57,7 +57,7 @@ def test_the_overview(tmp_path: Path) -> None:
         ],
         [BASE, "–", None, "Base", "What the others are compared with", 0, "proved", 1, "proved", "–", "–", 1, 0, 1],
         [
-            *("Two rooms", "there is Barn with 2 seats too", "★", "Proved better"),
+            *("Two rooms", "Barn is added, with 2 seats", "★", "Proved better"),
             "Total cost: this has 0, and the base cannot go below 1 at the same unseated",
             *(0, "proved", 0, "proved", 1, 0, 2, 0, 0.5),
         ],
@@ -136,8 +136,8 @@ def test_winners_and_losers(tmp_path: Path) -> None:
     assert rows(workbook, "Winners and losers")[2:] == [
         [
             *("Scenario", "In both", "Better off", "As well off", "Worse off", "Not compared", "Come in", "Drop out"),
-            *("Largest gain", "Largest loss", "Get their 1st wish now", "Get it no more"),
-            *("Lack no seat any more", "Lack a seat now", "Cost 1 less", "Cost the same"),
+            *("Largest gain", "Largest loss", "Get their 1st wish now", "No longer get it"),
+            *("No longer lack a seat", "Lack a seat now", "Cost 1 less", "Cost the same"),
         ],
         ["Two rooms", 2, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1],
     ]
@@ -149,7 +149,7 @@ def test_changes_and_where_it_comes_from(tmp_path: Path) -> None:
     assert rows(workbook, "Changes")[2:] == [
         ["Scenario", "Number", "What it changes", "Workshops not held"],
         [BASE, None, "–", "W2 Weaving"],
-        ["Two rooms", 1, "there is Barn with 2 seats too", "–"],
+        ["Two rooms", 1, "Barn is added, with 2 seats", "–"],
         ["No rooms", 1, "room 1 is closed", "no plan"],
         *(["No rooms", number, f"room {number} is closed"] for number in range(2, 6)),
         ["Misspelt", 1, "Brn is closed", "no plan"],
@@ -209,7 +209,7 @@ def test_a_file_that_is_there_is_kept_and_one_that_is_open_is_written_beside(
     path.write_text("precious")
     with pytest.raises(FileTrouble) as trouble:
         write_comparison(craft_day(), path, force=False, event_file="craft.xlsx", now=NOW)
-    message = f"{path} is there already; nothing was written. Give another name, or add --force."
+    message = f"{path} already exists; nothing was written. Give another name, or add --force."
     assert str(trouble.value) == message
     replacing = Path.replace
 
@@ -261,7 +261,7 @@ def test_the_same_on_the_screen() -> None:
         "    There is no room. Open one.",
         f"  Misspelt: not solved: {FAULT}",
         "  Open [31m with a name that no…: equal, not proved: "
-        "equal in the plans found, and not all is proved; no worse is proved",
+        "equal in the plans found, but not everything is proved; no worse is proved",
         found.best,
     ]
 

@@ -29,6 +29,7 @@ def result_of(plan: Plan, *, stages: Sequence[Stage] = (), status: Status = Stat
         versions={"allocator": "0.1.0"},
         input_hash="c0ffee",
         engine="by hand",
+        methods=("repair of the announced plan", "CP-SAT over all columns"),
     )
 
 

@@ -281,6 +281,7 @@ def test_about() -> None:
         ("Input hash", "c0ffee"),
         ("Written", NOW),
         ("Engine", "by hand"),
+        ("Methods", "repair of the announced plan; CP-SAT over all columns"),
         ("Seed", 7),
         ("Seconds in all", 12.25),
         ("Reproducible", "no"),
@@ -306,7 +307,7 @@ def test_about() -> None:
         ("Notes", None),
         ("1", "Stopped by hand."),
     ]
-    assert rows(small_workbook(), "About")[28] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
+    assert rows(small_workbook(), "About")[29] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
 
 
 CHANGED = {

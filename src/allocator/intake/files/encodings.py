@@ -69,7 +69,7 @@ def _mended(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     bad = text.count("\N{REPLACEMENT CHARACTER}")
     if bad:
         letters = "1 character" if bad == 1 else f"{bad:,} characters"
-        notes = (*notes, f"{letters} cannot be read and stand as \N{REPLACEMENT CHARACTER}; correct them by hand.")
+        notes = (*notes, f"{letters} cannot be read and are shown as \N{REPLACEMENT CHARACTER}; correct them by hand.")
     return text, notes
 
 

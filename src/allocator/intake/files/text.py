@@ -17,7 +17,7 @@ def read_text(path: Path) -> RawSheet:
     text, notes = decoded(path.read_bytes())
     table = table_of(text)
     if table.wrapped:
-        notes = (*notes, f"{several(table.wrapped, 'row')} stood in one pair of quotes each; these are taken off.")
+        notes = (*notes, f"{several(table.wrapped, 'row')} stood in one pair of quotes each; the quotes are removed.")
     if _is_double_spaced(table.rows):
         notes = (*notes, "every second row is empty.")
     return RawSheet("", table.rows, notes)

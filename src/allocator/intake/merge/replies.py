@@ -150,10 +150,10 @@ class Matched:
         if self._twice:
             mapped, row, place = self._twice[0]
             more = f" (and {len(self._twice) - 1} more such cells)" if len(self._twice) > 1 else ""
-            message = f"wished for twice by one attendee; the dearer wish counts{more}."
+            message = f"wished for twice by one attendee; the better wish counts{more}."
             self.notes.left_out.append(Problem(mapped.address(row, place), message))
             for mapped, row, place in self._twice:
-                note = "wished for twice by one attendee; the dearer wish counts."
+                note = "wished for twice by one attendee; the better wish counts."
                 self.notes.marks.append(cell_note(mapped, row, place, note, is_problem=False))
 
     def _note(

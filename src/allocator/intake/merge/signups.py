@@ -89,9 +89,9 @@ class _Finder:
             return
         names = ", ".join(one.person.name or one.person.email for one in added[:SHOWN])
         more = f" and {len(added) - SHOWN} more" if len(added) > SHOWN else ""
-        message = f"{several(len(added), 'person')} who stands in no other list was added: {names}{more}."
+        message = f"{several(len(added), 'person')} who is in no other list was added: {names}{more}."
         if len(added) > 1:
-            message = f"{len(added)} people who stand in no other list were added: {names}{more}."
+            message = f"{len(added)} people who are in no other list were added: {names}{more}."
         self.notes.remarks.append(Problem(mapped.table.area(), message))
 
     def _shortened(self, person: Identity) -> list[Comer]:
@@ -144,8 +144,8 @@ def below_sessions(tables: Sequence[MappedTable], register: Register, notes: Imp
             role = mapped.roles[line.place]
             if (comer, line.place) in there:
                 message = (
-                    f'"{line.entry.text}" stands below "{role.about}" once more and is read once. If that is another '
-                    "person of the same name, write the id or the address behind it."
+                    f'"{line.entry.text}" stands below "{role.about}" more than once and is read once. If it is '
+                    "another person with the same name, write the id or the address after it."
                 )
                 notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
                 continue
@@ -198,10 +198,10 @@ def _parts_all(mapped: MappedTable, row: int, places: Sequence[int]) -> bool:
 
 def _say_nobody(mapped: MappedTable, row: int, place: int, text: str, notes: ImportNotes) -> None:
     if is_error(text):
-        message = f'"{text}" stands where a name should be; mend the formula, or type what it shows.'
+        message = f'"{text}" is where a name should be; fix the formula, or type what it shows.'
         notes.problems.append(Problem(mapped.address(row, place), message))
         return
-    what = "says something of the session" if is_about_session(text) else "is no name"
+    what = "says something about the session" if is_about_session(text) else "is not a name"
     message = f'"{" ".join(text.split())}" {what}; it is left out.'
     notes.left_out.append(Problem(mapped.address(row, place), message))
 

@@ -94,9 +94,7 @@ class SessionRounds:
             found.allowed = tuple(marked)
             _settle_maximum(counts, found)
             if not marked:
-                message = (
-                    "no round is marked; as it stands it may run in all of them. Mark one, or write 0 under At most."
-                )
+                message = "no round is marked, so it may run in all of them. Mark one, or write 0 under At most."
                 found.problems.append((cells[0][0], message))
 
     def _called(self, place: int) -> str:

@@ -116,7 +116,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     fixed = {**roles, places[0]: Role(What.FIXED)}
     if speaks_of_fixed(table):
         return Proposal(TableKind.FIXED, fixed, 0.93, "its name says that these are settled")
-    because = "one session stands beside each person: it may be settled, or a wish"
+    because = "each person has one session beside them: it may be settled, or a wish"
     wish = Proposal(TableKind.WISHES, {**roles, places[0]: Role(What.WISH, 1)}, 0.85, because)
     return Proposal(TableKind.FIXED, fixed, 0.85, because, wish)
 

@@ -59,7 +59,7 @@ class SplitSession:
 
 
 def _numbered(title: str, event: Event) -> str:
-    """A title by which people can tell another group: 'Pottery (2)'."""
+    """A title that people can tell from the first group's: 'Pottery (2)'."""
     taken = {folded(name) for session in event.sessions for name in (session.code, session.title)}
     return next(name for number in count(2) if folded(name := f"{title} ({number})") not in taken)
 
@@ -102,7 +102,7 @@ def _divided(event: Event, first: Session, second: Session) -> Event:
 
 
 def _drawn(event: Event, first: Session, second: Session, ids: Iterable[str]) -> frozenset[str]:
-    """Who is in the second group: every other one in an order by how dear the session is to them, ties by lot.
+    """Who is in the second group: every other one in the order of their rank for the session, ties by lot.
 
     The lot is the same on every machine and in whatever order people stand. Who must be in the first group stays, and
     who gives the second is not in it.

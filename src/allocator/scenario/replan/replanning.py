@@ -130,7 +130,7 @@ def no_longer(event: Event, policy: Policy) -> tuple[str, ...]:
     """What of the announced plan does not hold any more, a sentence each: what is gone first, then broken rules."""
     baseline = event.baseline or Plan((), ())
     gone = {
-        f"{placement.session}, {placement.round}: there is no such session, round or room any more"
+        f"{placement.session}, {placement.round}: this session, round or room no longer exists"
         for placement in baseline.placements
         if not exists(event, placement.session, placement.round) or placement.room not in {"", *event.room_of}
     }

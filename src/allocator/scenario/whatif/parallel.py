@@ -21,7 +21,7 @@ from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answe
 DEATHS = 2
 """So often may processes die while a case is among those that are solved; from then on it is solved alone."""
 
-KILLED = "The process that solved it was killed, perhaps for want of memory."
+KILLED = "The process that solved it was killed, perhaps because memory ran out."
 
 
 Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
@@ -29,7 +29,7 @@ Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who solves: so many processes at once on this machine (None: as many as it has cores), or a cluster (`dask`).
+    """Who solves: `jobs` processes at once on this machine (None: one per core), or a cluster (`dask`).
 
     The cluster is that of the scheduler at this address, or one of so many processes on this machine.
     """

@@ -96,7 +96,7 @@ def judged(base: CaseStanding, case: CaseStanding, *, alike: int) -> Judgement:
     if ours.proved and theirs.proved:
         why = "equal in every objective, and both are proved" if ours.has_plan else "neither has a plan: that is proved"
         return Judgement(Verdict.PROVED_EQUAL, "", why)
-    why = "equal in the plans found, and not all is proved" if ours.has_plan else "neither has a plan that was found"
+    why = "equal in the plans found, but not everything is proved" if ours.has_plan else "no plan was found for either"
     return Judgement(Verdict.FOUND_EQUAL, "", f"{why}{_no_worse(ours, theirs)}")
 
 

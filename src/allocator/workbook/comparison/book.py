@@ -39,7 +39,7 @@ TOO_MANY = 30
 NAME = PageColumn(SCENARIO, 30, STRONG)
 
 TABLE_AT = 5
-"""The row in which the header of a sheet's first table stands."""
+"""The row of the header of a sheet's first table."""
 
 
 @dataclass(frozen=True, slots=True)

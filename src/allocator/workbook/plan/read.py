@@ -54,7 +54,7 @@ class ReadPlan:
 def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> ReadPlan:
     """Read what is held where from Timetable and who sits where from Assignments; no other sheet counts.
 
-    With `announced` the event may have changed since: what it has no more is named as the workbook names it.
+    With `announced` the event may have changed since: what is no longer in it is named as the workbook names it.
     Raises FileTrouble for what is not a workbook, and InputProblems with everything that cannot be understood.
     """
     grids = {folded(grid.name): grid for grid in read_grids(path)}

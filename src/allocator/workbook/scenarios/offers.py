@@ -20,7 +20,7 @@ from allocator.workbook.xlsx.cells import SheetGrid, read_grids
 
 LAYOUT = Column(
     "Layout",
-    "How it is furnished, where it can be in several ways: one row each, of which one is chosen.",
+    "How it is set up, if there are several ways: one row each, of which one is chosen.",
     example="theatre",
     width=20,
 )

@@ -74,7 +74,7 @@ class Saying:
         """The change that an option says, Misread where it says none."""
         parts = self.parts(text, names)
         if parts is None:
-            return Misread(f'"{text}" says too little for --{self.option}; write for example "{self.example}".')
+            return Misread(f'"{text}" is incomplete for --{self.option}; write for example "{self.example}".')
         try:
             return self.make(*parts)
         except ChangeTrouble as trouble:

@@ -36,7 +36,7 @@ def add_part_bars(
     place: tuple[range, range],
     axis: tuple[int, int, int] | None = None,
 ) -> None:
-    """Draw a bar across for each row, of the parts that stand in some columns, each with its colour.
+    """Draw a bar across for each row, of the parts in some columns, each with its colour.
 
     The headings stand in the row above; `names` is the column of the bars' names, `place` the rows and columns that
     the chart covers, `axis` the least and the most that it shows and its step (None: from 0 on).

@@ -51,11 +51,11 @@ def put_details(draft: SessionDraft, place: str, room: str, maximum: int | None)
     if room and not draft.room:
         draft.room = room
     elif room and folded(room) != folded(draft.room):
-        draft.doubt(place, "Fixed room", f'"{room}" is told too; "{draft.room}" was kept.')
+        draft.doubt(place, "Fixed room", f'"{room}" is given too; "{draft.room}" was kept.')
     if maximum is not None and draft.maximum is None:
         draft.maximum = maximum
     elif maximum is not None and maximum != draft.maximum:
-        draft.doubt(place, "Maximum", f"{maximum} is told too; {draft.maximum} was kept.")
+        draft.doubt(place, "Maximum", f"{maximum} is given too; {draft.maximum} was kept.")
 
 
 def put_line(outline: Outline, draft: SessionDraft, line: TextLine) -> None:

@@ -106,7 +106,7 @@ def _groups(drafts: Sequence[SessionDraft], slots: Sequence[str], remarks: list[
             code = next(free)
         elif code in groups and not _same(groups[code][0], draft):
             taken, code = code, next(other for n in count(2) if (other := f"{code}-{n}") not in groups)
-            message = f"number {taken} is printed twice, with other titles; this one was called {code}."
+            message = f"number {taken} is printed twice, with different titles; this one was called {code}."
             draft.doubt(draft.place, "Code", message)
         groups.setdefault(code, []).append(draft)
         by_title.setdefault(title, code)
@@ -190,7 +190,7 @@ def _rounds(outline: Outline, marks: list[CellToCheck]) -> tuple[Round, ...]:
         if slot.times and not slot.day:
             marks.append(
                 CellToCheck(
-                    "Rounds", slot.name, "Date", slot.place, "times are told and no day; fill in the date.", blank=True
+                    "Rounds", slot.name, "Date", slot.place, "there are times but no day; fill in the date.", blank=True
                 )
             )
     return tuple(rounds)

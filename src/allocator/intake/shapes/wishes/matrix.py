@@ -155,7 +155,7 @@ def _what(table: SourceTable, places: Sequence[int], context: str, questions: st
     if not ranks["sound"]:
         return What.SCORE_OF, 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):
-        return What.RANK_OF, 0.95, "in each row the numbers 1, 2, 3, ... stand once"
+        return What.RANK_OF, 0.95, "each row has the numbers 1, 2, 3, ... once"
     if _SCORED.search(words) and not _RANKED.search(words):
         return What.SCORE_OF, 0.9, "its words are those of scores"
     if _RANKED.search(words) and not _SCORED.search(words):
