@@ -495,7 +495,7 @@ def test_a_policy_that_cannot_be_followed_is_found(policy: Policy, setting: str,
             "Rounds",
             R1,
             "Round",
-            "at least 2 attendees need a seat, and there are at most 1.",
+            "at least 2 attendees need a seat, but there are at most 1.",
         ),
     ],
 )
@@ -524,7 +524,7 @@ def test_seats_count_the_best_rooms_and_the_sessions_own_limits() -> None:
     crowd = tuple(Attendee(f"c{number}", "Cy") for number in range(36))
     event = replace(SOUND, attendees=(*crowd, *SOUND.attendees), sessions=(replace(POTTERY, maximum=7), WEAVING))
     # Weaving in the Barn seats 30, Pottery 7, of 38 who are there
-    message = "at least 38 attendees need a seat, and there are at most 37."
+    message = "at least 38 attendees need a seat, but there are at most 37."
     warned = [warning for warning in coherence.warnings(event, Policy()) if warning.sheet == "Rounds"]
     assert warned == [Incoherence("Rounds", R1, "Round", message), Incoherence("Rounds", R2, "Round", message)]
     assert [

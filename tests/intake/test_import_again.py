@@ -164,7 +164,7 @@ def test_an_annotated_copy_says_what_was_made_of_each_cell(tmp_path: Path) -> No
         "E2": ('"Carvin" is taken as "Carving" (C).', "FDE68A"),
     }
     assert answers.read_bytes() == before
-    with pytest.raises(FileTrouble, match="is there already; nothing was written"):
+    with pytest.raises(FileTrouble, match="already exists; nothing was written"):
         import_files(tmp_path / "event.xlsx", [answers], Choices(annotate=True))
 
 

@@ -462,7 +462,7 @@ def test_who_stands_twice_below_one_session_is_read_once_and_told(tmp_path: Path
     assert [pin[0] for pin in pins(tmp_path)].count("Jan Bakker") == 1
     assert said(found) == {
         "corrections": [
-            'sheet.xlsx, Ingedeeld!A3: "jan bakker" stands below "Pottery" once more and is read once. If that is '
+            'sheet.xlsx, Ingedeeld!A3: "jan bakker" is below "Pottery" more than once and is read once. If it is '
             "another person with the same name, write the id or the address after it."
         ]
     }
@@ -496,8 +496,8 @@ def test_what_is_nobody_is_told(tmp_path: Path) -> None:
             'sheet.xlsx, Ingedeeld!B5: "#N/A" is where a name should be; fix the formula, or type what it shows.'
         ],
         "left out": [
-            'sheet.xlsx, Ingedeeld!A5: "Lokaal: 12" says something of the session; it is left out.',
-            'sheet.xlsx, Ingedeeld!B6: "17" is no name; it is left out.',
+            'sheet.xlsx, Ingedeeld!A5: "Lokaal: 12" says something about the session; it is left out.',
+            'sheet.xlsx, Ingedeeld!B6: "17" is not a name; it is left out.',
         ],
     }
 

@@ -93,7 +93,7 @@ def test_who_cancels_after_an_import_stays_in_the_workbook_and_is_told(tmp_path:
     found = imported(tmp_path, rows, SESSIONS)
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null"]
     assert remarks(found)[-1] == (
-        'Attendees: Bo Null (A2) is there, and the status is "refunded" in answers.csv, row 3, column 2 (B). '
+        'Attendees: Bo Null (A2) is in the workbook, but the status is "refunded" in answers.csv, row 3, column 2 (B). '
         "If they do not come, delete their rows here and on Wishes."
     )
 
@@ -118,7 +118,7 @@ def test_a_class_that_is_spelt_in_several_ways_is_pointed_out_once(tmp_path: Pat
     found = imported(tmp_path, rows, SESSIONS)
     assert remarks(found) == [
         'Attendees: 2 classes or organisations are spelt in several ways: "4A" (2), "4a" (1), "klas 4A" (1); '
-        '"4-b" (1), "4B" (1). They stay as they were typed; if they are the same, write them alike below Organisation.'
+        '"4-b" (1), "4B" (1). They stay as typed; if they are the same, write them alike below Organisation.'
     ]
     assert [row["Organisation"] for row in table(tmp_path, "Attendees")] == classes
 

@@ -118,7 +118,7 @@ def test_filled_in_the_workbook_is_an_event(tmp_path: Path) -> None:
 def test_a_programme_without_rounds_and_rooms_leaves_their_examples(tmp_path: Path) -> None:
     told = new(tmp_path, "1. Clay by Ann Potts\n2. Felt by Bea Wool\n")
     assert told.stdout.splitlines()[1:-1] == [
-        "The programme tells none of these, so that their sheets hold an example: Rounds and Rooms.",
+        "The programme does not give these, so their sheets hold an example: Rounds and Rooms.",
     ]
     problems = inspect_event(tmp_path / "event.xlsx").problems
     assert [one.where for one in problems] == ["Rounds!A2", "Rooms!A2", "Attendees!A2", "Pins!A2", "Wishes!A2"]

@@ -57,7 +57,7 @@ def test_what_cannot_be_meant_is_told_and_the_others_go_on() -> None:
 def test_no_two_scenarios_have_one_name(names: tuple[str, ...], told: str) -> None:
     with pytest.raises(ChangeTrouble) as trouble:
         cases_of(DAY, POLICY, [Scenario(name, ()) for name in names])
-    assert str(trouble.value) == f'{told} Call each by a name of its own; "Base" is the event as it stands.'
+    assert str(trouble.value) == f'{told} Give each its own name; "Base" is the event as it is.'
 
 
 def test_names_of_files() -> None:

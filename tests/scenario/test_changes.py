@@ -418,7 +418,7 @@ def test_all_that_cannot_be_understood_is_told_at_once() -> None:
         applied(DAY, Policy(), changes_of(said, DAY))
     assert str(told.value).splitlines() == [
         '"BARN" is a room already; change its capacity instead.',
-        '"Attic" says too little for --capacity; write for example "Grote Zaal=60".',
+        '"Attic" is incomplete for --capacity; write for example "Grote Zaal=60".',
         '"Atic" is not a room of this event. Did you mean "Attic"?',
         '"Potery" is not a session of this event. Did you mean "Pottery"?',
         '"R9" is not a round of this event. There is "R1", "R2", "R3".',
@@ -435,11 +435,11 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     (
         "add_room",
         "Cellar=big",
-        '"Cellar=big" says too little for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
+        '"Cellar=big" is incomplete for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
     ),
     ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which separates items in lists; leave it out.'),
     ("layout", "Atic=4", '"Atic" is not a room of this event. Did you mean "Attic"?'),
-    ("add_session", "W4", '"W4" says too little for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
+    ("add_session", "W4", '"W4" is incomplete for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
     ("add_session", "w3=Dance", '"w3" is a session already; give the new one another code.'),
     ("add_session", "W4=Maximum = 3", 'Title is empty; write it, for example "Pottery".'),
     (
@@ -468,10 +468,10 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("change_session", "W1=Required features = sink", '"sink" is not a feature of any room. There is "ramp".'),
     ("add_attendee", "A=Ada", '"A" is an attendee already; change their wishes instead.'),
     ("add_attendee", "e=Eve; Potery", '"Potery" is not a session of this event. Did you mean "Pottery"?'),
-    ("late", "many", '"many" is no number of attendees; write a whole number, for example 25.'),
+    ("late", "many", '"many" is not a number of attendees; write a whole number, for example 25.'),
     ("late", "0", "0 is not a number of people who come late; write 1 or more."),
     ("late", "100001", "100,001 more attendees are too many; write 100,000 at most."),
-    ("wishes", "a", '"a" says too little for --wishes; write for example "D017=W3; W1 @ Ronde 2".'),
+    ("wishes", "a", '"a" is incomplete for --wishes; write for example "D017=W3; W1 @ Ronde 2".'),
     ("wishes", "a=W1; Pottery", '"Pottery" is wish 1 too; leave one out.'),
     ("wishes", "a=W1 @ R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
     ("split", "W1=w2", '"w2" is a session already; give the second group another code.'),
@@ -481,7 +481,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("move", "W1=R2=Shed", '"Shed" is not a room of this event. There is "Attic", "Barn".'),
     ("move", "W1@R2=R2", '"R2" is the round that it is moved from; name another one to move it to.'),
     ("drop_round", "R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
-    ("set", "Seed", '"Seed" says too little for --set; write for example "Everybody must be seated=yes".'),
+    ("set", "Seed", '"Seed" is incomplete for --set; write for example "Everybody must be seated=yes".'),
     ("set", "Sead=4", '"Sead" is not a setting. Did you mean "Seed"?'),
     ("set", "Colour=4", '"Colour" is not a setting. The sheet Settings lists them.'),
     ("set", "Seed=four", 'seed is "four"; write a whole number, for example 1.'),
@@ -613,7 +613,7 @@ def test_what_is_odd_only_after_a_change_is_told() -> None:
     settled = replace(DAY, sessions=tuple(replace(one, rounds=ALL) for one in DAY.sessions))
     more = replace(settled, rounds=(*settled.rounds, Round("R4")))
     assert [(one.where, one.message) for one in odd_now((settled, Policy()), (more, Policy()))] == [
-        ("Rounds R4", f"at least {len(DAY.attendees)} attendees need a seat, and there are at most 0.")
+        ("Rounds R4", f"at least {len(DAY.attendees)} attendees need a seat, but there are at most 0.")
     ]
 
 

@@ -154,7 +154,7 @@ def test_other_people_and_other_wishes() -> None:
     assert one.verdict is Verdict.COUNTED_OTHERWISE
     assert one.why == (
         "worst rank is counted differently, because of the longest list of wishes; "
-        "counted as the base counts, total cost is 63, and 57 in the base"
+        "counted as in the base, total cost is 63, against 57 in the base"
     )
     assert one.mind == "different attendees: 1 come in, 1 drop out"
     assert one.otherwise == ("worst rank", "unseated", "total cost")
@@ -163,7 +163,7 @@ def test_other_people_and_other_wishes() -> None:
     assert (one.measures.total_cost, one.recounted.total_cost) == (54, 63)
 
 
-RECOUNTED = "; counted as the base counts, total cost is 57, and 57 in the base"
+RECOUNTED = "; counted as in the base, total cost is 57, against 57 in the base"
 
 
 COST = "total cost is counted differently, because of"
@@ -204,7 +204,7 @@ def test_a_round_less_and_another_announcement_are_other_countings() -> None:
     # a has both seats now: 0 + 1. b lacks one: 7. c lacks two: 14. d lacks one: 7. Together 29.
     assert one.why == (
         "worst rank is counted differently, because of the number of rounds; "
-        "counted as the base counts, total cost is 29, and 57 in the base"
+        "counted as in the base, total cost is 29, against 57 in the base"
     )
     assert one.mind == "the rounds are R1, R2 instead of R1, R2, R3"
     assert one.effect is not None
@@ -273,9 +273,9 @@ def test_the_best(other: Outcome, best: str, proved: bool, places: list[int]) ->
 
 def test_nothing_is_best_where_there_is_nothing_to_rank() -> None:
     found = comparison(outcome("Others", BEFORE, [(0, 0)] * 3, event=OTHERS_COME))
-    told = f"There is nothing to rank beside Base. {NOT_RANKED}"
+    told = f"There is nothing to rank against Base. {NOT_RANKED}"
     assert (found.best, found.best_proved, [one.best for one in found.cases]) == (told, False, [False, False])
-    assert comparison().best == "There is nothing to rank beside Base."
+    assert comparison().best == "There is nothing to rank against Base."
 
 
 def test_without_any_plan_none_is_best() -> None:

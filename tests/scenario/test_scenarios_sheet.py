@@ -125,7 +125,7 @@ def test_all_that_is_wrong_is_told_at_once_with_its_cell(tmp_path: Path) -> None
         'C8 What is empty; write for example "W5".',
         'E8 "cancel" takes nothing under To; leave this cell blank.',
         'A9 "Base" is the event as it is; give the scenario another name.',
-        'C9 "many" is no number of attendees; write a whole number, for example 25.',
+        'C9 "many" is not a number of attendees; write a whole number, for example 25.',
         'A10 "One" is a scenario already (Scenarios!A3); put its rows together.',
         'E10 maximum is "few"; write a whole number, for example 25.',
         'E10 "Joss" is not a speaker of this event. Did you mean "Jos"?',

@@ -232,7 +232,7 @@ def changes(options: Mapping[str, Sequence[str]], event: Event) -> tuple[Change,
 
 
 def read_offers(path: str | Path, event: Event, *, at_most: int | None = None) -> Event:
-    """The event with a workbook's rooms to choose from, at most `at_most` of them; raises InputProblems or FileTrouble."""
+    """The event with a workbook's rooms to choose from, up to `at_most`; raises InputProblems or FileTrouble."""
     from allocator.workbook.scenarios.offers import with_offers
 
     return with_offers(path, event, at_most)

@@ -36,7 +36,7 @@ _VOWELS = frozenset("aeiouyäöüáéíóúAEIOUY")
 
 
 def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, without byte order mark and NUL bytes, and what had to be guessed or mended on the way."""
+    """The text, without byte order mark and NUL bytes, and what had to be guessed or corrected on the way."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _mended(content[len(mark) :], encoding)

@@ -13,7 +13,7 @@ from allocator.words import several
 
 
 def read_text(path: Path) -> RawSheet:
-    """The rows of a text file, and what had to be guessed or mended."""
+    """The rows of a text file, and what had to be guessed or corrected."""
     text, notes = decoded(path.read_bytes())
     table = table_of(text)
     if table.wrapped:

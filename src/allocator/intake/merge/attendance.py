@@ -54,7 +54,7 @@ class Absent:
         return None if comer is None or comer.table == number else self._said[comer]
 
     def there(self, comers: Iterable[Comer]) -> Iterator[tuple[Comer, str, str]]:
-        """Those who have a row in the event workbook all the same, with their status and where it stands."""
+        """Those who have a row in the event workbook all the same, with their status and where it is."""
         for comer in comers:
             found = self._register.known(comer.person, ELSEWHERE) if self._said and not comer.is_new else None
             if found is not None:

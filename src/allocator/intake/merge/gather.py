@@ -128,7 +128,7 @@ def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
 
 
 def _joined(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
-    """Sessions of several lists: one without a code completes the one of that title in a list before or behind it."""
+    """Sessions of several lists: one without a code completes the one of that title in a list before or after it."""
     joined: list[Offered] = []
     for one in listed:
         same = [

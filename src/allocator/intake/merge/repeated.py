@@ -1,4 +1,4 @@
-"""Sessions that stand on several rows of a list, one for each round, put together."""
+"""Sessions that are on several rows of a list, one for each round, put together."""
 
 from __future__ import annotations
 

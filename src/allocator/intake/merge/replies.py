@@ -20,7 +20,7 @@ from allocator.intake.tables.roles import What
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer of a person that counts: where it stands and when it was given."""
+    """The answer of a person that counts: where it is and when it was given."""
 
     answer: RowAnswer
     mapped: MappedTable
@@ -91,7 +91,7 @@ class Matched:
     _found: dict[str, Match] = field(default_factory=dict)
 
     def of(self, reply: Reply) -> dict[int, list[str]]:
-        """What an answer wishes for, by rank: codes, with ' @ round' behind them where it counts in that round only."""
+        """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
         ranks: dict[int, list[str]] = {}
         seen: set[str] = set()
         for asked in sorted(reply.answer.asked, key=lambda asked: asked.rank):

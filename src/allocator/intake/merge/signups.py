@@ -1,4 +1,4 @@
-"""People whose names stand below sessions: who each of them is, and where they stand."""
+"""People whose names are below sessions: who each of them is, and where they are listed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHOWN = 5
 
 
 class Named(NamedTuple):
-    """Somebody who stands below a session: who, what that says of them, and in which table."""
+    """Somebody who is below a session: who, what that says of them, and in which table."""
 
     comer: Comer
     answer: RowAnswer
@@ -61,7 +61,7 @@ class _Finder:
                 self._by_word.setdefault(word, []).append(comer)
 
     def who(self, line: _Line, mapped: MappedTable, number: int) -> Comer:
-        """Who is meant: somebody who is listed, else somebody new; one of several is told as a problem."""
+        """Who is meant: somebody who is listed, else somebody new; one of several is reported as a problem."""
         person = line.entry.person
         found = None if person.email else self.register.of_id(person.name)
         if found is not None:
@@ -133,7 +133,7 @@ class _Finder:
 
 
 def below_sessions(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
-    """Everybody who stands below a session, once for each, after all other tables have said who there is."""
+    """Everybody who is below a session, once for each, after all other tables have said who there is."""
     sheets = [(number, mapped) for number, mapped in enumerate(tables) if mapped.places(What.PEOPLE_OF)]
     finder = _Finder(register, notes, tuple(register.comers) if sheets else ())
     for number, mapped in sheets:
@@ -144,7 +144,7 @@ def below_sessions(tables: Sequence[MappedTable], register: Register, notes: Imp
             role = mapped.roles[line.place]
             if (comer, line.place) in there:
                 message = (
-                    f'"{line.entry.text}" stands below "{role.about}" more than once and is read once. If it is '
+                    f'"{line.entry.text}" is below "{role.about}" more than once and is read once. If it is '
                     "another person with the same name, write the id or the address after it."
                 )
                 notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
@@ -173,7 +173,7 @@ def below_sessions(tables: Sequence[MappedTable], register: Register, notes: Imp
 
 
 def _lines(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
-    """The people below each session; what is nobody is told of."""
+    """The people below each session; a cell that names nobody is reported."""
     table = mapped.table
     places = mapped.places(What.PEOPLE_OF)
     everywhere = {row for row in table.rows if _parts_all(mapped, row, places)}

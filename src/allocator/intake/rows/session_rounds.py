@@ -50,7 +50,7 @@ class SessionRounds:
             yield place, " ".join(self.mapped.table.grid.cells[row][self.mapped.table.columns[place]].split(" "))
 
     def _read_lists(self, row: int, found: Running) -> None:
-        """A cell that names rounds; what names none stays as it stands, so that nobody takes it for all rounds."""
+        """A cell that names rounds; what names none stays as it is written, so that nobody takes it for all rounds."""
         for place, text in self._cells(row, What.ALLOWED):
             said = rounds_in(text, self.rounds)
             found.allowed = (*said.names, *(BETWEEN.join(part.split(";")) for part in said.unread))

@@ -40,7 +40,7 @@ MOSTLY_BLANK = 0.5
 
 
 def says_fixed(heading: str) -> bool:
-    """Whether a heading says that somebody must be in what stands below it, in a round that it may name."""
+    """Whether a heading says that somebody must be in what is below it, in a round that it may name."""
     return any(_SAYS_FIXED.fullmatch(without_round(bare(text))) for text in (heading, *label_of(heading)) if text)
 
 

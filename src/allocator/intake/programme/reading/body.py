@@ -1,4 +1,4 @@
-"""The lines of one session: its title and what stands around it, who gives it, its room and limit, a description."""
+"""The lines of one session: its title and what is around it, who gives it, its room and limit, a description."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST_NAMES = 140
 
 
 def put_title(outline: Outline, draft: SessionDraft, line: TextLine) -> None:
-    """The line of a title, and all that stands on it."""
+    """The line of a title, and all that is on it."""
     split = title_of(_LABEL.sub("", line.text, count=1))
     details = taken_apart(split.title)
     draft.title = written(details.title) or split.title

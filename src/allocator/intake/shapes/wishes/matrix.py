@@ -35,7 +35,7 @@ MOST_DEGREES = 7
 """Words in which people are asked how much they would like something."""
 
 FITTING = 0.8
-"""Cells of a column that are numbers or ticks; what the others are has to be said and mended."""
+"""Cells of a column that are numbers or ticks; the others have to be named and fixed."""
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
