@@ -65,7 +65,7 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
 @click.argument("event", type=EVENT)
 @click.option("--json", "as_json", is_flag=True, help="Print counts, problems and warnings as JSON.")
 def check(event: Path, as_json: bool) -> None:
-    """Read an event workbook and list everything that is wrong or odd in it."""
+    """List everything that is wrong or odd in an event workbook."""
     from allocator import screen
 
     inspection = allocator.inspect_event(event)
@@ -87,10 +87,10 @@ def check(event: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
 @click.option("--force", is_flag=True, help="Write even if pictures or an older annotated copy are lost.")
 def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bool, force: bool) -> None:
-    """Add data from other spreadsheets to an event workbook, which is created if it is missing.
+    """Add data from other spreadsheets to an event workbook.
 
-    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says how it reads each column.
-    Exit code 1: something in them needs fixing, or can be read in two ways.
+    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says how it reads each column. The
+    event workbook is created if it is missing. Exit code 1: something needs fixing, or can be read in two ways.
     """
     from allocator import screen
     from allocator.intake.imported import choices_of

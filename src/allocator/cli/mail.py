@@ -56,7 +56,10 @@ def _host_and_port(_ctx: click.Context, _param: click.Parameter, value: str) -> 
 
 @main.group(epilog="For example:  allocator mail show Ada")
 def mail() -> None:
-    """Draft a message to everybody, look at the messages, and send them as a separate step."""
+    """Draft messages to everybody, look at them, and send them.
+
+    Nothing is sent before `mail send`.
+    """
 
 
 @mail.command(epilog="For example:  allocator mail draft event.xlsx plan.xlsx --from me@b.nl")
@@ -66,7 +69,13 @@ def mail() -> None:
 @click.option("--from", "sender", metavar="ADDRESS", callback=_mailbox, required=True, help="The sender's address.")
 @click.option("--reply-to", metavar="ADDRESS", callback=_mailbox, help="Where replies go, if not to the sender.")
 @click.option("--subject", help="The subject of all messages; by default each kind has its own.")
-@click.option("--language", type=click.Choice(["en", "nl", "de"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "nl", "de"]),
+    default="en",
+    show_default=True,
+    help="The language to write in.",
+)
 @click.option("--templates", type=EVENT, help="A folder with templates of your own.")
 @ZONE
 @click.option("--only-changed", is_flag=True, help="Only for those whose programme differs from the last one sent.")

@@ -51,7 +51,7 @@ ZONE = click.option("--zone", metavar="ZONE", callback=_zone, help="The event's 
 SECONDS = Finite("seconds", 0)
 PART = click.FloatRange(0, 1, max_open=True)
 COUNT = click.IntRange(min=0)
-GAP_HELP = "Good enough: stop when the plan is at most this far from the best possible; 0.01 is 1 %."
+GAP_HELP = "Good enough: stop when the plan is at most this far from the best possible; 0.01 is 1%."
 
 
 def _adding(*options: Decorator) -> Decorator:

@@ -31,7 +31,13 @@ HOW_TO_PRINT = (
 @click.argument("event", type=EVENT)
 @click.argument("plan", type=EVENT)
 @click.option("-o", "--output", "folder", type=EVENT, required=True, help="The folder to write into.")
-@click.option("--language", type=click.Choice(["en", "nl", "de"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "nl", "de"]),
+    default="en",
+    show_default=True,
+    help="The language to write in.",
+)
 @click.option("--anonymous", is_flag=True, help="Name nobody, and write only what needs no names.")
 @ZONE
 @click.option("--anyway", is_flag=True, help="Publish even if the plan breaks a rule.")
@@ -48,11 +54,11 @@ def publish(
     as_json: bool,
     force: bool,
 ) -> None:
-    """Write a report on a plan and everything to hand out: programmes, lists, signs, badges, calendars.
+    """Write a report on a plan, and everything to hand out.
 
-    The report is one HTML file that works offline. The PDFs need the extra `documents`. With --force, calendars that
-    are in the folder are updated: they show what was changed or cancelled. Exit code 1: the plan breaks a rule, or
-    something needs fixing.
+    That is programmes, lists, signs, badges and calendars. The report is one HTML file that works offline. The PDFs
+    need the extra `documents`. With --force, calendars that are in the folder are updated: they show what was changed
+    or cancelled. Exit code 1: the plan breaks a rule, or something needs fixing.
     """
     from allocator import screen
     from allocator.report.calendar import without_times, zone_said

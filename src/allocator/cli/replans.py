@@ -53,10 +53,10 @@ def replan(
     search: Searching,
     workers: int,
 ) -> None:
-    """Make a new plan from an announced one, moving as few attendees as possible.
+    """Make a new plan from an announced one, with the fewest moves.
 
-    Give what changed as options, or change the event workbook first. Exit code 3: proved that no plan exists; 4: none
-    found in time.
+    As few attendees as possible lose an announced seat. Give what changed as options, or change the event workbook
+    first. Exit code 3: proved that no plan exists; 4: none found in time.
     """
     from allocator import screen
 
@@ -128,7 +128,10 @@ def replan(
 @main.command(epilog="For example:  allocator log plan.xlsx")
 @click.argument("plan", type=EVENT)
 def log(plan: Path) -> None:
-    """Print the plans that led to this one, the oldest first, and what happened between them."""
+    """Print the history of a plan: earlier plans and what changed.
+
+    The oldest plan comes first.
+    """
     from allocator import screen
 
     editions = allocator.read_editions(plan)

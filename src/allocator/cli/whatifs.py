@@ -53,7 +53,7 @@ def whatif(
     as_json: bool,
     force: bool,
 ) -> None:
-    """Solve an event as it is and under each scenario, and compare the plans.
+    """Solve an event as it is and under each scenario, and compare.
 
     Scenarios are on the sheet Scenarios of the workbook SCENARIOS, or else of the event workbook. Changes given as
     options are one more scenario, or the only one. Every plan is written to a folder beside the comparison. To resume a

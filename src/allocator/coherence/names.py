@@ -1,4 +1,4 @@
-"""Names that stand for one thing each, and that stand for something at all."""
+"""Whether each name means one thing, and one that exists."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
 class Crew:
     """Who solves: `jobs` processes at once on this machine (None: one per core), or a cluster (`dask`).
 
-    The cluster is that of the scheduler at this address, or one of so many processes on this machine.
+    The cluster is that of the scheduler at this address, or one of `jobs` processes on this machine.
     """
 
     jobs: int | None = None
@@ -121,7 +121,7 @@ class _Processes:
                 yield one
         finally:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # whoever leaves early means it
+                warnings.simplefilter("ignore")  # leaving early is meant
                 arriving.close()
 
 

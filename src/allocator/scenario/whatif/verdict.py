@@ -80,7 +80,7 @@ class Judgement:
 
 
 def judged(base: CaseStanding, case: CaseStanding, *, alike: int) -> Judgement:
-    """What is known of a what-if against the base, of whose first objectives so many are counted alike in both."""
+    """What is known of a what-if against the base; the first objectives, this many, are counted alike in both."""
     whole = not (base.has_plan and case.has_plan) or alike == len(base.names) == len(case.names)
     ours, theirs = case.first(alike), base.first(alike)
     if ours.high < theirs.low:

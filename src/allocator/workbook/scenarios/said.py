@@ -1,6 +1,6 @@
 """How people say changes: in the cells of a row of the Scenarios sheet, or in an option of a command.
 
-Both say the same: the option's WHAT[@ROUND][=TO] is what stands under What, Round and To.
+Both say the same: the option's WHAT[@ROUND][=TO] is what the cells What, Round and To hold.
 """
 
 from __future__ import annotations
