@@ -57,7 +57,7 @@ def test_an_announced_plan_is_replanned_and_everybody_concerned_is_listed(tmp_pa
     assert code == 0
     assert said.splitlines()[:5] == [
         "Craft day: proved best",
-        "1 thing of the announced plan no longer holds:",
+        "1 thing in the announced plan no longer holds:",
         "  W1 Pottery runs in R2, which is not allowed for it",
         "2 of 4 attendees lose an announced seat.",
         "0 more have a new seat or another room.",

@@ -261,7 +261,7 @@ def test_the_same_on_the_screen() -> None:
         "    There is no room. Open one.",
         f"  Misspelt: not solved: {FAULT}",
         "  Open [31m with a name that no…: equal, not proved: "
-        "equal in the plans found, but not everything is proved; no worse is proved",
+        "equal in the plans found, but not everything is proved; proved no worse",
         found.best,
     ]
 
