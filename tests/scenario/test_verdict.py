@@ -109,16 +109,12 @@ CASES = {
     "equal, but only the base is proved": (
         PROVED,
         standing((0, 0), (4, 4), (20, 19)),
-        Judgement(
-            Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; proved no worse"
-        ),
+        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; proved no worse"),
     ),
     "equal, but only the other is proved": (
         standing((0, 0), (4, 4), (20, 19)),
         PROVED,
-        Judgement(
-            Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; proved no better"
-        ),
+        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; proved no better"),
     ),
     "equal, and nothing proved": (
         standing((2, 1)),
@@ -148,9 +144,7 @@ CASES = {
     "no plan was found for the base": (
         NOT_FOUND,
         PROVED,
-        Judgement(
-            Verdict.FOUND_BETTER, "", "no plan was found for the base in time; there may still be one"
-        ),
+        Judgement(Verdict.FOUND_BETTER, "", "no plan was found for the base in time; there may still be one"),
     ),
     "no plan was found for one, and none exists for the other": (
         NOT_FOUND,
@@ -239,9 +233,7 @@ def test_what_is_said_to_be_proved_is_true(
     """Against the best of all plans, which the verdict never sees."""
     base, best = min(one[0]), min(other[0])
     judgement = judged(of_world(one), of_world(other), alike=3)
-    assume(
-        judgement.verdict in PROVED_VERDICTS or judgement.why.endswith(("proved no worse", "proved no better"))
-    )
+    assume(judgement.verdict in PROVED_VERDICTS or judgement.why.endswith(("proved no worse", "proved no better")))
     true = {
         Verdict.PROVED_BETTER: best < base,
         Verdict.PROVED_WORSE: best > base,

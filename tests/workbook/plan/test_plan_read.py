@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from plan_cases import NOW, result_of, small_event, small_plan
+from plan_cases import METHODS, NOW, result_of, small_event, small_plan
 
 from allocator.errors import InputProblems, Problem
 from allocator.event import Event, Session
@@ -30,7 +30,8 @@ Edit = Callable[[Workbook], object]
 
 def as_read(*facts: Any, **others: Any) -> ReadPlan:
     """What is read of a workbook in which everybody has a row."""
-    return ReadPlan(*facts, attendees=frozenset(EVENT.attendee_of), **others)
+    methods = METHODS if "status" in others else ()
+    return ReadPlan(*facts, attendees=frozenset(EVENT.attendee_of), methods=methods, **others)
 
 
 def edited(folder: Path, *edits: Edit, event: Event = EVENT, plan: Plan = PLAN) -> Path:
@@ -111,8 +112,9 @@ def test_what_was_known_about_the_plan_is_read_back(tmp_path: Path) -> None:
     result = result_of(PLAN, stages=stages, status=Status.BEST_FOUND)
     plan_workbook(PlanBook(EVENT, Policy(), PLAN, result, "market.xlsx", NOW)).save(path)
     read = read_plan(path, EVENT)
-    assert (read.status, read.stages) == (
+    assert (read.status, read.methods, read.stages) == (
         Status.BEST_FOUND,
+        METHODS,
         (Stage("unseated", 2, 2), Stage("total cost", 1118, 12)),
     )
 

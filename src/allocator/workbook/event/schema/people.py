@@ -21,9 +21,7 @@ ATTENDEES = Sheet(
         Column(
             "Name", "The name.", required=True, example="Sam de Vries", width=28, field="name", unreadable=Instead.KEY
         ),
-        Column(
-            "Email", "The address, unlike any other attendee's.", example="sam@example.org", width=40, field="email"
-        ),
+        Column("Email", "A unique address.", example="sam@example.org", width=40, field="email"),
         Column("Organisation", "Where they come from.", example="Harbour College", width=34, field="organisation"),
         Column(
             "Needs",
