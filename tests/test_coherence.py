@@ -57,7 +57,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Wishes",
             "a",
             "Attendee",
-            '"a" has wishes, and is said not to have answered.',
+            '"a" has wishes, but is marked as not having answered.',
         ),
         # names
         (
@@ -65,7 +65,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Rounds",
             "2 = b",
             "Round",
-            '"2 = b" holds "=", which has a meaning in lists; leave it out.',
+            '"2 = b" holds "=", which separates items in lists; leave it out.',
         ),
         (rounds(Round(R1), Round(" ")), "Rounds", " ", "Round", "Round is empty; give every row its own."),
         (
@@ -73,7 +73,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Rooms",
             "A; B",
             "Room",
-            '"A; B" holds ";", which has a meaning in lists; leave it out.',
+            '"A; B" holds ";", which separates items in lists; leave it out.',
         ),
         (
             replace(SOUND, rooms=(Room("A", 30, frozenset({"x; y"})),)),
@@ -115,7 +115,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Speakers",
             "Ada",
             "Attendee id",
-            '"Ines" is attendee "a" too; one of the two is somebody else.',
+            '"Ines" is attendee "a" too; one of them must be somebody else.',
         ),
         (
             replace(SOUND, speakers=(Speaker("Ines", attendee="z"),)),
@@ -170,7 +170,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
         ),
         # rounds
         (rounds(Round(R1, at(10), at(10))), "Rounds", R1, "End", "the end, 10:00, is not after the start, 10:00."),
-        (rounds(Round(R1, None, at(10))), "Rounds", R1, "Start", "there is an end and no start; write the start too."),
+        (rounds(Round(R1, None, at(10))), "Rounds", R1, "Start", "there is an end but no start; write the start too."),
         (rounds(Round(R1, at(10), at(9, day=26))), "Rounds", R1, "End", "a round ends on the day on which it starts."),
         (
             rounds(Round(R1, at(10), at(11)), Round(R2, at(10, 59), at(12))),
@@ -182,7 +182,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
         # numbers
         (replace(SOUND, rooms=(Room("Barn", 30), Room("Pit", -1))), "Rooms", "Pit", "Capacity", "-1 is less than 0."),
         (sessions(minimum=-1), "Sessions", "W1", "Minimum", "-1 is less than 0."),
-        (replace(SOUND, wishes=(Wish("a", "W1", 0),)), "Wishes", "a", "0", "a wish has rank 0; the dearest is 1."),
+        (replace(SOUND, wishes=(Wish("a", "W1", 0),)), "Wishes", "a", "0", "a wish has rank 0; the first is 1."),
         (sessions(minimum=9, maximum=8), "Sessions", "W1", "Minimum", "the minimum, 9, is more than the maximum, 8."),
         (sessions(at_least=2, at_most=1), "Sessions", "W1", "At least", "at least 2 is more than at most 1."),
         (
@@ -204,7 +204,7 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "Sessions",
             "W1",
             "Allowed rounds",
-            "no round is allowed; for a session that is not to run, write 0 under At most.",
+            "no round is allowed; if the session should not run, write 0 under At most.",
         ),
         (
             sessions(at_least=3),
@@ -391,9 +391,9 @@ def test_rows_with_one_key_are_told_apart() -> None:
 def test_an_event_has_something_to_plan() -> None:
     empty = Event("", (), (), (), (), (), ())
     assert list(coherence.problems(empty, Policy())) == [
-        Incoherence("Rounds", "", "", "there is not one row; write at least a round."),
-        Incoherence("Sessions", "", "", "there is not one row; write at least a session."),
-        Incoherence("Attendees", "", "", "there is not one row; write at least an attendee."),
+        Incoherence("Rounds", "", "", "the sheet has no rows; write at least a round."),
+        Incoherence("Sessions", "", "", "the sheet has no rows; write at least a session."),
+        Incoherence("Attendees", "", "", "the sheet has no rows; write at least an attendee."),
     ]
 
 
@@ -414,10 +414,14 @@ def test_without_rooms_every_session_has_a_maximum() -> None:
         (
             Policy(objectives=("envy",)),
             "Objectives",
-            f'"envy" is not an objective; there are {OBJECTIVES}.',
+            f'"envy" is not an objective; the objectives are {OBJECTIVES}.',
         ),
         (Policy(objectives=("unseated", "unseated")), "Objectives", '"unseated" is named twice.'),
-        (Policy(rank_costs=(0, 3, 2)), "Cost per rank", "a less dear wish may not cost less: 2 comes after 3."),
+        (
+            Policy(rank_costs=(0, 3, 2)),
+            "Cost per rank",
+            "a later wish may not cost less than an earlier one: 2 comes after 3.",
+        ),
         (Policy(seed=-1), "Seed", "a seed is a whole number from 0 to 2147483647."),
         (Policy(rank_costs=(-1, 0)), "Cost per rank", "a cost is 0 or more."),
         (
@@ -491,7 +495,7 @@ def test_a_policy_that_cannot_be_followed_is_found(policy: Policy, setting: str,
             "Rounds",
             R1,
             "Round",
-            "at least 2 attendees need a seat, and there are at most 1.",
+            "at least 2 attendees need a seat, but there are at most 1.",
         ),
     ],
 )
@@ -520,7 +524,7 @@ def test_seats_count_the_best_rooms_and_the_sessions_own_limits() -> None:
     crowd = tuple(Attendee(f"c{number}", "Cy") for number in range(36))
     event = replace(SOUND, attendees=(*crowd, *SOUND.attendees), sessions=(replace(POTTERY, maximum=7), WEAVING))
     # Weaving in the Barn seats 30, Pottery 7, of 38 who are there
-    message = "at least 38 attendees need a seat, and there are at most 37."
+    message = "at least 38 attendees need a seat, but there are at most 37."
     warned = [warning for warning in coherence.warnings(event, Policy()) if warning.sheet == "Rounds"]
     assert warned == [Incoherence("Rounds", R1, "Round", message), Incoherence("Rounds", R2, "Round", message)]
     assert [

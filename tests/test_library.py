@@ -118,7 +118,7 @@ def test_an_objective_of_ones_own_has_its_place() -> None:
             (),
             '"unseated" is an objective of allocator; give yours another name.',
         ),
-        ([], ("moved seats",), '"moved seats" is not an objective; there are '),
+        ([], ("moved seats",), '"moved seats" is not an objective; the objectives are '),
     ],
 )
 def test_rules_that_cannot_be_used(rules: list[Rule | Objective], objectives: tuple[str, ...], sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""What-ifs laid beside the event as it stands: every figure and sentence that a sheet, a page or the screen shows."""
+"""What-ifs laid beside the event as it is: every figure and sentence that a sheet, a page or the screen shows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     FOUND_BETTER = "better, not proved"
     FOUND_WORSE = "worse, not proved"
     FOUND_EQUAL = "equal, not proved"
-    COUNTED_OTHERWISE = "counted otherwise"
+    COUNTED_OTHERWISE = "counted differently"
     NOT_SOLVED = "not solved"
 
 
@@ -168,7 +168,7 @@ class Comparison:
 
     @property
     def base(self) -> Compared:
-        """The event as it stands."""
+        """The event as it is."""
         return self.cases[0]
 
     @property

@@ -1,4 +1,4 @@
-"""Everything that can go wrong for a person, each with a message that is shown as it stands."""
+"""Everything that can go wrong for a person, each with a message that is shown unchanged."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Problem:
 
 
 class AllocatorError(Exception):
-    """A fault that a person can mend; its text is complete: where, what, what now."""
+    """A fault that a person can fix; its text is complete: where, what, what now."""
 
 
 class FileTrouble(AllocatorError):
-    """A file cannot be read or written as it stands."""
+    """A file cannot be read or written."""
 
 
 SHOWN_AT_MOST = 100
@@ -52,7 +52,7 @@ class FalseProof(AllocatorError):
 
 
 class RuleTrouble(AllocatorError):
-    """A rule or an objective of one's own cannot be used as it stands."""
+    """A rule or an objective of one's own cannot be used."""
 
 
 class UnverifiedPlan(AllocatorError):

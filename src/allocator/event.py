@@ -119,7 +119,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What an attendee asked for; rank 1 is the dearest. With a `round` it counts in that round only."""
+    """What an attendee asked for; rank 1 is the best. With a `round` it counts in that round only."""
 
     attendee: str
     session: str
@@ -190,7 +190,7 @@ class Event:
 
     @cached_property
     def wishes_of(self) -> Mapping[str, tuple[Wish, ...]]:
-        """The wishes of each attendee, by id, dearest first; those without wishes have an empty tuple."""
+        """The wishes of each attendee, by id, best first; those without wishes have an empty tuple."""
         found: dict[str, list[Wish]] = {attendee.id: [] for attendee in self.attendees}
         for wish in self.wishes:
             found[wish.attendee].append(wish)
@@ -198,5 +198,5 @@ class Event:
 
     @cached_property
     def lowest_rank(self) -> int:
-        """The rank of the least dear wish that anybody stated; 0 without wishes."""
+        """The lowest rank that anybody stated, as a number the highest; 0 without wishes."""
         return max((wish.rank for wish in self.wishes), default=0)

@@ -239,7 +239,7 @@ WHAT_IFS = (
     ("", "add room", "Kelder", "", "40; drempelvrij; beamer", "Is die dag te huur"),
     ("Workshop 1 dubbel", "split", "W1", "", "W1b"),
 )
-"""What could be otherwise: rows of the Scenarios sheet."""
+"""What might change: rows of the Scenarios sheet."""
 
 
 def symposium(seed: int = SEED) -> tuple[Event, Policy]:
@@ -306,7 +306,7 @@ def _attendees(rng: random.Random, speakers: Sequence[Speaker]) -> Iterator[Atte
 
 
 def _wishes(rng: random.Random, everybody: Sequence[Attendee], speakers: Sequence[Speaker]) -> Iterator[Wish]:
-    """Each attendee's five dearest workshops; speakers do not wish for their own.
+    """Each attendee's five best workshops; speakers do not wish for their own.
 
     The k-th most popular workshop is k**0.8 times less popular than the first, and people draw their wishes one by one
     in proportion to popularity: whose exponential waiting time ends first is drawn first.

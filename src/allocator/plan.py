@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -114,6 +115,11 @@ class Stage:
         """The part of the value that is not yet proved necessary, 0 to 1."""
         return 0.0 if self.proved else (self.value - self.bound) / max(1, abs(self.value))
 
+    @property
+    def short_of_best(self) -> float:
+        """The gap in percent, rounded up to a tenth: the value is at most so far from the best possible."""
+        return math.ceil(round(self.gap * 1000, 6)) / 10
+
 
 @dataclass(frozen=True, slots=True)
 class Trade:
@@ -146,7 +152,7 @@ class Origin:
 class Served:
     """How one attendee fares under a plan.
 
-    `ranks` are the ranks of the wishes granted, dearest first; `unwished` counts seats not wished for by somebody who
+    `ranks` are the ranks of the wishes granted, best first; `unwished` counts seats not wished for by somebody who
     stated wishes; `neutral` counts seats of those who stated none, and pinned seats that were not wished for;
     `unseated` are the rounds in which they should have a seat and have none; `cost` is their part of the total cost.
     """

@@ -8,7 +8,7 @@ from allocator.event import Attendee, Event
 from allocator.rule import Objective, Rule
 
 DEFAULT_OBJECTIVES = ("unseated", "worst rank", "total cost")
-"""What is made small unless the organiser says otherwise, the most important first."""
+"""What is made as small as possible by default, the most important first."""
 
 MOVE_OBJECTIVES = ("moved attendees", "moved rounds", "moved rooms")
 """What is made small before anything else where a plan was announced; 0 where none was."""

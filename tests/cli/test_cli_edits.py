@@ -98,7 +98,7 @@ def test_edits_are_kept_and_one_other_makes_room(tmp_path: Path) -> None:
     assert told.exit_code == 0
     assert told.stdout.splitlines()[:2] == ["Village fair: proved best", "Edited by hand and kept: 2 seats."]
     assert [line for line in told.stdout.splitlines() if "announced" in line or "by hand" in line][1:] == [
-        "2 of 5 attendees lose a seat that they were announced.",
+        "2 of 5 attendees lose an announced seat.",
         "Of these, 1 by hand.",
     ]
     assert seat(new, "1", "Afternoon") == "P Pottery"
@@ -156,7 +156,7 @@ def test_an_older_plan_workbook_cannot_tell_its_edits(tmp_path: Path) -> None:
     told = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--keep-edits")
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr == (
-        f'{plan} does not tell what the program wrote in it: it has no sheet "As written". '
+        f'{plan} does not say what the program wrote in it: it has no sheet "As written". '
         "--keep-edits needs a plan workbook that this version of allocator wrote.\n"
     )
 
@@ -210,7 +210,7 @@ def test_a_pin_of_no_round_is_a_problem_and_one_without_a_seat_is_odd(tmp_path: 
     assert told.stderr.splitlines()[1] == f"  Assignments!J3   {message}"
     edit(plan, "Assignments", "J3", None)
     told = run("verify", event, plan)
-    odd = '"morning" is pinned, and no seat stands in this row for that round.'
+    odd = '"morning" is pinned, but this row has no seat in that round.'
     assert told.stderr.splitlines() == ["1 warning:", f"  Assignments!J6   {odd}"]
 
 

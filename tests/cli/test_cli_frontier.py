@@ -114,7 +114,7 @@ def test_the_rooms_that_serve_best_and_the_seat_that_helps_most(rooms_day: tuple
     assert "The best choice is Barn + Tent (in rows): no plan with other rooms is better; that is proved." in lines
     assert "Barn + Tent (in rows): unseated 0, total cost 0" in told.splitlines()
     # Only the tent, with two seats for five people: a third seat is one unseated less, whichever session is held.
-    at = lines.index("Where one more seat helps (without: unseated 3, total cost 12; the timetable stays):")
+    at = lines.index("Where one more seat helps (now: unseated 3, total cost 12; the timetable stays):")
     assert lines[at + 1].split(", ")[1:3] == ["R1", "Tent: unseated 2"]
     chosen = read_event(event).event
     chosen = replace(chosen, rooms=(Room("Barn", 2), Room("Tent (in rows)", 3)))
@@ -130,7 +130,7 @@ def test_a_slip_in_an_option_is_told_before_anything_is_solved(tmp_path: Path) -
         1,
         "",
         [
-            "0 is no number of people who come late; write 1 or more.",
+            "0 is not a number of people who come late; write 1 or more.",
             '"Potery" is not a session of this event. Did you mean "Pottery"?',
         ],
     )
@@ -151,4 +151,4 @@ def test_no_workbook_that_is_read_is_overwritten(tmp_path: Path) -> None:
 def test_how_many_to_choose_goes_with_what_to_choose_from(tmp_path: Path) -> None:
     event, _ = files(tmp_path)
     code, _, told = run("whatif", event, "-o", tmp_path / "c.xlsx", "--choose", 3)
-    assert (code, told.splitlines()[-1]) == (2, "Error: --choose goes with --best-of.")
+    assert (code, told.splitlines()[-1]) == (2, "Error: --choose needs --best-of.")

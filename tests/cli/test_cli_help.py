@@ -82,7 +82,7 @@ def test_help_imports_nothing_slow(arguments: list[str]) -> None:
         (("verify", "event.xlsx"), "Error: Missing argument 'PLAN'."),
         (("whatif", "event.xlsx"), "Error: Missing option '-o' / '--output'."),
         (("whatif", "e.xlsx", "-o", "c.xlsx", "--jobs", "0"), "Error: Invalid value for '--jobs': "),
-        (("whatif", "e.xlsx", "-o", "c.xlsx", "--scheduler", "a:1"), "Error: --scheduler goes with --backend dask."),
+        (("whatif", "e.xlsx", "-o", "c.xlsx", "--scheduler", "a:1"), "Error: --scheduler needs --backend dask."),
         (("sovle", "event.xlsx"), "Error: No such command 'sovle'."),
     ],
 )

@@ -47,8 +47,8 @@ def test_a_draft_says_what_it_made_and_who_gets_none(tmp_path: Path) -> None:
         f"Village fair: 5 messages in {outbox}.",
         "  placed              4",
         "  speaker             1",
-        "The times of the calendars are those of Europe/Amsterdam.",
-        "1 cannot be told; tell them otherwise, or mend the event workbook and draft again:",
+        "Calendar times are in the time zone of Europe/Amsterdam.",
+        "1 cannot get a message; tell them another way, or fix the event workbook and draft again:",
         "  Bo Null (2)   has no address",
         f"The mail merge is in {tmp_path / 'merge.xlsx'}.",
         f"Nothing was sent. Look at one:  allocator mail show NAME --outbox {outbox}",
@@ -64,7 +64,7 @@ def test_a_plan_that_breaks_a_rule_is_not_announced_unasked(tmp_path: Path) -> N
     assert (told.exit_code, told.stdout) == (1, "")
     assert (told.stderr.splitlines()[0], told.stderr.splitlines()[-1]) == (
         f"{plan} breaks 1 rule:",
-        f"Nothing was drafted. Mend the plan, or add --anyway:  allocator verify {event} {plan}",
+        f"Nothing was drafted. Fix the plan, or add --anyway:  allocator verify {event} {plan}",
     )
     assert run("mail", "draft", event, plan, "--outbox", outbox, *OFFICE, "--anyway").exit_code == 0
 
@@ -127,7 +127,7 @@ def test_sent_counted_and_not_sent_again(tmp_path: Path) -> None:
         "  failed       0",
         "  refused      1",
         "  refused: Ada Lind <1@example.org>: 550 nobody here",
-        "1 cannot be told; tell them otherwise, or mend the event workbook and draft again:",
+        "1 cannot get a message; tell them another way, or fix the event workbook and draft again:",
         "  Bo Null (2)   has no address",
     ]
     facts = json.loads(run("mail", "status", "--outbox", outbox, "--json").stdout)
@@ -149,8 +149,8 @@ def test_a_message_in_doubt_is_asked_about(tmp_path: Path) -> None:
         told = CliRunner().invoke(main, ["mail", "send", *plain], input="skip\n4\n")
         assert told.exit_code == 0
         assert told.stderr.splitlines()[:2] == [
-            "Ada Lind <1@example.org>: the sending was stopped before the server's answer was seen.",
-            f"Look for {doubted.message_id} at the server, or ask them whether they have it.",
+            "Ada Lind <1@example.org>: sending stopped before the server's answer was seen.",
+            f"Look for {doubted.message_id} on the server, or ask them whether they have it.",
         ]
         assert len(taken.messages) == 4
         with opened(outbox) as box:
@@ -171,7 +171,7 @@ def test_a_trial_that_is_refused_and_nobody_to_answer(tmp_path: Path, monkeypatc
         asked = run("mail", "send", *plain)
         assert (asked.exit_code, asked.stderr.splitlines()[-1], taken.recipients) == (
             2,
-            "Error: Nobody answered. Nothing was sent. A script gives the number as --count.",
+            "Error: Nobody answered. Nothing was sent. In a script, give the number with --count.",
             [],
         )
         asked = run("mail", "send", *plain, "--user", "office", "--count", "5")
@@ -185,7 +185,7 @@ def test_a_trial_that_is_refused_and_nobody_to_answer(tmp_path: Path, monkeypatc
     asked = run("mail", "send", *plain)
     assert (asked.exit_code, asked.stderr.splitlines()[-1]) == (
         2,
-        "Error: Nobody answered. Nothing was done. A script says it with --resume-sending.",
+        "Error: Nobody answered. Nothing was done. In a script, use --resume-sending.",
     )
 
 

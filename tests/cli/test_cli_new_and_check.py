@@ -45,7 +45,7 @@ def test_new_overwrites_only_when_forced(tmp_path: Path) -> None:
     event.write_bytes(b"somebody's work")
     told = run("new", event)
     assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr == f"{event} is there already; nothing was written. Give another name, or add --force.\n"
+    assert told.stderr == f"{event} already exists; nothing was written. Give another name, or add --force.\n"
     assert event.read_bytes() == b"somebody's work"
     assert run("new", event, "--force").exit_code == 0
     assert event.read_bytes()[:2] == b"PK"

@@ -147,7 +147,7 @@ def test_a_plan_that_breaks_a_rule_is_published_only_if_asked(fair: tuple[Path, 
         "  no offering is overfull:",
         "    P Pottery, Morning: 3 attendees for 2 seats (by 1)",
     ]
-    refusal = "Nothing was written. Mend the plan, or add --anyway to publish it as it is."
+    refusal = "Nothing was written. Fix the plan, or add --anyway to publish it as it is."
     assert (told.exit_code, told.stdout, told.stderr.splitlines()[-4:]) == (1, "", [*broken, refusal])
     assert not (tmp_path / "out").exists()
     told = run("publish", event, plan, "-o", tmp_path / "out", "--anyway")
@@ -177,7 +177,7 @@ def test_what_was_proved_is_not_said_for_an_event_that_has_changed(fair: tuple[P
     assert (told.exit_code, headline(tmp_path / "out"), told.stderr.splitlines()[0]) == (
         0,
         "Checked",
-        f"{event} has changed since this plan was made from it; what was proved then is not said of it.",
+        f"{event} has changed since this plan was made from it, so the report leaves out what was proved then.",
     )
 
 
@@ -241,7 +241,7 @@ def test_calendars_of_everybody_and_of_each_room(timed: tuple[Path, Path], tmp_p
         f"  {out / 'calendars/people'}: 6 calendars",
         f"  {out / 'calendars/rooms'}: 3 calendars",
     ]
-    assert told.stderr.splitlines() == ["The times of the calendars are those of Europe/Amsterdam.", HOW_TO_PRINT]
+    assert told.stderr.splitlines() == ["Calendar times are in the time zone of Europe/Amsterdam.", HOW_TO_PRINT]
     fay = sequences(out, "Fay Vink")
     assert sorted(fay) == [("Baking", "CONFIRMED", 0), ("Carving", "CONFIRMED", 0)]
 
@@ -278,7 +278,7 @@ def test_calendars_in_the_folder_are_taken_further(timed: tuple[Path, Path], tmp
     told = run("publish", event, plan, "-o", out, *ZONE, "--force", "--anyway")
     assert told.exit_code == 0
     tag = next(path.name for path in before if path.name.startswith("Di Maan"))
-    assert f"No longer in the event, with a calendar that cancels everything: {tag}." in told.stderr.splitlines()
+    assert f"No longer in the event; their calendars now cancel everything: {tag}." in told.stderr.splitlines()
     assert {(status, number) for _, status, number in sequences(out, "Di Maan")} == {("CANCELLED", 1)}
     after = {title: (status, number) for title, status, number in sequences(out, "Fay Vink")}
     gone = morning.split(" ", 1)[1]

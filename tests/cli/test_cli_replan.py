@@ -57,9 +57,9 @@ def test_an_announced_plan_is_replanned_and_everybody_concerned_is_listed(tmp_pa
     assert code == 0
     assert said.splitlines()[:5] == [
         "Craft day: proved best",
-        "1 thing of the announced plan no longer holds:",
+        "1 thing in the announced plan no longer holds:",
         "  W1 Pottery runs in R2, which is not allowed for it",
-        "2 of 4 attendees lose a seat that they were announced.",
+        "2 of 4 attendees lose an announced seat.",
         "0 more have a new seat or another room.",
     ]
     had, has = "W1 Pottery (Attic)", "W3 Carving (Attic)"
@@ -100,7 +100,7 @@ def test_options_say_all_kinds_of_changes(tmp_path: Path) -> None:
     ]
     assert [edition.changes for edition in read_plan(new, after.event).editions] == [
         (),
-        ("there is Cellar with 4 seats and sink too", "Eve comes too", "1 more attendee comes late", "Seed is 7"),
+        ("Cellar is added, with 4 seats and sink", "Eve is added", "1 more attendee comes late", "Seed is 7"),
     ]
 
 
@@ -137,7 +137,7 @@ def test_an_event_workbook_that_was_edited_needs_no_options(tmp_path: Path) -> N
     facts = json.loads(said)
     assert (facts["moved"], facts["no_longer"], facts["changes"]) == (0, [], [])
     assert [(one["attendee"], one["moved"], one["why"]) for one in facts["differences"]] == [("e", False, ["is new"])]
-    assert '"d" is not in the event any more' in warned
+    assert '"d" is no longer in the event' in warned
 
 
 def test_a_round_that_is_no_more_is_a_seat_lost_for_everybody_in_it(tmp_path: Path) -> None:

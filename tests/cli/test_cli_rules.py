@@ -142,7 +142,7 @@ def test_what_ifs_are_solved_under_a_rule_and_again_when_its_file_changes(tmp_pa
         (None, " cannot be read: No such file or directory. Give the Python file that holds your rules."),
         ("quota = 1\n", " has no tuple RULES. End it with, for example:  RULES = (my_rule,)"),
         ("RULES = 3\n", ": RULES is not a tuple. Write, for example:  RULES = (my_rule,)"),
-        ("RULES = (3,)\n", ": number 1 of RULES is no Rule: 3."),
+        ("RULES = (3,)\n", ": item 1 of RULES is not a Rule: 3."),
         ("RULES = ()\nORDER = 'total cost'\n", ": ORDER is not a tuple of names of objectives, such as "),
         ("\ndef rows(:\n", ", line 2: invalid syntax."),
         ("x = 1\ny = x / 0\n", ", line 2: ZeroDivisionError: division by zero"),

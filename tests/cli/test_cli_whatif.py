@@ -91,7 +91,7 @@ def test_all_cases_are_solved_compared_and_written_and_taken_from_before(tmp_pat
 
     refused = run(*words)
     assert (refused.exit_code, refused.stdout) == (1, "")
-    again = f"{comparison} is there already; nothing was written. Give another name, or add --force.\n"
+    again = f"{comparison} already exists; nothing was written. Give another name, or add --force.\n"
     assert refused.stderr == again
     taken = run(*words, "--force", "--json")
     assert [line.endswith(", from before") for line in taken.stderr.splitlines()] == [False, True, True, True]
@@ -140,7 +140,7 @@ def test_ctrl_c_ends_at_once_and_the_same_command_goes_on(tmp_path: Path, monkey
     with monkeypatch.context() as patched:
         patched.setattr("allocator.screen.whatif._Lines", lambda cases: Presses())
         told = run(*words)
-    sentence = "Ended early: 1 of 3 scenarios are solved and kept. The same command goes on from there.\n"
+    sentence = "Ended early: 1 of 3 scenarios are solved and kept. Run the same command again to continue.\n"
     assert (told.exit_code, told.stdout, told.stderr) == (4, "", sentence)
     assert not (tmp_path / "c.xlsx").exists()
     told = run(*words)

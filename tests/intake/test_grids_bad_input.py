@@ -30,7 +30,7 @@ SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 COPY = "Copy its table into an Excel workbook (.xlsx) and give that."
 DAMAGED = "is damaged and cannot be read. Open it in Excel, let it repair the file, and save it."
 PROTECTED = "is protected with a password. Open it in Excel, remove the password (File > Info) and save it."
-FAR_OUT = "at most 5,000,000 are read. Delete what stands far out, or copy the table into a new workbook."
+FAR_OUT = "at most 5,000,000 are read. Delete the cells far out, or copy the table into a new workbook."
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -184,7 +184,7 @@ def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     assert trouble(path) == (
         'reaches over 1 rows and 6 columns on the sheet "Answers", 6 cells; '
-        "at most 10 are read. Delete what stands far out, or copy the table into a new workbook."
+        "at most 10 are read. Delete the cells far out, or copy the table into a new workbook."
     )  # fmt: skip
 
 

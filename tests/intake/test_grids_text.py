@@ -67,7 +67,9 @@ def test_utf_8_with_a_broken_letter_stays_utf_8(tmp_path: Path) -> None:
     grid = only(written(tmp_path / "answers.csv", content))
     assert grid.cells[1] == ("Zoë", "één")
     assert grid.cells[-1] == ("Zo\N{REPLACEMENT CHARACTER}", "")
-    assert grid.notes == ("1 character cannot be read and stand as \N{REPLACEMENT CHARACTER}; correct them by hand.",)
+    assert grid.notes == (
+        "1 character cannot be read and are shown as \N{REPLACEMENT CHARACTER}; correct them by hand.",
+    )
 
 
 def test_nul_bytes_are_left_out_and_said(tmp_path: Path) -> None:
@@ -128,7 +130,7 @@ def test_a_text_as_people_leave_it(tmp_path: Path, text: str, expected: tuple[tu
 def test_rows_in_one_pair_of_quotes_are_unwrapped(tmp_path: Path) -> None:
     grid = only(written(tmp_path / "answers.csv", '"Name,Choice,Note"\n"Ada,Pottery,""a, b"""\n"Bob,Chess,"\n'))
     assert grid.cells == (("Name", "Choice", "Note"), ("Ada", "Pottery", "a, b"), ("Bob", "Chess", ""))
-    assert grid.notes == ("3 rows stood in one pair of quotes each; these are taken off.",)
+    assert grid.notes == ("3 rows stood in one pair of quotes each; the quotes are removed.",)
 
 
 def test_every_second_line_empty_is_said_and_addresses_stay(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def test_an_annotated_copy_says_what_was_made_of_each_cell(tmp_path: Path) -> No
         "E2": ('"Carvin" is taken as "Carving" (C).', "FDE68A"),
     }
     assert answers.read_bytes() == before
-    with pytest.raises(FileTrouble, match="is there already; nothing was written"):
+    with pytest.raises(FileTrouble, match="already exists; nothing was written"):
         import_files(tmp_path / "event.xlsx", [answers], Choices(annotate=True))
 
 
@@ -205,7 +205,7 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
         "  sessions.csv, rows 1 to 5   sessions, 4 rows, because its columns are about sessions\n"
         "1 correction, to look at:\n"
         '  answers.csv, row 4, column 5 (E)   "Carvin" is taken as "Carving" (C).\n'
-        "1 problem to mend; what was typed stands in the workbook:\n"
+        "1 problem to fix; what was typed is in the workbook:\n"
         '  answers.csv, row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
         "\n"
         f"What each column was taken for is on the sheet Mapping. Next:  allocator check {event}\n",

@@ -107,7 +107,7 @@ def test_a_rank_that_cannot_be_read_is_told_and_costs_no_session(tmp_path: Path)
     assert wishes(tmp_path)["Cy Roer 2"] == {2: ["Weaving"], 3: ["Carving"]}
     assert said(found) == {
         "problems": [
-            'answers.csv, row 4, column 2 (B): "1 of 2" is no rank of "Pottery"; it is left out. Write a number.'
+            'answers.csv, row 4, column 2 (B): "1 of 2" is not a rank of "Pottery"; it is left out. Write a number.'
         ]
     }
 
@@ -172,7 +172,8 @@ def test_counts_among_words_are_taken_and_others_are_told(tmp_path: Path) -> Non
     ]
     assert said(found) == {
         "problems": [
-            'answers.csv, row 4, column 2 (B): "6-8" is no number for minimum, which stays blank. Write a whole number.'
+            'answers.csv, row 4, column 2 (B): "6-8" is not a number for minimum, which stays blank. '
+            "Write a whole number."
         ],
         "corrections": [
             'answers.csv, row 2, column 3 (C): "max. 12 pers." is taken as 12.',
@@ -186,7 +187,7 @@ def test_counts_that_are_two_numbers_keep_their_column_and_are_told(tmp_path: Pa
     rows = [["Workshop", heading], ["Pottery", "15-20"], ["Carving", "max 20"], ["Weaving", "12 (of 24 bij Zaal 2)"]]
     found = imported(tmp_path, rows)
     assert [row.get("Maximum") for row in table(tmp_path, "Sessions")] == [None, "20", None]
-    why = "is no number for maximum, which stays blank. Write a whole number."
+    why = "is not a number for maximum, which stays blank. Write a whole number."
     assert said(found) == {
         "problems": [
             f'answers.csv, row 2, column 2 (B): "15-20" {why}',
@@ -208,7 +209,7 @@ def test_rows_below_a_name_are_those_of_that_name_while_the_ranks_go_on(tmp_path
     assert wishes(tmp_path) == {"Ada Lind": in_order("Pottery", "Carving"), "Bo Null": in_order("Carving", "Pottery")}
     assert said(found) == {
         "corrections": [
-            "answers.csv, row 3, column 1 (A): 2 rows without a person, whose ranks go on, are read as those of the "
+            "answers.csv, row 3, column 1 (A): 2 rows without a person, whose ranks continue, are read as those of the "
             "person above."
         ]
     }
@@ -317,9 +318,9 @@ def test_an_error_in_the_place_of_a_wish_is_told_and_is_no_title(tmp_path: Path)
     assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Carving", "Pottery"]
     assert said(found) == {
         "problems": [
-            'answers.csv, row 3, column 2 (B): "#N/B" stands where a wish should be; mend the formula, or type what '
+            'answers.csv, row 3, column 2 (B): "#N/B" is where a wish should be; fix the formula, or type what '
             "it shows.",
-            'answers.csv, row 2, column 3 (C): "#VERW!" stands where a wish should be; mend the formula, or type what '
+            'answers.csv, row 2, column 3 (C): "#VERW!" is where a wish should be; fix the formula, or type what '
             "it shows.",
         ]
     }

@@ -82,7 +82,8 @@ def test_a_word_that_a_mapping_does_not_know_is_told(tmp_path: Path) -> None:
     rows[2][2] = "mwah"
     found = imported(tmp_path, rows)
     assert said(found)["problems"] == [
-        'answers.csv, row 3, column 3 (C): "mwah" is no liking of "Carving"; it is left out. Write a word of the scale.'
+        'answers.csv, row 3, column 3 (C): "mwah" is not a liking of "Carving"; it is left out. '
+        "Write a word of the scale."
     ]
     assert wishes(tmp_path)["Bo Null"] == {1: ["Weaving"], 2: ["Pottery"]}
 

@@ -84,7 +84,7 @@ def test_one_name_with_two_addresses_is_two_people_and_pointed_out(tmp_path: Pat
     found = imported(tmp_path, rows, SESSIONS)
     assert [row["Email"] for row in table(tmp_path, "Attendees")] == ["ada@example.org", "lind@example.org"]
     assert [note.message for note in found.notes.remarks] == [
-        '1 name is that of two attendees or more: "Ada Lind". If that is one person, delete one of the rows.'
+        '1 name belongs to two attendees or more: "Ada Lind". If that is one person, delete one of the rows.'
     ]
 
 
@@ -110,7 +110,7 @@ def test_the_same_wish_twice_counts_once_as_the_dearer(tmp_path: Path) -> None:
     found = imported(tmp_path, [["Name", "Choice 1", "Choice 2"], ["Ada Lind", "Pottery", "P"]], SESSIONS)
     assert wishes(tmp_path) == {"Ada Lind": {1: ["Pottery"]}}
     assert said(found) == {
-        "left out": ["answers.csv, row 2, column 3 (C): wished for twice by one attendee; the dearer wish counts."]
+        "left out": ["answers.csv, row 2, column 3 (C): wished for twice by one attendee; the better wish counts."]
     }
 
 
@@ -170,8 +170,8 @@ def test_numbers_that_may_be_ranks_or_scores_are_asked_about(tmp_path: Path) -> 
     assert str(caught.value) == (
         "1 table can be read in two ways, and nothing says which is meant:\n"
         "  answers.csv, rows 1 to 4: its numbers may be ranks (1 is best) or scores (the highest is best).\n"
-        '    reading 1   ranks: 1 is the dearest   (in a mapping, column B: "rank of Pottery")\n'
-        '    reading 2   scores: the highest is the dearest   (in a mapping, column B: "score of Pottery")\n'
+        '    reading 1   ranks: 1 is the best   (in a mapping, column B: "rank of Pottery")\n'
+        '    reading 2   scores: the highest is the best   (in a mapping, column B: "score of Pottery")\n'
         "Nothing was written. Say which, 1 or 2, for each in this order:  "
         f"allocator import {event} {first} {second} --reading 1"
     )
@@ -200,9 +200,7 @@ def test_somebody_at_the_terminal_is_asked(tmp_path: Path) -> None:
         return 1
 
     import_files(saved(tmp_path), [write_csv(tmp_path / "answers.csv", RATINGS)], Choices(), ask=ask)
-    assert [question.choices for question in asked] == [
-        ("ranks: 1 is the dearest", "scores: the highest is the dearest")
-    ]
+    assert [question.choices for question in asked] == [("ranks: 1 is the best", "scores: the highest is the best")]
     assert wishes(tmp_path)["Ada Lind"] == {2: ["Carving", "Baking"], 3: ["Pottery"]}
 
 
@@ -227,7 +225,7 @@ def test_one_session_beside_each_person_may_be_a_wish_or_settled(tmp_path: Path)
     with pytest.raises(Unsettled) as caught:
         imported(tmp_path, rows, SESSIONS)
     assert [question.choices for question in caught.value.questions] == [
-        ("settled: everybody sits in the session beside them", "wishes")
+        ("settled: everybody sits in the session next to them", "wishes")
     ]
     imported(tmp_path, rows, SESSIONS, readings=(2,))
     assert wishes(tmp_path)["Ada Lind"] == {1: ["Pottery"]}
@@ -262,7 +260,7 @@ def test_a_workbook_that_is_no_event_workbook_is_never_touched(tmp_path: Path) -
     with pytest.raises(FileTrouble) as caught:
         import_files(event, [write_csv(tmp_path / "answers.csv", SESSIONS)], Choices())
     assert str(caught.value) == (
-        f"{event} is there, and it is no event workbook; nothing was written. "
+        f"{event} exists and is not an event workbook; nothing was written. "
         "Give another name first, for example:  allocator import event.xlsx event.xlsx"
     )
     assert event.read_bytes() == before
@@ -297,5 +295,5 @@ def test_a_mapping_that_says_what_cannot_be_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputProblems) as caught:
         imported(tmp_path, rows, mapping=mapping)
     assert [(one.where, one.message) for one in caught.value.problems] == [
-        ("table 1, column B", '"wihs 1" is nothing that a column can be.')
+        ("table 1, column B", '"wihs 1" is not something that a column can be.')
     ]

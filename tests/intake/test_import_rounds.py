@@ -332,7 +332,7 @@ def test_rooms_below_rounds_are_fixed_rounds_in_those_rooms(tmp_path: Path) -> N
             "taken to run in Ronde 2. Write x, or leave it blank.",
             'answers.csv, row 5, column 3 (C): "?" is neither a mark, a room nor a number; the session is not taken to '
             "run in Ronde 1. Write x, or leave it blank.",
-            "answers.csv, row 5, column 3 (C): no round is marked; as it stands it may run in all of them. Mark one, "
+            "answers.csv, row 5, column 3 (C): no round is marked, so it may run in all of them. Mark one, "
             "or write 0 under At most.",
         ]
     }
@@ -457,7 +457,7 @@ def test_a_mapping_names_the_round_in_which_sessions_run(tmp_path: Path) -> None
     with pytest.raises(InputProblems) as trouble:
         imported(tmp_path, [["Workshop", "Max", "Ochtend", "Middag"], ["Pottery", 9, "x", ""]], mapping=mapping)
     assert [(problem.where, problem.message) for problem in trouble.value.problems] == [
-        ("table 1, column C", '"runs in" needs the name of a round behind it.')
+        ("table 1, column C", '"runs in" needs the name of a round after it.')
     ]
 
 
@@ -476,7 +476,7 @@ def test_a_row_for_each_round_is_one_session(tmp_path: Path, coded: bool) -> Non
     assert fixed(tmp_path) == {"Pottery": "Ronde 1 = Zaal 1; Ronde 2 = Zaal 3"}
     assert [row.get("Fixed room") for row in table(tmp_path, "Sessions")] == [None, "Zaal 2", "Zaal 1"]
     where = "column 2 (B)" if coded else "column 1 (A)"
-    each = "is on 2 rows, each for other rounds; it is one session for Ronde 1, Ronde 2."
+    each = "is on 2 rows, each for different rounds; it is one session for Ronde 1, Ronde 2."
     assert said(found) == {
         "corrections": [
             f'answers.csv, row 2, {where}: "Pottery" {each}',

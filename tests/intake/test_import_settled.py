@@ -160,7 +160,7 @@ def test_what_is_filled_for_most_people_may_be_an_earlier_outcome_and_is_asked(t
     assert str(asked.value).splitlines()[1:4] == [
         '  answers.csv, rows 1 to 5: "Ingedeeld bij" is filled for most people: they may be settled there, or it is '
         "the outcome of an earlier time.",
-        "    reading 1   settled: everybody sits in the session beside them   "
+        "    reading 1   settled: everybody sits in the session next to them   "
         '(in a mapping, column D: "fixed session")',
         '    reading 2   an earlier outcome, which is left out   (in a mapping, column D: "left out")',
     ]

@@ -95,7 +95,7 @@ def test_names_below_sessions_are_settled_where_a_word_says_so(tmp_path: Path) -
         "fixed people, 3 rows, because names stand below sessions, and a word says that they are settled",
     )
     assert [(note.where, note.message) for note in found.notes.remarks] == [
-        ("sheet.xlsx, Ingedeeld!A1:C4", "1 person who stands in no other list was added: Bo Null.")
+        ("sheet.xlsx, Ingedeeld!A1:C4", "1 person who is in no other list was added: Bo Null.")
     ]
     assert said(found) == {}
 
@@ -462,8 +462,8 @@ def test_who_stands_twice_below_one_session_is_read_once_and_told(tmp_path: Path
     assert [pin[0] for pin in pins(tmp_path)].count("Jan Bakker") == 1
     assert said(found) == {
         "corrections": [
-            'sheet.xlsx, Ingedeeld!A3: "jan bakker" stands below "Pottery" once more and is read once. If that is '
-            "another person of the same name, write the id or the address behind it."
+            'sheet.xlsx, Ingedeeld!A3: "jan bakker" is below "Pottery" more than once and is read once. If it is '
+            "another person with the same name, write the id or the address after it."
         ]
     }
 
@@ -493,11 +493,11 @@ def test_what_is_nobody_is_told(tmp_path: Path) -> None:
     assert len(pins(tmp_path)) == 7
     assert said(found) == {
         "problems": [
-            'sheet.xlsx, Ingedeeld!B5: "#N/A" stands where a name should be; mend the formula, or type what it shows.'
+            'sheet.xlsx, Ingedeeld!B5: "#N/A" is where a name should be; fix the formula, or type what it shows.'
         ],
         "left out": [
-            'sheet.xlsx, Ingedeeld!A5: "Lokaal: 12" says something of the session; it is left out.',
-            'sheet.xlsx, Ingedeeld!B6: "17" is no name; it is left out.',
+            'sheet.xlsx, Ingedeeld!A5: "Lokaal: 12" says something about the session; it is left out.',
+            'sheet.xlsx, Ingedeeld!B6: "17" is not a name; it is left out.',
         ],
     }
 

@@ -38,7 +38,7 @@ def test_who_cancelled_is_left_out_and_who_waits_is_told(
     }
     assert remarks(found) == [
         f'answers.csv, row 2, column 2 (B): rows by their status: 1 "{gone}" left out; 2 "{coming}" and 1 "{waiting}" '
-        f"read. Who is on a waiting list is an attendee like others; to leave them out, import with "
+        f"read. People on a waiting list are attendees like others; to leave them out, import with "
         f'--only "{heading}={coming}".'
     ]
 
@@ -93,7 +93,7 @@ def test_who_cancels_after_an_import_stays_in_the_workbook_and_is_told(tmp_path:
     found = imported(tmp_path, rows, SESSIONS)
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null"]
     assert remarks(found)[-1] == (
-        'Attendees: Bo Null (A2) is there, and the status is "refunded" in answers.csv, row 3, column 2 (B). '
+        'Attendees: Bo Null (A2) is in the workbook, but the status is "refunded" in answers.csv, row 3, column 2 (B). '
         "If they do not come, delete their rows here and on Wishes."
     )
 
@@ -107,7 +107,7 @@ def test_a_cancellation_among_other_remarks_is_pointed_at(tmp_path: Path) -> Non
     found = imported(tmp_path, rows, SESSIONS)
     assert list(wishes(tmp_path)) == NAMES
     assert remarks(found) == [
-        'answers.csv, row 3, column 2 (B): "afgemeld" stands in a column that is left out; 2 such rows are taken like '
+        'answers.csv, row 3, column 2 (B): "afgemeld" is in a column that is left out; 2 such rows are taken like '
         'others. If that is who comes, take this column for "status" in the mapping, and import again.'
     ]
 
@@ -118,7 +118,7 @@ def test_a_class_that_is_spelt_in_several_ways_is_pointed_out_once(tmp_path: Pat
     found = imported(tmp_path, rows, SESSIONS)
     assert remarks(found) == [
         'Attendees: 2 classes or organisations are spelt in several ways: "4A" (2), "4a" (1), "klas 4A" (1); '
-        '"4-b" (1), "4B" (1). They stay as they were typed; if they are one, write it alike below Organisation.'
+        '"4-b" (1), "4B" (1). They stay as typed; if they are the same, write them alike below Organisation.'
     ]
     assert [row["Organisation"] for row in table(tmp_path, "Attendees")] == classes
 

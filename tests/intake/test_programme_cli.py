@@ -50,7 +50,7 @@ def test_a_programme_becomes_a_workbook_that_says_what_to_check(tmp_path: Path) 
     assert told.stdout.splitlines() == [
         f"{programme}: 2 workshops, 2 speakers, 2 rounds, 1 room.",
         "Passed over: 1 line of description.",
-        "Of the rooms only the names are known: fill in how many each seats.",
+        "Only the names of the rooms are known: fill in how many each seats.",
         f"{event} is written. Fill it in, then:  allocator check {event}",
     ]
     assert told.stderr.splitlines() == [
@@ -118,7 +118,7 @@ def test_filled_in_the_workbook_is_an_event(tmp_path: Path) -> None:
 def test_a_programme_without_rounds_and_rooms_leaves_their_examples(tmp_path: Path) -> None:
     told = new(tmp_path, "1. Clay by Ann Potts\n2. Felt by Bea Wool\n")
     assert told.stdout.splitlines()[1:-1] == [
-        "The programme tells none of these, so that their sheets hold an example: Rounds and Rooms.",
+        "The programme does not give these, so their sheets hold an example: Rounds and Rooms.",
     ]
     problems = inspect_event(tmp_path / "event.xlsx").problems
     assert [one.where for one in problems] == ["Rounds!A2", "Rooms!A2", "Attendees!A2", "Pins!A2", "Wishes!A2"]
@@ -131,7 +131,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     told = new(tmp_path, CRAFTS)
     event = tmp_path / "event.xlsx"
     assert (told.exit_code, told.stdout) == (1, "")
-    assert told.stderr == f"{event} is there already; nothing was written. Give another name, or add --force.\n"
+    assert told.stderr == f"{event} already exists; nothing was written. Give another name, or add --force.\n"
     assert event.read_bytes() == before
 
 

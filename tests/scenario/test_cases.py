@@ -43,7 +43,7 @@ def test_what_cannot_be_meant_is_told_and_the_others_go_on() -> None:
     told = '"Potery" is not a session of this event. Did you mean "Pottery"?'
     assert typo == Outcome(Case("typo", ("Potery is cancelled",), event, POLICY), None, told)
     told = 'Sessions W1: "Attic" seats 1, fewer than the minimum of 2.'
-    told = f"After these changes the event does not agree with itself:\n{told}"
+    told = f"After these changes the event contradicts itself:\n{told}"
     assert tiny == Outcome(Case("tiny", ("Attic seats 1",), event, POLICY), None, told)
 
 
@@ -57,7 +57,7 @@ def test_what_cannot_be_meant_is_told_and_the_others_go_on() -> None:
 def test_no_two_scenarios_have_one_name(names: tuple[str, ...], told: str) -> None:
     with pytest.raises(ChangeTrouble) as trouble:
         cases_of(DAY, POLICY, [Scenario(name, ()) for name in names])
-    assert str(trouble.value) == f'{told} Call each by a name of its own; "Base" is the event as it stands.'
+    assert str(trouble.value) == f'{told} Give each its own name; "Base" is the event as it is.'
 
 
 def test_names_of_files() -> None:
@@ -99,7 +99,7 @@ def test_plans_are_written_beside_the_comparison_and_never_over_others(tmp_path:
     with pytest.raises(FileTrouble) as trouble:
         books.begin(names, force=False)
     place = tmp_path / "rooms-plans" / "Base.xlsx"
-    assert str(trouble.value) == f"{place} is there already; nothing was written. Give another name, or add --force."
+    assert str(trouble.value) == f"{place} already exists; nothing was written. Give another name, or add --force."
     books.begin(names, force=True)
     assert sorted(path.name for path in books.folder.iterdir()) == [".solved", "Base.xlsx"]
 

@@ -69,7 +69,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         AddRoom("Cellar", 4),
         DAY,
         replace(DAY, rooms=(*DAY.rooms, Room("Cellar", 4))),
-        "there is Cellar with 4 seats too",
+        "Cellar is added, with 4 seats",
     ),
     (Cancel("Pottery"), DAY, with_session("W1", at_least=0, at_most=0), "Pottery is cancelled"),
     (
@@ -112,7 +112,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         AddRoom("Cellar", 4, ("RAMP", "sink")),
         DAY,
         replace(DAY, rooms=(*DAY.rooms, Room("Cellar", 4, frozenset({"ramp", "sink"})))),
-        "there is Cellar with 4 seats, RAMP and sink too",
+        "Cellar is added, with 4 seats, RAMP and sink",
     ),
     (
         Layout("barn", 9, ("Ramp", "sink")),
@@ -144,7 +144,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
                 Session("W4", "Dancing in the dark", minimum=2, maximum=3, fixed=(Fixed("R1", "Barn"),)),
             ),
         ),
-        "there is W4 Dancing  in the dark too, with minimum 2, Maximum 3, Fixed rounds r1 = barn",
+        "W4 Dancing  in the dark is added, with minimum 2, Maximum 3, Fixed rounds r1 = barn",
     ),
     (
         AddSession(
@@ -160,7 +160,7 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
                 Session("W4", "Dancing", ("Jos", "Ines"), at_most=1, rounds=frozenset({"R2", "R3"}), room="Attic"),
             ),
         ),
-        "there is W4 Dancing too, with Speakers jos; ines, Allowed rounds R2; R3, Fixed room attic, At most 1",
+        "W4 Dancing is added, with Speakers jos; ines, Allowed rounds R2; R3, Fixed room attic, At most 1",
     ),
     (
         ChangeSession("pottery", (("At least", "2"), ("Title", "Clay"), ("Required features", "ramp"))),
@@ -262,9 +262,9 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         AddRound("R1b", "r1", at(10, 45), at(11, 30)),
         DAY,
         replace(DAY, rounds=(Round("R1"), Round("R1b", at(10, 45), at(11, 30)), Round("R2"), Round("R3"))),
-        "there is R1b too after r1, 2026-11-25 10:45-11:30",
+        "R1b is added after r1, 2026-11-25 10:45-11:30",
     ),
-    (AddRound("R4"), DAY, replace(DAY, rounds=(*DAY.rounds, Round("R4"))), "there is R4 too"),
+    (AddRound("R4"), DAY, replace(DAY, rounds=(*DAY.rounds, Round("R4"))), "R4 is added"),
     (
         DropRound("r1"),
         replace(
@@ -331,13 +331,13 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
                 *(Wish("e", "W3", 1), Wish("e", "W1", 2, "R2"), Wish("e", "W2", 3), Wish("e", "W1", 3)),
             ),
         ),
-        "Eve comes too",
+        "Eve is added",
     ),
     (
         AddAttendee("e", ""),
         DAY,
         replace(DAY, attendees=(*DAY.attendees, Attendee("e", "e", answered=False))),
-        "e comes too",
+        "e is added",
     ),
     (
         ChangeWishes("ada", ("W3", "W2 @ r1")),
@@ -418,7 +418,7 @@ def test_all_that_cannot_be_understood_is_told_at_once() -> None:
         applied(DAY, Policy(), changes_of(said, DAY))
     assert str(told.value).splitlines() == [
         '"BARN" is a room already; change its capacity instead.',
-        '"Attic" says too little for --capacity; write for example "Grote Zaal=60".',
+        '"Attic" is incomplete for --capacity; write for example "Grote Zaal=60".',
         '"Atic" is not a room of this event. Did you mean "Attic"?',
         '"Potery" is not a session of this event. Did you mean "Pottery"?',
         '"R9" is not a round of this event. There is "R1", "R2", "R3".',
@@ -429,17 +429,17 @@ def test_all_that_cannot_be_understood_is_told_at_once() -> None:
 TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("add_round", "r2", '"r2" is a round already; give the new one another name.'),
     ("add_round", "R4@R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
-    ("add_round", "R4=soon", '"soon" is no day and time; write for example 2026-11-25 16:00 - 16:50.'),
+    ("add_round", "R4=soon", '"soon" is not a day and time; write for example 2026-11-25 16:00 - 16:50.'),
     ("add_round", "R4=2026-11-25 late", 'the start is "late"; write a time, for example 10:45.'),
     ("add_round", "R4=2026-11-25 10:45-10:30", "Rounds R4: the end, 10:30, is not after the start, 10:45."),
     (
         "add_room",
         "Cellar=big",
-        '"Cellar=big" says too little for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
+        '"Cellar=big" is incomplete for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
     ),
-    ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which has a meaning in lists; leave it out.'),
+    ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which separates items in lists; leave it out.'),
     ("layout", "Atic=4", '"Atic" is not a room of this event. Did you mean "Attic"?'),
-    ("add_session", "W4", '"W4" says too little for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
+    ("add_session", "W4", '"W4" is incomplete for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
     ("add_session", "w3=Dance", '"w3" is a session already; give the new one another code.'),
     ("add_session", "W4=Maximum = 3", 'Title is empty; write it, for example "Pottery".'),
     (
@@ -457,7 +457,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
         '"Dance" is not a column of Sessions. A title that holds a = is written: Title = Dance = joy',
     ),
     ("change_session", "W1== 30", "No column is named before the =; write for example Maximum = 30."),
-    ("change_session", "W1=30", '"30" does not say of which column; write for example Maximum = 30.'),
+    ("change_session", "W1=30", '"30" does not name a column; write for example Maximum = 30.'),
     ("change_session", "W1=Code = W7", '"Code" cannot be changed: a session keeps its code.'),
     ("change_session", "W1=Minimum = 1; minimum = 2", '"Minimum" is said twice; leave one out.'),
     (
@@ -468,10 +468,10 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("change_session", "W1=Required features = sink", '"sink" is not a feature of any room. There is "ramp".'),
     ("add_attendee", "A=Ada", '"A" is an attendee already; change their wishes instead.'),
     ("add_attendee", "e=Eve; Potery", '"Potery" is not a session of this event. Did you mean "Pottery"?'),
-    ("late", "many", '"many" is no number of attendees; write a whole number, for example 25.'),
-    ("late", "0", "0 is no number of people who come late; write 1 or more."),
+    ("late", "many", '"many" is not a number of attendees; write a whole number, for example 25.'),
+    ("late", "0", "0 is not a number of people who come late; write 1 or more."),
     ("late", "100001", "100,001 more attendees are too many; write 100,000 at most."),
-    ("wishes", "a", '"a" says too little for --wishes; write for example "D017=W3; W1 @ Ronde 2".'),
+    ("wishes", "a", '"a" is incomplete for --wishes; write for example "D017=W3; W1 @ Ronde 2".'),
     ("wishes", "a=W1; Pottery", '"Pottery" is wish 1 too; leave one out.'),
     ("wishes", "a=W1 @ R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
     ("split", "W1=w2", '"w2" is a session already; give the second group another code.'),
@@ -481,7 +481,7 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
     ("move", "W1=R2=Shed", '"Shed" is not a room of this event. There is "Attic", "Barn".'),
     ("move", "W1@R2=R2", '"R2" is the round that it is moved from; name another one to move it to.'),
     ("drop_round", "R9", '"R9" is not a round of this event. There is "R1", "R2", "R3".'),
-    ("set", "Seed", '"Seed" says too little for --set; write for example "Everybody must be seated=yes".'),
+    ("set", "Seed", '"Seed" is incomplete for --set; write for example "Everybody must be seated=yes".'),
     ("set", "Sead=4", '"Sead" is not a setting. Did you mean "Seed"?'),
     ("set", "Colour=4", '"Colour" is not a setting. The sheet Settings lists them.'),
     ("set", "Seed=four", 'seed is "four"; write a whole number, for example 1.'),
@@ -492,7 +492,11 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
         '"Sessions run at most" fills blank cells of Sessions; change those in the event workbook.',
     ),
     ("set", "Objectives=unseated; unseated", 'Settings Objectives: "unseated" is named twice.'),
-    ("set", "Cost per rank=3; 1", "Settings Cost per rank: a less dear wish may not cost less: 1 comes after 3."),
+    (
+        "set",
+        "Cost per rank=3; 1",
+        "Settings Cost per rank: a later wish may not cost less than an earlier one: 1 comes after 3.",
+    ),
 )
 
 
@@ -609,7 +613,7 @@ def test_what_is_odd_only_after_a_change_is_told() -> None:
     settled = replace(DAY, sessions=tuple(replace(one, rounds=ALL) for one in DAY.sessions))
     more = replace(settled, rounds=(*settled.rounds, Round("R4")))
     assert [(one.where, one.message) for one in odd_now((settled, Policy()), (more, Policy()))] == [
-        ("Rounds R4", f"at least {len(DAY.attendees)} attendees need a seat, and there are at most 0.")
+        ("Rounds R4", f"at least {len(DAY.attendees)} attendees need a seat, but there are at most 0.")
     ]
 
 

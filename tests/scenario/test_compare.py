@@ -1,4 +1,4 @@
-"""What-ifs of a small day beside the base: who wins and who loses, what is counted otherwise, and which is best."""
+"""What-ifs of a small day beside the base: who wins and who loses, what is counted differently, and which is best."""
 
 from __future__ import annotations
 
@@ -153,21 +153,21 @@ def test_other_people_and_other_wishes() -> None:
     )
     assert one.verdict is Verdict.COUNTED_OTHERWISE
     assert one.why == (
-        "worst rank is counted otherwise, because of the longest list of wishes; "
-        "counted as the base counts, total cost is 63, and 57 in the base"
+        "worst rank is counted differently, because of the longest list of wishes; "
+        "counted as in the base, total cost is 63, against 57 in the base"
     )
-    assert one.mind == "not the same attendees: 1 come in, 1 drop out"
+    assert one.mind == "different attendees: 1 come in, 1 drop out"
     assert one.otherwise == ("worst rank", "unseated", "total cost")
     assert one.measures is not None
     assert one.recounted is not None
     assert (one.measures.total_cost, one.recounted.total_cost) == (54, 63)
 
 
-RECOUNTED = "; counted as the base counts, total cost is 57, and 57 in the base"
+RECOUNTED = "; counted as in the base, total cost is 57, against 57 in the base"
 
 
-COST = "total cost is counted otherwise, because of"
-ORDER = "the objectives are others, or in another order"
+COST = "total cost is counted differently, because of"
+ORDER = "the objectives or their order differ"
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ ORDER = "the objectives are others, or in another order"
         (replace(POLICY, unwished_cost=9), f"{COST} what an unwished seat costs"),
         (
             replace(POLICY, seats_for_silent=False),
-            "unseated is counted otherwise, because of who should have a seat at all",
+            "unseated is counted differently, because of who should have a seat at all",
         ),
         (replace(POLICY, objectives=POLICY.objectives[::-1]), ORDER),
     ],
@@ -203,8 +203,8 @@ def test_a_round_less_and_another_announcement_are_other_countings() -> None:
     one = comparison(outcome("Short", BEFORE, [(2, 2), (4, 4), (20, 20)], event=event)).cases[1]
     # a has both seats now: 0 + 1. b lacks one: 7. c lacks two: 14. d lacks one: 7. Together 29.
     assert one.why == (
-        "worst rank is counted otherwise, because of the number of rounds; "
-        "counted as the base counts, total cost is 29, and 57 in the base"
+        "worst rank is counted differently, because of the number of rounds; "
+        "counted as in the base, total cost is 29, against 57 in the base"
     )
     assert one.mind == "the rounds are R1, R2 instead of R1, R2, R3"
     assert one.effect is not None
@@ -212,7 +212,7 @@ def test_a_round_less_and_another_announcement_are_other_countings() -> None:
     moves = Policy(objectives=("moved attendees", "total cost"))
     base = outcome(BASE, BEFORE, [(0, 0), (57, 57)], policy=moves)
     announced = outcome("New", BEFORE, [(0, 0), (57, 57)], policy=moves, event=replace(DAY, baseline=AFTER))
-    why = f"moved attendees is counted otherwise, because of the plan that was announced{RECOUNTED}"
+    why = f"moved attendees is counted differently, because of the plan that was announced{RECOUNTED}"
     assert compared([base, announced]).cases[1].why == why
 
 
@@ -237,7 +237,7 @@ def test_without_a_plan_there_is_a_reason() -> None:
 def test_a_base_that_was_not_solved_is_no_measure() -> None:
     base = Outcome(Case(BASE, (), DAY, POLICY), None, "The process was killed.")
     found = compared([base, OTHER])
-    why = "the base was not solved, so that there is nothing to compare with"
+    why = "the base was not solved, so there is nothing to compare with"
     assert [(one.verdict, one.why) for one in found.cases] == [
         (Verdict.NOT_SOLVED, "The process was killed."),
         (Verdict.NOT_SOLVED, why),
@@ -245,7 +245,7 @@ def test_a_base_that_was_not_solved_is_no_measure() -> None:
     assert found.cases[1].effect is None
 
 
-NOT_RANKED = "1 scenario not ranked: not solved, counted otherwise, or not the same people and rounds."
+NOT_RANKED = "1 scenario not ranked: not solved, counted differently, or not the same people and rounds."
 OPEN = "in the plans found; that is not proved."
 
 
@@ -273,15 +273,15 @@ def test_the_best(other: Outcome, best: str, proved: bool, places: list[int]) ->
 
 def test_nothing_is_best_where_there_is_nothing_to_rank() -> None:
     found = comparison(outcome("Others", BEFORE, [(0, 0)] * 3, event=OTHERS_COME))
-    told = f"There is nothing to rank beside Base. {NOT_RANKED}"
+    told = f"There is nothing to rank against Base. {NOT_RANKED}"
     assert (found.best, found.best_proved, [one.best for one in found.cases]) == (told, False, [False, False])
-    assert comparison().best == "There is nothing to rank beside Base."
+    assert comparison().best == "There is nothing to rank against Base."
 
 
 def test_without_any_plan_none_is_best() -> None:
     impossible = [outcome(name, None, status=Status.PROVED_IMPOSSIBLE) for name in (BASE, "Other")]
     found = compared(impossible)
-    assert (found.best, found.best_proved) == ("There is no plan that could be called the best.", False)
+    assert (found.best, found.best_proved) == ("There is no plan to call the best.", False)
     assert found.steps == (Step(0, 0),)
 
 

@@ -283,7 +283,7 @@ def test_a_workbook_that_does_not_tell_what_was_written_has_no_edits_to_keep() -
     with pytest.raises(ChangeTrouble) as told:
         edits_to_keep(None, ANNOUNCED, "old.xlsx")
     assert str(told.value) == (
-        'old.xlsx does not tell what the program wrote in it: it has no sheet "As written". '
+        'old.xlsx does not say what the program wrote in it: it has no sheet "As written". '
         "--keep-edits needs a plan workbook that this version of allocator wrote."
     )
 

@@ -80,7 +80,7 @@ def test_fewer_moves_than_can_be_are_not_passed_over_in_silence() -> None:
     asked = replanning(DAY, POLICY, ANNOUNCED, (Cancel("W1", "R2"),))
     way = Way(20, workers=1)
     answers = {moves: traded(asked, way, points=2, moves=moves, deadline=Deadline(60)) for moves in (1, 2)}
-    told = "  No plan was found with at most 1 moved; the one with the fewest is taken."
+    told = "  No plan was found with at most 1 moved; the plan that moves the fewest is used."
     lines = {moves: list(answer_lines(answer, DAY.labels)) for moves, answer in answers.items()}
     assert [line for line in lines[1] if line.startswith("  No plan")] == [told]
     assert [line for line in lines[2] if line.startswith("  No plan")] == []

@@ -154,7 +154,7 @@ def test_changes_that_contradict_the_event_are_told_before_anything_is_solved() 
     with pytest.raises(ChangeTrouble) as told:
         replanning(home, POLICY, ANNOUNCED, (CloseRoom("Attic", "R1"),))
     assert str(told.value).splitlines() == [
-        "After these changes the event does not agree with itself:",
+        "After these changes the event contradicts itself:",
         'Sessions W1: it must run in at least 2 rounds and can run only in "R2": look at its allowed rounds, its '
         "speakers, and the rooms that suit it.",
     ]

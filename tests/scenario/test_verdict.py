@@ -93,7 +93,7 @@ CASES = {
         Judgement(
             Verdict.FOUND_BETTER,
             "total cost",
-            "total cost: this has 18 and the base 20 in the plans found; no worse is proved",
+            "total cost: this has 18 and the base 20 in the plans found; proved no worse",
         ),
     ),
     "worse, and the base at its bound": (
@@ -102,24 +102,24 @@ CASES = {
         Judgement(
             Verdict.FOUND_WORSE,
             "total cost",
-            "total cost: the base has 18 and this 20 in the plans found; no better is proved",
+            "total cost: the base has 18 and this 20 in the plans found; proved no better",
         ),
     ),
     "equal": (PROVED, PROVED, Judgement(Verdict.PROVED_EQUAL, "", "equal in every objective, and both are proved")),
     "equal, but only the base is proved": (
         PROVED,
         standing((0, 0), (4, 4), (20, 19)),
-        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, and not all is proved; no worse is proved"),
+        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; proved no worse"),
     ),
     "equal, but only the other is proved": (
         standing((0, 0), (4, 4), (20, 19)),
         PROVED,
-        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, and not all is proved; no better is proved"),
+        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved; proved no better"),
     ),
     "equal, and nothing proved": (
         standing((2, 1)),
         standing((2, 1)),
-        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, and not all is proved"),
+        Judgement(Verdict.FOUND_EQUAL, "", "equal in the plans found, but not everything is proved"),
     ),
     "no plan exists": (
         PROVED,
@@ -139,19 +139,17 @@ CASES = {
     "no plan was found": (
         PROVED,
         NOT_FOUND,
-        Judgement(Verdict.FOUND_WORSE, "", "no plan was found for this in time; whether there is one is not known"),
+        Judgement(Verdict.FOUND_WORSE, "", "no plan was found for this in time; there may still be one"),
     ),
     "no plan was found for the base": (
         NOT_FOUND,
         PROVED,
-        Judgement(
-            Verdict.FOUND_BETTER, "", "no plan was found for the base in time; whether there is one is not known"
-        ),
+        Judgement(Verdict.FOUND_BETTER, "", "no plan was found for the base in time; there may still be one"),
     ),
     "no plan was found for one, and none exists for the other": (
         NOT_FOUND,
         IMPOSSIBLE,
-        Judgement(Verdict.FOUND_EQUAL, "", "neither has a plan that was found"),
+        Judgement(Verdict.FOUND_EQUAL, "", "no plan was found for either"),
     ),
 }
 
@@ -235,13 +233,11 @@ def test_what_is_said_to_be_proved_is_true(
     """Against the best of all plans, which the verdict never sees."""
     base, best = min(one[0]), min(other[0])
     judgement = judged(of_world(one), of_world(other), alike=3)
-    assume(
-        judgement.verdict in PROVED_VERDICTS or judgement.why.endswith(("no worse is proved", "no better is proved"))
-    )
+    assume(judgement.verdict in PROVED_VERDICTS or judgement.why.endswith(("proved no worse", "proved no better")))
     true = {
         Verdict.PROVED_BETTER: best < base,
         Verdict.PROVED_WORSE: best > base,
         Verdict.PROVED_EQUAL: best == base,
     }
-    bettered = best <= base if judgement.why.endswith("no worse is proved") else best >= base
+    bettered = best <= base if judgement.why.endswith("proved no worse") else best >= base
     assert true.get(judgement.verdict, bettered)

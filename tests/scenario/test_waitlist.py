@@ -59,7 +59,7 @@ def test_a_plan_that_does_not_hold_is_repaired_first() -> None:
         "The announced plan no longer holds:",
         "W1 Pottery, R1: 2 attendees for 1 seat",
         "W1 Pottery, R2: 2 attendees for 1 seat",
-        "Free seats can only be given out in a plan that holds; leave out --waitlist to repair it first.",
+        "Free seats can only be given out in a plan that keeps every rule; leave out --waitlist to repair it first.",
     ]
 
 
@@ -81,7 +81,7 @@ def test_where_everybody_must_be_seated_nobody_may_wait() -> None:
     with pytest.raises(ChangeTrouble) as told:
         filled(LATE, replace(POLICY, everybody_seated=True), ANNOUNCED)
     assert str(told.value).splitlines() == [
-        "The seats that are free are not enough:",
+        "There are not enough free seats:",
         *(f"{names[id]} has no seat in {round}" for id, round in waiting),
         "Others would have to move: leave out --waitlist, or ask for less.",
     ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @main.command(epilog="For example:  allocator new event.xlsx")
 @click.argument("event", type=EVENT)
-@click.option("--example", is_flag=True, help="Write the symposium, filled in, instead of an empty template.")
+@click.option("--example", is_flag=True, help="Write a complete example, a symposium, instead of an empty template.")
 @click.option("--programme", type=EVENT, help="Take sessions and speakers from a programme (.txt, .md, .docx).")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 def new(event: Path, example: bool, programme: Path | None, force: bool) -> None:
@@ -42,7 +42,7 @@ def new(event: Path, example: bool, programme: Path | None, force: bool) -> None
 
 
 def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
-    """Writes what a programme tells, and says what was found, what to check and what was not read."""
+    """Writes what a programme says, and reports what was found, what to check and what was not read."""
     from allocator import screen
     from allocator.intake.programme.read_programme import read_programme
     from allocator.intake.programme.settled import tell
@@ -65,7 +65,7 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
 @click.argument("event", type=EVENT)
 @click.option("--json", "as_json", is_flag=True, help="Print counts, problems and warnings as JSON.")
 def check(event: Path, as_json: bool) -> None:
-    """Read an event workbook and list everything that is wrong or odd in it."""
+    """List everything that is wrong or odd in an event workbook."""
     from allocator import screen
 
     inspection = allocator.inspect_event(event)
@@ -85,12 +85,12 @@ def check(event: Path, as_json: bool) -> None:
 @click.argument("files", type=EVENT, nargs=-1, required=True)
 @importing
 @click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
-@click.option("--force", is_flag=True, help="Write even where pictures or an older annotated copy would be lost.")
+@click.option("--force", is_flag=True, help="Write even if pictures or an older annotated copy are lost.")
 def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bool, force: bool) -> None:
-    """Add what other spreadsheets hold to an event workbook, which is made if it is not there.
+    """Add data from other spreadsheets to an event workbook.
 
-    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says what it made of each column.
-    Exit code 1: something in them has to be mended, or can be read in two ways.
+    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says how it reads each column. The
+    event workbook is created if it is missing. Exit code 1: something needs fixing, or can be read in two ways.
     """
     from allocator import screen
     from allocator.intake.imported import choices_of

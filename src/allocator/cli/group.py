@@ -1,4 +1,4 @@
-"""The group of all commands, and how their faults are told."""
+"""The group of all commands, and how it reports errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from allocator.errors import AllocatorError
 
 
 class Commands(click.Group):
-    """Commands whose faults are told as they are, in words, with exit code 1."""
+    """Commands whose errors are shown in words, with exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
@@ -25,7 +25,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, epilog="Start with:  allocator new event.xlsx --example")
 @click.version_option(__version__, prog_name="allocator")
 def main() -> None:
-    """Who attends which session, in which round and room: the best plan there is, from Excel to Excel."""
+    """Decide who attends which session, in which round and room: the best plan there is, from Excel to Excel."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Windows console that knows fewer letters shows a '?' instead of failing.

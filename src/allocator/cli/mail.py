@@ -28,7 +28,7 @@ OUTBOX = click.option("--outbox", type=EVENT, default=Path("outbox"), show_defau
 RESUME = click.option(
     "--resume-sending",
     type=click.Choice(["skip", "again"]),
-    help="What to do with messages that were on their way when the sending was stopped; by default it asks.",
+    help="What to do with messages that were on their way when sending stopped; by default it asks.",
 )
 
 
@@ -56,22 +56,31 @@ def _host_and_port(_ctx: click.Context, _param: click.Parameter, value: str) -> 
 
 @main.group(epilog="For example:  allocator mail show Ada")
 def mail() -> None:
-    """Draft a message to everybody, look at them, and send them in an act of its own."""
+    """Draft messages to everybody, look at them, and send them.
+
+    Nothing is sent before `mail send`.
+    """
 
 
 @mail.command(epilog="For example:  allocator mail draft event.xlsx plan.xlsx --from me@b.nl")
 @click.argument("event", type=EVENT)
 @click.argument("plan", type=EVENT)
 @OUTBOX
-@click.option("--from", "sender", metavar="ADDRESS", callback=_mailbox, required=True, help="Whose messages these are.")
-@click.option("--reply-to", metavar="ADDRESS", callback=_mailbox, help="Where answers go, if not there.")
+@click.option("--from", "sender", metavar="ADDRESS", callback=_mailbox, required=True, help="The sender's address.")
+@click.option("--reply-to", metavar="ADDRESS", callback=_mailbox, help="Where replies go, if not to the sender.")
 @click.option("--subject", help="The subject of all messages; by default each kind has its own.")
-@click.option("--language", type=click.Choice(["en", "nl", "de"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "nl", "de"]),
+    default="en",
+    show_default=True,
+    help="The language to write in.",
+)
 @click.option("--templates", type=EVENT, help="A folder with templates of your own.")
 @ZONE
-@click.option("--only-changed", is_flag=True, help="Only for those whose programme is not what they were sent last.")
-@click.option("--merge", type=EVENT, help="Write a workbook for a mail merge too.")
-@click.option("--anyway", is_flag=True, help="Draft even where the plan breaks a rule.")
+@click.option("--only-changed", is_flag=True, help="Only for those whose programme differs from the last one sent.")
+@click.option("--merge", type=EVENT, help="Also write a workbook for a mail merge.")
+@click.option("--anyway", is_flag=True, help="Draft even if the plan breaks a rule.")
 @click.option("--force", is_flag=True, help="Overwrite the merge workbook if it exists.")
 @RESUME
 def draft(
@@ -92,8 +101,8 @@ def draft(
 ) -> None:
     """Compose a message to each attendee and speaker about their own programme; nothing is sent.
 
-    Messages that were not sent yet are replaced. Those with a template for what changed go to whom something else was
-    sent before.
+    Messages that were not sent yet are replaced. People who were sent something else before get the message about
+    changes.
     """
     from allocator import screen
     from allocator.mail import merge as merging
@@ -118,9 +127,7 @@ def draft(
         for line in screen.violation_lines(broken):
             say(f"  {line}")
         if not anyway:
-            say(
-                f"Nothing was drafted. Mend the plan, or add --anyway:  allocator verify {quoted(event)} {quoted(plan)}"
-            )
+            say(f"Nothing was drafted. Fix the plan, or add --anyway:  allocator verify {quoted(event)} {quoted(plan)}")
             sys.exit(1)
     spoken = LANGUAGES[language]
     name, address = sender
@@ -143,7 +150,7 @@ def draft(
     if untimed is not None:
         click.echo(untimed)
     if any(message.calendar for message in made.messages):
-        click.echo(f"The times of the calendars are those of {zone_said(zone, datetime.now(UTC))}.")
+        click.echo(f"Calendar times are in the time zone of {zone_said(zone, datetime.now(UTC))}.")
     for line in screen.listed_lines(listed):
         click.echo(line)
     if merge is not None:
@@ -161,8 +168,8 @@ def show(name: str, outbox: Path) -> None:
     with opened(outbox) as box:
         found = box.found(name)
         if len(found) != 1:
-            many = f"{several(len(found), 'message')} in {outbox} may be meant" if found else f"No message in {outbox}"
-            say(f"{many}{':' if found else f' is to {name}.'}")
+            many = f"{several(len(found), 'message')} in {outbox} match {name}:"
+            say(many if found else f"No message in {outbox} is to {name}.")
             for one in found[:20]:
                 say(f"  {one.name} <{one.address}>")
             sys.exit(1)
@@ -209,7 +216,7 @@ def status(outbox: Path, as_json: bool) -> None:
 @click.option("--ca-file", type=EVENT, help="A certificate to trust, if the server is your own.")
 @click.option("--insecure-no-tls", is_flag=True, help="No TLS at all; only for a server on this computer.")
 @click.option(
-    "--timeout", type=Finite("seconds", 1, 3600), default=60, show_default=True, help="Seconds to wait for it."
+    "--timeout", type=Finite("seconds", 1, 3600), default=60, show_default=True, help="Seconds to wait for the server."
 )
 @click.option(
     "--test-to",
@@ -217,11 +224,11 @@ def status(outbox: Path, as_json: bool) -> None:
     callback=_mailbox,
     help="Send one of each kind here, and to nobody else.",
 )
-@click.option("--only-changed", is_flag=True, help="Leave out those who were sent the same before.")
+@click.option("--only-changed", is_flag=True, help="Skip those who were sent the same before.")
 @click.option("--limit", type=COUNT, metavar="N", help="Send the first N.")
 @click.option("--count", type=COUNT, metavar="N", help="How many you expect; by default it asks.")
 @click.option(
-    "--rate", type=Finite("messages", 0, 100_000), default=20, show_default=True, help="A minute; 0: no limit."
+    "--rate", type=Finite("messages", 0, 100_000), default=20, show_default=True, help="Messages a minute; 0: no limit."
 )
 @RESUME
 def send(
@@ -241,8 +248,8 @@ def send(
 ) -> None:
     """Send what is in the outbox, each message once.
 
-    The password of --user is taken from the environment (ALLOCATOR_MAIL_PASSWORD) or the system's keyring, or asked
-    for. Exit code 1: something was not sent.
+    The password of --user comes from the environment (ALLOCATOR_MAIL_PASSWORD) or the system's keyring, or you are
+    asked for it. Exit code 1: something was not sent.
     """
     from allocator import screen
     from allocator.mail.delivery import Delivery, chosen, resolve, try_out
@@ -309,24 +316,24 @@ def _demand_count(
     more = f" and {len(messages) - 3:,} more" if len(messages) > 3 else ""
     click.echo(f"{several(len(messages), 'message')} to send through {server}: {names}{more}.")
     if again:
-        click.echo(f"{again:,} of these say what their people were told before; --only-changed leaves them out.")
+        click.echo(f"{again:,} of these repeat what people were sent before; --only-changed leaves them out.")
     if count is None:
-        with _answering("Nothing was sent. A script gives the number as --count."):
+        with _answering("Nothing was sent. In a script, give the number with --count."):
             count = int(click.prompt("Type how many to send them", type=COUNT))
     if count != len(messages):
         raise click.UsageError(f"There are {len(messages):,} to send, not {count:,}. Nothing was sent.")
 
 
 def _asked(resume: str | None) -> Callable[[Kept], Resume]:
-    """How to settle a message of which nobody knows whether it arrived: as the option says, or by asking."""
+    """What to do with a message that may or may not have arrived: as the option says, or by asking."""
     from allocator.mail.delivery import Resume
 
     def ask(message: Kept) -> Resume:
         if resume is not None:
             return Resume(resume)
-        say(f"{message.name} <{message.address}>: the sending was stopped before the server's answer was seen.")
-        say(f"Look for {message.message_id} at the server, or ask them whether they have it.")
-        what_now = "Nothing was done. A script says it with --resume-sending."
+        say(f"{message.name} <{message.address}>: sending stopped before the server's answer was seen.")
+        say(f"Look for {message.message_id} on the server, or ask them whether they have it.")
+        what_now = "Nothing was done. In a script, use --resume-sending."
         choice = click.Choice(["skip", "again"])
         with _answering(what_now):
             return Resume(click.prompt("It has arrived (skip), or not (again)", type=choice, err=True))
@@ -337,7 +344,7 @@ def _asked(resume: str | None) -> Callable[[Kept], Resume]:
 def _prompt(server: Server) -> Callable[[], str]:
     from allocator.mail.send import PASSWORD
 
-    what_now = f"Nothing was sent. A script has the password in the environment, as {PASSWORD}."
+    what_now = f"Nothing was sent. In a script, set the password in the environment variable {PASSWORD}."
 
     def ask() -> str:
         with _answering(what_now):
@@ -348,7 +355,7 @@ def _prompt(server: Server) -> Callable[[], str]:
 
 @contextmanager
 def _answering(what_now: str) -> Iterator[None]:
-    """While this lasts, somebody is asked; where nobody answers, it is said how to answer without a terminal."""
+    """While this lasts, somebody is asked; where nobody answers, the error says how to answer without a terminal."""
     try:
         yield
     except click.Abort as fault:

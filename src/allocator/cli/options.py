@@ -15,7 +15,7 @@ import click
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
 
-# What is wrong with a file is told by whoever reads or writes it.
+# The code that reads or writes a file reports what is wrong with it.
 EVENT = click.Path(path_type=Path, readable=False)
 
 
@@ -24,14 +24,14 @@ EXIT_CODES = {"proved impossible": 3, "nothing found": 4}
 
 
 class Finite(click.FloatRange):
-    """A number within a range, and a finite one."""
+    """A finite number within a range."""
 
     def __init__(self, what: str, least: float, most: float | None = None) -> None:
         super().__init__(least, most)
         self._what = what
 
     def convert(self, value: float, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Refuses what is no finite number."""
+        """The number; fails where it is infinite or not a number."""
         number = float(super().convert(value, param, ctx))
         if not math.isfinite(number):
             self.fail(f"{value} is not a number of {self._what}.", param, ctx)
@@ -46,16 +46,16 @@ def _zone(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Zo
         raise click.BadParameter(f"{value} is not a time zone. Write it as, for example, Europe/Amsterdam.") from fault
 
 
-ZONE = click.option("--zone", metavar="ZONE", callback=_zone, help="That of the event; by default this computer's.")
+ZONE = click.option("--zone", metavar="ZONE", callback=_zone, help="The event's time zone; by default this computer's.")
 
 SECONDS = Finite("seconds", 0)
 PART = click.FloatRange(0, 1, max_open=True)
 COUNT = click.IntRange(min=0)
-GAP_HELP = "Good enough: stop when no plan can be better by this part."
+GAP_HELP = "Good enough: stop when the plan is at most this far from the best possible; 0.01 is 1%."
 
 
 def _adding(*options: Decorator) -> Decorator:
-    """These options, on one command after the other, in this order of its help."""
+    """Adds these options to a command, in the order in which its help lists them."""
 
     def add(command: Command) -> Command:
         for option in reversed(options):
@@ -66,7 +66,7 @@ def _adding(*options: Decorator) -> Decorator:
 
 
 def _packed(name: str, keys: Sequence[str], pack: Callable[..., object], *options: Decorator) -> Decorator:
-    """The same, what they say packed into one argument of this name."""
+    """Adds these options, and passes their values to the command packed into one argument of this name."""
 
     def add(command: Command) -> Command:
         @wraps(command)
@@ -84,7 +84,7 @@ def _fields(kind: type[Searching | Spreading | Choosing | Importing]) -> tuple[s
 
 
 class SearchArguments(TypedDict):
-    """What the library's functions are told of a search."""
+    """The arguments about a search that the library's functions take."""
 
     time_limit: float
     gap: float
@@ -102,7 +102,7 @@ class Searching:
     reproducible: bool
 
     def as_arguments(self) -> SearchArguments:
-        """The same as the library's functions take it."""
+        """The same, as the library's functions take it."""
         return SearchArguments(
             time_limit=self.time_limit, gap=self.gap, engine=self.engine, reproducible=self.reproducible
         )
@@ -110,7 +110,7 @@ class Searching:
 
 @dataclass(frozen=True, slots=True)
 class Spreading:
-    """Where many searches run: so many processes, or a cluster and the address of its scheduler."""
+    """Where many searches run: the number of processes, or a cluster and the address of its scheduler."""
 
     jobs: int | None
     backend: str
@@ -119,7 +119,7 @@ class Spreading:
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """The question turned round: the workbook of rooms, how many of them, the choices tried, and whether seats."""
+    """What would help: the workbook of rooms, how many of them, how many choices to try, and whether to rank seats."""
 
     best_of: Path | None
     choose: int | None
@@ -129,7 +129,7 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """What the tables of other people do not say, and how they are read."""
+    """What other people's tables do not say, and how to read them."""
 
     rounds: str
     capacity: int | None
@@ -148,21 +148,27 @@ class Importing:
 _LIMITS = (
     click.option("--time-limit", type=SECONDS, default=60, show_default=True, help="Seconds to search."),
     click.option("--gap", type=PART, default=0, show_default=True, help=GAP_HELP),
-    click.option("--engine", type=click.Choice(["default", "cpsat"]), default="default", show_default=True),
+    click.option(
+        "--engine",
+        type=click.Choice(["default", "cpsat"]),
+        default="default",
+        show_default=True,
+        help="cpsat: the reference engine, to compare with.",
+    ),
 )
 _WORKERS = click.option(
     "--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Threads to search with."
 )
 _REPRODUCIBLE = click.option(
-    "--reproducible", is_flag=True, help="The same plan on every run: time is counted in work."
+    "--reproducible", is_flag=True, help="Give the same plan on every run: count work, not seconds."
 )
 
 searching_each = _packed("search", _fields(Searching), Searching, *_LIMITS, _REPRODUCIBLE)
-"""Adds the options about how long and how to search, as `search`, for many searches with a thread each."""
+"""Adds the options about how and how long to search, as `search`, for many searches with a thread each."""
 
 
 searching = _packed("search", _fields(Searching), Searching, *_LIMITS, _WORKERS, _REPRODUCIBLE)
-"""The same for one search, with `workers` besides."""
+"""The same for one search, with `workers` as well."""
 
 
 RULES = click.option(
@@ -178,11 +184,19 @@ spreading = _packed(
     _fields(Spreading),
     Spreading,
     click.option(
-        "--jobs", type=click.IntRange(min=1), help="Processes that search side by side; by default all cores."
+        "--jobs", type=click.IntRange(min=1), help="Processes that search in parallel; by default one per core."
     ),
-    click.option("--backend", type=click.Choice(["processes", "dask"]), default="processes", show_default=True),
     click.option(
-        "--scheduler", metavar="ADDRESS", help="With dask: the cluster's scheduler; by default one of its own."
+        "--backend",
+        type=click.Choice(["processes", "dask"]),
+        default="processes",
+        show_default=True,
+        help="Where searches run.",
+    ),
+    click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="With dask: the scheduler's address; by default a cluster on this computer.",
     ),
 )
 """Adds the options about where many searches run, as `spread`."""
@@ -193,11 +207,13 @@ choosing = _packed(
     _fields(Choosing),
     Choosing,
     click.option("--best-of", type=EVENT, metavar="ROOMS", help="A workbook of rooms, or layouts, to choose from."),
-    click.option("--choose", type=click.IntRange(min=1), help="How many of those rooms can be had; by default all."),
-    click.option("--tries", type=click.IntRange(min=1), default=10, show_default=True, help="Choices tried at most."),
-    click.option("--seats", is_flag=True, help="Rank where one more seat would help most."),
+    click.option("--choose", type=click.IntRange(min=1), help="How many of those rooms you can have; by default all."),
+    click.option(
+        "--tries", type=click.IntRange(min=1), default=10, show_default=True, help="The most choices of rooms to try."
+    ),
+    click.option("--seats", is_flag=True, help="Show where one more seat would help most."),
 )
-"""Adds the options that turn the question round, as `choice`: which rooms, which seats."""
+"""Adds the options that ask what would help, as `choice`: which rooms, which seats."""
 
 
 _HAPPENINGS = (
@@ -229,27 +245,27 @@ changing = _packed(
     "happens",
     _HAPPENINGS,
     _said,
-    click.option("--add-round", multiple=True, metavar="ROUND[@AFTER][=TIME]", help="There is one more round."),
-    click.option("--add-room", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="There is one more room."),
-    click.option("--layout", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="A room is laid out otherwise."),
-    click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="A room seats another number."),
-    click.option("--add-session", multiple=True, metavar="CODE=TITLE[;COLUMN=...]", help="There is one more session."),
-    click.option("--change-session", multiple=True, metavar="SESSION=COLUMN=...", help="A session is changed."),
-    click.option("--add-attendee", multiple=True, metavar="ID[=NAME[;WISH...]]", help="Somebody comes too."),
-    click.option("--late", multiple=True, metavar="N", help="N more come, and wish as those do who registered."),
-    click.option("--wishes", multiple=True, metavar="ATTENDEE=[WISH;...]", help="Somebody wishes for something else."),
-    click.option("--split", multiple=True, metavar="SESSION=CODE[;SPEAKER...]", help="A session has a second group."),
+    click.option("--add-round", multiple=True, metavar="ROUND[@AFTER][=TIME]", help="Add a round."),
+    click.option("--add-room", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="Add a room."),
+    click.option("--layout", multiple=True, metavar="ROOM=SEATS[;FEATURE...]", help="Set up a room differently."),
+    click.option("--capacity", multiple=True, metavar="ROOM=SEATS", help="Change how many a room seats."),
+    click.option("--add-session", multiple=True, metavar="CODE=TITLE[;COLUMN=...]", help="Add a session."),
+    click.option("--change-session", multiple=True, metavar="SESSION=COLUMN=...", help="Change a session."),
+    click.option("--add-attendee", multiple=True, metavar="ID[=NAME[;WISH...]]", help="Add an attendee."),
+    click.option("--late", multiple=True, metavar="N", help="Add N attendees who wish as the others do."),
+    click.option("--wishes", multiple=True, metavar="ATTENDEE=[WISH;...]", help="Change an attendee's wishes."),
+    click.option("--split", multiple=True, metavar="SESSION=CODE[;SPEAKER...]", help="Give a session a second group."),
     click.option(
-        "--move", multiple=True, metavar="SESSION[@FROM]=ROUND[=ROOM]", help="A session runs at another time."
+        "--move", multiple=True, metavar="SESSION[@FROM]=ROUND[=ROOM]", help="Move a session to another round or room."
     ),
-    click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="A session is not held."),
-    click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="A room cannot be used."),
-    click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot be there."),
-    click.option("--drop-round", multiple=True, metavar="ROUND", help="A round is not held."),
-    click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee does not come."),
-    click.option("--set", multiple=True, metavar="SETTING=VALUE", help="A row of Settings has another value."),
+    click.option("--cancel", multiple=True, metavar="SESSION[@ROUND]", help="Cancel a session, or one round of it."),
+    click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="Close a room."),
+    click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot come."),
+    click.option("--drop-round", multiple=True, metavar="ROUND", help="Cancel a round."),
+    click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee cannot come."),
+    click.option("--set", multiple=True, metavar="SETTING=VALUE", help="Change a row of the sheet Settings."),
 )
-"""Adds the options that say what happens, as `happens`: what each says, by its name.
+"""Adds the options that say what happens, as `happens`: the values of each option, by its name.
 
 Each may be given more than once, and they take effect in this order.
 """
@@ -260,20 +276,18 @@ importing = _packed(
     _fields(Importing),
     Importing,
     click.option("--rounds", default="", help="How many rounds there are, or their names: 'Morning; Afternoon'."),
-    click.option("--capacity", type=COUNT, help="The maximum of sessions that have none of their own."),
-    click.option("--minimum", type=COUNT, help="The minimum of sessions that have none of their own."),
-    click.option("--at-least", type=COUNT, help="In how many rounds a session runs at least, where nothing says it."),
-    click.option("--at-most", type=COUNT, help="In how many rounds a session runs at most, where nothing says it."),
-    click.option("--rooms", type=COUNT, help="How many rooms there are, where no table lists them."),
-    click.option("--seats", type=COUNT, help="What a room seats that has no capacity of its own."),
+    click.option("--capacity", type=COUNT, help="The maximum of sessions that do not have one."),
+    click.option("--minimum", type=COUNT, help="The minimum of sessions that do not have one."),
+    click.option("--at-least", type=COUNT, help="The fewest rounds a session runs in, if no file says."),
+    click.option("--at-most", type=COUNT, help="The most rounds a session runs in, if no file says."),
+    click.option("--rooms", type=COUNT, help="How many rooms there are, if no file lists them."),
+    click.option("--seats", type=COUNT, help="The capacity of rooms that do not have one."),
     click.option(
         "--only", multiple=True, metavar="HEADING=VALUE", help="Read only rows with this value in that column."
     ),
     click.option("--reading", "readings", multiple=True, type=click.IntRange(1, 2), help="Answer a question: 1 or 2."),
-    click.option("--mapping", type=EVENT, help="A file that says what each column is; written if it is not there."),
-    click.option("--dry-run", is_flag=True, help="Show what each column would be taken for, and write nothing."),
-    click.option(
-        "--annotate", is_flag=True, help="Write copies of the files too, with the cells coloured and commented."
-    ),
+    click.option("--mapping", type=EVENT, help="A file that says what each column means; created if it is missing."),
+    click.option("--dry-run", is_flag=True, help="Show how each column would be read; write nothing."),
+    click.option("--annotate", is_flag=True, help="Also write copies of the files with coloured and commented cells."),
 )
-"""Adds the options about what the tables of other people do not say, as `tables`."""
+"""Adds the options about what other people's tables do not say, as `tables`."""

@@ -22,7 +22,7 @@ from allocator.words import quoted, several
 @click.option("-o", "--output", "plan", type=EVENT, required=True, help="The plan workbook to write.")
 @RULES
 @searching
-@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="Another seed than the workbook's.")
+@click.option("--seed", type=click.IntRange(0, LARGEST_SEED), help="A seed to use instead of the workbook's.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite the plan workbook if it exists.")
 def solve(
@@ -35,7 +35,7 @@ def solve(
     as_json: bool,
     force: bool,
 ) -> None:
-    """Find the best plan for an event workbook and write it to a plan workbook.
+    """Find the best plan for an event and write it to a workbook.
 
     Ctrl-C ends the search early with the best plan so far. Exit code 3: proved that no plan exists; 4: none found in
     time.
@@ -72,7 +72,10 @@ def solve(
 @RULES
 @click.option("--json", "as_json", is_flag=True, help="Print broken rules and measures as JSON.")
 def verify(event: Path, plan: Path, rules: Path | None, as_json: bool) -> None:
-    """Check any plan workbook against its event, edited by hand or not; exit code 1 if it breaks a rule."""
+    """Check a plan workbook against its event workbook.
+
+    The plan may have been edited by hand. Exit code 1: it breaks a rule.
+    """
     from allocator import screen
 
     facts, policy = allocator.read_event(event)

@@ -31,10 +31,16 @@ HOW_TO_PRINT = (
 @click.argument("event", type=EVENT)
 @click.argument("plan", type=EVENT)
 @click.option("-o", "--output", "folder", type=EVENT, required=True, help="The folder to write into.")
-@click.option("--language", type=click.Choice(["en", "nl", "de"]), default="en", show_default=True)
-@click.option("--anonymous", is_flag=True, help="Name nobody, and write only what can do without.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "nl", "de"]),
+    default="en",
+    show_default=True,
+    help="The language to write in.",
+)
+@click.option("--anonymous", is_flag=True, help="Name nobody, and write only what needs no names.")
 @ZONE
-@click.option("--anyway", is_flag=True, help="Publish a plan that breaks a rule.")
+@click.option("--anyway", is_flag=True, help="Publish even if the plan breaks a rule.")
 @click.option("--json", "as_json", is_flag=True, help="Print the files that were written as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def publish(
@@ -48,11 +54,11 @@ def publish(
     as_json: bool,
     force: bool,
 ) -> None:
-    """Write a report on a plan and all that is handed out: programmes, lists, signs, badges, calendars.
+    """Write a report on a plan, and everything to hand out.
 
-    The report is one HTML file that needs no network. The PDFs need the extra `documents`. With --force, calendars that
-    are in the folder are taken further: what is changed or cancelled is told as such. Exit code 1: the plan breaks a
-    rule, or something has to be mended.
+    That is programmes, lists, signs, badges and calendars. The report is one HTML file that works offline. The PDFs
+    need the extra `documents`. With --force, calendars that are in the folder are updated: they show what was changed
+    or cancelled. Exit code 1: the plan breaks a rule, or something needs fixing.
     """
     from allocator import screen
     from allocator.report.calendar import without_times, zone_said
@@ -84,9 +90,9 @@ def publish(
             if count:
                 click.echo(f"  {folder / place}: {several(count, 'calendar')}")
     if booked.files:
-        say(f"The times of the calendars are those of {zone_said(zone, now)}.")
+        say(f"Calendar times are in the time zone of {zone_said(zone, now)}.")
     if booked.gone:
-        say(f"No longer in the event, with a calendar that cancels everything: {_some(booked.gone)}.")
+        say(f"No longer in the event; their calendars now cancel everything: {_some(booked.gone)}.")
     untimed = without_times(found)
     if untimed is not None:
         say(untimed)
@@ -112,7 +118,7 @@ def _written(read: ReadPlan, plan: Path) -> datetime:
 def _certainty(
     facts: allocator.Event, policy: allocator.Policy, read: ReadPlan, event: Path, plan: Path, *, anyway: bool
 ) -> Certainty:
-    """What is known about a plan as it stands; raises AllocatorError for one that breaks a rule, unless `anyway`."""
+    """What is known about a plan as it is; raises AllocatorError for one that breaks a rule, unless `anyway`."""
     from allocator import screen
     from allocator.report.figures import Certainty
 
@@ -121,14 +127,14 @@ def _certainty(
         lines = [f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:"]
         lines += [f"  {line}" for line in screen.violation_lines(broken)]
         if not anyway:
-            lines.append("Nothing was written. Mend the plan, or add --anyway to publish it as it is.")
+            lines.append("Nothing was written. Fix the plan, or add --anyway to publish it as it is.")
             raise allocator.AllocatorError("\n".join(lines))
         for line in lines:
             say(line)
         return Certainty(broken=True)
     changed = allocator.changed_since(facts, policy, read, event)
     if changed:
-        say(f"{event} has changed since this plan was made from it; what was proved then is not said of it.")
+        say(f"{event} has changed since this plan was made from it, so the report leaves out what was proved then.")
     edited = read.written is not None and read.written != read.plan
     if changed or edited or read.input_hash is None:
         return Certainty()

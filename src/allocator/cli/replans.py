@@ -25,13 +25,13 @@ POINTS = 6
 @click.option("-o", "--output", "new_plan", type=EVENT, required=True, help="The plan workbook to write.")
 @RULES
 @changing
-@click.option("--freeze", multiple=True, metavar="ROUND", help="A round that was held already: nothing changes in it.")
-@click.option("--moves", type=COUNT, help="At most so many attendees lose a seat; by default as few as can be.")
+@click.option("--freeze", multiple=True, metavar="ROUND", help="A round that is already over: nothing changes in it.")
+@click.option("--moves", type=COUNT, help="The most attendees who may lose a seat; by default as few as possible.")
 @click.option("--frontier", is_flag=True, help="Show what more moves would gain; --moves picks one of the plans.")
-@click.option("--points", type=click.IntRange(min=2), help=f"Plans on the frontier.  [default: {POINTS}]")
+@click.option("--points", type=click.IntRange(min=2), help=f"How many plans --frontier makes.  [default: {POINTS}]")
 @click.option("--waitlist", is_flag=True, help="Only give out free seats, in the order of a draw; nobody else moves.")
 @click.option("--keep-edits", is_flag=True, help="Keep what was edited by hand in the plan; repair the rest around it.")
-@click.option("--changed-event", type=EVENT, help="Write the event workbook too, with what these options change.")
+@click.option("--changed-event", type=EVENT, help="Also write the event workbook with these changes.")
 @searching
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite workbooks that exist.")
@@ -53,10 +53,10 @@ def replan(
     search: Searching,
     workers: int,
 ) -> None:
-    """Make the next plan from one that was announced, with as few attendees moved as can be.
+    """Make a new plan from an announced one, with the fewest moves.
 
-    What changed is given by options, or stands in the event workbook already. Exit code 3: proved that no plan exists;
-    4: none found in time.
+    As few attendees as possible lose an announced seat. Give what changed as options, or change the event workbook
+    first. Exit code 3: proved that no plan exists; 4: none found in time.
     """
     from allocator import screen
 
@@ -117,18 +117,21 @@ def replan(
         for line in screen.answer_lines(answer, facts.labels):
             click.echo(line)
         if place is not None:
-            click.echo(f"\nThe plan is in {place}; who has what instead is on its sheet Changes.")
+            click.echo(f"\nThe plan is in {place}; its sheet Changes lists who has something else.")
             if changed_event is not None:
-                click.echo(f"{changed_event} is the event as it now is; from now on, go on with that one.")
+                click.echo(f"{changed_event} is the event with these changes; use it from now on.")
             elif asked.changes or asked.edits:
-                click.echo(f"{event} is as it was; --changed-event writes the event as it now is.")
+                click.echo(f"{event} is unchanged; --changed-event writes the event with these changes.")
     sys.exit(EXIT_CODES.get(str(result.status), 0))
 
 
 @main.command(epilog="For example:  allocator log plan.xlsx")
 @click.argument("plan", type=EVENT)
 def log(plan: Path) -> None:
-    """Print the plans that led to this one, the oldest first, and what happened between them."""
+    """Print the history of a plan: earlier plans and what changed.
+
+    The oldest plan comes first.
+    """
     from allocator import screen
 
     editions = allocator.read_editions(plan)

@@ -53,16 +53,17 @@ def whatif(
     as_json: bool,
     force: bool,
 ) -> None:
-    """Solve an event as it stands and under each scenario, and compare what comes of them.
+    """Solve an event as it is and under each scenario, and compare.
 
-    Scenarios are on the sheet Scenarios of a workbook of their own, or of the event workbook; what options change is
-    one more, or the only one. Every plan is written beside the comparison. A run that was ended early is taken up by
-    the same command. Exit code 1: a scenario has no result; 4: ended early by Ctrl-C.
+    Scenarios are on the sheet Scenarios of the workbook SCENARIOS, or else of the event workbook. Changes given as
+    options are one more scenario, or the only one. Every plan is written to a folder beside the comparison. To resume a
+    run that was ended early, give the same command again. Exit code 1: a scenario has no result; 4: ended early by
+    Ctrl-C.
     """
     if choice.choose is not None and choice.best_of is None:
-        raise click.UsageError("--choose goes with --best-of.")
+        raise click.UsageError("--choose needs --best-of.")
     if spread.scheduler is not None and spread.backend != "dask":
-        raise click.UsageError("--scheduler goes with --backend dask.")
+        raise click.UsageError("--scheduler needs --backend dask.")
     from allocator import screen
 
     for read in (event, scenarios, choice.best_of):
@@ -109,10 +110,10 @@ def whatif(
             **search.as_arguments(),
         )
     except allocator.EndedEarly as ended:
-        click.echo(f"Ended early: {ended} and kept. The same command goes on from there.", err=True)
+        click.echo(f"Ended early: {ended} and kept. Run the same command again to continue.", err=True)
         sys.exit(EXIT_CODES["nothing found"])
     if found.seats_unknown:
-        say("Where one more seat helps cannot be told: the base has no plan.")
+        say("Cannot say where one more seat helps: the base has no plan.")
     written = allocator.write_comparison(found, comparison, force=force, event_file=event.name, now=datetime.now())
     if as_json:
         plans = {name: str(path) for name, path in written.plans.items()}

@@ -16,7 +16,7 @@ __all__ = ["Incoherence", "folded", "problems", "quoted", "warnings"]
 
 
 def problems(event: Event, policy: Policy) -> Iterator[Incoherence]:
-    """Facts and decisions that contradict each other: no plan can be made of them as they stand."""
+    """Facts and decisions that contradict each other: no plan can be made of them."""
     for check in (*NAME_CHECKS, *LIMIT_CHECKS, *PIN_CHECKS):
         yield from check(event)
     yield from objectives_are_sound(policy)

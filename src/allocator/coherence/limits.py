@@ -19,7 +19,7 @@ def there_is_something_to_plan(event: Event) -> Iterator[Incoherence]:
         ("Attendees", event.attendees, "an attendee"),
     ):
         if not rows:
-            yield Incoherence(sheet, "", "", f"there is not one row; write at least {what}.")
+            yield Incoherence(sheet, "", "", f"the sheet has no rows; write at least {what}.")
 
 
 def rounds_have_sound_times(event: Event) -> Iterator[Incoherence]:
@@ -28,7 +28,7 @@ def rounds_have_sound_times(event: Event) -> Iterator[Incoherence]:
         if round.end is None:
             continue
         if round.start is None:
-            yield Incoherence("Rounds", round.name, "Start", "there is an end and no start; write the start too.")
+            yield Incoherence("Rounds", round.name, "Start", "there is an end but no start; write the start too.")
         elif round.end <= round.start:
             message = f"the end, {round.end:%H:%M}, is not after the start, {round.start:%H:%M}."
             yield Incoherence("Rounds", round.name, "End", message)
@@ -61,9 +61,7 @@ def numbers_are_not_negative(event: Event) -> Iterator[Incoherence]:
                 yield Incoherence("Sessions", session.code, column, f"{number} is less than 0.")
     for wish in event.wishes:
         if wish.rank < 1:
-            yield Incoherence(
-                "Wishes", wish.attendee, str(wish.rank), f"a wish has rank {wish.rank}; the dearest is 1."
-            )
+            yield Incoherence("Wishes", wish.attendee, str(wish.rank), f"a wish has rank {wish.rank}; the first is 1.")
 
 
 def sessions_have_a_limit(event: Event) -> Iterator[Incoherence]:
@@ -94,7 +92,7 @@ def sessions_have_rounds_enough(event: Event) -> Iterator[Incoherence]:
     for session in event.sessions if event.rounds else ():
         usable = rounds_for(event, session)
         if session.rounds is not None and not session.rounds:
-            message = "no round is allowed; for a session that is not to run, write 0 under At most."
+            message = "no round is allowed; if the session should not run, write 0 under At most."
             yield Incoherence("Sessions", session.code, "Allowed rounds", message)
             continue
         if session.at_least > len(usable) and not list(_misfits(event, session.code)):
@@ -169,17 +167,17 @@ def objectives_are_sound(policy: Policy) -> Iterator[Incoherence]:
         yield Incoherence("Settings", "Objectives", "Value", f"there is no objective; write one or more of {known}.")
     for place, name in enumerate(policy.objectives):
         if name not in names:
-            message = f'"{name}" is not an objective; there are {known}.'
+            message = f'"{name}" is not an objective; the objectives are {known}.'
             yield Incoherence("Settings", "Objectives", "Value", message)
         if name in policy.objectives[:place]:
             yield Incoherence("Settings", "Objectives", "Value", f'"{name}" is named twice.')
 
 
 def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
-    """A less dear wish never costs less than a dearer one, and an unwished seat not less than the least dear wish."""
+    """A later wish never costs less than an earlier one, and an unwished seat not less than the last wish."""
     for dearer, next_one in pairwise(policy.rank_costs):
         if next_one < dearer:
-            message = f"a less dear wish may not cost less: {next_one} comes after {dearer}."
+            message = f"a later wish may not cost less than an earlier one: {next_one} comes after {dearer}."
             yield Incoherence("Settings", "Cost per rank", "Value", message)
     if any(cost < 0 for cost in policy.rank_costs):
         yield Incoherence("Settings", "Cost per rank", "Value", "a cost is 0 or more.")

@@ -1,4 +1,4 @@
-"""Names that stand for one thing each, and that stand for something at all."""
+"""Whether each name means one thing, and one that exists."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def names_can_be_written(event: Event) -> Iterator[Incoherence]:
                 yield Incoherence(sheet, key, column, f"{column} is empty; give every row its own.", occurrence)
             for mark in forbidden:
                 if mark in key:
-                    message = f'"{key}" holds "{mark.strip()}", which has a meaning in lists; leave it out.'
+                    message = f'"{key}" holds "{mark.strip()}", which separates items in lists; leave it out.'
                     yield Incoherence(sheet, key, column, message, occurrence)
 
 
@@ -123,7 +123,7 @@ def who_wishes_has_answered(event: Event) -> Iterator[Incoherence]:
     wishing = {wish.attendee for wish in event.wishes}
     for attendee in event.attendees:
         if attendee.id in wishing and not attendee.answered:
-            message = f'"{attendee.id}" has wishes, and is said not to have answered.'
+            message = f'"{attendee.id}" has wishes, but is marked as not having answered.'
             yield Incoherence("Wishes", attendee.id, "Attendee", message)
 
 
@@ -133,7 +133,7 @@ def speakers_are_one_attendee(event: Event) -> Iterator[Incoherence]:
     for speaker in event.speakers:
         if speaker.attendee is not None and first.setdefault(speaker.attendee, speaker.name) != speaker.name:
             message = (
-                f'"{first[speaker.attendee]}" is attendee "{speaker.attendee}" too; one of the two is somebody else.'
+                f'"{first[speaker.attendee]}" is attendee "{speaker.attendee}" too; one of them must be somebody else.'
             )
             yield Incoherence("Speakers", speaker.name, "Attendee id", message)
 

@@ -70,7 +70,7 @@ def too_few_seats(event: Event, policy: Policy) -> Iterator[Incoherence]:
         )
         seats = _most_seats(event, held, round.name)
         if seats < waiting:
-            message = f"at least {waiting} attendees need a seat, and there are at most {seats}."
+            message = f"at least {waiting} attendees need a seat, but there are at most {seats}."
             yield Incoherence("Rounds", round.name, "Round", message)
 
 

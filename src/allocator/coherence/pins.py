@@ -1,4 +1,4 @@
-"""Pins that can be kept, each by itself and beside the others."""
+"""Whether pins can be kept, each alone and all together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The event workbook that an import adds to: what stands in it, and everything of it that must stay."""
+"""The event workbook that an import adds to: what is in it, and everything of it that must stay."""
 
 from __future__ import annotations
 
@@ -286,7 +286,7 @@ class EventWorkbook:
 
 
 def put_like(model: Cell, cell: Cell, value: CellValue) -> None:
-    """Write a value with the look of another cell: to style each cell anew takes most of the time."""
+    """Write a value with the look of another cell: to style each cell again takes most of the time."""
     put_value(cell, value)
     quoted = cell.quotePrefix
     cell._style = copy(model._style)  # type: ignore[attr-defined]  # the stubs leave it out
@@ -304,7 +304,7 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
     names = {folded(page.title) for page in workbook.worksheets}
     if not {folded(sheet.name) for sheet in SHEETS if sheet.needed} <= names:
         raise FileTrouble(
-            f"{path} is there, and it is no event workbook; nothing was written. "
+            f"{path} exists and is not an event workbook; nothing was written. "
             f"Give another name first, for example:  allocator import event.xlsx {path.name}"
         )
     lost = would_lose(path)

@@ -1,4 +1,4 @@
-"""What there is to say of an import: what has to be mended, what was corrected, what was left out."""
+"""What there is to say of an import: what has to be fixed, what was corrected, what was left out."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
 
 
 def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
-    """The tables of all files; every file that cannot be read is told of."""
+    """The tables of all files; every file that cannot be read is reported."""
     grids: list[TextGrid] = []
     troubles = []
     for file in files:

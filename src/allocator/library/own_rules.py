@@ -73,7 +73,7 @@ def with_rules(policy: Policy, rules: Iterable[Own]) -> Policy:
     known = {*OBJECTIVE_NAMES, *(one.name for one in measured)}
     strange = [name for name in policy.objectives if name not in known]
     if strange:
-        raise RuleTrouble(f'"{strange[0]}" is not an objective; there are {", ".join(sorted(known))}.')
+        raise RuleTrouble(f'"{strange[0]}" is not an objective; the objectives are {", ".join(sorted(known))}.')
     return replace(policy, rules=kept, own_objectives=measured)
 
 
@@ -88,7 +88,7 @@ def own_rules_named(policy: Policy) -> Iterator[None]:
             raise
         raise UnverifiedPlan(
             f'A plan that was found breaks your rule "{broken[0]}": its rows allow what its check forbids. '
-            "Let both say the same. Nothing was written."
+            "Make both say the same. Nothing was written."
         ) from fault
 
 
@@ -124,7 +124,7 @@ def _run(file: Path) -> tuple[ModuleType, str]:
     try:
         source = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        reason = getattr(fault, "strerror", None) or "it is not a text in UTF-8"
+        reason = getattr(fault, "strerror", None) or "it is not UTF-8 text"
         raise RuleTrouble(f"{file} cannot be read: {reason}. Give the Python file that holds your rules.") from fault
     module = ModuleType(f"rules in {file.name}")
     module.__file__ = str(file)
@@ -148,7 +148,9 @@ def _listed(file: Path, module: ModuleType, name: str, kind: type[T]) -> tuple[T
         raise RuleTrouble(f"{file}: {name} is not a tuple. Write, for example:  {_EXAMPLE}")
     for place, one in enumerate(found, start=1):
         if not isinstance(one, kind):
-            raise RuleTrouble(f"{file}: number {place} of {name} is no {kind.__name__}: {one!r}.")
+            raise RuleTrouble(
+                f"{file}: item {place} of {name} is not {'an' if kind is Objective else 'a'} {kind.__name__}: {one!r}."
+            )
     return tuple(found)
 
 

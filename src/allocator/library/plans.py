@@ -1,4 +1,4 @@
-"""Plans: found, verified, measured, and made anew after an announcement."""
+"""Plans: found, verified, measured, and replanned after an announcement."""
 
 from __future__ import annotations
 
@@ -134,8 +134,8 @@ def replan(
     """The next plan after one that was announced and changes, with the fewest attendees moved.
 
     `announced` is a plan, or what `read_plan_workbook` read, whose pins then hold too, and whose edits by hand as well
-    if `keep_edits`. Rounds that are `frozen` were held: nothing changes in them. With `moves` so many attendees may
-    lose a seat, and the plan is the best for everybody within that. With `points` (2 or more) so many plans between
+    if `keep_edits`. Rounds that are `frozen` were held: nothing changes in them. With `moves` that many attendees may
+    lose a seat, and the plan is the best for everybody within that. With `points` (2 or more) that many plans between
     the fewest moves and the best plan are found, each within `time_limit` seconds, and `Replanned.trade` lists them.
     With `waitlist` only free seats are given out, in the order of a draw, and nobody moves.
 

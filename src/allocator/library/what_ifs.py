@@ -1,4 +1,4 @@
-"""What-ifs: an event as it stands and under each scenario, solved side by side and compared."""
+"""What-ifs: an event as it is and under each scenario, solved side by side and compared."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def what_if(
     on_tried: Callable[[Tried], None] | None = None,
     interruptible: bool = False,
 ) -> WhatIfs:
-    """An event as it stands and under each scenario, each solved within `time_limit` seconds, and the comparison.
+    """An event as it is and under each scenario, each solved within `time_limit` seconds, and the comparison.
 
     A scenario whose changes contradict the event has a fault instead of a result. `jobs` processes search side by side
     (None: one for each core), or with `cluster` the workers of dask, of the scheduler at that address or of this
@@ -147,7 +147,7 @@ def what_if(
 
 @contextmanager
 def _folder(keep: Path | None) -> Iterator[Path]:
-    """The folder in which results are kept: the one that was given, or one that goes with the run."""
+    """The folder in which results are kept: the one that was given, or one that is removed after the run."""
     if keep is not None:
         yield keep
         return

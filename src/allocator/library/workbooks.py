@@ -25,7 +25,7 @@ OnWarnings = Callable[[Sequence[Problem]], None]
 
 
 def read_event(path: str | Path, *, on_warnings: OnWarnings | None = None) -> tuple[Event, Policy]:
-    """The facts and the decisions of an event workbook; what is odd in it, `on_warnings` is given, all at once.
+    """The facts and the decisions of an event workbook; `on_warnings` is given what is odd in it.
 
     Raises InputProblems with all problems at once, each with its cell, or FileTrouble.
     """
@@ -137,7 +137,7 @@ def write_replanned(
     now: datetime | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> Path:
-    """Verify the plan that `replan` found and write it, with what is otherwise than announced; see `write_plan`.
+    """Verify the plan that `replan` found and write it, with what differs from the announced plan; see `write_plan`.
 
     With the workbook of the announced plan (`announced`, read from `announced_file`) its earlier plans, its pins, and
     what people put into it are taken over.
@@ -194,7 +194,7 @@ def _write(
 
 
 def _nobody(_: str) -> None:
-    """Takes what nobody asked for."""
+    """Ignores what it is told."""
 
 
 def read_scenarios(path: str | Path, event: Event, policy: Policy) -> tuple[Scenario, ...]:
@@ -224,7 +224,7 @@ def change(text: str, event: Event) -> Change:
 def changes(options: Mapping[str, Sequence[str]], event: Event) -> tuple[Change, ...]:
     """The changes that options of the command line say, by the option's name; those that others build on first.
 
-    What says no change is told, with all else that is wrong, when the changes are made.
+    What says no change is reported, with everything else that is wrong, when the changes are made.
     """
     from allocator.workbook.scenarios.said import changes_of
 
@@ -232,7 +232,7 @@ def changes(options: Mapping[str, Sequence[str]], event: Event) -> tuple[Change,
 
 
 def read_offers(path: str | Path, event: Event, *, at_most: int | None = None) -> Event:
-    """The event with a workbook's rooms to choose from, at most so many; raises InputProblems or FileTrouble."""
+    """The event with a workbook's rooms to choose from, up to `at_most`; raises InputProblems or FileTrouble."""
     from allocator.workbook.scenarios.offers import with_offers
 
     return with_offers(path, event, at_most)

@@ -13,11 +13,11 @@ from allocator.verify import violations
 from allocator.verify.view import named
 
 NEW = "is new"
-NO_MORE = "is no more"
+NO_MORE = "no longer exists"
 HAD_NONE = "had no seat before"
 NO_SEAT_LEFT = "no seat is left"
 MADE_ROOM = "makes room for others"
-OTHER_ROOM = "the room is another"
+OTHER_ROOM = "another room"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Cause:
 
 
 def causes(event: Event, policy: Policy, announced: Plan, changes: Sequence[Change]) -> tuple[Cause, ...]:
-    """What broke which part of the announced plan: by each change what it broke anew, then all that is broken now."""
+    """What broke which part of the announced plan: what each change broke, then everything broken now."""
     found: list[Cause] = []
     known = set(_broken(event, policy, announced))
     for change in changes:

@@ -26,14 +26,14 @@ def comparison_lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         yield "  " + "   ".join(_aligned(row, widths)).rstrip()
     yield ""
     if any(not stage.proved for one in comparison.cases for stage in one.stages):
-        yield "  (≥ n): the value is not proved; no plan can go below n."
+        yield "  (≥ n): the value is not proved best; no plan goes below n."
     if any(one.otherwise for one in comparison.solved):
-        yield "  *: counted otherwise than in the base."
+        yield "  *: counted differently from the base."
     yield f"  better off, worse off: {labels.attendees} whose cost falls or rises, between these two plans."
     yield ""
     for one in comparison.cases[1:]:
         yield f"  {shortened(one.name)}: {one.verdict}: {one_line(one.why)}" + (
-            f" (mind: {one.mind})" if one.mind else ""
+            f" (note: {one.mind})" if one.mind else ""
         )
         if one.result is not None:
             yield from (f"    {one_line(text)}" for text in one.trouble)
@@ -51,19 +51,19 @@ def seat_lines(comparison: Comparison) -> Iterator[str]:
     nothing = sum(one.cannot_help(comparison.held) for one in comparison.seats)
     now = ", ".join(f"{stage.name} {stage.value}" for stage in comparison.held)
     if not comparison.seats:
-        yield f"No offering of the base is full ({now}), so that none was given one more seat."
+        yield f"No offering of the base is full ({now}), so none was given one more seat."
         return
-    yield f"Where one more seat helps (without: {now}; the timetable stays):"
+    yield f"Where one more seat helps (now: {now}; the timetable stays):"
     for one in helps[:SEATS_AT_MOST]:
         values = ", ".join(f"{stage.name} {stage.value}" for stage in one.stages)
         place = ", ".join(filter(None, (one.session, one.round, one.room)))
         yield f"  {one_line(place)}: {values}"
     if len(helps) > SEATS_AT_MOST:
         yield f"  and {len(helps) - SEATS_AT_MOST} more, on the sheet One more seat."
-    yield f"  In {several(nothing, 'full offering')} it gains nothing, which is proved."
+    yield f"  In {several(nothing, 'full offering')} it gains nothing; that is proved."
     open_ = len(comparison.seats) - len(helps) - nothing
     if open_:
-        yield f"  In {several(open_, 'other')} nothing was gained in time, and nothing proved."
+        yield f"  In {several(open_, 'other')} no gain was found in time, and nothing is proved."
 
 
 SEATS_AT_MOST = 10

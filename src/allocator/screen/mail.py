@@ -19,17 +19,17 @@ def draft_lines(draft: Draft) -> Iterator[str]:
         yield f"  {kind:<15} {count:>5}"
     told = sum(not message.new for message in draft.messages)
     if told:
-        yield f"  {told} of these were told the same before; mail send --only-changed leaves them out."
+        yield f"  {told} of these repeat what people were sent before; mail send --only-changed leaves them out."
     if draft.unchanged:
-        yield f"  {draft.unchanged} were told the same before, and get no message."
+        yield f"  {draft.unchanged} were sent the same before, and get no message."
     if draft.nothing:
-        yield f"  {len(draft.nothing)} have no session and lack none, and get no message."
+        yield f"  {len(draft.nothing)} have no session and need none, and get no message."
 
 
 def listed_lines(listed: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Those for whom there is no message, each with the reason."""
     if listed:
-        yield f"{len(listed)} cannot be told; tell them otherwise, or mend the event workbook and draft again:"
+        yield f"{len(listed)} cannot get a message; tell them another way, or fix the event workbook and draft again:"
         width = max(len(name) for name, _ in listed)
         for name, reason in listed:
             yield f"  {name:<{width}}   {reason}"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from allocator.plan import Stage
+from allocator.screen.result import known
 
 if TYPE_CHECKING:
     from allocator.model.search.incumbent import OnProgress, Progress
@@ -52,8 +53,8 @@ def _plainly(one: Progress) -> None:
 
 
 def progress_line(one: Progress) -> str:
-    """One line of progress: seconds, objective, value, bound, gap."""
+    """One line of progress: seconds, objective, value, and how far that can be from the best possible."""
     if one.value is None:
         return f"{one.seconds:7.1f} s   {one.level}: no plan yet"
     stage = Stage(one.level, one.value, one.bound)
-    return f"{one.seconds:7.1f} s   {one.level}: {one.value}, at least {one.bound}, gap {stage.gap:.1%}"
+    return f"{one.seconds:7.1f} s   {one.level}: {one.value}, {known(stage)}"

@@ -26,7 +26,7 @@ NO_LONGER_AT_MOST = 10
 def replanning_lines(
     asked: Replanning, differences: Sequence[Difference], result: Result, labels: Labels
 ) -> Iterator[str]:
-    """What does not hold any more, and who has something else, for people."""
+    """What no longer holds, and who has something else, for people."""
     if asked.edits:
         yield f"Edited by hand and kept: {edited(asked.edits)}."
     if asked.no_longer:
@@ -34,7 +34,7 @@ def replanning_lines(
         plan, holds = ("plan as edited", "does not hold") if asked.edits else ("announced plan", "no longer holds")
         if number > 1:
             holds = holds.replace("does", "do").removesuffix("s")
-        yield f"{several(number, 'thing')} of the {plan} {holds}:"
+        yield f"{several(number, 'thing')} in the {plan} {holds}:"
         yield from (f"  {sentence}" for sentence in asked.no_longer[:NO_LONGER_AT_MOST])
         if len(asked.no_longer) > NO_LONGER_AT_MOST:
             yield f"  and {len(asked.no_longer) - NO_LONGER_AT_MOST} more."
@@ -44,7 +44,7 @@ def replanning_lines(
         return
     moved = sum(one.moved for one in differences)
     others = len(differences) - moved
-    yield f"{moved} of {result.measures.attendees} {labels.attendees} lose a seat that they were announced."
+    yield f"{moved} of {result.measures.attendees} {labels.attendees} lose an announced seat."
     if asked.edits:
         by_hand = {seat.attendee for seat in asked.edits.seats_gone}
         yield f"Of these, {sum(one.moved and one.attendee in by_hand for one in differences)} by hand."
@@ -71,7 +71,7 @@ def edited(edits: Edits) -> str:
 
 
 def edit_lines(edits: Edits | None, since: tuple[Measures, Measures] | None) -> Iterator[str]:
-    """What was edited by hand and which figures are others for it, for people; nothing where nothing was edited."""
+    """What was edited by hand and which figures it changes, for people; nothing where nothing was edited."""
     if not edits or since is None:
         return
     yield ""
@@ -85,11 +85,11 @@ def edit_lines(edits: Edits | None, since: tuple[Measures, Measures] | None) -> 
     for name, (was, is_now) in others.items():
         yield f"  {name:<{width}} {was:>6} → {is_now}"
     if not others:
-        yield "No objective has changed by it."
+        yield "No objective changes."
 
 
 def edit_facts(edits: Edits | None, since: tuple[Measures, Measures] | None) -> dict[str, object] | None:
-    """The same for machines; None where the workbook does not tell what was written."""
+    """The same for machines; None where the workbook does not say what was written."""
     if edits is None or since is None:
         return None
     counts = {"seats": edits.seats_edited, "offerings": edits.offerings_edited}
@@ -109,13 +109,13 @@ def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
         yield ""
         yield from trade_lines(answer.trade)
         if answer.picked is not None and answer.trade[0].chosen and answer.trade[0].moves[0] > answer.picked:
-            yield f"  No plan was found with at most {answer.picked} moved; the one with the fewest is taken."
+            yield f"  No plan was found with at most {answer.picked} moved; the plan that moves the fewest is used."
         yield ""
     if answer.waitlist is not None:
         yield from waitlist_lines(answer.waitlist, answer.beside, labels)
     else:
         if answer.policy.most_moved is not None:
-            yield f"Of the plans that move no more than {several(answer.policy.most_moved, 'attendee')}:"
+            yield f"Of the plans that move at most {several(answer.policy.most_moved, 'attendee')}:"
         yield from result_lines(answer.result, labels)
 
 
@@ -131,7 +131,7 @@ def trade_lines(trade: Sequence[Trade]) -> Iterator[str]:
         line = "   ".join(text.rjust(width) for text, width in zip(row, widths, strict=True))
         yield f"{'→' if chosen else ' '} {line}"
     if any(not stage.proved for point in trade for stage in point.stages):
-        yield "  (≥ n): the value is not proved; no plan can go below n."
+        yield "  (≥ n): the value is not proved best; no plan goes below n."
 
 
 def point_line(point: Point) -> str:
@@ -153,8 +153,8 @@ def waitlist_lines(waitlist: Waitlist, stages: Sequence[Stage], labels: Labels) 
     still = len({attendee for attendee, _ in waitlist.waiting})
     if still:
         yield f"{still} still wait{'s' if still == 1 else ''} for {several(len(waitlist.waiting), 'seat')}."
-    yield "Nobody else was touched. Beside each figure stands what it cannot go below however those who wait are"
-    yield "seated, as long as the timetable, all others and the figures above it stay; at least 0: that is not known."
+    yield "Nobody else was moved. Beside each figure is the least that any seating of those who wait can reach"
+    yield "while the timetable, everybody else and the figures above it stay; 'at least 0' means that it is not known."
     yield ""
     width = max((len(stage.name) for stage in stages), default=0) + 2
     for stage in stages:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 STATUS_SENTENCES = {
     Status.PROVED_BEST: "This is the best plan there is; that is proved.",
-    Status.BEST_FOUND: "This is the best plan found in time; how far from the best it can be at most is said below.",
+    Status.BEST_FOUND: "This is the best plan found in time; below is how far from the best possible it can be.",
     Status.PROVED_IMPOSSIBLE: "No plan exists; that is proved.",
-    Status.NOTHING_FOUND: "No plan was found in time. That does not say that there is none: try a longer --time-limit.",
+    Status.NOTHING_FOUND: "No plan was found in time. There may still be one: try a longer --time-limit.",
 }
 
 
@@ -51,10 +51,10 @@ def result_lines(result: Result, labels: Labels) -> Iterator[str]:
 
 
 def known(stage: Stage) -> str:
-    """What is known about how good a stage's value is."""
+    """How far a stage's value can be from the best possible."""
     if stage.proved:
         return "proved best"
-    return f"proved: at least {stage.bound} (gap {stage.gap:.1%})"
+    return f"at most {stage.short_of_best:.1f}% from the best possible (≥ {stage.bound})"
 
 
 def measure_lines(measures: Measures, labels: Labels) -> Iterator[str]:
@@ -89,6 +89,7 @@ def result_facts(result: Result) -> dict[str, object]:
         "reproducible": result.reproducible,
         "seed": result.seed,
         "engine": result.engine,
+        "methods": list(result.methods),
         "versions": dict(result.versions),
         "input_hash": result.input_hash,
         "reasons": list(result.reasons),

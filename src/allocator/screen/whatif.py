@@ -1,4 +1,4 @@
-"""How many what-ifs get on, as a live table or as lines."""
+"""How far what-ifs are, as a live table or as lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LINES_BESIDE = 4
 """Lines of a screen that the rows of the live table leave: title, headings, how many more there are, the cursor."""
 
 WORTH_SEEING = ("running", "failed", "done", "from before", "waiting")
-"""How a case can stand, the most telling first, for a screen too low to show all."""
+"""The states of a case, the most interesting first, for a screen too low to show all."""
 
 
 def shortened(name: str) -> str:
@@ -39,7 +39,7 @@ def shortened(name: str) -> str:
 
 @contextmanager
 def watching(cases: Sequence[Outcome]) -> Iterator[Watch]:
-    """While this lasts, it is shown on stderr how cases get on: in a live table on a terminal, else a line for each."""
+    """While this lasts, stderr shows how far cases are: in a live table on a terminal, else a line for each."""
     if not sys.stderr.isatty():
         yield _Lines(cases)
         return
@@ -65,7 +65,7 @@ class _Lines:
         """Nothing is finished yet."""
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
-        """Tells all cases that it is about."""
+        """A line for every case that it is about."""
         for name in task.names:
             self._tell(name, answer_line(answer))
 
@@ -100,12 +100,12 @@ class LiveTable:
         self._notes: CaseNotes | None = None
 
     def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
-        """CaseNotes what is to be solved."""
+        """Takes down what is to be solved."""
         self._tasks = {name: task for task in tasks for name in task.names}
         self._notes = notes
 
     def arrives(self, task: CaseTask, answer: CaseAnswer) -> None:
-        """CaseNotes what is solved."""
+        """Takes down what is solved."""
         self._answers |= dict.fromkeys(task.names, answer)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
@@ -113,7 +113,7 @@ class LiveTable:
         yield self.table(rows=max(1, console.height - LINES_BESIDE))
 
     def table(self, *, rows: int) -> Table:
-        """At most so many rows; where there are more cases, the most telling of them."""
+        """At most `rows` rows; where there are more cases, the most interesting of them."""
         from rich.table import Table
         from rich.text import Text
 
@@ -141,7 +141,7 @@ class LiveTable:
         return f"{done} of {len(self._names)} scenarios are done; Ctrl-C ends and keeps them"
 
     def row(self, name: str) -> tuple[str, ...]:
-        """The cells of a case: how it stands, objective, value, bound, gap, seconds."""
+        """The cells of a case: its state, objective, value, bound, gap, seconds."""
         if name in self._answers:
             answer = self._answers[name]
             if answer.result is None:

@@ -45,10 +45,10 @@ def rows(workbook: Workbook, sheet: str) -> list[list[object]]:
 
 
 def test_the_overview(tmp_path: Path) -> None:
-    left = "1 scenario not ranked: not solved, counted otherwise, or not the same people and rounds."
+    left = "1 scenario not ranked: not solved, counted differently, or not the same people and rounds."
     assert rows(written(tmp_path, craft_day()), "Comparison") == [
         ["Craft day"],
-        ["What-ifs compared with the event as it stands; written on 3 November 2026, 14:05, from craft.xlsx"],
+        ["What-ifs compared with the event as it is; written on 3 November 2026, 14:05, from craft.xlsx"],
         [f"Best by the objectives in their order: Two rooms; that is proved. {left}"],
         [
             *("Scenario", "What it changes", "Best", "Verdict", "Why"),
@@ -57,7 +57,7 @@ def test_the_overview(tmp_path: Path) -> None:
         ],
         [BASE, "–", None, "Base", "What the others are compared with", 0, "proved", 1, "proved", "–", "–", 1, 0, 1],
         [
-            *("Two rooms", "there is Barn with 2 seats too", "★", "Proved better"),
+            *("Two rooms", "Barn is added, with 2 seats", "★", "Proved better"),
             "Total cost: this has 0, and the base cannot go below 1 at the same unseated",
             *(0, "proved", 0, "proved", 1, 0, 2, 0, 0.5),
         ],
@@ -120,14 +120,14 @@ def test_gaps_and_their_bars(tmp_path: Path) -> None:
         [BASE, 1, 1, 0, 0, "proved best"],
         ["Two rooms", 0, 0, 0, 0, "proved best"],
         ["Open", 1, 0, 1, 1, "best found"],
-        ["Dear", 1, 1, 0, 0, "proved best; counted otherwise"],
+        ["Dear", 1, 1, 0, 0, "proved best; counted differently"],
     ]
     assert bars(workbook, "Gaps") == [
         [("A6:A9", "C6:C9"), ("A6:A9", "D6:D9")],
         [("A20:A22", "C20:C22"), ("A20:A22", "D20:D22")],
     ]
     overview = {row[0]: row for row in rows(workbook, "Comparison")}
-    assert overview["Dear"][5:9] == [0, "proved", 1, "counted otherwise"]
+    assert overview["Dear"][5:9] == [0, "proved", 1, "counted differently"]
     assert overview["Open"][5:9] == [0, "proved", 1, 0]
 
 
@@ -136,8 +136,8 @@ def test_winners_and_losers(tmp_path: Path) -> None:
     assert rows(workbook, "Winners and losers")[2:] == [
         [
             *("Scenario", "In both", "Better off", "As well off", "Worse off", "Not compared", "Come in", "Drop out"),
-            *("Largest gain", "Largest loss", "Get their 1st wish now", "Get it no more"),
-            *("Lack no seat any more", "Lack a seat now", "Cost 1 less", "Cost the same"),
+            *("Largest gain", "Largest loss", "Get their 1st wish now", "No longer get it"),
+            *("No longer lack a seat", "Lack a seat now", "Cost 1 less", "Cost the same"),
         ],
         ["Two rooms", 2, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1],
     ]
@@ -149,7 +149,7 @@ def test_changes_and_where_it_comes_from(tmp_path: Path) -> None:
     assert rows(workbook, "Changes")[2:] == [
         ["Scenario", "Number", "What it changes", "Workshops not held"],
         [BASE, None, "–", "W2 Weaving"],
-        ["Two rooms", 1, "there is Barn with 2 seats too", "–"],
+        ["Two rooms", 1, "Barn is added, with 2 seats", "–"],
         ["No rooms", 1, "room 1 is closed", "no plan"],
         *(["No rooms", number, f"room {number} is closed"] for number in range(2, 6)),
         ["Misspelt", 1, "Brn is closed", "no plan"],
@@ -209,7 +209,7 @@ def test_a_file_that_is_there_is_kept_and_one_that_is_open_is_written_beside(
     path.write_text("precious")
     with pytest.raises(FileTrouble) as trouble:
         write_comparison(craft_day(), path, force=False, event_file="craft.xlsx", now=NOW)
-    message = f"{path} is there already; nothing was written. Give another name, or add --force."
+    message = f"{path} already exists; nothing was written. Give another name, or add --force."
     assert str(trouble.value) == message
     replacing = Path.replace
 
@@ -253,7 +253,7 @@ def test_the_same_on_the_screen() -> None:
         "  Misspelt                         not solved                 –            –            –           –",
         "  Open [31m with a name that no…   equal, not proved          0      1 (≥ 0)            0           0",
         "",
-        "  (≥ n): the value is not proved; no plan can go below n.",
+        "  (≥ n): the value is not proved best; no plan goes below n.",
         "  better off, worse off: deelnemers whose cost falls or rises, between these two plans.",
         "",
         "  Two rooms: proved better: total cost: this has 0, and the base cannot go below 1 at the same unseated",
@@ -261,7 +261,7 @@ def test_the_same_on_the_screen() -> None:
         "    There is no room. Open one.",
         f"  Misspelt: not solved: {FAULT}",
         "  Open [31m with a name that no…: equal, not proved: "
-        "equal in the plans found, and not all is proved; no worse is proved",
+        "equal in the plans found, but not everything is proved; proved no worse",
         found.best,
     ]
 
@@ -320,12 +320,12 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
         ["W1 =Pottery", "R1", "Tent", 2, 3, 0, 12, 0, "nothing found; not settled in time"],
     ]
     assert list(seat_lines(replace(craft_day(), held=held, seats=gains))) == [
-        "Where one more seat helps (without: unseated 3, total cost 12; the timetable stays):",
+        "Where one more seat helps (now: unseated 3, total cost 12; the timetable stays):",
         "  W1 =Pottery, R1, Attic: unseated 2, total cost 8",
         "  W1 =Pottery, R1, Barn: unseated 2, total cost 12",
-        "  In 1 full offering it gains nothing, which is proved.",
-        "  In 1 other nothing was gained in time, and nothing proved.",
+        "  In 1 full offering it gains nothing; that is proved.",
+        "  In 1 other no gain was found in time, and nothing is proved.",
     ]
     assert list(seat_lines(replace(craft_day(), held=held))) == [
-        "No offering of the base is full (unseated 3, total cost 12), so that none was given one more seat."
+        "No offering of the base is full (unseated 3, total cost 12), so none was given one more seat."
     ]

@@ -151,7 +151,7 @@ def test_a_sound_workbook_reads_as_its_facts(tmp_path: Path) -> None:
         (
             with_setting("Cost per rank", "0; 2; 1"),
             "Settings!B2",
-            "a less dear wish may not cost less: 1 comes after 2.",
+            "a later wish may not cost less than an earlier one: 1 comes after 2.",
         ),
         (
             with_setting("Cost of an unwished seat", 0),
@@ -197,7 +197,7 @@ def test_ids_that_differ_by_a_leading_zero_are_two_people(tmp_path: Path) -> Non
         ("Potery", '"Potery" is not a session. Did you mean "Pottery"?'),
         (
             "W1, pottery",
-            '"W1, pottery" holds several sessions; write one in each column, or ; between those that are equally dear.',
+            '"W1, pottery" names several sessions; write one in each column, or ; between equal wishes.',
         ),
         ("W1 @ Round 9", '"Round 9" is not a round. Did you mean "Round 1" or "Round 2"?'),
         ("Potery @ Round 1", '"Potery" is not a session. Did you mean "Pottery"?'),
@@ -395,7 +395,7 @@ def test_empty_sheets_have_nothing_to_plan(tmp_path: Path) -> None:
     assert problems(tmp_path, **sheets, Pins=None, Wishes=[["Attendee", "1"]]) == [
         ("Sessions", "this sheet is empty; its first row holds the headings."),
     ]
-    assert problems(tmp_path, Rounds=[["Round"]]) == [("Rounds", "there is not one row; write at least a round.")]
+    assert problems(tmp_path, Rounds=[["Round"]]) == [("Rounds", "the sheet has no rows; write at least a round.")]
 
 
 def test_an_event_without_rooms_needs_a_maximum_everywhere(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_what_a_workbook_cannot_hold_is_refused(tmp_path: Path) -> None:
     wish = event.wishes[0]
     assert str(caught.value) == (
         "The event has 1 problem:\n"
-        f"  Wishes {wish.attendee}   a wish has rank 0; the dearest is 1.\n"
+        f"  Wishes {wish.attendee}   a wish has rank 0; the first is 1.\n"
         f"Nothing was written to {tmp_path / 'event.xlsx'}."
     )
     assert list(tmp_path.iterdir()) == []

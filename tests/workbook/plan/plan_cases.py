@@ -17,6 +17,9 @@ NOW = datetime(2026, 11, 3, 14, 5)
 NAMES = st.text(alphabet="=+-@<'\"&;,.: aAbBéß07–🎻", min_size=1, max_size=7).map(str.split).map(" ".join).filter(bool)
 
 
+METHODS = ("repair of the announced plan", "CP-SAT over all columns")
+
+
 def result_of(plan: Plan, *, stages: Sequence[Stage] = (), status: Status = Status.PROVED_BEST) -> Result:
     """A result round a plan that somebody made up."""
     return Result(
@@ -29,6 +32,7 @@ def result_of(plan: Plan, *, stages: Sequence[Stage] = (), status: Status = Stat
         versions={"allocator": "0.1.0"},
         input_hash="c0ffee",
         engine="by hand",
+        methods=METHODS,
     )
 
 

@@ -324,7 +324,7 @@ def test_what_was_in_both_workbooks_is_in_the_new_one(tmp_path: Path) -> None:
     )
     assert write(new, keeping=path) == (
         new,
-        [f'Not taken over from {path}, where it still is: the sheet "Notes".'],
+        [f'Not copied from {path}, where it still is: the sheet "Notes".'],
     )
     assert load_workbook(new).sheetnames == [*ALL, "Costs"]
     assert comments(new) == {"Assignments!D3": "newer", "Assignments!D4": "only here"}
@@ -382,7 +382,7 @@ def test_what_cannot_be_saved_again_is_not_written_over(tmp_path: Path) -> None:
         )
     assert path.read_bytes() == before
     new = tmp_path / "new.xlsx"
-    assert write(new, keeping=path) == (new, [f"Not taken over from {path}, where it still is: charts."])
+    assert write(new, keeping=path) == (new, [f"Not copied from {path}, where it still is: charts."])
 
 
 @pytest.mark.parametrize(

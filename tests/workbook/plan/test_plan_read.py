@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from plan_cases import NOW, result_of, small_event, small_plan
+from plan_cases import METHODS, NOW, result_of, small_event, small_plan
 
 from allocator.errors import InputProblems, Problem
 from allocator.event import Event, Session
@@ -30,7 +30,8 @@ Edit = Callable[[Workbook], object]
 
 def as_read(*facts: Any, **others: Any) -> ReadPlan:
     """What is read of a workbook in which everybody has a row."""
-    return ReadPlan(*facts, attendees=frozenset(EVENT.attendee_of), **others)
+    methods = METHODS if "status" in others else ()
+    return ReadPlan(*facts, attendees=frozenset(EVENT.attendee_of), methods=methods, **others)
 
 
 def edited(folder: Path, *edits: Edit, event: Event = EVENT, plan: Plan = PLAN) -> Path:
@@ -111,8 +112,9 @@ def test_what_was_known_about_the_plan_is_read_back(tmp_path: Path) -> None:
     result = result_of(PLAN, stages=stages, status=Status.BEST_FOUND)
     plan_workbook(PlanBook(EVENT, Policy(), PLAN, result, "market.xlsx", NOW)).save(path)
     read = read_plan(path, EVENT)
-    assert (read.status, read.stages) == (
+    assert (read.status, read.methods, read.stages) == (
         Status.BEST_FOUND,
+        METHODS,
         (Stage("unseated", 2, 2), Stage("total cost", 1118, 12)),
     )
 
@@ -165,12 +167,12 @@ def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
             f"{path} has 9 problems:",
             '  Timetable!C5     "Waeving" is not one of the workshops. Did you mean "Weaving"?',
             '  Timetable!A5     "Hoff" is not one of the rooms. Did you mean "Hof"?',
-            "  Timetable!A6     no room stands here, and something is held in it; write the room.",
+            "  Timetable!A6     the room is missing, and something is held in it; write the room.",
             '  Assignments!D3   "Potery" is not one of the workshops. Did you mean "Pottery"?',
             '  Assignments!G3   "12" is not one of the workshops. There is "Pottery", "Weaving", "Baking".',
             '  Assignments!A4   "A44" is not the id of one of the deelnemers. Did you mean "A4"?',
             '  Assignments!A6   "A2" has a row at Assignments!A3 too; keep one of them.',
-            "  Assignments!A7   no id stands here; write whose row it is, or clear the row.",
+            "  Assignments!A7   the id is missing; write whose row it is, or clear the row.",
             "  Assignments      Cas Roer (A3) has no row; add one, left blank where they have no seat.",
             "Nothing was done. Fix these cells and run the same command again.",
         ]
@@ -189,8 +191,8 @@ def test_headings_misspelt_or_missing(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Timetable!E3", "Rond 2"), cell("Assignments!D1", "First"))
     assert problems(path) == [
         ("Timetable!E3", '"Rond 2" is not a heading of this sheet. Did you mean "Ronde 2"?'),
-        ("Timetable!A3", 'no column has the heading "Ronde 2" in this row; write it over its column.'),
-        ("Assignments!A1", 'no column has the heading "Ronde 1" in this row; write it over its column.'),
+        ("Timetable!A3", 'no column has the heading "Ronde 2" in this row; write it above its column.'),
+        ("Assignments!A1", 'no column has the heading "Ronde 1" in this row; write it above its column.'),
     ]
 
 
@@ -288,13 +290,13 @@ def test_missing_sheets(tmp_path: Path) -> None:
 
 def test_a_missing_id_column_is_one_problem(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!A1", None))
-    message = 'no column has the heading "Id" in this row; write it over its column.'
+    message = 'no column has the heading "Id" in this row; write it above its column.'
     assert problems(path) == [("Assignments!A1", message)]
 
 
 def test_a_missing_room_column_is_one_problem(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Timetable!A3", None))
-    message = 'no column has the heading "Room" in this row; write it over its column.'
+    message = 'no column has the heading "Room" in this row; write it above its column.'
     assert problems(path) == [("Timetable!A3", message)]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from plan_cases import NOW, events_and_plans, result_of
+from plan_cases import METHODS, NOW, events_and_plans, result_of
 
 from allocator.event import Event
 from allocator.fingerprint import plan_hash
@@ -40,6 +40,7 @@ def test_what_is_written_reads_back(case: tuple[Event, Plan]) -> None:
             written=plan,
             status=Status.PROVED_BEST,
             attendees=frozenset(event.attendee_of),
+            methods=METHODS,
         )
 
 

@@ -54,7 +54,7 @@ def test_sheets_stand_in_this_order_and_lists_are_hidden() -> None:
 
 def test_summary_on_one_page() -> None:
     workbook = small_workbook()
-    sure = "Total cost is 18, and no plan can go below 12: at most 33.3 % of it could still be saved."
+    sure = "Total cost is 18, and no plan goes below 12: it is at most 33.4 % from the best possible."
     assert rows(workbook, "Summary") == [
         ("Market day", None, None, None, None, None),
         ("Written on 3 November 2026, 14:05, from market.xlsx", None, None, None, None, None),
@@ -74,7 +74,7 @@ def test_summary_on_one_page() -> None:
         ("Objectives, the most important first", None, None, None, None, None),
         ("Objective", "Value", "Bound", None, "What that means", None),
         ("Unseated", 2, 2, None, "proved: no plan has less", None),
-        ("Total cost", 18, 12, None, "gap at most 33.3 %", None),
+        ("Total cost", 18, 12, None, "at most 33.4 % from the best possible", None),
         (None, None, None, None, None, None),
         ("Seats by the wish that they grant", None, None, None, None, None),
         ("Seat", "Seats", "Part", None, None, None),
@@ -281,6 +281,7 @@ def test_about() -> None:
         ("Input hash", "c0ffee"),
         ("Written", NOW),
         ("Engine", "by hand"),
+        ("Methods", "repair of the announced plan; CP-SAT over all columns"),
         ("Seed", 7),
         ("Seconds in all", 12.25),
         ("Reproducible", "no"),
@@ -306,7 +307,7 @@ def test_about() -> None:
         ("Notes", None),
         ("1", "Stopped by hand."),
     ]
-    assert rows(small_workbook(), "About")[28] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
+    assert rows(small_workbook(), "About")[29] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
 
 
 CHANGED = {
@@ -337,7 +338,7 @@ def test_how_sure() -> None:
         how_sure(proved, ("unseated",)) == "No plan for this event is better, by the objectives below in their order."
     )
     stopped = replace(proved, status=Status.BEST_FOUND)
-    assert how_sure(stopped, POLICY.objectives) == "Time was up before total cost was made small."
+    assert how_sure(stopped, POLICY.objectives) == "Time ran out before total cost was made small."
     assert how_sure(stopped, ("unseated",)) == "Nothing is proved about it."
 
 

@@ -24,7 +24,7 @@ def trouble(workbook: Workbook, path: Path, *, force: bool = False) -> str:
 def test_a_file_is_not_overwritten_without_force(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"old")
-    expected = f"{path} is there already; nothing was written. Give another name, or add --force."
+    expected = f"{path} already exists; nothing was written. Give another name, or add --force."
     assert trouble(Workbook(), path) == expected
     assert path.read_bytes() == b"old"
     save_whole(Workbook(), path, force=True)

@@ -76,7 +76,7 @@ def _fills(text: str) -> bool:
 def scale_of(texts: Iterable[str]) -> tuple[Scale, tuple[str, ...]]:
     """The scale that all these cells are of, and the words that are not of it; blank cells do not count.
 
-    The dearest word is rank 1, and each next lower one a rank more, but a star less is a rank more as with scores.
+    The best word is rank 1, and each next lower one a rank more, but a star less is a rank more as with scores.
     """
     words = dict.fromkeys(text.strip() for text in texts if text.strip())
     levels = min(

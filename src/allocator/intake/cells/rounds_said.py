@@ -56,7 +56,7 @@ _BEGINS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RoundsSaid:
-    """What a cell says: the rounds by name (none: all of them), what of it names none, and whether it was mended."""
+    """What a cell says: the rounds by name (none: all of them), what of it names none, and whether it was corrected."""
 
     names: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ SURE = 90
 CLEARLY_AHEAD = 10
 WORTH_OFFERING = 60
 SHORTEST_PART = 4
-"""Letters of a title that is recognised though something stands behind or before it."""
+"""Letters of a title that is recognised though there is text before or after it."""
 
 _MARK = re.compile(r"\s*[(\[|/:;,–—]\s*|\s+-\s+|(?<=[0-9])[.)]\s+")
 
@@ -92,7 +92,7 @@ class Titles:
         return numbered or self._by_part(text) or self._by_similarity(bare(text))
 
     def _by_number(self, words: str) -> Match | None:
-        """A code or number with the title behind it: '12. Baking', 'Workshop 12', 'W12 Baking'."""
+        """A code or number with the title after it: '12. Baking', 'Workshop 12', 'W12 Baking'."""
         found = _NUMBERED.fullmatch(words)
         head, _, tail = words.partition(" ")
         candidates = []
@@ -134,7 +134,7 @@ class Titles:
         return Match(None, offers=tuple(alike[:2])) if alike else None
 
     def _by_part(self, text: str) -> Match | None:
-        """A title with a mark and something more behind it, such as a room in brackets, or before it."""
+        """A title with a mark and something more after it, such as a room in brackets, or before it."""
         marks = list(_MARK.finditer(text))
         parts = [bare(text[: mark.start()]) for mark in reversed(marks)] + [bare(text[mark.end() :]) for mark in marks]
         for part in parts:

@@ -47,7 +47,7 @@ def habit_of(texts: Iterable[str]) -> Habit:
 
 
 def speakers_in(text: str, habit: Habit) -> Spoken:
-    """The speakers whom a cell names; what names no person is one speaker as it stands."""
+    """The speakers whom a cell names; what names no person is one speaker as it is written."""
     parts = _parts(text)
     if len(parts) > 1 and all(map(_is_pair, parts)):
         habit = Habit(last_first=True)
@@ -61,7 +61,7 @@ def speakers_in(text: str, habit: Habit) -> Spoken:
 
 
 def _parts(text: str) -> list[str]:
-    """What stands between semicolons or on a line, but for what says that there is no name yet."""
+    """What is between semicolons or on a line, but for what says that there is no name yet."""
     parts = (" ".join(part.split()) for part in _LINES.split(text))
     return [part for part in parts if part and not says_nothing(part) and not _is_nobody_yet(part)]
 
@@ -101,7 +101,7 @@ def _is_pair(part: str) -> bool:
 
 
 def _is_one_name(text: str) -> bool:
-    """Whether a text is one name alone, with what may stand in front of a surname: 'Kok', 'mw. de Kok'."""
+    """Whether a text is one name alone, with what may come before a surname: 'Kok', 'mw. de Kok'."""
     words = text.split()
     while words and words[0] in PARTICLES:
         words = words[1:]

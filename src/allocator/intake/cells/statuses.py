@@ -48,5 +48,5 @@ def is_coming(status: str) -> bool:
 
 
 def speaks_of_absence(text: str) -> bool:
-    """Whether a cell, whatever stands above it, says that somebody does not come or waits."""
+    """Whether a cell, whatever is above it, says that somebody does not come or waits."""
     return len(text) <= 30 and (bare(text) in _GONE or is_waiting(text))

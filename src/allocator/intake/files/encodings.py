@@ -36,7 +36,7 @@ _VOWELS = frozenset("aeiouyäöüáéíóúAEIOUY")
 
 
 def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text, without byte order mark and NUL bytes, and what had to be guessed or mended on the way."""
+    """The text, without byte order mark and NUL bytes, and what had to be guessed or corrected on the way."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _mended(content[len(mark) :], encoding)
@@ -69,7 +69,7 @@ def _mended(content: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     bad = text.count("\N{REPLACEMENT CHARACTER}")
     if bad:
         letters = "1 character" if bad == 1 else f"{bad:,} characters"
-        notes = (*notes, f"{letters} cannot be read and stand as \N{REPLACEMENT CHARACTER}; correct them by hand.")
+        notes = (*notes, f"{letters} cannot be read and are shown as \N{REPLACEMENT CHARACTER}; correct them by hand.")
     return text, notes
 
 

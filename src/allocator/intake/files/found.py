@@ -1,4 +1,4 @@
-"""What a reader hands over: the texts of a sheet as they stand, not yet cleaned or made rectangular."""
+"""What a reader hands over: the texts of a sheet as they are written, not yet cleaned or made rectangular."""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ from allocator.words import several
 
 
 def read_text(path: Path) -> RawSheet:
-    """The rows of a text file, and what had to be guessed or mended."""
+    """The rows of a text file, and what had to be guessed or corrected."""
     text, notes = decoded(path.read_bytes())
     table = table_of(text)
     if table.wrapped:
-        notes = (*notes, f"{several(table.wrapped, 'row')} stood in one pair of quotes each; these are taken off.")
+        notes = (*notes, f"{several(table.wrapped, 'row')} stood in one pair of quotes each; the quotes are removed.")
     if _is_double_spaced(table.rows):
         notes = (*notes, "every second row is empty.")
     return RawSheet("", table.rows, notes)

@@ -11,13 +11,13 @@ from allocator.intake.tables.roles import TableKind, What
 from allocator.words import several
 
 _MEANS = {
-    What.RANK_OF: "ranks: 1 is the dearest",
-    What.SCORE_OF: "scores: the highest is the dearest",
-    What.ORDER: "wishes in order: the first in a cell is the dearest",
-    What.TICKS: "wishes that are all equally dear",
+    What.RANK_OF: "ranks: 1 is the best",
+    What.SCORE_OF: "scores: the highest is the best",
+    What.ORDER: "wishes in order: the first in a cell is the best",
+    What.TICKS: "wishes that are all equal",
     What.ALLOWED: "the rounds in which a session may run",
     What.EXACTLY: "in how many rounds a session runs",
-    What.FIXED: "settled: everybody sits in the session beside them",
+    What.FIXED: "settled: everybody sits in the session next to them",
     What.WISH: "wishes",
     What.LEFT_OUT: "an earlier outcome, which is left out",
 }

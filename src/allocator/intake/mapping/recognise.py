@@ -118,7 +118,7 @@ def _decided(candidates: Iterable[_Candidate]) -> list[tuple[_Candidate, TableMa
 
 
 def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequence[TableMapping]) -> list[_Candidate]:
-    """The tables in which names stand below sessions, with these as their headings; they may be several in one."""
+    """The tables in which names are below sessions, with these as their headings; they may be several in one."""
     left = _undecided(candidates)
     after: list[_Candidate] = []
     parts: list[_Candidate] = []

@@ -130,7 +130,7 @@ def from_toml(path: Path) -> Mapping:
     except (OSError, UnicodeDecodeError) as error:
         raise FileTrouble(f"{path} cannot be read as a mapping. Give a file that import has written.") from error
     except tomllib.TOMLDecodeError as error:
-        raise FileTrouble(f"{path} is not a mapping: {error}. Mend that line, or let import write it anew.") from error
+        raise FileTrouble(f"{path} is not a mapping: {error}. Fix that line, or let import write it again.") from error
     tables = found.get("table", [])
     rows: list[Sequence[str]] = []
     for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):
@@ -155,7 +155,7 @@ def _rows_of(table: Any, number: int, path: Path) -> list[Sequence[str]]:
             for column in table["columns"]
         ]
     except (KeyError, TypeError, AttributeError) as error:
-        raise FileTrouble(f"{path}, table {number}: {error} is missing. Let import write the mapping anew.") from error
+        raise FileTrouble(f"{path}, table {number}: {error} is missing. Let import write the mapping again.") from error
 
 
 def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
@@ -167,19 +167,19 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
         role = role_of(said)
         if said.strip().casefold() in map(str, NAMED):
             named = "a round" if said.strip().casefold() == What.RUNS_IN else "a session"
-            problems.append(Problem(where, f'"{said}" needs the name of {named} behind it.'))
+            problems.append(Problem(where, f'"{said}" needs the name of {named} after it.'))
         elif role is None:
             hint = did_you_mean(said, [str(what) for what in What])
-            problems.append(Problem(where, f'"{said}" is nothing that a column can be. {hint}'.rstrip()))
+            problems.append(Problem(where, f'"{said}" is not something that a column can be. {hint}'.rstrip()))
         elif holds.strip().casefold() not in kinds:
             hint = did_you_mean(holds, list(kinds))
-            problems.append(Problem(where, f'"{holds}" is nothing that a table can hold. {hint}'.rstrip()))
+            problems.append(Problem(where, f'"{holds}" is not something that a table can hold. {hint}'.rstrip()))
         else:
             key = (number, name, sheet, holds.strip().casefold())
             tables.setdefault(key, []).append(ColumnMapping(letter, heading, sample, role))
     if problems:
         raise InputProblems(
-            file, problems, f"Nothing was imported. Mend the mapping in {quoted(file)} and run it again."
+            file, problems, f"Nothing was imported. Fix the mapping in {quoted(file)} and run it again."
         )
     return tuple(
         TableMapping(name, sheet, kinds[holds], tuple(columns)) for (_, name, sheet, holds), columns in tables.items()

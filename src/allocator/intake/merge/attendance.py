@@ -54,7 +54,7 @@ class Absent:
         return None if comer is None or comer.table == number else self._said[comer]
 
     def there(self, comers: Iterable[Comer]) -> Iterator[tuple[Comer, str, str]]:
-        """Those who have a row in the event workbook all the same, with their status and where it stands."""
+        """Those who have a row in the event workbook all the same, with their status and where it is."""
         for comer in comers:
             found = self._register.known(comer.person, ELSEWHERE) if self._said and not comer.is_new else None
             if found is not None:
@@ -76,7 +76,7 @@ def say_statuses(mapped: MappedTable, notes: ImportNotes) -> None:
         if len(coming) < len(kept):
             one = coming[0] if len(coming) == 1 and heading else ""
             leave = f'import with --only "{heading}={one}"' if one else "delete their rows and import again"
-            message += f" Who is on a waiting list is an attendee like others; to leave them out, {leave}."
+            message += f" People on a waiting list are attendees like others; to leave them out, {leave}."
         notes.remarks.append(Problem(mapped.address(mapped.table.rows[0], place), message))
 
 
@@ -101,7 +101,7 @@ def say_overlooked(mapped: MappedTable, notes: ImportNotes) -> None:
         if rows:
             words = ", ".join(f'"{text}"' for text in sorted({bare(text) for text in odd}))
             message = (
-                f"{words} stands in a column that is left out; {several(len(rows), 'such row')} are taken like others. "
+                f"{words} is in a column that is left out; {several(len(rows), 'such row')} are taken like others. "
                 f'If that is who comes, take this column for "status" in the mapping, and import again.'
             )
             notes.remarks.append(Problem(mapped.address(rows[0], place), message))

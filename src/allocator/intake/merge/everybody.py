@@ -132,9 +132,7 @@ def _take(
                 nobody += 1
                 continue
             if mapped.places(What.ID, What.NAME, What.EMAIL, What.FIRST, What.LAST):
-                message = (
-                    "there are wishes and nobody whose they are; they are read as those of somebody without a name."
-                )
+                message = "there are wishes without a person; they are read as those of somebody without a name."
                 notes.remarks.append(Problem(mapped.address(answer.row, 0), message))
         elsewhere = absent.said_of(answer, number)
         if elsewhere is not None:
@@ -159,7 +157,7 @@ def _take(
             wishes.replies[comer].append(reply)
     if carried:
         rows = several(len(carried), "row")
-        message = f"{rows} without a person, whose ranks go on, are read as those of the person above."
+        message = f"{rows} without a person, whose ranks continue, are read as those of the person above."
         notes.corrections.append(Problem(mapped.address(carried[0], 0), message))
     if nobody:
         message = f"{several(nobody, 'row')} without a person and without wishes."
@@ -190,7 +188,7 @@ def _say_unread(mapped: MappedTable, notes: ImportNotes) -> None:
         role = mapped.roles[place]
         what = f'{role.what} "{role.about}"'
         mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
-        message = f'"{text}" is no {what}; it is left out. Write {mend}.'
+        message = f'"{text}" is not a {what}; it is left out. Write {mend}.'
         notes.problems.append(Problem(mapped.address(row, place), message))
         notes.marks.append(cell_note(mapped, row, place, message, is_problem=True))
 
@@ -201,7 +199,7 @@ def _say_errors(mapped: MappedTable, notes: ImportNotes) -> None:
         for row in mapped.table.rows:
             text = mapped.table.grid.cells[row][mapped.table.columns[place]]
             if "#" in text and is_error(text):
-                message = f'"{text.strip()}" stands where a wish should be; mend the formula, or type what it shows.'
+                message = f'"{text.strip()}" is where a wish should be; fix the formula, or type what it shows.'
                 notes.problems.append(Problem(mapped.address(row, place), message))
 
 
@@ -234,8 +232,8 @@ def _say_still_there(absent: Absent, register: Register, notes: ImportNotes) -> 
     """Who is in the event workbook and does not come any more stays there, for an import deletes nobody."""
     for comer, status, where in absent.there(register.comers):
         message = (
-            f'{_named(comer.person)} ({comer.id}) is there, and the status is "{status}" in {where}. If they do not '
-            "come, delete their rows here and on Wishes."
+            f'{_named(comer.person)} ({comer.id}) is in the workbook, but the status is "{status}" in {where}. If '
+            "they do not come, delete their rows here and on Wishes."
         )
         notes.remarks.append(Problem("Attendees", message))
 
@@ -252,8 +250,8 @@ def _say_spellings(register: Register, notes: ImportNotes) -> None:
         more = f"; and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
         what = "1 class or organisation is" if len(found) == 1 else f"{len(found)} classes or organisations are"
         message = (
-            f"{what} spelt in several ways: {shown}{more}. They stay as they were typed; "
-            "if they are one, write it alike below Organisation."
+            f"{what} spelt in several ways: {shown}{more}. They stay as typed; "
+            "if they are the same, write them alike below Organisation."
         )
         notes.remarks.append(Problem("Attendees", message))
 
@@ -270,8 +268,8 @@ def _say_namesakes(register: Register, notes: ImportNotes) -> None:
         names = list(dict.fromkeys(one.person.name for one, _ in register.namesakes))
         shown = ", ".join(f'"{name}"' for name in names[:NAMED_AT_MOST])
         more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-        what = "1 name is that" if len(names) == 1 else f"{len(names)} names are those"
-        message = f"{what} of two attendees or more: {shown}{more}. If that is one person, delete one of the rows."
+        what = "1 name belongs" if len(names) == 1 else f"{len(names)} names belong"
+        message = f"{what} to two attendees or more: {shown}{more}. If that is one person, delete one of the rows."
         notes.remarks.append(Problem("Attendees", message))
 
 

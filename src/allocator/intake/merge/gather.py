@@ -106,7 +106,7 @@ def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
             if count is not None:
                 say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
-                message = f'"{text}" is no number for {what}, which stays blank. Write a whole number.'
+                message = f'"{text}" is not a number for {what}, which stays blank. Write a whole number.'
                 say_of_cell(mapped, row, place, message, notes, is_problem=True)
 
 
@@ -128,7 +128,7 @@ def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
 
 
 def _joined(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
-    """Sessions of several lists: one without a code completes the one of that title in a list before or behind it."""
+    """Sessions of several lists: one without a code completes the one of that title in a list before or after it."""
     joined: list[Offered] = []
     for one in listed:
         same = [
@@ -182,7 +182,7 @@ def _row(one: Offered, rounds: Sequence[str], notes: ImportNotes) -> SheetRow:
     if one.earliest:
         place = _place(one.earliest, rounds)
         if place is None:
-            message = f'the earliest round of "{one.title}" is "{one.earliest}", which is no round; it is left out.'
+            message = f'the earliest round of "{one.title}" is "{one.earliest}", which is not a round; it is left out.'
             notes.remarks.append(Problem(one.where, message))
         elif place > 0:
             allowed = tuple(name for name in one.allowed or rounds if name not in rounds[:place])

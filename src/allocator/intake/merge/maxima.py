@@ -1,4 +1,4 @@
-"""The maximum of a session that stands above the names of people below it."""
+"""The maximum of a session that is above the names of people below it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from allocator.intake.tables.roles import What
 
 
 def of_sessions(tables: Sequence[MappedTable], titles: Titles) -> dict[str, tuple[int, str]]:
-    """The maximum of each session, by code, above the names of people who stand below it; and the cell."""
+    """The maximum of each session, by code, above the names of people who are below it; and the cell."""
     found: dict[str, tuple[int, str]] = {}
     for mapped in tables:
         for about, count, where in _above(mapped):
@@ -38,7 +38,7 @@ def unlisted(
 
 
 def with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: ImportNotes) -> Offered:
-    """The session with the maximum that stands above its people, where its list has none."""
+    """The session with the maximum that is above its people, where its list has none."""
     count, where = told.get(one.code, (None, ""))
     if count is None or one.maximum == count:
         return one

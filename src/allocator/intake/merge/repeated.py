@@ -1,4 +1,4 @@
-"""Sessions that stand on several rows of a list, one for each round, put together."""
+"""Sessions that are on several rows of a list, one for each round, put together."""
 
 from __future__ import annotations
 
@@ -36,9 +36,8 @@ def _merged(rows: Sequence[Offered], notes: ImportNotes) -> Offered:
     """One session for the rounds of all rows; where rooms differ, each round is settled in its own."""
     first = rows[0]
     allowed = tuple(name for one in rows for name in one.allowed)
-    message = (
-        f'"{first.title}" is on {len(rows)} rows, each for other rounds; it is one session for {", ".join(allowed)}.'
-    )
+    rounds = ", ".join(allowed)
+    message = f'"{first.title}" is on {len(rows)} rows, each for different rounds; it is one session for {rounds}.'
     notes.corrections.append(Problem(first.where, message))
     fixed = tuple(text for one in rows for text in one.fixed)
     if len({folded(one.room) for one in rows}) == 1:

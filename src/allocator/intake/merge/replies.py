@@ -20,7 +20,7 @@ from allocator.intake.tables.roles import What
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer of a person that counts: where it stands and when it was given."""
+    """The answer of a person that counts: where it is and when it was given."""
 
     answer: RowAnswer
     mapped: MappedTable
@@ -91,7 +91,7 @@ class Matched:
     _found: dict[str, Match] = field(default_factory=dict)
 
     def of(self, reply: Reply) -> dict[int, list[str]]:
-        """What an answer wishes for, by rank: codes, with ' @ round' behind them where it counts in that round only."""
+        """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
         ranks: dict[int, list[str]] = {}
         seen: set[str] = set()
         for asked in sorted(reply.answer.asked, key=lambda asked: asked.rank):
@@ -150,10 +150,10 @@ class Matched:
         if self._twice:
             mapped, row, place = self._twice[0]
             more = f" (and {len(self._twice) - 1} more such cells)" if len(self._twice) > 1 else ""
-            message = f"wished for twice by one attendee; the dearer wish counts{more}."
+            message = f"wished for twice by one attendee; the better wish counts{more}."
             self.notes.left_out.append(Problem(mapped.address(row, place), message))
             for mapped, row, place in self._twice:
-                note = "wished for twice by one attendee; the dearer wish counts."
+                note = "wished for twice by one attendee; the better wish counts."
                 self.notes.marks.append(cell_note(mapped, row, place, note, is_problem=False))
 
     def _note(

@@ -1,4 +1,4 @@
-"""People whose names stand below sessions: who each of them is, and where they stand."""
+"""People whose names are below sessions: who each of them is, and where they are listed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHOWN = 5
 
 
 class Named(NamedTuple):
-    """Somebody who stands below a session: who, what that says of them, and in which table."""
+    """Somebody who is below a session: who, what that says of them, and in which table."""
 
     comer: Comer
     answer: RowAnswer
@@ -61,7 +61,7 @@ class _Finder:
                 self._by_word.setdefault(word, []).append(comer)
 
     def who(self, line: _Line, mapped: MappedTable, number: int) -> Comer:
-        """Who is meant: somebody who is listed, else somebody new; one of several is told as a problem."""
+        """Who is meant: somebody who is listed, else somebody new; one of several is reported as a problem."""
         person = line.entry.person
         found = None if person.email else self.register.of_id(person.name)
         if found is not None:
@@ -89,9 +89,9 @@ class _Finder:
             return
         names = ", ".join(one.person.name or one.person.email for one in added[:SHOWN])
         more = f" and {len(added) - SHOWN} more" if len(added) > SHOWN else ""
-        message = f"{several(len(added), 'person')} who stands in no other list was added: {names}{more}."
+        message = f"{several(len(added), 'person')} who is in no other list was added: {names}{more}."
         if len(added) > 1:
-            message = f"{len(added)} people who stand in no other list were added: {names}{more}."
+            message = f"{len(added)} people who are in no other list were added: {names}{more}."
         self.notes.remarks.append(Problem(mapped.table.area(), message))
 
     def _shortened(self, person: Identity) -> list[Comer]:
@@ -133,7 +133,7 @@ class _Finder:
 
 
 def below_sessions(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
-    """Everybody who stands below a session, once for each, after all other tables have said who there is."""
+    """Everybody who is below a session, once for each, after all other tables have said who there is."""
     sheets = [(number, mapped) for number, mapped in enumerate(tables) if mapped.places(What.PEOPLE_OF)]
     finder = _Finder(register, notes, tuple(register.comers) if sheets else ())
     for number, mapped in sheets:
@@ -144,8 +144,8 @@ def below_sessions(tables: Sequence[MappedTable], register: Register, notes: Imp
             role = mapped.roles[line.place]
             if (comer, line.place) in there:
                 message = (
-                    f'"{line.entry.text}" stands below "{role.about}" once more and is read once. If that is another '
-                    "person of the same name, write the id or the address behind it."
+                    f'"{line.entry.text}" is below "{role.about}" more than once and is read once. If it is '
+                    "another person with the same name, write the id or the address after it."
                 )
                 notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
                 continue
@@ -173,7 +173,7 @@ def below_sessions(tables: Sequence[MappedTable], register: Register, notes: Imp
 
 
 def _lines(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
-    """The people below each session; what is nobody is told of."""
+    """The people below each session; a cell that names nobody is reported."""
     table = mapped.table
     places = mapped.places(What.PEOPLE_OF)
     everywhere = {row for row in table.rows if _parts_all(mapped, row, places)}
@@ -198,10 +198,10 @@ def _parts_all(mapped: MappedTable, row: int, places: Sequence[int]) -> bool:
 
 def _say_nobody(mapped: MappedTable, row: int, place: int, text: str, notes: ImportNotes) -> None:
     if is_error(text):
-        message = f'"{text}" stands where a name should be; mend the formula, or type what it shows.'
+        message = f'"{text}" is where a name should be; fix the formula, or type what it shows.'
         notes.problems.append(Problem(mapped.address(row, place), message))
         return
-    what = "says something of the session" if is_about_session(text) else "is no name"
+    what = "says something about the session" if is_about_session(text) else "is not a name"
     message = f'"{" ".join(text.split())}" {what}; it is left out.'
     notes.left_out.append(Problem(mapped.address(row, place), message))
 

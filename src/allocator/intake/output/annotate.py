@@ -21,7 +21,7 @@ from allocator.intake.tables.table import SourceTable
 from allocator.workbook.xlsx.style import demand_writable, fill, put, put_note, save_whole
 
 PROBLEM, CORRECTION, USED, UNUSED = "F8B4B4", "FDE68A", "CFE3F7", "E5E7EB"
-"""Red for what must be mended, yellow for what to look at; blue for headings that were used, grey for the others."""
+"""Red for what must be fixed, yellow for what to look at; blue for headings that were used, grey for the others."""
 
 WIDEST = 40
 

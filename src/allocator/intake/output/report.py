@@ -28,7 +28,7 @@ def report(imported: Imported) -> Iterator[str]:
         ("Good to know", notes.remarks),
         (several(len(notes.corrections), "correction") + ", to look at", notes.corrections),
         ("Still to fill in", notes.to_fill),
-        (several(len(notes.problems), "problem") + " to mend; what was typed stands in the workbook", notes.problems),
+        (several(len(notes.problems), "problem") + " to fix; what was typed is in the workbook", notes.problems),
     ):
         if found:
             yield f"{heading}:"

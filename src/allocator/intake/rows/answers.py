@@ -18,7 +18,7 @@ from allocator.intake.tables.table import SourceTable
 
 
 class Asked(NamedTuple):
-    """A wish as it stands: its rank, what was written, the place of the column in the table, and the round."""
+    """A wish as it is written: its rank, what was written, the place of the column in the table, and the round."""
 
     rank: int
     text: str

@@ -138,7 +138,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
 
 
 def _speakers(mapped: MappedTable, notes: ImportNotes) -> dict[int, tuple[str, ...]]:
-    """The speakers of each row, all columns about them together; who has none yet is told."""
+    """The speakers of each row, all columns about them together; who has none yet is reported."""
     names: dict[int, tuple[str, ...]] = {}
     for place in mapped.places(What.SPEAKERS):
         column = mapped.table.columns[place]

@@ -50,7 +50,7 @@ class SessionRounds:
             yield place, " ".join(self.mapped.table.grid.cells[row][self.mapped.table.columns[place]].split(" "))
 
     def _read_lists(self, row: int, found: Running) -> None:
-        """A cell that names rounds; what names none stays as it stands, so that nobody takes it for all rounds."""
+        """A cell that names rounds; what names none stays as it is written, so that nobody takes it for all rounds."""
         for place, text in self._cells(row, What.ALLOWED):
             said = rounds_in(text, self.rounds)
             found.allowed = (*said.names, *(BETWEEN.join(part.split(";")) for part in said.unread))
@@ -94,9 +94,7 @@ class SessionRounds:
             found.allowed = tuple(marked)
             _settle_maximum(counts, found)
             if not marked:
-                message = (
-                    "no round is marked; as it stands it may run in all of them. Mark one, or write 0 under At most."
-                )
+                message = "no round is marked, so it may run in all of them. Mark one, or write 0 under At most."
                 found.problems.append((cells[0][0], message))
 
     def _called(self, place: int) -> str:

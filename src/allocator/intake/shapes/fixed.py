@@ -40,7 +40,7 @@ MOSTLY_BLANK = 0.5
 
 
 def says_fixed(heading: str) -> bool:
-    """Whether a heading says that somebody must be in what stands below it, in a round that it may name."""
+    """Whether a heading says that somebody must be in what is below it, in a round that it may name."""
     return any(_SAYS_FIXED.fullmatch(without_round(bare(text))) for text in (heading, *label_of(heading)) if text)
 
 
@@ -116,7 +116,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     fixed = {**roles, places[0]: Role(What.FIXED)}
     if speaks_of_fixed(table):
         return Proposal(TableKind.FIXED, fixed, 0.93, "its name says that these are settled")
-    because = "one session stands beside each person: it may be settled, or a wish"
+    because = "each person has one session beside them: it may be settled, or a wish"
     wish = Proposal(TableKind.WISHES, {**roles, places[0]: Role(What.WISH, 1)}, 0.85, because)
     return Proposal(TableKind.FIXED, fixed, 0.85, because, wish)
 

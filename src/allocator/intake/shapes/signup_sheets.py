@@ -38,7 +38,7 @@ from allocator.intake.tables.table import SourceTable
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000
-"""Rows of a sheet on which people stand below sessions; one with more is a list of something else."""
+"""Rows of a sheet on which people are below sessions; one with more is a list of something else."""
 
 MOST_ROWS_ABOUT = 3
 KNOWN_SHARE = 0.6
@@ -57,7 +57,7 @@ _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 
 @dataclass(frozen=True)
 class _Sheet:
-    """The rows and columns in which names may stand below sessions, and what is known of the sessions."""
+    """The rows and columns in which names may be below sessions, and what is known of the sessions."""
 
     grid: TextGrid
     columns: tuple[int, ...]
@@ -199,7 +199,7 @@ def _reading(roles: dict[int, Role], said: TableKind | None, likelihood: float) 
 
 
 def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, str] | None:
-    """The heading of each column, '' for a column of numbers; None where something stands below no heading at all."""
+    """The heading of each column, '' for a column of numbers; None where something is below no heading at all."""
     found: dict[int, str] = {}
     carried = ""
     for place, cell in enumerate(cells):
@@ -241,7 +241,7 @@ def _are_names(sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]
 
 
 def _are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: bool) -> bool:
-    """Whether columns are sessions that nobody has told of, and what stands below them people."""
+    """Whether columns are sessions that no list names, and the cells below them people."""
     if any(wished_rank(heading) for heading in headings) or all(
         is_class([one]) or is_round(one) or heard(one, ROOM_RULES) is What.ROOM for one in headings
     ):

@@ -84,7 +84,7 @@ def share(texts: Sequence[str], wanted: Collection[str]) -> float:
 
 
 def whole(text: str) -> int | None:
-    """A whole number, also one with '.0' behind it; None for whatever else."""
+    """A whole number, also one with '.0' after it; None for whatever else."""
     found = re.fullmatch(r"([0-9]{1,9})(?:[.,]0+)?", text.strip())
     return int(found[1]) if found else None
 
@@ -148,7 +148,7 @@ def same_values(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def goes_with(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether each value of one column stands beside one value of the other alone, row by row."""
+    """Whether each value of one column is beside one value of the other alone, row by row."""
     there: dict[str, str] = {}
     back: dict[str, str] = {}
     for left, right in zip(map(bare, one), map(bare, other), strict=True):

@@ -54,7 +54,7 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
 
 
 def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
-    """Whether the row above numbers says what they count, and what stands in the columns beside them."""
+    """Whether the row above numbers says what they count, and what is in the columns beside them."""
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     above = [grid.cells[rows[place - 1]][column].strip() for column in columns]
     beside = [text for text, cell in zip(above, cells, strict=True) if text and not cell]
@@ -141,7 +141,7 @@ def _rank_run(cells: Sequence[str]) -> int:
 
 
 def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> tuple[int, int]:
-    """Texts above columns of numbers, addresses or moments; and cells that stand below once more."""
+    """Texts above columns of numbers, addresses or moments; and cells that occur again below."""
     mismatched = recurring = 0
     below = spread(rows[place + 1 :])
     for column in columns:

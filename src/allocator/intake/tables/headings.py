@@ -105,7 +105,7 @@ def speaks_of_wishes(heading: str) -> bool:
 
 
 def wished_rank(heading: str) -> int | None:
-    """The rank that a heading gives to what stands below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
+    """The rank that a heading gives to what is below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
     words = _HOW_MANY.sub(r"\1", without_round(bare(heading)))
     fused = _FUSED.search(words)
     if fused:

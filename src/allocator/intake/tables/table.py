@@ -40,7 +40,7 @@ class SourceTable:
         return tuple(tuple(text for row in rows if (text := cells[row][column].strip())) for column in self.columns)
 
     def area(self) -> str:
-        """Where it stands, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
+        """Where it is, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
         rows = (*self.head, *self.rows)
         first, last = min(rows), max(rows)
         begin = self.grid.address(first, self.columns[0])

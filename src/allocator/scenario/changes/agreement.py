@@ -8,7 +8,7 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.scenario.changes import contradictions
 
-AFTER_CHANGES = "After these changes the event does not agree with itself:"
+AFTER_CHANGES = "After these changes the event contradicts itself:"
 
 
 def demand_agreement(before: tuple[Event, Policy], after: tuple[Event, Policy], what: str = AFTER_CHANGES) -> None:

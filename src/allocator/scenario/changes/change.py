@@ -23,7 +23,7 @@ class Happening(Protocol):
 
 
 class Decision(Protocol):
-    """Something that the organiser decides otherwise."""
+    """Something that the organiser decides differently."""
 
     def decided(self, policy: Policy) -> Policy:
         """The policy after it; raises ChangeTrouble where it cannot be understood."""
@@ -45,7 +45,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Something that was said and is no change; it is told with all else that cannot be understood."""
+    """A text that is not a change; it is reported with everything else that cannot be understood."""
 
     trouble: str
 

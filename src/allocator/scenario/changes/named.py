@@ -48,7 +48,7 @@ def session_meant(text: str, event: Event) -> str:
 
 
 def names_with_rounds(event: Event) -> frozenset[str]:
-    """What a round can be said of, without regard to case: rooms, speakers, sessions by code and by title."""
+    """What can be followed by a round, whatever its case: rooms, speakers, sessions by code and by title."""
     sessions = (name for one in event.sessions for name in (one.code, one.title))
     return frozenset(map(folded, (*event.room_of, *event.speaker_of, *sessions)))
 

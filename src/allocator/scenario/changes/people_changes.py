@@ -73,7 +73,7 @@ class Late:
     def applied(self, event: Event) -> Event:
         """Adds them; each has the wishes of one of those with wishes, who are taken evenly from the list of ids."""
         if self.number < 1:
-            raise ChangeTrouble(f"{self.number} is no number of people who come late; write 1 or more.")
+            raise ChangeTrouble(f"{self.number} is not a number of people who come late; write 1 or more.")
         if self.number > LATE_AT_MOST:
             raise ChangeTrouble(f"{self.number:,} more attendees are too many; write {LATE_AT_MOST:,} at most.")
         taken = {folded(id) for id in event.attendee_of}

@@ -51,7 +51,7 @@ class AddRoom:
         return _sound(event, replace(event, rooms=(*event.rooms, room)), name)
 
     def __str__(self) -> str:
-        return f"there is {self.room} with {_listed(several(self.capacity, 'seat'), *self.features)} too"
+        return f"{self.room} is added, with {_listed(several(self.capacity, 'seat'), *self.features)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A room is laid out otherwise: it seats another number, and has these features and no others."""
+    """A room has another layout: it seats another number, and has these features and no others."""
 
     room: str
     capacity: int
@@ -96,7 +96,7 @@ def _with(event: Event, room: Room) -> Event:
 
 
 def _sound(event: Event, changed: Event, room: str) -> Event:
-    """The changed event, if the room is sound by itself; what others lose by it may be mended by a later change."""
+    """The changed event, if the room itself is sound; a later change may repair what others lose by it."""
 
     def alone(of: Event) -> Event:
         rooms = tuple(one for one in of.rooms if one.name == room)

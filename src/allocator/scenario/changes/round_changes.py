@@ -32,7 +32,7 @@ class AddRound:
     def __str__(self) -> str:
         end = f"-{self.end:%H:%M}" if self.end else ""
         when = f", {self.start:%Y-%m-%d %H:%M}{end}" if self.start else ""
-        return f"there is {self.round} too" + (f" after {self.after}" if self.after else "") + when
+        return f"{self.round} is added" + (f" after {self.after}" if self.after else "") + when
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Cancel:
     round: str | None = None
 
     def applied(self, event: Event) -> Event:
-        """Lets it run no more; its wishes stay, and pins to it go, so that it is still known what was asked for."""
+        """Cancels it; its wishes stay, and pins to it go, so that it is still known what was asked for."""
         code = session_meant(self.session, event)
         gone = rounds_meant(event, self.round)
         changed = with_session(event, without_rounds(event, event.session_of[code], gone))
@@ -40,7 +40,7 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A session runs in a round (and a room, if that is settled too), and no more in the round that it is moved from.
+    """A session runs in a round (and a room, if that is settled too), and no longer in the round that it is moved from.
 
     A session that runs once at most runs then and at no other time, whichever round it is moved from.
     """
@@ -100,7 +100,7 @@ def with_session(event: Event, session: Session) -> Event:
 
 
 def without_rounds(event: Event, session: Session, gone: Iterable[str]) -> Session:
-    """A session that runs in these rounds no more; one that has no round left is not held."""
+    """A session that no longer runs in these rounds; one that has no round left is not held."""
     allowed = (session.rounds or frozenset(event.round_of)) - frozenset(gone)
     if not allowed:
         return replace(session, at_least=0, at_most=0, fixed=())

@@ -19,7 +19,7 @@ from allocator.scenario.changes.named import known, session_meant, unused
 class SplitSession:
     """A session is held in two groups, the second under a code of its own, with its own speakers or none.
 
-    Nobody may sit in both. Where both run in one and the same round, that holds by itself, and who wished for the
+    Nobody may sit in both. Where both run in one and the same round, that holds anyway, and who wished for the
     session wishes for either group. Otherwise no fact of an event says 'either but not both' (pins and wishes know of
     one session each, and a session knows of one offering a round), so everybody is given one of the groups by lot,
     and is kept out of the other one by a pin.
@@ -59,7 +59,7 @@ class SplitSession:
 
 
 def _numbered(title: str, event: Event) -> str:
-    """A title by which people can tell another group: 'Pottery (2)'."""
+    """A title that people can tell from the first group's: 'Pottery (2)'."""
     taken = {folded(name) for session in event.sessions for name in (session.code, session.title)}
     return next(name for number in count(2) if folded(name := f"{title} ({number})") not in taken)
 
@@ -102,9 +102,9 @@ def _divided(event: Event, first: Session, second: Session) -> Event:
 
 
 def _drawn(event: Event, first: Session, second: Session, ids: Iterable[str]) -> frozenset[str]:
-    """Who is in the second group: every other one in an order by how dear the session is to them, ties by lot.
+    """Who is in the second group: every other one in the order of their rank for the session, ties by lot.
 
-    The lot is the same on every machine and in whatever order people stand. Who must be in the first group stays, and
+    The lot is the same on every machine and whatever the order of people. Who must be in the first group stays, and
     who gives the second is not in it.
     """
     ranks: dict[str, int] = {}

@@ -24,7 +24,7 @@ T = TypeVar("T", Assignment, Placement)
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What a plan has and was not written, and what was written and the plan has no more."""
+    """What was added to a plan since it was written, and what was taken out of it."""
 
     seats: tuple[Assignment, ...] = ()
     seats_gone: tuple[Assignment, ...] = ()
@@ -41,7 +41,7 @@ class Edits:
 
     @property
     def removed(self) -> tuple[tuple[str, str], ...]:
-        """Sessions, and the rounds in which they were held and are no more."""
+        """Sessions, and the rounds in which they were held and no longer are."""
         return _left(self.placements_gone, self.placements, "session")
 
     @property
@@ -51,7 +51,7 @@ class Edits:
 
     @property
     def offerings_edited(self) -> int:
-        """How many offerings are others: one of a session in a round, held anew, elsewhere or no more."""
+        """How many offerings changed: a session in a round that is new, in another room, or no longer held."""
         return len({(one.session, one.round) for one in (*self.placements, *self.placements_gone)})
 
     def undone(self, plan: Plan) -> Plan:
@@ -108,10 +108,10 @@ def edits_of(written: Plan, read: Plan) -> Edits:
 
 
 def edits_to_keep(written: Plan | None, read: Plan, file: object) -> Edits:
-    """The edits of a plan workbook; raises ChangeTrouble where it does not tell what was written in it."""
+    """The edits of a plan workbook; raises ChangeTrouble where it does not say what was written in it."""
     if written is None:
         raise ChangeTrouble(
-            f'{file} does not tell what the program wrote in it: it has no sheet "As written". '
+            f'{file} does not say what the program wrote in it: it has no sheet "As written". '
             "--keep-edits needs a plan workbook that this version of allocator wrote."
         )
     return edits_of(written, read)

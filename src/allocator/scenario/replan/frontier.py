@@ -110,7 +110,7 @@ def _as_if_new(asked: Replanning, policy: Policy, result: Result) -> Result:
 
 
 def picked_from(points: Sequence[Point], moves: int | None) -> Point:
-    """The last point that moves no more than so many; the first where nobody said how many, or so few cannot be."""
+    """The last point that moves at most `moves`; the first where there is no limit, or no point moves so few."""
     within = [point for point in points if moves is not None and point.moved <= moves]
     return within[-1] if within else points[0]
 
@@ -177,7 +177,7 @@ def _raised(stages: Sequence[Stage], looser: Sequence[Stage]) -> Iterator[Stage]
 
 
 def _widest(points: Sequence[Point]) -> tuple[int, int] | None:
-    """Where another point would tell the most: its place among them, and the moves that it allows.
+    """Where another point would be most useful: its place among them, and the moves that it allows.
 
     That is between what one allows and what the next one moves, wherever that is better and furthest apart.
     """

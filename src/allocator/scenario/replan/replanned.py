@@ -77,7 +77,7 @@ def traded(
     on_progress: OnProgress | None = None,
     on_point: Callable[[Point], None] | None = None,
 ) -> Replanned:
-    """The whole trade of moves against quality, and of it the plan with at most so many moves; None: the fewest."""
+    """The whole trade of moves against quality, and its plan with at most `moves` moves; None: the fewest."""
     with deadline.part(way.time_limit) as part:
         fewest = searched(asked, way, deadline=part, on_progress=on_progress)
     found = frontier(
@@ -118,5 +118,5 @@ def given_out(asked: Replanning, way: Way, *, deadline: Deadline) -> Replanned:
 
 
 def _made_for(asked: Replanning, result: Result) -> Result:
-    """The result with the hash of the event as it now is by itself: what stands in its workbook, without a baseline."""
+    """The result with the hash of the event as it now is in its workbook, without a baseline."""
     return replace(result, input_hash=input_hash(asked.changed, asked.decided))

@@ -73,9 +73,9 @@ def replanning(
 ) -> Replanning:
     """What is to be solved after these changes; raises ChangeTrouble where one cannot be understood.
 
-    The rounds that are `frozen` were held. With `moves` so many attendees may lose a seat if that is better. The
+    The rounds that are `frozen` were held. With `moves` that many attendees may lose a seat if that is better. The
     `edits` that led to the announced plan as it is given are kept, and so are the seats `pinned` in it. Those who were
-    `known_before` stand in it, also where they have no seat.
+    `known_before` are in it, also where they have no seat.
     """
     changed, decided = applied(event, policy, changes)
     before = edits.undone(announced)
@@ -119,7 +119,7 @@ def with_baseline(event: Event, policy: Policy, announced: Plan) -> tuple[Event,
 
 
 def with_limit(policy: Policy, most: int | None) -> Policy:
-    """The policy that wants the best plan for everybody within so many moves, and of those the one with the fewest."""
+    """The policy that wants the best plan for everybody within `most` moves, and of those the one with the fewest."""
     quality = tuple(name for name in policy.objectives if name not in MOVE_OBJECTIVES)
     own = tuple(name for name in policy.objectives if name in MOVE_OBJECTIVES)
     rest = tuple(name for name in MOVE_OBJECTIVES if name not in own)
@@ -130,7 +130,7 @@ def no_longer(event: Event, policy: Policy) -> tuple[str, ...]:
     """What of the announced plan does not hold any more, a sentence each: what is gone first, then broken rules."""
     baseline = event.baseline or Plan((), ())
     gone = {
-        f"{placement.session}, {placement.round}: there is no such session, round or room any more"
+        f"{placement.session}, {placement.round}: this session, round or room no longer exists"
         for placement in baseline.placements
         if not exists(event, placement.session, placement.round) or placement.room not in {"", *event.room_of}
     }

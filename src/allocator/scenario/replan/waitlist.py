@@ -21,7 +21,7 @@ from allocator.verify.measures import measure
 from allocator.verify.view import View
 
 WAITING_RULES = frozenset({"everybody_is_seated", "pins_are_kept"})
-"""What is broken by somebody who waits, and mended by a seat."""
+"""Rules that somebody who waits breaks, and a seat repairs."""
 
 Offering = tuple[str, str]
 """A session and a round in which it is held."""
@@ -37,19 +37,21 @@ class Waitlist:
 
 
 def drawn(ids: Iterable[str], seed: int) -> list[str]:
-    """The order of a draw: the same for the same seed, and whoever comes later changes nothing between the others."""
+    """The order of a draw: the same for the same seed; people who come later do not change the order of the others."""
     return sorted(ids, key=lambda id: (hashlib.sha256(f"{seed} {id}".encode()).hexdigest(), id))
 
 
 def filled(event: Event, policy: Policy, announced: Plan) -> Waitlist:
     """What is left of an announced plan, with everybody who lacks a seat given the best that is free, in drawn order.
 
-    Raises ChangeTrouble where the plan breaks rules that no free seat mends, or that those which are free do not mend.
+    Raises ChangeTrouble where the plan breaks a rule that free seats cannot repair.
     """
     plan = what_is_left(event, announced)
     broken = [one.message for one in violations(event, policy, plan) if one.rule not in WAITING_RULES]
     if broken:
-        what_now = "Free seats can only be given out in a plan that holds; leave out --waitlist to repair it first."
+        what_now = (
+            "Free seats can only be given out in a plan that keeps every rule; leave out --waitlist to repair it first."
+        )
         raise ChangeTrouble("\n".join(["The announced plan no longer holds:", *broken, what_now]))
     given = tuple(_given(event, policy, plan))
     plan = Plan.of(plan.placements, (*plan.assignments, *given))
@@ -59,7 +61,7 @@ def filled(event: Event, policy: Policy, announced: Plan) -> Waitlist:
     if missing:
         told = (one.message for one in missing)
         what_now = "Others would have to move: leave out --waitlist, or ask for less."
-        raise ChangeTrouble("\n".join(["The seats that are free are not enough:", *told, what_now]))
+        raise ChangeTrouble("\n".join(["There are not enough free seats:", *told, what_now]))
     still = _lacking(event, policy, plan)
     return Waitlist(plan, given, tuple((id, round) for id in drawn(still, policy.seed) for round in still[id]))
 
@@ -104,7 +106,7 @@ def _best_first(
     seats: Sequence[Assignment],
     open_: Sequence[Offering],
 ) -> Iterator[Assignment]:
-    """What the only attendee of an event takes of offerings: what a pin demands, then the dearest wishes.
+    """What the only attendee of an event takes of offerings: what a pin demands, then the best wishes.
 
     Where these are equal, in the order of rounds and codes.
     """

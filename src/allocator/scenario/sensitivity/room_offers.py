@@ -59,7 +59,7 @@ def best_rooms(
     start: Plan | None = None,
     on_tried: Callable[[Tried], None] | None = None,
 ) -> BestRooms:
-    """The best choice of rooms for an event with a choice; at most so many are tried, `time_limit` seconds for each.
+    """The best choice of rooms for an event with a choice; at most `at_most` are tried, `time_limit` seconds each.
 
     A relaxation names the choice that may be the best of all that are left; that is planned for in earnest. It ends
     where none left can be better than the best plan so far. Each search goes on from `start`, where that is a plan with
@@ -131,7 +131,7 @@ def told(found: BestRooms) -> str:
     choice = _called(found.best.rooms)
     if found.proved:
         return f"The best choice is {choice}: no plan with other rooms is better; that is proved."
-    return f"The best choice found is {choice}; other rooms may serve as well or better, which is not settled."
+    return f"The best choice found is {choice}; other rooms may be as good or better; that is not settled."
 
 
 def _called(rooms: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Where one more seat helps most: every full offering in turn with a chair more, and everybody seated anew."""
+"""Where one more seat helps most: each full offering in turn with one more, and everybody seated again."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from allocator.plan import Result
 from allocator.policy import Policy
 
 BASE = "Base"
-"""What the event is called as it stands, without any change."""
+"""What the event is called as it is, without any change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _judged(base: Outcome, outcome: Outcome) -> Judgement:
     if outcome is base:
         return Judgement(Verdict.BASE, "", "what the others are compared with")
     if base.result is None:
-        return Judgement(Verdict.NOT_SOLVED, "", "the base was not solved, so that there is nothing to compare with")
+        return Judgement(Verdict.NOT_SOLVED, "", "the base was not solved, so there is nothing to compare with")
     alike = _alike(base.case, outcome.case)
     return judged(CaseStanding.of(base.result), CaseStanding.of(outcome.result), alike=alike)
 
@@ -114,13 +114,13 @@ def _counted_otherwise(base: Outcome, case: Case, recounted: Measures | None) ->
     place = _alike(base.case, case)
     ours, theirs = base.case.policy.objectives[place:], case.policy.objectives[place:]
     if not ours or not theirs or ours[0] != theirs[0]:
-        why = "the objectives are others, or in another order"
+        why = "the objectives or their order differ"
     else:
-        why = f"{ours[0]} is counted otherwise, because of {_otherwise(ours[0], base.case, case)}"
+        why = f"{ours[0]} is counted differently, because of {_otherwise(ours[0], base.case, case)}"
     if recounted is None or base.result is None or base.result.measures is None:
         return why
     before = base.result.measures.total_cost
-    return f"{why}; counted as the base counts, total cost is {recounted.total_cost}, and {before} in the base"
+    return f"{why}; counted as in the base, total cost is {recounted.total_cost}, against {before} in the base"
 
 
 def _mind(base: Case, case: Case) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _mind(base: Case, case: Case) -> Iterator[str]:
     before, after = base.event.attendee_of.keys(), case.event.attendee_of.keys()
     if before != after:
         people = case.event.labels.attendees
-        yield f"not the same {people}: {len(after - before):,} come in, {len(before - after):,} drop out"
+        yield f"different {people}: {len(after - before):,} come in, {len(before - after):,} drop out"
     if base.event.round_of.keys() != case.event.round_of.keys():
         yield f"the rounds are {_rounds(case)} instead of {_rounds(base)}"
 
@@ -168,14 +168,14 @@ def _best_in_words(outcomes: Sequence[Outcome], ranked: int, winners: frozenset[
     """Which is best of all that could be ranked, and whether that is proved."""
     left = len(outcomes) - ranked
     others = (
-        f" {several(left, 'scenario')} not ranked: not solved, counted otherwise, or not the same people and rounds."
+        f" {several(left, 'scenario')} not ranked: not solved, counted differently, or not the same people and rounds."
         if left
         else ""
     )
     if ranked == 1 and outcomes[0].result is not None:
-        return f"There is nothing to rank beside {BASE}.{others}"
+        return f"There is nothing to rank against {BASE}.{others}"
     if not winners:
-        return "There is no plan that could be called the best."
+        return "There is no plan to call the best."
     names = " and ".join(outcomes[place].case.name for place in sorted(winners))
     known = "; that is proved." if proved else ", in the plans found; that is not proved."
     return f"Best by the objectives in their order: {names}{known}{others}"

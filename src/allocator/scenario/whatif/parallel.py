@@ -21,7 +21,7 @@ from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answe
 DEATHS = 2
 """So often may processes die while a case is among those that are solved; from then on it is solved alone."""
 
-KILLED = "The process that solved it was killed, perhaps for want of memory."
+KILLED = "The process that solved it was killed, perhaps because memory ran out."
 
 
 Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
@@ -29,9 +29,9 @@ Answers = Generator[tuple[CaseTask, CaseAnswer], None, None]
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who solves: so many processes at once on this machine (None: as many as it has cores), or a cluster (`dask`).
+    """Who solves: `jobs` processes at once on this machine (None: one per core), or a cluster (`dask`).
 
-    The cluster is that of the scheduler at this address, or one of so many processes on this machine.
+    The cluster is that of the scheduler at this address, or one of `jobs` processes on this machine.
     """
 
     jobs: int | None = None
@@ -121,7 +121,7 @@ class _Processes:
                 yield one
         finally:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # whoever leaves early means it
+                warnings.simplefilter("ignore")  # leaving early is meant
                 arriving.close()
 
 

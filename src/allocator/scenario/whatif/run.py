@@ -22,7 +22,7 @@ from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 
 
 class Watch(Protocol):
-    """Somebody who is told how the work goes on."""
+    """Somebody who follows the work."""
 
     def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
         """These are to be solved; what is known of them meanwhile is in the notes, if there are any."""
@@ -32,14 +32,14 @@ class Watch(Protocol):
 
 
 def cases_of(event: Event, policy: Policy, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
-    """The event as it stands, then each scenario: without a result yet, or with the fault for which it cannot have one.
+    """The event as it is, then each scenario: without a result yet, or with the fault for which it cannot have one.
 
     Raises ChangeTrouble where two have the same name.
     """
     names = [BASE, *(scenario.name for scenario in scenarios)]
     twice = [name for place, name in enumerate(names) if folded(name) in map(folded, names[:place])]
     if twice:
-        what_now = f'Call each by a name of its own; "{BASE}" is the event as it stands.'
+        what_now = f'Give each its own name; "{BASE}" is the event as it is.'
         raise ChangeTrouble(f"More than one scenario is called {quoted(twice)}. {what_now}")
     base = Outcome(Case(BASE, (), event, policy), None)
     return (base, *(_asked(event, policy, scenario) for scenario in scenarios))

@@ -80,7 +80,7 @@ class Judgement:
 
 
 def judged(base: CaseStanding, case: CaseStanding, *, alike: int) -> Judgement:
-    """What is known of a what-if against the base, of whose first objectives so many are counted alike in both."""
+    """What is known of a what-if against the base; the first objectives, this many, are counted alike in both."""
     whole = not (base.has_plan and case.has_plan) or alike == len(base.names) == len(case.names)
     ours, theirs = case.first(alike), base.first(alike)
     if ours.high < theirs.low:
@@ -96,7 +96,7 @@ def judged(base: CaseStanding, case: CaseStanding, *, alike: int) -> Judgement:
     if ours.proved and theirs.proved:
         why = "equal in every objective, and both are proved" if ours.has_plan else "neither has a plan: that is proved"
         return Judgement(Verdict.PROVED_EQUAL, "", why)
-    why = "equal in the plans found, and not all is proved" if ours.has_plan else "neither has a plan that was found"
+    why = "equal in the plans found, but not everything is proved" if ours.has_plan else "no plan was found for either"
     return Judgement(Verdict.FOUND_EQUAL, "", f"{why}{_no_worse(ours, theirs)}")
 
 
@@ -116,13 +116,13 @@ def _open(
 ) -> Judgement:
     """The plan found for the one is better than that found for the other, for which there may be a better one."""
     if not bad.has_plan:
-        return Judgement(verdict, "", f"no plan was found for {bad_name} in time; whether there is one is not known")
+        return Judgement(verdict, "", f"no plan was found for {bad_name} in time; there may still be one")
     at = _first_difference(good.high, bad.high)
     name = good.names[at]
     found = f"{name}: {good_name} has {good.high[at]} and {bad_name} {bad.high[at]} in the plans found"
     if good.high == bad.low:
         better = "no worse" if verdict is Verdict.FOUND_BETTER else "no better"
-        return Judgement(verdict, name, f"{found}; " + (f"{better} is proved" if whole else "not decided"))
+        return Judgement(verdict, name, f"{found}; " + (f"proved {better}" if whole else "not decided"))
     lower = _first_difference(bad.high, bad.low)  # before what decides, or there
     where = "" if lower == at else f" in {bad.names[lower]}"
     return Judgement(verdict, name, f"{found}; but {bad_name} may still go down to {bad.low[lower]}{where}")
@@ -131,8 +131,8 @@ def _open(
 def _no_worse(ours: CaseStanding, theirs: CaseStanding) -> str:
     """What is proved all the same, of two of which the plans found are equal."""
     if ours.has_plan and theirs.proved:
-        return "; no worse is proved"
-    return "; no better is proved" if ours.has_plan and ours.proved else ""
+        return "; proved no worse"
+    return "; proved no better" if ours.has_plan and ours.proved else ""
 
 
 def _first_difference(one: Order, other: Order) -> int:

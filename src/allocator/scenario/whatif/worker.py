@@ -79,5 +79,5 @@ def answered(task: CaseTask, search: Search, notes: CaseNotes | None) -> tuple[C
 
 
 def failed(fault: Exception) -> CaseAnswer:
-    """What is said of a fault that is not one of the input; its own text may hold names of people."""
+    """What is said about a fault that is not in the input; its own text may hold names of people."""
     return CaseAnswer(None, f"Solving it failed ({type(fault).__name__}): a fault of this program. Please report it.")

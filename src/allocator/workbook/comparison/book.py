@@ -26,7 +26,7 @@ from allocator.workbook.xlsx.style import MUTED, TITLE, finish_table
 
 SCENARIO = "Scenario"
 NOTHING = "–"
-OTHERWISE = "counted otherwise"
+OTHERWISE = "counted differently"
 
 NUMBER = CENTRED
 PART = Look(horizontal="center", number_format=PERCENT)
@@ -39,7 +39,7 @@ TOO_MANY = 30
 NAME = PageColumn(SCENARIO, 30, STRONG)
 
 TABLE_AT = 5
-"""The row in which the header of a sheet's first table stands."""
+"""The row of the header of a sheet's first table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from allocator.workbook.comparison.book import NAME, NOTHING, ComparisonBook, wr
 from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import CENTRED, PageColumn, PageRow
 
-SAID = "A line for each change, in the order in which they are made, each on what the ones before it left."
+SAID = "A line for each change, in the order in which they are made; each builds on those before it."
 
 
 def write_changes(sheet: Worksheet, book: ComparisonBook) -> None:
@@ -28,7 +28,7 @@ def write_changes(sheet: Worksheet, book: ComparisonBook) -> None:
 
 
 def _rows(comparison: Comparison) -> Iterator[PageRow]:
-    """The sessions that are not held stand beside the first change."""
+    """The sessions that are not held are beside the first change."""
     for one in comparison.cases:
         not_held = "no plan" if one.measures is None else "\n".join(one.not_held) or NOTHING
         for number, change in enumerate(one.changes, start=1):

@@ -72,8 +72,8 @@ def _columns(comparison: Comparison) -> Iterator[PageColumn]:
     yield starting_group(PageColumn("Largest gain", 10, NUMBER))
     yield PageColumn("Largest loss", 10, NUMBER)
     yield starting_group(PageColumn("Get their 1st wish now", 10, NUMBER))
-    yield PageColumn("Get it no more", 10, NUMBER)
-    yield starting_group(PageColumn("Lack no seat any more", 10, NUMBER))
+    yield PageColumn("No longer get it", 10, NUMBER)
+    yield starting_group(PageColumn("No longer lack a seat", 10, NUMBER))
     yield PageColumn("Lack a seat now", 10, NUMBER)
     for place, step in enumerate(comparison.steps):
         column = PageColumn(f"Cost {step}", 8, NUMBER, quiet=True)

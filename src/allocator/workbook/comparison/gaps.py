@@ -34,9 +34,9 @@ from allocator.workbook.xlsx.page import (
 from allocator.workbook.xlsx.style import PLAIN, SOFT, CellValue, set_up_print, set_widths
 
 SAID = (
-    "The blue bar is proved: no plan with as little in the objectives before it needs less. At the end of the yellow "
-    "bar is the plan found. Where a yellow bar reaches over the end of another bar, which is better is not decided. "
-    "Mind where the scale begins."
+    "The blue bar is proved: no plan that does as well in the objectives before it has less. At the end of the yellow "
+    "bar is the plan found. Where a yellow bar reaches past the end of another bar, it is not decided which is better. "
+    "Note where the scale begins."
 )
 COLUMNS = (
     PageColumn(SCENARIO, 30, STRONG),

@@ -65,7 +65,7 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
     sheet.row_dimensions[1].height = 24
     moment = f"{book.now.day} {book.now:%B %Y}, {book.now:%H:%M}"
     write_line(
-        sheet, 2, f"What-ifs compared with the event as it stands; written on {moment}, from {book.event_file}", MUTED
+        sheet, 2, f"What-ifs compared with the event as it is; written on {moment}, from {book.event_file}", MUTED
     )
     best = " ".join(filter(None, (comparison.best, comparison.rooms)))
     cell = write_line(sheet, 4, best, BOLD, across=len(columns))
@@ -105,7 +105,7 @@ def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:
         changes_in_short(one),
         Marked("★", BOLD, GOOD_FILL) if one.best else None,
         Marked(capitalised(one.verdict.value), BOLD, VERDICT_FILLS[one.verdict]),
-        capitalised(one.why) + (f". Mind: {one.mind}" if one.mind else ""),
+        capitalised(one.why) + (f". Note: {one.mind}" if one.mind else ""),
         *(value for objective in comparison.objectives for value in _objective(one, objective)),
         NOTHING if effect is None else effect.better,
         NOTHING if effect is None else effect.worse,

@@ -14,8 +14,8 @@ from allocator.workbook.xlsx.page import GOOD_FILL, STRONG, Marked, PageColumn, 
 from allocator.workbook.xlsx.style import BOLD, MUTED, CellValue
 
 SAID = (
-    "Every full offering of the base in turn with one seat more, and everybody seated anew; the timetable stays. Green "
-    "is better than without. Gains cannot be added up: two seats more may serve the same people."
+    "Each full offering of the base in turn with one more seat, and everybody seated again; the timetable stays. Green "
+    "is better than without. Gains do not add up: two more seats may serve the same people."
 )
 ROUND, ROOM, SEATS, GAIN, KNOWN = "Round", "Room", "Seats now", "better by", "What is known"
 
@@ -35,7 +35,7 @@ def write_seats(sheet: Worksheet, book: ComparisonBook) -> None:
     columns.append(starting_group(PageColumn(KNOWN, 30)))
     write_title(sheet, "Where one more seat helps most", SAID, across=len(columns))
     now = ", ".join(f"{stage.name} {stage.value}" for stage in comparison.held)
-    write_line(sheet, TABLE_AT - 2, f"Without a seat more: {now}.", MUTED, across=len(columns))
+    write_line(sheet, TABLE_AT - 2, f"Without another seat: {now}.", MUTED, across=len(columns))
     write_table(sheet, columns, (_row(one, comparison.held) for one in comparison.seats))
 
 

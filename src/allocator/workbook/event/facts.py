@@ -23,7 +23,7 @@ def event_of(
     names: NamesOf,
     findings: EventFindings,
 ) -> Event:
-    """The event, as far as it can be read; unreadable cells stand for whatever limits least."""
+    """The event, as far as it can be read; an unreadable cell counts as the value that limits least."""
     answered = {entry.key for entry in rows["Wishes"]}
     attendees = tuple(_attendee(entry, answered=entry.key in answered) for entry in rows["Attendees"])
     by_id = {attendee.id: attendee for attendee in attendees}

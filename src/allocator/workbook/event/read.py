@@ -35,7 +35,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What can be said of a workbook with problems too; `reading` is None then."""
+    """What is known about a workbook, also one with problems; `reading` is None then."""
 
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]

@@ -20,7 +20,7 @@ def read_wishes(
     names: NamesOf,
     findings: EventFindings,
 ) -> Iterator[Wish]:
-    """The wishes row by row, dearest first; of a wish stated twice the dearer one."""
+    """The wishes row by row, best first; of a wish stated twice the better one."""
     first: dict[str, SheetEntry] = {}
     for entry in rows:
         if entry.key in first:
@@ -62,7 +62,7 @@ def _compare_name(entry: SheetEntry, attendee: Attendee, findings: EventFindings
 
 
 def row_of_wishes(attendee: Attendee, wishes: Iterable[Wish]) -> RowValues:
-    """The row of an attendee; wishes of one rank stand in one cell."""
+    """The row of an attendee; wishes of one rank are in one cell."""
     asked: dict[str, list[str]] = {}
     for wish in wishes:
         text = wish.session if wish.round is None else f"{wish.session} @ {wish.round}"

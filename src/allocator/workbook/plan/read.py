@@ -12,7 +12,7 @@ from allocator.event import Event, Round
 from allocator.plan import Assignment, Edition, Plan, Stage, Status
 from allocator.workbook.plan.reading.as_written import written_in
 from allocator.workbook.plan.reading.sheets import PlanReader
-from allocator.workbook.plan.reading.stages import stages_in, status_in
+from allocator.workbook.plan.reading.stages import methods_in, stages_in, status_in
 from allocator.workbook.plan.reading.tables import PlanFindings, find_table, no_cells
 from allocator.workbook.plan.words import (
     ABOUT,
@@ -33,10 +33,11 @@ WHAT_NOW = "Nothing was done. Fix these cells and run the same command again."
 class ReadPlan:
     """A plan, what is odd about its workbook, and the hash of the event that it was made for, where that is stated.
 
-    `editions` are this plan, last, and those that came before it, as the workbook tells it; `gone` is what the plan
-    speaks of and the event has not. `written` is the plan before anybody edited it (None where the workbook does not
-    tell), and `pinned` are the seats that the organiser marked to stay. `status` and `stages` are what was known about
-    the plan when it was written, where the workbook says so. `attendees` are those of the event who have a row.
+    `editions` are this plan, last, and those that came before it, as the workbook lists them; `gone` is what the plan
+    names and the event no longer has. `written` is the plan before anybody edited it (None where the workbook does not
+    say), and `pinned` are the seats that the organiser marked to stay. `status`, `stages` and `methods` are what was
+    known about the plan when it was written, where the workbook says so. `attendees` are those of the event who have a
+    row.
     """
 
     plan: Plan
@@ -49,12 +50,13 @@ class ReadPlan:
     status: Status | None = None
     stages: tuple[Stage, ...] = ()
     attendees: frozenset[str] = frozenset()
+    methods: tuple[str, ...] = ()
 
 
 def read_plan(path: str | Path, event: Event, *, announced: bool = False) -> ReadPlan:
     """Read what is held where from Timetable and who sits where from Assignments; no other sheet counts.
 
-    With `announced` the event may have changed since: what it has no more is named as the workbook names it.
+    With `announced` the event may have changed since: what is no longer in it is named as the workbook names it.
     Raises FileTrouble for what is not a workbook, and InputProblems with everything that cannot be understood.
     """
     grids = {folded(grid.name): grid for grid in read_grids(path)}
@@ -85,6 +87,7 @@ def read_plan_in(path: str | Path, grids: Mapping[str, SheetGrid], event: Event,
         status_in(about),
         stages_in(about),
         frozenset(reader.seen),
+        methods_in(about),
     )
 
 

@@ -26,13 +26,13 @@ AS_WRITTEN_COLUMNS = ("Sheet", "Row")
 """The first headings of the hidden sheet of what was written: which sheet a line is from, and the key of its row."""
 
 SHEETS = "Sheets"
-"""What stands under Sheet where the line names a sheet that the program wrote."""
+"""The text under Sheet where the line names a sheet that the program wrote."""
 
 HEADINGS = "Headings"
-"""What stands there where the line names a heading that the program wrote on Assignments."""
+"""The text there where the line names a heading that the program wrote on Assignments."""
 
 CHARTS = "Charts"
-"""What stands there, once for each chart, where the line names a sheet on which the program drew it."""
+"""The text there, once for each chart, where the line names a sheet on which the program drew it."""
 
 ID = "Id"
 ORGANISATION = "Organisation"
@@ -47,13 +47,13 @@ SPEAKS = "speaks:"
 UNWISHED = "-"
 
 ALL = "all"
-"""What stands under Pinned for every round."""
+"""The text under Pinned for every round."""
 
 FREE = frozenset({"", "-", "–", "—", NO_SEAT})
 
 
 def capitalised(text: str) -> str:
-    """The text with a capital first letter, the rest as it stands."""
+    """The text with a capital first letter, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 

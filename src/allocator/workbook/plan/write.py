@@ -73,7 +73,7 @@ def write_plan(
 ) -> Path:
     """Verify the plan of a result and write it; raises UnverifiedPlan for one that breaks a rule, and FileTrouble.
 
-    With an `origin` there is a sheet of what is otherwise than announced; the seats `pinned` are marked. What people
+    With an `origin` a sheet lists what differs from the announced plan; the seats `pinned` are marked. What people
     put into the plan workbook that is written over, and into the one to be `keeping` to, is in the new one too; what
     could not be taken over is what `tell` is told. Returns where it was written: beside the path, under a new name,
     if the file there was locked in the meantime, or has something that would be lost.
@@ -98,7 +98,7 @@ def write_plan(
         if one.former is over:
             lost += one.what
         elif one.what:
-            told.append(f"Not taken over from {one.former.path}, where it still is: {listed(one.what)}.")
+            told.append(f"Not copied from {one.former.path}, where it still is: {listed(one.what)}.")
     if lost:
         place = beside(target)
         told.append(f"{target} stays as it is: {listed(lost)} would have been lost. The new plan is in {place}.")

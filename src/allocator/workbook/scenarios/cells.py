@@ -1,4 +1,4 @@
-"""What stands under What, Round and To of a change, by its kind."""
+"""The cells What, Round and To of a change, by its kind."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOMENT = re.compile(r"(\S+)\s+([^\s-]+)(?:\s*-\s*([^\s-]+))?")
 def number(text: str, of: str, example: int) -> int:
     """A whole number of something; raises ChangeTrouble."""
     if not re.fullmatch("[0-9]{1,9}", text):
-        raise ChangeTrouble(f'"{text}" is no number of {of}; write a whole number, for example {example}.')
+        raise ChangeTrouble(f'"{text}" is not a number of {of}; write a whole number, for example {example}.')
     return int(text)
 
 
@@ -39,7 +39,7 @@ def seats(text: str) -> tuple[int, tuple[str, ...]]:
 
 
 def columns_said(text: str) -> tuple[str, SessionColumns]:
-    """What stands before the first 'Column = value', and the columns; raises ChangeTrouble for what is no column.
+    """The text before the first 'Column = value', and the columns; raises ChangeTrouble for what is not a column.
 
     What follows a value without a heading of its own goes with it, for it is the next item of a list.
     """
@@ -82,7 +82,7 @@ def change_session(what: str, _: str, to: str) -> Change:
     """Columns of a session."""
     before, columns = columns_said(to)
     if before or not columns:
-        raise ChangeTrouble(f'"{before or to}" does not say of which column; write for example Maximum = 30.')
+        raise ChangeTrouble(f'"{before or to}" does not name a column; write for example Maximum = 30.')
     return ChangeSession(what, columns)
 
 
@@ -104,7 +104,7 @@ def add_round(what: str, round: str, to: str) -> Change:
         return AddRound(what, round or None)
     found = _MOMENT.fullmatch(to)
     if found is None:
-        raise ChangeTrouble(f'"{to}" is no day and time; write for example 2026-11-25 16:00 - 16:50.')
+        raise ChangeTrouble(f'"{to}" is not a day and time; write for example 2026-11-25 16:00 - 16:50.')
     columns = {column.heading: column for column in ROUNDS.columns}
     date, start, end = (columns[heading] for heading in ("Date", "Start", "End"))
     day, begin = value_of(found[1], date, {}), value_of(found[2], start, {})
@@ -113,6 +113,6 @@ def add_round(what: str, round: str, to: str) -> Change:
 
 
 def add_attendee(what: str, _: str, to: str) -> Change:
-    """A name, and wishes from the dearest on."""
+    """A name, and wishes, the best first."""
     name, *wishes = items(to) or [what]
     return AddAttendee(what, name, tuple(wishes))

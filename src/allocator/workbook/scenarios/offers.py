@@ -20,7 +20,7 @@ from allocator.workbook.xlsx.cells import SheetGrid, read_grids
 
 LAYOUT = Column(
     "Layout",
-    "How it is furnished, where it can be in several ways: one row each, of which one is chosen.",
+    "How it is set up, if there are several ways: one row each, of which one is chosen.",
     example="theatre",
     width=20,
 )
@@ -30,9 +30,9 @@ OFFERS = replace(ROOMS, columns=(ROOMS.columns[0], LAYOUT, *ROOMS.columns[1:]))
 
 
 def with_offers(path: str | Path, event: Event, at_most: int | None) -> Event:
-    """The event with the rooms of a workbook still to be chosen, at most so many of those that it has not already.
+    """The event with the rooms of a workbook still to be chosen, at most `at_most` of those that are new.
 
-    A room of the event may stand there with other layouts; as it is now is then one of its layouts. Raises
+    A room of the event may be listed with other layouts; its present state is then one of them. Raises
     InputProblems with all problems at once, or FileTrouble.
     """
     findings = EventFindings()

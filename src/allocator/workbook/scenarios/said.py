@@ -1,6 +1,6 @@
 """How people say changes: in the cells of a row of the Scenarios sheet, or in an option of a command.
 
-Both say the same: the option's WHAT[@ROUND][=TO] is what stands under What, Round and To.
+Both say the same: the option's WHAT[@ROUND][=TO] is what the cells What, Round and To hold.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Saying:
         """The change that an option says, Misread where it says none."""
         parts = self.parts(text, names)
         if parts is None:
-            return Misread(f'"{text}" says too little for --{self.option}; write for example "{self.example}".')
+            return Misread(f'"{text}" is incomplete for --{self.option}; write for example "{self.example}".')
         try:
             return self.make(*parts)
         except ChangeTrouble as trouble:

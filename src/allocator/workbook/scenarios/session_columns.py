@@ -18,7 +18,7 @@ from allocator.workbook.event.values.fields import in_field
 from allocator.workbook.scenarios.values import names_of, value_of
 
 SessionColumns = tuple[tuple[str, str], ...]
-"""Headings of the Sessions sheet, each with what stands in the cell below it."""
+"""Headings of the Sessions sheet, each with the text of the cell below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class AddSession:
         return agreeing(event, replace(event, sessions=(*event.sessions, session)))
 
     def __str__(self) -> str:
-        return f"there is {self.code} {self.title} too{_told(self.columns, ', with ')}"
+        return f"{self.code} {self.title} is added{_told(self.columns, ', with ')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the organiser decides otherwise."""
+"""What the organiser decides differently."""
 
 from __future__ import annotations
 

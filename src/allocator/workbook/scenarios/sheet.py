@@ -88,7 +88,7 @@ def _blocks(rows: tuple[SheetRow, ...], findings: EventFindings) -> list[_Block]
             if earlier is not None:
                 findings.problem(cell, f'"{name}" is a scenario already ({earlier}); put its rows together.')
             if folded(name) == folded(BASE):
-                findings.problem(cell, f'"{BASE}" is the event as it stands; give the scenario another name.')
+                findings.problem(cell, f'"{BASE}" is the event as it is; give the scenario another name.')
             blocks.append(_Block(name, cell))
         elif not blocks and says_more:
             findings.problem(cell, "Scenario is empty; write its name here.")

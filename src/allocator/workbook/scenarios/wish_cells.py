@@ -15,7 +15,7 @@ from allocator.workbook.scenarios.values import names_of, written
 
 @dataclass(frozen=True, slots=True)
 class AddAttendee:
-    """Somebody comes too; their wishes are as in the cells of the Wishes sheet, the dearest first."""
+    """One more attendee; their wishes are as in the cells of the Wishes sheet, the best first."""
 
     id: str
     name: str
@@ -30,12 +30,12 @@ class AddAttendee:
         return agreeing(event, changed)
 
     def __str__(self) -> str:
-        return f"{self.name or self.id} comes too"
+        return f"{self.name or self.id} is added"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeWishes:
-    """An attendee wishes for something else: as in the cells of the Wishes sheet, the dearest first."""
+    """An attendee wishes for something else: as in the cells of the Wishes sheet, the best first."""
 
     attendee: str
     wishes: tuple[str, ...]

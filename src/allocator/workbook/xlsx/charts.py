@@ -36,9 +36,9 @@ def add_part_bars(
     place: tuple[range, range],
     axis: tuple[int, int, int] | None = None,
 ) -> None:
-    """Draw a bar across for each row, of the parts that stand in some columns, each with its colour.
+    """Draw a bar across for each row, of the parts in some columns, each with its colour.
 
-    The headings stand in the row above; `names` is the column of the bars' names, `place` the rows and columns that
+    The headings are in the row above; `names` is the column of the bars' names, `place` the rows and columns that
     the chart covers, `axis` the least and the most that it shows and its step (None: from 0 on).
     """
     chart = BarChart()
@@ -93,7 +93,7 @@ def shades(count: int) -> list[str]:
 
 
 def chart_rows(bars: int) -> int:
-    """Rows of a sheet that a chart with so many bars takes."""
+    """Rows of a sheet that a chart with this many bars takes."""
     return max(14, 5 + 2 * bars) if bars <= 12 else 6 + bars
 
 

@@ -16,7 +16,7 @@ from allocator.workbook.xlsx.page import CENTRED, STRONG, TEXT, PageColumn, draw
 from allocator.workbook.xlsx.style import OURS, finish_table, storable
 
 BOX = "☐"
-"""What stands where something is to be ticked."""
+"""The text where something is to be ticked."""
 
 ListRow = tuple[str | int, ...]
 

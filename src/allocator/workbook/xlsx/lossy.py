@@ -37,7 +37,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relation
 def would_lose(path: str | Path, *, anew: Mapping[str, int] | None = None) -> list[str]:
     """What people call the parts that would be lost, each once; `path` is a workbook that can be read.
 
-    The sheets `anew`, by folded title, are written anew by the program, with so many charts of its own each.
+    The sheets `anew`, by folded title, are rewritten by the program, with this many charts of its own each.
     """
     anew = anew or {}
     with zipfile.ZipFile(path) as archive:
@@ -77,7 +77,7 @@ def _related(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_sheet(archive: zipfile.ZipFile, part: str, names: Collection[str], *, own: bool, charts: int) -> Iterator[str]:
-    """What is in one sheet; in one that is written anew, what the program never writes."""
+    """What is in one sheet; in one that is rewritten, what the program never writes."""
     if part not in names:
         return
     drawn = [archive.read(one) for one in parts_beside(archive, part) if "/drawings/drawing" in one and one in names]

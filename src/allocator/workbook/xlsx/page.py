@@ -153,7 +153,7 @@ def draw_rows(sheet: Worksheet, columns: Sequence[PageColumn], rows: Iterable[Pa
     for row, values in enumerate(rows, start=first_row):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
             marked = _marked(value, column.look)
-            # To style each cell anew takes most of the time; fonts are constants, so one of them has one id.
+            # To style each cell again takes most of the time; fonts are constants, so one of them has one id.
             key = number, id(marked.font), marked.color
             if key in drawn:
                 _draw_like(drawn[key], cell_at(sheet, row, number), marked)

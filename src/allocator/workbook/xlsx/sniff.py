@@ -82,7 +82,7 @@ def kind_of(path: Path) -> FileKind:
 
 
 def bytes_of(path: Path, thing: str, most: int, advice: str) -> bytes:
-    """A file's bytes, at most so many; raises FileTrouble where nobody can read them.
+    """A file's bytes, at most `most`; raises FileTrouble where they cannot be read.
 
     `thing` is what the file should be, such as "workbook"; `advice` says what to do where it is too large.
     """
@@ -107,7 +107,7 @@ def bytes_of(path: Path, thing: str, most: int, advice: str) -> bytes:
 
 
 def too_large(size: int, most: int, advice: str) -> str:
-    """What to say after the name of a file of so many bytes."""
+    """What to say after the name of a file of this size in bytes."""
     return f"is {size / 1_000_000:,.0f} MB large; at most {most // 1_000_000} MB are read. {advice}"
 
 

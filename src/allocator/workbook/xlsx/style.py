@@ -175,7 +175,7 @@ def demand_writable(path: str | Path, *, force: bool, sparing: Path | None = Non
     if sparing is not None and target.exists() and sparing.exists() and target.samefile(sparing):
         raise FileTrouble(f"{target} is the workbook that is read; it is never overwritten. Give another name.")
     if target.exists() and not force:
-        raise FileTrouble(f"{target} is there already; nothing was written. Give another name, or add --force.")
+        raise FileTrouble(f"{target} already exists; nothing was written. Give another name, or add --force.")
     if not target.parent.is_dir():
         raise FileTrouble(
             f"There is no folder {target.parent} to write {target.name} in. Make it, or give another name."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BETWEEN = "; "
-"""What stands between the items of a list; titles and room names may hold commas."""
+"""What separates the items of a list; titles and room names may hold commas."""
 
 YES = frozenset({"yes", "y", "true", "1", "ja", "j", "wahr", "waar", "oui", "vrai", "sí", "si", "sì", "x"})
 NO = frozenset({"no", "n", "false", "0", "nee", "nein", "falsch", "onwaar", "non", "faux"})
@@ -17,5 +17,5 @@ def clean(text: str) -> str:
 
 
 def items(text: str) -> list[str]:
-    """The items of a list, between which stand ; or line breaks."""
+    """The items of a list, separated by ; or line breaks."""
     return [clean(item) for item in re.split("[;\n]", text) if item.strip()]

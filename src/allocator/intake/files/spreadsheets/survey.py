@@ -57,7 +57,7 @@ def too_large(sheet: str, rows: int, columns: int) -> TooLarge:
     where = f' on the sheet "{sheet}"' if sheet else ""
     return TooLarge(
         f"reaches over {rows:,} rows and {columns:,} columns{where}, {rows * columns:,} cells; "
-        f"at most {LARGEST_AREA:,} are read. Delete what stands far out, or copy the table into a new workbook."
+        f"at most {LARGEST_AREA:,} are read. Delete the cells far out, or copy the table into a new workbook."
     )
 
 

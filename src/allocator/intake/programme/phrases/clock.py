@@ -66,7 +66,7 @@ _START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """From when until when; an end of None is not told."""
+    """From when until when; an end of None is not given."""
 
     start: time
     end: time | None = None
@@ -78,7 +78,7 @@ class Times:
 
 
 def without_date(text: str) -> tuple[date | None, str]:
-    """The first date that a text tells, and the text without it."""
+    """The first date that a text gives, and the text without it."""
     found = _DATE.search(text)
     if found is None:
         return None, text
@@ -94,7 +94,7 @@ def without_date(text: str) -> tuple[date | None, str]:
 
 
 def without_times(text: str, *, anywhere: bool = True) -> tuple[Times | None, str]:
-    """The first times that a text tells, and the text without them; with `anywhere` False, only those in front."""
+    """The first times that a text gives, and the text without them; with `anywhere` False, only those in front."""
     found = _RANGE.search(text)
     while found is not None:
         times = _of_range(found)

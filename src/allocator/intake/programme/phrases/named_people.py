@@ -48,7 +48,7 @@ _STOP = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch between separators: which one stands before it, its words, and whether a bracket followed."""
+    """A stretch between separators: which one comes before it, its words, and whether a bracket followed."""
 
     before: str
     words: tuple[str, ...]
@@ -107,7 +107,7 @@ def _next(piece: _Piece, name: str, full: bool, *, together: bool, after_functio
 
 
 def _is_somebodys(words: Sequence[str]) -> bool:
-    """Whether a title or initials stand in front, which no organisation has."""
+    """Whether a title or initials come first, which no organisation has."""
     return _is_title(words[0]) or _INITIALS.fullmatch(words[0]) is not None
 
 
@@ -154,9 +154,9 @@ def _piece(before: str, text: str) -> _Piece:
 
 
 def name_at(words: Sequence[str], *, roles: bool = False) -> tuple[str, int]:
-    """The name that a text begins with, without titles and letters behind it, and its number of words.
+    """The name that a text begins with, without titles and letters after it, and its number of words.
 
-    With `roles`, what somebody does may stand before the name: 'directeur Ada Jansen'.
+    With `roles`, what somebody does may come before the name: 'directeur Ada Jansen'.
 
     A name of one word is a capital letter and little else; '' and 0 where there is none.
     """
@@ -191,7 +191,7 @@ def name_at(words: Sequence[str], *, roles: bool = False) -> tuple[str, int]:
 
 
 def _first_of_name(words: Sequence[str], *, roles: bool) -> int:
-    """The place of a name's first word: behind titles and, with `roles`, behind one word for what somebody does."""
+    """The place of a name's first word: after titles and, with `roles`, after one word for what somebody does."""
     skipped = False
     for place, word in enumerate(words):
         low = word.rstrip(".:").casefold()
@@ -214,7 +214,7 @@ def _may_be_role(word: str) -> bool:
 
 
 def _is_postnominal(word: str, kept: Sequence[str]) -> bool:
-    """Whether a word stands behind names: 'Ph.D.', 'MA'; capitals are none where the surname is in capitals too."""
+    """Whether a word follows names: 'Ph.D.', 'MA'; capitals are none where the surname is in capitals too."""
     if word.rstrip(".").casefold().replace(".", "") in POSTNOMINALS:
         return True
     shouted = any(len(one) > 1 and one.isupper() and "." not in one for one in kept)
@@ -230,7 +230,7 @@ def _without_organisation(kept: list[str]) -> list[str]:
 
 
 def _cut_off(words: Sequence[str], name: str) -> str:
-    """A doubt where an organisation was cut off behind a 'van' that could be part of the name."""
+    """A doubt where an organisation was cut off after a 'van' that could be part of the name."""
     behind = " ".join(words).partition(name)[2].split()
     if len(behind) > 2 and _AFTER_SURNAME.match(behind[0]) and behind[1][:1].isupper():
         return f'"{" ".join(behind)}" behind the name was taken for an organisation.'

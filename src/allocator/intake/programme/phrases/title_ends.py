@@ -93,7 +93,7 @@ def _goes_on(sentence: str, behind: str) -> bool:
 
 
 def _at_colon(sentence: str, *, followed: bool) -> tuple[str, bool, str]:
-    """What stands before the colon, whether the title ends there, and what stands behind it."""
+    """What comes before the colon, whether the title ends there, and what follows it."""
     title, colon, behind = sentence.partition(":")
     behind = behind.strip()
     if not colon or not behind or not title.strip() or not (followed or len(sentence) > LONGEST_TITLE):

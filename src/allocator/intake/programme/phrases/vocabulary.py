@@ -49,7 +49,7 @@ TITLES = _set(
     "emeritus zuster broeder pater kapelaan pastoor dominee rabbijn imam pfarrer pfarrerin father professor doctor "
     "doktor h.c hc univ.-prof apl"
 )
-"""What stands before a name and is no part of it."""
+"""What comes before a name and is not part of it."""
 
 DOTTED_TITLES = _set("mag. phil. rer. nat. med. oec. hum. jur. pol. habil.")
 """The same where there is a dot; Phil without one is a name."""
@@ -57,7 +57,7 @@ DOTTED_TITLES = _set("mag. phil. rer. nat. med. oec. hum. jur. pol. habil.")
 POSTNOMINALS = _set(
     "phd ma msc mba bsc ba llm llb md mmc cmc ra rc med meng beng mpa emba edd msw bed mph frsa obe mbe"
 )
-"""What stands behind a name and is no part of it, without dots."""
+"""What follows a name and is not part of it, without dots."""
 
 PARTICLES = _set(
     "van von der den de het 't ’t ten ter te in op aan uit bij zu zur zum vom af av la le les du da di do dos das del "
@@ -89,7 +89,7 @@ ROLES = _set(
     journaliste
     """
 )
-"""What people do; it may stand before their names, and is in no name."""
+"""What people do; it may come before their names, and is in no name."""
 
 NO_PERSON = ROLES | _set(
     """
@@ -213,7 +213,7 @@ PLENARY = re.compile(
 """What everybody attends."""
 
 ALSO_PLENARY = re.compile(r"\b(?:plenai\w+|plenary|plenum\w*|keynote\w*|hauptvortrag|hauptredner\w*)\b", re.IGNORECASE)
-"""A remark behind a speaker's name that they speak for everybody too."""
+"""A remark after a speaker's name that they speak for everybody too."""
 
 _NUMERAL = r"\d{1,2}|[A-Z](?![\w.])|I{1,3}V?|IV|VI{0,3}"
 ROUND = re.compile(

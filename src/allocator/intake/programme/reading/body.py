@@ -1,4 +1,4 @@
-"""The lines of one session: its title and what stands around it, who gives it, its room and limit, a description."""
+"""The lines of one session: its title and what is around it, who gives it, its room and limit, a description."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST_NAMES = 140
 
 
 def put_title(outline: Outline, draft: SessionDraft, line: TextLine) -> None:
-    """The line of a title, and all that stands on it."""
+    """The line of a title, and all that is on it."""
     split = title_of(_LABEL.sub("", line.text, count=1))
     details = taken_apart(split.title)
     draft.title = written(details.title) or split.title
@@ -51,11 +51,11 @@ def put_details(draft: SessionDraft, place: str, room: str, maximum: int | None)
     if room and not draft.room:
         draft.room = room
     elif room and folded(room) != folded(draft.room):
-        draft.doubt(place, "Fixed room", f'"{room}" is told too; "{draft.room}" was kept.')
+        draft.doubt(place, "Fixed room", f'"{room}" is given too; "{draft.room}" was kept.')
     if maximum is not None and draft.maximum is None:
         draft.maximum = maximum
     elif maximum is not None and maximum != draft.maximum:
-        draft.doubt(place, "Maximum", f"{maximum} is told too; {draft.maximum} was kept.")
+        draft.doubt(place, "Maximum", f"{maximum} is given too; {draft.maximum} was kept.")
 
 
 def put_line(outline: Outline, draft: SessionDraft, line: TextLine) -> None:

@@ -1,4 +1,4 @@
-"""What stands within a line beside the title: room, maximum and speakers."""
+"""What is within a line beside the title: room, maximum and speakers."""
 
 from __future__ import annotations
 

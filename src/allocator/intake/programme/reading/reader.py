@@ -129,7 +129,7 @@ class _ProgrammeReader:
         self._slot = self.outline.slot_called(name, line.place, day or self._day, times)
         rest = "" if GENERIC.match(rest) or is_break(rest) else rest
         if rest or room:
-            self.outline.leave_out(replace(line, text=rest or room), "stands behind a round and was not read.")
+            self.outline.leave_out(replace(line, text=rest or room), "follows a round and was not read.")
 
     def _heading(self, line: TextLine, text: str, times: Times | None) -> None:
         """'Workshops', or times above the sessions that are held then."""

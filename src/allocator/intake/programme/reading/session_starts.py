@@ -34,7 +34,7 @@ EXPLICIT = frozenset({Style.MARKED, Style.CODED, Style.LETTERED, Style.NUMBERED}
 
 @dataclass(frozen=True, slots=True)
 class SessionStart:
-    """The number of a session, the text behind it, and the programme's word for a session if it is there."""
+    """The number of a session, the text after it, and the programme's word for a session if it is there."""
 
     number: str
     text: str
@@ -83,9 +83,9 @@ def untimed(line: TextLine) -> TextLine:
 
 
 def nested(lines: Sequence[TextLine]) -> frozenset[int]:
-    """The places of numbered lines that are steps of a description: their numbers begin anew within a session.
+    """The places of numbered lines that are steps of a description: their numbers begin again within a session.
 
-    That is so where the numbers of the sessions go on behind them, or where they alone have no names on them.
+    That is so where the numbers of the sessions go on after them, or where they alone have no names on them.
     """
     numbers: list[tuple[int, int, bool]] = []
     for place, line in enumerate(lines):
@@ -111,7 +111,7 @@ def nested(lines: Sequence[TextLine]) -> frozenset[int]:
 
 
 def _what_follows(numbers: Sequence[tuple[int, int, bool]]) -> list[tuple[dict[int, int], bool]]:
-    """For each number, up to the next heading: where each number is last, and whether names stand behind this one."""
+    """For each number, up to the next heading: where each number is last, and whether names follow this one."""
     found: list[tuple[dict[int, int], bool]] = []
     last: dict[int, int] = {}
     named = False

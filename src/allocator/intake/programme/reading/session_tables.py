@@ -1,4 +1,4 @@
-"""Tables of sessions: which column holds what, by its heading or by what stands in it."""
+"""Tables of sessions: which column holds what, by its heading or by what is in it."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _of_grid(lines: Sequence[TextLine]) -> Iterator[SessionRow | TextLine]:
 
 
 def _by_content(lines: Sequence[TextLine]) -> dict[int, str]:
-    """What each column holds, by what stands in it: names, numbers, times or rooms; titles are the longest rest."""
+    """What each column holds, by what is in it: names, numbers, times or rooms; titles are the longest rest."""
     width = len(lines[0].cells)
     roles: dict[int, str] = {}
     for place in range(width):

@@ -16,14 +16,14 @@ from allocator.intake.programme.reading.naming import settle_names
 from allocator.intake.programme.reading.outline import Outline, Slot
 
 _UNKNOWN_DAY = date(2000, 1, 1)
-"""Stands in for the day that a programme does not tell; its cells are left blank."""
+"""Stands in for the day that a programme does not give; its cells are left blank."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellToCheck:
     """A cell to look at: sheet, key of the row, column; where in the programme, what was read, what to do.
 
-    A cell whose value nobody told is to be left `blank`.
+    A cell whose value nobody gave is to be left `blank`.
     """
 
     sheet: str
@@ -38,7 +38,7 @@ class CellToCheck:
 class SettledProgramme:
     """What a programme says, as an event without attendees; what to look at; what was left out, and how much.
 
-    Rounds, or rooms, are none where the programme tells none.
+    Rounds, or rooms, are none where the programme gives none.
     """
 
     event: Event
@@ -106,7 +106,7 @@ def _groups(drafts: Sequence[SessionDraft], slots: Sequence[str], remarks: list[
             code = next(free)
         elif code in groups and not _same(groups[code][0], draft):
             taken, code = code, next(other for n in count(2) if (other := f"{code}-{n}") not in groups)
-            message = f"number {taken} is printed twice, with other titles; this one was called {code}."
+            message = f"number {taken} is printed twice, with different titles; this one was called {code}."
             draft.doubt(draft.place, "Code", message)
         groups.setdefault(code, []).append(draft)
         by_title.setdefault(title, code)
@@ -190,7 +190,7 @@ def _rounds(outline: Outline, marks: list[CellToCheck]) -> tuple[Round, ...]:
         if slot.times and not slot.day:
             marks.append(
                 CellToCheck(
-                    "Rounds", slot.name, "Date", slot.place, "times are told and no day; fill in the date.", blank=True
+                    "Rounds", slot.name, "Date", slot.place, "there are times but no day; fill in the date.", blank=True
                 )
             )
     return tuple(rounds)
@@ -217,7 +217,7 @@ def _note_silent(
     marks: list[CellToCheck],
     remarks: list[str],
 ) -> None:
-    """Sessions without a speaker: each, or all in one remark where the programme tells none at all."""
+    """Sessions without a speaker: each, or all in one remark where the programme gives none at all."""
     silent = [session for session in sessions if not session.speakers]
     if silent and len(silent) == len(sessions):
         remarks.append("No speakers were found; the Speakers sheet is empty.")

@@ -31,6 +31,6 @@ def remarks(programme: SettledProgramme) -> Iterator[str]:
         what for what, found in (("Rounds", programme.event.rounds), ("Rooms", programme.event.rooms)) if not found
     ]
     if untold:
-        yield f"The programme tells none of these, so that their sheets hold an example: {' and '.join(untold)}."
+        yield f"The programme does not give these, so their sheets hold an example: {' and '.join(untold)}."
     if programme.event.rooms:
-        yield "Of the rooms only the names are known: fill in how many each seats."
+        yield "Only the names of the rooms are known: fill in how many each seats."

@@ -44,7 +44,7 @@ def write_programme(programme: SettledProgramme, path: Path, *, force: bool = Fa
 
 
 def _completed(event: Event) -> Event:
-    """The event with the template's example rows for what no programme tells; they agree with what it does."""
+    """The event with the template's example rows for what no programme gives; they agree with what it does."""
     session = event.sessions[0].code
     (attendee,) = EXAMPLE.attendees
     attendee = attendee if not event.rooms else replace(attendee, needs=frozenset())

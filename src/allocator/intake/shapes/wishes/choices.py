@@ -87,7 +87,7 @@ def _is_code(label: str) -> bool:
 
 
 def _renumbered(ranks: dict[int, int]) -> dict[int, int]:
-    """A form that asks a question once more writes a number behind its heading: '12' may be '1' for the second time."""
+    """A form that asks a question once more writes a number after its heading: '12' may be '1' for the second time."""
     distinct = set(ranks.values())
     settled = {}
     for place, rank in ranks.items():

@@ -35,7 +35,7 @@ MOST_DEGREES = 7
 """Words in which people are asked how much they would like something."""
 
 FITTING = 0.8
-"""Cells of a column that are numbers or ticks; what the others are has to be said and mended."""
+"""Cells of a column that are numbers or ticks; the others have to be named and fixed."""
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
@@ -155,7 +155,7 @@ def _what(table: SourceTable, places: Sequence[int], context: str, questions: st
     if not ranks["sound"]:
         return What.SCORE_OF, 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):
-        return What.RANK_OF, 0.95, "in each row the numbers 1, 2, 3, ... stand once"
+        return What.RANK_OF, 0.95, "each row has the numbers 1, 2, 3, ... once"
     if _SCORED.search(words) and not _RANKED.search(words):
         return What.SCORE_OF, 0.9, "its words are those of scores"
     if _RANKED.search(words) and not _SCORED.search(words):

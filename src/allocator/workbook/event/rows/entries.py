@@ -28,7 +28,7 @@ class SheetEntry:
     values: Mapping[str, Any]
 
     def value(self, heading: str, *, blank: T, unreadable: T) -> T:
-        """The value of a cell. What stands for an unreadable one must not lead to problems that are not there."""
+        """The value of a cell; the value that replaces an unreadable one must not cause further problems."""
         found = self.values.get(heading, unreadable)
         return blank if found is None else found
 

@@ -20,7 +20,7 @@ class EventFindings:
     _warnings: list[tuple[SheetCell, str]] = field(default_factory=list)
 
     def problem(self, cell: SheetCell, message: str) -> None:
-        """Note what has to be mended."""
+        """Note what has to be fixed."""
         self._problems.append((cell, message))
 
     def warn(self, cell: SheetCell, message: str) -> None:

@@ -98,7 +98,7 @@ def table_of(sheet: Sheet, grid: SheetGrid, findings: EventFindings) -> SheetTab
 
 
 def _columns(sheet: Sheet, head: Mapping[int, SheetCell], findings: EventFindings) -> dict[str, int]:
-    """Where each heading stands; headings that nobody knows or that stand twice are noted."""
+    """Where each heading is; unknown and repeated headings are noted."""
     known = {folded(column.heading): column.heading for column in sheet.columns}
     columns: dict[str, int] = {}
     for number, cell in head.items():

@@ -16,7 +16,7 @@ MAPPING = "Mapping"
 """The sheet on which `import` keeps what it took each column of other spreadsheets for; no facts of the event."""
 
 SHEETS = (SETTINGS, ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, WISHES)
-"""All sheets of facts and decisions in the order in which they stand and problems are listed."""
+"""All sheets of facts and decisions, in the order of the workbook and of the list of problems."""
 
 __all__ = [
     "ATTENDEES",

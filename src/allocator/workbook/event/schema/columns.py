@@ -11,7 +11,7 @@ FEATURES = "Features"
 """What `Column.of` says of names that the Rooms sheet lists under Features."""
 
 MANY = 10**9
-"""What stands for a number of seats that cannot be read: more than anybody needs."""
+"""Replaces a number of seats that cannot be read: more than anybody needs."""
 
 
 class CellKind(Enum):
@@ -32,7 +32,7 @@ class CellKind(Enum):
 
 
 class Instead(Enum):
-    """What stands for a cell that cannot be read: what the field holds where the cell is blank, or the row's key."""
+    """What replaces a cell that cannot be read: what the field holds where the cell is blank, or the row's key."""
 
     BLANK = auto()
     KEY = auto()

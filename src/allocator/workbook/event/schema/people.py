@@ -12,7 +12,7 @@ ATTENDEES = Sheet(
     columns=(
         Column(
             "Id",
-            "Whatever tells one from another, for instance a number.",
+            "Anything unique, for instance a number.",
             required=True,
             example="A17",
             width=14,
@@ -21,9 +21,7 @@ ATTENDEES = Sheet(
         Column(
             "Name", "The name.", required=True, example="Sam de Vries", width=28, field="name", unreadable=Instead.KEY
         ),
-        Column(
-            "Email", "The address, unlike any other attendee's.", example="sam@example.org", width=40, field="email"
-        ),
+        Column("Email", "A unique address.", example="sam@example.org", width=40, field="email"),
         Column("Organisation", "Where they come from.", example="Harbour College", width=34, field="organisation"),
         Column(
             "Needs",
@@ -50,7 +48,7 @@ ATTENDEES = Sheet(
 
 PINS = Sheet(
     "Pins",
-    "Who must, or must not, be where. A session, a round, or both; the sheet may be absent or empty.",
+    "Who must, or must not, be where. A session, a round, or both; the sheet may be missing or empty.",
     fact=Pin,
     columns=(
         Column(
@@ -82,7 +80,7 @@ PINS = Sheet(
             width=12,
             field="must",
         ),
-        Column("Reason", "Why, for whoever asks.", example="Chairs this session", width=44, field="reason"),
+        Column("Reason", "Why, for people who ask.", example="Chairs this session", width=44, field="reason"),
     ),
     needed=False,
     example_key="example",
@@ -90,20 +88,20 @@ PINS = Sheet(
 
 WISHES = Sheet(
     "Wishes",
-    "Who would like what: one row per attendee, the dearest wish under 1.",
+    "Who would like what: one row per attendee, the first wish under 1.",
     (
         Column("Attendee", "The id.", CellKind.NAME, required=True, of="Attendees", example="A17", width=16),
         Column(
             "Name",
-            "For whoever reads this sheet; it should agree with the Attendees sheet.",
+            "For people who read this sheet; it should match the Attendees sheet.",
             example="Sam de Vries",
             width=28,
         ),
     ),
     ranked=Column(
         "1, 2, 3, ...",
-        "A session, by code or title; with ' @ ' and a round behind it, wished for in that round only. "
-        "The heading is the rank. Several that are equally dear stand in one cell with ; between them. "
+        "A session, by code or title; followed by ' @ ' and a round, it is wished for in that round only. "
+        "The heading is the rank. Write equal wishes in one cell, with ; between them. "
         "As many columns as needed; blank is no wish of that rank.",
         of="Sessions",
         example="W3 @ Round 2",

@@ -9,12 +9,12 @@ from allocator.workbook.event.schema.columns import MANY, CellKind, Column, Shee
 
 ROUNDS = Sheet(
     "Rounds",
-    "The times in which one attends one session, in their order.",
+    "The times in which everybody attends one session, in order.",
     fact=Round,
     columns=(
         Column(
             "Round",
-            "Its name, unlike any other round's. It may not hold ; = or @.",
+            "A unique name. It may not contain ; = or @.",
             required=True,
             example="Round 1",
             field="name",
@@ -38,12 +38,12 @@ ROUNDS = Sheet(
 
 ROOMS = Sheet(
     "Rooms",
-    "The places. Without any, sessions are placed in rounds alone and each needs a Maximum.",
+    "The places. Without rooms, sessions only get rounds, and each needs a Maximum.",
     fact=Room,
     columns=(
         Column(
             "Room",
-            "Its name, unlike any other room's. It may not hold a ;",
+            "A unique name. It may not contain a ;",
             required=True,
             example="Room 101",
             field="name",

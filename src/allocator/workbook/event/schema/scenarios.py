@@ -1,4 +1,4 @@
-"""The Scenarios sheet: what could be otherwise. It holds no facts of the event."""
+"""The Scenarios sheet: what might change. It holds no facts of the event."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 
 SCENARIOS = Sheet(
     "Scenarios",
-    "What could be otherwise: one row per change. No facts of the event; the sheet may be absent or empty.",
+    "What might change: one row per change. Not facts of the event; the sheet may be missing or empty.",
     (
         Column(
             "Scenario",
-            "Its name, unlike any other scenario's; Base is the event as it stands. Blank: the scenario above.",
+            "A unique name; Base is the event as it is. Blank: the scenario above.",
             example="Aula closed",
             width=28,
         ),
@@ -41,8 +41,8 @@ SCENARIOS = Sheet(
         Column("What", "The room, session, speaker, attendee, round or setting; for late how many.", example="Aula"),
         Column(
             "Round",
-            "The round in which it happens. Blank: all of them. For move the round that it leaves, for add round the "
-            "round that goes before.",
+            "The round in which it happens. Blank: all of them. For move: the round it leaves. For add round: the "
+            "round before it.",
             CellKind.NAME,
             of="Rounds",
             example="Round 2",
@@ -54,7 +54,7 @@ SCENARIOS = Sheet(
             example="80; step-free; projector",
             width=44,
         ),
-        Column("Note", "For whoever reads this sheet.", example="The projector is repaired", width=44),
+        Column("Note", "For people who read this sheet.", example="The projector is repaired", width=44),
     ),
     needed=False,
 )

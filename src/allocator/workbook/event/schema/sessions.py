@@ -12,7 +12,7 @@ SESSIONS = Sheet(
     columns=(
         Column(
             "Code",
-            "A short name, unlike any other session's. It may not hold ' @ ' or a ;",
+            "A short, unique name. It may not contain ' @ ' or a ;",
             required=True,
             example="W1",
             width=10.5,
@@ -55,7 +55,7 @@ SESSIONS = Sheet(
         ),
         Column(
             "At least",
-            "In how many rounds it runs at least; 0 if it need not run. Blank: as the Settings say.",
+            "The fewest rounds it runs in; 0 if it need not run. Blank: as the Settings say.",
             CellKind.WHOLE,
             example="1",
             width=10.5,
@@ -64,7 +64,7 @@ SESSIONS = Sheet(
         ),
         Column(
             "At most",
-            "In how many rounds it runs at most. Blank: as the Settings say.",
+            "The most rounds it runs in. Blank: as the Settings say.",
             CellKind.WHOLE,
             example="2",
             width=10.5,
@@ -81,7 +81,7 @@ SESSIONS = Sheet(
         ),
         Column(
             "Fixed rounds",
-            "The rounds in which it must run, each with '= room' behind it if the room is settled too.",
+            "The rounds in which it must run, each followed by '= room' if the room is fixed too.",
             CellKind.FIXED,
             example="Round 1; Round 3 = Room 101",
             width=24,
@@ -112,12 +112,12 @@ SESSIONS = Sheet(
 
 SPEAKERS = Sheet(
     "Speakers",
-    "Those who give sessions, with what must be known of them. The sheet may be absent or empty.",
+    "The people who give sessions. The sheet may be missing or empty.",
     fact=Speaker,
     columns=(
         Column(
             "Speaker",
-            "The name, unlike any other speaker's. It may not hold a ;",
+            "A unique name. It may not contain a ;",
             required=True,
             example="Ada Jansen",
             width=28,

@@ -15,7 +15,7 @@ SETTING_ROWS = (
     Column("Word for attendees", "The same for several.", example="participants", field="attendees", fact=Labels),
     Column(
         "Objectives",
-        "What is made small, the most important first. Leave out what does not matter. "
+        "What to make as small as possible, the most important first. Leave out what does not matter. "
         "Blank: " + BETWEEN.join(DEFAULT_OBJECTIVES) + ".",
         CellKind.CHOICES,
         example=BETWEEN.join(DEFAULT_OBJECTIVES),
@@ -71,7 +71,7 @@ SETTING_ROWS = (
     ),
     Column(
         "Everybody must be seated",
-        "Whether a plan that leaves somebody without a seat is no plan at all. Blank: no.",
+        "Whether every plan must give everybody their seats. Blank: no.",
         CellKind.YES_NO,
         example="no",
         choices=("yes", "no"),
@@ -80,7 +80,7 @@ SETTING_ROWS = (
     ),
     Column(
         "Attendees moved at most",
-        "When a plan is made anew: how many may lose a seat that they were announced. Blank: as few as can be.",
+        "In a replan: the most attendees who may lose an announced seat. Blank: as few as possible.",
         CellKind.WHOLE,
         example="20",
         field="most_moved",
@@ -89,7 +89,7 @@ SETTING_ROWS = (
     Column("Seed", "Same number, same plan. Blank: 1.", CellKind.WHOLE, example="1", field="seed", fact=Policy),
     Column(
         "Sessions run at least",
-        "In how many rounds a session runs at least, where its own cell is blank. Blank: 1.",
+        "The fewest rounds a session runs in, if its own cell is blank. Blank: 1.",
         CellKind.WHOLE,
         example="1",
         field="at_least",
@@ -97,7 +97,7 @@ SETTING_ROWS = (
     ),
     Column(
         "Sessions run at most",
-        "In how many rounds a session runs at most, where its own cell is blank. Blank: as many as there are.",
+        "The most rounds a session runs in, if its own cell is blank. Blank: as many as there are.",
         CellKind.WHOLE,
         example="3",
         field="at_most",
@@ -105,7 +105,7 @@ SETTING_ROWS = (
     ),
     Column(
         "Minimum per session",
-        "The fewest attendees with which a session is held, where its own cell is blank. Blank: 0.",
+        "The fewest attendees with which a session is held, if its own cell is blank. Blank: 0.",
         CellKind.WHOLE,
         example="5",
         field="minimum",
@@ -115,7 +115,7 @@ SETTING_ROWS = (
 
 SETTINGS = Sheet(
     "Settings",
-    "What you decide. Every value may stay blank; the sheet may be absent.",
+    "What you decide. Every value may stay blank; the sheet may be missing.",
     (
         Column("Setting", "What is decided.", required=True, example="Seed", width=28),
         Column("Value", "Your choice.", example="1", width=34),

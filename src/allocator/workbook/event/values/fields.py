@@ -14,7 +14,7 @@ from allocator.workbook.xlsx.style import CellValue
 from allocator.workbook.xlsx.text import BETWEEN
 
 RowValues = Mapping[str, CellValue]
-"""What stands in a row, by heading; a heading that is left out is a blank cell."""
+"""The cells of a row by heading; a heading that is left out is a blank cell."""
 
 
 def fields_of(
@@ -93,7 +93,7 @@ def _fixed(fixed: Fixed) -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    """Items as they stand in one cell."""
+    """Items as they are written in one cell."""
     return BETWEEN.join(items)
 
 

@@ -11,7 +11,7 @@ from allocator.workbook.xlsx.text import clean
 
 
 class Unreadable(Exception):
-    """A cell cannot be read as it stands; one message per thing wrong with it."""
+    """A cell cannot be read; one message per thing wrong with it."""
 
     def __init__(self, *messages: str) -> None:
         super().__init__(*messages)

@@ -170,7 +170,7 @@ def _names(cell: SheetCell, known: Names) -> tuple[str, ...]:
 
 
 def _commas(text: str, known: Mapping[str, object]) -> str:
-    """What to say if commas stand where ; should: each part alone is known."""
+    """What to say if there are commas where ; should be: each part alone is known."""
     parts = [clean(part) for part in text.split(",") if part.strip()]
     if len(parts) < 2 or any(folded(part) not in known for part in parts):
         return ""

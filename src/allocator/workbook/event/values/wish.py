@@ -9,9 +9,9 @@ from allocator.workbook.xlsx.text import clean, items
 
 
 def parse_wishes(cell: SheetCell, names: NamesOf) -> list[tuple[str, str | None]]:
-    """The sessions of a cell, by code or title, each with the round that stands behind its last ' @ ', if one does.
+    """The sessions of a cell, by code or title, each with the round after its last ' @ ', if there is one.
 
-    Several with ; between them are equally dear. Raises Unreadable with all that is wrong.
+    Several with ; between them are equal wishes. Raises Unreadable with all that is wrong.
     """
     if cell.trouble:
         raise Unreadable(cell.trouble)
@@ -34,16 +34,14 @@ def parse_wishes(cell: SheetCell, names: NamesOf) -> list[tuple[str, str | None]
 
 
 def _wish(whole: str, names: NamesOf) -> tuple[str, str | None] | None:
-    """One session, and the round if one stands behind the last ' @ '; raises Unreadable."""
+    """One session, and the round after the last ' @ ' if there is one; raises Unreadable."""
     sessions, rounds = names["Sessions"], names["Rounds"]
     session = sessions.find(whole)
     if session is not None:
         return session, None
     several = [part for part in whole.split(",") if part.strip()]
     if len(several) > 1 and all(map(sessions.find, several)):
-        raise Unreadable(
-            f'"{whole}" holds several sessions; write one in each column, or ; between those that are equally dear.'
-        )
+        raise Unreadable(f'"{whole}" names several sessions; write one in each column, or ; between equal wishes.')
     before, at, after = whole.rpartition(" @ ")
     if not at:
         session = sessions.demand(whole)

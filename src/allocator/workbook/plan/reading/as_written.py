@@ -21,7 +21,7 @@ from allocator.workbook.xlsx.text import clean
 
 
 def written_in(grids: Mapping[str, SheetGrid], event: Event) -> Plan | None:
-    """The plan as the hidden sheet tells it, in the words of an event; None where there is no such sheet.
+    """The plan as the hidden sheet has it, in the words of an event; None where there is no such sheet.
 
     What the event has not is named as the sheet names it, just as an announced plan is read.
     """
@@ -73,7 +73,7 @@ def _texts(grid: SheetGrid, row: int) -> list[str]:
 
 
 def _known(lookup: Lookup) -> Callable[[str], str]:
-    """A name as the event has it, or as it stands."""
+    """A name as the event has it, or as it is written."""
 
     def key(text: str) -> str:
         found = lookup.keys(text)

@@ -138,7 +138,7 @@ class PlanReader:
         if text:
             self._unknown(cell, text, "one of the rooms", [room.name for room in self._event.rooms])
         elif needed and not cell.trouble:
-            self.findings.problem(cell.where, "no room stands here, and something is held in it; write the room.")
+            self.findings.problem(cell.where, "the room is missing, and something is held in it; write the room.")
         return None
 
     def _attendee(self, table: FoundTable, row: int) -> str | None:
@@ -163,7 +163,7 @@ class PlanReader:
             ids = [attendee.id for attendee in self._event.attendees]
             self._unknown(cell, text, f"the id of one of the {self._event.labels.attendees}", ids)
         elif not cell.trouble:
-            self.findings.problem(cell.where, "no id stands here; write whose row it is, or clear the row.")
+            self.findings.problem(cell.where, "the id is missing; write whose row it is, or clear the row.")
 
     def _unknown(self, cell: SheetCell, text: str, what: str, known: Sequence[str]) -> None:
         self.findings.problem(cell.where, f'"{text}" is not {what}. {did_you_mean(text, known)}'.rstrip())
@@ -178,8 +178,8 @@ class PlanReader:
         return code
 
     def _of_old(self, cell: SheetCell, text: str) -> str:
-        """A name that the event has no more, as it stands."""
-        self.gone.append(Problem(cell.where, f'"{text}" is not in the event any more'))
+        """A name that is no longer in the event, as it is written."""
+        self.gone.append(Problem(cell.where, f'"{text}" is no longer in the event'))
         return text
 
     def _note_pins(self, cell: SheetCell, seats: Sequence[Assignment]) -> None:
@@ -193,7 +193,7 @@ class PlanReader:
             elif len(rounds) != 1:
                 self._unknown(cell, item, f'"{ALL}" or one of the rounds', [one.name for one in self._event.rounds])
             elif rounds[0] not in {seat.round for seat in seats}:
-                self.findings.warn(cell.where, f'"{item}" is pinned, and no seat stands in this row for that round.')
+                self.findings.warn(cell.where, f'"{item}" is pinned, but this row has no seat in that round.')
             wanted.update(rounds)
         self.pinned += [seat for seat in seats if seat.round in wanted]
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from allocator.coherence import folded
 from allocator.plan import Stage, Status
 from allocator.workbook.xlsx.cells import SheetGrid
-from allocator.workbook.xlsx.text import clean
+from allocator.workbook.xlsx.text import clean, items
 
 _STATUS = "Status"
+_METHODS = "Methods"
 _OBJECTIVE = "Objective"
 
 
@@ -18,13 +19,23 @@ def status_in(about: SheetGrid | None) -> Status | None:
     if about is None:
         return None
     known = {folded(status.value): status for status in Status}
-    said = (clean(about.cell(row, 2).text) for row in sorted(about.cells) if clean(about.cell(row, 1).text) == _STATUS)
-    return next((known.get(folded(text)) for text in said), None)
+    return known.get(folded(_fact(about, _STATUS)))
+
+
+def methods_in(about: SheetGrid | None) -> tuple[str, ...]:
+    """The methods that the engine used, in their order; none where that is not said."""
+    return () if about is None else tuple(items(_fact(about, _METHODS)))
 
 
 def stages_in(about: SheetGrid | None) -> tuple[Stage, ...]:
     """The objectives with what was reached and what no plan goes below; a line that says neither is left out."""
     return () if about is None else tuple(_stages(about))
+
+
+def _fact(about: SheetGrid, name: str) -> str:
+    """The value beside a name; '' where the sheet does not have it."""
+    rows = (row for row in sorted(about.cells) if clean(about.cell(row, 1).text) == name)
+    return next((clean(about.cell(row, 2).text) for row in rows), "")
 
 
 def _stages(about: SheetGrid) -> Iterator[Stage]:

@@ -20,7 +20,7 @@ class PlanFindings:
     warnings: list[Problem] = field(default_factory=list)
 
     def problem(self, where: str, message: str) -> None:
-        """Note something that has to be mended."""
+        """Note something that has to be fixed."""
         self.problems.append(Problem(where, message))
 
     def warn(self, where: str, message: str) -> None:
@@ -75,7 +75,7 @@ def find_table(
         _note_strange(cell, missing, findings, open_to_others=open_to_others)
     for heading in missing:
         where = address(grid.name, row, 1)
-        findings.problem(where, f'no column has the heading "{heading}" in this row; write it over its column.')
+        findings.problem(where, f'no column has the heading "{heading}" in this row; write it above its column.')
     table = FoundTable(grid, row, {heading: cell.column for heading, cell in found.items()})
     _note_merged(table, findings)
     _note_hidden(table, findings)

@@ -111,7 +111,7 @@ def _left_there(former: FormerBook, base: FormerBook) -> Iterator[str]:
 
 
 def _open_at_the_first(workbook: Workbook) -> None:
-    """Let the workbook open at its first sheet, with that one alone selected, and calculate its formulas anew."""
+    """Let the workbook open at its first sheet, with that one alone selected, and recalculate its formulas."""
     workbook.active = 0
     for number, title in enumerate(workbook.sheetnames):
         sheet = workbook[title]

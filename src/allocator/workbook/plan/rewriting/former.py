@@ -27,7 +27,7 @@ _ROWS_TO_KNOW = 12
 """Rows of a derived sheet that are looked at: its headings are among them."""
 
 _CHARTS_UNSAID = ("Summary",)
-"""The charts of a plan workbook in which what was written is not told, or not any more."""
+"""The charts of a plan workbook that does not, or no longer, say what was written in it."""
 
 _READ_WHOLE = frozenset(map(folded, (ABOUT, AS_WRITTEN, ASSIGNMENTS, HISTORY, TIMETABLE)))
 
@@ -92,7 +92,7 @@ def open_former(path: Path, *, titles: Collection[str]) -> FormerBook | None:
 def _lightened(path: Path, titles: Collection[str]) -> BytesIO:
     """A copy of a workbook in memory; of the sheets with these titles, if nobody commented on them, the top alone.
 
-    They are written anew, and to read all their cells would take most of the time.
+    They are written again, and to read all their cells would take most of the time.
     """
     light = BytesIO()
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(light, "w", zipfile.ZIP_STORED) as copy:

@@ -203,7 +203,7 @@ def _put_comments(sheet: Worksheet, layout: _Layout, there: Callable[[Place], Ce
 
 
 def comments_on(sheet: Worksheet) -> Iterator[str]:
-    """What is to be said of a sheet with comments that is there no more."""
+    """What to say about a sheet with comments that no longer exists."""
     cells = _commented(sheet)
     if cells:
         yield f"the comment on {_listed(cells)}"

@@ -64,7 +64,7 @@ def _rows(book: PlanBook) -> Iterator[list[CellValue | Marked]]:
 
 
 def _wished(book: PlanBook, session: Session) -> list[CellValue]:
-    """By how many, then by how many at each rank, each by their dearest wish."""
+    """By how many, then by how many at each rank, each by their best wish."""
     ranks = Counter(wish.rank for wish in dearest_wishes(book.event) if wish.session == session.code)
     return [ranks.total(), *(ranks[rank] or None for rank in range(1, book.event.lowest_rank + 1))]
 

@@ -58,14 +58,14 @@ def how_sure(result: Result, objectives: tuple[str, ...]) -> str:
     untouched = [name for name in objectives if name not in reached]
     sentences = [_how_far(stage) for stage in open_stages]
     if untouched:
-        sentences.append(f"Time was up before {' and '.join(untouched)} was made small.")
+        sentences.append(f"Time ran out before {' and '.join(untouched)} was made small.")
     return " ".join(sentences) or "Nothing is proved about it."
 
 
 def _how_far(stage: Stage) -> str:
     return (
-        f"{capitalised(stage.name)} is {stage.value}, and no plan can go below {stage.bound}: "
-        f"at most {stage.gap * 100:.1f} % of it could still be saved."
+        f"{capitalised(stage.name)} is {stage.value}, and no plan goes below {stage.bound}: "
+        f"it is at most {stage.short_of_best:.1f} % from the best possible."
     )
 
 
@@ -148,7 +148,7 @@ def _stage(stage: Stage) -> list[CellValue]:
 
 
 def _verdict(stage: Stage) -> str:
-    return "proved: no plan has less" if stage.proved else f"gap at most {stage.gap * 100:.1f} %"
+    return "proved: no plan has less" if stage.proved else f"at most {stage.short_of_best:.1f} % from the best possible"
 
 
 def _write_wishes(sheet: Worksheet, book: PlanBook, row: int) -> int:

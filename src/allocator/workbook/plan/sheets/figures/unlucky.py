@@ -67,7 +67,7 @@ def _wished(book: PlanBook, attendee: str) -> Iterator[str]:
 
 
 def _got(book: PlanBook, one: Served) -> Iterator[str]:
-    """Round by round, what somebody has and how dear it is to them."""
+    """Round by round, what somebody has and which of their wishes it is."""
     for round in book.event.rounds:
         seat = book.seat.get((one.attendee, round.name))
         if seat is not None:

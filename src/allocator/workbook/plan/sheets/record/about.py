@@ -61,6 +61,8 @@ def _run(book: PlanBook) -> Iterator[_Fact]:
     yield INPUT_HASH, result.input_hash, TEXT
     yield "Written", book.now, _MOMENT
     yield "Engine", result.engine, TEXT
+    if result.methods:
+        yield "Methods", "; ".join(result.methods), TEXT
     yield "Seed", result.seed, TEXT
     yield "Seconds in all", result.seconds, _SECONDS
     if result.first_plan_seconds is not None:

@@ -1,4 +1,4 @@
-"""The hidden sheet of what the program wrote, so that what was edited by hand can be told. It reads back."""
+"""The hidden sheet of what the program wrote, so that edits by hand can be recognised. It reads back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Changes sheet: who has something else than was announced, what they had and have, and why."""
+"""The Changes sheet: whose plan differs from the announced one, what they had and have, and why."""
 
 from __future__ import annotations
 

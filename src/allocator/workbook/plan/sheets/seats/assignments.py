@@ -47,7 +47,7 @@ from allocator.workbook.xlsx.style import MUTED, CellValue, finish_table, put_no
 _WHO = 3
 
 PINNED_NOTE = (
-    "Which seats of this row must stay when the plan is made anew with allocator replan: "
+    "Which seats of this row must stay when allocator replan makes a new plan: "
     "'all', or the names of rounds with ; between them."
 )
 
