@@ -180,17 +180,51 @@ def _share(following: Sequence[str]) -> float:
 def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, float], ...]:
     """Each objective in its turn: what was proved of it, and the seconds that it took.
 
-    A bound holds for plans in which no objective before is above what it had reached then.
+    A bound holds for plans in which no objective before is above what it had reached then. While time is left, the
+    objectives from the first one on that is not proved have another turn.
     """
     if program.impossible:
         raise Impossible
     engine.begin(task, program)
-    wanted = task.incumbent.levels
     proved: list[tuple[int, float]] = []
-    for number, level in enumerate(wanted, start=1):
+    while True:
+        before, number = task.deadline.elapsed, _first_open(task, proved)
+        if number == len(task.incumbent.levels):
+            break
+        _turns(task, engine, program, proved, number)
+        complete = len(proved) == len(task.incumbent.levels)
+        # Where time is counted in work, a method that gives up at once counts nothing.
+        if not complete or task.deadline.left <= 0 or task.deadline.elapsed == before:
+            break
+    return tuple(proved)
+
+
+def _first_open(task: Task, proved: Sequence[tuple[int, float]]) -> int:
+    """The place of the first objective that had no turn yet, or is neither proved nor good enough."""
+    for place, (level, (bound, _)) in enumerate(zip(task.incumbent.levels, proved, strict=False)):
+        value = task.incumbent.value(level.vector)
+        if value is None or not task.incumbent.enough(value, bound):
+            return place
+    return len(proved)
+
+
+def _turns(task: Task, engine: Engine, program: Program, proved: list[tuple[int, float]], first: int) -> None:
+    """A turn for each objective from one place on; the others are held at what they reached."""
+    wanted = task.incumbent.levels
+    known = {level.name: turn for level, turn in zip(wanted, proved, strict=False)}
+    del proved[first:]
+    for level in wanted[first:]:
+        task.incumbent.fixed.pop(level.name, None)
+    for level in wanted[:first]:
+        program = program.with_row(level.vector, at_most=task.incumbent.fixed[level.name]).tightened()
+    for number, level in enumerate(wanted[first:], start=first + 1):
         began = task.deadline.elapsed
         following = [other.name for other in wanted[number:]]
-        bound = program.least(level.vector)
+        bound, spent = program.least(level.vector), 0.0
+        if level.name in known:
+            spent = known[level.name][1]
+            # What was proved of the first of them still holds: nothing before it has changed.
+            bound = max(bound, known[level.name][0]) if number == first + 1 else bound
         while True:
             before = task.deadline.elapsed
             with task.deadline.part(task.deadline.left * _share(following)) as deadline:
@@ -205,10 +239,9 @@ def _levels(task: Task, engine: Engine, program: Program) -> tuple[tuple[int, fl
             following = []
         if value is None:
             break
-        proved.append((bound, task.deadline.elapsed - began))
+        proved.append((bound, spent + task.deadline.elapsed - began))
         task.incumbent.fixed[level.name] = value
         program = program.with_row(level.vector, at_most=value).tightened()
-    return tuple(proved)
 
 
 def _stages(task: Task, program: Program, proved: Sequence[tuple[int, float]], measures: Measures) -> tuple[Stage, ...]:

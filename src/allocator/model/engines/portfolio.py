@@ -24,7 +24,7 @@ OUTRIGHT = 0.5
 
 
 SPECIALISED = 0.75
-"""The part of an objective's time that other methods have before CP-SAT takes over where there is no plan yet."""
+"""The part of an objective's time before CP-SAT takes over, where there is no plan yet or prices alone make timetables."""
 
 BEGINNING, SUITED = 0.5, 50_000
 """The part of all time that a first plan by prices alone may take where no more seats than that could be taken."""
@@ -75,7 +75,9 @@ class Portfolio:
                 bound = ask_outright(replace(task, deadline=deadline), program, level.vector, bound, proves=True)
             task.incumbent.prove(bound)
         if not _settles(task, level, bound):
-            part = SPECIALISED if task.parameters.reference and task.incumbent.plan is None else 1.0
+            by_prices = not task.columns.unnamed and large_timetable.too_many(task, program) and _suited(task)
+            helped = by_prices or (task.parameters.reference and task.incumbent.plan is None)
+            part = SPECIALISED if helped else 1.0
             with task.deadline.part(task.deadline.left * part) as deadline:
                 bound = max(bound, self._specialised(replace(task, deadline=deadline), program, level))
             task.incumbent.prove(bound)

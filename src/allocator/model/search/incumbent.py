@@ -172,12 +172,16 @@ class Incumbent:
             self._check()
             self.report()
 
+    def enough(self, value: int, bound: int) -> bool:
+        """Whether a value is proved, or no further from its bound than was asked for."""
+        return value - bound <= self._gap * abs(value)
+
     def report(self) -> None:
         """Reports progress, and ends the level when it is good enough."""
         value = self.value(self.level.vector)
         if self._tell is not None:
             self._tell(Progress(self.level.name, value, self.bound, self._halt.elapsed))
-        if self._enough is not None and value is not None and 0 < value - self.bound <= self._gap * abs(value):
+        if self._enough is not None and value is not None and value > self.bound and self.enough(value, self.bound):
             self._enough()
 
 
