@@ -24,7 +24,7 @@ OUTRIGHT = 0.5
 
 
 SPECIALISED = 0.75
-"""The part of an objective's time before CP-SAT takes over, where there is no plan yet or prices alone make timetables."""
+"""The part of an objective's time before CP-SAT takes over, where there is no plan or only prices make timetables."""
 
 BEGINNING, SUITED = 0.5, 50_000
 """The part of all time that a first plan by prices alone may take where no more seats than that could be taken."""
