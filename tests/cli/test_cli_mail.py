@@ -85,7 +85,7 @@ def test_one_is_shown(tmp_path: Path) -> None:
     assert lines[-1] == "[attached: programme.ics]"
     assert run("mail", "show", "zed", "--outbox", outbox).stderr == f"No message in {outbox} is to zed.\n"
     assert run("mail", "show", "i", "--outbox", outbox).stderr.splitlines() == [
-        f"4 messages in {outbox} may be meant:",
+        f"4 messages in {outbox} match i:",
         "  Ada Lind <1@example.org>",
         "  Di Maan <4@example.org>",
         "  Fay Vink <5@example.org>",
@@ -177,7 +177,7 @@ def test_a_trial_that_is_refused_and_nobody_to_answer(tmp_path: Path, monkeypatc
         asked = run("mail", "send", *plain, "--user", "office", "--count", "5")
         assert (asked.exit_code, asked.stderr.splitlines()[-1]) == (
             2,
-            "Error: Nobody answered. Nothing was sent. A script has the password in the environment, as "
+            "Error: Nobody answered. Nothing was sent. In a script, set the password in the environment variable "
             "ALLOCATOR_MAIL_PASSWORD.",
         )
     with opened(outbox) as box:

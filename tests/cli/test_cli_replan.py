@@ -154,7 +154,7 @@ def test_a_round_that_is_no_more_is_a_seat_lost_for_everybody_in_it(tmp_path: Pa
     # Whoever has moved anyway may sit elsewhere in R1 too, where that costs nobody anything.
     for one, before in zip(facts["differences"], ("W2 Weaving (Barn)",) * 2 + ("W1 Pottery (Attic)",) * 2, strict=True):
         assert (one["before"]["R2"], one["moved"]) == (before, True)
-        assert {"R2 is no more", "had no seat before in R3"} <= set(one["why"])
+        assert {"R2 no longer exists", "had no seat before in R3"} <= set(one["why"])
         assert set(one["now"]) == {"R1", "R3"}
 
 

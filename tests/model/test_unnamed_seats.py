@@ -54,7 +54,7 @@ def test_no_plan_that_costs_less_than_a_value_uses_a_seat_that_is_hopeless_for_i
 @pytest.mark.slow
 def test_whatever_a_rule_sums_a_plan_that_keeps_it_is_a_solution_whichever_seats_are_in_play() -> None:
     solved = 0
-    for seed in range(60):
+    for seed in range(40):
         case = drawn(seed)
         result = solve(case.event, case.policy, time_limit=5, engine="cpsat", workers=1)
         if result.plan is None:
@@ -78,13 +78,13 @@ def test_whatever_a_rule_sums_a_plan_that_keeps_it_is_a_solution_whichever_seats
         rows = {source.rule: len(source.about) for source in assemble(every).sources if source.rule.startswith("own")}
         few = assemble(every.with_seats(theirs, wishing=nobody)).sources
         assert all(len(source.about) <= rows[source.rule] for source in few if source.rule.startswith("own"))
-    assert solved > 20
+    assert solved > 12
 
 
 @pytest.mark.slow
 def test_rows_with_few_seats_in_play_allow_nothing_that_all_rows_forbid() -> None:
     refused = 0
-    for seed in range(300, 360):
+    for seed in range(300, 340):
         case = drawn(seed)
         bare = replace(case.policy, rules=())
         result = solve(case.event, bare, time_limit=5, engine="cpsat", workers=1)
@@ -98,4 +98,4 @@ def test_rows_with_few_seats_in_play_allow_nothing_that_all_rows_forbid() -> Non
         assert assemble(few).satisfied_by(few.values(result.plan)) == kept, seed
         assert kept == (violations(case.event, case.policy, result.plan) == ())
         refused += not kept
-    assert refused > 5
+    assert refused > 3

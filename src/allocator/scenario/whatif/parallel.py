@@ -172,7 +172,12 @@ class _Cluster:
                     yield future.result()
                 elif future.status == "error":
                     fault = future.exception()
-                    yield asked[future], CaseAnswer(None, KILLED) if isinstance(fault, KilledWorker) else failed(fault)
+                    if isinstance(fault, KilledWorker) and len(asked) > 1:
+                        # It may only have been waiting at a worker that another case killed.
+                        lost = True
+                    else:
+                        killed = isinstance(fault, KilledWorker)
+                        yield asked[future], CaseAnswer(None, KILLED) if killed else failed(fault)
                 else:
                     lost = True
         finally:
