@@ -9,12 +9,12 @@ from dataclasses import dataclass
 class Parameters:
     """Which method is used from which size on, and how hard it tries. Sizes count free columns unless said otherwise.
 
-    Up to `small`, CP-SAT is given the whole program before anything else. Seats may be `unnamed`: one column for all
-    seats of an attendee in a round that nobody wished for. From `priced` on, a settled timetable is relaxed by
-    Lagrangian multipliers, found in `subgradient_steps`, before a linear program; above `most_columns` no linear
-    program over everybody is solved, and above `most_seats` no exact search for a proof. From `large_timetable` on, an
-    open timetable is looked for by prices alone, in `large_sweeps` each; below, `starts` of them in `sweeps` each come
-    before annealing. What the methods leave unproved goes to CP-SAT over all columns if `reference`.
+    Up to `small`, HiGHS and CP-SAT are given the whole program before anything else. Above, seats may be `unnamed`:
+    one column for all seats of an attendee in a round that nobody wished for. From `priced` on, a settled timetable is
+    relaxed by Lagrangian multipliers, found in `subgradient_steps`, before a linear program; above `most_columns` no
+    linear program over everybody is solved, and above `most_seats` no exact search for a proof. From `large_timetable`
+    on, an open timetable is looked for by prices alone, in `large_sweeps` each; below, `starts` of them in `sweeps`
+    each come before annealing. What the methods leave unproved goes to CP-SAT over all columns if `reference`.
     """
 
     small: int = 4000

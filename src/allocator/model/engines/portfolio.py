@@ -8,7 +8,7 @@ import numpy as np
 
 from allocator.event import Event
 from allocator.model.engines import fixed_timetable, large_timetable, open_timetable, repair
-from allocator.model.engines.reference import ask_outright, ask_reference
+from allocator.model.engines.reference import ask_branch_and_cut, ask_outright, ask_reference
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import Level, levels, of, terms_of, vector_of
 from allocator.model.formulation.program import Program, assemble
@@ -20,8 +20,7 @@ from allocator.model.search.seating import relax_people
 from allocator.policy import MOVE_OBJECTIVES, Policy
 
 OUTRIGHT = 0.5
-"""The part of an objective's time that CP-SAT may take over a small program before other methods are tried."""
-
+"""The part of an objective's time that solvers may take over a small program before other methods are tried."""
 
 SPECIALISED = 0.75
 """The part of an objective's time before CP-SAT takes over, where there is no plan or only prices make timetables."""
@@ -36,9 +35,10 @@ class Portfolio:
     def prepare(self, event: Event, policy: Policy, parameters: Parameters) -> tuple[Columns, Program]:
         """Every seat there could be; in a settled timetable the seats wished for, the others being unnamed.
 
-        Seats are unnamed only where every objective has its true value with them.
+        Seats are unnamed only where every objective has its true value with them, and there are many.
         """
-        if parameters.unnamed:
+        seats = len(event.attendees) * len(event.sessions) * len(event.rounds)
+        if parameters.unnamed and seats > parameters.small:
             columns, program = large_timetable.people_of(event, policy)
             if all(terms_of(columns, name).exact for name in policy.objectives):
                 program = _held_where_free(program, columns)
@@ -72,7 +72,11 @@ class Portfolio:
         bound = program.least(level.vector)
         if _small(task, program):
             with task.deadline.part(task.deadline.left * OUTRIGHT) as deadline:
-                bound = ask_outright(replace(task, deadline=deadline), program, level.vector, bound, proves=True)
+                bounded = replace(task, deadline=deadline)
+                bound = ask_branch_and_cut(bounded, program, level.vector, bound)
+                task.incumbent.prove(bound)
+                if not _settles(task, level, bound):
+                    bound = ask_outright(bounded, program, level.vector, bound, proves=True)
             task.incumbent.prove(bound)
         if not _settles(task, level, bound):
             by_prices = not task.columns.unnamed and large_timetable.too_many(task, program) and _suited(task)
@@ -99,7 +103,7 @@ class Portfolio:
 
 
 def _small(task: Task, program: Program) -> bool:
-    """Whether the whole program is so small that CP-SAT is asked before anything else; all its seats have names."""
+    """Whether the whole program is so small that solvers get it before anything else; all its seats have names."""
     return not task.columns.unnamed and program.free <= task.parameters.small
 
 

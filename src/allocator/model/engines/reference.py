@@ -1,4 +1,4 @@
-"""The reference engine: CP-SAT on all columns at once, a yes-or-no for every seat."""
+"""All columns at once, a yes-or-no for every seat: CP-SAT, which is the reference engine, and branch and cut."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from allocator.model.formulation.rows import FREE, Whole
 from allocator.model.parameters import Parameters
 from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import with_levels
-from allocator.model.solvers import cpsat
+from allocator.model.solvers import cpsat, highs
 from allocator.model.solvers.cpsat import Effort
 from allocator.policy import Policy
 
@@ -55,6 +55,25 @@ def ask_outright(task: Task, program: Program, vector: Whole, bound: int, *, pro
         )
     if found.impossible:
         raise Impossible
+    if found.values is not None:
+        task.incumbent.offer(found.values)
+    return max(bound, found.bound)
+
+
+SECOND_OPINION = 1.0
+"""The seconds at most that branch and cut may take over a small program; CP-SAT has what it leaves."""
+
+
+def ask_branch_and_cut(task: Task, program: Program, vector: Whole, bound: int) -> int:
+    """Has HiGHS solve the program as it is, from the incumbent, for a second at most; returns the bound.
+
+    Whether there is a plan at all is not for it to say: CP-SAT counts in whole numbers.
+    """
+    task.incumbent.took("branch and cut over all columns")
+    bare = program.with_rows(program.binding()).united()
+    found = highs.minimise(bare, vector, deadline=task.deadline, seconds=SECOND_OPINION, start=task.incumbent.values)
+    if found.impossible:
+        return bound
     if found.values is not None:
         task.incumbent.offer(found.values)
     return max(bound, found.bound)

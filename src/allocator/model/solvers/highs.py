@@ -22,6 +22,9 @@ Numbers = npt.NDArray[np.float64]
 STEP, INNER, NODE = 2e-8, 2e-6, 2e-6
 """About the seconds that each column costs in a step of the simplex method, in one of the interior point, in a node."""
 
+TRUSTED = 10**5
+"""The largest coefficient with which branch and cut proves anything: it takes a row or a cost as met within 1e-6."""
+
 OnSolution = Callable[[Whole, int], None]
 """Called with the values of all columns and a bound on the objective."""
 
@@ -123,7 +126,11 @@ def minimise(
     start: Whole | None = None,
     on_solution: OnSolution | None = None,
 ) -> Found:
-    """The least that `vector` times the columns can be in whole numbers, as far as the time goes."""
+    """The least that `vector` times the columns can be in whole numbers, as far as the time goes.
+
+    With coefficients above TRUSTED nothing is proved: what is found counts, and no bound.
+    """
+    proves = max(np.abs(vector).max(initial=0), np.abs(program.coefficient).max(initial=0)) <= TRUSTED
     highs = _loaded(program, vector, whole=True)
     # Costs are whole numbers: a bound less than 1 below the value proves it.
     highs.setOptionValue("mip_rel_gap", 0.0)
@@ -136,14 +143,14 @@ def minimise(
 
         def improved(event: highspy.HighsCallbackEvent) -> None:
             values = np.rint(np.array(event.data_out.mip_solution)).astype(np.int64)
-            on_solution(values, _whole(event.data_out.mip_dual_bound))
+            on_solution(values, _whole(event.data_out.mip_dual_bound) if proves else -FREE)
 
         highs.cbMipImprovingSolution += improved
     _run(highs, deadline, min(seconds, deadline.left))
     status, info = highs.getModelStatus(), highs.getInfo()
-    if status == highspy.HighsModelStatus.kInfeasible:
+    if status == highspy.HighsModelStatus.kInfeasible and proves:
         return Found(None, FREE, FREE, impossible=True)
-    bound = _whole(info.mip_dual_bound)
+    bound = _whole(info.mip_dual_bound) if proves else -FREE
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return Found(None, FREE, bound)
     values = np.rint(np.array(highs.getSolution().col_value)).astype(np.int64)
