@@ -32,6 +32,7 @@ def send(outbox: Outbox, server: Server) -> tuple[list[str], list[float]]:
     return said, watch.waited
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_is_sent_twice_and_nothing_lost(tmp_path: Path, stage: str, way: str) -> None:

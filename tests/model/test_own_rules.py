@@ -27,6 +27,10 @@ from allocator.verify.view import View
 from allocator.verify.violation import Violation
 from benchmarks.soundness import METHODS
 
+by_every_method = pytest.mark.parametrize(
+    "method", [pytest.param(name, marks=() if name == "standard" else pytest.mark.slow) for name in METHODS]
+)
+
 COST = Policy(objectives=("total cost",))
 TWO = (Round("R1"), Round("R2"))
 BOTH = (Fixed("R1"), Fixed("R2"))
@@ -50,7 +54,7 @@ def demand(event: Event, policy: Policy, value: tuple[int, ...], method: str) ->
     return result
 
 
-@pytest.mark.parametrize("method", METHODS)
+@by_every_method
 def test_a_pin_that_costs_more_than_the_gap_is_no_proof(method: str) -> None:
     # Nine people, 2 x 3 seats a round: 12 of 18 seats are taken, and 6 are missing at 0 + 1 + 2 + 2 = 5 each; the three
     # who wish for W1 get it once and the other session once, which those without wishes take at nothing: 30.
@@ -81,7 +85,7 @@ def few_of_one_organisation(most: int) -> Rule:
     return Rule("few_of_one_organisation", f"An offering has at most {most} of one organisation.", rows, check)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@by_every_method
 def test_a_quota_counts_the_seats_that_nobody_wished_for_too(method: str) -> None:
     # Four of one organisation, two sessions in one round, two of them in each: two who wish for W1 get W2, at 3 + 1.
     event = Event(
@@ -113,7 +117,7 @@ def together(one: str, two: str) -> Rule:
     return Rule("together", f"{one} and {two} sit together.", rows, check)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@by_every_method
 def test_friends_sit_together_where_neither_wished(method: str) -> None:
     # a1 wishes for W1, a2 for W2, each with one seat left; together they must take W3, unwished: 2 x (1 + 1 + 2).
     event = Event(
@@ -147,7 +151,7 @@ def only_after(session: str, other: str) -> Rule:
     return Rule("only_after", f"{session} runs only after {other}.", rows, check)
 
 
-@pytest.mark.parametrize("method", METHODS)
+@by_every_method
 def test_an_empty_offering_that_a_rule_needs_is_not_pruned(method: str) -> None:
     # Nobody may attend W1, which W2 needs before it.
     event = Event(
@@ -173,7 +177,7 @@ def offerings(columns: Columns) -> Terms:
 OFFERINGS = Objective("offerings", "How many offerings there are.", offerings, lambda view: len(view.plan.placements))
 
 
-@pytest.mark.parametrize("method", METHODS)
+@by_every_method
 def test_an_objective_that_counts_offerings_is_minded(method: str) -> None:
     # Three rounds, three sessions without rooms, all three people wish for one after the other: an offering a round.
     event = Event(

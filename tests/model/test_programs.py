@@ -43,6 +43,7 @@ def aggregated(relaxed: Aggregation, values: Whole) -> Whole:
     return total
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_a_plan_goes_into_columns_and_back(instance: Instance) -> None:
@@ -84,6 +85,7 @@ def test_other_facts_or_decisions_have_another_hash(event: Event, policy: Policy
     assert input_hash(event, policy) != input_hash(PINNED, Policy())
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_the_columns_of_a_plan_cost_what_is_measured(instance: Instance) -> None:
@@ -94,6 +96,7 @@ def test_the_columns_of_a_plan_cost_what_is_measured(instance: Instance) -> None
     }
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_tightened_bounds_cut_no_plan_off(instance: Instance) -> None:
@@ -155,6 +158,7 @@ def test_a_relaxation_keeps_every_plan_and_makes_none_dearer(
         program = program.with_row(level.vector, at_most=int(level.vector @ values))
 
 
+@pytest.mark.slow
 @some
 @given(instance=larger, data=st.data())
 def test_any_prices_prove_a_bound_that_every_plan_keeps(instance: Instance, data: st.DataObject) -> None:
@@ -166,6 +170,7 @@ def test_any_prices_prove_a_bound_that_every_plan_keeps(instance: Instance, data
             assert priced(one, level.vector, prices).bound <= int(level.vector @ values)
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_the_relaxations_own_prices_prove_its_value_rounded_up(instance: Instance) -> None:

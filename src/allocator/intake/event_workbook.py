@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from copy import copy
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -24,26 +23,16 @@ from allocator.intake.stamped_rows import MODELS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.event.schema import SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
-from allocator.workbook.event.write import READY_ROWS, build_workbook
+from allocator.workbook.event.write import READY_ROWS, build_workbook, dress_as
 from allocator.workbook.xlsx.cells import load_whole
 from allocator.workbook.xlsx.lossy import would_lose
 from allocator.workbook.xlsx.style import (
-    CENTRED,
-    DATE_FORMAT,
-    TEXT_FORMAT,
-    TIME_FORMAT,
-    UNDERLINE,
-    WRAPPED,
     CellValue,
     demand_writable,
     fit_heights,
     put,
     put_header,
-    put_value,
 )
-
-_FORMATS = {CellKind.DATE: DATE_FORMAT, CellKind.TIME: TIME_FORMAT, CellKind.WHOLE: "General"}
-
 
 SheetRow = Mapping[str, CellValue]
 """The values of a row by their headings."""
@@ -60,7 +49,6 @@ class EventWorkbook:
     _stamped: dict[str, list[list[str]]] = field(default_factory=dict)
     _first_of: dict[str, int] = field(default_factory=dict)
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    _models: dict[CellKind, Cell] = field(default_factory=dict)
     _headings: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
     def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
@@ -259,16 +247,8 @@ class EventWorkbook:
         kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
         cell = page.cell(row, column)
         assert isinstance(cell, Cell), "rows hold no merged cells"
-        model = None if cell.has_style else self._models.get(kind)
-        if model is not None:
-            put_like(model, cell, value)
-            return
-        if not cell.has_style:
-            self._models[kind] = cell
         put(cell, value)
-        cell.border = UNDERLINE
-        cell.number_format = _FORMATS.get(kind, TEXT_FORMAT)
-        cell.alignment = CENTRED if kind in _FORMATS else WRAPPED
+        dress_as(cell, kind)
 
     def _reach(self, page: Worksheet, last: int) -> None:
         """Let the filter, the print area and the drop-downs of a sheet reach to its new last row."""
@@ -283,14 +263,6 @@ class EventWorkbook:
                 for area in validation.sqref.ranges
             ]
             validation.sqref = MultiCellRange(" ".join(areas))
-
-
-def put_like(model: Cell, cell: Cell, value: CellValue) -> None:
-    """Write a value with the look of another cell: to style each cell again takes most of the time."""
-    put_value(cell, value)
-    quoted = cell.quotePrefix
-    cell._style = copy(model._style)  # type: ignore[attr-defined]  # the stubs leave it out
-    cell.quotePrefix = quoted
 
 
 def open_book(path: Path, *, force: bool) -> EventWorkbook:

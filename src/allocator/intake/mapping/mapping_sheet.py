@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.cell import Cell
 
-from allocator.intake.event_workbook import EventWorkbook, put_like
+from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.mapping.table_mapping import SHOWN, Mapping, TableMapping, from_rows
 from allocator.intake.tables.roles import TableKind
 from allocator.workbook.xlsx.style import (
@@ -15,6 +15,7 @@ from allocator.workbook.xlsx.style import (
     PLAIN,
     UNDERLINE,
     WRAPPED,
+    dress,
     finish_table,
     fit_heights,
     put,
@@ -63,7 +64,6 @@ def write_mapping(book: EventWorkbook, mapping: Sequence[TableMapping], kept: Se
         put_header(page.cell(1, number), heading, note=note, required=heading in ("Holds", "Taken for"))
     set_widths(page, [width for _, width, _ in _COLUMNS])
     row = 2
-    models: dict[tuple[bool, bool], Cell] = {}
     for table in (*mapping, *(one for one in kept if (one.file, one.sheet, one.headings) not in fresh)):
         for at, column in enumerate(table.columns):
             values = (
@@ -80,13 +80,8 @@ def write_mapping(book: EventWorkbook, mapping: Sequence[TableMapping], kept: Se
             for place, value in enumerate(values, start=1):
                 cell = page.cell(row, place)
                 assert isinstance(cell, Cell), "a new sheet has no merged cells"
-                model = models.setdefault((left_out, place == 7), cell)
-                if model is not cell:
-                    put_like(model, cell, value)
-                    continue
                 put(cell, value, font=MUTED if left_out else BOLD if place == 7 else PLAIN)
-                cell.alignment = WRAPPED
-                cell.border = UNDERLINE
+                dress(cell, alignment=WRAPPED, border=UNDERLINE)
             row += 1
     fit_heights(page)
     finish_table(page, frozen_columns=0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -30,6 +31,7 @@ from allocator.workbook.xlsx.style import (
     UNDERLINE,
     WRAPPED,
     WRAPPED_LEFT,
+    dress,
     finish_table,
     fit_heights,
     put,
@@ -122,18 +124,27 @@ def _write_rows(page: Worksheet, columns: list[Column], rows: Iterable[RowValues
         for place, column in enumerate(columns, start=1):
             cell = page.cell(number, place)
             put(cell, row.get(column.heading), font=font)
-            cell.border = UNDERLINE
-            cell.number_format = _FORMATS.get(column.kind, TEXT_FORMAT)
-            cell.alignment = CENTRED if column.kind in _FORMATS else WRAPPED
+            dress_as(cell, column.kind)
+
+
+def dress_as(cell: Cell | MergedCell, kind: CellKind) -> None:
+    """Give a cell of a row the look of a kind of value."""
+    centred = kind in _FORMATS
+    dress(
+        cell,
+        alignment=CENTRED if centred else WRAPPED,
+        border=UNDERLINE,
+        number_format=_FORMATS.get(kind, TEXT_FORMAT),
+    )
 
 
 def _finish_settings(page: Worksheet) -> None:
     """Names in bold, explanations in grey, and a drop-down where one chooses."""
     for number, setting in enumerate(SETTING_ROWS, start=2):
-        page.cell(number, 1).font = BOLD
-        page.cell(number, 2).alignment = WRAPPED_LEFT
-        page.cell(number, 2).number_format = _FORMATS.get(setting.kind, TEXT_FORMAT)
-        page.cell(number, 3).font = MUTED
+        dress(page.cell(number, 1), font=BOLD)
+        look = _FORMATS.get(setting.kind, TEXT_FORMAT)
+        dress(page.cell(number, 2), alignment=WRAPPED_LEFT, number_format=look)
+        dress(page.cell(number, 3), font=MUTED)
         offer(page, f"B{number}", setting)
 
 

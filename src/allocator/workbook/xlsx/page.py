@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,10 +20,9 @@ from allocator.workbook.xlsx.style import (
     RULE,
     UNDERLINE,
     CellValue,
-    fill,
+    dress,
     put,
     put_header,
-    put_value,
     set_widths,
 )
 
@@ -62,7 +60,12 @@ class Look:
 
     def alignment(self, vertical: str) -> Alignment:
         """Wrapped, left or centred or right, at the top or the centre of its row."""
-        return Alignment(horizontal=self.horizontal, vertical=vertical, wrap_text=True, indent=self.indent)
+        return _alignment(self.horizontal, vertical, self.indent)
+
+
+@lru_cache
+def _alignment(horizontal: str, vertical: str, indent: int) -> Alignment:
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,13 @@ def draw(sheet: Worksheet, row: int, column: int, value: CellValue | Marked, loo
     cell = cell_at(sheet, row, column)
     marked = _marked(value, look)
     put(cell, marked.value, font=marked.font)
-    cell.alignment = look.alignment("top")
-    cell.border = look.border
-    if marked.color is not None:
-        cell.fill = fill(marked.color)
-    if look.number_format is not None:
-        cell.number_format = look.number_format
+    dress(
+        cell,
+        color=marked.color,
+        alignment=look.alignment("top"),
+        border=look.border,
+        number_format=look.number_format,
+    )
     return cell
 
 
@@ -144,31 +148,16 @@ def draw_header(sheet: Worksheet, columns: Sequence[PageColumn], *, row: int = 1
     for number, column in enumerate(columns, start=1):
         cell = cell_at(sheet, row, number)
         put_header(cell, column.heading, required=not column.quiet)
-        cell.alignment = column.look.alignment("center")
+        dress(cell, alignment=column.look.alignment("center"))
 
 
 def draw_rows(sheet: Worksheet, columns: Sequence[PageColumn], rows: Iterable[PageRow], *, first_row: int = 2) -> None:
     """Write rows under a header, one value for each column, each row as high as its longest text needs."""
-    drawn: dict[tuple[int, int, str | None], Cell] = {}
     for row, values in enumerate(rows, start=first_row):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
-            marked = _marked(value, column.look)
-            # To style each cell again takes most of the time; fonts are constants, so one of them has one id.
-            key = number, id(marked.font), marked.color
-            if key in drawn:
-                _draw_like(drawn[key], cell_at(sheet, row, number), marked)
-            else:
-                drawn[key] = draw(sheet, row, number, marked, column.look)
+            draw(sheet, row, number, value, column.look)
         lines = max(map(_lines, values, (column.width for column in columns)), default=1)
         sheet.row_dimensions[row].height = min(HIGHEST_ROW, 2 + LINE * lines)
-
-
-def _draw_like(model: Cell, cell: Cell, marked: Marked) -> None:
-    """Write a value with the look of a cell that was drawn before."""
-    put_value(cell, marked.value)
-    quoted = cell.quotePrefix
-    cell._style = copy(model._style)  # type: ignore[attr-defined]  # the stubs leave it out
-    cell.quotePrefix = quoted
 
 
 def _lines(value: CellValue | Marked, width: float) -> int:

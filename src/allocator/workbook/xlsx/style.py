@@ -7,16 +7,20 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from copy import copy
 from datetime import date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -63,6 +67,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LOOKS_LIKE_INPUT = ("=", "+", "-", "@", "'", "\t")
 
 
+@lru_cache
 def fill(color: str) -> PatternFill:
     """A solid fill of an RRGGBB colour."""
     return PatternFill("solid", start_color=color, end_color=color)
@@ -73,15 +78,51 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+Part = Font | PatternFill | Alignment | Border | str | None
+
+Dressed = dict[tuple[bytes, tuple[int, ...]], tuple[StyleArray, tuple[Part, ...]]]
+
+_DRESSED: WeakKeyDictionary[Workbook, Dressed] = WeakKeyDictionary()
+"""Of each workbook: what a cell's style becomes when it is given parts, which are kept so that ids stay theirs."""
+
+
+def dress(
+    cell: Cell | MergedCell,
+    *,
+    font: Font | None = None,
+    color: str | None = None,
+    alignment: Alignment | None = None,
+    border: Border | None = None,
+    number_format: str | None = None,
+) -> None:
+    """Give a cell parts of a look, and leave the others; what was done once in a workbook is not looked up again.
+
+    openpyxl compares each part with all that the workbook has, which takes most of the time of writing.
+    """
+    filling = None if color is None else fill(color)
+    parts: tuple[Part, ...] = (font, filling, alignment, border, number_format)
+    workbook = cell.parent.parent
+    assert workbook is not None, "a cell is part of a workbook"
+    known = _DRESSED.setdefault(workbook, {})
+    before: StyleArray | None = cell._style  # type: ignore[union-attr]  # the stubs leave it out
+    key = b"" if before is None else before.tobytes(), tuple(map(id, parts))
+    if key not in known:
+        for name, part in zip(("font", "fill", "alignment", "border", "number_format"), parts, strict=True):
+            if part is not None:
+                setattr(cell, name, part)
+        known[key] = copy(cell._style), parts  # type: ignore[union-attr]
+    cell._style = copy(known[key][0])  # type: ignore[union-attr]
+
+
 def put(cell: Cell | MergedCell, value: CellValue, *, font: Font = PLAIN) -> None:
     """Write a value so that text stays text: never a formula, a number or an error; FileTrouble when it is too long."""
     assert isinstance(cell, Cell), "only the first cell of a merged range holds a value"
-    cell.font = font
+    dress(cell, font=font)
     put_value(cell, value)
 
 
 def put_value(cell: Cell, value: CellValue) -> None:
-    """Write a value in the same way, and leave the look of the cell alone: to look up a font takes most of the time."""
+    """Write a value in the same way, and leave the look of the cell alone."""
     if not isinstance(value, str):
         cell.value = value
         return
@@ -100,9 +141,8 @@ def put_value(cell: Cell, value: CellValue) -> None:
 
 def put_header(cell: Cell | MergedCell, heading: str | int, *, note: str = "", required: bool = True) -> None:
     """Write a column heading, white on blue; columns that may stay empty have a lighter blue."""
-    put(cell, heading, font=HEADER)
-    cell.fill = fill(DEEP if required else SOFT)
-    cell.alignment = HEADER_ALIGNMENT
+    put(cell, heading)
+    dress(cell, font=HEADER, color=DEEP if required else SOFT, alignment=HEADER_ALIGNMENT)
     if note:
         put_note(cell, note)
 
