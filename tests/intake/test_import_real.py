@@ -39,19 +39,14 @@ COUNTS = {
     "wassign_realistic/300/rounds.csv": (300, 50, 15000, 0),
     "wassign_realistic/5000/rounds.csv": (5000, 35, 175000, 0),
 }
-SLOW = {
-    "cornell_fws_2009/fws_f09_ballots.csv",
-    "wassign_realistic/300/rounds.csv",
-    "wassign_realistic/5000/rounds.csv",
-}
-"""Whole runs with more than ten thousand wishes."""
 
 
 def test_every_command_of_the_docs_has_its_counts() -> None:
     assert set(commands()) == set(COUNTS)
 
 
-@pytest.mark.parametrize("last", [pytest.param(one, marks=pytest.mark.slow if one in SLOW else ()) for one in COUNTS])
+@pytest.mark.slow
+@pytest.mark.parametrize("last", COUNTS)
 def test_a_real_event_is_imported_by_one_command(tmp_path: Path, last: str) -> None:
     event = tmp_path / "event.xlsx"
     result = CliRunner().invoke(main, placed(commands()[last], DATA, event))

@@ -75,6 +75,7 @@ def whole(crowd: RoundsApart, timetable: np.ndarray[tuple[int], np.dtype[np.int6
     return crowd.cost
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_seen_together_nobody_is_in_a_session_twice(instance: Instance) -> None:
@@ -119,6 +120,7 @@ def test_no_timetable_is_met_in_which_more_seats_are_lacking_than_may_be() -> No
         assert crowd.after((6, 7)) is not None
 
 
+@pytest.mark.slow
 @some
 @given(larger)
 def test_no_plan_with_a_timetable_lacks_fewer_seats_than_are_said_to_be_lacking(instance: Instance) -> None:
