@@ -12,7 +12,10 @@ from allocator.coherence import Incoherence
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 
-OBJECTIVES = '"moved attendees", "moved rounds", "moved rooms", "unseated", "worst rank" and "total cost"'
+OBJECTIVES = (
+    '"moved attendees", "moved rounds", "moved rooms", "unseated", "unseated with wishes", "unseated without wishes", '
+    '"worst rank" and "total cost"'
+)
 R1, R2 = "Round 1", "Round 2"
 POTTERY = Session("W1", "Pottery", ("Ines",))
 WEAVING = Session("W2", "Weaving")

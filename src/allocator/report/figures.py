@@ -9,7 +9,7 @@ from functools import cached_property
 
 from allocator.event import Event, Round, Session
 from allocator.plan import Measures, Placement, Plan, Stage, Status
-from allocator.policy import Policy
+from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.report.fares import fares, missing
 from allocator.report.view import (
     Bar,
@@ -123,8 +123,18 @@ class _Made:
             elif stage is not None:
                 bound, gap = self.words.count(stage.bound), self.words.part(stage.gap, digits=1)
                 verdict = self.words("no plan goes below {bound}; at most {gap} could be saved", bound=bound, gap=gap)
-            value = self.words.count(self.measures.value(name))
-            yield ObjectiveShown(capitalised(self.words(name)), value, verdict, stage is not None and stage.proved)
+            if stage is None and name in MOVE_OBJECTIVES:
+                # Only whoever made the plan knew what had been announced.
+                continue
+            value = self.measures.value(name) if stage is None else stage.value
+            shown = self._rank(value) if name == "worst rank" else self.words.count(value)
+            yield ObjectiveShown(capitalised(self.words(name)), shown, verdict, stage is not None and stage.proved)
+
+    def _rank(self, rank: int) -> str:
+        """A worst rank in words: below all wishes come the unwished and the missing seat."""
+        if 1 <= rank <= self.event.lowest_rank:
+            return self.words.wish(rank)
+        return self.words("no seat" if rank > self.event.lowest_rank + 1 else "unwished") if rank else "–"
 
     def figures(self) -> Iterator[Figure]:
         words, found = self.words, self.measures

@@ -41,7 +41,17 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "unter {bound} ist nicht möglich; höchstens {gap} ist noch zu gewinnen",
     ),
     ("unseated", "plaatsen tekort", "fehlende Plätze"),
-    ("worst rank", "minst geliefde wens die vervuld is", "geringster erfüllter Wunsch"),
+    (
+        "unseated with wishes",
+        "plaatsen tekort voor wie wensen opgaf",
+        "fehlende Plätze bei Personen mit Wünschen",
+    ),
+    (
+        "unseated without wishes",
+        "plaatsen tekort voor wie geen wensen opgaf",
+        "fehlende Plätze bei Personen ohne Wünsche",
+    ),
+    ("worst rank", "slechtste uitkomst voor iemand met wensen", "schlechtestes Ergebnis für jemanden mit Wünschen"),
     ("total cost", "totale kosten", "Gesamtkosten"),
     ("moved attendees", "verplaatste {attendees}", "umgesetzte {attendees}"),
     ("moved rounds", "verplaatste rondes", "verlegte Runden"),

@@ -152,7 +152,11 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole) -> int:
     incumbent = task.incumbent
 
     def beyond(rank: int) -> Want:
-        return lambda columns: vector_of(columns, columns.seats.where(lambda seats: seats["step"] > rank))
+        def terms(columns: Columns) -> Whole:
+            seats = columns.seats.where(lambda seats: seats["step"] > rank)
+            return vector_of(columns, seats + columns.gaps.where(lambda gaps: gaps["rank"] > rank))
+
+        return terms
 
     reached = incumbent.value(vector)
     assert reached is not None

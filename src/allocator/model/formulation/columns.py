@@ -221,14 +221,20 @@ class Columns:
 
     @cached_property
     def gaps(self) -> Terms:
-        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
+        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not.
+
+        `rank` is what a gap counts as towards the worst rank: two below the longest list for those who stated wishes,
+        0 (nothing) for the others.
+        """
         first = len(self.seat_frame) + len(self.placements.frame)
-        return Terms(self.due.assign(column=first + np.arange(len(self.due)), coefficient=1))
+        stated = np.array([bool(self.event.wishes_of[id]) for id in self.codes["attendee"]], bool)
+        rank = np.where(stated[self.due["attendee"].to_numpy(np.int64)], self.event.lowest_rank + 2, 0)
+        return Terms(self.due.assign(rank=rank, column=first + np.arange(len(self.due)), coefficient=1))
 
     @cached_property
     def steps(self) -> Terms:
-        """For every rank: 1 where somebody gets that rank or a worse one; the last is the unwished seat."""
-        ranks = np.arange(1, self.event.lowest_rank + 2)
+        """For every rank: 1 where somebody gets that rank or a worse one; after the ranks come unwished and missing."""
+        ranks = np.arange(1, self.event.lowest_rank + 3)
         first = len(self.seat_frame) + len(self.placements.frame) + len(self.gaps.frame)
         return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
 
@@ -331,7 +337,8 @@ class Columns:
         seated = self.gaps.among(busy).frame["column"].to_numpy()
         values[self.gaps.frame["column"].to_numpy()] = 1
         values[seated] = 0
-        worst = int(taken["step"].max()) if len(taken) else 0
+        missing = self.gaps.frame["rank"].to_numpy()[values[self.gaps.frame["column"].to_numpy()] == 1]
+        worst = max(int(taken["step"].max()) if len(taken) else 0, int(missing.max(initial=0)))
         values[self.steps.where(lambda steps: steps["rank"] <= worst).frame["column"].to_numpy()] = 1
         if self.event.baseline is not None:
             for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):

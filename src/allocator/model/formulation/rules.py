@@ -216,7 +216,8 @@ def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
     if "worst rank" not in columns.policy.objectives:
         return
     ranked = columns.seats.where(lambda seats: seats["step"] > 0).keyed("rank", "step")
-    yield ranked.by("attendee", "round", "rank").at_most(columns.steps)
+    missing = columns.gaps.where(lambda gaps: gaps["rank"] > 0)
+    yield (ranked + missing).by("attendee", "round", "rank").at_most(columns.steps)
     below = columns.steps.frame.assign(rank=columns.steps.frame["rank"] - 1)
     yield (Terms(below[below["rank"] > 0]) - columns.steps).by("rank").at_most(0)
 

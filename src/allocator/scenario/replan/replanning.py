@@ -9,14 +9,14 @@ from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Origin, Plan
-from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.policy import MOVE_OBJECTIVES, UNSEATED, Policy
 from allocator.scenario.changes import Change, applied, known
 from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
 from allocator.scenario.replan.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
 from allocator.verify import violations
 
-ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")
+ORDER = ("moved attendees", "moved rounds", *UNSEATED, "moved rooms")
 """What comes first where the organiser has no other order: a seat is worth more than a room that stays."""
 
 
