@@ -44,7 +44,10 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that can be used as one of several rooms, its layouts, named here; `offered` if it can be had or not."""
+    """A place that can be used as one of several rooms, its layouts, named here; `offered` if it can be had or not.
+
+    What is fixed in one of them may be in any.
+    """
 
     rooms: tuple[str, ...]
     offered: bool = True
@@ -148,7 +151,8 @@ class Event:
 
     An event without rooms places sessions in rounds alone; every session then needs a maximum. `baseline` is the plan
     that was announced, if one was; it may speak of sessions, rounds and rooms that there are no more. `choice` says
-    which of the rooms are still to be chosen, where a planner asks that.
+    which of the rooms are still to be chosen, where a planner asks that. `held` are rounds that are over: how many an
+    offering takes or needs, and what rooms must have, is not asked of them any more.
     """
 
     title: str
@@ -162,6 +166,15 @@ class Event:
     labels: Labels = Labels()
     baseline: Plan | None = None
     choice: RoomChoice | None = None
+    held: frozenset[str] = frozenset()
+
+    @cached_property
+    def layouts_of(self) -> Mapping[str, frozenset[str]]:
+        """For each room the rooms that are the same place: its other layouts where one is still to be chosen."""
+        found = {room.name: frozenset({room.name}) for room in self.rooms}
+        for place in () if self.choice is None else self.choice.places:
+            found |= dict.fromkeys(place.rooms, frozenset(place.rooms))
+        return found
 
     @cached_property
     def round_of(self) -> Mapping[str, Round]:

@@ -81,6 +81,7 @@ def instances(
         wishes=wishes,
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
         baseline=_baseline(draw, names, codes, people, places),
+        held=_some(draw, names, odds=6),
         choice=_choice(draw, places, plan),
         labels=draw(st.sampled_from([Labels(), Labels("workshop", "workshops", "deelnemer", "deelnemers")])),
     )

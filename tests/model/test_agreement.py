@@ -151,8 +151,8 @@ def test_a_bound_on_the_whole_is_not_asked_of_its_relaxation() -> None:
 
 
 def test_people_sit_better_in_the_timetable_at_hand_before_another_is_looked_for() -> None:
-    # In R2 there is one seat, in weaving, for four: 3 are missing, Bo's among them, who wished and is kept out of it: two
-    # below the longest list of 2. In R1 Di has weaving, all others pottery, in R2 Cy has weaving, and nothing is
+    # In R2 there is one seat, in weaving, for four: 3 are missing, Bo's among them, who wished and is kept out of it:
+    # two below the longest list of 2. In R1 Di has weaving, all others pottery, in R2 Cy has weaving, and nothing is
     # unwished: Cy's second wish costs 1, and each missing seat 1 + 1 + 2 rounds + 2.
     event = Event(
         title="Nearly settled",

@@ -172,7 +172,7 @@ class Columns:
     def placements(self) -> Terms:
         """Every session in every round and room, with `capacity`, the attendees it takes there, and its `minimum`.
 
-        A place without a limit takes everybody.
+        A place without a limit takes everybody, and so does any in a round that was held, where no minimum is left.
         """
         event = self.event
         session, round, room = (
@@ -183,6 +183,7 @@ class Columns:
         sessions = [event.session_of[code] for code in self.codes["session"]]
         most = np.array([endless if one.maximum is None else one.maximum for one in sessions])
         seats = np.array([event.room_of[name].capacity if name else endless for name in self.codes["room"]])
+        over = np.array([name in event.held for name in self.codes["round"]], bool)[round]
         return Terms(
             pd.DataFrame(
                 {
@@ -191,8 +192,8 @@ class Columns:
                     "room": room,
                     "column": len(self.seat_frame) + np.arange(len(session)),
                     "coefficient": 1,
-                    "capacity": np.minimum(most[session], seats[room]),
-                    "minimum": np.array([one.minimum for one in sessions])[session],
+                    "capacity": np.where(over, endless, np.minimum(most[session], seats[room])),
+                    "minimum": np.where(over, 0, np.array([one.minimum for one in sessions], np.int64)[session]),
                 }
             )
         )

@@ -73,9 +73,14 @@ def fixed_rounds_are_kept(columns: Columns) -> Iterator[Rows]:
     fixed = [(session.code, one.round, one.room) for session in columns.event.sessions for one in session.fixed]
     rounds = columns.coded(("session", "round"), [(session, round) for session, round, _ in fixed])
     yield columns.placements.among(rounds).by("session", "round").at_least(1)
-    rooms = [(session, round, room) for session, round, room in fixed if room is not None]
-    placed = columns.placements.among(columns.coded(("session", "round", "room"), rooms))
-    yield placed.by("session", "round", "room").at_least(1)
+    layouts = columns.event.layouts_of
+    rooms = [
+        (session, round, layout, room) for session, round, room in fixed if room for layout in sorted(layouts[room])
+    ]
+    keys = columns.coded(("session", "round", "room"), [line[:3] for line in rooms])
+    asked = columns.coded(("room",), [(room,) for *_, room in rooms])["room"]
+    placed = columns.placements.joined(keys.assign(asked=asked.to_numpy()))
+    yield placed.keyed("room", "asked").by("session", "round", "room").at_least(1)
 
 
 def fixed_rooms_are_kept(columns: Columns) -> Iterator[Rows]:
@@ -85,7 +90,7 @@ def fixed_rooms_are_kept(columns: Columns) -> Iterator[Rows]:
         for session in columns.event.sessions
         if session.room is not None
         for room in columns.codes["room"]
-        if room != session.room
+        if room not in columns.event.layouts_of[session.room]
     ]
     yield columns.placements.among(columns.coded(("session", "room"), elsewhere)).forbidden()
 
@@ -116,7 +121,13 @@ def rooms_have_what_sessions_require(columns: Columns) -> Iterator[Rows]:
         for room in columns.event.rooms
         if session.features - room.features
     ]
-    yield columns.placements.among(columns.coded(("session", "room"), unfit)).forbidden()
+    open_ = columns.placements.among(_not_held(columns))
+    yield open_.among(columns.coded(("session", "room"), unfit)).forbidden()
+
+
+def _not_held(columns: Columns) -> pd.DataFrame:
+    """The rounds that are not over."""
+    return columns.coded(("round",), [(name,) for name in columns.codes["round"] if name not in columns.event.held])
 
 
 def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
@@ -124,7 +135,7 @@ def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
     needy = [attendee for attendee in columns.event.attendees if attendee.needs]
     features = {room: columns.event.room_of[room].features if room else frozenset() for room in columns.codes["room"]}
     fit = [(one.id, room) for one in needy for room, has in features.items() if one.needs <= has]
-    seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
+    seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy])).among(_not_held(columns))
     held = columns.placements.joined(columns.coded(("attendee", "room"), fit))
     yield (seats - held).by("attendee", "session", "round").at_most(0)
 
