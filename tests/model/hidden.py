@@ -66,7 +66,9 @@ def instances(
     answered = {wish.attendee for wish in wishes} | _some(draw, people, odds=2)
     event = Event(
         title=draw(st.sampled_from(["Made up", "Drawn"])),
-        rounds=tuple(Round(name, *_times(draw, number)) for number, name in enumerate(names)),
+        rounds=tuple(
+            Round(name, *_times(draw, number), draw(st.integers(1, 6)) == 6) for number, name in enumerate(names)
+        ),
         rooms=made_rooms,
         speakers=tuple(
             replace(
@@ -81,7 +83,6 @@ def instances(
         wishes=wishes,
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
         baseline=_baseline(draw, names, codes, people, places),
-        held=_some(draw, names, odds=6),
         choice=_choice(draw, places, plan),
         labels=draw(st.sampled_from([Labels(), Labels("workshop", "workshops", "deelnemer", "deelnemers")])),
     )

@@ -11,7 +11,7 @@ def lacking(event: Event, session: Session, room: Room, round: str) -> str:
         return f'is not its fixed room "{session.room}"'
     if round in room.closed:
         return f'is closed in "{round}"'
-    if round in event.held:
+    if (session.code, round) in event.fixed_in_held:
         return ""
     if session.minimum > room.capacity:
         return f"seats {room.capacity}, fewer than the minimum of {session.minimum}"

@@ -45,8 +45,8 @@ def no_offering_is_overfull(view: View) -> Iterator[Violation]:
     """An offering takes no more attendees than its room and its session allow; a session not held takes none."""
     for (session, round), seats in view.taken.items():
         capacity = view.capacity(session, round)
-        if round in view.event.held and (session, round) in view.placed:
-            continue
+        if (session, round) in view.placed:
+            capacity = max(capacity, len(view.event.pinned_in_held.get((session, round), ())))
         if len(seats) > capacity:
             held = "" if (session, round) in view.placed else " (it is not held then)"
             people, places = several(len(seats), "attendee"), several(capacity, "seat")
@@ -58,7 +58,9 @@ def no_offering_is_underfilled(view: View) -> Iterator[Violation]:
     """An offering has at least the minimum of its session, or it is not held."""
     for session, round in view.placed:
         minimum, taken = view.event.session_of[session].minimum, len(view.taken.get((session, round), ()))
-        if taken < minimum and round not in view.event.held:
+        if (session, round) in view.event.fixed_in_held:
+            minimum = min(minimum, len(view.event.pinned_in_held.get((session, round), ())))
+        if taken < minimum:
             message = f"{view.title(session)}, {round}: {several(taken, 'attendee')}, and it needs at least {minimum}"
             yield Violation((session, round), minimum - taken, message)
 
@@ -151,7 +153,7 @@ def closed_rooms_stay_empty(view: View) -> Iterator[Violation]:
 def rooms_have_what_sessions_require(view: View) -> Iterator[Violation]:
     """A session runs only in a room that has every feature it requires."""
     for placement in view.plan.placements:
-        if not placement.room or placement.round in view.event.held:
+        if not placement.room or (placement.session, placement.round) in view.event.fixed_in_held:
             continue
         has = view.event.room_of[placement.room].features
         for feature in sorted(view.event.session_of[placement.session].features - has):
@@ -164,7 +166,9 @@ def rooms_have_what_attendees_need(view: View) -> Iterator[Violation]:
     """An attendee sits only in rooms that have every feature they need."""
     for seat in view.plan.assignments:
         needs = view.event.attendee_of[seat.attendee].needs
-        for placement in view.placed.get((seat.session, seat.round), ()) if seat.round not in view.event.held else ():
+        if seat.attendee in view.event.pinned_in_held.get((seat.session, seat.round), ()):
+            continue
+        for placement in view.placed.get((seat.session, seat.round), ()):
             has = view.event.room_of[placement.room].features if placement.room else frozenset[str]()
             for feature in sorted(needs - has):
                 where = f"{view.name(seat.attendee)} needs {feature}, which {placement.room or 'no room'} lacks"

@@ -172,7 +172,8 @@ class Columns:
     def placements(self) -> Terms:
         """Every session in every round and room, with `capacity`, the attendees it takes there, and its `minimum`.
 
-        A place without a limit takes everybody, and so does any in a round that was held, where no minimum is left.
+        A place without a limit takes everybody. In a round that was held it takes whoever is pinned to it, and needs
+        no more than that.
         """
         event = self.event
         session, round, room = (
@@ -183,7 +184,14 @@ class Columns:
         sessions = [event.session_of[code] for code in self.codes["session"]]
         most = np.array([endless if one.maximum is None else one.maximum for one in sessions])
         seats = np.array([event.room_of[name].capacity if name else endless for name in self.codes["room"]])
-        over = np.array([name in event.held for name in self.codes["round"]], bool)[round]
+        least = np.array([one.minimum for one in sessions], np.int64)[session]
+        capacity = np.minimum(most[session], seats[room])
+        for (code, name), people in event.pinned_in_held.items():
+            here = (session == self.codes["session"].get_loc(code)) & (round == self.codes["round"].get_loc(name))
+            capacity[here] = np.maximum(capacity[here], len(people))
+        for code, name in event.fixed_in_held:
+            here = (session == self.codes["session"].get_loc(code)) & (round == self.codes["round"].get_loc(name))
+            least[here] = np.minimum(least[here], len(event.pinned_in_held.get((code, name), ())))
         return Terms(
             pd.DataFrame(
                 {
@@ -192,8 +200,8 @@ class Columns:
                     "room": room,
                     "column": len(self.seat_frame) + np.arange(len(session)),
                     "coefficient": 1,
-                    "capacity": np.where(over, endless, np.minimum(most[session], seats[room])),
-                    "minimum": np.where(over, 0, np.array([one.minimum for one in sessions], np.int64)[session]),
+                    "capacity": capacity,
+                    "minimum": least,
                 }
             )
         )

@@ -121,13 +121,8 @@ def rooms_have_what_sessions_require(columns: Columns) -> Iterator[Rows]:
         for room in columns.event.rooms
         if session.features - room.features
     ]
-    open_ = columns.placements.among(_not_held(columns))
-    yield open_.among(columns.coded(("session", "room"), unfit)).forbidden()
-
-
-def _not_held(columns: Columns) -> pd.DataFrame:
-    """The rounds that are not over."""
-    return columns.coded(("round",), [(name,) for name in columns.codes["round"] if name not in columns.event.held])
+    over = columns.coded(("session", "round"), sorted(columns.event.fixed_in_held))
+    yield columns.placements.without(over).among(columns.coded(("session", "room"), unfit)).forbidden()
 
 
 def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
@@ -135,7 +130,9 @@ def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
     needy = [attendee for attendee in columns.event.attendees if attendee.needs]
     features = {room: columns.event.room_of[room].features if room else frozenset() for room in columns.codes["room"]}
     fit = [(one.id, room) for one in needy for room, has in features.items() if one.needs <= has]
-    seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy])).among(_not_held(columns))
+    over = [(id, *place) for place, ids in sorted(columns.event.pinned_in_held.items()) for id in sorted(ids)]
+    seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
+    seats = seats.without(columns.coded(("attendee", "session", "round"), over))
     held = columns.placements.joined(columns.coded(("attendee", "room"), fit))
     yield (seats - held).by("attendee", "session", "round").at_most(0)
 

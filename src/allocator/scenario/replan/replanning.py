@@ -81,7 +81,7 @@ def replanning(
     before = edits.undone(announced)
     found = (*causes_by_hand(event, edits), *causes(event, policy, before, changes))
     after, wanted = with_baseline(changed, decided, announced)
-    held = frozenset(known(round, after.round_of, "round") for round in frozen)
+    held = after.held | {known(round, after.round_of, "round") for round in frozen}
     if held:
         after = as_held(after, held)
         changed = replace(after, baseline=None)
@@ -184,7 +184,7 @@ def as_held(event: Event, rounds: Iterable[str]) -> Event:
     others_ahead = frozenset(event.round_of) - held
     return replace(
         event,
-        held=event.held | held,
+        rounds=tuple(replace(one, held=one.held or one.name in held) for one in event.rounds),
         rooms=(
             *(replace(one, closed=there(used, one.name, one.closed)) for one in event.rooms),
             *(Room(room, 0, closed=others_ahead) for room in gone),
