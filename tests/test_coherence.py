@@ -97,6 +97,15 @@ def test_of_two_rounds_each_pin_finds_one_where_there_is_a_way() -> None:
     assert list(coherence.problems(event, Policy())) == []
 
 
+def test_missing_seats_that_count_alike_are_told_where_some_wished_nothing() -> None:
+    alike = Policy(objectives=("unseated", "total cost"))
+    quiet = replace(SOUND, wishes=SOUND.wishes[:1])
+    told = [one.message for one in coherence.warnings(quiet, alike) if one.sheet == "Settings"]
+    assert [message.split(":")[0] for message in told] == ['"unseated" counts everybody alike']
+    assert [one for one in coherence.warnings(quiet, Policy()) if one.sheet == "Settings"] == []
+    assert [one for one in coherence.warnings(SOUND, alike) if one.sheet == "Settings"] == []
+
+
 def test_one_title_under_several_codes_is_told() -> None:
     event = replace(SOUND, sessions=(POTTERY, replace(WEAVING, title=" pottery"), Session("W3", "Pottery")))
     event = replace(event, wishes=(*event.wishes, Wish("a", "W3", 2)))

@@ -25,6 +25,17 @@ def attendees_without_wishes(event: Event, policy: Policy) -> Iterator[Incoheren
             yield Incoherence("Wishes", "", "", f"{who} {what}: {_some(ids)}. {then}")
 
 
+def missing_seats_count_alike(event: Event, policy: Policy) -> Iterator[Incoherence]:
+    """Missing seats count the same whoever lacks them, and some of those who get seats wished for nothing."""
+    silent = sum(policy.gives_seats_to(event, one) and not event.wishes_of[one.id] for one in event.attendees)
+    if "unseated" in policy.objectives and 0 < silent < len(event.attendees):
+        message = (
+            '"unseated" counts everybody alike: somebody who wished for nothing may have a seat for which somebody else '
+            "wished. To seat those with wishes first, write: unseated with wishes; unseated without wishes."
+        )
+        yield Incoherence("Settings", "Objectives", "Value", message)
+
+
 STEEP = 100_000
 """The cost above which bounds are hard to come by."""
 
@@ -146,5 +157,5 @@ ODDITIES: tuple[EventCheck, ...] = (
     speakers_wishing_for_their_own,
 )
 
-ODDITIES_BY_POLICY = (too_few_seats, attendees_without_wishes, costs_are_steep)
+ODDITIES_BY_POLICY = (too_few_seats, attendees_without_wishes, missing_seats_count_alike, costs_are_steep)
 """Those that depend on what the organiser decided."""
