@@ -7,6 +7,7 @@ import sys
 import click
 
 from allocator import __version__
+from allocator.cli.talk import say
 from allocator.errors import AllocatorError
 
 
@@ -18,7 +19,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AllocatorError as fault:
-            click.echo(str(fault), err=True)
+            say(str(fault))
             ctx.exit(1)
 
 
