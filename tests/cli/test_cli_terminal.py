@@ -202,13 +202,14 @@ def test_a_trade_wider_than_the_screen_has_a_block_for_each_plan() -> None:
         "→       10      10         29          0   5 (≥ 4)   1320 (≥ 1316)",
         "  no limit      40         29          0   5 (≥ 4)   1320 (≥ 1316)",
     ]
-    assert list(trade_lines(trade, width=60))[:7] == [
+    assert list(trade_lines(trade, width=60))[:8] == [
         "→ at most moved               10",
-        "    moved                       10",
-        "    unseated with wishes        29",
-        "    unseated without wishes      0",
-        "    worst rank                   5 (≥ 4)",
-        "    total cost                1320 (≥ 1316)",
+        "  moved                       10",
+        "  unseated with wishes        29",
+        "  unseated without wishes      0",
+        "  worst rank                   5 (≥ 4)",
+        "  total cost                1320 (≥ 1316)",
+        "",
         "  at most moved               no limit",
     ]
 

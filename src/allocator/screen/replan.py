@@ -138,9 +138,10 @@ def trade_lines(trade: Sequence[Trade], width: int | None = None) -> Iterator[st
         yield from (mark + line for mark, line in zip(marks, lines, strict=True))
     else:
         for row, point in zip(rows, trade, strict=True):
-            first, *more = block_lines(list(zip(headings, row, strict=True)))
+            first, *others = block_lines(list(zip(headings, row, strict=True)))
             yield (CHOSEN if point.chosen else BLANK) + first
-            yield from (f"    {line}" for line in more)
+            yield from (BLANK + line for line in others)
+            yield ""
     yield from (f"  {line}" for line in figure_lines(stage for point in trade for stage in point.stages))
 
 
