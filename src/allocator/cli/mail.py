@@ -133,7 +133,12 @@ def draft(
     letters = Templates(spoken, templates, subject=subject)
     title = facts.title or event.stem
     composer = Composer(
-        title, Sender(address, name, reply_to[1] if reply_to else ""), letters, spoken, datetime.now(UTC)
+        title,
+        Sender(address, name, reply_to[1] if reply_to else ""),
+        letters,
+        spoken,
+        datetime.now(UTC),
+        facts.labels,
     )
     told = list(tellings(facts, policy, read.plan, zone))
     with opened(outbox, make=True, alone=True) as box:
