@@ -32,6 +32,9 @@ from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
 from allocator.verify.measures import measure
 from allocator.verify.view import View
 
+COST = "total cost"
+"""The one objective of which a part means something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
@@ -54,7 +57,7 @@ def report_of(
     return Report(
         language=language,
         title=event.title,
-        days=made.words.days(event),
+        days=capitalised(made.words.days(event)),
         named=not anonymous,
         standing=made.standing(certainty),
         figures=tuple(made.figures()),
@@ -118,18 +121,26 @@ class _Made:
         wanted = self.policy.objectives
         for name in (*(name for name in stages if name not in wanted), *wanted):
             stage, verdict = stages.get(name), ""
-            if stage is not None and stage.proved:
-                verdict = self.words("proved: no plan has less")
-            elif stage is not None:
-                bound, gap = self.words.count(stage.bound), self.words.part(stage.gap, digits=1)
-                verdict = self.words("no plan goes below {bound}; at most {gap} could be saved", bound=bound, gap=gap)
+            if stage is not None:
+                verdict = self._known(stage)
             value = self.words.count(self.measures.value(name))
             yield ObjectiveShown(capitalised(self.words(name)), value, verdict, stage is not None and stage.proved)
+
+    def _known(self, stage: Stage) -> str:
+        """How far a stage's value can be from the best possible: a cost by a part of it, others by a number."""
+        words = self.words
+        if stage.proved:
+            return words("Proved: no plan has less")
+        if stage.bound <= 0:
+            return words("Nothing is proved yet")
+        gap = words.part(stage.gap, digits=1) if stage.name == COST else words.count(stage.value - stage.bound)
+        said = "No plan goes below {bound}; at most {gap} could be saved"
+        return words(said, bound=words.count(stage.bound), gap=gap)
 
     def figures(self) -> Iterator[Figure]:
         words, found = self.words, self.measures
         everybody = max(1, found.attendees)
-        yield Figure(words.count(found.attendees), words("{Attendees}"))
+        yield Figure(words.count(found.attendees), words("{attendees}"))
         for phrase, count in (
             ("got their first wish", found.got_first_wish),
             ("got none of their wishes", found.got_nothing_wished),
