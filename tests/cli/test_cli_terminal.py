@@ -84,6 +84,8 @@ COMMANDS = (
     "mail status",
     "publish event.xlsx plan.xlsx -o out --force",
     "new new.xlsx --example --force",
+    "replan event.xlsx plan.xlsx -o r.xlsx --waitlist --moves 3",
+    "solve nowhere.xlsx -o p.xlsx",
 )
 
 

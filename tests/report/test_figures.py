@@ -173,16 +173,15 @@ KEPT = "It keeps every rule."
         (
             CERTAINTY,
             "Best found",
-            "The best plan found in time. Beside each objective stands how far it can be from the best at most. "
-            f"{KEPT}",
+            f"The best plan found in time. Beside each objective is the most that could still be gained. {KEPT}",
             "fair",
             ["Proved: no plan has less", "", "No plan goes below 12; at most 33.3% could be saved"],
         ),
         (
             Certainty(),
             "Checked",
-            "The plan was edited by hand, or the event has changed, since it was solved: what was proved then is not "
-            f"said of it any more. The figures are those of the plan as it stands. {KEPT}",
+            "Since it was solved, the plan was edited by hand, or the event has changed. So what was proved then is "
+            f"left out. The figures are those of the plan as it stands. {KEPT}",
             "fair",
             ["", "", ""],
         ),

@@ -105,13 +105,13 @@ class _Made:
         elif certainty.status is Status.BEST_FOUND:
             headline, tone = words("Best found"), "fair"
             sentence = words(
-                "The best plan found in time. Beside each objective stands how far it can be from the best at most."
+                "The best plan found in time. Beside each objective is the most that could still be gained."
             )
         else:
             headline, tone = words("Checked"), "fair"
             sentence = words(
-                "The plan was edited by hand, or the event has changed, since it was solved: what was proved then is "
-                "not said of it any more. The figures are those of the plan as it stands."
+                "Since it was solved, the plan was edited by hand, or the event has changed. So what was proved then "
+                "is left out. The figures are those of the plan as it stands."
             )
         kept = "" if certainty.broken else f" {words('It keeps every rule.')}"
         return Standing(headline, sentence + kept, tone, tuple(self._objectives(certainty)))

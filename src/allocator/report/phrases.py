@@ -16,17 +16,17 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Kein Plan ist besser, gemessen an den Zielen unten in ihrer Reihenfolge. Das ist bewiesen.",
     ),
     (
-        "The best plan found in time. Beside each objective stands how far it can be from the best at most.",
+        "The best plan found in time. Beside each objective is the most that could still be gained.",
         "Het beste plan dat binnen de tijd gevonden is. Bij elk doel staat hoeveel er hoogstens nog te winnen is.",
         "Der beste Plan, der in der Zeit gefunden wurde. Bei jedem Ziel steht, was höchstens noch zu gewinnen ist.",
     ),
     (
-        "The plan was edited by hand, or the event has changed, since it was solved: what was proved then is not "
-        "said of it any more. The figures are those of the plan as it stands.",
+        "Since it was solved, the plan was edited by hand, or the event has changed. So what was proved then is left "
+        "out. The figures are those of the plan as it stands.",
         "Sinds de berekening is het plan met de hand gewijzigd, of zijn de gegevens veranderd. Wat toen bewezen is, "
-        "geldt daarom niet zonder meer. De cijfers horen bij het plan zoals het nu is.",
+        "is daarom weggelaten. De cijfers horen bij het plan zoals het nu is.",
         "Seit der Berechnung wurde der Plan von Hand geändert, oder die Angaben haben sich geändert. Was damals "
-        "bewiesen wurde, gilt deshalb nicht ohne Weiteres. Die Zahlen gehören zum Plan, wie er jetzt ist.",
+        "bewiesen wurde, ist deshalb weggelassen. Die Zahlen gehören zum Plan, wie er jetzt ist.",
     ),
     (
         "The plan breaks a rule; publishing it was asked for all the same.",
@@ -42,7 +42,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Unter {bound} ist nicht möglich; höchstens {gap} ist zu gewinnen",
     ),
     ("unseated", "plaatsen tekort", "fehlende Plätze"),
-    ("worst rank", "laagste wens die iemand kreeg", "niedrigster Wunsch, den jemand bekam"),
+    ("worst rank", "laagste rang die iemand kreeg", "niedrigster Rang, den jemand bekam"),
     ("total cost", "totale kosten", "Gesamtkosten"),
     ("moved attendees", "verplaatste {attendees}", "umgesetzte {attendees}"),
     ("moved rounds", "rondewisselingen", "Rundenwechsel"),
@@ -132,7 +132,7 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     (
         "Those with the most rounds without a seat, then those whose seats cost most",
         "Eerst wie in de meeste rondes geen plaats heeft, dan wie de laagste wensen kreeg",
-        "Zuerst wer in den meisten Runden keinen Platz hat, dann wer die niedrigsten Wünsche bekam",
+        "Zuerst, wer in den meisten Runden keinen Platz hat, dann, wer die niedrigsten Wünsche bekam",
     ),
     (
         "Everybody has a seat in every round in which they should have one.",
