@@ -87,7 +87,7 @@ def seat_lines(comparison: Comparison) -> Iterator[str]:
         return
     yield f"Where one more seat helps (now: {now}; the timetable stays):"
     base = {stage.name: stage.value for stage in comparison.base.stages}
-    if any(stage.value < base.get(stage.name, stage.value) for stage in comparison.held):
+    if [stage.value for stage in comparison.held] < [base.get(stage.name, stage.value) for stage in comparison.held]:
         yield "  'Now' is what the base's timetable allows with everybody seated anew; its plan has not found that."
     for one in helps[:SEATS_AT_MOST]:
         values = ", ".join(f"{stage.name} {stage.value}" for stage in one.stages)

@@ -326,6 +326,12 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
         "  In 1 full offering it gains nothing; that is proved.",
         "  In 1 other no gain was found in time, and nothing is proved.",
     ]
+    # The base of the craft day has a total cost of 1; somebody seated better in its timetable makes that 0.
+    better = (Stage("unseated", 0, 0), Stage("total cost", 0, 0))
+    assert list(seat_lines(replace(craft_day(), held=better, seats=gains)))[:2] == [
+        "Where one more seat helps (now: unseated 0, total cost 0; the timetable stays):",
+        "  'Now' is what the base's timetable allows with everybody seated anew; its plan has not found that.",
+    ]
     assert list(seat_lines(replace(craft_day(), held=held))) == [
         "No offering of the base is full (unseated 3, total cost 12), so none was given one more seat."
     ]
