@@ -44,7 +44,7 @@ METHODS: dict[str, Parameters] = {
 }
 """Methods by name, each forced by parameters."""
 
-ENOUGH = 5.0
+ENOUGH = 20.0
 """The seconds for a method that CP-SAT over all columns helps; it ends by itself."""
 
 Value = tuple[int, ...]

@@ -12,7 +12,10 @@ from allocator.coherence import Incoherence
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 
-OBJECTIVES = '"moved attendees", "moved rounds", "moved rooms", "unseated", "worst rank" and "total cost"'
+OBJECTIVES = (
+    '"moved attendees", "moved rounds", "moved rooms", "unseated", "unseated with wishes", "unseated without wishes", '
+    '"worst rank" and "total cost"'
+)
 R1, R2 = "Round 1", "Round 2"
 POTTERY = Session("W1", "Pottery", ("Ines",))
 WEAVING = Session("W2", "Weaving")
@@ -42,6 +45,71 @@ def pins(*pins: Pin, **changes: object) -> Event:
 
 def rounds(*rounds: Round) -> Event:
     return replace(SOUND, rounds=rounds)
+
+
+CROWD = tuple(Attendee(f"c{number}", "C") for number in range(21))
+
+
+@pytest.mark.parametrize(
+    ("event", "key", "message"),
+    [
+        # 21 people for 15 seats: in a round, and in its only run.
+        (
+            replace(SOUND, attendees=CROWD, wishes=(), pins=tuple(Pin(one.id, "W2", R1) for one in CROWD)),
+            "c20",
+            '21 people are pinned to "W2" in "Round 1", which has 15 seats then.',
+        ),
+        (
+            replace(SOUND, attendees=CROWD, wishes=(), pins=tuple(Pin(one.id, "W2", None) for one in CROWD)),
+            "c20",
+            '21 people are pinned to "W2", which has 15 seats in all rounds together.',
+        ),
+        (
+            replace(pins(Pin("a", "W2", R1)), sessions=(POTTERY, replace(WEAVING, maximum=0))),
+            "a",
+            '1 person is pinned to "W2" in "Round 1", which has no seats then.',
+        ),
+        # Both run in the first round only.
+        (
+            replace(
+                pins(Pin("a", "W1", None), Pin("a", "W2", None)),
+                sessions=tuple(replace(one, rounds=frozenset({R1})) for one in (POTTERY, WEAVING)),
+            ),
+            "a",
+            '"a" is pinned to "W1" and "W2", which cannot all be in different rounds.',
+        ),
+    ],
+    ids=["a round", "all rounds", "no seats", "one round for two"],
+)
+def test_pins_are_counted_before_anything_is_solved(event: Event, key: str, message: str) -> None:
+    if len(event.attendees) == 21:
+        event = replace(event, sessions=(POTTERY, replace(WEAVING, maximum=15, at_most=1)))
+    found = list(coherence.problems(event, Policy()))
+    assert [(one.sheet, one.key, one.message) for one in found] == [("Pins", key, message)]
+
+
+def test_of_two_rounds_each_pin_finds_one_where_there_is_a_way() -> None:
+    # W1 runs in both rounds and comes first; W2 in the first one only.
+    event = replace(
+        pins(Pin("a", "W1", None), Pin("a", "W2", None)),
+        sessions=(POTTERY, replace(WEAVING, rounds=frozenset({R1}))),
+    )
+    assert list(coherence.problems(event, Policy())) == []
+
+
+def test_steep_costs_are_told_and_endless_ones_refused() -> None:
+    steep = Policy(rank_costs=(0, 1, 2300, 5_300_000, 12_200_000_000))
+    assert list(coherence.problems(SOUND, steep)) == []
+    (told,) = coherence.warnings(SOUND, steep)
+    assert (told.sheet, told.key) == ("Settings", "Cost per rank")
+    assert 'put "worst rank" before "total cost"' in told.message
+    assert list(coherence.warnings(SOUND, Policy(rank_costs=(0, 99_990)))) == []
+    # Two people in two rounds.
+    (refused,) = coherence.problems(SOUND, Policy(rank_costs=(0, 2**46 + 1)))
+    assert (
+        refused.message
+        == "70,368,744,177,665 is more than can be added up over all seats; the most is 70,368,744,177,664."
+    )
 
 
 def test_a_sound_event_has_no_problem_and_no_warning() -> None:

@@ -25,11 +25,16 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A time in which one attends one thing."""
+    """A time in which one attends one thing.
+
+    Of a round that was `held` already, what is fixed and pinned in it was possible, whatever rooms hold and have now,
+    and however many come now.
+    """
 
     name: str
     start: datetime | None = None
     end: datetime | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that can be used as one of several rooms, its layouts, named here; `offered` if it can be had or not."""
+    """A place that can be used as one of several rooms, its layouts, named here; `offered` if it can be had or not.
+
+    What is fixed in one of them may be in any.
+    """
 
     rooms: tuple[str, ...]
     offered: bool = True
@@ -162,6 +170,39 @@ class Event:
     labels: Labels = Labels()
     baseline: Plan | None = None
     choice: RoomChoice | None = None
+
+    @cached_property
+    def layouts_of(self) -> Mapping[str, frozenset[str]]:
+        """For each room the rooms that are the same place: its other layouts where one is still to be chosen."""
+        found = {room.name: frozenset({room.name}) for room in self.rooms}
+        for place in () if self.choice is None else self.choice.places:
+            found |= dict.fromkeys(place.rooms, frozenset(place.rooms))
+        return found
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The rounds that were held."""
+        return frozenset(round.name for round in self.rounds if round.held)
+
+    @cached_property
+    def pinned_in_held(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The attendees that pins put into a session in a round that was held, by session and round."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for pin in self.pins:
+            if pin.must and pin.session is not None and pin.round in self.held:
+                here = (pin.session, pin.round)
+                found[here] = found.get(here, frozenset()) | {pin.attendee}
+        return found
+
+    @cached_property
+    def fixed_in_held(self) -> frozenset[tuple[str, str]]:
+        """Each session with a round in which it was held, as its fixings say."""
+        return frozenset(
+            (session.code, fixed.round)
+            for session in self.sessions
+            for fixed in session.fixed
+            if fixed.round in self.held
+        )
 
     @cached_property
     def round_of(self) -> Mapping[str, Round]:

@@ -170,7 +170,8 @@ class Measures:
     """Figures computed from a plan in plain Python; counts of seats (an attendee in a round) unless named otherwise.
 
     `granted` maps a rank to the seats that grant a wish of that rank; `worst_rank` is the worst rank anybody gets, an
-    unwished seat counting as one below the longest list (see docs/model.md for whom that holds); `fill` is seats taken
+    unwished seat counting as one below the longest list, and a missing seat of somebody who stated wishes as two (see
+    docs/model.md for whom that holds); `unseated` is the sum of the two counts that follow it; `fill` is seats taken
     over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count attendees: the
     latter have a seat due, and none that they wished for or were pinned to. The last three count the `moves` against
     the event's baseline: attendees who are still there, offerings that are held no more, and offerings in another room.
@@ -181,6 +182,8 @@ class Measures:
     seats_due: int
     seated: int
     unseated: int
+    unseated_with_wishes: int
+    unseated_without_wishes: int
     attendees_unseated: int
     worst_rank: int
     total_cost: int

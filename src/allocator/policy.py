@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from allocator.event import Attendee, Event
 from allocator.rule import Objective, Rule
 
-DEFAULT_OBJECTIVES = ("unseated", "worst rank", "total cost")
-"""What is made as small as possible by default, the most important first."""
+DEFAULT_OBJECTIVES = ("unseated with wishes", "unseated without wishes", "worst rank", "total cost")
+"""What is made as small as possible by default, the most important first: whoever wished comes before the others."""
 
 MOVE_OBJECTIVES = ("moved attendees", "moved rounds", "moved rooms")
 """What is made small before anything else where a plan was announced; 0 where none was."""
 
-OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *DEFAULT_OBJECTIVES)
+UNSEATED = ("unseated", "unseated with wishes", "unseated without wishes")
+"""The objectives that count missing seats: of everybody, of those who stated wishes, of the others."""
+
+OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *UNSEATED, "worst rank", "total cost")
 """The objectives there are."""
 
 

@@ -24,6 +24,11 @@ def several(count: int, what: str) -> str:
     return f"{count:,} {what}{'es' if what.endswith(('s', 'sh', 'ch', 'x')) else 's'}"
 
 
+def beyond_wishes(rank: int, lowest: int) -> str:
+    """What a worst rank below the longest list of wishes stands for."""
+    return "a seat that was not wished for" if rank == lowest + 1 else "no seat"
+
+
 def one_line(text: str) -> str:
     """Text on one line: what breaks lines, controls a device or turns the direction of writing is a blank."""
     return " ".join("".join(" " if _breaks(letter) else letter for letter in text).split())

@@ -8,7 +8,7 @@ from itertools import combinations, permutations, product
 
 from allocator.event import Attendee, Event
 from allocator.plan import Assignment, Placement, Plan
-from allocator.policy import Policy
+from allocator.policy import UNSEATED, Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure
 
@@ -37,7 +37,7 @@ SETTLED_BY_ONE = {
 }
 """Rules that an attendee's seats break or keep whatever the others do."""
 
-SUMMED = {"unseated", "total cost", "moved attendees"}
+SUMMED = {*UNSEATED, "total cost", "moved attendees"}
 """Objectives that are the sum of what each attendee adds; the others are as bad as the worst of them says."""
 
 Value = tuple[int, ...]

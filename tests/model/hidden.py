@@ -66,7 +66,9 @@ def instances(
     answered = {wish.attendee for wish in wishes} | _some(draw, people, odds=2)
     event = Event(
         title=draw(st.sampled_from(["Made up", "Drawn"])),
-        rounds=tuple(Round(name, *_times(draw, number)) for number, name in enumerate(names)),
+        rounds=tuple(
+            Round(name, *_times(draw, number), draw(st.integers(1, 6)) == 6) for number, name in enumerate(names)
+        ),
         rooms=made_rooms,
         speakers=tuple(
             replace(

@@ -240,7 +240,8 @@ def test_a_bound_about_which_there_are_no_terms_is_a_row_that_cannot_be_met() ->
 
 def test_rows_added_and_columns_held_are_kept() -> None:
     event = Event("x", (Round("R1"),), (Room("Attic", 1),), (), (Session("W1", "Pottery", at_least=0),), (), ())
-    columns = Columns(replace(event, attendees=(Attendee("a", "Ada"), Attendee("b", "Bo"))), Policy())
+    everybody = replace(event, attendees=(Attendee("a", "Ada"), Attendee("b", "Bo")))
+    columns = Columns(everybody, Policy(objectives=("unseated",)))
     program, (unseated, *_) = assemble(columns), levels(columns)
     one = columns.values(plan(["W1 R1 Attic"], ["a W1 R1"]))
     none = columns.values(Plan.of((), ()))

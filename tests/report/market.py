@@ -53,7 +53,7 @@ PLAN = Plan.of(
 )
 """Pottery first, weaving second: Dot Maan has no seat, Bo Vink sits in weaving unwished."""
 
-CERTAINTY = Certainty(Status.BEST_FOUND, (Stage("unseated", 2, 2), Stage("total cost", 18, 12)))
+CERTAINTY = Certainty(Status.BEST_FOUND, (Stage("unseated with wishes", 2, 2), Stage("total cost", 18, 12)))
 
 HOSTILE = (
     "=1+1",

@@ -164,18 +164,18 @@ KEPT = "It keeps every rule."
     ("certainty", "headline", "sentence", "tone", "verdicts"),
     [
         (
-            Certainty(Status.PROVED_BEST, (Stage("unseated", 2, 2),)),
+            Certainty(Status.PROVED_BEST, (Stage("unseated with wishes", 2, 2),)),
             "Proved best",
             f"No plan for this event is better, in the order of the objectives below. That is proved. {KEPT}",
             "good",
-            ["Proved: no plan has less", "", ""],
+            ["Proved: no plan does better", "", "", ""],
         ),
         (
             CERTAINTY,
             "Best found",
             f"The best plan found in time. Beside each objective is the most that could still be gained. {KEPT}",
             "fair",
-            ["Proved: no plan has less", "", "No plan goes below 12; at most 33.3% could be saved"],
+            ["Proved: no plan does better", "", "", "No plan goes below 12; at most 33.3% could be saved"],
         ),
         (
             Certainty(),
@@ -183,14 +183,14 @@ KEPT = "It keeps every rule."
             "Since it was solved, the plan was edited by hand, or the event has changed. So what was proved then is "
             f"left out. The figures are those of the plan as it stands. {KEPT}",
             "fair",
-            ["", "", ""],
+            ["", "", "", ""],
         ),
         (
             Certainty(broken=True),
             "Breaks rules",
             "The plan breaks a rule; publishing it was asked for all the same.",
             "bad",
-            ["", "", ""],
+            ["", "", "", ""],
         ),
     ],
     ids=["proved", "found", "edited", "broken"],
@@ -203,13 +203,28 @@ def test_how_sure_it_is(certainty: Certainty, headline: str, sentence: str, tone
 
 def test_values_are_those_of_the_plan_as_it_stands() -> None:
     # An unwished seat costs 1 for the worst wish + 1 + 2 rounds + 2 = 6, as does each of Dot's two missing seats. It
-    # counts as the 3rd wish of Bo, who stated two.
+    # Dot wished and lacks a seat: two below the longest list of two.
     standing = made().standing
     assert [(one.name, one.value) for one in standing.objectives] == [
-        ("Unseated", "2"),
-        ("Worst rank", "3"),
+        ("Unseated with wishes", "2"),
+        ("Unseated without wishes", "0"),
+        ("Worst rank", "no seat"),
         ("Total cost", "18"),
     ]
+
+
+def test_a_value_beside_a_proof_is_the_one_that_was_proved() -> None:
+    # The event of a report has no announced plan in it; whoever made the plan counted 67 people moved.
+    stages = (Stage("moved attendees", 67, 67), Stage("moved rounds", 2, 2), Stage("total cost", 18, 18))
+    shown = made(certainty=Certainty(Status.PROVED_BEST, stages)).standing.objectives
+    assert [(one.name, one.value) for one in shown][:2] == [("Moved attendees", "67"), ("Moved rounds", "2")]
+    assert [one.proved for one in shown if one.name == "Total cost"] == [True]
+
+
+def test_what_only_an_announced_plan_could_tell_is_left_out() -> None:
+    policy = replace(POLICY, objectives=("moved attendees", "total cost"))
+    shown = report_of(EVENT, policy, PLAN, certainty=Certainty(), language="en").standing.objectives
+    assert [one.name for one in shown] == ["Total cost"]
 
 
 def test_dates_and_numbers_in_each_language() -> None:
@@ -248,7 +263,8 @@ def test_rounds_on_several_days_say_which() -> None:
 @pytest.mark.parametrize(
     ("stage", "verdict"),
     [
-        (Stage("worst rank", 5, 4), "No plan goes below 4; at most 1 could be saved"),
+        (Stage("worst rank", 2, 1), "No plan does better than 1st wish"),
+        (Stage("moved attendees", 5, 4), "No plan goes below 4; at most 1 could be saved"),
         (Stage("unseated", 2, 0), "Nothing is proved yet"),
         (Stage("total cost", 18, -3), "Nothing is proved yet"),
     ],

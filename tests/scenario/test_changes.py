@@ -32,7 +32,7 @@ from allocator.scenario.changes import (
 from allocator.scenario.changes.agreement import odd_now
 from allocator.workbook.event.schema import SESSIONS
 from allocator.workbook.event.schema.columns import Column
-from allocator.workbook.scenarios.said import changes_of
+from allocator.workbook.scenarios.said import changes_of, saying_meant
 from allocator.workbook.scenarios.session_columns import AddSession, ChangeSession, heading_meant
 from allocator.workbook.scenarios.setting import Setting
 from allocator.workbook.scenarios.wish_cells import AddAttendee, ChangeWishes
@@ -120,7 +120,13 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         with_room("Barn", capacity=9, features=frozenset({"ramp", "sink"})),
         "barn seats 9, with Ramp and sink",
     ),
-    (Layout("Attic", 1), DAY, with_room("Attic", capacity=1, features=frozenset()), "Attic seats 1, without features"),
+    (
+        Layout("Attic", 1, ()),
+        DAY,
+        with_room("Attic", capacity=1, features=frozenset()),
+        "Attic seats 1, without features",
+    ),
+    (Layout("Attic", 1), DAY, with_room("Attic", capacity=1), "Attic seats 1, with the features that it has"),
     # Only R2 has a room that has a ramp, so that without R2 it need run nowhere.
     (
         Cancel("W1", "R2"),
@@ -624,3 +630,19 @@ def test_every_column_of_a_session_can_be_changed(column: Column) -> None:
         default = getattr(Session("W2", "Weaving"), column.field)
         changed = ChangeSession("W2", ((column.heading, ""),)).applied(DAY)
         assert changed == with_session("W2", **{column.field: default})
+
+
+@pytest.mark.parametrize(
+    ("said", "features"),
+    [("Attic=40", {"ramp"}), ("Attic=40; oven", {"oven"}), ("Attic=40; none", set()), ("Attic=40; -", set())],
+)
+def test_a_layout_keeps_what_a_room_has_unless_it_says_otherwise(said: str, features: set[str]) -> None:
+    (change,) = changes_of({"layout": [said]}, DAY)
+    room = change.applied(DAY).room_of["Attic"]  # type: ignore[union-attr]
+    assert (room.capacity, set(room.features)) == (40, features)
+
+
+def test_a_kind_of_change_may_be_said_in_dutch_and_where_it_is_none_the_kinds_are_listed() -> None:
+    assert (saying_meant("indeling").word, saying_meant("Zaal dicht").word) == ("layout", "close room")
+    with pytest.raises(ChangeTrouble, match="The kinds are: add round, add room, layout, "):
+        saying_meant("xyzzy")

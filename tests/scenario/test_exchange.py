@@ -67,11 +67,17 @@ def test_of_equally_good_plans_a_scenario_keeps_its_own() -> None:
 
 
 def test_a_bound_is_kept_only_while_the_levels_before_it_are_no_worse() -> None:
-    # Without c and d in R2: 2 x (0 + 1) + 2 x (1 + 7), a missing seat costing 2 (wish 3) + 1 + 2 rounds + 2. The bound
-    # of its cost holds where nobody is worse off than wish 2. POOR has wish 3; its cost is known not to be below 0.
-    assert stages(outcome("", DAY, POLICY, WORST)) == (("unseated", 2, 0), ("worst rank", 2, 0), ("total cost", 18, 0))
-    base, _ = exchanged([outcome("Base", DAY, POLICY, WORST, (0, 2, 9)), outcome("o", DAY, POLICY, POOR)])
-    assert stages(base) == (("unseated", 0, 0), ("worst rank", 3, 2), ("total cost", 8, 0))
+    # c and d wished nothing. Without them in R2: 2 x (0 + 1) + 2 x 7, a missing seat costing 2 (wish 3) + 1 + 2 rounds
+    # + 2. The bound of its cost holds where nobody is worse off than wish 2. With them a and b have wish 3, at
+    # 2 x (0 + 2); that cost is known not to be below 0.
+    day = replace(DAY, wishes=tuple(wish for wish in DAY.wishes if wish.attendee in "ab"))
+    everybody = plan(
+        ["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Attic", "W1 R2 Barn"],
+        ["ab W1 R1", "cd W2 R1", "ab W3 R2", "cd W1 R2"],
+    )
+    assert stages(outcome("", day, POLICY, WORST)) == (("unseated", 2, 0), ("worst rank", 2, 0), ("total cost", 16, 0))
+    base, _ = exchanged([outcome("Base", day, POLICY, WORST, (0, 2, 9)), outcome("o", day, POLICY, everybody)])
+    assert stages(base) == (("unseated", 0, 0), ("worst rank", 3, 2), ("total cost", 4, 0))
     assert base.result is not None
     assert base.result.status == Status.BEST_FOUND
 

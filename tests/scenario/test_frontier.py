@@ -8,11 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from allocator.errors import ChangeTrouble
 from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Stage
 from allocator.policy import Policy
-from allocator.scenario.changes import Cancel
+from allocator.scenario.changes import Cancel, CloseRoom
 from allocator.scenario.replan.frontier import Point, bounded, frontier, monotone, quality
 from allocator.scenario.replan.replanned import Way, traded
 from allocator.scenario.replan.replanning import replanning, with_limit
@@ -119,3 +120,10 @@ def test_the_frontier_is_monotone(instance: Instance) -> None:
         assert point.most is None or point.moved <= point.most
         assert point.result.plan is not None
         assert violations(asked.event, point.policy, point.result.plan) == ()
+
+
+def test_where_only_moves_are_wanted_there_is_nothing_to_trade() -> None:
+    policy = replace(POLICY, objectives=("moved attendees",))
+    asked = replanning(DAY, policy, ANNOUNCED, (CloseRoom("Barn"),))
+    with pytest.raises(ChangeTrouble, match="nothing to weigh moves against"):
+        traded(asked, Way(5.0, workers=1), points=3, moves=None, deadline=Deadline(20))

@@ -107,6 +107,27 @@ def test_without_the_room_that_a_session_must_have_there_is_no_plan() -> None:
         assert solve(with_rooms(event, ("Tent",)), POLICY, time_limit=20).status is Status.PROVED_IMPOSSIBLE
 
 
+def test_a_layout_is_the_same_room() -> None:
+    # Pottery is fixed in the Barn, which can have chairs alone: then it seats all four who wish for pottery, not two.
+    chairs = Room("Barn (chairs)", 4)
+    pottery = replace(DAY.sessions[0], room="Barn", fixed=(Fixed("R1", "Barn"),))
+    everybody = tuple(Wish(one.id, "W1", 1) for one in DAY.attendees)
+    event = replace(
+        DAY,
+        rooms=(*(replace(one, capacity=2) for one in DAY.rooms), chairs),
+        sessions=(pottery, *DAY.sessions[1:]),
+        wishes=everybody,
+        choice=RoomChoice((Place(("Barn", "Barn (chairs)"), offered=False),)),
+    )
+    found = best_rooms(event, POLICY, time_limit=20, at_most=9, workers=1)
+    assert found.best is not None
+    assert (found.best.rooms, found.proved) == (("Barn (chairs)",), True)
+    settled = with_rooms(event, ("Barn (chairs)",)).session_of[pottery.code]
+    assert (settled.room, settled.fixed) == ("Barn (chairs)", (Fixed("R1", "Barn (chairs)"),))
+    whole = solve(event, POLICY, time_limit=20, workers=1, engine="cpsat")
+    assert found.best.reached == tuple(stage.value for stage in whole.stages)
+
+
 def test_that_no_choice_has_a_plan_is_proved() -> None:
     offer = RoomChoice((Place(("Barn",)), Place(("Tent",))), 1)
     both = (replace(DAY.sessions[0], room="Barn", at_least=1), replace(DAY.sessions[1], room="Tent", at_least=1))

@@ -36,8 +36,20 @@ def test_unseated_counts_rounds_without_a_seat() -> None:
 
 
 def test_the_worst_rank_is_the_worst_that_anybody_gets() -> None:
-    # a gets wish 2, b gets wish 1: the worst of 2 and 1.
-    assert of(DAY, plan(["W2 R1 Barn"], ["ab W2 R1"])).value("worst rank") == 2
+    # One round. a gets wish 2, b an unwished seat, for which one wish counts in one round: one below the longest list.
+    event = replace(DAY, rounds=DAY.rounds[:1])
+    assert of(event, plan(["W2 R1 Barn"], ["ab W2 R1"])).value("worst rank") == 2
+    assert of(event, plan(["W2 R1 Barn", "W3 R1 Attic"], ["a W2 R1", "b W3 R1"])).value("worst rank") == 3
+
+
+def test_lacking_a_seat_is_worse_than_any_rank_for_whoever_wished() -> None:
+    # The longest list has 2 wishes, an unwished seat counts as 3, a missing one as 4; c and d wished nothing.
+    event = replace(DAY, rounds=DAY.rounds[:1])
+    lacking = of(event, plan(["W3 R1 Attic", "W2 R1 Barn"], ["b W3 R1", "cd W2 R1"]))
+    assert (lacking.value("worst rank"), lacking.value("unseated with wishes")) == (4, 1)
+    others = of(event, plan(["W2 R1 Barn"], ["ab W2 R1"]))
+    assert (others.value("worst rank"), others.value("unseated with wishes")) == (2, 0)
+    assert (others.value("unseated without wishes"), others.value("unseated")) == (2, 2)
 
 
 def test_the_total_cost_sums_seats_and_missing_seats() -> None:
@@ -52,7 +64,7 @@ def test_every_figure_of_a_plan() -> None:
     # Due: 3 rounds x 4 attendees, less R1 for Ines who speaks then: 11. Taken: 6. Missing: a R1, b R2 R3, c R3, d R3.
     # Costs: a wish 2 (1), an unwished seat and a missing one (2 x 7); b an unwished and two missing (3 x 7);
     # c and d a missing one each (2 x 7): 1 + 14 + 21 + 14. Ranks cost 0, 1; unwished: 1 + 1 + 3 rounds + 2 = 7.
-    # Nobody wished for as many sessions as there are rounds, so that unwished seats leave the worst rank alone: 2.
+    # a and b stated wishes and lack a seat, two below the longest list of 2.
     # On offer: Attic 2 + Barn 3 + Attic 2 + Barn 3 + Attic 2.
     assert violations(DAY, PLAIN, EVERYTHING) == ()
     assert asdict(of(DAY, EVERYTHING)) == {
@@ -60,8 +72,10 @@ def test_every_figure_of_a_plan() -> None:
         "seats_due": 11,
         "seated": 6,
         "unseated": 5,
+        "unseated_with_wishes": 3,
+        "unseated_without_wishes": 2,
         "attendees_unseated": 4,
-        "worst_rank": 2,
+        "worst_rank": 4,
         "total_cost": 50,
         "granted": {1: 0, 2: 1},
         "unwished": 2,
@@ -106,8 +120,10 @@ def test_an_empty_plan_has_figures_too() -> None:
         "seats_due": 12,
         "seated": 0,
         "unseated": 12,
+        "unseated_with_wishes": 6,
+        "unseated_without_wishes": 6,
         "attendees_unseated": 4,
-        "worst_rank": 0,
+        "worst_rank": 4,
         "total_cost": 84,
         "granted": {1: 0, 2: 0},
         "unwished": 0,
@@ -160,7 +176,11 @@ WISHED_FOR_THREE = replace(DAY, wishes=(Wish("b", "W1", 1), Wish("b", "W2", 2)),
     ],
 )
 def test_an_unwished_seat_is_the_worst_rank_for_those_who_wished_enough(event: Event, worst: int) -> None:
-    assert of(event, plan(["W3 R1 Attic"], ["b W3 R1"])).worst_rank == worst
+    # Who stated wishes lacks no seat: whether b sits in W3 in both rounds makes no difference to b's rank.
+    seats = ["b W3 R1", "a W3 R1"] + ["b W3 R2", "a W3 R2"] * (len(event.rounds) > 1)
+    event = replace(event, pins=(Pin("a", None, "R1", must=False), Pin("a", None, "R2", must=False)))
+    measures = of(event, plan(["W3 R1 Attic", "W3 R2 Attic"], [one for one in seats if one[0] == "b"]))
+    assert (measures.unseated_with_wishes, measures.worst_rank) == (0, worst)
 
 
 def test_a_pinned_seat_that_was_not_wished_for_is_neutral() -> None:

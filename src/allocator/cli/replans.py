@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +73,9 @@ def replan(
     odd: list[Problem] = []
     facts, policy = allocator.read_event(event, on_warnings=odd.extend)
     policy = own_rules(rules).added_to(policy)
+    if changed_event is not None and not facts.title:
+        # Without a title an event is called as its file is, and the changed one is still the same event.
+        facts = replace(facts, title=event.stem)
     read = allocator.read_plan_workbook(plan, facts, announced=True)
     plans = (points or POINTS) + 1 if frontier else 1
     with screen.progress(search.seconds and search.seconds * plans) as tell:

@@ -126,13 +126,13 @@ def _misfits(event: Event, code: str) -> Iterator[Incoherence]:
                 message = f'"{fixed.round}" is fixed, and its speaker "{name}" is unavailable then.'
                 yield Incoherence("Sessions", code, "Fixed rounds", message)
         room = event.room_of.get(fixed.room or session.room or "")
-        trouble = lacking(session, room, fixed.round) if room else ""
+        trouble = lacking(event, session, room, fixed.round) if room else ""
         if room and trouble:
             column = "Fixed rounds" if fixed.room else "Fixed room"
             yield Incoherence("Sessions", code, column, f'"{room.name}" {trouble}.')
     room = event.room_of.get(session.room or "")
     if room and not session.fixed:
-        reasons = [lacking(session, room, round.name) for round in event.rounds]
+        reasons = [lacking(event, session, room, round.name) for round in event.rounds]
         if reasons and all(reasons):
             yield Incoherence("Sessions", code, "Fixed room", f'"{room.name}" {reasons[0]}.')
 
@@ -173,8 +173,12 @@ def objectives_are_sound(policy: Policy) -> Iterator[Incoherence]:
             yield Incoherence("Settings", "Objectives", "Value", f'"{name}" is named twice.')
 
 
+MOST_IN_ALL = 2**48
+"""What all seats together may cost; sums beyond would not be exact."""
+
+
 def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
-    """A later wish never costs less than an earlier one, and an unwished seat not less than the last wish."""
+    """A later wish never costs less than an earlier one, an unwished seat not less than the last; sums are exact."""
     for dearer, next_one in pairwise(policy.rank_costs):
         if next_one < dearer:
             message = f"a later wish may not cost less than an earlier one: {next_one} comes after {dearer}."
@@ -189,6 +193,14 @@ def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
             f"{policy.unwished_cost} is less than the {lowest} that a wish of rank {max(1, event.lowest_rank)} costs."
         )
         yield Incoherence("Settings", "Cost of an unwished seat", "Value", message)
+    most = MOST_IN_ALL // max(1, len(event.attendees) * len(event.rounds))
+    for row, cost in (
+        ("Cost per rank", max(policy.rank_costs, default=0)),
+        ("Cost of an unwished seat", policy.unwished_cost or 0),
+    ):
+        if cost > most:
+            message = f"{cost:,} is more than can be added up over all seats; the most is {most:,}."
+            yield Incoherence("Settings", row, "Value", message)
 
 
 LIMIT_CHECKS: tuple[EventCheck, ...] = (

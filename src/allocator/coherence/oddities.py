@@ -25,6 +25,22 @@ def attendees_without_wishes(event: Event, policy: Policy) -> Iterator[Incoheren
             yield Incoherence("Wishes", "", "", f"{who} {what}: {_some(ids)}. {then}")
 
 
+STEEP = 100_000
+"""The cost above which bounds are hard to come by."""
+
+
+def costs_are_steep(event: Event, policy: Policy) -> Iterator[Incoherence]:
+    """Costs are so far apart that bounds are hard to come by."""
+    most = max(policy.unwished_seat_cost(event), *policy.rank_costs, 0)
+    if "total cost" in policy.objectives and most > STEEP:
+        message = (
+            f"a seat can cost {most:,}; above {STEEP:,} it can take long to prove how good a plan is. To serve those "
+            'worst off first, write small costs here, such as 0; 1; 2; 3, and put "worst rank" before "total cost" '
+            "under Objectives."
+        )
+        yield Incoherence("Settings", "Cost per rank", "Value", message)
+
+
 def wishes_that_cannot_come_true(event: Event) -> Iterator[Incoherence]:
     """A wish is for a session that cannot run when the attendee is free."""
     rounds = {session.code: set(rounds_for(event, session)) for session in event.sessions}
@@ -114,5 +130,5 @@ ODDITIES: tuple[EventCheck, ...] = (
     speakers_wishing_for_their_own,
 )
 
-ODDITIES_BY_POLICY = (too_few_seats, attendees_without_wishes)
+ODDITIES_BY_POLICY = (too_few_seats, attendees_without_wishes, costs_are_steep)
 """Those that depend on what the organiser decided."""

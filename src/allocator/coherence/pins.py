@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from allocator.coherence.incoherence import EventCheck, Incoherence
-from allocator.coherence.possible import given_by, rounds_for
-from allocator.event import Event, Pin
+from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
+from allocator.coherence.possible import given_by, rooms_for, rounds_for
+from allocator.event import Event, Pin, Session
+from allocator.words import several
 
 
 def pins_say_where(event: Event) -> Iterator[Incoherence]:
@@ -72,6 +73,90 @@ def _clash(one: Pin, other: Pin) -> bool:
     return must_not.session in (None, must.session) and must_not.round in (None, must.round)
 
 
+def pins_have_seats(event: Event) -> Iterator[Incoherence]:
+    """No more people are pinned to a session, in a round or in all, than it can ever take; told at the last of them."""
+    for session in event.sessions:
+        pinned = [(pin, nth) for pin, nth in _numbered(event) if pin.must and pin.session == session.code]
+        if not pinned:
+            continue
+        held = {round: _most_taken(event, session, round) for round in rounds_for(event, session)}
+        short = False
+        for round, most in held.items():
+            here = [(pin, nth) for pin, nth in pinned if pin.round == round]
+            people = len({pin.attendee for pin, _ in here})
+            if people > most:
+                short = True
+                message = f'{_people(people)} pinned to "{session.code}" in "{round}", which has {_seats(most)} then.'
+                yield Incoherence("Pins", here[-1][0].attendee, "Session", message, here[-1][1])
+        runs = len(held) if session.at_most is None else min(session.at_most, len(held))
+        most = sum(sorted(held.values(), reverse=True)[:runs])
+        people = len({pin.attendee for pin, _ in pinned})
+        if people > most and held and not short:
+            last, nth = pinned[-1]
+            message = f'{_people(people)} pinned to "{session.code}", which has {_seats(most)} in all rounds together.'
+            yield Incoherence("Pins", last.attendee, "Session", message, nth)
+
+
+def _people(count: int) -> str:
+    return "1 person is" if count == 1 else f"{count} people are"
+
+
+def _seats(count: int) -> str:
+    return several(count, "seat") if count else "no seats"
+
+
+def _most_taken(event: Event, session: Session, round: str) -> int:
+    """The most attendees that a session can take in a round, in its best room."""
+    if round in event.held:
+        return len(event.attendees)
+    rooms = [room.capacity for room in rooms_for(event, session, round)] if event.rooms else [len(event.attendees)]
+    most = max(rooms, default=0)
+    return most if session.maximum is None else min(most, session.maximum)
+
+
+def pins_have_rounds(event: Event) -> Iterator[Incoherence]:
+    """The sessions to which somebody is pinned can each be in a round of their own; told at the first that cannot."""
+    taken: dict[str, dict[str, str]] = {}
+    stuck: set[str] = set()
+    for pin, nth in _numbered(event):
+        attendee, session = event.attendee_of.get(pin.attendee), event.session_of.get(pin.session or "")
+        if not pin.must or attendee is None or session is None or attendee.id in stuck:
+            continue
+        if any(_clash(pin, other) for other in event.pins if other.attendee == attendee.id):
+            stuck.add(attendee.id)  # is told already
+            continue
+        of = taken.setdefault(attendee.id, {})
+        if session.code in of.values():
+            continue
+        if not _found_a_round(event, pin, of):
+            if not of:
+                continue  # it can run in no round at all
+            stuck.add(attendee.id)
+            others = quoted(sorted({*of.values(), session.code}))
+            message = f'"{attendee.id}" is pinned to {others}, which cannot all be in different rounds.'
+            yield Incoherence("Pins", pin.attendee, "Session", message, nth)
+
+
+def _found_a_round(event: Event, pin: Pin, taken: dict[str, str], tried: set[str] | None = None) -> bool:
+    """Finds a round for a pin among those taken by others, who move where they can: an augmenting path."""
+    tried = set() if tried is None else tried
+    attendee, session = event.attendee_of[pin.attendee], event.session_of[pin.session or ""]
+    asked = {
+        one.round
+        for one in event.pins
+        if one.must and one.attendee == attendee.id and one.session == session.code and one.round
+    }
+    for round in rounds_for(event, session):
+        if round in tried or round in attendee.unavailable or (asked and round not in asked):
+            continue
+        tried.add(round)
+        other = taken.get(round)
+        if other is None or _found_a_round(event, Pin(attendee.id, other, None), taken, tried):
+            taken[round] = session.code
+            return True
+    return False
+
+
 def _said(pin: Pin) -> str:
     """A pin in words."""
     where = " in ".join(f'"{name}"' for name in (pin.session, pin.round) if name is not None)
@@ -86,4 +171,10 @@ def _numbered(event: Event) -> Iterator[tuple[Pin, int]]:
         yield pin, times[pin.attendee]
 
 
-PIN_CHECKS: tuple[EventCheck, ...] = (pins_say_where, pins_can_be_kept, pins_do_not_contradict)
+PIN_CHECKS: tuple[EventCheck, ...] = (
+    pins_say_where,
+    pins_can_be_kept,
+    pins_do_not_contradict,
+    pins_have_seats,
+    pins_have_rounds,
+)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from allocator.event import Event, Room, Session
 
 
-def lacking(session: Session, room: Room, round: str) -> str:
+def lacking(event: Event, session: Session, room: Room, round: str) -> str:
     """Why a session cannot be in a room in a round, to be read after the room's name; '' when it can."""
-    if session.room not in (None, room.name):
+    if session.room is not None and room.name not in event.layouts_of.get(session.room, ()):
         return f'is not its fixed room "{session.room}"'
     if round in room.closed:
         return f'is closed in "{round}"'
+    if (session.code, round) in event.fixed_in_held:
+        return ""
     if session.minimum > room.capacity:
         return f"seats {room.capacity}, fewer than the minimum of {session.minimum}"
     missing = sorted(session.features - room.features)
@@ -19,8 +21,12 @@ def lacking(session: Session, room: Room, round: str) -> str:
 
 def rooms_for(event: Event, session: Session, round: str) -> list[Room]:
     """The rooms that a session can be in in a round, as fixed, closed, large and equipped as they are."""
-    fixed = {fixed.room for fixed in session.fixed if fixed.round == round and fixed.room is not None}
-    return [room for room in event.rooms if (not fixed or room.name in fixed) and not lacking(session, room, round)]
+    fixed = [event.layouts_of.get(one.room, frozenset()) for one in session.fixed if one.round == round and one.room]
+    return [
+        room
+        for room in event.rooms
+        if (not fixed or any(room.name in layouts for layouts in fixed)) and not lacking(event, session, room, round)
+    ]
 
 
 def rounds_for(event: Event, session: Session) -> list[str]:

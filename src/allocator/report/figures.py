@@ -9,7 +9,7 @@ from functools import cached_property
 
 from allocator.event import Event, Round, Session
 from allocator.plan import Measures, Placement, Plan, Stage, Status
-from allocator.policy import Policy
+from allocator.policy import MOVE_OBJECTIVES, Policy
 from allocator.report.fares import fares, missing
 from allocator.report.view import (
     Bar,
@@ -32,8 +32,8 @@ from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
 from allocator.verify.measures import measure
 from allocator.verify.view import View
 
-COST = "total cost"
-"""The one objective of which a part means something."""
+COST, RANK = "total cost", "worst rank"
+"""The one objective of which a part means something, and the one that is said in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +123,28 @@ class _Made:
             stage, verdict = stages.get(name), ""
             if stage is not None:
                 verdict = self._known(stage)
-            value = self.words.count(self.measures.value(name))
-            yield ObjectiveShown(capitalised(self.words(name)), value, verdict, stage is not None and stage.proved)
+            if stage is None and name in MOVE_OBJECTIVES:
+                # Only whoever made the plan knew what had been announced.
+                continue
+            value = self.measures.value(name) if stage is None else stage.value
+            shown = self._rank(value) if name == RANK else self.words.count(value)
+            yield ObjectiveShown(capitalised(self.words(name)), shown, verdict, stage is not None and stage.proved)
+
+    def _rank(self, rank: int) -> str:
+        """A worst rank in words: below all wishes come the unwished and the missing seat."""
+        if 1 <= rank <= self.event.lowest_rank:
+            return self.words.wish(rank)
+        return self.words("no seat" if rank > self.event.lowest_rank + 1 else "unwished") if rank else "–"
 
     def _known(self, stage: Stage) -> str:
         """How far a stage's value can be from the best possible: a cost by a part of it, others by a number."""
         words = self.words
         if stage.proved:
-            return words("Proved: no plan has less")
+            return words("Proved: no plan does better")
         if stage.bound <= 0:
             return words("Nothing is proved yet")
+        if stage.name == RANK:
+            return words("No plan does better than {bound}", bound=self._rank(stage.bound))
         gap = words.part(stage.gap, digits=1) if stage.name == COST else words.count(stage.value - stage.bound)
         said = "No plan goes below {bound}; at most {gap} could be saved"
         return words(said, bound=words.count(stage.bound), gap=gap)

@@ -34,7 +34,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Der Plan verletzt eine Regel; er sollte trotzdem veröffentlicht werden.",
     ),
     ("It keeps every rule.", "Het plan voldoet aan alle regels.", "Er hält alle Regeln ein."),
-    ("Proved: no plan has less", "Bewezen: minder kan niet", "Bewiesen: weniger ist nicht möglich"),
+    ("Proved: no plan does better", "Bewezen: beter kan niet", "Bewiesen: besser geht es nicht"),
+    ("No plan does better than {bound}", "Beter dan {bound} kan niet", "Besser als {bound} geht es nicht"),
     ("Nothing is proved yet", "Nog niets bewezen", "Noch nichts bewiesen"),
     (
         "No plan goes below {bound}; at most {gap} could be saved",
@@ -42,7 +43,17 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "Unter {bound} ist nicht möglich; höchstens {gap} ist zu gewinnen",
     ),
     ("unseated", "plaatsen tekort", "fehlende Plätze"),
-    ("worst rank", "laagste rang die iemand kreeg", "niedrigster Rang, den jemand bekam"),
+    (
+        "unseated with wishes",
+        "plaatsen tekort voor wie wensen opgaf",
+        "fehlende Plätze bei Personen mit Wünschen",
+    ),
+    (
+        "unseated without wishes",
+        "plaatsen tekort voor wie geen wensen opgaf",
+        "fehlende Plätze bei Personen ohne Wünsche",
+    ),
+    ("worst rank", "slechtste uitkomst voor iemand met wensen", "schlechtestes Ergebnis für jemanden mit Wünschen"),
     ("total cost", "totale kosten", "Gesamtkosten"),
     ("moved attendees", "verplaatste {attendees}", "umgesetzte {attendees}"),
     ("moved rounds", "rondewisselingen", "Rundenwechsel"),

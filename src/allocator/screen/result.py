@@ -11,6 +11,7 @@ from allocator.errors import Problem
 from allocator.event import Labels
 from allocator.plan import Measures, Result, Stage, Status
 from allocator.rule import Rule
+from allocator.words import beyond_wishes
 
 if TYPE_CHECKING:
     from allocator.verify import Violation
@@ -53,9 +54,17 @@ def result_lines(result: Result, labels: Labels) -> Iterator[str]:
     longest = max((len(stage.name) for stage in result.stages), default=0)
     width = max(longest + 1, min(longest + 2, NAMES_AT_80))
     for stage in result.stages:
-        yield f"  {stage.name:<{width}} {stage.value:>6}   {known(stage)}"
+        yield f"  {stage.name:<{width}} {stage.value:>6}   {known(stage)}{_worst(stage, result.measures)}"
     yield ""
     yield from measure_lines(result.measures, labels)
+
+
+def _worst(stage: Stage, measures: Measures) -> str:
+    """What a worst rank beyond all wishes means."""
+    lowest = max(measures.granted, default=0)
+    if stage.name != "worst rank" or stage.value <= lowest:
+        return ""
+    return f"; {stage.value} is {beyond_wishes(stage.value, lowest)}"
 
 
 def known(stage: Stage) -> str:

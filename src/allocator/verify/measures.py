@@ -40,12 +40,15 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
     granted = Counter(rank for one in everybody for rank in one.ranks)
     offered = sum(view.room_for(placement) for placement in plan.placements)
     unseated = sum(len(one.unseated) for one in everybody)
+    wishing = sum(len(one.unseated) for one in everybody if event.wishes_of[one.attendee])
     moved = Moves((), (), ()) if event.baseline is None else moves(event.baseline, plan)
     return Measures(
         attendees=len(event.attendees),
         seats_due=sum(len(view.due(attendee)) for attendee in event.attendees),
         seated=len(plan.assignments),
         unseated=unseated,
+        unseated_with_wishes=wishing,
+        unseated_without_wishes=unseated - wishing,
         attendees_unseated=sum(bool(one.unseated) for one in everybody),
         worst_rank=max((_worst_rank(view, one) for one in everybody), default=0),
         total_cost=sum(one.cost for one in everybody),
@@ -71,14 +74,17 @@ def _got_nothing_wished(event: Event, one: Served) -> bool:
 
 
 def _worst_rank(view: View, one: Served) -> int:
-    """The worst rank that an attendee gets; an unwished seat is one below the longest list.
+    """The worst rank that an attendee gets: an unwished seat is one below the longest list, a missing one is two.
 
-    Unwished seats count only for those who wished for at least as many sessions as they have rounds: the others must
-    get some, and would make the objective say nothing about anybody else.
+    A missing seat counts for whoever stated wishes. An unwished one counts only for those who wished for at least as
+    many sessions as they have rounds: the others must get some, and would make the objective say nothing about anybody
+    else.
     """
     attendee = view.event.attendee_of[one.attendee]
     wished = {wish.session for wish in view.event.wishes_of[one.attendee]}
     rounds = sum(round.name not in attendee.unavailable for round in view.event.rounds)
+    if one.unseated and wished:
+        return view.event.lowest_rank + 2
     if one.unwished and len(wished) >= rounds:
         return view.event.lowest_rank + 1
     return max(one.ranks, default=0)

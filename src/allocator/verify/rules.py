@@ -45,6 +45,8 @@ def no_offering_is_overfull(view: View) -> Iterator[Violation]:
     """An offering takes no more attendees than its room and its session allow; a session not held takes none."""
     for (session, round), seats in view.taken.items():
         capacity = view.capacity(session, round)
+        if (session, round) in view.placed:
+            capacity = max(capacity, len(view.event.pinned_in_held.get((session, round), ())))
         if len(seats) > capacity:
             held = "" if (session, round) in view.placed else " (it is not held then)"
             people, places = several(len(seats), "attendee"), several(capacity, "seat")
@@ -56,6 +58,8 @@ def no_offering_is_underfilled(view: View) -> Iterator[Violation]:
     """An offering has at least the minimum of its session, or it is not held."""
     for session, round in view.placed:
         minimum, taken = view.event.session_of[session].minimum, len(view.taken.get((session, round), ()))
+        if (session, round) in view.event.fixed_in_held:
+            minimum = min(minimum, len(view.event.pinned_in_held.get((session, round), ())))
         if taken < minimum:
             message = f"{view.title(session)}, {round}: {several(taken, 'attendee')}, and it needs at least {minimum}"
             yield Violation((session, round), minimum - taken, message)
@@ -102,7 +106,7 @@ def fixed_rounds_are_kept(view: View) -> Iterator[Violation]:
             if not rooms:
                 message = f"{view.title(session.code)} is fixed in {fixed.round}, and does not run then"
                 yield Violation((session.code, fixed.round), 1, message)
-            elif fixed.room is not None and fixed.room not in rooms:
+            elif fixed.room is not None and view.event.layouts_of[fixed.room].isdisjoint(rooms):
                 place = f"is fixed in {fixed.room} in {fixed.round}, and runs in {rooms[0]}"
                 yield Violation((session.code, fixed.round, fixed.room), 1, f"{view.title(session.code)} {place}")
 
@@ -111,7 +115,7 @@ def fixed_rooms_are_kept(view: View) -> Iterator[Violation]:
     """A session with a fixed room runs in no other."""
     for placement in view.plan.placements:
         room = view.event.session_of[placement.session].room
-        if room is not None and placement.room != room:
+        if room is not None and placement.room not in view.event.layouts_of[room]:
             where = f"runs in {placement.room or 'no room'} in {placement.round}, and its room is {room}"
             yield Violation(
                 (placement.session, placement.round, placement.room), 1, f"{view.title(placement.session)} {where}"
@@ -149,7 +153,7 @@ def closed_rooms_stay_empty(view: View) -> Iterator[Violation]:
 def rooms_have_what_sessions_require(view: View) -> Iterator[Violation]:
     """A session runs only in a room that has every feature it requires."""
     for placement in view.plan.placements:
-        if not placement.room:
+        if not placement.room or (placement.session, placement.round) in view.event.fixed_in_held:
             continue
         has = view.event.room_of[placement.room].features
         for feature in sorted(view.event.session_of[placement.session].features - has):
@@ -162,6 +166,8 @@ def rooms_have_what_attendees_need(view: View) -> Iterator[Violation]:
     """An attendee sits only in rooms that have every feature they need."""
     for seat in view.plan.assignments:
         needs = view.event.attendee_of[seat.attendee].needs
+        if seat.attendee in view.event.pinned_in_held.get((seat.session, seat.round), ()):
+            continue
         for placement in view.placed.get((seat.session, seat.round), ()):
             has = view.event.room_of[placement.room].features if placement.room else frozenset[str]()
             for feature in sorted(needs - has):

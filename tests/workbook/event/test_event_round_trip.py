@@ -122,10 +122,11 @@ def test_every_setting_is_written_and_read(setting: Column) -> None:
 def test_a_round_is_written_with_its_date() -> None:
     start, end = datetime(2026, 11, 25, 10, 45), datetime(2026, 11, 25, 11, 30)
     day, begin, until = start.date(), start.time(), end.time()
-    head = {"Round": "a"}
+    head = {"Round": "a", "Held": None}
     assert row_of_round(Round("a", start, end)) == {**head, "Date": day, "Start": begin, "End": until}
     assert row_of_round(Round("a", None, end)) == {**head, "Date": day, "Start": None, "End": until}
     assert row_of_round(Round("a")) == {**head, "Date": None, "Start": None, "End": None}
+    assert row_of_round(Round("a", held=True))["Held"] == "yes"
 
 
 def test_the_symposium_reads_back_the_same(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_summary_on_one_page() -> None:
         ("got their 1st wish", 3, None, None, "held at least once", 2),
         ("stated wishes and got none of them", 1, None, None, "Offerings, all rounds together", 2),
         ("lack a seat in some round", 1, None, None, "Seats on offer", 4),
-        ("Worst that anybody got", "unwished", None, None, "Seats taken", 4),
+        ("Worst that anybody with wishes got", "no seat", None, None, "Seats taken", 4),
         ("Total cost", 18, None, None, "Part of the seats taken", 1.0),
         (None, None, None, None, "Seats lacking", 2),
         (None, None, None, None, None, None),

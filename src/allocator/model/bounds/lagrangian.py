@@ -24,6 +24,9 @@ SCALE = 2**20
 """Prices that prove something are multiples of 1 / SCALE, so that what they prove is computed exactly."""
 
 
+COUNTABLE = 2.0**58
+"""The most that all seats may cost together in such parts, a margin below what 64 bits hold."""
+
 SMALLEST_UNIT = 0.25
 """The unit of a lagrangian_relaxation where all seats are equally dear."""
 
@@ -183,12 +186,14 @@ class LagrangianRelaxation:
 def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> LagrangianRelaxation | None:
     """The Lagrangian relaxation of a settled timetable's program; None where it does not fit.
 
-    It fits where there are few enough rounds to be looked at together, and where the rows of the program leave each
+    It fits where there are few enough rounds to be looked at together, where costs are not too steep to be summed
+    exactly, and where the rows of the program leave each
     attendee at most one seat a round and one a session. Other rows of one attendee are left out, but for those that
     demand a gap where there is no seat.
     """
     attendees, sessions, rounds = (len(columns.codes[key]) for key in ("attendee", "session", "round"))
-    if rounds > MOST_ROUNDS:
+    steepest = float(np.abs(vector).max(initial=0))
+    if rounds > MOST_ROUNDS or steepest * attendees * rounds * SCALE > COUNTABLE:
         return None
     frame, gaps = columns.seat_frame, columns.gaps.frame
     spot, title = np.full(columns.count, -1), np.full(columns.count, -1)

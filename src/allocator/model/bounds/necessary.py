@@ -16,8 +16,9 @@ from allocator.verify.view import named
 
 def counted(event: Event, policy: Policy) -> Iterator[str]:
     """A sentence for every count that leaves no plan possible."""
-    due = {round.name: _due(event, policy, round) for round in event.rounds} if policy.everybody_seated else {}
-    short = [sentence for round in event.rounds if due for sentence in _seats(event, round, due[round.name])]
+    rounds_ahead = [round for round in event.rounds if round.name not in event.held]
+    due = {round.name: _due(event, policy, round) for round in rounds_ahead} if policy.everybody_seated else {}
+    short = [sentence for round in rounds_ahead if due for sentence in _seats(event, round, due[round.name])]
     yield from short
     if due and not short:
         yield from _seats_in_all(event, sum(due.values()))
@@ -51,6 +52,11 @@ def _may_run(event: Event, session: Session, round: Round) -> bool:
     return not away and (session.rounds is None or round.name in session.rounds)
 
 
+def _runs_to_fill(event: Event, session: Session) -> int:
+    """The least runs of a session that need its minimum: those in rounds that are over do not."""
+    return max(0, session.at_least - len(event.held))
+
+
 def _holds(event: Event, session: Session) -> int:
     """The most attendees that a run of a session takes, whatever its room."""
     return len(event.attendees) if session.maximum is None else session.maximum
@@ -82,10 +88,11 @@ def _seats(event: Event, round: Round, people: int) -> Iterator[str]:
 
 def _seats_in_all(event: Event, people: int) -> Iterator[str]:
     """All seats due against the seats of all runs that there may be."""
-    rooms = [room.capacity for room in event.rooms for round in event.rounds if round.name not in room.closed]
+    rounds = [round for round in event.rounds if round.name not in event.held]
+    rooms = [room.capacity for room in event.rooms for round in rounds if round.name not in room.closed]
     runs: list[int] = []
     for session in event.sessions:
-        times = sum(_may_run(event, session, round) for round in event.rounds)
+        times = sum(_may_run(event, session, round) for round in rounds)
         if session.at_most is not None:
             times = min(times, session.at_most)
         runs += [_holds(event, session)] * times
@@ -118,7 +125,7 @@ def _takers(event: Event, policy: Policy, session: Session) -> Iterator[str]:
         return attendee.id in anywhere or policy.gives_seats_to(event, attendee)
 
     takers = sum(attendee.id in allowed or takes_anything(attendee) for attendee in event.attendees)
-    needed = session.minimum * session.at_least
+    needed = session.minimum * _runs_to_fill(event, session)
     if needed > takers:
         yield f"{named(session)} must have {needed} {event.labels.attendees} in all, and {takers} may attend it."
 
@@ -129,12 +136,14 @@ def _pinned(event: Event, session: Session) -> Iterator[str]:
     Where it can hold nobody at all, the rule that says so is the better reason, and is left to the diagnosis.
     """
     pins = {(pin.attendee, pin.round) for pin in event.pins if pin.must and pin.session == session.code}
-    rooms = [room for room in event.rooms if session.room in (None, room.name) and session.features <= room.features]
+    homes = event.layouts_of[session.room] if session.room is not None else event.room_of.keys()
+    rooms = [room for room in event.rooms if room.name in homes and session.features <= room.features]
     held: list[int] = []
     for round in event.rounds:
         open_ = [room.capacity for room in rooms if round.name not in room.closed]
         room = max(open_, default=0) if event.rooms else len(event.attendees)
         most = min(_holds(event, session), room) if _may_run(event, session, round) else 0
+        most = len(event.attendees) if round.name in event.held else most
         held.append(most)
         people = len({attendee for attendee, name in pins if name == round.name})
         if people > most > 0:
@@ -150,7 +159,7 @@ def _pinned(event: Event, session: Session) -> Iterator[str]:
 
 def _minimums(event: Event) -> Iterator[str]:
     """What all sessions that must run need together against the rounds that people are there."""
-    needed = sum(session.minimum * session.at_least for session in event.sessions)
+    needed = sum(session.minimum * _runs_to_fill(event, session) for session in event.sessions)
     away = Counter(round for attendee in event.attendees for round in attendee.unavailable)
     there = sum(len(event.attendees) - away[round.name] for round in event.rounds)
     if needed > there:

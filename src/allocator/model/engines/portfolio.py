@@ -19,11 +19,14 @@ from allocator.model.search.neighbourhood import Want
 from allocator.model.search.seating import relax_people
 from allocator.policy import MOVE_OBJECTIVES, Policy
 
-OUTRIGHT = 0.5
-"""The part of an objective's time that solvers may take over a small program before other methods are tried."""
+OUTRIGHT, A_SECOND = 0.1, 1.0
+"""The part of an objective's time, and the seconds at most, that each solver gets over a small program at first."""
 
 SPECIALISED = 0.75
 """The part of an objective's time before CP-SAT takes over, where there is no plan or only prices make timetables."""
+
+SMALL_SPECIALISED = 0.6
+"""The same where the program is small; branch and cut has half of the rest, for a better bound."""
 
 BEGINNING, SUITED = 0.5, 50_000
 """The part of all time that a first plan by prices alone may take where no more seats than that could be taken."""
@@ -71,19 +74,23 @@ class Portfolio:
         """Proves what it can, then searches until that is met or the time is up; CP-SAT has what time is left."""
         bound = program.least(level.vector)
         if _small(task, program):
-            with task.deadline.part(task.deadline.left * OUTRIGHT) as deadline:
-                bounded = replace(task, deadline=deadline)
-                bound = ask_branch_and_cut(bounded, program, level.vector, bound)
-                task.incumbent.prove(bound)
+            for ask in (ask_branch_and_cut, ask_outright):
                 if not _settles(task, level, bound):
-                    bound = ask_outright(bounded, program, level.vector, bound, proves=True)
-            task.incumbent.prove(bound)
+                    with task.deadline.part(min(A_SECOND, task.deadline.left * OUTRIGHT)) as deadline:
+                        bound = ask(replace(task, deadline=deadline), program, level.vector, bound, proves=True)
+                    task.incumbent.prove(bound)
         if not _settles(task, level, bound):
             by_prices = not task.columns.unnamed and large_timetable.too_many(task, program) and _suited(task)
             helped = by_prices or (task.parameters.reference and task.incumbent.plan is None)
             part = SPECIALISED if helped else 1.0
+            if _small(task, program) and task.parameters.reference:
+                part = SMALL_SPECIALISED
             with task.deadline.part(task.deadline.left * part) as deadline:
                 bound = max(bound, self._specialised(replace(task, deadline=deadline), program, level))
+            task.incumbent.prove(bound)
+        if _small(task, program) and task.parameters.reference and not _settles(task, level, bound):
+            with task.deadline.part(task.deadline.left / 2) as deadline:
+                bound = ask_branch_and_cut(replace(task, deadline=deadline), program, level.vector, bound, proves=True)
             task.incumbent.prove(bound)
         if task.parameters.reference and not _settles(task, level, bound):
             bound = ask_reference(task, level.name, bound)
@@ -94,8 +101,8 @@ class Portfolio:
             return repair.lower(task, level.name)
         if not task.columns.unnamed and large_timetable.too_many(task, program):
             return large_timetable.lower(task, program, level.vector)
-        if task.incumbent.values is None and _small(task, program):
-            # CP-SAT had no plan in its time: look for any.
+        if _small(task, program):
+            # The solvers had no proof in their time, and what they found, if anything, is seldom good.
             open_timetable.begin(task, program)
         if level.name == "worst rank" and task.incumbent.values is not None:
             return _lower_worst_rank(task, program, level.vector)
@@ -152,7 +159,11 @@ def _lower_worst_rank(task: Task, program: Program, vector: Whole) -> int:
     incumbent = task.incumbent
 
     def beyond(rank: int) -> Want:
-        return lambda columns: vector_of(columns, columns.seats.where(lambda seats: seats["step"] > rank))
+        def terms(columns: Columns) -> Whole:
+            seats = columns.seats.where(lambda seats: seats["step"] > rank)
+            return vector_of(columns, seats + columns.gaps.where(lambda gaps: gaps["rank"] > rank))
+
+        return terms
 
     reached = incumbent.value(vector)
     assert reached is not None

@@ -60,18 +60,23 @@ def ask_outright(task: Task, program: Program, vector: Whole, bound: int, *, pro
     return max(bound, found.bound)
 
 
-SECOND_OPINION = 1.0
-"""The seconds at most that branch and cut may take over a small program; CP-SAT has what it leaves."""
+def ask_branch_and_cut(task: Task, program: Program, vector: Whole, bound: int, *, proves: bool) -> int:
+    """Has HiGHS solve the program as it is, from the incumbent; returns the bound.
 
-
-def ask_branch_and_cut(task: Task, program: Program, vector: Whole, bound: int) -> int:
-    """Has HiGHS solve the program as it is, from the incumbent, for a second at most; returns the bound.
-
-    Whether there is a plan at all is not for it to say: CP-SAT counts in whole numbers.
+    Whether there is a plan at all is not for it to say: CP-SAT counts in whole numbers. `proves` as in `ask_outright`.
     """
     task.incumbent.took("branch and cut over all columns")
     bare = program.with_rows(program.binding()).united()
-    found = highs.minimise(bare, vector, deadline=task.deadline, seconds=SECOND_OPINION, start=task.incumbent.values)
+    with task.incumbent.listening() as tell:
+
+        def found_one(values: Whole, below: int) -> None:
+            if program.satisfied_by(values):
+                tell(values, below if proves else -FREE)
+
+        # Which of the plans on the way is taken up depends on the clock.
+        on_solution = None if task.deadline.counted else found_one
+        start = task.incumbent.values
+        found = highs.minimise(bare, vector, deadline=task.deadline, start=start, on_solution=on_solution)
     if found.impossible:
         return bound
     if found.values is not None:

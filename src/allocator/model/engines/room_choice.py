@@ -132,9 +132,9 @@ class RoomChoices:
         """The rooms in which a session must be held are taken: the relaxation itself knows rooms by their kind only."""
         asked = {one.room for session in event.sessions for one in session.fixed}
         asked |= {session.room for session in event.sessions if session.at_least or session.fixed}
-        for room in self._column:
-            if room in asked:
-                self._at_most((), -1, but=[room])
+        for place in self._choice.places:
+            if not asked.isdisjoint(place.rooms):
+                self._at_most((), -1, but=place.rooms)
 
     def _take_the_first_of_equals(self, event: Event) -> None:
         """Of places that nothing tells apart the first are taken: no choice is asked about under other names."""

@@ -172,7 +172,8 @@ class Columns:
     def placements(self) -> Terms:
         """Every session in every round and room, with `capacity`, the attendees it takes there, and its `minimum`.
 
-        A place without a limit takes everybody.
+        A place without a limit takes everybody. In a round that was held it takes whoever is pinned to it, and needs
+        no more than that.
         """
         event = self.event
         session, round, room = (
@@ -183,6 +184,14 @@ class Columns:
         sessions = [event.session_of[code] for code in self.codes["session"]]
         most = np.array([endless if one.maximum is None else one.maximum for one in sessions])
         seats = np.array([event.room_of[name].capacity if name else endless for name in self.codes["room"]])
+        least = np.array([one.minimum for one in sessions], np.int64)[session]
+        capacity = np.minimum(most[session], seats[room])
+        for (code, name), people in event.pinned_in_held.items():
+            here = (session == self.codes["session"].get_loc(code)) & (round == self.codes["round"].get_loc(name))
+            capacity[here] = np.maximum(capacity[here], len(people))
+        for code, name in event.fixed_in_held:
+            here = (session == self.codes["session"].get_loc(code)) & (round == self.codes["round"].get_loc(name))
+            least[here] = np.minimum(least[here], len(event.pinned_in_held.get((code, name), ())))
         return Terms(
             pd.DataFrame(
                 {
@@ -191,8 +200,8 @@ class Columns:
                     "room": room,
                     "column": len(self.seat_frame) + np.arange(len(session)),
                     "coefficient": 1,
-                    "capacity": np.minimum(most[session], seats[room]),
-                    "minimum": np.array([one.minimum for one in sessions])[session],
+                    "capacity": capacity,
+                    "minimum": least,
                 }
             )
         )
@@ -221,14 +230,20 @@ class Columns:
 
     @cached_property
     def gaps(self) -> Terms:
-        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not."""
+        """Every attendee in every round in which they should have a seat, or be speaking: 1 where they are not.
+
+        `rank` is what a gap counts as towards the worst rank: two below the longest list for those who stated wishes,
+        0 (nothing) for the others.
+        """
         first = len(self.seat_frame) + len(self.placements.frame)
-        return Terms(self.due.assign(column=first + np.arange(len(self.due)), coefficient=1))
+        stated = np.array([bool(self.event.wishes_of[id]) for id in self.codes["attendee"]], bool)
+        rank = np.where(stated[self.due["attendee"].to_numpy(np.int64)], self.event.lowest_rank + 2, 0)
+        return Terms(self.due.assign(rank=rank, column=first + np.arange(len(self.due)), coefficient=1))
 
     @cached_property
     def steps(self) -> Terms:
-        """For every rank: 1 where somebody gets that rank or a worse one; the last is the unwished seat."""
-        ranks = np.arange(1, self.event.lowest_rank + 2)
+        """For every rank: 1 where somebody gets that rank or a worse one; after the ranks come unwished and missing."""
+        ranks = np.arange(1, self.event.lowest_rank + 3)
         first = len(self.seat_frame) + len(self.placements.frame) + len(self.gaps.frame)
         return Terms(pd.DataFrame({"rank": ranks, "column": first + ranks - 1, "coefficient": 1}))
 
@@ -331,7 +346,8 @@ class Columns:
         seated = self.gaps.among(busy).frame["column"].to_numpy()
         values[self.gaps.frame["column"].to_numpy()] = 1
         values[seated] = 0
-        worst = int(taken["step"].max()) if len(taken) else 0
+        missing = self.gaps.frame["rank"].to_numpy()[values[self.gaps.frame["column"].to_numpy()] == 1]
+        worst = max(int(taken["step"].max()) if len(taken) else 0, int(missing.max(initial=0)))
         values[self.steps.where(lambda steps: steps["rank"] <= worst).frame["column"].to_numpy()] = 1
         if self.event.baseline is not None:
             for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):

@@ -14,8 +14,18 @@ def unseated(columns: Columns) -> Terms:
     return columns.gaps
 
 
+def unseated_with_wishes(columns: Columns) -> Terms:
+    """How many seats are missing of those who stated wishes."""
+    return columns.gaps.where(lambda gaps: gaps["rank"] > 0)
+
+
+def unseated_without_wishes(columns: Columns) -> Terms:
+    """How many seats are missing of those who stated no wishes."""
+    return columns.gaps.where(lambda gaps: gaps["rank"] == 0)
+
+
 def worst_rank(columns: Columns) -> Terms:
-    """The worst rank that anybody gets."""
+    """The worst rank that anybody gets; lacking a seat is worse than any."""
     return columns.steps
 
 
@@ -41,7 +51,16 @@ def moved_rooms(columns: Columns) -> Terms:
 
 TermsOf = Callable[[Columns], Terms]
 
-OBJECTIVES: tuple[TermsOf, ...] = (moved_attendees, moved_rounds, moved_rooms, unseated, worst_rank, total_cost)
+OBJECTIVES: tuple[TermsOf, ...] = (
+    moved_attendees,
+    moved_rounds,
+    moved_rooms,
+    unseated,
+    unseated_with_wishes,
+    unseated_without_wishes,
+    worst_rank,
+    total_cost,
+)
 
 
 def named(objective: TermsOf) -> str:
@@ -82,6 +101,10 @@ def terms_of(columns: Columns, name: str) -> Terms:
 
 
 def guide(columns: Columns) -> Whole:
-    """The total cost, with gaps dearer than anything: what a first plan goes by, whatever the policy's objectives."""
+    """The total cost, with gaps dearer than anything: what a first plan goes by, whatever the policy's objectives.
+
+    The gaps of those who stated wishes are twice as dear.
+    """
     cost = of(columns, "total cost")
-    return cost + 10 * int(cost.max(initial=1)) * vector_of(columns, columns.gaps)
+    gaps = vector_of(columns, columns.gaps + unseated_with_wishes(columns))
+    return cost + 10 * int(cost.max(initial=1)) * gaps

@@ -73,9 +73,14 @@ def fixed_rounds_are_kept(columns: Columns) -> Iterator[Rows]:
     fixed = [(session.code, one.round, one.room) for session in columns.event.sessions for one in session.fixed]
     rounds = columns.coded(("session", "round"), [(session, round) for session, round, _ in fixed])
     yield columns.placements.among(rounds).by("session", "round").at_least(1)
-    rooms = [(session, round, room) for session, round, room in fixed if room is not None]
-    placed = columns.placements.among(columns.coded(("session", "round", "room"), rooms))
-    yield placed.by("session", "round", "room").at_least(1)
+    layouts = columns.event.layouts_of
+    rooms = [
+        (session, round, layout, room) for session, round, room in fixed if room for layout in sorted(layouts[room])
+    ]
+    keys = columns.coded(("session", "round", "room"), [line[:3] for line in rooms])
+    asked = columns.coded(("room",), [(room,) for *_, room in rooms])["room"]
+    placed = columns.placements.joined(keys.assign(asked=asked.to_numpy()))
+    yield placed.keyed("room", "asked").by("session", "round", "room").at_least(1)
 
 
 def fixed_rooms_are_kept(columns: Columns) -> Iterator[Rows]:
@@ -85,7 +90,7 @@ def fixed_rooms_are_kept(columns: Columns) -> Iterator[Rows]:
         for session in columns.event.sessions
         if session.room is not None
         for room in columns.codes["room"]
-        if room != session.room
+        if room not in columns.event.layouts_of[session.room]
     ]
     yield columns.placements.among(columns.coded(("session", "room"), elsewhere)).forbidden()
 
@@ -116,7 +121,8 @@ def rooms_have_what_sessions_require(columns: Columns) -> Iterator[Rows]:
         for room in columns.event.rooms
         if session.features - room.features
     ]
-    yield columns.placements.among(columns.coded(("session", "room"), unfit)).forbidden()
+    over = columns.coded(("session", "round"), sorted(columns.event.fixed_in_held))
+    yield columns.placements.without(over).among(columns.coded(("session", "room"), unfit)).forbidden()
 
 
 def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
@@ -124,7 +130,9 @@ def rooms_have_what_attendees_need(columns: Columns) -> Iterator[Rows]:
     needy = [attendee for attendee in columns.event.attendees if attendee.needs]
     features = {room: columns.event.room_of[room].features if room else frozenset() for room in columns.codes["room"]}
     fit = [(one.id, room) for one in needy for room, has in features.items() if one.needs <= has]
+    over = [(id, *place) for place, ids in sorted(columns.event.pinned_in_held.items()) for id in sorted(ids)]
     seats = columns.seats.among(columns.coded(("attendee",), [(one.id,) for one in needy]))
+    seats = seats.without(columns.coded(("attendee", "session", "round"), over))
     held = columns.placements.joined(columns.coded(("attendee", "room"), fit))
     yield (seats - held).by("attendee", "session", "round").at_most(0)
 
@@ -216,7 +224,8 @@ def steps_are_climbed(columns: Columns) -> Iterator[Rows]:
     if "worst rank" not in columns.policy.objectives:
         return
     ranked = columns.seats.where(lambda seats: seats["step"] > 0).keyed("rank", "step")
-    yield ranked.by("attendee", "round", "rank").at_most(columns.steps)
+    missing = columns.gaps.where(lambda gaps: gaps["rank"] > 0)
+    yield (ranked + missing).by("attendee", "round", "rank").at_most(columns.steps)
     below = columns.steps.frame.assign(rank=columns.steps.frame["rank"] - 1)
     yield (Terms(below[below["rank"] > 0]) - columns.steps).by("rank").at_most(0)
 

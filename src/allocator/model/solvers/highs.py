@@ -31,8 +31,9 @@ OnSolution = Callable[[Whole, int], None]
 LARGE = 50_000
 """Columns from which on the interior point method, with crossover, is faster than the simplex method from nothing."""
 
-SCALE = 2**24
-"""Prices are rounded to multiples of 1 / SCALE, so that what they prove is computed exactly."""
+SCALE, COUNTABLE = 2**24, 2.0**58
+"""Prices are rounded to multiples of 1 / SCALE, so that what they prove is computed exactly: coarser where costs are so
+steep that their sum in such parts would not be COUNTABLE in 64 bits."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class LinearRelaxation:
 
 @dataclass(frozen=True)
 class Priced:
-    """What prices of rows prove, in whole numbers: the bound and each column's reduced cost, in parts of 1 / SCALE.
+    """What prices of rows prove, in whole numbers: the bound and each column's reduced cost, in parts of 1 / `scale`.
 
     `low` are the columns' lower bounds: one that is held above 0 is never hopeless, whatever it costs.
     """
@@ -89,15 +90,16 @@ class Priced:
     total: int
     reduced: Whole
     low: Whole
+    scale: int = SCALE
 
     @property
     def bound(self) -> int:
         """What every plan costs at least."""
-        return -(-self.total // SCALE)
+        return -(-self.total // self.scale)
 
     def hopeless(self, value: int) -> npt.NDArray[np.bool_]:
         """The columns that are 0 in every plan that costs less than this."""
-        return np.asarray((self.reduced > (value - 1) * SCALE - self.total) & (self.low == 0))
+        return np.asarray((self.reduced > (value - 1) * self.scale - self.total) & (self.low == 0))
 
 
 def priced(program: Program, vector: Whole, prices: Numbers) -> Priced:
@@ -107,14 +109,29 @@ def priced(program: Program, vector: Whole, prices: Numbers) -> Priced:
     column the cheaper of its two ends at its cost less the prices of its rows. Computed in whole numbers;
     docs/model.md says why it holds.
     """
-    price = np.rint(prices * SCALE).astype(np.int64)
-    price = np.where((price > 0) & (program.lower <= -FREE), 0, price)
-    price = np.where((price < 0) & (program.upper >= FREE), 0, price)
+    prices = np.where((prices > 0) & (program.lower <= -FREE), 0, prices)
+    prices = np.where((prices < 0) & (program.upper >= FREE), 0, prices)
+    scale = _scale(program, vector, prices)
+    if not scale:
+        return Priced(program.least(vector), np.zeros(len(vector), np.int64), program.low, 1)
+    price = np.rint(prices * scale).astype(np.int64)
     side = np.where(price > 0, program.lower, np.where(price < 0, program.upper, 0))
-    reduced = vector * SCALE
+    reduced = vector * scale
     np.subtract.at(reduced, program.column, program.coefficient * price[program.row])
     ends = np.minimum(reduced * program.low, reduced * program.high)
-    return Priced(int(price @ side) + int(ends.sum()), reduced, program.low)
+    return Priced(int(price @ side) + int(ends.sum()), reduced, program.low, scale)
+
+
+def _scale(program: Program, vector: Whole, prices: Numbers) -> int:
+    """The parts in which everything that these prices prove can be summed in 64 bits: SCALE, or fewer; 0 for none."""
+    side = np.where(prices > 0, program.lower, np.where(prices < 0, program.upper, 0)).astype(float)
+    ends = np.maximum(np.abs(program.low), np.abs(program.high)).astype(float)
+    entries = np.abs(program.coefficient * prices[program.row]) * ends[program.column]
+    most = float(np.abs(prices * side).sum() + np.abs(vector.astype(float)) @ ends + entries.sum())
+    scale = SCALE
+    while scale and most * scale > COUNTABLE:
+        scale //= 2
+    return scale
 
 
 def minimise(

@@ -72,19 +72,22 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A room has another layout: it seats another number, and has these features and no others."""
+    """A room has another layout: it seats another number, and has these features and no others; None: those it has."""
 
     room: str
     capacity: int
-    features: tuple[str, ...] = ()
+    features: tuple[str, ...] | None = None
 
     def applied(self, event: Event) -> Event:
         """Changes both."""
         room = known(self.room, event.room_of, "room")
-        features = features_meant(event, self.features)
+        before = event.room_of[room].features
+        features = before if self.features is None else features_meant(event, self.features)
         return _with(event, replace(event.room_of[room], capacity=self.capacity, features=features))
 
     def __str__(self) -> str:
+        if self.features is None:
+            return f"{self.room} seats {self.capacity}, with the features that it has"
         has = f"with {_listed(*self.features)}" if self.features else "without features"
         return f"{self.room} seats {self.capacity}, {has}"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from allocator.errors import ChangeTrouble
 from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Result, Stage, Trade
@@ -90,6 +91,15 @@ def frontier(
         place, most = step
         found = monotone(asked, (*found[:place], at(most, found), *found[place:]))
     return bounded(monotone(asked, found))
+
+
+def demand_a_trade(policy: Policy) -> None:
+    """Raises ChangeTrouble where no objective is about anything but moves."""
+    if not _new(policy).objectives:
+        raise ChangeTrouble(
+            "The objectives are only about moves, so there is nothing to weigh moves against. Name another objective "
+            "on Settings, for example total cost, or leave out --frontier."
+        )
 
 
 def _new(policy: Policy) -> Policy:

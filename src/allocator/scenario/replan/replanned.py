@@ -13,7 +13,7 @@ from allocator.plan import Difference, Plan, Result, Stage, Trade
 from allocator.policy import Policy
 from allocator.scenario.bounds import status_of
 from allocator.scenario.differences import differences
-from allocator.scenario.replan.frontier import Point, frontier, picked_from, trade
+from allocator.scenario.replan.frontier import Point, demand_a_trade, frontier, picked_from, trade
 from allocator.scenario.replan.replanning import Replanning
 from allocator.scenario.replan.waitlist import Waitlist, filled, waitlist_result
 
@@ -78,6 +78,7 @@ def traded(
     on_point: Callable[[Point], None] | None = None,
 ) -> Replanned:
     """The whole trade of moves against quality, and its plan with at most `moves` moves; None: the fewest."""
+    demand_a_trade(asked.policy)
     with deadline.part(way.time_limit) as part:
         fewest = searched(asked, way, deadline=part, on_progress=on_progress)
     found = frontier(

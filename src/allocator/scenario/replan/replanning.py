@@ -6,17 +6,17 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.errors import ChangeTrouble
-from allocator.event import Event, Fixed, Pin, Session
+from allocator.event import Event, Fixed, Pin, Room, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Origin, Plan
-from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.policy import MOVE_OBJECTIVES, UNSEATED, Policy
 from allocator.scenario.changes import Change, applied, known
 from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
 from allocator.scenario.replan.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
 from allocator.verify import violations
 
-ORDER = ("moved attendees", "moved rounds", "unseated", "moved rooms")
+ORDER = ("moved attendees", "moved rounds", *UNSEATED, "moved rooms")
 """What comes first where the organiser has no other order: a seat is worth more than a room that stays."""
 
 
@@ -81,11 +81,11 @@ def replanning(
     before = edits.undone(announced)
     found = (*causes_by_hand(event, edits), *causes(event, policy, before, changes))
     after, wanted = with_baseline(changed, decided, announced)
-    broken = no_longer(after, decided)
-    held = frozenset(known(round, after.round_of, "round") for round in frozen)
+    held = after.held | {known(round, after.round_of, "round") for round in frozen}
     if held:
         after = as_held(after, held)
         changed = replace(after, baseline=None)
+    broken = no_longer(after, decided)
     demand_agreement((event, policy), (changed, decided))
     if edits or pinned:
         pinned = [seat for seat in pinned if seat.round not in held]
@@ -180,9 +180,15 @@ def as_held(event: Event, rounds: Iterable[str]) -> Event:
     def there(taken: Container[tuple[str, str]], key: str, away: frozenset[str]) -> frozenset[str]:
         return frozenset(round for round in away if round not in held or (key, round) not in taken)
 
+    gone = sorted({room for room, round in used if room and round in held} - event.room_of.keys())
+    others_ahead = frozenset(event.round_of) - held
     return replace(
         event,
-        rooms=tuple(replace(one, closed=there(used, one.name, one.closed)) for one in event.rooms),
+        rounds=tuple(replace(one, held=one.held or one.name in held) for one in event.rounds),
+        rooms=(
+            *(replace(one, closed=there(used, one.name, one.closed)) for one in event.rooms),
+            *(Room(room, 0, closed=others_ahead) for room in gone),
+        ),
         speakers=tuple(replace(one, unavailable=there(gave, one.name, one.unavailable)) for one in event.speakers),
         attendees=tuple(replace(one, unavailable=there(seats, one.id, one.unavailable)) for one in event.attendees),
         sessions=tuple(map(settled, event.sessions)),

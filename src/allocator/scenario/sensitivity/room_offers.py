@@ -139,15 +139,24 @@ def _called(rooms: Sequence[str]) -> str:
 
 
 def with_rooms(event: Event, rooms: Sequence[str]) -> Event:
-    """The event with these of the rooms on offer, and nothing left to choose."""
+    """The event with these of the rooms on offer, and nothing left to choose.
+
+    What is fixed in a place is fixed in the layout that it has now.
+    """
     assert event.choice is not None
     gone = {room for place in event.choice.places for room in place.rooms} - set(rooms)
     rooms_left = tuple(room for room in event.rooms if room.name not in gone)
     nowhere = bool(event.rooms) and not rooms_left
+    there = {
+        room: next((layout for layout in rooms if layout in layouts), room)
+        for room, layouts in event.layouts_of.items()
+    }
 
     def left(session: Session) -> Session:
-        if not nowhere and gone.isdisjoint({session.room, *(one.room for one in session.fixed)}):
-            return session
+        room = None if session.room is None else there[session.room]
+        fixed = tuple(replace(one, room=None if one.room is None else there[one.room]) for one in session.fixed)
+        if not nowhere and gone.isdisjoint({room, *(one.room for one in fixed)}):
+            return replace(session, room=room, fixed=fixed)
         # It can be nowhere: where it must be held all the same, no plan exists.
         must = session.at_least or int(bool(session.fixed))
         return replace(session, room=None, fixed=(), at_least=must, at_most=0)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from allocator.comparison import Compared, Comparison, Verdict
 from allocator.plan import Measures, Plan
-from allocator.policy import MOVE_OBJECTIVES
+from allocator.policy import MOVE_OBJECTIVES, UNSEATED
 from allocator.scenario.whatif.case import BASE, Case, Outcome
 from allocator.scenario.whatif.effect import Fares, effect, steps
 from allocator.scenario.whatif.verdict import CaseStanding, Judgement, judged
@@ -95,7 +95,7 @@ def _otherwise(objective: str, base: Case, case: Case) -> str:
         if len(base.event.rounds) != len(case.event.rounds):
             return "the number of rounds"
         return "the longest list of wishes" if base.event.lowest_rank != case.event.lowest_rank else ""
-    if objective == "unseated":
+    if objective in UNSEATED:
         return seats
     ranks = range(1, 1 + max(base.event.lowest_rank, case.event.lowest_rank))
     if any(base.policy.rank_cost(rank) != case.policy.rank_cost(rank) for rank in ranks):

@@ -29,4 +29,5 @@ def round_in(entry: SheetEntry, findings: EventFindings) -> Round:
 def row_of_round(round: Round) -> RowValues:
     """The row of a round."""
     moment = round.start or round.end
-    return {**row_of(ROUNDS, round), "Date": moment.date() if moment else None}
+    row = {**row_of(ROUNDS, round), "Date": moment.date() if moment else None}
+    return row if round.held else {**row, "Held": None}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from allocator.coherence import folded
 from allocator.errors import ChangeTrouble
 from allocator.scenario.changes.change import Change
+from allocator.scenario.changes.room_changes import Layout
 from allocator.scenario.changes.round_changes import AddRound
 from allocator.scenario.changes.session_changes import Move
 from allocator.scenario.changes.split import SplitSession
@@ -36,6 +38,18 @@ def seats(text: str) -> tuple[int, tuple[str, ...]]:
     """'80; beamer' as seats and features."""
     first, *features = items(text) or [text]
     return number(first, "seats", 80), tuple(features)
+
+
+NOTHING = frozenset({"none", "nothing", "no features", "-", "–", "geen", "niets", "keine", "nichts"})
+"""What says that a room has no features, folded."""
+
+
+def layout(room: str, text: str) -> Layout:
+    """'80; beamer' as a layout with these features; '80' keeps those that there are, '80; none' takes all away."""
+    number_of, features = seats(text)
+    if not features:
+        return Layout(room, number_of)
+    return Layout(room, number_of, () if all(folded(one) in NOTHING for one in features) else features)
 
 
 def columns_said(text: str) -> tuple[str, SessionColumns]:

@@ -17,7 +17,7 @@ from allocator.event import Event
 from allocator.scenario.changes.change import Change, Misread
 from allocator.scenario.changes.named import names_with_rounds
 from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
-from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
+from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom
 from allocator.scenario.changes.round_changes import DropRound
 from allocator.scenario.changes.session_changes import Cancel
 from allocator.suggest import did_you_mean
@@ -93,7 +93,8 @@ def saying_meant(word: str) -> Saying:
         if folded(re.sub("[-_]", " ", word)) in (saying.word, *saying.others):
             return saying
     near = did_you_mean(word, [saying.word for saying in SAYINGS])
-    raise ChangeTrouble(f'"{clean(word)}" is not a kind of change. {near}'.rstrip())
+    kinds = ", ".join(saying.word for saying in SAYINGS)
+    raise ChangeTrouble(f'"{clean(word)}" is not a kind of change. {near or f"The kinds are: {kinds}."}')
 
 
 def _somewhen(text: str, names: Collection[str]) -> tuple[str, str]:
@@ -107,7 +108,7 @@ def _somewhen(text: str, names: Collection[str]) -> tuple[str, str]:
 SAYINGS: tuple[Saying, ...] = (
     Saying(
         "add round",
-        ("new round", "round added"),
+        ("new round", "round added", "ronde toevoegen", "extra ronde", "runde hinzu"),
         cells.add_round,
         "Ronde 4@Ronde 3=2026-11-25 15:45 - 16:35",
         round=Takes.PERHAPS,
@@ -115,7 +116,7 @@ SAYINGS: tuple[Saying, ...] = (
     ),
     Saying(
         "add room",
-        ("new room", "room added"),
+        ("new room", "room added", "zaal toevoegen", "extra zaal", "raum hinzu"),
         lambda what, _, to: AddRoom(what, *cells.seats(to)),
         "Kelder=40; drempelvrij; beamer",
         to=Takes.SOMETHING,
@@ -123,15 +124,15 @@ SAYINGS: tuple[Saying, ...] = (
     ),
     Saying(
         "layout",
-        ("room layout", "lay out"),
-        lambda what, _, to: Layout(what, *cells.seats(to)),
+        ("room layout", "lay out", "indeling", "zaalindeling", "opstelling", "bestuhlung"),
+        lambda what, _, to: cells.layout(what, to),
         "Aula=80; drempelvrij; geluid",
         to=Takes.SOMETHING,
         apart=_BEFORE_A_NUMBER,
     ),
     Saying(
         "capacity",
-        ("seats", "change capacity"),
+        ("seats", "change capacity", "capaciteit", "plaatsen", "kapazität", "plätze"),
         lambda what, _, to: Capacity(what, cells.number(to, "seats", 80)),
         "Grote Zaal=60",
         to=Takes.SOMETHING,
@@ -139,48 +140,48 @@ SAYINGS: tuple[Saying, ...] = (
     ),
     Saying(
         "add session",
-        ("new session", "session added"),
+        ("new session", "session added", "sessie toevoegen", "workshop toevoegen", "sitzung hinzu"),
         cells.add_session,
         "W16=Eerste hulp; Maximum = 30",
         to=Takes.SOMETHING,
     ),
     Saying(
         "change session",
-        ("session changed",),
+        ("session changed", "sessie wijzigen", "workshop wijzigen", "sitzung ändern"),
         cells.change_session,
         "W12=Maximum = 60; At most = 3",
         to=Takes.SOMETHING,
     ),
     Saying(
         "add attendee",
-        ("new attendee", "attendee added"),
+        ("new attendee", "attendee added", "deelnemer toevoegen", "teilnehmer hinzu"),
         cells.add_attendee,
         "D361=Sam de Vries; W3; W1",
         to=Takes.PERHAPS,
     ),
     Saying(
         "late",
-        ("late attendees", "attendees late"),
+        ("late attendees", "attendees late", "laatkomers", "nachzügler"),
         lambda what, *_: Late(cells.number(what, "attendees", 25)),
         "25",
     ),
     Saying(
         "wishes",
-        ("change wishes", "wishes changed"),
+        ("change wishes", "wishes changed", "wensen", "wünsche"),
         lambda what, _, to: ChangeWishes(what, tuple(items(to))),
         "D017=W3; W1 @ Ronde 2",
         to=Takes.BLANK,
     ),
     Saying(
         "split",
-        ("split session", "session split"),
+        ("split session", "session split", "splitsen", "teilen"),
         cells.split,
         "W1=W1b; Perry Steckly",
         to=Takes.SOMETHING,
     ),
     Saying(
         "move",
-        ("move session", "session moved"),
+        ("move session", "session moved", "verplaatsen", "verschieben"),
         cells.move,
         "W15@Ronde 2=Ronde 3 = Tuinzaal",
         round=Takes.PERHAPS,
@@ -188,40 +189,40 @@ SAYINGS: tuple[Saying, ...] = (
     ),
     Saying(
         "cancel",
-        ("cancel session", "session cancelled", "cancelled"),
+        ("cancel session", "session cancelled", "cancelled", "vervalt", "annuleren", "entfällt", "absagen"),
         lambda what, round, _: Cancel(what, round or None),
         "W5@Ronde 1",
         round=Takes.PERHAPS,
     ),
     Saying(
         "close room",
-        ("close", "room closed"),
+        ("close", "room closed", "zaal dicht", "zaal sluiten", "raum schliessen"),
         lambda what, round, _: CloseRoom(what, round or None),
         "Aula@Ronde 2",
         round=Takes.PERHAPS,
     ),
     Saying(
         "speaker away",
-        ("away", "speaker unavailable"),
+        ("away", "speaker unavailable", "spreker afwezig", "referent abwesend"),
         lambda what, round, _: SpeakerAway(what, round or None),
         "Joris van Bladel@Ronde 2",
         round=Takes.PERHAPS,
     ),
     Saying(
         "drop round",
-        ("remove round", "round dropped"),
+        ("remove round", "round dropped", "ronde vervalt", "runde entfällt"),
         lambda what, *_: DropRound(what),
         "Ronde 3",
     ),
     Saying(
         "gone",
-        ("attendee gone", "remove attendee"),
+        ("attendee gone", "remove attendee", "deelnemer weg", "teilnehmer weg"),
         lambda what, *_: Gone(what),
         "D017",
     ),
     Saying(
         "set",
-        ("setting", "change setting"),
+        ("setting", "change setting", "instelling", "einstellung"),
         lambda what, _, to: Setting(what, to),
         "Everybody must be seated=yes",
         to=Takes.BLANK,

@@ -32,6 +32,16 @@ ROUNDS = Sheet(
             field="end",
             shown=datetime.time,
         ),
+        Column(
+            "Held",
+            "Yes where the round is over: replanning changes nothing in it, and what is fixed and pinned in it is not "
+            "checked against rooms and numbers as they are now. Blank: no.",
+            CellKind.YES_NO,
+            example="no",
+            choices=("yes", "no"),
+            width=9,
+            field="held",
+        ),
     ),
     example_key="Example round",
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Result, Stage, Status
+from allocator.words import beyond_wishes
 from allocator.workbook.plan.book import PlanBook, ordinal
 from allocator.workbook.plan.sheets.figures.chart import add_bar_chart
 from allocator.workbook.plan.words import capitalised
@@ -95,13 +96,16 @@ def _people(book: PlanBook) -> Iterator[_Figure]:
     unasked = sum(not (gives(book.event, one) or book.view.seats.get(one.id)) for one in book.event.attendees)
     if unasked:
         yield "asked for nothing and get nothing", unasked, _NUMBER
-    yield "Worst that anybody got", _worst(book), _NUMBER
+    yield *_worst(book), _NUMBER
     yield "Total cost", measures.total_cost, _NUMBER
 
 
-def _worst(book: PlanBook) -> str:
-    rank = book.measures.worst_rank
-    return "unwished" if rank > book.event.lowest_rank else f"{ordinal(rank)} wish" if rank else "nothing wished"
+def _worst(book: PlanBook) -> tuple[str, str]:
+    """The worst rank, by what it says: a wish may be the worst granted while others, who wished little, got none."""
+    rank, lowest = book.measures.worst_rank, book.event.lowest_rank
+    if rank > lowest:
+        return "Worst that anybody with wishes got", beyond_wishes(rank, lowest)
+    return "Worst wish granted", f"{ordinal(rank)} wish" if rank else "none"
 
 
 def _held(book: PlanBook) -> Iterator[_Figure]:
