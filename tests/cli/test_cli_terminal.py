@@ -17,13 +17,14 @@ from rich.cells import cell_len
 
 from allocator.comparison import Compared, Comparison, Verdict
 from allocator.event import Labels
-from allocator.plan import Stage, Trade
+from allocator.plan import Result, Stage, Trade
 from allocator.policy import Policy
 from allocator.screen import terminal
 from allocator.screen.comparison import comparison_lines
 from allocator.screen.replan import trade_lines
-from allocator.screen.result import known
+from allocator.screen.result import known, result_lines
 from allocator.screen.terminal import coloured, fitted
+from allocator.words import beyond_wishes
 from tests.intake.foreign import write_csv
 from tests.scenario.results import outcome
 from tests.scenario.test_replan import ANNOUNCED, DAY
@@ -269,3 +270,22 @@ def on_a_terminal(folder: Path, environment: dict[str, str]) -> str:
         os.close(ours)
     assert process.returncode == 0
     return told.decode()
+
+
+def test_a_result_with_the_longest_names_fits_a_line_of_80() -> None:
+    assert FOUND is not None
+    stages = (*STAGES[:3], Stage("total cost", 1178, 1019))
+    lines = list(result_lines(replace(FOUND, stages=stages), Labels()))
+    assert lines[2:6] == [
+        "  unseated with wishes        29   proved best",
+        "  unseated without wishes      0   proved best",
+        f"  worst rank                   5   at most 1 less is possible (≥ 4){beyond(FOUND)}",
+        "  total cost                1178   at most 13.5% from the best possible (≥ 1019)",
+    ]
+    assert len(lines[5]) == 80
+
+
+def beyond(result: Result) -> str:
+    """What a worst rank of 5 is where fewer wishes were stated."""
+    assert result.measures is not None
+    return f"; 5 is {beyond_wishes(5, max(result.measures.granted))}"

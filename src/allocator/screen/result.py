@@ -24,8 +24,8 @@ STATUS_SENTENCES = {
 }
 
 
-NAMES_AT_80 = 24
-"""Letters of an objective's name that leave room for what is known of it on a line of 80."""
+LEFT_AT_80 = 30
+"""Letters of an objective's name and value that leave room for what is known of it on a line of 80."""
 
 COST = "total cost"
 """The one objective of which a part means something."""
@@ -52,9 +52,10 @@ def result_lines(result: Result, labels: Labels) -> Iterator[str]:
         return
     yield ""
     longest = max((len(stage.name) for stage in result.stages), default=0)
-    width = max(longest + 1, min(longest + 2, NAMES_AT_80))
+    digits = max((len(str(stage.value)) for stage in result.stages), default=0)
+    width = max(longest + 1 + digits, min(longest + 9, LEFT_AT_80))
     for stage in result.stages:
-        yield f"  {stage.name:<{width}} {stage.value:>6}   {known(stage)}{_worst(stage, result.measures)}"
+        yield f"  {stage.name}{stage.value:>{width - len(stage.name)}}   {known(stage)}{_worst(stage, result.measures)}"
     yield ""
     yield from measure_lines(result.measures, labels)
 
