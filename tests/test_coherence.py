@@ -97,6 +97,17 @@ def test_of_two_rounds_each_pin_finds_one_where_there_is_a_way() -> None:
     assert list(coherence.problems(event, Policy())) == []
 
 
+def test_one_title_under_several_codes_is_told() -> None:
+    event = replace(SOUND, sessions=(POTTERY, replace(WEAVING, title=" pottery"), Session("W3", "Pottery")))
+    event = replace(event, wishes=(*event.wishes, Wish("a", "W3", 2)))
+    (told,) = coherence.warnings(event, Policy())
+    assert (told.sheet, told.key, told.column) == ("Sessions", "W2", "Title")
+    assert told.message == (
+        '"Pottery" is the title of "W1", "W2" and "W3", so that somebody may attend it 3 times. To let everybody '
+        "attend it once, keep one row, with 3 under At least and At most."
+    )
+
+
 def test_steep_costs_are_told_and_endless_ones_refused() -> None:
     steep = Policy(rank_costs=(0, 1, 2300, 5_300_000, 12_200_000_000))
     assert list(coherence.problems(SOUND, steep)) == []

@@ -105,6 +105,23 @@ def test_a_plan_keeps_a_rule_of_ones_own_and_another_is_told_what_it_breaks(tmp_
     assert rule == "  quota (An offering takes at most one of an organisation.):"
 
 
+@pytest.mark.slow
+def test_what_was_made_under_a_rule_is_published_and_drafted_under_it(tmp_path: Path) -> None:
+    event, file = event_book(tmp_path / "event.xlsx", DAY), rules(tmp_path)
+    run("solve", event, "-o", tmp_path / "free.xlsx")
+    run("solve", event, "-o", tmp_path / "kept.xlsx", "--rules", file)
+    for words in (
+        ("publish", event, tmp_path / "kept.xlsx", "-o", tmp_path / "out"),
+        ("mail", "draft", event, tmp_path / "kept.xlsx", "--from", "a@example.org", "--outbox", tmp_path / "box"),
+    ):
+        assert run(*words, "--force", "--rules", file).exit_code == 0
+        assert "has changed" not in run(*words, "--force", "--rules", file).stderr
+    told = run("publish", event, tmp_path / "kept.xlsx", "-o", tmp_path / "out", "--force")
+    assert "has changed since this plan was made" in told.stderr
+    told = run("publish", event, tmp_path / "free.xlsx", "-o", tmp_path / "other", "--rules", file)
+    assert (told.exit_code, "quota (An offering takes at most one of an organisation.)" in told.stderr) == (1, True)
+
+
 def test_a_plan_is_made_anew_under_a_rule_of_ones_own(tmp_path: Path) -> None:
     event, file = event_book(tmp_path / "event.xlsx", DAY), rules(tmp_path)
     run("solve", event, "-o", tmp_path / "plan.xlsx")

@@ -16,7 +16,8 @@ from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment, Difference, Edition, Plan, Status, moves
 from allocator.policy import MOVE_OBJECTIVES, OBJECTIVE_NAMES, Policy
-from allocator.scenario.changes import AddRoom, Cancel, Capacity, Change, CloseRoom, Gone, SpeakerAway
+from allocator.scenario.changes import AddRoom, Cancel, Capacity, Change, CloseRoom, Gone, Move, SpeakerAway
+from allocator.scenario.differences import differences
 from allocator.scenario.replan.replanned import Way, searched
 from allocator.scenario.replan.replanning import replanning, with_baseline
 from allocator.verify import violations
@@ -137,6 +138,17 @@ def test_what_was_possible_in_a_round_that_was_held_is_no_trouble_now() -> None:
         ("W1", "Barn"),
         ("W3", "Barn"),
     }
+
+
+def test_a_session_moved_is_the_reason_for_those_who_were_in_it() -> None:
+    # W1 runs once; it was in R1 and is moved to R2.
+    announced = plan(["W1 R1 Attic", "W2 R1 Barn", "W2 R2 Barn"], ["ab W1 R1", "cd W2 R1", "ab W2 R2"])
+    day = replace(DAY, sessions=(replace(DAY.sessions[0], at_most=1), *DAY.sessions[1:]))
+    asked = replanning(day, POLICY, announced, (Move("W1", "R2"),))
+    result = solve(asked.event, asked.policy, time_limit=20, workers=1)
+    assert result.plan is not None
+    reasons = {one.attendee: one.why[0] for one in differences(asked.event, announced, result.plan, asked.causes)}
+    assert {reasons["a"], reasons["b"]} == {str(Move("W1", "R2"))}
 
 
 def needing_a_ramp() -> Event:

@@ -15,8 +15,8 @@ import click
 
 import allocator
 from allocator.cli.group import main
-from allocator.cli.options import COUNT, EVENT, ZONE, Finite
-from allocator.cli.talk import put, say, warn
+from allocator.cli.options import COUNT, EVENT, RULES, ZONE, Finite
+from allocator.cli.talk import own_rules, put, say, warn
 from allocator.words import quoted, several
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def mail() -> None:
 )
 @click.option("--templates", type=EVENT, help="A folder with templates of your own.")
 @ZONE
+@RULES
 @click.option("--only-changed", is_flag=True, help="Only for those whose programme differs from the last one sent.")
 @click.option("--merge", type=EVENT, help="Also write a workbook for a mail merge.")
 @click.option("--anyway", is_flag=True, help="Draft even if the plan breaks a rule.")
@@ -93,6 +94,7 @@ def draft(
     language: str,
     templates: Path | None,
     zone: ZoneInfo | None,
+    rules: Path | None,
     only_changed: bool,
     merge: Path | None,
     anyway: bool,
@@ -119,12 +121,13 @@ def draft(
         for source in (event, plan):
             allocator.demand_writable(merge, force=force, sparing=source)
     facts, policy = allocator.read_event(event)
+    policy = own_rules(rules).added_to(policy)
     read = allocator.read_plan_workbook(plan, facts)
     warn(read.warnings)
     broken = allocator.verify(facts, policy, read.plan)
     if broken:
         say(f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:")
-        say(*(f"  {line}" for line in screen.violation_lines(broken)))
+        say(*(f"  {line}" for line in screen.violation_lines(broken, policy.rules)))
         if not anyway:
             say(f"Nothing was drafted. Fix the plan, or add --anyway:  allocator verify {quoted(event)} {quoted(plan)}")
             sys.exit(1)

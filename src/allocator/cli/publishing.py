@@ -13,8 +13,8 @@ import click
 
 import allocator
 from allocator.cli.group import main
-from allocator.cli.options import EVENT, ZONE
-from allocator.cli.talk import put, say, warn
+from allocator.cli.options import EVENT, RULES, ZONE
+from allocator.cli.talk import own_rules, put, say, warn
 from allocator.words import listed, several
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ HOW_TO_PRINT = (
 )
 @click.option("--anonymous", is_flag=True, help="Name nobody, and write only what needs no names.")
 @ZONE
+@RULES
 @click.option("--anyway", is_flag=True, help="Publish even if the plan breaks a rule.")
 @click.option("--json", "as_json", is_flag=True, help="Print the files that were written as JSON.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
@@ -50,6 +51,7 @@ def publish(
     language: str,
     anonymous: bool,
     zone: ZoneInfo | None,
+    rules: Path | None,
     anyway: bool,
     as_json: bool,
     force: bool,
@@ -70,6 +72,7 @@ def publish(
     never = naming() if anonymous else ()
     demand_folder(folder, file_names(anonymous=anonymous), force=force, never=never)
     found, policy = allocator.read_event(event)
+    policy = own_rules(rules).added_to(policy)
     read = allocator.read_plan_workbook(plan, found)
     warn(read.warnings)
     facts = found, policy, read.plan
@@ -125,7 +128,7 @@ def _certainty(
     broken = allocator.verify(facts, policy, read.plan)
     if broken:
         lines = [f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:"]
-        lines += [f"  {line}" for line in screen.violation_lines(broken)]
+        lines += [f"  {line}" for line in screen.violation_lines(broken, policy.rules)]
         if not anyway:
             lines.append("Nothing was written. Fix the plan, or add --anyway to publish it as it is.")
             raise allocator.AllocatorError("\n".join(lines))

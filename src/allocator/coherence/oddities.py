@@ -74,6 +74,21 @@ def sessions_nobody_wishes(event: Event) -> Iterator[Incoherence]:
             yield Incoherence("Sessions", session.code, "Title", f'nobody wishes for "{session.title}".')
 
 
+def sessions_of_one_title(event: Event) -> Iterator[Incoherence]:
+    """Several sessions have one title: whoever wishes for them may sit in the same thing more than once."""
+    alike: dict[str, list[str]] = {}
+    for session in event.sessions:
+        alike.setdefault(folded(session.title), []).append(session.code)
+    for codes in alike.values():
+        if len(codes) > 1:
+            title = event.session_of[codes[0]].title
+            message = (
+                f'"{title}" is the title of {quoted(codes)}, so that somebody may attend it {len(codes)} times. To let '
+                f"everybody attend it once, keep one row, with {len(codes)} under At least and At most."
+            )
+            yield Incoherence("Sessions", codes[1], "Title", message)
+
+
 def too_few_seats(event: Event, policy: Policy) -> Iterator[Incoherence]:
     """A round has fewer seats, at the very most, than there are attendees in it."""
     rounds = {session.code: rounds_for(event, session) for session in event.sessions}
@@ -126,6 +141,7 @@ def _some(names: Sequence[str]) -> str:
 ODDITIES: tuple[EventCheck, ...] = (
     speakers_who_may_attend,
     sessions_nobody_wishes,
+    sessions_of_one_title,
     wishes_that_cannot_come_true,
     speakers_wishing_for_their_own,
 )

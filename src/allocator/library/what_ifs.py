@@ -134,13 +134,19 @@ def what_if(
         rooms = within(choose, math.inf, reproducible=reproducible, interruptible=interruptible)
         outcomes = exchanged((*outcomes, *as_outcomes(rooms, policy)))
         rooms = with_results(rooms, outcomes)
-    comparison = compared(outcomes)
-    if rooms is not None:
-        comparison = replace(comparison, rooms=told(rooms))
+        base = None if outcomes[0].result is None else outcomes[0].result.plan
+    worths = None
     if seats and base is not None:
         worths = within(
             lambda deadline: weigh(deadline, base), math.inf, reproducible=reproducible, interruptible=interruptible
         )
+        if worths.plan is not None:
+            # What is found without a seat more is a plan of the base.
+            outcomes = exchanged(outcomes, {worths.plan: "One more seat"})
+    comparison = compared(outcomes)
+    if rooms is not None:
+        comparison = replace(comparison, rooms=told(rooms))
+    if worths is not None:
         comparison = with_seats(comparison, event, worths)
     return WhatIfs(comparison, outcomes, seats_unknown=seats and base is None)
 

@@ -56,7 +56,7 @@ def solve(
     An objective is left for the next one as soon as its gap is no more than `gap` (0 to 1). If it is `reproducible`,
     time is counted in work, not by the clock, and the same event, policy and limits give the same plan every time.
     `deadline` lets another thread end the search early; its own limit and clock then count. The search goes on from
-    `start` if that is a plan that keeps the rules. `parameters` say which method is used from which size on. Raises
+    `start`, mended where it does not keep the rules. `parameters` say which method is used from which size on. Raises
     UnverifiedPlan where a plan of ours breaks a rule, and FalseProof where a bound of ours is refuted by a plan: faults
     of this program, or of a rule of one's own whose rows and check do not say the same.
     """
@@ -87,6 +87,21 @@ def solve(
         reproducible=deadline.counted,
         methods=found.methods,
     )
+
+
+def mended(event: Event, policy: Policy, plan: Plan, *, work: float = 10.0) -> Plan | None:
+    """A plan for this event with as much of another plan as fits, verified; None where none is found soon.
+
+    `work` is counted in about the seconds that it takes, so that the same question has the same answer.
+    """
+    deadline = Deadline(work, counted=True)
+    columns = Columns(event, policy)
+    task = Task(columns, Incumbent(columns, levels(columns), deadline, None), deadline, 1, policy.seed)
+    try:
+        ENGINES["default"].start_from(task, plan)
+    except Impossible:
+        return None
+    return task.incumbent.plan
 
 
 @dataclass(frozen=True)
@@ -121,8 +136,8 @@ class _Asked:
         bounds: tuple[tuple[int, float], ...] = ()
         impossible = False
         try:
-            if start is not None and not violations(self.event, self.policy, start):
-                incumbent.offer_plan(start)
+            if start is not None:
+                engine.start_from(task, start)
             bounds = _levels(task, engine, program)
         except Impossible:
             impossible = True
@@ -213,6 +228,7 @@ def _turns(task: Task, engine: Engine, program: Program, proved: list[tuple[int,
     wanted = task.incumbent.levels
     known = {level.name: turn for level, turn in zip(wanted, proved, strict=False)}
     del proved[first:]
+    before_this = dict(task.incumbent.fixed)
     for level in wanted[first:]:
         task.incumbent.fixed.pop(level.name, None)
     for level in wanted[:first]:
@@ -223,8 +239,10 @@ def _turns(task: Task, engine: Engine, program: Program, proved: list[tuple[int,
         bound, spent = program.least(level.vector), 0.0
         if level.name in known:
             spent = known[level.name][1]
-            # What was proved of the first of them still holds: nothing before it has changed.
-            bound = max(bound, known[level.name][0]) if number == first + 1 else bound
+            # What was proved of it still holds where no objective before it may be worse than it could be then.
+            fixed = task.incumbent.fixed
+            if all(fixed[one.name] <= before_this.get(one.name, fixed[one.name] - 1) for one in wanted[: number - 1]):
+                bound = max(bound, known[level.name][0])
         while True:
             before = task.deadline.elapsed
             with task.deadline.part(task.deadline.left * _share(following)) as deadline:

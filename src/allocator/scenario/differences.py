@@ -10,6 +10,7 @@ from allocator.plan import Assignment, Difference, Plan
 from allocator.policy import Policy
 from allocator.scenario.changes import Change, applied
 from allocator.verify import violations
+from allocator.verify.rules import fixed_rounds_are_kept
 from allocator.verify.view import named
 
 NEW = "is new"
@@ -18,6 +19,8 @@ HAD_NONE = "had no seat before"
 NO_SEAT_LEFT = "no seat is left"
 MADE_ROOM = "makes room for others"
 OTHER_ROOM = "another room"
+
+FIXED = fixed_rounds_are_kept.__name__
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ def _broken(event: Event, policy: Policy, announced: Plan) -> Iterator[Cause]:
         attendee, session, round = (about(names) for names in (event.attendee_of, event.session_of, event.round_of))
         if attendee or session or round:
             yield Cause(attendee, None if attendee else session, round, violation.message)
+        if violation.rule == FIXED and session is not None:
+            # Where a session must be at another time, that is why it is not held when it was.
+            yield Cause(None, session, None, violation.message)
 
 
 def differences(

@@ -43,22 +43,10 @@ LACKING = 2
 
 
 def begin(task: Task, program: Program) -> None:
-    """A first plan with the total cost in mind, whatever the levels are."""
-    columns, aim = task.columns, guide(task.columns)
-    effort = Effort(min(FIRST_BOUND, task.deadline.left / 10), task.workers, task.seed)
-    task.incumbent.took("aggregation")
-    relaxed = without_rounds(program, columns)
-    sets = cpsat.minimise(relaxed.program, relaxed.vector(aim), deadline=task.deadline, effort=effort)
-    if sets.impossible:
-        raise Impossible
-    if sets.values is not None:
-        part = task.deadline.left / 10
-        for seconds in (min(FIRST_TRY, part), task.deadline.left / 3):
-            effort = Effort(seconds, task.workers, task.seed, any_will_do=True)
-            timetable = first_timetable(program, columns, relaxed, sets.values, deadline=task.deadline, effort=effort)
-            if timetable is not None:
-                _seat_in(task, program, aim, timetable)
-                break
+    """A first plan with the total cost in mind, whatever the levels are.
+
+    Prices are quick with one thread too; where they find no timetable that can be met, the aggregation makes one.
+    """
     with task.deadline.part(task.deadline.left * STARTING) as deadline:
         task.incumbent.took("annealing by prices")
         by_prices = _by_prices(task, program, deadline)
@@ -66,9 +54,32 @@ def begin(task: Task, program: Program) -> None:
             timetable = by_prices(task.seed + number)
             if timetable is not None and (deadline.left > 0 or number == 0):
                 # A slow machine has no time for several, and is the one that needs the first.
-                _seat_in(replace(task, deadline=deadline if number else task.deadline), program, aim, timetable)
+                seating = replace(task, deadline=deadline if number else task.deadline)
+                _seat_in(seating, program, guide(task.columns), timetable)
+    if task.incumbent.values is None:
+        _begin_by_aggregation(task, program)
     if task.incumbent.values is None:
         _seat_anyhow(task, program)
+
+
+def _begin_by_aggregation(task: Task, program: Program) -> None:
+    """A timetable in which few of the sets of sessions clash that the aggregation gives everybody."""
+    columns, aim = task.columns, guide(task.columns)
+    effort = Effort(min(FIRST_BOUND, task.deadline.left / 10), task.workers, task.seed)
+    task.incumbent.took("aggregation")
+    relaxed = without_rounds(program, columns)
+    sets = cpsat.minimise(relaxed.program, relaxed.vector(aim), deadline=task.deadline, effort=effort)
+    if sets.impossible:
+        raise Impossible
+    if sets.values is None:
+        return
+    part = task.deadline.left / 10
+    for seconds in (min(FIRST_TRY, part), task.deadline.left / 3):
+        effort = Effort(seconds, task.workers, task.seed, any_will_do=True)
+        timetable = first_timetable(program, columns, relaxed, sets.values, deadline=task.deadline, effort=effort)
+        if timetable is not None:
+            _seat_in(task, program, aim, timetable)
+            return
 
 
 def lower(task: Task, program: Program, want: Want, *, proves: bool) -> int:

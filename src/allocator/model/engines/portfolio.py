@@ -8,7 +8,7 @@ import numpy as np
 
 from allocator.event import Event
 from allocator.model.engines import fixed_timetable, large_timetable, open_timetable, repair
-from allocator.model.engines.reference import ask_branch_and_cut, ask_outright, ask_reference
+from allocator.model.engines.reference import ask_branch_and_cut, ask_outright, ask_reference, offer_if_kept
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import Level, levels, of, terms_of, vector_of
 from allocator.model.formulation.program import Program, assemble
@@ -17,6 +17,7 @@ from allocator.model.parameters import Parameters
 from allocator.model.search.incumbent import Task
 from allocator.model.search.neighbourhood import Want
 from allocator.model.search.seating import relax_people
+from allocator.plan import Plan
 from allocator.policy import MOVE_OBJECTIVES, Policy
 
 OUTRIGHT, A_SECOND = 0.1, 1.0
@@ -49,6 +50,11 @@ class Portfolio:
                     return columns, program
         columns = Columns(event, policy)
         return columns, _held_where_free(assemble(columns).tightened(), columns)
+
+    def start_from(self, task: Task, plan: Plan) -> None:
+        """Offers a plan, mended where it does not keep the rules."""
+        if not offer_if_kept(task, plan):
+            repair.start_from(task, plan)
 
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are.

@@ -12,7 +12,9 @@ from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import with_levels
 from allocator.model.solvers import cpsat, highs
 from allocator.model.solvers.cpsat import Effort
+from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.verify import violations
 
 
 class Reference:
@@ -23,12 +25,24 @@ class Reference:
         columns = Columns(event, policy)
         return columns, assemble(columns).tightened()
 
+    def start_from(self, task: Task, plan: Plan) -> None:
+        """Offers a plan that keeps the rules."""
+        offer_if_kept(task, plan)
+
     def begin(self, task: Task, program: Program) -> None:
         """Finds nothing by itself: the first objective does."""
 
     def lower(self, task: Task, program: Program, level: Level) -> int:
         """Runs CP-SAT from the incumbent."""
         return ask_outright(task, program, level.vector, program.least(level.vector), proves=True)
+
+
+def offer_if_kept(task: Task, plan: Plan) -> bool:
+    """Offers a plan if it keeps the rules; says whether it does."""
+    if violations(task.columns.event, task.columns.policy, plan):
+        return False
+    task.incumbent.offer_plan(plan)
+    return True
 
 
 def ask_outright(task: Task, program: Program, vector: Whole, bound: int, *, proves: bool) -> int:

@@ -207,6 +207,9 @@ class Engine(Protocol):
     def prepare(self, event: Event, policy: Policy, parameters: Parameters) -> tuple[Columns, Program]:
         """The columns that it works with, and the rules over them, tightened."""
 
+    def start_from(self, task: Task, plan: Plan) -> None:
+        """Offers a plan, which need not keep the rules, or what it can make of it."""
+
     def begin(self, task: Task, program: Program) -> None:
         """Offers a first plan, if it can."""
 

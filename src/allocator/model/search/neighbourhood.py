@@ -46,12 +46,19 @@ class Neighbourhood:
 
 
 def neighbourhood_of(
-    task: Task, program: Program, kept: pd.DataFrame, loose: Truths, near: pd.DataFrame | None = None
+    task: Task,
+    program: Program,
+    kept: pd.DataFrame,
+    loose: Truths,
+    near: pd.DataFrame | None = None,
+    *,
+    timetable: Whole | None = None,
 ) -> Neighbourhood:
     """The loose attendees (by code) in what the kept seats leave: any they wished for, and any where there is room.
 
-    `program` says which offerings are held. `kept` (a frame of SEAT keys) are all the seats of everybody else.
-    With `near`, attendees of whom seats are there may have those only.
+    `program` says which offerings are held; where the rules leave that open, `timetable` has a value for each
+    placement. `kept` (a frame of SEAT keys) are all the seats of everybody else. With `near`, attendees of whom seats
+    are there may have those only.
     """
     chosen = [kept[SEAT]]
     free = loose.copy()
@@ -69,6 +76,8 @@ def neighbourhood_of(
     settled = seats["column"].to_numpy()[~loose[seats["attendee"].to_numpy()]]
     mine = np.isin(_numbers(columns, seats.iloc[settled]), _numbers(columns, kept)).astype(np.int64)
     held = with_levels(task, columns).with_bounds(settled, mine)
+    if timetable is not None:
+        held = held.with_bounds(columns.placements.frame["column"].to_numpy(), timetable)
     return Neighbourhood(columns, held.tightened(), held)
 
 

@@ -35,10 +35,14 @@ class MoreSeats:
 
 @dataclass(frozen=True, slots=True)
 class SeatWorths:
-    """What the objectives reach with the timetable as it is, and with a seat more in each offering, the best first."""
+    """What the objectives reach with the timetable as it is, and with a seat more in each offering, the best first.
+
+    `plan` is the one found without a seat more, where it is better than the one that was given.
+    """
 
     stages: tuple[Stage, ...]
     offerings: tuple[MoreSeats, ...]
+    plan: Plan | None = None
 
 
 def seat_worths(
@@ -67,10 +71,13 @@ def seat_worths(
     ]
     deadline = deadline or Deadline(time_limit * (1 + EACH * len(full)))
     with deadline.part(time_limit) as part:
-        stages = solve(apart, policy, deadline=part, gap=gap, engine=engine, workers=workers).stages
+        without = solve(apart, policy, deadline=part, gap=gap, engine=engine, workers=workers)
     reached = measure(replace(event, baseline=None), policy, plan)
     known = tuple(Stage(name, reached.value(name), 0) for name in policy.objectives)
-    base = _better(known, stages)
+    base = _better(known, without.stages)
+    better = None
+    if without.plan is not None and values(without.stages) < values(known):
+        better = Plan.of(plan.placements, without.plan.assignments)
     found = []
     for number, placement in full:
         if deadline.left <= 0:
@@ -86,7 +93,7 @@ def seat_worths(
         found.append(MoreSeats(placement, seats, _better(base, result.stages)))
         if on_offering is not None:
             on_offering(found[-1])
-    return SeatWorths(base, tuple(sorted(found, key=lambda one: (one.reached, one.placement))))
+    return SeatWorths(base, tuple(sorted(found, key=lambda one: (one.reached, one.placement))), better)
 
 
 def with_seats(comparison: Comparison, event: Event, worths: SeatWorths) -> Comparison:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from allocator.errors import UnverifiedPlan
 from allocator.model.search.pruning import without_empty_offerings
+from allocator.model.solve import mended
 from allocator.plan import Measures, Plan, Result, Status
 from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.differences import what_is_left
@@ -14,24 +15,34 @@ from allocator.scenario.whatif.case import Case, Outcome
 from allocator.verify import violations
 from allocator.verify.measures import measure
 
+UNSETTLED = (Status.BEST_FOUND, Status.NOTHING_FOUND)
+"""What may be bettered."""
+
+NO_OTHERS: Mapping[Plan, str] = {}
+
 CONTRADICTED = (
     'The plan of "{name}" is one for this scenario too, and better than what was proved possible: '
     "a fault of this program. Please report it."
 )
 
 
-def exchanged(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """The outcomes, each with the best plan of all that keeps its rules."""
-    plans: dict[Plan, str] = {}
+def exchanged(outcomes: Sequence[Outcome], others: Mapping[Plan, str] = NO_OTHERS) -> tuple[Outcome, ...]:
+    """The outcomes, each with the best plan of all, and of `others` with their names, that keeps its rules.
+
+    Where the plan of the first, the base, does not fit as it is, it is mended.
+    """
+    plans = dict(others)
     for outcome in outcomes:
         if outcome.result is not None and outcome.result.plan is not None:
             plans.setdefault(outcome.result.plan, outcome.case.name)
+    base = next((one.result.plan for one in outcomes[:1] if one.result is not None), None)
     return tuple(
-        outcome if outcome.result is None else _with_best(outcome.case, outcome.result, plans) for outcome in outcomes
+        outcome if outcome.result is None else _with_best(outcome.case, outcome.result, plans, base)
+        for outcome in outcomes
     )
 
 
-def _with_best(case: Case, result: Result, plans: dict[Plan, str]) -> Outcome:
+def _with_best(case: Case, result: Result, plans: Mapping[Plan, str], base: Plan | None) -> Outcome:
     """What came of a case, with the best of these plans by its own objectives; of equally good ones its own."""
     best = None if result.measures is None else _reached(case, result.measures)
     found = None
@@ -39,6 +50,8 @@ def _with_best(case: Case, result: Result, plans: dict[Plan, str]) -> Outcome:
         if plan == result.plan:
             continue
         fitting = _fitted(case, what_is_left(case.event, plan))
+        if plan == base and result.status in UNSETTLED and violations(case.event, case.policy, fitting):
+            fitting = mended(case.event, case.policy, fitting) or fitting
         measures = measure(case.event, case.policy, fitting)
         reached = _reached(case, measures)
         if (best is None or reached < best) and not violations(case.event, case.policy, fitting):
