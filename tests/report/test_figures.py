@@ -274,6 +274,11 @@ def test_a_part_is_said_of_a_cost_alone(stage: Stage, verdict: str) -> None:
     assert [one.verdict for one in standing.objectives if one.verdict] == [verdict]
 
 
+def test_an_objective_of_ones_own_is_called_as_it_is() -> None:
+    standing = made(certainty=Certainty(Status.BEST_FOUND, (Stage("tables_used", 5, 4),))).standing
+    assert (standing.objectives[0].name, standing.objectives[0].value) == ("Tables used", "5")
+
+
 @pytest.mark.parametrize(
     ("title", "shown"),
     [

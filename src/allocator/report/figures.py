@@ -9,7 +9,7 @@ from functools import cached_property
 
 from allocator.event import Event, Round, Session
 from allocator.plan import Measures, Placement, Plan, Stage, Status
-from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.policy import MOVE_OBJECTIVES, OBJECTIVE_NAMES, Policy
 from allocator.report.fares import fares, missing
 from allocator.report.view import (
     Bar,
@@ -128,7 +128,8 @@ class _Made:
                 continue
             value = self.measures.value(name) if stage is None else stage.value
             shown = self._rank(value) if name == RANK else self.words.count(value)
-            yield ObjectiveShown(capitalised(self.words(name)), shown, verdict, stage is not None and stage.proved)
+            called = self.words(name) if name in OBJECTIVE_NAMES else name.replace("_", " ")
+            yield ObjectiveShown(capitalised(called), shown, verdict, stage is not None and stage.proved)
 
     def _rank(self, rank: int) -> str:
         """A worst rank in words: below all wishes come the unwished and the missing seat."""
