@@ -105,6 +105,17 @@ def test_lines_fit_and_say_the_same_words(command: str, folder: Path, monkeypatc
         assert [one for one in to_paste if not any(line.endswith(one) for line in lines)] == []
 
 
+def test_what_ifs_fit_whatever_the_width(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for wide in WIDTHS:
+        monkeypatch.chdir(folder)
+        command = "whatif event.xlsx -o c.xlsx --cancel Carving --close-room Attic@Morning --force --time-limit 5"
+        _, answer = shown(monkeypatch, wide, *command.split())
+        assert [line for line in answer.splitlines() if cell_len(line) > wide] == []
+        assert "Asked: proved worse" in answer
+        # The base has 5: five people with wishes 1 and 2.
+        assert re.findall(r"^ *Base.*5 .*$|^ +total cost +5$", answer, re.MULTILINE) != []
+
+
 def test_a_command_is_never_parted_and_a_bound_stays_with_its_figure() -> None:
     line = 'The plan is in "my plan.xlsx". Edit it, then:  allocator verify event.xlsx "my plan.xlsx"'
     assert list(fitted(line, 60)) == [
