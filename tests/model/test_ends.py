@@ -94,7 +94,7 @@ def test_a_deadline_counts_from_its_beginning() -> None:
 def test_progress_is_told_level_by_level_and_never_claims_more_than_there_is() -> None:
     told: list[Progress] = []
     event = crowd(20, 6, 2)
-    result = solve(event, Policy(), time_limit=1, workers=1, on_progress=told.append)
+    result = solve(event, Policy(), time_limit=5, workers=1, on_progress=told.append)
     assert list(dict.fromkeys(line.level for line in told)) == list(Policy().objectives)
     assert [line for line in told if line.value is not None and line.bound > line.value] == []
     assert [line.seconds for line in told] == sorted(line.seconds for line in told)

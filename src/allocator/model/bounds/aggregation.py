@@ -48,7 +48,8 @@ class Aggregation:
 
     def unfolded(self, values: Whole) -> Whole:
         """Values of the original's columns; true to the relaxed ones where only columns of a single part are not 0."""
-        return np.where(self.group >= 0, values[self.group], self.held)
+        # A number more for the held ones, of which the group is -1: there may be no others.
+        return np.where(self.group >= 0, np.append(values, 0)[self.group], self.held)
 
 
 def without_rounds(program: Program, columns: Columns) -> Aggregation:

@@ -18,7 +18,7 @@ from allocator.model.search.incumbent import Task
 from allocator.model.search.neighbourhood import Want
 from allocator.model.search.seating import relax_people
 from allocator.plan import Plan
-from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.policy import DEFAULT_OBJECTIVES, MOVE_OBJECTIVES, Policy
 
 OUTRIGHT, A_SECOND = 0.1, 1.0
 """The part of an objective's time, and the seconds at most, that each solver gets over a small program at first."""
@@ -42,7 +42,7 @@ class Portfolio:
         Seats are unnamed only where every objective has its true value with them, and there are many.
         """
         seats = len(event.attendees) * len(event.sessions) * len(event.rounds)
-        if parameters.unnamed and seats > parameters.small:
+        if parameters.unnamed and seats > parameters.small and _may_be_settled(event, policy):
             columns, program = large_timetable.people_of(event, policy)
             if all(terms_of(columns, name).exact for name in policy.objectives):
                 program = _held_where_free(program, columns)
@@ -201,6 +201,28 @@ def _bound(task: Task, program: Program, want: Want) -> int:
     if task.incumbent.value(want(task.columns)) == bound:
         return bound
     return relax_people(task, program, want).bound
+
+
+def _may_be_settled(event: Event, policy: Policy) -> bool:
+    """Whether the rules that we ship leave no choice of when and where sessions run, people left out.
+
+    This says soon that a timetable is open. Where only people or rules of one's own settle it, that is not seen here.
+    """
+    sessions = tuple(replace(one, minimum=0) for one in event.sessions)
+    speakers = tuple(replace(one, attendee=None) for one in event.speakers)
+    nobody = replace(
+        event,
+        sessions=sessions,
+        speakers=speakers,
+        attendees=(),
+        wishes=(),
+        pins=(),
+        baseline=None,
+        choice=event.choice,
+    )
+    columns = Columns(nobody, replace(policy, objectives=DEFAULT_OBJECTIVES, rules=(), own_objectives=()))
+    program = _held_where_free(assemble(columns).tightened(), columns)
+    return program.impossible or _settled(program, columns)
 
 
 def _settled(program: Program, columns: Columns) -> bool:
