@@ -9,6 +9,8 @@ demo:
 test:
 	@$(PYTHON) tasks.py test
 
-# The versions of everything, for every system and Python, with their hashes. Needs uv.
+# The versions of everything, for every system and Python, with their hashes: with the tools for tests, and without
+# them, for the demo. Needs uv.
 lock:
 	uv pip compile --quiet --upgrade --universal --generate-hashes pyproject.toml --extra test --group build -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --generate-hashes pyproject.toml --extra documents --group build -c requirements.lock -o requirements-run.lock

@@ -1,7 +1,7 @@
 """What a newcomer runs, on any system that has Python: `python tasks.py demo` and `python tasks.py test`.
 
-Both set up what they need in .venv, once: the versions in requirements.lock, checked by their hashes. `make demo` and
-`make test` are the same.
+Both set up what they need in .venv, once: the versions in a lock, checked by their hashes. The demo's holds what the
+program needs, that of the tests their tools as well. `make demo` and `make test` are the same.
 """
 
 import sys
@@ -24,7 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-LOCK = ROOT / "requirements.lock"
+READY = VENV / "ready"
+LOCK, RUN_LOCK = ROOT / "requirements.lock", ROOT / "requirements-run.lock"
 
 
 def main() -> None:
@@ -32,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tasks.py", description="Set up what is needed, and do it.")
     parser.add_argument("what", choices=["demo", "test"], help="demo: solve the example; test: all checks and tests")
     what = parser.parse_args().what
-    set_up()
+    set_up(RUN_LOCK if what == "demo" else LOCK)
     demo() if what == "demo" else test()
 
 
@@ -55,26 +56,32 @@ def test() -> None:
     run("python", "-m", "pytest", "-n", "auto", "--dist", "worksteal")
 
 
-def set_up() -> None:
-    """Make the environment, unless it was made from this lock, for this place, by this Python."""
-    facts = (sys.version, str(ROOT), LOCK.read_text(encoding="utf-8"), (ROOT / "pyproject.toml").read_text("utf-8"))
-    made_from = hashlib.sha256("\n".join(facts).encode()).hexdigest()
-    ready = VENV / "ready"
-    if ready.exists() and ready.read_text(encoding="utf-8") == made_from:
+def set_up(lock: Path) -> None:
+    """Make the environment, unless it was made from this lock, here, by this Python; the demo takes either lock's."""
+    made_from = READY.read_text(encoding="utf-8") if READY.exists() else ""
+    if made_from in (made_by(lock), made_by(LOCK)):
         return
     say("Setting up .venv; this happens once and takes a minute or two.")
-    try:
-        venv.create(VENV, clear=True, with_pip=True)
-    except (ImportError, subprocess.CalledProcessError):
-        sys.exit(
-            f"{sys.executable} cannot make a virtual environment. On Debian and Ubuntu:  apt install python3-venv\n"
-            "Then run this again."
-        )
+    if made_from != made_by(RUN_LOCK):  # the tests only add to what is there for the demo
+        try:
+            venv.create(VENV, clear=True, with_pip=True)
+        except (ImportError, subprocess.CalledProcessError):
+            sys.exit(
+                f"{sys.executable} cannot make a virtual environment. On Debian and Ubuntu:  apt install python3-venv\n"
+                "Then run this again."
+            )
+    READY.unlink(missing_ok=True)
     install = ("python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*install, "--require-hashes", "-r", LOCK.name)
+    run(*install, "--require-hashes", "-r", lock.name)
     run(*install, "--no-deps", "--no-build-isolation", "--editable", ".")
     shutil.rmtree(ROOT / "src" / "allocator.egg-info", ignore_errors=True)  # left by the build, of no use to anybody
-    ready.write_text(made_from, encoding="utf-8")
+    READY.write_text(made_by(lock), encoding="utf-8")
+
+
+def made_by(lock: Path) -> str:
+    """What the environment is made from, as a hash: this Python, this place, the lock, and the project's own facts."""
+    facts = (sys.version, str(ROOT), lock.read_text(encoding="utf-8"), (ROOT / "pyproject.toml").read_text("utf-8"))
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 
 
 def run(program: str, *arguments: str | Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+RUN_LOCK = (ROOT / "requirements-run.lock").read_text(encoding="utf-8")
 DEPENDENCIES = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 
 
@@ -56,12 +57,31 @@ def importers() -> dict[str, set[str]]:
     return found
 
 
-def test_the_lock_names_no_host() -> None:
-    assert re.findall(r"\w+://\S*|^-.*|^\S+ @ .*", LOCK, re.MULTILINE) == []
+def blocks_of(lock: str) -> list[str]:
+    """The entries of a lock, each with its hashes and without remarks."""
+    return re.split(r"\n(?=\w)", re.sub(r"^ *#.*\n", "", lock, flags=re.MULTILINE).strip())
+
+
+@pytest.mark.parametrize("lock", [LOCK, RUN_LOCK], ids=["all", "run"])
+def test_a_lock_names_no_host(lock: str) -> None:
+    assert re.findall(r"\w+://\S*|^-.*|^\S+ @ .*", lock, re.MULTILINE) == []
+
+
+def test_the_demo_installs_the_same_versions_and_no_tools_for_tests() -> None:
+    everything, run = (
+        {lines[0].split()[0]: lines[1:] for lines in map(str.splitlines, blocks_of(lock))} for lock in (LOCK, RUN_LOCK)
+    )
+    assert {version for version, hashes in run.items() if everything.get(version) != hashes} == set()
+    locked = {version.split("==")[0] for version in run}
+    tools = set(DECLARED["To test (extra `test`)"]) - set(
+        names(PYPROJECT["project"]["optional-dependencies"]["documents"])
+    )
+    assert tools & locked == set()
+    assert {*DECLARED["To run"], *DECLARED["To build (group `build`)"], "typst"} <= locked
 
 
 def test_everything_in_the_lock_has_an_exact_version_and_a_hash() -> None:
-    blocks = re.split(r"\n(?=\w)", re.sub(r"^ *#.*\n", "", LOCK, flags=re.MULTILINE).strip())
+    blocks = blocks_of(LOCK)
     pinned = re.compile(r"[\w.-]+==[\w.]+( ; .+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n?)+")
     assert [block.splitlines()[0] for block in blocks if not pinned.fullmatch(block)] == []
     assert len(blocks) > sum(map(len, DECLARED.values()))

@@ -84,7 +84,23 @@ def test_every_status_is_explained_with_its_exit_code() -> None:
 def test_links_and_paths_lead_somewhere(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", page(name)) if "://" not in link]
     paths = re.findall(r"`((?:src|tests|docs|examples)/[\w./-]+)`", page(name))
-    assert [path for path in links + paths if not (ROOT / path).exists()] == []
+    headings = {
+        f"#{heading.lower().replace(' ', '-')}" for heading in re.findall(r"^#+ ([\w ]+)$", page(name), re.MULTILINE)
+    }
+    assert [path for path in links + paths if path not in headings and not (ROOT / path).exists()] == []
+
+
+def test_what_one_does_and_gets_comes_first_and_what_is_missing_is_said_at_once() -> None:
+    sections = re.findall(r"^## (.*)$", page("README.md"), re.MULTILINE)
+    tables = ["The rules, and what makes a plan good", "How good it is", "Documentation"]
+    assert (sections[:2], sections[-3:]) == (["Try it", "What you do"], tables)
+    before = page("README.md").split("## ")[0]
+    assert [word for word in ("You give", "You get", "Friends", "apart", "spread", "VIPs") if word not in before] == []
+
+
+def test_nobody_has_to_activate_anything_on_windows() -> None:
+    assert [word for word in (r".venv\Scripts\activate", "mypy") if word in page("README.md")] == []
+    assert r".venv\Scripts\allocator" in page("README.md")
 
 
 def test_pictures_are_shown_and_small() -> None:

@@ -36,7 +36,7 @@ def others(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_scenarios(path: Path, event: Event, policy: Policy) -> tuple[Scenario, ...]:
         return ON_THE_SHEET[:1] if path.name == "one.xlsx" else ON_THE_SHEET
 
-    def lines(comparison: Sequence[Outcome], labels: object) -> list[str]:
+    def lines(comparison: Sequence[Outcome], labels: object, width: int | None) -> list[str]:
         return [f"{outcome.case.name}: {outcome.result.status if outcome.result else '-'}" for outcome in comparison]
 
     def write_comparison(

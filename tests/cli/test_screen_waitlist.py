@@ -18,8 +18,8 @@ def test_given_seats_and_those_who_wait_are_counted_and_bounds_told() -> None:
     assert list(waitlist_lines(found, result.stages, Labels())) == [
         "2 free seats given to 2 attendees, in the order of the draw.",
         "2 still wait for 2 seats.",
-        "Nobody else was moved. Beside each figure is the least that any seating of those who wait can reach",
-        "while the timetable, everybody else and the figures above it stay; 'at least 0' means that it is not known.",
+        "Nobody else was moved. Beside each figure is the least that any seating of those who wait can reach "
+        "while the timetable, everybody else and the figures above it stay.",
         "",
         "  unseated          2   no less",
         "  total cost       18   no less",

@@ -31,7 +31,7 @@ def test_every_state_of_a_case_has_its_row(tmp_path: Path, monkeypatch: pytest.M
     names = ["kept", "killed", "looks", "found", "waits"]
     cases = cases_of(DAY, POLICY, [*(Scenario(name, ()) for name in names), Scenario("typo", (Cancel("Potery"),))])
     tasks = {case.case.name: CaseTask(case.case.name, case.case, (case.case.name,)) for case in cases if not case.fault}
-    notes, table = CaseNotes(tmp_path), LiveTable(cases)
+    notes, table = CaseNotes(tmp_path), LiveTable(cases, 60)
     monkeypatch.setattr(time, "time", lambda: 1012.3)
     table.begins(list(tasks.values()), notes)
     table.arrives(tasks["Base"], CaseAnswer(FOUND))
@@ -40,8 +40,9 @@ def test_every_state_of_a_case_has_its_row(tmp_path: Path, monkeypatch: pytest.M
     notes.write("looks", Note(1000, "", None, 0))
     notes.write("found", Note(1010, "total cost", 40, 30))
     assert {name: table.row(name) for name in ("Base", *names, "typo")} == {
-        "Base": ("done", "total cost", "4", "0", "100.0%", "2.5"),
-        "kept": ("from before", "total cost", "4", "0", "100.0%", "2.5"),
+        # Nothing is proved of 4, so neither a bound nor a part of it is said.
+        "Base": ("done", "total cost", "4", "", "", "2.5"),
+        "kept": ("from before", "total cost", "4", "", "", "2.5"),
         "killed": ("failed",),
         "looks": ("running", "", "", "", "", "12.3"),
         "found": ("running", "total cost", "40", "30", "25.0%", "2.3"),
@@ -49,9 +50,9 @@ def test_every_state_of_a_case_has_its_row(tmp_path: Path, monkeypatch: pytest.M
         "typo": ("failed",),
     }
     assert shown(table, width=100, height=25)[:3] == [
-        "4 of 7 scenarios are done; Ctrl-C ends and keeps them",
-        "scenario               objective   value  at least     gap  seconds",
-        "Base      done         total cost      4         0  100.0%      2.5",
+        "4 of 7 scenarios are done; each takes at most 60 s",
+        "scenario               objective   value  at least    gap  seconds",
+        "Base      done         total cost      4                       2.5",
     ]
 
 
@@ -74,20 +75,27 @@ def test_a_screen_too_low_for_all_shows_the_most_telling(tmp_path: Path, monkeyp
     notes.write(tasks["[/]"].key, Note(1010, "total cost", 40, 30))
     notes.write(tasks["x" * 40].key, Note(1010, "total cost", 40, 30))
     # Brackets in a name are no markup, and a long name leaves the figures whole.
-    assert shown(table, width=80, height=7) == [
-        "1 of 24 scenarios are done; Ctrl-C ends and keeps them",
-        "scenario                            objective   value  at least     gap  seconds",
-        "Base                   from before  total cost      4         0  100.0%      2.5",
-        "[/]                    running      total cost     40        30   25.0%      2.3",
-        "xxxxxxxxxxxxxxxxxxxx…  running      total cost     40        30   25.0%      2.3",
+    assert shown(table, width=80, height=8) == [
+        "1 of 24 scenarios are done",
+        "scenario                             objective   value  at least    gap  seconds",
+        "Base                    from before  total cost      4                       2.5",
+        "[/]                     running      total cost     40        30  25.0%      2.3",
+        "xxxxxxxxxxxxxxxxxxxxx…  running      total cost     40        30  25.0%      2.3",
         "and 21 others: 21 waiting",
+        "Ctrl-C ends and keeps them.",
+    ]
+    # A narrow screen leaves out the gap, then the bound, and never a part of a figure.
+    assert shown(table, width=60, height=8)[1:4] == [
+        "scenario                          objective   value  seconds",
+        "Base                 from before  total cost      4      2.5",
+        "[/]                  running      total cost     40      2.3",
     ]
 
 
 def test_lines_for_those_without_a_terminal() -> None:
     stages = (Stage("unseated", 0, 0), Stage("total cost", 40, 30))
     assert answer_line(CaseAnswer(replace(FOUND, stages=stages))) == (
-        "best found: unseated 0, total cost 40 (at least 30), 2.5 s"
+        "best found: unseated 0, total cost 40 (≥ 30), 2.5 s"
     )
     nothing = replace(FOUND, status=Status.NOTHING_FOUND, stages=())
     assert answer_line(CaseAnswer(nothing, before=True)) == "nothing found: from before"
@@ -107,4 +115,4 @@ def test_a_line_obeys_nothing_that_a_name_holds(capsys: pytest.CaptureFixture[st
 def test_a_choice_of_rooms_shows_bounds_only_of_what_is_not_proved() -> None:
     stages = (Stage("unseated", 0, 0), Stage("total cost", 40, 30))
     tried = Tried(("Tent", "Barn"), DAY, replace(FOUND, stages=stages))
-    assert tried_line(tried) == "Tent + Barn: unseated 0, total cost 40 (at least 30)"
+    assert tried_line(tried) == "Tent + Barn: unseated 0, total cost 40 (≥ 30)"

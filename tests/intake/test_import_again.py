@@ -201,12 +201,16 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
         f"{event} is written: 3 attendees (3 with wishes), 4 sessions, 5 wishes.\n"
         "\n"
         "What was read:\n"
-        "  answers.csv, rows 1 to 4    wishes, 3 rows, because its headings number the wishes\n"
-        "  sessions.csv, rows 1 to 5   sessions, 4 rows, because its columns are about sessions\n"
+        "  answers.csv\n"
+        "    rows 1 to 4   wishes, 3 rows, because its headings number the wishes\n"
+        "  sessions.csv\n"
+        "    rows 1 to 5   sessions, 4 rows, because its columns are about sessions\n"
         "1 correction, to look at:\n"
-        '  answers.csv, row 4, column 5 (E)   "Carvin" is taken as "Carving" (C).\n'
+        "  answers.csv\n"
+        '    row 4, column 5 (E)   "Carvin" is taken as "Carving" (C).\n'
         "1 problem to fix; what was typed is in the workbook:\n"
-        '  answers.csv, row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
+        "  answers.csv\n"
+        '    row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
         "\n"
         f"What each column was taken for is on the sheet Mapping. Next:  allocator check {event}\n",
     )

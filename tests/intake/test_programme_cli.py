@@ -51,7 +51,7 @@ def test_a_programme_becomes_a_workbook_that_says_what_to_check(tmp_path: Path) 
         f"{programme}: 2 workshops, 2 speakers, 2 rounds, 1 room.",
         "Passed over: 1 line of description.",
         "Only the names of the rooms are known: fill in how many each seats.",
-        f"{event} is written. Fill it in, then:  allocator check {event}",
+        f"{event} is written. Fill in the rest, then:  allocator check {event}",
     ]
     assert told.stderr.splitlines() == [
         f"2 to check, marked in {event}:",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,15 +13,16 @@ import icalendar
 import pytest
 
 from allocator.errors import InputProblems
-from allocator.event import Attendee, Event, Pin, Speaker
+from allocator.event import Attendee, Event, Labels, Pin, Speaker
 from allocator.mail.addresses import cleaned, reachable
 from allocator.mail.compose import Former, Message, Sender
+from allocator.mail.greeting import first_name
 from allocator.mail.languages import LANGUAGES
 from allocator.mail.letter import Templates
 from allocator.mail.telling import Kind, Person, tellings
 from allocator.plan import Plan
 from allocator.policy import Policy
-from tests.mail.drafts import AMSTERDAM, ENGLISH, composer, crowd, moved
+from tests.mail.drafts import AMSTERDAM, ENGLISH, MORNING, composer, crowd, moved
 from tests.small import DAY, plan
 
 PLAN = plan(["W1 R1 Attic", "W2 R2 Barn", "W2 R3 Barn"], ["a W1 R1", "a W2 R2", "b W2 R3"])
@@ -69,10 +72,10 @@ def test_the_whole_of_a_message() -> None:
     assert part(message, "plain") == (
         "Dear Bo,\n"
         "\n"
-        "This is your programme at Craft day. We could not give you a seat in R1, R2. We are sorry about that, and "
+        "This is your programme at Craft day. We could not give you a seat in R1 and R2. We are sorry about that, and "
         "will let you know if a seat comes free.\n"
         "\n"
-        "R1, 2026-11-25, 10:00–11:00\n"
+        "R1, Wednesday 25 November 2026, 10:00–11:00\n"
         "  no seat\n"
         "\n"
         "R2\n"
@@ -103,10 +106,11 @@ def test_what_changed_is_said_with_what_was_and_what_is() -> None:
     assert messages(event, before, former)["attendee 0"].new is False
     message = messages(event, moved(before, "0"), former)["attendee 0"]
     assert (message.kind, message.new) == (Kind.CHANGED, True)
-    assert part(message, "plain").split("This has changed:\n\n")[1].split("\n\n")[0] == (
-        "Morning\n  Before: Weaving, Barn, 2026-11-25, 10:00–11:00\n  Now: Pottery, Hall, 2026-11-25, 10:00–11:00"
+    assert part(message, "plain").split("This is different:\n\n")[1].split("Is something wrong")[0] == (
+        "Morning\n  Before: Weaving, Barn, 10:00–11:00\n  Now: Pottery, Hall, 10:00–11:00\n\n"
+        "This is your whole programme now:\n\nWednesday 25 November 2026\n\nMorning, 10:00–11:00\n  Pottery\n  Hall\n\n"
+        "Your programme is attached as a calendar.\n"
     )
-    assert part(message, "plain").split("11:00\n\n")[1].startswith("This is your whole programme now:\n\nMorning, 2026")
     assert '<p dir="auto">This is your whole programme now:</p>' in part(message, "html")
     (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
     assert (int(entry["sequence"]), str(entry["summary"])) == (1, "Pottery")
@@ -122,7 +126,7 @@ def test_every_template_can_be_filled_in(language: str, kind: Kind) -> None:
     letter = common.templates.letter(kind, {**facts, "lacking": ["R2"]})
     assert letter.subject.startswith("Craft day: ")
     assert [
-        one for one in ("Ada Lind", "Weaving", "Barn", "Office") if one not in letter.text or one not in letter.html
+        one for one in ("Ada", "Weaving", "Barn", "Office") if one not in letter.text or one not in letter.html
     ] == []
 
 
@@ -271,8 +275,8 @@ def test_a_field_of_a_field_that_is_unknown_is_told_with_its_line(tmp_path: Path
     assert str(told.value).splitlines() == [
         f"{tmp_path / 't'} has 1 problem:",
         "  placed.jinja, line 4   cannot be filled in: 'dict object' has no attribute 'rom'.",
-        "Nothing was drafted. Templates may use calendar, changes, event, id, lacking, language, name, organisation, "
-        "programme and sender.",
+        "Nothing was drafted. Templates may use calendar, changes, event, first_name, id, lacking, language, name, "
+        "organisation, programme, sender and sessions.",
     ]
 
 
@@ -417,3 +421,82 @@ def test_no_field_of_a_workbook_and_no_option_adds_a_header_or_a_recipient_or_a_
     (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
     assert "\n" not in str(entry["summary"]) + str(entry["location"])
     assert message.content.isascii()
+
+
+LATER = replace(crowd(1)[0].rounds[0], name="Later", start=datetime(2026, 11, 26, 9), end=None)
+
+
+def days_of(text: str) -> list[str]:
+    return [line for line in text.splitlines() if "November" in line]
+
+
+def test_the_day_stands_once_above_its_rounds() -> None:
+    event, made = crowd(1)
+    message = messages(event, made)["attendee 0"]
+    assert days_of(part(message, "plain")) == ["Wednesday 25 November 2026"]
+    assert re.findall(r"<th scope=\"(\w+)\"[^>]*>([^<]*)<", part(message, "html")) == [
+        ("rowgroup", "Wednesday 25 November 2026"),
+        ("row", "Morning"),
+    ]
+    two = replace(event, rounds=(*event.rounds, replace(LATER, name="Noon", start=MORNING.end), LATER))
+    assert days_of(part(messages(two, made)["attendee 0"], "plain")) == [
+        "Wednesday 25 November 2026",
+        "Thursday 26 November 2026",
+    ]
+
+
+def test_a_change_from_one_day_to_another_says_the_days() -> None:
+    event, made = crowd(1)
+    first = messages(event, made)["attendee 0"]
+    other = replace(event, rounds=(replace(event.rounds[0], start=datetime(2026, 11, 26, 10), end=None),))
+    message = messages(other, made, Former(first.telling.lines, first.calendar, 1))["attendee 0"]
+    assert "Before: Weaving, Barn, 2026-11-25, 10:00–11:00\n  Now: Weaving, Barn, 2026-11-26, 10:00\n" in message.text
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Joost Berkelland", "Joost"),
+        ("Sam de Vries", "Sam"),
+        ("Anne-Fleur van 't Hof", "Anne-Fleur"),
+        ("Zoë Ångström", "Zoë"),
+        ("Sam", "Sam"),
+        ("J. de Vries", "J. de Vries"),
+        ("J.P. Maan", "J.P. Maan"),
+        ("JP Maan", "JP Maan"),
+        ("Dr. Eva Smit", "Dr. Eva Smit"),
+        ("prof. dr. Eva Smit", "prof. dr. Eva Smit"),
+        ("Mevrouw Smit", "Mevrouw Smit"),
+        ("de Vries", "de Vries"),
+        ("Vries, Sam de", "Vries, Sam de"),
+        ("Sam en Kim de Vries", "Sam en Kim de Vries"),
+        ("Klas 4A", "Klas 4A"),
+        ("王 小明", "王 小明"),
+        ("", ""),
+    ],
+)
+def test_a_greeting_has_the_first_name_where_the_name_shows_it(name: str, called: str) -> None:
+    assert first_name(name) == called
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("nl", "Craft day: uw workshop", "Craft day: uw workshops"),
+        ("en", "Craft day: your workshop", "Craft day: your workshops"),
+    ],
+)
+def test_speakers_read_the_events_own_word(language: str, one: str, several: str) -> None:
+    labels = Labels("workshop", "workshops", "deelnemer", "deelnemers")
+    common = {"language": LANGUAGES[language], "templates": Templates(LANGUAGES[language]), "labels": labels}
+    speaking = replace(DAY, sessions=tuple(replace(session, speakers=("Jos",)) for session in DAY.sessions))
+    assert messages(speaking, plan(["W1 R1 Attic"]), **common)["speaker Jos"].subject == one
+    found = messages(speaking, plan(["W1 R1 Attic", "W2 R2 Barn"]), **common)["speaker Jos"]
+    assert found.subject == several
+    assert several.split(": ")[1] in found.text
+    assert "sess" not in found.text
+
+
+def test_html_has_no_attribute_that_html_does_not_know() -> None:
+    event, made = crowd(1)
+    assert re.findall(r'align="start"', part(messages(event, made)["attendee 0"], "html")) == []

@@ -42,6 +42,7 @@ addEventListener("load", () => {
   const cells = [...document.querySelectorAll("th, td")].map(one => one.getBoundingClientRect().width);
   parent.postMessage({
     narrowest: Math.min(...cells, wide),
+    tall: document.documentElement.scrollHeight,
     wide, scrolls: document.documentElement.scrollWidth, beyond: beyond.slice(0, 5),
     fetched,
   }, "*");
@@ -62,7 +63,7 @@ def chromium(*arguments: str) -> str:
 
 
 def measured(page: str, folder: Path, *, wide: int) -> dict[str, Any]:
-    """How wide a copy of a page and its narrowest cell are in a window this wide, what sticks out, what it fetches."""
+    """How wide and tall a copy of a page is in such a window, its narrowest cell, what sticks out, what it fetches."""
     (folder / "asked.html").write_text(page.replace("<head>", WATCHED).replace("</body>", ASKED), encoding="utf-8")
     frame = folder / "frame.html"
     frame.write_text(FRAME.format(wide=wide), encoding="utf-8")

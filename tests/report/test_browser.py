@@ -62,6 +62,15 @@ def test_nothing_overflows_sideways_and_nothing_is_fetched(name: str, language: 
     assert wide - 20 <= told["wide"] <= wide
 
 
+def test_a_phone_shows_lists_folded_and_a_wide_window_shows_them(tmp_path: Path) -> None:
+    """In pixels: folded, the page has the length of a few screens, whatever its lists hold."""
+    text = page(*PAGES["40 rounds"])
+    opened = text.replace('<details class="fold">', '<details class="fold" open>')
+    folded, whole = (measured(one, tmp_path, wide=390)["tall"] for one in (text, opened))
+    assert folded < 2600 < 3 * folded < whole
+    assert measured(text, tmp_path, wide=1280)["tall"] == measured(opened, tmp_path, wide=1280)["tall"]
+
+
 def test_what_overflows_is_noticed(tmp_path: Path) -> None:
     """The measure itself: a page that is too wide, and one that fetches something."""
     wider = page(EVENT, PLAN).replace("<main", '<div style="width:900px">wide</div><img src="other.png"><main')
@@ -71,7 +80,9 @@ def test_what_overflows_is_noticed(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler is not installed")
 def test_it_is_printed_whole(tmp_path: Path) -> None:
-    pdf = printed(page(EVENT, PLAN, "nl"), tmp_path)
+    source = page(EVENT, PLAN, "nl")
+    assert source.count('<details class="fold"><summary>') == 5  # all are folded, and are printed all the same
+    pdf = printed(source, tmp_path)
     text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, encoding="utf-8", check=True).stdout
     shown = " ".join(text.split())
     wanted = [

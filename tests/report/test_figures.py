@@ -46,7 +46,7 @@ def made(
 def test_the_figures() -> None:
     # Bo and Cas got their first wish in the first round, Zus hers in the second; Dot has no seat in either.
     assert made().figures == (
-        Figure("4", "Attendees"),
+        Figure("4", "attendees"),
         Figure("3", "got their first wish", "75.0%"),
         Figure("1", "got none of their wishes", "25.0%"),
         Figure("1", "lack a seat in some round", "25.0%"),
@@ -116,9 +116,12 @@ def test_demand_tells_who_was_turned_away() -> None:
 
 def test_the_worst_served_come_first_and_those_served_well_not_at_all() -> None:
     no_seat = tuple(Got(round, "–", "no seat", "bad") for round in ("First", "Second"))
-    bo = (Got("First", "W1", "1st wish", "good"), Got("Second", "W2", "unwished", "warm"))
+    bo = (Got("First", "W1 Pottery", "1st wish", "good"), Got("Second", "W2 Weaving", "unwished", "warm"))
     assert (made().worst, made().worst_said) == (
-        (Fare("Dot Maan", "Kleihuis", "W1, W2", no_seat), Fare("Bo Vink", "Weefwerk", "W1, W3", bo)),
+        (
+            Fare("Dot Maan", "Kleihuis", ("W1 Pottery", "W2 Weaving"), no_seat),
+            Fare("Bo Vink", "Weefwerk", ("W1 Pottery", "W3 Baking"), bo),
+        ),
         "",
     )
 
@@ -143,7 +146,7 @@ def test_a_plan_that_serves_everybody_well_says_so() -> None:
 
 
 def test_those_without_a_seat() -> None:
-    assert made().missing == (Missing("Dot Maan", "Kleihuis", "First, Second", "W1, W2"),)
+    assert made().missing == (Missing("Dot Maan", "Kleihuis", "First, Second", ("W1 Pottery", "W2 Weaving")),)
 
 
 def test_without_names_people_have_numbers_and_nobody_speaks() -> None:
@@ -165,21 +168,20 @@ KEPT = "It keeps every rule."
             "Proved best",
             f"No plan for this event is better, in the order of the objectives below. That is proved. {KEPT}",
             "good",
-            ["proved: no plan has less", "", "", ""],
+            ["Proved: no plan does better", "", "", ""],
         ),
         (
             CERTAINTY,
             "Best found",
-            "The best plan found in time. Beside each objective stands how far it can be from the best at most. "
-            f"{KEPT}",
+            f"The best plan found in time. Beside each objective is the most that could still be gained. {KEPT}",
             "fair",
-            ["proved: no plan has less", "", "", "no plan goes below 12; at most 33.3% could be saved"],
+            ["Proved: no plan does better", "", "", "No plan goes below 12; at most 33.3% could be saved"],
         ),
         (
             Certainty(),
             "Checked",
-            "The plan was edited by hand, or the event has changed, since it was solved: what was proved then is not "
-            f"said of it any more. The figures are those of the plan as it stands. {KEPT}",
+            "Since it was solved, the plan was edited by hand, or the event has changed. So what was proved then is "
+            f"left out. The figures are those of the plan as it stands. {KEPT}",
             "fair",
             ["", "", "", ""],
         ),
@@ -258,16 +260,49 @@ def test_rounds_on_several_days_say_which() -> None:
     assert words.days(event) == "Wednesday 25 November 2026; Thursday 26 November 2026"
 
 
+@pytest.mark.parametrize(
+    ("stage", "verdict"),
+    [
+        (Stage("worst rank", 2, 1), "No plan does better than 1st wish"),
+        (Stage("moved attendees", 5, 4), "No plan goes below 4; at most 1 could be saved"),
+        (Stage("unseated", 2, 0), "Nothing is proved yet"),
+        (Stage("total cost", 18, -3), "Nothing is proved yet"),
+    ],
+)
+def test_a_part_is_said_of_a_cost_alone(stage: Stage, verdict: str) -> None:
+    standing = made(certainty=Certainty(Status.BEST_FOUND, (stage,))).standing
+    assert [one.verdict for one in standing.objectives if one.verdict] == [verdict]
+
+
+def test_an_objective_of_ones_own_is_called_as_it_is() -> None:
+    standing = made(certainty=Certainty(Status.BEST_FOUND, (Stage("tables_used", 5, 4),))).standing
+    assert (standing.objectives[0].name, standing.objectives[0].value) == ("Tables used", "5")
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Pottery", "W1 Pottery"),
+        ("Pottery for people who have never touched clay before", "W1 Pottery for people who have never…"),
+        ("P" * 60, f"W1 {'P' * 39}…"),
+        ("W1", "W1"),
+    ],
+)
+def test_titles_stand_beside_codes_and_end_where_they_are_long(title: str, shown: str) -> None:
+    sessions = (replace(EVENT.sessions[0], title=title), *EVENT.sessions[1:])
+    assert made(replace(EVENT, sessions=sessions)).worst[0].wished[0] == shown
+
+
 def test_the_event_has_its_own_words_and_else_the_language_has() -> None:
     own = replace(EVENT, labels=Labels("workshop", "workshops", "deelnemer", "deelnemers"))
     assert [Words.of(own, language)("{sessions} held") for language in ("en", "nl", "de")] == [
         "workshops held",
-        "workshops gehouden",
+        "workshops gaan door",
         "Workshops finden statt",
     ]
-    assert [Words.of(EVENT, language)("{Attendees}") for language in ("en", "nl", "de")] == [
-        "Attendees",
-        "Deelnemers",
+    assert [Words.of(EVENT, language)("{attendees}") for language in ("en", "nl", "de")] == [
+        "attendees",
+        "deelnemers",
         "Teilnehmende",
     ]
 

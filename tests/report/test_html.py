@@ -72,3 +72,16 @@ def test_many_rounds_are_shown_in_several_tables() -> None:
     event = replace(EVENT, rounds=rounds, attendees=(), wishes=(), speakers=(), sessions=())
     tables = re.findall(r'<table class="timetable.*?</thead>', page(event, Plan((), ())), re.DOTALL)
     assert [one.count("columnheader") - 1 for one in tables] == [5, 6, 6, 5, 6, 6, 6]
+
+
+def test_dark_windows_have_colours_of_their_own_for_every_colour_and_paper_has_none() -> None:
+    css = re.search(r"<style>(.*)</style>", page(), re.DOTALL)
+    assert css is not None
+    light, dark, rest = (
+        re.split(r":root \{|\n\}\n|\n  \}\n\}\n", css[1])[1],
+        *css[1].split("@media screen and (prefers-color-scheme: dark) {")[1].split("\n}\n", 1),
+    )
+    assert set(re.findall(r"(--[\w-]+):", dark)) == set(re.findall(r"(--[\w-]+):", light))
+    # What has a colour names it: a colour as such would be the same on both grounds.
+    assert set(re.findall(r"#[0-9a-f]{3,6}\b", rest)) == {"#fff"}
+    assert re.findall(r"[^{}]*\{[^}]*#fff[^}]*\}", rest) == ["\nheader { background: var(--head); color: #fff; }"]

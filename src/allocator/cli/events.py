@@ -12,7 +12,7 @@ import click
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import EVENT, Importing, importing
-from allocator.cli.talk import warn
+from allocator.cli.talk import put, say, warn
 from allocator.words import quoted
 
 if TYPE_CHECKING:
@@ -34,11 +34,14 @@ def new(event: Path, example: bool, programme: Path | None, force: bool) -> None
         from allocator.example import WHAT_IFS, symposium
 
         allocator.write_event(*symposium(), event, what_ifs=WHAT_IFS, force=force)
+        now = "It holds a complete example. Next"
     elif programme is not None:
         _new_from_programme(programme, event, force=force)
+        now = "Fill in the rest, then"
     else:
         write_template(event, force=force)
-    click.echo(f"{event} is written. Fill it in, then:  allocator check {quoted(event)}")
+        now = "Fill it in, then"
+    put(f"{event} is written. {now}:  allocator check {quoted(event)}")
 
 
 def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
@@ -51,14 +54,12 @@ def _new_from_programme(programme: Path, event: Path, *, force: bool) -> None:
     allocator.demand_writable(event, force=force, sparing=programme)
     read = read_programme(programme)
     marked = write_programme(read, event, force=force)
-    click.echo(f"{programme}: {tell.counted(read)}.")
-    for line in tell.remarks(read):
-        click.echo(line)
+    put(f"{programme}: {tell.counted(read)}.")
+    put(*tell.remarks(read))
     for found, what in ((marked, f"to check, marked in {event}"), (read.left_out, "left out")):
         if found:
-            click.echo(f"{len(found)} {what}:", err=True)
-            for line in screen.listed(found):
-                click.echo(line, err=True)
+            say(f"{len(found)} {what}:")
+            say(*screen.listed(found))
 
 
 @main.command(epilog="For example:  allocator check event.xlsx")
@@ -75,9 +76,9 @@ def check(event: Path, as_json: bool) -> None:
         click.echo(screen.as_json({**inspection.counts, **places}))
         sys.exit(1 if inspection.problems else 0)
     facts, _ = allocator.read_event(event)
-    click.echo(f"{event}: {screen.counted(inspection.counts, facts.labels)}.")
+    put(f"{event}: {screen.counted(inspection.counts, facts.labels)}.")
     warn(inspection.warnings)
-    click.echo(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
+    put(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
 
 
 @main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")
@@ -98,12 +99,13 @@ def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bo
     from allocator.intake.run import import_files
 
     def ask(question: TableQuestion) -> int:
-        for line in asked(question):
-            click.echo(line, err=True)
+        say(*asked(question))
         return int(click.prompt("1 or 2", type=click.IntRange(1, 2), err=True)) - 1
 
     choices = choices_of(**asdict(tables), force=force)
     imported = import_files(event, files, choices, ask=ask if sys.stdin.isatty() else None)
-    for line in [screen.as_json(facts(imported))] if as_json else report(imported):
-        click.echo(line)
+    if as_json:
+        click.echo(screen.as_json(facts(imported)))
+    else:
+        put(*report(imported))
     sys.exit(1 if imported.notes.problems else 0)

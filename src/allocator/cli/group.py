@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 
 import click
 
 from allocator import __version__
+from allocator.cli.talk import say
 from allocator.errors import AllocatorError
 
 
 class Commands(click.Group):
-    """Commands whose errors are shown in words, with exit code 1."""
+    """Commands whose errors are shown in words, with exit code 1, or 2 where a command is not understood."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as fault:
+            said = StringIO()
+            fault.show(said)
+            say(*said.getvalue().splitlines())
+            ctx.exit(fault.exit_code)
         except AllocatorError as fault:
-            click.echo(str(fault), err=True)
+            say(str(fault))
             ctx.exit(1)
 
 

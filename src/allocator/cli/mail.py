@@ -16,7 +16,7 @@ import click
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import COUNT, EVENT, RULES, ZONE, Finite
-from allocator.cli.talk import own_rules, say, warn
+from allocator.cli.talk import own_rules, put, say, warn
 from allocator.words import quoted, several
 
 if TYPE_CHECKING:
@@ -127,8 +127,7 @@ def draft(
     broken = allocator.verify(facts, policy, read.plan)
     if broken:
         say(f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:")
-        for line in screen.violation_lines(broken, policy.rules):
-            say(f"  {line}")
+        say(*(f"  {line}" for line in screen.violation_lines(broken, policy.rules)))
         if not anyway:
             say(f"Nothing was drafted. Fix the plan, or add --anyway:  allocator verify {quoted(event)} {quoted(plan)}")
             sys.exit(1)
@@ -137,7 +136,12 @@ def draft(
     letters = Templates(spoken, templates, subject=subject)
     title = facts.title or event.stem
     composer = Composer(
-        title, Sender(address, name, reply_to[1] if reply_to else ""), letters, spoken, datetime.now(UTC)
+        title,
+        Sender(address, name, reply_to[1] if reply_to else ""),
+        letters,
+        spoken,
+        datetime.now(UTC),
+        facts.labels,
     )
     told = list(tellings(facts, policy, read.plan, zone))
     with opened(outbox, make=True, alone=True) as box:
@@ -146,19 +150,17 @@ def draft(
         listed = box.ledger.listed()
     if merge is not None:
         write_merge(merging.headings(told), merging.rows(told, made, spoken), merge, force=force)
-    click.echo(f"{title}: {several(len(made.messages), 'message')} in {outbox}.")
-    for line in screen.draft_lines(made):
-        click.echo(line)
+    put(f"{title}: {several(len(made.messages), 'message')} in {outbox}.")
+    put(*screen.draft_lines(made))
     untimed = without_times(facts)
     if untimed is not None:
-        click.echo(untimed)
+        put(untimed)
     if any(message.calendar for message in made.messages):
-        click.echo(f"Calendar times are in the time zone of {zone_said(zone, datetime.now(UTC))}.")
-    for line in screen.listed_lines(listed):
-        click.echo(line)
+        put(f"Calendar times are in the time zone of {zone_said(zone, datetime.now(UTC))}.")
+    put(*screen.listed_lines(listed))
     if merge is not None:
-        click.echo(f"The mail merge is in {merge}.")
-    click.echo(f"Nothing was sent. Look at one:  allocator mail show NAME --outbox {quoted(outbox)}")
+        put(f"The mail merge is in {merge}.")
+    put(f"Nothing was sent. Look at one:  allocator mail show NAME --outbox {quoted(outbox)}")
 
 
 @mail.command(epilog="For example:  allocator mail show Ada")
@@ -178,15 +180,15 @@ def show(name: str, outbox: Path) -> None:
             sys.exit(1)
         kept = found[0]
         message = box.read(kept)
-    click.echo(f"{kept.state}, {kept.kind}: {outbox / kept.file}")
+    put(f"{kept.state}, {kept.kind}: {outbox / kept.file}")
     for header in ("From", "Reply-To", "To", "Subject"):
         if header in message:
-            click.echo(f"{header}: {message[header]}")
+            put(f"{header}: {message[header]}")
     body = message.get_body(("plain",))
-    click.echo("")
-    click.echo("" if body is None else body.get_content().rstrip())
+    put("")
+    put("" if body is None else body.get_content().rstrip())
     for attached in message.iter_attachments():
-        click.echo(f"\n[attached: {attached.get_filename()}]")
+        put(f"\n[attached: {attached.get_filename()}]")
 
 
 @mail.command(epilog="For example:  allocator mail status")
@@ -207,8 +209,7 @@ def status(outbox: Path, as_json: bool) -> None:
             listed = [{"name": name, "reason": reason} for name, reason in box.ledger.listed()]
             click.echo(screen.as_json({"messages": messages, "listed": listed}))
         else:
-            for line in screen.status_lines(box):
-                click.echo(line)
+            put(*screen.status_lines(box))
 
 
 @mail.command(epilog="For example:  allocator mail send --server mail.example.org:587 --user me")
@@ -266,7 +267,7 @@ def send(
             resolve(box, _asked(resume_sending))
         messages = chosen(box, only_changed=only_changed, limit=limit)
         if not messages:
-            click.echo(f"There is nothing to send in {outbox}.")
+            put(f"There is nothing to send in {outbox}.")
             return
         _demand_count(messages, through, count=count, test_to=test_to)
         secret = secret_for(through, _prompt(through)) if through.user else ""
@@ -277,7 +278,7 @@ def send(
         if test_to is not None:
             taken = True
             for trial in try_out(box, messages, connect, test_to[1]):
-                click.echo(screen.trial_line(trial))
+                put(screen.trial_line(trial))
                 taken = taken and trial.answer.yes
             sys.exit(0 if taken else 1)
         try:
@@ -286,9 +287,8 @@ def send(
             numbers = {message.number for message in messages}
             after = [one for one in box.ledger.messages() if one.number in numbers]
             arrived = sum(one.state is State.SENT for one in after)
-            click.echo(f"{arrived:,} of {several(len(messages), 'message')} sent.")
-            for line in screen.trouble_lines(one for one in after if one.state not in (State.SENT, State.PENDING)):
-                click.echo(line)
+            put(f"{arrived:,} of {several(len(messages), 'message')} sent.")
+            put(*screen.trouble_lines(one for one in after if one.state not in (State.SENT, State.PENDING)))
     sys.exit(0 if arrived == len(messages) else 1)
 
 
@@ -312,14 +312,14 @@ def _demand_count(
 ) -> None:
     """Says how many messages go to whom, and has their number typed."""
     if test_to is not None:
-        click.echo(f"One message of each kind goes to {test_to[1]} through {server}; nothing is noted as sent.")
+        put(f"One message of each kind goes to {test_to[1]} through {server}; nothing is noted as sent.")
         return
     again = sum(not message.new for message in messages)
     names = ", ".join(f"{one.name} <{one.address}>" for one in messages[:3])
     more = f" and {len(messages) - 3:,} more" if len(messages) > 3 else ""
-    click.echo(f"{several(len(messages), 'message')} to send through {server}: {names}{more}.")
+    put(f"{several(len(messages), 'message')} to send through {server}: {names}{more}.")
     if again:
-        click.echo(f"{again:,} of these repeat what people were sent before; --only-changed leaves them out.")
+        put(f"{again:,} of these repeat what people were sent before; --only-changed leaves them out.")
     if count is None:
         with _answering("Nothing was sent. In a script, give the number with --count."):
             count = int(click.prompt("Type how many to send them", type=COUNT))

@@ -101,6 +101,11 @@ class Searching:
     engine: str
     reproducible: bool
 
+    @property
+    def seconds(self) -> float | None:
+        """How long a search may take; None where its limit counts work."""
+        return None if self.reproducible else self.time_limit
+
     def as_arguments(self) -> SearchArguments:
         """The same, as the library's functions take it."""
         return SearchArguments(

@@ -12,7 +12,7 @@ import click
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import EVENT, EXIT_CODES, RULES, Searching, searching
-from allocator.cli.talk import own_rules, say, warn
+from allocator.cli.talk import own_rules, put, say, warn
 from allocator.policy import LARGEST_SEED
 from allocator.words import quoted, several
 
@@ -45,7 +45,7 @@ def solve(
     allocator.demand_writable(plan, force=force, sparing=event)
     facts, policy = allocator.read_event(event, on_warnings=warn)
     policy = own_rules(rules).added_to(policy if seed is None else replace(policy, seed=seed))
-    with screen.progress() as tell:
+    with screen.progress(search.seconds) as tell:
         result = allocator.solve(
             facts, policy, workers=workers, on_progress=tell, interruptible=True, **search.as_arguments()
         )
@@ -57,12 +57,11 @@ def solve(
     if as_json:
         click.echo(screen.as_json({**screen.result_facts(result), "plan": written and str(written)}))
     else:
-        click.echo(f"{facts.title or event.name}: {result.status}")
-        for line in screen.result_lines(result, facts.labels):
-            click.echo(line)
+        put(f"{facts.title or event.name}: {result.status}")
+        put(*screen.result_lines(result, facts.labels))
         if written is not None:
             command = f"allocator verify {quoted(event)} {quoted(written)}"
-            click.echo(f"\nThe plan is in {written}. After editing it by hand:  {command}")
+            put(f"\nThe plan is in {written}. After editing it by hand:  {command}")
     sys.exit(EXIT_CODES.get(str(result.status), 0))
 
 
@@ -95,14 +94,11 @@ def verify(event: Path, plan: Path, rules: Path | None, as_json: bool) -> None:
         sys.exit(1 if broken else 0)
     warn(warnings)
     if broken:
-        click.echo(f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:")
-        for line in screen.violation_lines(broken, policy.rules):
-            click.echo(f"  {line}")
+        put(f"{plan} breaks {several(len({one.rule for one in broken}), 'rule')}:")
+        put(*(f"  {line}" for line in screen.violation_lines(broken, policy.rules)))
     else:
-        click.echo(f"{plan} keeps every rule.")
-    click.echo("")
-    for line in screen.measure_lines(measures, facts.labels):
-        click.echo(line)
-    for line in screen.edit_lines(edits, since):
-        click.echo(line)
+        put(f"{plan} keeps every rule.")
+    put("")
+    put(*screen.measure_lines(measures, facts.labels))
+    put(*screen.edit_lines(edits, since))
     sys.exit(1 if broken else 0)

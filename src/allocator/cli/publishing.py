@@ -14,7 +14,7 @@ import click
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import EVENT, RULES, ZONE
-from allocator.cli.talk import own_rules, say, warn
+from allocator.cli.talk import own_rules, put, say, warn
 from allocator.words import listed, several
 
 if TYPE_CHECKING:
@@ -85,13 +85,13 @@ def publish(
         gone = [str(folder / name) for name in booked.gone]
         click.echo(screen.as_json({"files": [str(path) for path in written], "gone": gone, "pdfs": can_print()}))
     else:
-        click.echo(f"{several(len(written), 'file')} written:")
+        put(f"{several(len(written), 'file')} written:")
         for name in content:
-            click.echo(f"  {folder / name}")
+            put(f"  {folder / name}")
         for place in (PEOPLE, ROOMS):
             count = sum(name.startswith(f"{place}/") for name in booked.files)
             if count:
-                click.echo(f"  {folder / place}: {several(count, 'calendar')}")
+                put(f"  {folder / place}: {several(count, 'calendar')}")
     if booked.files:
         say(f"Calendar times are in the time zone of {zone_said(zone, now)}.")
     if booked.gone:
@@ -132,8 +132,7 @@ def _certainty(
         if not anyway:
             lines.append("Nothing was written. Fix the plan, or add --anyway to publish it as it is.")
             raise allocator.AllocatorError("\n".join(lines))
-        for line in lines:
-            say(line)
+        say(*lines)
         return Certainty(broken=True)
     changed = allocator.changed_since(facts, policy, read, event)
     if changed:

@@ -13,7 +13,7 @@ import click
 import allocator
 from allocator.cli.group import main
 from allocator.cli.options import COUNT, EVENT, EXIT_CODES, RULES, Searching, changing, searching
-from allocator.cli.talk import own_rules, say, warn
+from allocator.cli.talk import own_rules, put, say, warn
 from allocator.errors import Problem
 
 POINTS = 6
@@ -77,7 +77,8 @@ def replan(
         # Without a title an event is called as its file is, and the changed one is still the same event.
         facts = replace(facts, title=event.stem)
     read = allocator.read_plan_workbook(plan, facts, announced=True)
-    with screen.progress() as tell:
+    plans = (points or POINTS) + 1 if frontier else 1
+    with screen.progress(search.seconds and search.seconds * plans) as tell:
         answer = allocator.replan(
             facts,
             policy,
@@ -115,17 +116,15 @@ def replan(
         found = {**screen.result_facts(result), **screen.replanning_facts(asked, answer.differences, answer)}
         click.echo(screen.as_json({**found, "plan": place and str(place)}))
     else:
-        click.echo(f"{facts.title or event.name}: {result.status}")
-        for line in screen.replanning_lines(asked, answer.differences, result, facts.labels):
-            click.echo(line)
-        for line in screen.answer_lines(answer, facts.labels):
-            click.echo(line)
+        put(f"{facts.title or event.name}: {result.status}")
+        put(*screen.replanning_lines(asked, answer.differences, result, facts.labels))
+        put(*screen.answer_lines(answer, facts.labels, screen.width()))
         if place is not None:
-            click.echo(f"\nThe plan is in {place}; its sheet Changes lists who has something else.")
+            put(f"\nThe plan is in {place}; its sheet Changes lists who has something else.")
             if changed_event is not None:
-                click.echo(f"{changed_event} is the event with these changes; use it from now on.")
+                put(f"{changed_event} is the event with these changes; use it from now on.")
             elif asked.changes or asked.edits:
-                click.echo(f"{event} is unchanged; --changed-event writes the event with these changes.")
+                put(f"{event} is unchanged; --changed-event writes the event with these changes.")
     sys.exit(EXIT_CODES.get(str(result.status), 0))
 
 
@@ -139,7 +138,6 @@ def log(plan: Path) -> None:
     from allocator import screen
 
     editions = allocator.read_editions(plan)
-    for line in screen.edition_lines(editions):
-        click.echo(line)
+    put(*screen.edition_lines(editions))
     if not editions:
-        click.echo(f"{plan} does not say where it comes from.", err=True)
+        say(f"{plan} does not say where it comes from.")

@@ -1,4 +1,4 @@
-"""What is said on stderr, beside the answer."""
+"""What is said: the answer on stdout, and all that goes with it on stderr."""
 
 from __future__ import annotations
 
@@ -12,9 +12,25 @@ from allocator.errors import Problem
 from allocator.words import several
 
 
-def say(sentence: str) -> None:
+def put(*lines: str) -> None:
+    """Prints lines of the answer on stdout."""
+    _print(lines, err=False)
+
+
+def say(*lines: str) -> None:
     """Says something on stderr."""
-    click.echo(sentence, err=True)
+    _print(lines, err=True)
+
+
+def _print(lines: Sequence[str], *, err: bool) -> None:
+    """Prints lines as a terminal shows them best, or elsewhere as they are."""
+    from allocator import screen
+
+    if screen.width(err=err) is not None:
+        screen.show(lines, err=err)
+        return
+    for line in lines:
+        click.echo(line, err=err)
 
 
 def warn(warnings: Sequence[Problem]) -> None:
@@ -22,9 +38,8 @@ def warn(warnings: Sequence[Problem]) -> None:
     from allocator import screen
 
     if warnings:
-        click.echo(f"{several(len(warnings), 'warning')}:", err=True)
-        for line in screen.listed(warnings):
-            click.echo(line, err=True)
+        say(f"{several(len(warnings), 'warning')}:")
+        say(*screen.listed(warnings))
 
 
 def own_rules(file: Path | None) -> allocator.OwnRules:

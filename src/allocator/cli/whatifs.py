@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from allocator.cli.options import (
     searching_each,
     spreading,
 )
-from allocator.cli.talk import own_rules, say, warn
+from allocator.cli.talk import own_rules, put, say, warn
 
 if TYPE_CHECKING:
     from allocator.scenario.whatif.case import Outcome
@@ -104,13 +105,13 @@ def whatif(
             scheduler=spread.scheduler,
             keep=allocator.plans_folder(comparison) / ".solved",
             on_cases=ready,
-            watching=screen.watching,
+            watching=partial(screen.watching, seconds=search.seconds),
             on_tried=lambda one: say(screen.tried_line(one)),
             interruptible=True,
             **search.as_arguments(),
         )
     except allocator.EndedEarly as ended:
-        click.echo(f"Ended early: {ended} and kept. Run the same command again to continue.", err=True)
+        say(f"Ended early: {ended} and kept. Run the same command again to continue.")
         sys.exit(EXIT_CODES["nothing found"])
     if found.seats_unknown:
         say("Cannot say where one more seat helps: the base has no plan.")
@@ -120,7 +121,6 @@ def whatif(
         places = {"comparison": str(written.path), "plans": plans}
         click.echo(screen.as_json({**screen.comparison_facts(found.comparison), **places}))
     else:
-        for line in screen.comparison_lines(found.comparison, facts.labels):
-            click.echo(line)
-        click.echo(f"\nThe comparison is in {written.path}, and the plan of every scenario in {written.folder}.")
+        put(*screen.comparison_lines(found.comparison, facts.labels, screen.width()))
+        put(f"\nThe comparison is in {written.path}, and the plan of every scenario in {written.folder}.")
     sys.exit(1 if any(outcome.fault for outcome in found.outcomes) else 0)

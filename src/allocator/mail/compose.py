@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
 from functools import lru_cache
 
+from allocator.event import Labels
+from allocator.mail.greeting import first_name
 from allocator.mail.languages import MailLanguage
 from allocator.mail.letter import Letter, Templates
 from allocator.mail.telling import Kind, Line, Telling, differing, kind_of, the_same
 from allocator.report.calendar import calendar
+from allocator.report.words import Words, capitalised
 from allocator.words import one_line
 
 LONGEST_NAME = 60
@@ -65,6 +68,7 @@ class Composer:
     templates: Templates
     language: MailLanguage
     now: datetime
+    labels: Labels = field(default_factory=Labels)
 
     def message(self, telling: Telling, address: str, former: Former | None) -> Message | None:
         """The message to somebody, or None where there is nothing to tell; raises InputProblems."""
@@ -96,10 +100,15 @@ class Composer:
         """What the templates may speak of: of one person, and of nobody else."""
         says, person = self.language, telling.person
         changes = [] if former is None else differing(former.lines, telling.lines)
+        words = Words.with_labels(self.labels, says.code)
+        dates = {line.date for line in (*telling.lines, *(former.lines if former else ()))}
+        sessions = {line.session for line in telling.lines if line.session}
         return {
             "event": one_line(self.event),
             "id": one_line(person.id),
             "name": one_line(person.name),
+            "first_name": first_name(one_line(person.name)),
+            "sessions": words.labels.session if len(sessions) == 1 else words.labels.sessions,
             "organisation": one_line(person.organisation),
             "language": says.code,
             "sender": self.sender.name or self.sender.address,
@@ -108,6 +117,7 @@ class Composer:
                 {
                     "round": one_line(line.round),
                     "date": says.date(line),
+                    "day": capitalised(words.day(date.fromisoformat(line.date))) if line.date else "",
                     "time": says.when(line),
                     "what": one_line(says.what(line)),
                     "where": one_line(says.where(line)),
@@ -118,7 +128,11 @@ class Composer:
                 for line in telling.lines
             ],
             "changes": [
-                {"round": one_line(round), "before": one_line(says.all(old)), "now": one_line(says.all(new))}
+                {
+                    "round": one_line(round),
+                    "before": one_line(says.all(old, dated=len(dates) > 1)),
+                    "now": one_line(says.all(new, dated=len(dates) > 1)),
+                }
                 for round, old, new in changes
             ],
             "calendar": bool(calendar),

@@ -24,6 +24,7 @@ class MailLanguage:
     room_unknown: str
     nothing: str
     whole: str
+    joint: str
 
     def date(self, line: Line) -> str:
         """The day of a line, '' where it has none."""
@@ -42,12 +43,18 @@ class MailLanguage:
         """Its room, '' where there is no session."""
         return (line.room or self.room_unknown) if line.session else ""
 
-    def all(self, lines: Sequence[Line]) -> str:
-        """Everything about a round, in one sentence."""
+    def all(self, lines: Sequence[Line], *, dated: bool) -> str:
+        """Everything about a round, in one sentence, with its date or without."""
         said = (
-            ", ".join(filter(None, (self.what(one), self.where(one), self.date(one), self.when(one)))) for one in lines
+            ", ".join(filter(None, (self.what(one), self.where(one), self.date(one) * dated, self.when(one))))
+            for one in lines
         )
         return "; ".join(said) or self.nothing
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Some things as people list them: 'a, b and c'."""
+        *most, last = things
+        return f"{', '.join(most)} {self.joint} {last}" if most else last
 
 
 LANGUAGES: Mapping[str, MailLanguage] = {
@@ -64,6 +71,7 @@ LANGUAGES: Mapping[str, MailLanguage] = {
             room_unknown="room not yet known",
             nothing="nothing",
             whole="This is your whole programme now:",
+            joint="and",
         ),
         MailLanguage(
             code="nl",
@@ -76,6 +84,7 @@ LANGUAGES: Mapping[str, MailLanguage] = {
             room_unknown="zaal nog niet bekend",
             nothing="niets",
             whole="Dit is nu uw hele programma:",
+            joint="en",
         ),
         MailLanguage(
             code="de",
@@ -88,6 +97,7 @@ LANGUAGES: Mapping[str, MailLanguage] = {
             room_unknown="Raum noch nicht bekannt",
             nothing="nichts",
             whole="Das ist jetzt Ihr ganzes Programm:",
+            joint="und",
         ),
     )
 }

@@ -21,7 +21,10 @@ from allocator.words import listed, one_line
 
 LAYOUTS = ("layout.subject", "layout.txt", "layout.html")
 BLOCKS = ("subject", "opening", "closing")
-FIELDS = ("calendar", "changes", "event", "id", "lacking", "language", "name", "organisation", "programme", "sender")
+FIELDS = (
+    *("calendar", "changes", "event", "first_name", "id", "lacking", "language", "name", "organisation", "programme"),
+    *("sender", "sessions"),
+)
 """What a template may speak of; docs/mail.md says what each is."""
 
 _GIVEN = frozenset((*FIELDS, "layout", "words"))

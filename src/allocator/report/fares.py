@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from allocator.event import Attendee
 from allocator.plan import Assignment, Served
@@ -11,6 +12,9 @@ from allocator.report.words import Words
 from allocator.verify.demand import worst_first
 from allocator.verify.measures import served
 from allocator.verify.view import View
+
+TITLE_AT_MOST = 40
+"""Letters of a title beside a code."""
 
 SHOWN_AT_MOST = 25
 """How many of those served worst a report lists."""
@@ -54,11 +58,22 @@ def _fare(view: View, words: Words, one: Served, number: int, anonymous: bool) -
     return Fare(who, organisation, _wished(view, words, one.attendee), tuple(_got(view, words, one)))
 
 
-def _wished(view: View, words: Words, attendee: str) -> str:
-    """'W3, W1 (Round 2), ...', the dearest first."""
+def _wished(view: View, words: Words, attendee: str) -> tuple[str, ...]:
+    """'W3 Weaving', 'W1 Pottery (Round 2)', ..., the dearest first."""
     wishes = view.event.wishes_of[attendee]
-    said = (wish.session + (f" ({wish.round})" if wish.round is not None else "") for wish in wishes)
-    return ", ".join(said) or words("nothing")
+    said = tuple(
+        _titled(view, wish.session) + (f" ({wish.round})" if wish.round is not None else "") for wish in wishes
+    )
+    return said or (words("nothing"),)
+
+
+def _titled(view: View, code: str) -> str:
+    """A session by its code and its title, which ends with an ellipsis where it is long."""
+    title = view.event.session_of[code].title
+    shown = title if len(title) <= TITLE_AT_MOST else shorten(title, TITLE_AT_MOST, placeholder="…")
+    if len(shown) < TITLE_AT_MOST / 2 < len(title):  # a word so long that hardly anything is left before it
+        shown = f"{title[: TITLE_AT_MOST - 1]}…"
+    return shown if shown == code else f"{code} {shown}"
 
 
 def _got(view: View, words: Words, one: Served) -> Iterator[Got]:
@@ -67,7 +82,7 @@ def _got(view: View, words: Words, one: Served) -> Iterator[Got]:
         seat = seats.get(round.name)
         if seat is not None:
             dearness, tone = _dearness(view, words, seat)
-            yield Got(round.name, seat.session, dearness, tone)
+            yield Got(round.name, _titled(view, seat.session), dearness, tone)
         elif round.name in one.unseated:
             yield Got(round.name, "–", words("no seat"), "bad")
 

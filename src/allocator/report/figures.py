@@ -9,7 +9,7 @@ from functools import cached_property
 
 from allocator.event import Event, Round, Session
 from allocator.plan import Measures, Placement, Plan, Stage, Status
-from allocator.policy import MOVE_OBJECTIVES, Policy
+from allocator.policy import MOVE_OBJECTIVES, OBJECTIVE_NAMES, Policy
 from allocator.report.fares import fares, missing
 from allocator.report.view import (
     Bar,
@@ -31,6 +31,9 @@ from allocator.report.words import Words, capitalised
 from allocator.verify.demand import dearest_wishes, got_less_dear, turned_away
 from allocator.verify.measures import measure
 from allocator.verify.view import View
+
+COST, RANK = "total cost", "worst rank"
+"""The one objective of which a part means something, and the one that is said in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def report_of(
     return Report(
         language=language,
         title=event.title,
-        days=made.words.days(event),
+        days=capitalised(made.words.days(event)),
         named=not anonymous,
         standing=made.standing(certainty),
         figures=tuple(made.figures()),
@@ -102,13 +105,13 @@ class _Made:
         elif certainty.status is Status.BEST_FOUND:
             headline, tone = words("Best found"), "fair"
             sentence = words(
-                "The best plan found in time. Beside each objective stands how far it can be from the best at most."
+                "The best plan found in time. Beside each objective is the most that could still be gained."
             )
         else:
             headline, tone = words("Checked"), "fair"
             sentence = words(
-                "The plan was edited by hand, or the event has changed, since it was solved: what was proved then is "
-                "not said of it any more. The figures are those of the plan as it stands."
+                "Since it was solved, the plan was edited by hand, or the event has changed. So what was proved then "
+                "is left out. The figures are those of the plan as it stands."
             )
         kept = "" if certainty.broken else f" {words('It keeps every rule.')}"
         return Standing(headline, sentence + kept, tone, tuple(self._objectives(certainty)))
@@ -118,17 +121,15 @@ class _Made:
         wanted = self.policy.objectives
         for name in (*(name for name in stages if name not in wanted), *wanted):
             stage, verdict = stages.get(name), ""
-            if stage is not None and stage.proved:
-                verdict = self.words("proved: no plan has less")
-            elif stage is not None:
-                bound, gap = self.words.count(stage.bound), self.words.part(stage.gap, digits=1)
-                verdict = self.words("no plan goes below {bound}; at most {gap} could be saved", bound=bound, gap=gap)
+            if stage is not None:
+                verdict = self._known(stage)
             if stage is None and name in MOVE_OBJECTIVES:
                 # Only whoever made the plan knew what had been announced.
                 continue
             value = self.measures.value(name) if stage is None else stage.value
-            shown = self._rank(value) if name == "worst rank" else self.words.count(value)
-            yield ObjectiveShown(capitalised(self.words(name)), shown, verdict, stage is not None and stage.proved)
+            shown = self._rank(value) if name == RANK else self.words.count(value)
+            called = self.words(name) if name in OBJECTIVE_NAMES else name.replace("_", " ")
+            yield ObjectiveShown(capitalised(called), shown, verdict, stage is not None and stage.proved)
 
     def _rank(self, rank: int) -> str:
         """A worst rank in words: below all wishes come the unwished and the missing seat."""
@@ -136,10 +137,23 @@ class _Made:
             return self.words.wish(rank)
         return self.words("no seat" if rank > self.event.lowest_rank + 1 else "unwished") if rank else "–"
 
+    def _known(self, stage: Stage) -> str:
+        """How far a stage's value can be from the best possible: a cost by a part of it, others by a number."""
+        words = self.words
+        if stage.proved:
+            return words("Proved: no plan does better")
+        if stage.bound <= 0:
+            return words("Nothing is proved yet")
+        if stage.name == RANK:
+            return words("No plan does better than {bound}", bound=self._rank(stage.bound))
+        gap = words.part(stage.gap, digits=1) if stage.name == COST else words.count(stage.value - stage.bound)
+        said = "No plan goes below {bound}; at most {gap} could be saved"
+        return words(said, bound=words.count(stage.bound), gap=gap)
+
     def figures(self) -> Iterator[Figure]:
         words, found = self.words, self.measures
         everybody = max(1, found.attendees)
-        yield Figure(words.count(found.attendees), words("{Attendees}"))
+        yield Figure(words.count(found.attendees), words("{attendees}"))
         for phrase, count in (
             ("got their first wish", found.got_first_wish),
             ("got none of their wishes", found.got_nothing_wished),

@@ -169,7 +169,7 @@ class Fare:
 
     who: str
     organisation: str
-    wished: str
+    wished: tuple[str, ...]
     got: tuple[Got, ...]
 
 
@@ -180,7 +180,7 @@ class Missing:
     who: str
     organisation: str
     rounds: str
-    wished: str
+    wished: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

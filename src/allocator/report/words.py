@@ -126,9 +126,14 @@ class Words:
 
     @classmethod
     def of(cls, event: Event, language: str) -> Words:
-        """The words of a language for an event; labels that it did not choose are the language's own."""
+        """The words of a language for an event."""
+        return cls.with_labels(event.labels, language)
+
+    @classmethod
+    def with_labels(cls, labels: Labels, language: str) -> Words:
+        """The words of a language with an event's labels; where it did not choose any, the language's own."""
         known = LANGUAGES[language]
-        chosen = known.nouns if event.labels == Labels() else event.labels
+        chosen = known.nouns if labels == Labels() else labels
         if known.capital_nouns:
             chosen = Labels(*map(capitalised, (chosen.session, chosen.sessions, chosen.attendee, chosen.attendees)))
         return cls(known, chosen)

@@ -21,6 +21,7 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
+from allocator.screen.terminal import show, width
 from allocator.screen.whatif import watching
 
 __all__ = [
@@ -42,10 +43,12 @@ __all__ = [
     "replanning_lines",
     "result_facts",
     "result_lines",
+    "show",
     "status_lines",
     "trial_line",
     "tried_line",
     "trouble_lines",
     "violation_lines",
     "watching",
+    "width",
 ]

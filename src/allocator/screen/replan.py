@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from allocator.event import Labels
 from allocator.plan import Difference, Edition, Measures, Result, Stage, Trade
 from allocator.policy import OBJECTIVE_NAMES
-from allocator.screen.result import result_lines
+from allocator.screen.result import figure, figure_lines, result_lines
+from allocator.screen.table import block_lines, table_lines
 from allocator.words import several
 
 if TYPE_CHECKING:
@@ -44,11 +45,16 @@ def replanning_lines(
         return
     moved = sum(one.moved for one in differences)
     others = len(differences) - moved
-    yield f"{moved} of {result.measures.attendees} {labels.attendees} lose an announced seat."
+    lose = f"{moved} of {result.measures.attendees} {labels.attendees} lose an announced seat"
     if asked.edits:
-        by_hand = {seat.attendee for seat in asked.edits.seats_gone}
-        yield f"Of these, {sum(one.moved and one.attendee in by_hand for one in differences)} by hand."
+        edited_away = {seat.attendee for seat in asked.edits.seats_gone}
+        by_hand = sum(one.moved and one.attendee in edited_away for one in differences)
+        yield f"{lose}: {by_hand} by the edits, {moved - by_hand} only because of the rest."
+    else:
+        yield f"{lose}."
     yield f"{others} more have a new seat or another room."
+    if asked.edits:
+        yield "Below, 'moved' counts what changes beyond the edits."
 
 
 def replanning_facts(asked: Replanning, differences: Sequence[Difference], answer: Replanned) -> dict[str, object]:
@@ -103,11 +109,11 @@ def edition_lines(editions: Sequence[Edition]) -> Iterator[str]:
         yield from (f"{'':<20}{change}" for change in one.changes)
 
 
-def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
+def answer_lines(answer: Replanned, labels: Labels, width: int | None = None) -> Iterator[str]:
     """The result, after the trade that it was chosen from or what the waiting list came to."""
     if answer.trade:
         yield ""
-        yield from trade_lines(answer.trade)
+        yield from trade_lines(answer.trade, width)
         if answer.picked is not None and answer.trade[0].chosen and answer.trade[0].moves[0] > answer.picked:
             yield f"  No plan was found with at most {answer.picked} moved; the plan that moves the fewest is used."
         yield ""
@@ -119,30 +125,33 @@ def answer_lines(answer: Replanned, labels: Labels) -> Iterator[str]:
         yield from result_lines(answer.result, labels)
 
 
-def trade_lines(trade: Sequence[Trade]) -> Iterator[str]:
-    """A line for each point of the trade, the chosen one marked."""
-    names = [stage.name for stage in trade[0].stages]
-    rows = [["at most moved", "moved", *names]]
+def trade_lines(trade: Sequence[Trade], width: int | None = None) -> Iterator[str]:
+    """A line for each point of the trade, the chosen one marked; several lines where they are wider than `width`."""
+    headings = ["at most moved", "moved", *(stage.name for stage in trade[0].stages)]
+    rows = []
     for point in trade:
-        figures = map(_figure, point.stages)
+        figures = map(figure, point.stages)
         rows.append(["no limit" if point.most is None else str(point.most), str(point.moves[0]), *figures])
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row, chosen in zip(rows, (False, *(point.chosen for point in trade)), strict=True):
-        line = "   ".join(text.rjust(width) for text, width in zip(row, widths, strict=True))
-        yield f"{'→' if chosen else ' '} {line}"
-    if any(not stage.proved for point in trade for stage in point.stages):
-        yield "  (≥ n): the value is not proved best; no plan goes below n."
+    lines = table_lines(headings, rows, left=0, width=None if width is None else width - len(CHOSEN))
+    if lines is not None:
+        marks = [BLANK] * (len(lines) - len(rows)) + [CHOSEN if point.chosen else BLANK for point in trade]
+        yield from (mark + line for mark, line in zip(marks, lines, strict=True))
+    else:
+        for row, point in zip(rows, trade, strict=True):
+            first, *others = block_lines(list(zip(headings, row, strict=True)))
+            yield (CHOSEN if point.chosen else BLANK) + first
+            yield from (BLANK + line for line in others)
+            yield ""
+    yield from (f"  {line}" for line in figure_lines(stage for point in trade for stage in point.stages))
+
+
+CHOSEN, BLANK = "→ ", "  "
 
 
 def point_line(point: Point) -> str:
     """One point of the trade as soon as it is known."""
     limit = "with no limit" if point.most is None else f"with at most {point.most} moved"
-    return f"{limit}: {', '.join(f'{stage.name} {_figure(stage)}' for stage in point.stages)}"
-
-
-def _figure(stage: Stage) -> str:
-    """What an objective reached, beside its bound where that is not proved."""
-    return f"{stage.value}" if stage.proved else f"{stage.value} (≥ {stage.bound})"
+    return f"{limit}: {', '.join(f'{stage.name} {figure(stage)}' for stage in point.stages)}"
 
 
 def waitlist_lines(waitlist: Waitlist, stages: Sequence[Stage], labels: Labels) -> Iterator[str]:
@@ -153,12 +162,15 @@ def waitlist_lines(waitlist: Waitlist, stages: Sequence[Stage], labels: Labels) 
     still = len({attendee for attendee, _ in waitlist.waiting})
     if still:
         yield f"{still} still wait{'s' if still == 1 else ''} for {several(len(waitlist.waiting), 'seat')}."
-    yield "Nobody else was moved. Beside each figure is the least that any seating of those who wait can reach"
-    yield "while the timetable, everybody else and the figures above it stay; 'at least 0' means that it is not known."
+    yield (
+        "Nobody else was moved. Beside each figure is the least that any seating of those who wait can reach while the "
+        "timetable, everybody else and the figures above it stay."
+    )
     yield ""
     width = max((len(stage.name) for stage in stages), default=0) + 2
     for stage in stages:
-        yield f"  {stage.name:<{width}} {stage.value:>6}   {'no less' if stage.proved else f'at least {stage.bound}'}"
+        least = "nothing proved yet" if stage.bound <= 0 else f"at least {stage.bound}"
+        yield f"  {stage.name:<{width}} {stage.value:>6}   {'no less' if stage.proved else least}"
 
 
 def waitlist_facts(waitlist: Waitlist) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,13 @@ STATUS_SENTENCES = {
     Status.PROVED_IMPOSSIBLE: "No plan exists; that is proved.",
     Status.NOTHING_FOUND: "No plan was found in time. There may still be one: try a longer --time-limit.",
 }
+
+
+LEFT_AT_80 = 30
+"""Letters of an objective's name and value that leave room for what is known of it on a line of 80."""
+
+COST = "total cost"
+"""The one objective of which a part means something."""
 
 
 def counted(counts: Mapping[str, int], labels: Labels) -> str:
@@ -44,9 +51,11 @@ def result_lines(result: Result, labels: Labels) -> Iterator[str]:
     if result.measures is None:
         return
     yield ""
-    width = max((len(stage.name) for stage in result.stages), default=0) + 2
+    longest = max((len(stage.name) for stage in result.stages), default=0)
+    digits = max((len(str(stage.value)) for stage in result.stages), default=0)
+    width = max(longest + 1 + digits, min(longest + 9, LEFT_AT_80))
     for stage in result.stages:
-        yield f"  {stage.name:<{width}} {stage.value:>6}   {known(stage)}{_worst(stage, result.measures)}"
+        yield f"  {stage.name}{stage.value:>{width - len(stage.name)}}   {known(stage)}{_worst(stage, result.measures)}"
     yield ""
     yield from measure_lines(result.measures, labels)
 
@@ -60,10 +69,30 @@ def _worst(stage: Stage, measures: Measures) -> str:
 
 
 def known(stage: Stage) -> str:
-    """How far a stage's value can be from the best possible."""
+    """How far a stage's value can be from the best possible: a cost as a part of it, a rank or a count in so many."""
     if stage.proved:
         return "proved best"
-    return f"at most {stage.short_of_best:.1f}% from the best possible (≥ {stage.bound})"
+    if stage.bound <= 0:
+        return "nothing proved yet"
+    if stage.name == COST:
+        return f"at most {stage.short_of_best:.1f}% from the best possible (≥ {stage.bound})"
+    return f"at most {stage.value - stage.bound} less is possible (≥ {stage.bound})"
+
+
+def figure(stage: Stage) -> str:
+    """What an objective reached, with its bound where that says something and the value is not proved."""
+    if stage.proved:
+        return f"{stage.value}"
+    return f"{stage.value} (≥ {stage.bound})" if stage.bound > 0 else f"{stage.value} (?)"
+
+
+def figure_lines(stages: Iterable[Stage]) -> Iterator[str]:
+    """What stands behind the figures of these stages."""
+    unproved = [stage.bound > 0 for stage in stages if not stage.proved]
+    if any(unproved):
+        yield "(≥ n): the value is not proved best; no plan goes below n."
+    if not all(unproved):
+        yield "(?): nothing is proved of this value yet."
 
 
 def measure_lines(measures: Measures, labels: Labels) -> Iterator[str]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from allocator.plan import Result, Stage
 from allocator.scenario.whatif.case import Outcome
+from allocator.screen.result import COST, figure
+from allocator.screen.terminal import console
 from allocator.words import one_line, several
 
 if TYPE_CHECKING:
@@ -24,8 +26,17 @@ if TYPE_CHECKING:
 NAME_AT_MOST = 30
 """Letters of a scenario's name that a line shows."""
 
-LINES_BESIDE = 4
-"""Lines of a screen that the rows of the live table leave: title, headings, how many more there are, the cursor."""
+LINES_BESIDE = 5
+"""Lines of a screen that the rows of the live table leave: title, headings, how many more, Ctrl-C, the cursor."""
+
+NAME_AT_LEAST = 16
+"""Letters that the live table leaves to scenarios' names; it leaves out figures before it shortens them further."""
+
+FIGURES = ("", "objective", "value", "at least", "gap", "seconds")
+"""The headings of the live table, after the scenario."""
+
+DISPENSABLE = (4, 3, 5)
+"""The places of those that a narrow screen does not show, the first to go first."""
 
 WORTH_SEEING = ("running", "failed", "done", "from before", "waiting")
 """The states of a case, the most interesting first, for a screen too low to show all."""
@@ -38,16 +49,18 @@ def shortened(name: str) -> str:
 
 
 @contextmanager
-def watching(cases: Sequence[Outcome]) -> Iterator[Watch]:
-    """While this lasts, stderr shows how far cases are: in a live table on a terminal, else a line for each."""
+def watching(cases: Sequence[Outcome], *, seconds: float | None = None) -> Iterator[Watch]:
+    """While this lasts, stderr shows how far cases are: in a live table on a terminal, else a line for each.
+
+    Each may take so many seconds; None: that is not known.
+    """
     if not sys.stderr.isatty():
         yield _Lines(cases)
         return
-    from rich.console import Console
     from rich.live import Live
 
-    table = LiveTable(cases)
-    with Live(table, console=Console(stderr=True), transient=True):
+    table = LiveTable(cases, seconds)
+    with Live(table, console=console(err=True), transient=True):
         yield table
 
 
@@ -76,23 +89,19 @@ class _Lines:
 
 
 def answer_line(answer: CaseAnswer) -> str:
-    """What came of a case, in a line: 'best found: unseated 0, total cost 1020 (at least 1019), 20.1 s'."""
+    """What came of a case, in a line: 'best found: unseated 0, total cost 1020 (≥ 1019), 20.1 s'."""
     if answer.result is None:
         return f"failed: {answer.fault}"
-    said = [f"{stage.name} {reached(stage)}" for stage in answer.result.stages]
+    said = [f"{stage.name} {figure(stage)}" for stage in answer.result.stages]
     said.append("from before" if answer.before else f"{answer.result.seconds:.1f} s")
     return f"{answer.result.status}: {', '.join(said)}"
-
-
-def reached(stage: Stage) -> str:
-    """A value, with its bound where it is not proved best."""
-    return str(stage.value) if stage.proved else f"{stage.value} (at least {stage.bound})"
 
 
 class LiveTable:
     """A row for every case: waiting, running, done, from before or failed, and how far it is."""
 
-    def __init__(self, cases: Sequence[Outcome]) -> None:
+    def __init__(self, cases: Sequence[Outcome], limit: float | None = None) -> None:
+        self._limit = limit
         self._names = [outcome.case.name for outcome in cases]
         self._faulty = {outcome.case.name for outcome in cases if outcome.fault}
         self._tasks: dict[str, CaseTask] = {}
@@ -110,10 +119,10 @@ class LiveTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
         """The rows for which the screen has room, and how many more there are."""
-        yield self.table(rows=max(1, console.height - LINES_BESIDE))
+        yield self.table(rows=max(1, console.height - LINES_BESIDE), width=options.max_width)
 
-    def table(self, *, rows: int) -> Table:
-        """At most `rows` rows; where there are more cases, the most interesting of them."""
+    def table(self, *, rows: int, width: int) -> Table:
+        """At most `rows` rows, the most interesting; and of the columns those for whose figures there is room."""
         from rich.table import Table
         from rich.text import Text
 
@@ -121,24 +130,25 @@ class LiveTable:
         shown = sorted(self._names, key=lambda name: WORTH_SEEING.index(stand[name][0]))[:rows]
         more = Counter(stand[name][0] for name in self._names if name not in shown)
         table = Table(box=None, pad_edge=False, title=self._title(), title_justify="left", caption_justify="left")
+        table.caption = "Ctrl-C ends and keeps them."
         if more:
             told = ", ".join(f"{more[how]} {how}" for how in WORTH_SEEING if more[how])
-            table.caption = f"and {several(more.total(), 'other')}: {told}"
+            table.caption = f"and {several(more.total(), 'other')}: {told}\n{table.caption}"
         table.add_column("scenario")  # the only one that may be cut where the screen is narrow
-        for heading in ("", "objective"):
-            table.add_column(heading, no_wrap=True)
-        for heading in ("value", "at least", "gap", "seconds"):
-            table.add_column(heading, justify="right", no_wrap=True)
+        kept = _columns([stand[name] for name in shown], width)
+        for place in kept:
+            table.add_column(FIGURES[place], justify="left" if place < 2 else "right", no_wrap=True)
         for name in self._names:
             if name in shown:
                 # As text: what stands in brackets in a name would be markup.
                 called = Text(shortened(name), no_wrap=True, overflow="ellipsis")
-                table.add_row(called, *map(Text, stand[name]))
+                table.add_row(called, *(Text(stand[name][place]) for place in kept if place < len(stand[name])))
         return table
 
     def _title(self) -> str:
         done = len(self._faulty) + len(self._answers)
-        return f"{done} of {len(self._names)} scenarios are done; Ctrl-C ends and keeps them"
+        each = "" if self._limit is None else f"; each takes at most {self._limit:g} s"
+        return f"{done} of {len(self._names)} scenarios are done{each}"
 
     def row(self, name: str) -> tuple[str, ...]:
         """The cells of a case: its state, objective, value, bound, gap, seconds."""
@@ -170,4 +180,19 @@ def _running(note: Note) -> tuple[str, ...]:
 
 
 def _level(stage: Stage) -> tuple[str, str, str, str]:
-    return stage.name, str(stage.value), str(stage.bound), f"{stage.gap:.1%}"
+    """Its name, value, bound and gap: the bound where it says something, the gap of a cost alone."""
+    said = stage.proved or stage.bound > 0
+    return stage.name, str(stage.value), str(stage.bound) * said, f"{stage.gap:.1%}" * (said and stage.name == COST)
+
+
+def _columns(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The places in FIGURES for which a screen of this width has room beside a scenario's name."""
+    longest = [
+        max(len(heading), *(len(row[place]) for row in rows if place < len(row)), 0)
+        for place, heading in enumerate(FIGURES)
+    ]
+    kept = list(range(len(FIGURES)))
+    for place in DISPENSABLE:
+        if NAME_AT_LEAST + sum(longest[one] + 2 for one in kept) > width:
+            kept.remove(place)
+    return kept

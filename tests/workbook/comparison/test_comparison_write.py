@@ -251,9 +251,9 @@ def test_the_same_on_the_screen() -> None:
         "  Two rooms                        proved better              0            0            1           0",
         "  No rooms                         proved worse               –            –            –           –",
         "  Misspelt                         not solved                 –            –            –           –",
-        "  Open [31m with a name that no…   equal, not proved          0      1 (≥ 0)            0           0",
+        "  Open [31m with a name that no…   equal, not proved          0        1 (?)            0           0",
         "",
-        "  (≥ n): the value is not proved best; no plan goes below n.",
+        "  (?): nothing is proved of this value yet.",
         "  better off, worse off: deelnemers whose cost falls or rises, between these two plans.",
         "",
         "  Two rooms: proved better: total cost: this has 0, and the base cannot go below 1 at the same unseated",
@@ -325,6 +325,12 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
         "  W1 =Pottery, R1, Barn: unseated 2, total cost 12",
         "  In 1 full offering it gains nothing; that is proved.",
         "  In 1 other no gain was found in time, and nothing is proved.",
+    ]
+    # The base of the craft day has a total cost of 1; somebody seated better in its timetable makes that 0.
+    better = (Stage("unseated", 0, 0), Stage("total cost", 0, 0))
+    assert list(seat_lines(replace(craft_day(), held=better, seats=gains)))[:2] == [
+        "Where one more seat helps (now: unseated 0, total cost 0; the timetable stays):",
+        "  'Now' is what the base's timetable allows with everybody seated anew; its plan has not found that.",
     ]
     assert list(seat_lines(replace(craft_day(), held=held))) == [
         "No offering of the base is full (unseated 3, total cost 12), so none was given one more seat."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from allocator.errors import SHOWN_AT_MOST, Problem
 from allocator.intake.imported import Imported
@@ -21,8 +22,9 @@ def report(imported: Imported) -> Iterator[str]:
     done = "is written" if imported.written else "would hold"
     yield f"{imported.event} {done}: {_counted(imported)}."
     yield ""
+    files = tuple({table.file for table in imported.mapping})
     yield "What was read:"
-    yield from _listed([Problem(where, what) for where, what in imported.tables])
+    yield from _listed([Problem(where, what) for where, what in imported.tables], files)
     for heading, found in (
         ("Left out", notes.left_out),
         ("Good to know", notes.remarks),
@@ -32,7 +34,7 @@ def report(imported: Imported) -> Iterator[str]:
     ):
         if found:
             yield f"{heading}:"
-            yield from _listed(found)
+            yield from _listed(found, files)
     for copy in imported.copies:
         yield f"An annotated copy is in {copy}."
     if imported.written:
@@ -55,12 +57,19 @@ def _counted(imported: Imported) -> str:
     return f"{attendees}{more}, {several(counts['sessions'], 'session')}, {several(counts['wishes'], 'wish')}"
 
 
-def _listed(found: Sequence[Problem]) -> Iterator[str]:
-    """A line for each, the places in one column."""
+def _listed(found: Sequence[Problem], files: Sequence[str]) -> Iterator[str]:
+    """A line for each, the places in one column; those in one of the files that were read below its name."""
     shown = found[:SHOWN_AT_MOST]
-    width = max(len(one.where) for one in shown)
+    groups: dict[str, list[Problem]] = {}
     for one in shown:
-        yield f"  {one.where:<{width}}   {one.message}"
+        file = next((file for file in files if one.where.startswith(f"{file}, ")), "")
+        groups.setdefault(file, []).append(replace(one, where=one.where.removeprefix(f"{file}, ")))
+    for file, ones in groups.items():
+        indent = "    " if file else "  "
+        if file:
+            yield f"  {file}"
+        width = max(len(one.where) for one in ones)
+        yield from (f"{indent}{one.where:<{width}}   {one.message}" for one in ones)
     if len(found) > len(shown):
         yield f"  ... and {len(found) - len(shown):,} more."
 
