@@ -30,8 +30,8 @@ def missing_seats_count_alike(event: Event, policy: Policy) -> Iterator[Incohere
     silent = sum(policy.gives_seats_to(event, one) and not event.wishes_of[one.id] for one in event.attendees)
     if "unseated" in policy.objectives and 0 < silent < len(event.attendees):
         message = (
-            '"unseated" counts everybody alike: somebody who wished for nothing may have a seat for which somebody else '
-            "wished. To seat those with wishes first, write: unseated with wishes; unseated without wishes."
+            '"unseated" counts everybody alike: somebody who wished for nothing may have a seat for which somebody '
+            "else wished. To seat those with wishes first, write: unseated with wishes; unseated without wishes."
         )
         yield Incoherence("Settings", "Objectives", "Value", message)
 
