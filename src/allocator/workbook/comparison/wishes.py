@@ -22,7 +22,14 @@ from allocator.workbook.comparison.book import (
 )
 from allocator.workbook.plan.book import ordinal
 from allocator.workbook.plan.words import capitalised
-from allocator.workbook.xlsx.charts import add_part_bars, chart_rows, shades
+from allocator.workbook.xlsx.charts import (
+    LACKING_COLOR,
+    NEUTRAL_COLOR,
+    UNWISHED_COLOR,
+    add_part_bars,
+    chart_rows,
+    shades,
+)
 from allocator.workbook.xlsx.page import PageColumn, starting_group
 from allocator.workbook.xlsx.style import CellValue
 
@@ -30,9 +37,6 @@ SAID = (
     "Seats, a person and a round each, by the rank of the wish that they grant. "
     "Unwished: somebody stated wishes, but not this one. No seat: one is due and there is none."
 )
-
-_OTHER_COLORS = ("D9A441", "CBD5E1", "B42318")
-"""Of seats that are unwished, of those that nobody was asked about, and of those that lack."""
 
 
 def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
@@ -44,7 +48,7 @@ def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
     write_table(sheet, columns, rows)
     sheet.row_dimensions[TABLE_AT].height = HEADER_HEIGHT
     if rows:
-        colors = [*shades(len(comparison.ranks)), *_OTHER_COLORS]
+        colors = [*shades(len(comparison.ranks)), UNWISHED_COLOR, NEUTRAL_COLOR, LACKING_COLOR]
         below = TABLE_AT + len(rows) + 2
         place = range(below, below + chart_rows(len(rows))), range(1, len(columns) + 1)
         add_part_bars(
