@@ -8,7 +8,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.workbook.comparison.book import (
-    HEADER_HEIGHT,
     NAME,
     NUMBER,
     PART,
@@ -43,10 +42,10 @@ def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write the table of the scenarios that have a plan, and the bars below it."""
     comparison = book.comparison
     columns = list(_columns(comparison))
-    write_title(sheet, "Seats by the wish that they grant", SAID, across=len(columns))
+    width = sum(column.width for column in columns)
+    write_title(sheet, "Seats by the wish that they grant", SAID, across=len(columns), width=width)
     rows = [_row(comparison, one) for one in comparison.solved]
     write_table(sheet, columns, rows)
-    sheet.row_dimensions[TABLE_AT].height = HEADER_HEIGHT
     if rows:
         colors = [*shades(len(comparison.ranks)), UNWISHED_COLOR, NEUTRAL_COLOR, LACKING_COLOR]
         below = TABLE_AT + len(rows) + 2
