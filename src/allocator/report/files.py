@@ -64,6 +64,17 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
                 place.rmdir()  # one that holds something stays
 
 
+def remove_files(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
+    """Remove what an earlier run wrote under these names and this one did not; those that were there."""
+    there = [folder / name for name in names if (folder / name).is_file()]
+    try:
+        for path in there:
+            path.unlink()
+    except OSError as error:
+        raise FileTrouble(f"{path} is of an earlier plan and cannot be removed: {error.strerror or error}.") from error
+    return tuple(there)
+
+
 def _write_beside(folder: Path, files: Mapping[str, bytes], partial: dict[str, Path], made: list[Path]) -> None:
     """Write every file under a passing name; each goes into `partial`, each folder into `made`, as soon as it is."""
     try:
