@@ -24,6 +24,11 @@ def several(count: int, what: str) -> str:
     return f"{count:,} {what}{'es' if what.endswith(('s', 'sh', 'ch', 'x')) else 's'}"
 
 
+def one_line(text: str) -> str:
+    """Text on one line: what breaks lines, controls a device or turns the direction of writing is a blank."""
+    return " ".join("".join(" " if _breaks(letter) else letter for letter in text).split())
+
+
 def shortened(text: str, most: int) -> str:
     """The text in at most so many letters; a longer one ends in an ellipsis, after a whole word where that is near."""
     if len(text) <= most:
@@ -31,11 +36,6 @@ def shortened(text: str, most: int) -> str:
     kept = text[: most - 1]
     whole = kept if text[most - 1].isspace() else kept.rpartition(" ")[0]
     return (whole if len(whole) * 4 >= most * 3 else kept).rstrip(" ,;:.-–(") + "…"
-
-
-def one_line(text: str) -> str:
-    """Text on one line: what breaks lines, controls a device or turns the direction of writing is a blank."""
-    return " ".join("".join(" " if _breaks(letter) else letter for letter in text).split())
 
 
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
