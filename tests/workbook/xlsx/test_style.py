@@ -115,3 +115,13 @@ def test_a_table_too_wide_for_a_page_is_printed_on_several_with_its_first_column
     set_widths(page, [20, 80, 80, 40])
     finish_table(page, frozen_columns=1)
     assert page.page_setup.fitToWidth == 1
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(50, 100), (110, 80), (150, None)])
+def test_a_table_a_little_wider_than_a_small_screen_is_shown_whole(width: float, zoom: int | None) -> None:
+    # Two columns of 7 pixels a digit and 5 beside them: 710, 1,550 and 2,110 pixels of 1,310.
+    page = Workbook().worksheets[0]
+    page.append(["heading", "heading"])
+    set_widths(page, [width, width])
+    finish_table(page)
+    assert page.sheet_view.zoomScale == zoom

@@ -34,7 +34,7 @@ from allocator.workbook.xlsx.page import (
     starting_group,
     write_line,
 )
-from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, put_note, set_up_print
+from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, fit_screen, put_note, set_up_print
 
 HEADER_ROW = 6
 AT_LEAST = "at least"
@@ -82,6 +82,7 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     _write_troubles(sheet, comparison, last + 2, across=len(columns), width=width)
     set_up_print(sheet)
+    fit_screen(sheet)
 
 
 def answers(comparison: Comparison) -> Iterator[str]:

@@ -68,6 +68,9 @@ HIGHEST_ROW = 409.0
 PAGE_POINTS = 785.0, 538.0
 """How wide the printed part of a page of A4 is between small margins, landscape and portrait."""
 
+SCREEN_PIXELS, SMALLEST_ZOOM = 1310, 75
+"""The pixels that cells have on a screen of 1366, and the least percentage to which a sheet is shrunk to fit them."""
+
 SMALLEST_SCALE = 0.6
 """How much smaller than on the screen a page is printed at most; what is wider goes over several pages."""
 
@@ -202,15 +205,27 @@ def finish_table(sheet: Worksheet, *, header_row: int = 1, frozen_columns: int =
     sheet.row_dimensions[header_row].height = max(32.0, sheet.row_dimensions[header_row].height or 0.0)
     set_up_print(sheet, landscape=landscape)
     sheet.page_setup.fitToWidth = _pages_across(sheet, landscape=landscape)
+    fit_screen(sheet)
     if frozen_columns and sheet.page_setup.fitToWidth > 1:
         sheet.print_title_cols = f"A:{get_column_letter(frozen_columns)}"
 
 
 def _pages_across(sheet: Worksheet, *, landscape: bool) -> int:
     """The pages beside one another over which the columns are printed in letters that can be read."""
+    return max(1, math.ceil(0.75 * _pixels(sheet) * SMALLEST_SCALE / PAGE_POINTS[0 if landscape else 1]))
+
+
+def fit_screen(sheet: Worksheet) -> None:
+    """Let a sheet that is a little wider than a small screen be shown whole; one that is far wider is scrolled."""
+    zoom = min(100, int(100 * SCREEN_PIXELS / _pixels(sheet)) // 5 * 5)
+    if zoom >= SMALLEST_ZOOM:
+        sheet.sheet_view.zoomScale = zoom
+
+
+def _pixels(sheet: Worksheet) -> float:
+    """How wide all columns are together, in the letters of Calibri."""
     columns = (get_column_letter(column) for column in range(1, sheet.max_column + 1))
-    points = sum(0.75 * (7 * sheet.column_dimensions[column].width + 5) for column in columns)
-    return max(1, math.ceil(points * SMALLEST_SCALE / PAGE_POINTS[0 if landscape else 1]))
+    return sum(7 * sheet.column_dimensions[column].width + 5 for column in columns)
 
 
 def set_up_print(sheet: Worksheet, *, landscape: bool = True) -> None:
