@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from allocator.event import Event, Round, Session
+from allocator.event import Event, Round
 from allocator.report.papers import Papers
 from allocator.report.programme import Item, Programme, Roster, Why
 from allocator.report.words import Words
 from allocator.surnames import by_surname, surname_key
+from allocator.words import shortened
 from allocator.workbook.xlsx.lists import BOX, ListRow, ListSheet
 
 
@@ -25,6 +26,9 @@ def lists(papers: Papers) -> tuple[ListSheet, ...]:
     ]
     return tuple(one for place, one in enumerate(lists) if one.rows or not place)
 
+
+_LONGEST_NAME = 32
+"""Letters of a session where a row has one for each round."""
 
 _ATTENDANCE = ("Round", "When", "Room", "Code", "{Session}", "Name", "Organisation", "Needs", "Present")
 _SPEAKERS = ("Speaker", "E-mail", "Round", "When", "Room", "Code", "{Session}", "Taken", "Seats")
@@ -59,7 +63,7 @@ def _programmes(papers: Papers) -> Iterator[ListRow]:
 def _said(words: Words, item: Item) -> str:
     if item.session is None:
         return words("no seat" if item.why is Why.NO_SEAT else "free")
-    named = _named(item.session)
+    named = shortened(f"{item.session.code} {item.session.title}", _LONGEST_NAME)
     return named if item.why is Why.ATTENDS else f"{named} ({words('speaks')})"
 
 
@@ -109,7 +113,3 @@ def _where(papers: Papers, round: Round) -> tuple[str, str]:
 
 def _what(roster: Roster) -> tuple[str, str, str]:
     return roster.room.name if roster.room else "", roster.session.code, roster.session.title
-
-
-def _named(session: Session) -> str:
-    return f"{session.code} {session.title}"
