@@ -450,3 +450,41 @@ def test_an_older_plan_is_overwritten_only_when_forced(tmp_path: Path) -> None:
 def test_the_same_plan_gives_the_same_cells() -> None:
     first, second = small_workbook(), small_workbook()
     assert [rows(first, sheet) for sheet in first.sheetnames] == [rows(second, sheet) for sheet in second.sheetnames]
+
+
+def test_a_gap_stands_where_a_part_means_something() -> None:
+    stages = (Stage("unseated", 41, 3), Stage("worst rank", 6, 0), Stage("total cost", 18, 0))
+    found = replace(book(small_event(), small_plan()), result=result_of(small_plan(), stages=stages))
+    about = {row[0]: row for row in rows(plan_workbook(found), "About")}
+    assert [about[name][2:5] for name in ("Unseated", "Worst rank", "Total cost")] == [
+        (41, 3, None),
+        (6, 0, None),
+        (18, 0, None),
+    ]
+    summary = [row for row in rows(plan_workbook(found), "Summary") if row[2] in (0, 3) and row[0] != "Objective"]
+    assert [row[4] for row in summary if row[1] in (41, 6, 18)] == [
+        "no plan goes below 3",
+        "nothing is proved about it",
+        "nothing is proved about it",
+    ]
+
+
+def test_facts_too_long_for_a_line_have_a_row_that_is_high_enough() -> None:
+    found = replace(book(small_event(), small_plan()), event_file="x" * 100 + ".xlsx")
+    about = plan_workbook(found)["About"]
+    # 104 letters of 0.9 to 1 digit in columns of 76.
+    assert [about.row_dimensions[row].height for row in (4, 5)] == [17.0, 32.0]
+
+
+def test_what_is_held_and_who_sits_where_fits_the_width_of_a_page_with_three_rounds() -> None:
+    rounds = tuple(Round(f"Ronde {number}") for number in range(1, 4))
+    rooms = (Room("Spiegelkamer", 9), Room("Bibliotheek", 9))
+    sessions = (Session("W1", "From flax to linen: the long way of a thread"),)
+    event = Event("Fair", rounds, rooms, (), sessions, (Attendee("A", "Ann"),), ())
+    plan = Plan.of([Placement("W1", "Ronde 1", "Bibliotheek")], [Assignment("A", "W1", "Ronde 1")])
+    workbook = plan_workbook(book(event, plan))
+    assert {sheet.title: sheet.page_setup.fitToWidth for sheet in workbook.worksheets[:7]} == dict.fromkeys(
+        ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky"], 1
+    )
+    assert workbook["Assignments"].row_dimensions[2].height == 17.0
+    assert rows(workbook, "Assignments")[1][3] == "W1 From flax to linen: the…"
