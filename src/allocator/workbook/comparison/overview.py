@@ -111,9 +111,9 @@ def _columns(comparison: Comparison) -> Iterator[PageColumn]:
     for objective in comparison.objectives:
         yield starting_group(PageColumn(capitalised(objective), 9, NUMBER))
         yield PageColumn(f"{capitalised(objective)} {AT_LEAST}", 9, _BOUND, quiet=True)
-    yield starting_group(PageColumn("Better off", 8, NUMBER))
+    yield starting_group(PageColumn("Better off", 9, NUMBER))
     yield PageColumn("Worse off", 8, NUMBER)
-    yield PageColumn("Without a seat", 9, NUMBER)
+    yield PageColumn("Without a seat", 10, NUMBER)
 
 
 def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:

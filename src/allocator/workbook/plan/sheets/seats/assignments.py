@@ -71,7 +71,7 @@ def _columns(book: PlanBook) -> Iterator[PageColumn]:
     yield PageColumn(ORGANISATION, 20, Look(wrapped=False))
     room = min(20.0, max(10.0, *(1.5 + width_of(one.name) for one in book.event.rooms))) if book.event.rooms else 0.0
     for headings in assignment_columns(book.event).values():
-        yield starting_group(PageColumn(headings.session, 30))
+        yield starting_group(PageColumn(headings.session, 32))
         if "room" in headings.others:
             yield PageColumn(headings.others["room"], room, Look(indent=1), quiet=True)
         yield PageColumn(headings.others["rank"], 8, CENTRED, quiet=True)
