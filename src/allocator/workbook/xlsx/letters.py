@@ -23,10 +23,28 @@ _LETTERS_BY_WIDTH = {
     1.7: "M",
     1.8: "W",
 }
-_WIDTHS = {letter: width for width, letters in _LETTERS_BY_WIDTH.items() for letter in letters}
-_WIDEST = max(_WIDTHS.values())
+
+
+class _Widths(dict[str, float]):
+    """The width of each letter, in digits; of others as of what they are made of."""
+
+    def __missing__(self, letter: str) -> float:
+        base = unicodedata.normalize("NFD", letter)[0]
+        if unicodedata.combining(letter):
+            width = 0.0
+        elif base in self:
+            width = self[base]
+        else:
+            width = _FULL_WIDTH if unicodedata.east_asian_width(letter) in "WF" else 1.0
+        self[letter] = width
+        return width
+
+
+_WIDTHS = _Widths({letter: width for width, letters in _LETTERS_BY_WIDTH.items() for letter in letters})
 _FULL_WIDTH = 2.2
 """Digits that a letter of Chinese, Japanese or Korean is wide."""
+
+_WIDEST = max(_FULL_WIDTH, *_LETTERS_BY_WIDTH)
 
 _BOLD = 1.13
 """How much wider bold letters are."""
@@ -34,18 +52,7 @@ _BOLD = 1.13
 
 def width_of(text: str, *, bold: bool = False) -> float:
     """The width of a line of text in digits of the plain font, as the widths of columns are counted."""
-    return sum(map(_letter, text)) * (_BOLD if bold else 1.0)
-
-
-@lru_cache(maxsize=4096)
-def _letter(letter: str) -> float:
-    known = _WIDTHS.get(letter)
-    if known is not None:
-        return known
-    if unicodedata.combining(letter):
-        return 0.0
-    base = unicodedata.normalize("NFD", letter)[0]
-    return _WIDTHS.get(base, _FULL_WIDTH if unicodedata.east_asian_width(letter) in "WF" else 1.0)
+    return sum(map(_WIDTHS.__getitem__, text)) * (_BOLD if bold else 1.0)
 
 
 def lines_of(text: str, width: float, *, bold: bool = False) -> int:
@@ -62,6 +69,8 @@ def _wrapped(text: str, width: float, bold: bool) -> int:
 
 def _lines_of_paragraph(text: str, width: float, bold: bool) -> int:
     """Words one after the other, each on the next line where it does not fit; one longer than a line is broken."""
+    if width_of(text, bold=bold) <= width:
+        return 1
     blank = width_of(" ", bold=bold)
     lines, used = 1, 0.0
     for word in text.split():
