@@ -15,6 +15,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "allocator"
 
 MAY_IMPORT = {
     "words": set(),
+    "surnames": set(),
     "event": {"plan"},
     "comparison": {"event", "plan"},
     "plan": set(),
@@ -40,6 +41,7 @@ MAY_IMPORT = {
         "plan",
         "errors",
         "words",
+        "surnames",
     },
     "intake": {"workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
     "scenario": {
@@ -55,7 +57,7 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
-    "report": {"workbook", "verify", "event", "policy", "plan", "errors", "words"},
+    "report": {"workbook", "verify", "event", "policy", "plan", "errors", "words", "surnames"},
     "mail": {"report", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {

@@ -96,6 +96,10 @@ class Status(StrEnum):
     NOTHING_FOUND = "nothing found"
 
 
+_IN_PARTS = "total cost"
+"""The objective of which a part means something; ranks and counts of people are what they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One objective level: what the plan reaches, and what no plan can go below while keeping the levels before it."""
@@ -119,6 +123,11 @@ class Stage:
     def short_of_best(self) -> float:
         """The gap in percent, rounded up to a tenth: the value is at most so far from the best possible."""
         return math.ceil(round(self.gap * 1000, 6)) / 10
+
+    @property
+    def part_open(self) -> float | None:
+        """The same as a part, 0 to 1; None where that says nothing: of ranks and counts, or with nothing proved."""
+        return round(self.short_of_best / 100, 3) if self.name == _IN_PARTS and self.bound > 0 else None
 
 
 @dataclass(frozen=True, slots=True)

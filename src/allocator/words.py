@@ -34,6 +34,15 @@ def one_line(text: str) -> str:
     return " ".join("".join(" " if _breaks(letter) else letter for letter in text).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many letters; a longer one ends in an ellipsis, after a whole word where that is near."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole = kept if text[most - 1].isspace() else kept.rpartition(" ")[0]
+    return (whole if len(whole) * 4 >= most * 3 else kept).rstrip(" ,;:.-–(") + "…"
+
+
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 """The kinds of invisible letters that turn the direction of writing for what comes after."""
 

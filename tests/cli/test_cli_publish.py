@@ -19,7 +19,7 @@ from allocator.report import documents, publish
 
 pytestmark = pytest.mark.slow
 
-PDFS = ["timetable", "door-signs", "programmes", "badges", "attendance", "speakers", "not-placed"]
+PDFS = ["timetable", "door-signs", "programmes", "badges", "attendance", "speakers"]
 ALL = ["report.html", *(f"{name}.pdf" for name in PDFS), "lists.xlsx"]
 NAMELESS = ["report.html", "timetable.pdf", "door-signs.pdf"]
 HOW_TO_PRINT = (
@@ -60,8 +60,23 @@ def test_everything_is_written(fair: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
     told = run("publish", event, plan, "-o", out)
     assert (told.exit_code, told.stderr.splitlines()) == (0, [NO_TIMES])
-    assert told.stdout.splitlines() == ["9 files written:", *(f"  {out / name}" for name in ALL)]
+    assert told.stdout.splitlines() == ["8 files written:", *(f"  {out / name}" for name in ALL)]
     assert names(out) == sorted(ALL)
+
+
+@needs_typst
+def test_a_list_of_an_earlier_plan_on_which_nobody_is_any_more_is_removed(
+    fair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    event, plan = copied(fair, tmp_path)
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("not-placed.pdf", "mine.pdf"):
+        (out / name).write_bytes(b"earlier")
+    told = run("publish", event, plan, "-o", out, "--force")
+    removed = f"Removed, as nobody is on it any more: {out / 'not-placed.pdf'}."
+    assert (told.exit_code, told.stderr.splitlines()) == (0, [removed, NO_TIMES])
+    assert names(out) == sorted([*ALL, "mine.pdf"])
 
 
 @needs_typst

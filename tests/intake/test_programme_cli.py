@@ -82,8 +82,8 @@ def test_cells_to_check_are_coloured_and_say_why(tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=2, max_row=3, max_col=10)]
     both = "Round 1 = Room 4; Round 2 = Room 4"
     assert rows == [
-        ["1", "Clay", "Ann Potts", None, None, None, None, "Round 1; Round 2", both, None],
-        ["2", "Felt", "Bea Wool", None, 12, None, None, "Round 1", "Round 1", None],
+        ["W1", "Clay", "Ann Potts", None, None, None, None, "Round 1; Round 2", both, None],
+        ["W2", "Felt", "Bea Wool", None, 12, None, None, "Round 1", "Round 1", None],
     ]
     marked = {
         f"{sheet.title}!{cell.coordinate}": cell.comment.text
@@ -268,7 +268,7 @@ def test_the_symposium_reads_as_its_facts_say(tmp_path: Path) -> None:
     import csv
 
     with (folder / "programme.csv").open(encoding="utf-8", newline="") as file:
-        facts = [(row["number"], row["title"], row["speakers"].split("; ")) for row in csv.DictReader(file)]
+        facts = [(f"W{row['number']}", row["title"], row["speakers"].split("; ")) for row in csv.DictReader(file)]
     event = tmp_path / "event.xlsx"
     told = run("new", event, "--programme", folder / "programme.txt")
     assert told.exit_code == 0

@@ -384,26 +384,26 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     "marked, with rounds, rooms and limits": (
         NETWORK_DAY,
         [
-            ("1", "Lezen met plezier", ("Marieke van den Broek",)),
-            ("2", "Rekenen in de keuken", ("Tom Hendriksen", "Saskia de Wit")),
-            ("3", "Omgaan met drukte", ("J.P. Vermeulen",)),
-            ("4", "Buiten is ook een lokaal", ("Wies Kaandorp",)),
+            ("W1", "Lezen met plezier", ("Marieke van den Broek",)),
+            ("W2", "Rekenen in de keuken", ("Tom Hendriksen", "Saskia de Wit")),
+            ("W3", "Omgaan met drukte", ("J.P. Vermeulen",)),
+            ("W4", "Buiten is ook een lokaal", ("Wies Kaandorp",)),
         ],
     ),
     "numbered, by": (
         SPRING_CONFERENCE,
         [
-            ("1", "Teaching with Games", ("Alice Marlow",)),
-            ("2", "Feedback that Sticks", ("Ben Okafor", "Carla Lindqvist")),
-            ("3", "The Quiet Classroom", ("Dev Patel",)),
+            ("W1", "Teaching with Games", ("Alice Marlow",)),
+            ("W2", "Feedback that Sticks", ("Ben Okafor", "Carla Lindqvist")),
+            ("W3", "The Quiet Classroom", ("Dev Patel",)),
         ],
     ),
     "German, with speaker lines": (
         FACHTAG,
         [
-            ("1", "Lernen mit Tablets", ("Ursula Brandtner",)),
-            ("2", "Datenschutz im Schulalltag", ("Jens Kowalke",)),
-            ("3", "Gemeinsam Texte schreiben", ("Mareike Thölke", "Paul Strasser")),
+            ("W1", "Lernen mit Tablets", ("Ursula Brandtner",)),
+            ("W2", "Datenschutz im Schulalltag", ("Jens Kowalke",)),
+            ("W3", "Gemeinsam Texte schreiben", ("Mareike Thölke", "Paul Strasser")),
         ],
     ),
     "a table of Markdown": (
@@ -417,25 +417,25 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     "bullets, names behind a dash": (
         BULLETS,
         [
-            ("1", "Tekenen voor iedereen", ("Lotte Wagenaar",)),
-            ("2", "Zingen zonder noten", ("Pim de Graaf",)),
-            ("3", "Schrijven in de natuur", ("Els Bontekoe", "Han Vos")),
+            ("W1", "Tekenen voor iedereen", ("Lotte Wagenaar",)),
+            ("W2", "Zingen zonder noten", ("Pim de Graaf",)),
+            ("W3", "Schrijven in de natuur", ("Els Bontekoe", "Han Vos")),
         ],
     ),
     "no marks at all": (
         UNMARKED,
         [
-            ("1", "De kracht van vragen stellen", ("Jolanda Verkerk",)),
-            ("2", "Van idee naar plan", ("Rik van 't Hof", "Noor el Amrani")),
-            ("3", "Slim vergaderen", ("Bert Aalders",)),
+            ("W1", "De kracht van vragen stellen", ("Jolanda Verkerk",)),
+            ("W2", "Van idee naar plan", ("Rik van 't Hof", "Noor el Amrani")),
+            ("W3", "Slim vergaderen", ("Bert Aalders",)),
         ],
     ),
     "columns between tabs": (
         TABS,
         [
-            ("1", "Muziek maken", ("Gerda Zwart",)),
-            ("2", "Dansen", ("Hugo Blom", "Iris Kok")),
-            ("3", "Koken", ("Jan-Willem Prins",)),
+            ("W1", "Muziek maken", ("Gerda Zwart",)),
+            ("W2", "Dansen", ("Hugo Blom", "Iris Kok")),
+            ("W3", "Koken", ("Jan-Willem Prins",)),
         ],
     ),
     "German, codes in blocks": (
@@ -450,25 +450,25 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     "numbers that start again": (
         NUMBERS_THAT_RESTART,
         [
-            ("1.1", "Juggling", ("Mia Stone",)),
-            ("1.2", "Magic", ("Leo Hart",)),
-            ("2.1", "Drumming", ("Zara Wells",)),
+            ("W1.1", "Juggling", ("Mia Stone",)),
+            ("W1.2", "Magic", ("Leo Hart",)),
+            ("W2.1", "Drumming", ("Zara Wells",)),
         ],
     ),
     "Dutch, with speaker lines": (
         WATER,
         [
-            ("1", "Regenwater in de tuin", ("Anneke Duin", "Bas Rietveld")),
-            ("2", "Groene daken: wat levert het op?", ("Corrie Dakpan",)),
-            ("3", "De stad als spons", ()),
+            ("W1", "Regenwater in de tuin", ("Anneke Duin", "Bas Rietveld")),
+            ("W2", "Groene daken: wat levert het op?", ("Corrie Dakpan",)),
+            ("W3", "De stad als spons", ()),
         ],
     ),
     "names in front": (
         NAMES_FIRST,
         [
-            ("1", "My first year as a nurse", ("Helen Carter",)),
-            ("2", "Building bridges that last", ("Imran Siddiqui",)),
-            ("3", "From pupil to pilot", ("Joy Fletcher",)),
+            ("W1", "My first year as a nurse", ("Helen Carter",)),
+            ("W2", "Building bridges that last", ("Imran Siddiqui",)),
+            ("W3", "From pupil to pilot", ("Joy Fletcher",)),
         ],
     ),
     "letters": (
@@ -481,18 +481,18 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     ),
     "headings": (
         HEADINGS,
-        [("1", "Slow reading", ("Vera Holt",)), ("2", "Maps and stories", ("Sam Reed", "Tilda North"))],
+        [("W1", "Slow reading", ("Vera Holt",)), ("W2", "Maps and stories", ("Sam Reed", "Tilda North"))],
     ),
     "lines broken at the margin": (
         BROKEN_AT_THE_MARGIN,
         [
             (
-                "1",
+                "W1",
                 "Samen beslissen aan het bed: hoe betrekken we patiënten en hun naasten bij moeilijke keuzes in de "
                 "laatste fase",
                 ("Fatima Bouzid",),
             ),
-            ("2", "Werkgeluk", ("Gijs Tromp",)),
+            ("W2", "Werkgeluk", ("Gijs Tromp",)),
         ],
     ),
     "times in front": (
@@ -501,30 +501,30 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     ),
     "numbered steps in descriptions": (
         STEPS_WITHIN,
-        [("1", "Zeilen", ("Anna Wind",)), ("2", "Zwemmen", ("Bo Water",)), ("3", "Duiken", ("Cas Diep",))],
+        [("W1", "Zeilen", ("Anna Wind",)), ("W2", "Zwemmen", ("Bo Water",)), ("W3", "Duiken", ("Cas Diep",))],
     ),
     "rounds across, rooms down": (
         ROUNDS_ACROSS,
-        [("1", "Klei", ("Ans Pot",)), ("2", "Verf", ("Bep Kwast",)), ("3", "Hout", ("Cor Zaag",))],
+        [("W1", "Klei", ("Ans Pot",)), ("W2", "Verf", ("Bep Kwast",)), ("W3", "Hout", ("Cor Zaag",))],
     ),
     "rounds called sessions": (
         ROUNDS_CALLED_SESSIONS,
         [
-            ("1", "Salmon and dams", ("Ruth Weir",)),
-            ("2", "Maps of water", ("Gail Brook",)),
-            ("3", "Floods", ("Noel Banks",)),
+            ("W1", "Salmon and dams", ("Ruth Weir",)),
+            ("W2", "Maps of water", ("Gail Brook",)),
+            ("W3", "Floods", ("Noel Banks",)),
         ],
     ),
     "speakers in the descriptions": (
         PROSE,
         [
-            ("1", "Molens in beweging", ("Wiebe Wiekstra",)),
+            ("W1", "Molens in beweging", ("Wiebe Wiekstra",)),
             (
-                "2",
+                "W2",
                 "Kerken zonder kerkgangers. Wat nu?",
                 ("Vertegenwoordiger STOEN", "Vertegenwoordiger Kerkfonds Noord"),
             ),
-            ("3", "Archieven op straat", ("Tine Doosman", "Rob Kist", "Ella Map")),
+            ("W3", "Archieven op straat", ("Tine Doosman", "Rob Kist", "Ella Map")),
         ],
     ),
     "bars between, codes 1A": (
@@ -539,17 +539,17 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     "German workshops": (
         GERMAN_WORKSHOPS,
         [
-            ("1", "Wie wir lernen", ("Hans-Georg Lindner",)),
-            ("2", "Digitale Helfer", ("Katja Sommer", "Petra Winter")),
-            ("3", "Raum für Stille", ("Benedikta Maurer",)),
+            ("W1", "Wie wir lernen", ("Hans-Georg Lindner",)),
+            ("W2", "Digitale Helfer", ("Katja Sommer", "Petra Winter")),
+            ("W3", "Raum für Stille", ("Benedikta Maurer",)),
         ],
     ),
     "title, speaker and description in one paragraph": (
         SENTENCES,
         [
-            ("1", "Klimaatadaptatie in de wijk", ("Sanne Boomgaard",)),
-            ("2", "Energie delen met je buren", ("Wouter van Dalen", "Iris Meulenbelt")),
-            ("3", "Groen in de stad: van tegel naar tuin", ("Klaas de Groot",)),
+            ("W1", "Klimaatadaptatie in de wijk", ("Sanne Boomgaard",)),
+            ("W2", "Energie delen met je buren", ("Wouter van Dalen", "Iris Meulenbelt")),
+            ("W3", "Groen in de stad: van tegel naar tuin", ("Klaas de Groot",)),
         ],
     ),
     "codes with speakers on the line": (
@@ -563,24 +563,24 @@ KINDS: dict[str, tuple[str, list[tuple[str, str, tuple[str, ...]]]]] = {
     "German phases": (
         PHASES,
         [
-            ("1", "Theater im Dorf", ("Simone Krüger",)),
-            ("2", "Streuobst und Saft", ("Manfred Apfel",)),
-            ("3", "Nachbarschaft organisieren", ("Leyla Demir", "Tobias Funk")),
-            ("4", "Dorfladen gründen", ("Wolfgang Huber",)),
-            ("5", "Mitfahrbank", ("Simone Krüger",)),
+            ("W1", "Theater im Dorf", ("Simone Krüger",)),
+            ("W2", "Streuobst und Saft", ("Manfred Apfel",)),
+            ("W3", "Nachbarschaft organisieren", ("Leyla Demir", "Tobias Funk")),
+            ("W4", "Dorfladen gründen", ("Wolfgang Huber",)),
+            ("W5", "Mitfahrbank", ("Simone Krüger",)),
         ],
     ),
     "surnames only": (
         SURNAMES,
         [
-            ("1", "Boogschieten", ("Van den Berg",)),
-            ("2", "Kanoën", ("Jansen", "De Boer")),
-            ("3", "Bootcamp", ()),
+            ("W1", "Boogschieten", ("Van den Berg",)),
+            ("W2", "Kanoën", ("Jansen", "De Boer")),
+            ("W3", "Bootcamp", ()),
         ],
     ),
     "a field on each line": (
         FIELDS,
-        [("1", "Watercolour basics", ("Anna Bell",)), ("2", "Life drawing", ("George Finch",))],
+        [("W1", "Watercolour basics", ("Anna Bell",)), ("W2", "Life drawing", ("George Finch",))],
     ),
     "names on a line of their own": (
         TEACHERS,
@@ -622,7 +622,7 @@ def test_rounds_rooms_limits_and_the_title_are_read(tmp_path: Path) -> None:
         ("Ronde 2", datetime(2026, 3, 12, 11, 15), datetime(2026, 3, 12, 12, 15)),
     ]
     assert [room.name for room in event.rooms] == ["Zaal 3", "Zaal 4", "Aula"]
-    reading = event.session_of["1"]
+    reading = event.session_of["W1"]
     assert (reading.maximum, reading.room) == (20, None)
     assert reading.fixed == (Fixed("Ronde 1", "Zaal 3"), Fixed("Ronde 2", "Zaal 4"))
     assert reading.rounds == frozenset({"Ronde 1", "Ronde 2"})
@@ -673,9 +673,9 @@ def test_plenaries_are_left_out_and_their_speakers_noted(tmp_path: Path) -> None
 def test_what_was_read_between_the_lines_is_marked(tmp_path: Path) -> None:
     programme = read(tmp_path, PROSE)
     assert [(mark.key, mark.column, mark.place, mark.message) for mark in programme.marks] == [
-        ("1", "Speakers", "line 5", '"Wiebe Wiekstra": named in the description; check who speaks.'),
-        ("2", "Title", "line 9", '"Wat nu?" was taken as part of the title.'),
-        ("2", "Speakers", "line 9", "no name is given; write one when it is known."),
+        ("W1", "Speakers", "line 5", '"Wiebe Wiekstra": named in the description; check who speaks.'),
+        ("W2", "Title", "line 9", '"Wat nu?" was taken as part of the title.'),
+        ("W2", "Speakers", "line 9", "no name is given; write one when it is known."),
         (
             "Ella Map",
             "Unavailable rounds",
@@ -688,7 +688,7 @@ def test_what_was_read_between_the_lines_is_marked(tmp_path: Path) -> None:
 def test_a_session_whose_speaker_is_not_known_yet_is_marked(tmp_path: Path) -> None:
     programme = read(tmp_path, WATER)
     assert [(mark.key, mark.column, mark.place, mark.message) for mark in programme.marks] == [
-        ("3", "Speakers", "line 10", "no speaker was found.")
+        ("W3", "Speakers", "line 10", "no speaker was found.")
     ]
 
 

@@ -42,8 +42,8 @@ def test_a_numbered_list_with_speakers_behind_line_breaks(tmp_path: Path) -> Non
     programme = read(tmp_path, document)
     assert programme.event.title == "Studiedag Taal en Lezen"
     assert found(programme.event) == [
-        ("1", "Voorlezen met beeld", ("Jannie Kwint",)),
-        ("2", "Poëzie op school", ("Ab Rijm", "Fleur van Dicht")),
+        ("W1", "Voorlezen met beeld", ("Jannie Kwint",)),
+        ("W2", "Poëzie op school", ("Ab Rijm", "Fleur van Dicht")),
     ]
     assert (programme.described, programme.marks, programme.left_out) == (2, (), ())
 
@@ -64,8 +64,8 @@ def test_a_table_with_times_a_break_and_rooms(tmp_path: Path) -> None:
             cell.text = text
     programme = read(tmp_path, document)
     assert found(programme.event) == [
-        ("1", "Pilze erkennen", ("Gerlinde Waldner",)),
-        ("2", "Moose und Farne", ("Hannes Grünwald",)),
+        ("W1", "Pilze erkennen", ("Gerlinde Waldner",)),
+        ("W2", "Moose und Farne", ("Hannes Grünwald",)),
     ]
     times = [(round.name, round.start and round.start.time()) for round in programme.event.rounds]
     assert times == [("10.00-11.00", time(10)), ("11.30-12.30", time(11, 30))]
@@ -85,9 +85,9 @@ def test_headings_with_a_bold_name_a_sentence_and_a_line_of_its_own(tmp_path: Pa
     document.add_paragraph("Eve Noise").runs[0].italic = True
     programme = read(tmp_path, document)
     assert found(programme.event) == [
-        ("1", "Clay in class", ("Wanda Potter",)),
-        ("2", "Paper bridges", ("Carl Span", "Dana Arch")),
-        ("3", "Sound", ("Eve Noise",)),
+        ("W1", "Clay in class", ("Wanda Potter",)),
+        ("W2", "Paper bridges", ("Carl Span", "Dana Arch")),
+        ("W3", "Sound", ("Eve Noise",)),
     ]
     assert [(mark.place, mark.message) for mark in programme.marks] == [
         ("paragraph 3", '"Wanda Potter": named in the description; check who speaks.'),
@@ -109,6 +109,6 @@ def test_a_merged_cell_counts_once(tmp_path: Path) -> None:
             cell.text = text
     table.rows[2].cells[0].merge(table.rows[2].cells[2])
     programme = read(tmp_path, document)
-    assert found(programme.event) == [("1", "Klei", ("Ans Pot",)), ("2", "Verf", ("Bep Kwast",))]
+    assert found(programme.event) == [("W1", "Klei", ("Ans Pot",)), ("W2", "Verf", ("Bep Kwast",))]
     assert programme.left_out == ()
     assert programme.breaks == 1

@@ -262,7 +262,7 @@ def test_everything_wrong_in_own_templates_is_told_at_once_with_its_line(tmp_pat
         '  placed.jinja, line 3    "nmae" is not a field. Did you mean "name"?',
         '  placed.jinja, line 2    "opneing" is not a block. Did you mean "opening"?',
         "  speaker.jinja, line 1   must begin with {% extends layout %}.",
-        "Nothing was drafted. Mend them and run the same command again.",
+        "Nothing was drafted. Correct them and run the same command again.",
     ]
 
 

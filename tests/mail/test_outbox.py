@@ -70,7 +70,7 @@ def test_those_without_an_address_and_those_who_left_are_listed(tmp_path: Path) 
         draft(outbox, replace(event, attendees=people), left)
         assert outbox.ledger.listed() == (
             ("Ada Lind (0)", "has no address"),
-            ("Cy Roer", "was told a programme, and does not come any more"),
+            ("Cy Roer", "was sent a programme, and is no longer coming"),
         )
         assert [one.name for one in chosen(outbox)] == ["Bo Null"]
 
@@ -163,7 +163,7 @@ def test_other_peoples_files_are_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FileTrouble) as told, opened(kept, make=True, alone=True):
         pass
     assert str(told.value) == (
-        f"{kept} holds files and no ledger, so that nobody knows what was sent. Give an empty or a new folder as "
+        f"{kept} holds files but no ledger, so it is not known what was sent. Give an empty or a new folder as "
         "--outbox, or put the ledger back."
     )
     with drafted(tmp_path / "outbox", 1) as outbox:

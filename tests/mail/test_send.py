@@ -194,12 +194,12 @@ def test_a_server_that_is_not_there_or_silent(tmp_path: Path) -> None:
         gone = Server("127.0.0.1", free_port(), Security.NONE)
         assert stopped(outbox, gone) == (
             f"{gone} cannot be reached: {os.strerror(errno.ECONNREFUSED)}. Check --server and the network. "
-            "What was sent is noted; the same command goes on from there."
+            "What was sent is recorded; run the same command again to send the rest."
         )
         with silent() as server:
             assert stopped(outbox, server) == (
-                f"{server} did not answer within 0.3 seconds. What was sent is noted; the same command "
-                "goes on from there."
+                f"{server} did not answer within 0.3 seconds. What was sent is recorded; run the same "
+                "command again to send the rest."
             )
         with talking(READY, HELLO, OK) as server:
             assert stopped(outbox, server).startswith(f"{server} did not answer within 0.5 seconds.")
@@ -251,7 +251,7 @@ def test_a_server_that_drops_before_the_message_is_given_up_after_some_tries(tmp
             with talking(b"421 too busy\r\n") as busy:
                 return Connection(busy)
 
-        with pytest.raises(SendingStopped, match=r"says: 421 too busy, 4 times in a row\. What was sent is noted"):
+        with pytest.raises(SendingStopped, match=r"says: 421 too busy, 4 times in a row\. What was sent is recorded"):
             Delivery(outbox, connect, rate=0, tell=print, clock=watch.clock).send(chosen(outbox))
         assert (len(calls), watch.waited, states(outbox)) == (4, [60.0, 300.0, 900.0], ["Ada Lind pending"])
 

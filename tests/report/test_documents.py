@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from market import EVENT, HOSTILE, PLAN, POLICY, hostile
 
-from allocator.event import Event, Room, Round, Session
+from allocator.event import Event, Room, Round, Session, Speaker, Wish
 from allocator.plan import Assignment, Placement, Plan
 from allocator.report.documents import FONTS, NAMELESS, NAMING, breakable, documents
 from allocator.report.papers import Papers
@@ -76,7 +76,7 @@ def test_pages(tmp_path: Path) -> None:
 def test_a_list_of_those_not_placed(tmp_path: Path) -> None:
     assert text_of(market()["not-placed.pdf"], tmp_path) == (
         "Not placed Name Organisation E-mail Without a seat in "
-        "Dot Maan Kleihuis dot@example.org First, Second "
+        "Maan, Dot Kleihuis dot@example.org First, Second "
         "Market day · Wednesday 25 November 2026 Page 1 / 1"
     )
 
@@ -98,7 +98,7 @@ def test_an_attendance_list(tmp_path: Path) -> None:
     text = text_of(market()["attendance.pdf"], tmp_path)
     assert text[: text.index("Market day")] == (
         "W1 · Pottery First · 09:00–10:00 · Hall Zus Speelman · 2 of 2 seats "
-        "Present Name Organisation Needs 1 Bo Vink Weefwerk ramp 2 Cas Roer "
+        "Present Name Organisation Needs 1 Roer, Cas 2 Vink, Bo Weefwerk ramp "
     )
 
 
@@ -195,11 +195,44 @@ def test_a_long_name_of_a_room_leaves_the_session_its_line(tmp_path: Path) -> No
 
 
 @needs_poppler
-def test_an_event_without_anybody_says_so(tmp_path: Path) -> None:
-    nothing = made(Event("", (), (), (), (), (), ()), Plan((), ()))
-    texts = {name: text_of(pdf, tmp_path).removesuffix(" Page 1 / 1") for name, pdf in nothing.items()}
-    everybody = "Not placed Everybody has a seat in every round in which they should have one."
-    assert texts == {**dict.fromkeys(nothing, "There are none."), "not-placed.pdf": everybody}
+def test_there_is_no_page_on_which_nobody_is(tmp_path: Path) -> None:
+    assert made(Event("", (), (), (), (), (), ()), Plan((), ())) == {}
+    # Weaving is held for nobody, baking is not held, and nobody lacks a seat.
+    few = tuple(one for one in EVENT.attendees if one.id in {"id-2", "id-3"})
+    wishes = (Wish("id-2", "W1", 1), Wish("id-3", "W1", 1))
+    away = tuple(replace(one, unavailable=frozenset({"Second"})) for one in few)
+    speakers = (replace(EVENT.speakers[0], attendee=None), EVENT.speakers[1], Speaker("Ida Stil"))
+    event = replace(EVENT, attendees=away, wishes=wishes, speakers=speakers)
+    seats = tuple(one for one in PLAN.assignments if one.round == "First")
+    printed = made(event, replace(PLAN, assignments=seats))
+    assert "not-placed.pdf" not in printed
+    assert (pages_of(printed["attendance.pdf"], tmp_path), pages_of(printed["speakers.pdf"], tmp_path)) == (1, 2)
+
+
+@needs_poppler
+def test_badges_are_by_surname_and_have_a_title_of_their_own(tmp_path: Path) -> None:
+    names = ["Zus Speelman", "Sam de Vries", "Cas Roer", "Dot Maan"]
+    attendees = tuple(replace(one, name=name) for one, name in zip(EVENT.attendees, names, strict=True))
+    badges = made(replace(EVENT, attendees=attendees))["badges.pdf"]
+    text = text_of(badges, tmp_path)
+    info = subprocess.run(["pdfinfo", tmp_path / "one.pdf"], capture_output=True, encoding="utf-8", check=True).stdout
+    assert re.search(r"Title:\s+(.*)", info)[1] == "Market day – Badges"  # type: ignore[index]
+    # Two beside one another, row by row.
+    found = re.findall("Wim Gast|Dot Maan|Cas Roer|Zus Speelman|Sam de Vries", text)
+    assert found == ["Wim Gast", "Dot Maan", "Cas Roer", "Zus Speelman", "Sam de Vries"]
+    # The guest and Zus, who attends too, speak; nobody else does.
+    assert text.count("Speaker") == 2
+
+
+def test_the_badge_of_a_speaker_says_so() -> None:
+    people = Papers(EVENT, POLICY, PLAN, Words.of(EVENT, "nl")).badges()["people"]
+    assert [(one["name"], one["kind"]) for one in people] == [
+        ("Wim Gast", "Spreker"),
+        ("Dot Maan", ""),
+        ("Cas Roer", ""),
+        ("Zus Speelman", "Spreker"),
+        ("Bo Vink", ""),
+    ]
 
 
 @needs_poppler

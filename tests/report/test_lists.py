@@ -37,10 +37,10 @@ def test_what_the_sheets_say() -> None:
     assert read(made()) == {
         "Programme": [
             (*heads, "Second: Room"),
-            ("Kleihuis", "Dot Maan", "id-4", "dot@example.org", "no seat", "", "no seat", ""),
+            ("Kleihuis", "Maan, Dot", "id-4", "dot@example.org", "no seat", "", "no seat", ""),
             (
                 "Kleihuis",
-                "Zus Speelman",
+                "Speelman, Zus",
                 "id-1",
                 "zus@example.org",
                 "W1 Pottery (speaks)",
@@ -48,20 +48,20 @@ def test_what_the_sheets_say() -> None:
                 "W2 Weaving",
                 "Hall",
             ),
-            ("Weefwerk", "Bo Vink", "id-2", "bo@example.org", "W1 Pottery", "Hall", "W2 Weaving", "Hall"),
-            ("", "Cas Roer", "id-3", "cas@example.org", "W1 Pottery", "Hall", "free", ""),
+            ("Weefwerk", "Vink, Bo", "id-2", "bo@example.org", "W1 Pottery", "Hall", "W2 Weaving", "Hall"),
+            ("", "Roer, Cas", "id-3", "cas@example.org", "W1 Pottery", "Hall", "free", ""),
         ],
         "Attendance list": [
             ("Round", "When", "Room", "Code", "Session", "Name", "Organisation", "Needs", "Present"),
-            (*FIRST, *pottery, "Bo Vink", "Weefwerk", "ramp", "☐"),
-            (*FIRST, *pottery, "Cas Roer", "", "", "☐"),
-            (*SECOND, *weaving, "Bo Vink", "Weefwerk", "ramp", "☐"),
-            (*SECOND, *weaving, "Zus Speelman", "Kleihuis", "", "☐"),
+            (*FIRST, *pottery, "Roer, Cas", "", "", "☐"),
+            (*FIRST, *pottery, "Vink, Bo", "Weefwerk", "ramp", "☐"),
+            (*SECOND, *weaving, "Speelman, Zus", "Kleihuis", "", "☐"),
+            (*SECOND, *weaving, "Vink, Bo", "Weefwerk", "ramp", "☐"),
         ],
         "Speakers": [
             ("Speaker", "E-mail", "Round", "When", "Room", "Code", "Session", "Taken", "Seats"),
-            ("Wim Gast", "wim@example.org", *SECOND, *weaving, 2, 2),
-            ("Zus Speelman", "", *FIRST, *pottery, 2, 2),
+            ("Gast, Wim", "wim@example.org", *SECOND, *weaving, 2, 2),
+            ("Speelman, Zus", "", *FIRST, *pottery, 2, 2),
         ],
         "Rooms": [
             ("Room", "Round", "When", "Code", "Session", "Speakers", "Taken", "Seats"),
@@ -72,7 +72,7 @@ def test_what_the_sheets_say() -> None:
         ],
         "Not placed": [
             ("Organisation", "Name", "E-mail", "Without a seat in"),
-            ("Kleihuis", "Dot Maan", "dot@example.org", "First, Second"),
+            ("Kleihuis", "Maan, Dot", "dot@example.org", "First, Second"),
         ],
     }
 

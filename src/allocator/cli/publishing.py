@@ -66,11 +66,12 @@ def publish(
     from allocator.report.calendar import without_times, zone_said
     from allocator.report.calendars import PEOPLE, ROOMS, calendars
     from allocator.report.documents import can_print
-    from allocator.report.files import demand_folder, write_files
+    from allocator.report.files import demand_folder, remove_files, write_files
     from allocator.report.publish import file_names, naming, published
 
     never = naming() if anonymous else ()
-    demand_folder(folder, file_names(anonymous=anonymous), force=force, never=never)
+    possible = file_names(anonymous=anonymous)
+    demand_folder(folder, possible, force=force, never=never)
     found, policy = allocator.read_event(event)
     policy = own_rules(rules).added_to(policy)
     read = allocator.read_plan_workbook(plan, found)
@@ -81,6 +82,7 @@ def publish(
     title, now = found.title or event.stem, _written(read, plan)
     booked = calendars(*facts, title=title, folder=folder, zone=zone, now=now, anonymous=anonymous)
     written = write_files(folder, {**content, **booked.files})
+    outdated = remove_files(folder, (name for name in possible if name not in content))
     if as_json:
         gone = [str(folder / name) for name in booked.gone]
         click.echo(screen.as_json({"files": [str(path) for path in written], "gone": gone, "pdfs": can_print()}))
@@ -92,6 +94,8 @@ def publish(
             count = sum(name.startswith(f"{place}/") for name in booked.files)
             if count:
                 put(f"  {folder / place}: {several(count, 'calendar')}")
+    if outdated:
+        say(f"Removed, as nobody is on it any more: {listed([str(path) for path in outdated])}.")
     if booked.files:
         say(f"Calendar times are in the time zone of {zone_said(zone, now)}.")
     if booked.gone:

@@ -67,7 +67,7 @@ class Templates:
             problems = list(self._problems(folder))
             if problems:
                 raise InputProblems(
-                    str(folder), problems, "Nothing was drafted. Mend them and run the same command again."
+                    str(folder), problems, "Nothing was drafted. Correct them and run the same command again."
                 )
 
     def letter(self, kind: Kind, facts: Mapping[str, object]) -> Letter:

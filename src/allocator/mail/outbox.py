@@ -119,14 +119,14 @@ class Outbox:
         return read
 
     def _keep(self, event: str, draft: Draft) -> None:
-        """Files first, then the ledger, then the files that it speaks of no more: at any instant all are there."""
+        """Write files, then the ledger, then remove the files that it no longer names: none is ever missing."""
         entries = []
         for message in draft.messages:
             name = _file_name(message)
             _write(self.folder / name, message.content)
             entries.append(_entry(message, name))
         listed = [(one.person.key, _named(one.person.name, one.person.id), one.reason) for one in draft.unreachable]
-        listed += [("", name, "was told a programme, and does not come any more") for name in draft.gone]
+        listed += [("", name, "was sent a programme, and is no longer coming") for name in draft.gone]
         self.ledger.replace(event, entries, listed)
         # By the ends of names alone: some systems write the letters of people's names in another way.
         wanted = {_OURS.search(kept.file).group(1) for kept in self.ledger.messages()}  # type: ignore[union-attr]
@@ -160,7 +160,7 @@ def opened(folder: Path, *, make: bool = False, alone: bool = False) -> Iterator
             others = [path.name for path in folder.iterdir() if path.name != LOCK]
             if others and LEDGER not in others:
                 raise FileTrouble(
-                    f"{folder} holds files and no ledger, so that nobody knows what was sent. Give an empty or a new "
+                    f"{folder} holds files but no ledger, so it is not known what was sent. Give an empty or a new "
                     "folder as --outbox, or put the ledger back."
                 )
     except OSError as fault:

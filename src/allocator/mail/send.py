@@ -21,7 +21,7 @@ from allocator.words import one_line
 PASSWORD = "ALLOCATOR_MAIL_PASSWORD"
 """The variable of the environment that may hold the secret."""
 
-GOES_ON = "What was sent is noted; the same command goes on from there."
+GOES_ON = "What was sent is recorded; run the same command again to send the rest."
 LONGEST_WORDS = 500
 """Letters of what a server says that are kept; some send whole pages."""
 CLOSING = 421

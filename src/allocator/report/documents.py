@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from allocator.report.papers import UNBROKEN, Paper, Papers
+from allocator.report.papers import UNBROKEN, Paper, Papers, says_nothing
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
@@ -39,9 +39,11 @@ def can_print() -> bool:
 
 
 def documents(papers: Papers) -> Iterator[tuple[str, bytes]]:
-    """Every document as a file name and a PDF; where nobody is to be named, those alone that name nobody."""
+    """Every document that says anything as a file name and a PDF; with nobody named, those alone that name nobody."""
     for name, (template, content) in {**NAMELESS, **({} if papers.anonymous else NAMING)}.items():
-        yield name, _printed(template, content(papers))
+        paper = content(papers)
+        if not says_nothing(paper):
+            yield name, _printed(template, paper)
 
 
 def _printed(template: str, paper: Paper) -> bytes:

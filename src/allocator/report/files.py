@@ -42,6 +42,17 @@ def demand_folder(folder: Path, names: Iterable[str], *, force: bool, never: Ite
         )
 
 
+def remove_files(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
+    """Remove what an earlier run wrote under these names and this one did not; those that were there."""
+    there = [folder / name for name in names if (folder / name).is_file()]
+    try:
+        for path in there:
+            path.unlink()
+    except OSError as error:
+        raise FileTrouble(f"{path} is of an earlier plan and cannot be removed: {error.strerror or error}.") from error
+    return tuple(there)
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write all files, making the folders where they are not there; raises FileTrouble.
 

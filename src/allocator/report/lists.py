@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from allocator.event import Event, Round, Session
+from allocator.event import Event, Round
 from allocator.report.papers import Papers
 from allocator.report.programme import Item, Programme, Roster, Why
 from allocator.report.words import Words
+from allocator.surnames import by_surname, surname_key
+from allocator.words import shortened
 from allocator.workbook.xlsx.lists import BOX, ListRow, ListSheet
 
 
 def lists(papers: Papers) -> tuple[ListSheet, ...]:
-    """Programmes by organisation, then name; attendance; what speakers give; rooms, if there are any; and who lacks."""
+    """Programmes by organisation, then surname; attendance; what speakers give; rooms; who lacks: if there are any."""
     words = papers.words
     event = papers.event
     lists = [
@@ -22,8 +24,11 @@ def lists(papers: Papers) -> tuple[ListSheet, ...]:
         ListSheet(words("Rooms"), _headings(words, *_ROOMS), tuple(_rooms(papers))),
         ListSheet(words("Not placed"), _headings(words, *_NOT_PLACED), tuple(_not_placed(papers)), frozen=2),
     ]
-    return tuple(one for one in lists if event.rooms or one.title != words("Rooms"))
+    return tuple(one for place, one in enumerate(lists) if one.rows or not place)
 
+
+_LONGEST_NAME = 32
+"""Letters of a session where a row has one for each round."""
 
 _ATTENDANCE = ("Round", "When", "Room", "Code", "{Session}", "Name", "Organisation", "Needs", "Present")
 _SPEAKERS = ("Speaker", "E-mail", "Round", "When", "Room", "Code", "{Session}", "Taken", "Seats")
@@ -47,7 +52,7 @@ def _programme_headings(event: Event, words: Words) -> tuple[str, ...]:
 def _programmes(papers: Papers) -> Iterator[ListRow]:
     for one in papers.programmes:
         who = one.attendee
-        row = [who.organisation, who.name, who.id, who.email]
+        row = [who.organisation, by_surname(who.name), who.id, who.email]
         for item in one.items:
             row.append(_said(papers.words, item))
             if papers.event.rooms:
@@ -58,7 +63,7 @@ def _programmes(papers: Papers) -> Iterator[ListRow]:
 def _said(words: Words, item: Item) -> str:
     if item.session is None:
         return words("no seat" if item.why is Why.NO_SEAT else "free")
-    named = _named(item.session)
+    named = shortened(f"{item.session.code} {item.session.title}", _LONGEST_NAME)
     return named if item.why is Why.ATTENDS else f"{named} ({words('speaks')})"
 
 
@@ -66,16 +71,17 @@ def _attendance(papers: Papers) -> Iterator[ListRow]:
     for roster in papers.rosters:
         for one in roster.attendees:
             needs = ", ".join(sorted(one.needs))
-            yield (*_where(papers, roster.round), *_what(roster), one.name, one.organisation, needs, BOX)
+            yield (*_where(papers, roster.round), *_what(roster), by_surname(one.name), one.organisation, needs, BOX)
 
 
 def _speakers(papers: Papers) -> Iterator[ListRow]:
-    for speaker in sorted(papers.event.speakers, key=lambda one: one.name.casefold()):
+    for speaker in sorted(papers.event.speakers, key=lambda one: surname_key(one.name)):
+        name = by_surname(speaker.name)
         given = [one for one in papers.rosters if speaker in one.speakers]
         for one in given:
-            yield speaker.name, speaker.email, *_where(papers, one.round), *_what(one), len(one.attendees), one.seats
+            yield name, speaker.email, *_where(papers, one.round), *_what(one), len(one.attendees), one.seats
         if not given:
-            yield speaker.name, speaker.email, *[""] * (len(_SPEAKERS) - 2)
+            yield name, speaker.email, *[""] * (len(_SPEAKERS) - 2)
 
 
 def _rooms(papers: Papers) -> Iterator[ListRow]:
@@ -94,7 +100,7 @@ def _rooms(papers: Papers) -> Iterator[ListRow]:
 def _not_placed(papers: Papers) -> Iterator[ListRow]:
     for one in papers.programmes:
         if one.lacking:
-            yield one.attendee.organisation, one.attendee.name, one.attendee.email, _lacking(one)
+            yield one.attendee.organisation, by_surname(one.attendee.name), one.attendee.email, _lacking(one)
 
 
 def _lacking(programme: Programme) -> str:
@@ -107,7 +113,3 @@ def _where(papers: Papers, round: Round) -> tuple[str, str]:
 
 def _what(roster: Roster) -> tuple[str, str, str]:
     return roster.room.name if roster.room else "", roster.session.code, roster.session.title
-
-
-def _named(session: Session) -> str:
-    return f"{session.code} {session.title}"

@@ -15,6 +15,7 @@ from allocator.report.figures import timetable_of
 from allocator.report.programme import Item, Programme, Roster, Why, programmes, rosters
 from allocator.report.view import Timetable, in_parts
 from allocator.report.words import Words
+from allocator.surnames import by_surname, surname_key
 
 ROUNDS_ON_A_POSTER, ROUNDS_ON_A_SIGN = 8, 12
 """How many rounds are on a sheet at most: with more of them the letters would be too small, or run into each other."""
@@ -24,6 +25,9 @@ UNBROKEN = 24
 
 Paper = dict[str, Any]
 """What a document says, of nothing but dicts, lists, texts and numbers."""
+
+_PARTS = ("people", "lists", "rooms", "sheets")
+"""What a document has one or more of."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Papers:
 
     @cached_property
     def programmes(self) -> tuple[Programme, ...]:
-        """Everybody's programme, by organisation, then name; those without one come last."""
+        """Everybody's programme, by organisation, then surname; those without one come last."""
         return tuple(sorted(programmes(self.event, self.policy, self.plan), key=_by_organisation))
 
     @cached_property
@@ -51,14 +55,19 @@ class Papers:
         return self._paper("Programme", people=[self._person(one) for one in self.programmes])
 
     def badges(self) -> Paper:
-        """A badge for each attendee, then one for each speaker who is none."""
-        people = [{**self._person(one), "kind": ""} for one in self.programmes]
-        return self._paper("Programme", people=[*people, *self._speakers_who_attend_nothing()])
+        """A badge for each attendee and each speaker, by surname; that of a speaker says so."""
+        speakers = {speaker.attendee for speaker in self.event.speakers}
+        people = [
+            {**self._person(one), "kind": self.words("Speaker") if one.attendee.id in speakers else ""}
+            for one in self.programmes
+        ]
+        everybody = [*people, *self._speakers_who_attend_nothing()]
+        return self._paper("Badges", people=sorted(everybody, key=lambda one: surname_key(one["name"])))
 
     def attendance(self) -> Paper:
-        """A list for each offering, round by round."""
+        """A list for each offering in which anybody sits, round by round."""
         words = self.words
-        columns = ("Name", "Organisation", "Needs", "Present", "Nobody sits here.")
+        columns = ("Name", "Organisation", "Needs", "Present")
         lists = [
             {
                 **self._offering(one),
@@ -66,11 +75,12 @@ class Papers:
                 "people": [_line(attendee) for attendee in one.attendees],
             }
             for one in self.rosters
+            if one.attendees
         ]
         return self._paper("Attendance list", lists=lists, words={phrase: words(phrase) for phrase in columns})
 
     def speakers(self) -> Paper:
-        """For each speaker what they give, when and where, and who comes."""
+        """For each speaker who gives anything what that is, when and where, and who comes."""
         given: dict[str, list[Roster]] = defaultdict(list)
         for roster in self.rosters:
             for speaker in roster.speakers:
@@ -87,9 +97,10 @@ class Papers:
                     for one in given[speaker.name]
                 ],
             }
-            for speaker in sorted(self.event.speakers, key=lambda one: one.name.casefold())
+            for speaker in sorted(self.event.speakers, key=lambda one: surname_key(one.name))
+            if speaker.name in given
         ]
-        phrases = ("Name", "Organisation", "This speaker has nothing to give.", "Nobody sits here.", "There are none.")
+        phrases = ("Name", "Organisation")
         return self._paper("Speakers", people=people, words={phrase: self.words(phrase) for phrase in phrases})
 
     def door_signs(self) -> Paper:
@@ -118,22 +129,20 @@ class Papers:
     def not_placed(self) -> Paper:
         """Those who lack a seat in some round, with the rounds and where to reach them."""
         columns = ("Name", "Organisation", "E-mail", "Without a seat in")
+        lacking = [one for one in self.programmes if one.lacking]
         people = [
             {
                 **_line(one.attendee),
                 "email": one.attendee.email,
                 "rounds": ", ".join(item.round.name for item in one.lacking),
             }
-            for one in self.programmes
-            if one.lacking
+            for one in sorted(lacking, key=lambda one: surname_key(one.attendee.name))
         ]
-        nobody = self.words("Everybody has a seat in every round in which they should have one.")
-        words = {phrase: self.words(phrase) for phrase in columns}
-        return self._paper("Not placed", people=people, words={**words, "nobody": nobody})
+        return self._paper("Not placed", people=people, words={phrase: self.words(phrase) for phrase in columns})
 
     def _paper(self, kind: str, **content: Any) -> Paper:
         """What every document has, and what is in this one."""
-        words = {"page": self.words("Page"), "none": self.words("There are none."), **content.pop("words", {})}
+        words = {"page": self.words("Page"), **content.pop("words", {})}
         head = {"title": self.event.title, "days": self.words.days(self.event), "kind": self.words(kind)}
         return {"language": self.words.language.code, **head, **content, "words": words}
 
@@ -180,6 +189,11 @@ class Papers:
                 yield {"name": speaker.name, "organisation": "", "items": items, "kind": self.words("Speaker")}
 
 
+def says_nothing(paper: Paper) -> bool:
+    """Whether a document would be a page on which nobody and nothing is."""
+    return not any(paper.get(part) for part in _PARTS)
+
+
 def _longest_word(timetable: Timetable) -> int:
     """The letters of the longest word in a column of a timetable, of those that are not broken."""
     held = [one for row in timetable.rows for cell in row.cells for one in cell.held]
@@ -187,14 +201,15 @@ def _longest_word(timetable: Timetable) -> int:
     return max((min(len(word), UNBROKEN) for text in texts for word in text.split()), default=1)
 
 
-def _by_organisation(programme: Programme) -> tuple[bool, str, str, str]:
+def _by_organisation(programme: Programme) -> tuple[bool, str, tuple[str, ...], str]:
     attendee = programme.attendee
-    return not attendee.organisation, attendee.organisation.casefold(), attendee.name.casefold(), attendee.id
+    return not attendee.organisation, attendee.organisation.casefold(), surname_key(attendee.name), attendee.id
 
 
 def _line(attendee: Attendee) -> Paper:
+    """Somebody in a list."""
     needs = ", ".join(sorted(attendee.needs))
-    return {"name": attendee.name, "organisation": attendee.organisation, "needs": needs}
+    return {"name": by_surname(attendee.name), "organisation": attendee.organisation, "needs": needs}
 
 
 def _what(session: Session | None) -> Paper:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from allocator.event import Attendee, Event, Room, Round, Session, Speaker
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.surnames import surname_key
 from allocator.verify.view import View
 
 
@@ -59,7 +60,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A session held in a round and a room: its speakers, its seats, and those who sit there, by name."""
+    """A session held in a round and a room: its speakers, its seats, and those who sit there, by surname."""
 
     session: Session
     round: Round
@@ -116,7 +117,7 @@ def rosters(event: Event, policy: Policy, plan: Plan) -> tuple[Roster, ...]:
             tuple(
                 sorted(
                     (event.attendee_of[seat.attendee] for seat in view.taken.get((session.code, round.name), ())),
-                    key=lambda one: (one.name.casefold(), one.id),
+                    key=lambda one: (surname_key(one.name), one.id),
                 )
             ),
         )

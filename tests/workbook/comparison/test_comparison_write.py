@@ -11,8 +11,9 @@ import pytest
 from comparison_cases import EVENT, NAMES, NOW, ONE_ROOM, POLICY, TWO_ROOMS, craft_day, outcome
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart
+from openpyxl.utils import get_column_letter
 
-from allocator.comparison import Comparison, SeatGain
+from allocator.comparison import Compared, Comparison, SeatGain
 from allocator.errors import FileTrouble
 from allocator.plan import Stage
 from allocator.scenario.whatif.case import BASE
@@ -53,20 +54,20 @@ def test_the_overview(tmp_path: Path) -> None:
         [
             *("Scenario", "What it changes", "Best", "Verdict", "Why"),
             *("Unseated", "Unseated at least", "Total cost", "Total cost at least"),
-            *("Better off", "Worse off", "Got 1st wish", "Without a seat", "Seats filled"),
+            *("Better off", "Worse off", "Without a seat"),
         ],
-        [BASE, "–", None, "Base", "What the others are compared with", 0, "proved", 1, "proved", "–", "–", 1, 0, 1],
+        [BASE, "–", None, "Base", "What the others are compared with", 0, "proved", 1, "proved", "–", "–", 0],
         [
             *("Two rooms", "Barn is added, with 2 seats", "★", "Proved better"),
             "Total cost: this has 0, and the base cannot go below 1 at the same unseated",
-            *(0, "proved", 0, "proved", 1, 0, 2, 0, 0.5),
+            *(0, "proved", 0, "proved", 1, 0, 0),
         ],
         [
             *("No rooms", "room 1 is closed\nroom 2 is closed\nroom 3 is closed\nand 2 more: see Changes", None),
             *("Proved worse", "This has no plan that keeps every rule: that is proved"),
-            *("–", None, "–", None, "–", "–", "–", "–", "–"),
+            *("–", None, "–", None, "–", "–", "–"),
         ],
-        ["Misspelt", "Brn is closed", None, "Not solved", FAULT, "–", None, "–", None, "–", "–", "–", "–", "–"],
+        ["Misspelt", "Brn is closed", None, "Not solved", FAULT, "–", None, "–", None, "–", "–", "–"],
         ["Without a plan"],
         ["No rooms: proved impossible"],
         ["There is no room.\n  Open one."],
@@ -111,21 +112,16 @@ def test_gaps_and_their_bars(tmp_path: Path) -> None:
     assert rows(workbook, "Gaps")[2:] == [
         ["Unseated"],
         headings,
-        [BASE, 0, 0, 0, 0, "proved best"],
-        ["Two rooms", 0, 0, 0, 0, "proved best"],
-        ["Dear", 0, 0, 0, 0, "proved best"],
-        ["Open", 0, 0, 0, 0, "proved best"],
+        *([name, 0, 0, 0, None, "proved best"] for name in (BASE, "Two rooms", "Dear", "Open")),
         ["Total cost"],
         headings,
         [BASE, 1, 1, 0, 0, "proved best"],
-        ["Two rooms", 0, 0, 0, 0, "proved best"],
-        ["Open", 1, 0, 1, 1, "best found"],
+        ["Two rooms", 0, 0, 0, None, "proved best"],
+        ["Open", 1, 0, 1, None, "best found"],
         ["Dear", 1, 1, 0, 0, "proved best; counted differently"],
     ]
-    assert bars(workbook, "Gaps") == [
-        [("A6:A9", "C6:C9"), ("A6:A9", "D6:D9")],
-        [("A20:A22", "C20:C22"), ("A20:A22", "D20:D22")],
-    ]
+    # Where all values are 0, bars would say nothing.
+    assert bars(workbook, "Gaps") == [[("A14:A16", "C14:C16"), ("A14:A16", "D14:D16")]]
     overview = {row[0]: row for row in rows(workbook, "Comparison")}
     assert overview["Dear"][5:9] == [0, "proved", 1, "counted differently"]
     assert overview["Open"][5:9] == [0, "proved", 1, 0]
@@ -137,9 +133,12 @@ def test_winners_and_losers(tmp_path: Path) -> None:
         [
             *("Scenario", "In both", "Better off", "As well off", "Worse off", "Not compared", "Come in", "Drop out"),
             *("Largest gain", "Largest loss", "Get their 1st wish now", "No longer get it"),
-            *("No longer lack a seat", "Lack a seat now", "Cost 1 less", "Cost the same"),
+            *("No longer lack a seat", "Lack a seat now"),
         ],
-        ["Two rooms", 2, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 1],
+        ["Two rooms", 2, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0],
+        ["By how much costs differ"],
+        ["Scenario", "Cost 1 less", "Cost the same"],
+        ["Two rooms", 1, 1],
     ]
     assert bars(workbook, "Winners and losers") == [[("A6", f"{letter}6") for letter in "CDEF"]]
 
@@ -196,7 +195,7 @@ def test_many_scenarios_have_charts_on_pages_of_their_own() -> None:
     # 42 have a plan: their table ends in row 47, and the bars begin in row 49.
     assert [one.id for one in workbook["Wishes"].row_breaks.brk] == [48]
     assert workbook["Wishes"].print_area == "'Wishes'!$A$1:$M$96"
-    # A section takes 44 rows and two blank ones: the second begins in row 50.
+    # A section takes 2 rows, 42 scenarios and two blank rows: the second begins in row 50.
     assert [one.id for one in workbook["Gaps"].row_breaks.brk] == [49]
     few = comparison_workbook(ComparisonBook(craft_day(), "craft.xlsx", NOW))
     assert [one.row_breaks.brk for one in few.worksheets] == [[]] * 6
@@ -335,3 +334,69 @@ def test_where_one_more_seat_helps_is_told_with_what_is_proved_of_it() -> None:
     assert list(seat_lines(replace(craft_day(), held=held))) == [
         "No offering of the base is full (unseated 3, total cost 12), so none was given one more seat."
     ]
+
+
+def opening(comparison: Comparison) -> tuple[list[str], str]:
+    """The sheets in their order, and the answer on the sheet Comparison."""
+    workbook = comparison_workbook(ComparisonBook(comparison, "e.xlsx", NOW))
+    return workbook.sheetnames, str(workbook["Comparison"]["A4"].value)
+
+
+HELD = (Stage("unseated", 3, 3), Stage("total cost", 12, 12))
+
+
+def gain(session: str, unseated: int, cost: int, *, bound: int | None = None) -> SeatGain:
+    """What one more seat in a session gives, with the cost proved unless it has another bound."""
+    stages = (Stage("unseated", unseated, unseated), Stage("total cost", cost, cost if bound is None else bound))
+    return SeatGain(session, "R1", "Attic", 2, stages)
+
+
+ALONE = replace(craft_day(), cases=craft_day().cases[:1], best="There is nothing to rank beside Base.")
+
+
+def test_the_workbook_opens_with_what_was_asked() -> None:
+    seats = ["One more seat", "Comparison", "Wishes", "Gaps", "About"]
+    helps = replace(ALONE, held=HELD, seats=(gain("W1 Pottery", 2, 14), gain("W2 Weaving", 2, 14), gain("W3", 3, 12)))
+    assert opening(helps) == (
+        seats,
+        "One more seat helps most in W1 Pottery, R1, Attic: unseated 2 instead of 3, and as much in 1 other offering.",
+    )
+    nowhere = replace(ALONE, held=HELD, seats=(gain("W1 Pottery", 3, 12),))
+    assert opening(nowhere) == (seats, "One more seat in a full offering helps nowhere: that is proved.")
+    unknown = replace(ALONE, held=HELD, seats=(gain("W1 Pottery", 3, 12, bound=4),))
+    assert opening(unknown) == (
+        seats,
+        "One more seat in a full offering helps nowhere: in the plans found; that is not proved.",
+    )
+    none_full = replace(ALONE, held=HELD)
+    assert opening(none_full) == (
+        ["Comparison", "Wishes", "Gaps", "About"],
+        "No offering is full, so that one more seat would help nowhere.",
+    )
+
+
+def test_which_rooms_are_best_stands_before_which_scenario_is() -> None:
+    found = replace(craft_day(), rooms="The best choice is Barn; that is proved.", best="Best: Barn.")
+    assert opening(found)[1] == "The best choice is Barn; that is proved. Best: Barn."
+
+
+def test_a_section_of_gaps_that_would_be_cut_begins_on_the_next_page() -> None:
+    more = (outcome(f"Scenario {number}", ("seed",), ONE_ROOM) for number in range(10))
+    found = craft_day(*more)
+    stages = tuple(Stage(name, 5, 2) for name in ("unseated", "worst rank", "total cost"))
+    cases = tuple(one if one.measures is None else with_stages(one, stages) for one in found.cases)
+    three = replace(found, cases=cases, objectives=("unseated", "worst rank", "total cost"))
+    workbook = comparison_workbook(ComparisonBook(three, "e.xlsx", NOW))
+    # 12 with a plan: a section takes 14 rows and two blank ones. The second ends in row 35: too far for a page of 30.
+    assert [one.id for one in workbook["Gaps"].row_breaks.brk] == [19, 35]
+
+
+def with_stages(one: Compared, stages: tuple[Stage, ...]) -> Compared:
+    assert one.result is not None
+    return replace(one, result=replace(one.result, stages=stages))
+
+
+def test_no_sheet_is_wider_than_a_page_can_show_in_letters_that_can_be_read() -> None:
+    for sheet in comparison_workbook(ComparisonBook(craft_day(), "craft.xlsx", NOW)).worksheets:
+        widths = [sheet.column_dimensions[get_column_letter(number)].width for number in range(1, sheet.max_column + 1)]
+        assert sum(widths) <= 186, sheet.title

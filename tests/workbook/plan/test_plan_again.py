@@ -202,13 +202,13 @@ def test_widths_that_were_changed_stay(tmp_path: Path) -> None:
         workbook["Summary"].column_dimensions["A"].width = 70
         workbook["Demand"].column_dimensions["B"].width = 12
         # As other programs round.
-        workbook["Assignments"].column_dimensions["B"].width = 22.7109375
+        workbook["Assignments"].column_dimensions["B"].width = 25.7109375
 
     path = worked_in(tmp_path / "plan.xlsx", widen)
     write(path)
     workbook = load_workbook(path)
     sheet = workbook["Assignments"]
-    assert [sheet.column_dimensions[letter].width for letter in "BD"] == [22, 61.5]
+    assert [sheet.column_dimensions[letter].width for letter in "BD"] == [25, 61.5]
     assert (sheet.column_dimensions["F"].hidden, sheet.column_dimensions["E"].hidden) == (True, False)
     assert workbook["Timetable"].column_dimensions["A"].width == 9
     assert workbook["Summary"].column_dimensions["A"].width == 70

@@ -28,7 +28,7 @@ EVENT = Event(
     labels=Labels("<session>", "<sessions>", "<attendee>", "<attendees>"),
 )
 PLAN = Plan.of([Placement("W1", "<round>", "Hall")], [Assignment("A1", "W1", "<round>")])
-HEADER_ROWS = {"Assignments": 1, "Offerings": 1, "Rosters": 6, "Timetable": 3, "Demand": 1, "Unlucky": 1}
+HEADER_ROWS = {"Assignments": 1, "Offerings": 1, "Rosters": 6, "Timetable": 3, "Demand": 5, "Unlucky": 1}
 HEADER_ROWS |= {"Changes": 1, "Frontier": 1, "History": 1}
 TRADE = (Trade(None, (0, 0, 0), (Stage("<objective>", 0, 0),), chosen=True),)
 

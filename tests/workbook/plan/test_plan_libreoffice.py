@@ -100,6 +100,6 @@ def test_nothing_was_edited_where_another_program_saved_it(tmp_path: Path) -> No
     assert sheet["B3"].comment.text == "Comes late"
     assert str(sheet["D3"].fill.fgColor.rgb)[2:] == "FFFF00"
     assert sheet["D2"].fill.fill_type is None
-    assert [round(sheet.column_dimensions[letter].width) for letter in "BD"] == [22, 61]
+    assert [round(sheet.column_dimensions[letter].width) for letter in "BD"] == [25, 61]
     assert workbook["Money"]["A1"].value == 100
     assert workbook.sheetnames[-2:] == ["As written", "Money"]

@@ -304,3 +304,14 @@ def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
     path = edited(tmp_path, cell("Assignments!G5", '="W"&2'))
     message = "holds a formula that was never calculated; open the file in Excel, save it, and try again."
     assert problems(path) == [("Assignments!G5", message)]
+
+
+def test_a_session_that_is_gone_is_known_by_its_title_in_brief_too(tmp_path: Path) -> None:
+    title = "From flax to linen: the long way of a thread"
+    named = tuple(replace(one, title=title) if one.code == "W2" else one for one in EVENT.sessions)
+    path = edited(tmp_path, event=replace(EVENT, sessions=named))
+    fewer = tuple(one for one in EVENT.sessions if one.code != "W2")
+    wishes = tuple(wish for wish in EVENT.wishes if wish.session != "W2")
+    read = read_plan(path, replace(EVENT, sessions=fewer, wishes=wishes), announced=True)
+    assert {one.session for one in read.plan.placements} == {"W1", f"W2 {title}"}
+    assert {one.session for one in read.plan.assignments} == {"W1", f"W2 {title}"}

@@ -60,3 +60,19 @@ def test_rounds_whose_headings_clash_get_a_number() -> None:
 def test_names_stand_under_the_event_s_word_unless_a_column_has_that() -> None:
     assert name_heading(small_event()) == "Deelnemer"
     assert name_heading(replace(small_event(), labels=Labels(attendee="organisation"))) == "Name"
+
+
+LONG = "From flax to linen: the long way of a thread"
+
+
+def test_a_long_title_is_shortened_and_means_the_session_all_the_same() -> None:
+    names = SessionNames(event(("W1", LONG), ("W12", LONG), ("W3", "Baking")))
+    brief = ["W1 From flax to linen: the…", "W12 From flax to linen: the…", "W3 Baking"]
+    assert [names.brief(code) for code in ("W1", "W12", "W3")] == brief
+    assert [names.meant(text) for text in brief] == [("W1",), ("W12",), ("W3",)]
+
+
+def test_titles_that_are_alike_in_brief_are_written_so_that_they_can_be_told_apart() -> None:
+    code = "Workshop number one of the day"
+    names = SessionNames(event((f"{code}, morning", "Pottery"), (f"{code}, evening", "Weaving")))
+    assert names.brief(f"{code}, morning") == f"{code}, morning Pottery"

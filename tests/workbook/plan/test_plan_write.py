@@ -85,7 +85,7 @@ def test_summary_on_one_page() -> None:
         ("No seat", 2, 2 / 6, None, None, None),
     ]
     sheet = workbook["Summary"]
-    assert (sheet.print_area, sheet.page_setup.fitToHeight) == ("'Summary'!$A$1:$F$50", 1)
+    assert (sheet.print_area, sheet.page_setup.fitToHeight) == ("'Summary'!$A$1:$F$27", 1)
 
 
 def test_the_charts_of_the_frontier_are_printed_with_its_table() -> None:
@@ -106,6 +106,17 @@ def test_the_chart_draws_the_seats_by_wish(tmp_path: Path) -> None:
     assert isinstance(chart, BarChart)
     (series,) = chart.series
     assert (series.val.numRef.f, series.cat.numRef.f) == ("'Summary'!$B$23:$B$27", "'Summary'!$A$23:$A$27")
+    # Each bar is in its own row, beside the table: columns E and F, rows 23 to 27, counted from 0.
+    begin, end = chart.anchor._from, chart.anchor.to
+    assert (begin.col, begin.row, end.col, end.row) == (4, 22, 6, 27)
+
+
+def test_every_kind_of_seat_but_the_wishes_has_a_colour_of_its_own(tmp_path: Path) -> None:
+    (chart,) = written(tmp_path / "plan.xlsx", small_event(), small_plan())["Summary"]._charts
+    assert isinstance(chart, BarChart)
+    (series,) = chart.series
+    colors = [point.spPr.solidFill.srgbClr for point in series.dPt]
+    assert (colors[:2], len(set(colors))) == (["1F4E79", "1F4E79"], 4)
 
 
 def test_assignments() -> None:
@@ -174,8 +185,8 @@ def test_offerings() -> None:
     first, second = ("Ronde 1", time(9), time(10)), ("Ronde 2", time(10, 30), time(11, 30))
     assert rows(small_workbook(), "Offerings") == [
         (*header, "Speakers", "Deelnemers"),
-        ("W1", "Pottery", *first, "Aula", 2, 1, 2, 0, "Zus Speelman", "Bo Vink; Cas Roer"),
-        ("W2", "Weaving", *second, "Aula", 2, 0, 2, 0, None, "Bo Vink; Zus Speelman"),
+        ("W1", "Pottery", *first, "Aula", 2, 1, 2, 0, "Zus Speelman", "Roer, Cas; Vink, Bo"),
+        ("W2", "Weaving", *second, "Aula", 2, 0, 2, 0, None, "Speelman, Zus; Vink, Bo"),
     ]
 
 
@@ -197,8 +208,8 @@ def test_rosters_have_a_page_for_each_offering() -> None:
         ("Market day", None, None, None, None),
         (None, None, None, None, None),
         header,
-        (1, "Bo Vink", "Weefwerk", "ramp", "☐"),
-        (2, "Cas Roer", None, None, "☐"),
+        (1, "Roer, Cas", None, None, "☐"),
+        (2, "Vink, Bo", "Weefwerk", "ramp", "☐"),
         (None, None, None, None, None),
         (None, None, None, None, None),
         ("W2  Weaving", None, None, None, None),
@@ -207,8 +218,8 @@ def test_rosters_have_a_page_for_each_offering() -> None:
         ("Market day", None, None, None, None),
         (None, None, None, None, None),
         header,
-        (1, "Bo Vink", "Weefwerk", "ramp", "☐"),
-        (2, "Zus Speelman", "Kleihuis", None, "☐"),
+        (1, "Speelman, Zus", "Kleihuis", None, "☐"),
+        (2, "Vink, Bo", "Weefwerk", "ramp", "☐"),
     ]
     assert [one.id for one in workbook["Rosters"].row_breaks.brk] == [10]
 
@@ -239,7 +250,17 @@ def test_timetable_without_rooms_has_a_row_for_each_session_held() -> None:
 def test_demand() -> None:
     held = ("Times held", "Rounds", "Seats", "Filled", "Part filled")
     # W1: wished first by A2, A3 and A4, refused to A4, who got nothing. W3: wished by A2, who sits unwished in W2.
-    assert rows(small_workbook(), "Demand") == [
+    title, turned_away, free, blank, *table = rows(small_workbook(), "Demand")
+    assert [title[0], turned_away[0], free[0], blank[0]] == [
+        "What was wished for, and who did not get it",
+        "Turned away: deelnemers who wished for the workshop, at any rank, and do not attend it as they wished. Many "
+        "of them attend what they ranked higher; the last column counts those who have a seat that they ranked lower, "
+        "or did not wish for.",
+        "Seats may be free all the same: in rounds in which these deelnemers attend something else or cannot come, or "
+        "where a rule forbids the seat, or the plan would be worse for others.",
+        None,
+    ]
+    assert table == [
         ("Code", "Workshop", "Wished by", "1st", "2nd", *held, "Turned away", "of whom got one they ranked lower"),
         ("W1", "Pottery", 3, 3, None, 1, "Ronde 1", 2, 2, 1.0, 1, 0),
         ("W2", "Weaving", 2, 1, 1, 1, "Ronde 2", 2, 2, 1.0, 1, 0),
@@ -249,18 +270,19 @@ def test_demand() -> None:
 
 def test_a_wish_for_one_round_is_not_granted_in_another() -> None:
     event = replace(small_event(), wishes=(Wish("A2", "W1", 1, round="Ronde 2"), Wish("A3", "W1", 1, round="Ronde 1")))
-    row = rows(plan_workbook(book(event, small_plan())), "Demand")[1]
+    row = rows(plan_workbook(book(event, small_plan())), "Demand")[5]
     assert (row[2], row[-2:]) == (2, (1, 1))
 
 
 def test_unlucky() -> None:
     # An unwished seat costs 6: 1 for rank 2, the longest list, and 1 + 2 rounds + 2. A4 lacks two seats.
+    who = ("Id", "Deelnemer", "Organisation")
     assert rows(small_workbook(), "Unlucky") == [
-        ("Id", "Deelnemer", "Organisation", "No seat", "Unwished", "Cost", "Wished", "Got"),
-        ("A4", "Dot Maan", None, 2, 0, 12, "1 W1  2 W2", "Ronde 1: no seat   Ronde 2: no seat"),
-        ("A2", "Bo Vink", "Weefwerk", 0, 1, 6, "1 W1  2 W3", "Ronde 1: W1 (1st)   Ronde 2: W2 (unwished)"),
-        ("A1", "Zus Speelman", "Kleihuis", 0, 0, 0, "1 W2", "Ronde 2: W2 (1st)"),
-        ("A3", "Cas Roer", None, 0, 0, 0, "1 W1", "Ronde 1: W1 (1st)"),
+        (*who, "No seat", "Unwished", "Cost", "Ronde 1", "Ronde 2", "Wishes not granted"),
+        ("A4", "Dot Maan", None, 2, 0, 12, "no seat", "no seat", "1st Pottery; 2nd Weaving"),
+        ("A2", "Bo Vink", "Weefwerk", 0, 1, 6, "1st Pottery", "Weaving (unwished)", "2nd Baking"),
+        ("A1", "Zus Speelman", "Kleihuis", 0, 0, 0, "–", "1st Weaving", None),
+        ("A3", "Cas Roer", None, 0, 0, 0, "1st Pottery", "–", None),
     ]
 
 
@@ -307,7 +329,7 @@ def test_about() -> None:
         ("Notes", None),
         ("1", "Stopped by hand."),
     ]
-    assert rows(small_workbook(), "About")[29] == ("Total cost", "best found", 18, 12, 6 / 18, 3.0)
+    assert rows(small_workbook(), "About")[29] == ("Total cost", "best found", 18, 12, 0.334, 3.0)
 
 
 CHANGED = {
@@ -362,7 +384,7 @@ def test_when_a_round_is() -> None:
 @pytest.mark.parametrize("sheet", ["Assignments", "Offerings", "Timetable", "Demand", "Unlucky"])
 def test_tables_are_frozen_filtered_and_fit_the_width_of_a_page(sheet: str) -> None:
     page = small_workbook()[sheet]
-    header = 3 if sheet == "Timetable" else 1
+    header = {"Timetable": 3, "Demand": 5}.get(sheet, 1)
     assert page.freeze_panes == f"C{header + 1}"
     assert page.auto_filter.ref == f"A{header}:{page.cell(page.max_row, page.max_column).coordinate}"
     assert page.print_title_rows == f"${header}:${header}"
@@ -428,3 +450,41 @@ def test_an_older_plan_is_overwritten_only_when_forced(tmp_path: Path) -> None:
 def test_the_same_plan_gives_the_same_cells() -> None:
     first, second = small_workbook(), small_workbook()
     assert [rows(first, sheet) for sheet in first.sheetnames] == [rows(second, sheet) for sheet in second.sheetnames]
+
+
+def test_a_gap_stands_where_a_part_means_something() -> None:
+    stages = (Stage("unseated", 41, 3), Stage("worst rank", 6, 0), Stage("total cost", 18, 0))
+    found = replace(book(small_event(), small_plan()), result=result_of(small_plan(), stages=stages))
+    about = {row[0]: row for row in rows(plan_workbook(found), "About")}
+    assert [about[name][2:5] for name in ("Unseated", "Worst rank", "Total cost")] == [
+        (41, 3, None),
+        (6, 0, None),
+        (18, 0, None),
+    ]
+    summary = [row for row in rows(plan_workbook(found), "Summary") if row[2] in (0, 3) and row[0] != "Objective"]
+    assert [row[4] for row in summary if row[1] in (41, 6, 18)] == [
+        "no plan goes below 3",
+        "nothing is proved about it",
+        "nothing is proved about it",
+    ]
+
+
+def test_facts_too_long_for_a_line_have_a_row_that_is_high_enough() -> None:
+    found = replace(book(small_event(), small_plan()), event_file="x" * 100 + ".xlsx")
+    about = plan_workbook(found)["About"]
+    # 104 letters of 0.9 to 1 digit in columns of 76.
+    assert [about.row_dimensions[row].height for row in (4, 5)] == [17.0, 32.0]
+
+
+def test_what_is_held_and_who_sits_where_fits_the_width_of_a_page_with_three_rounds() -> None:
+    rounds = tuple(Round(f"Ronde {number}") for number in range(1, 4))
+    rooms = (Room("Spiegelkamer", 9), Room("Bibliotheek", 9))
+    sessions = (Session("W1", "From flax to linen: the long way of a thread"),)
+    event = Event("Fair", rounds, rooms, (), sessions, (Attendee("A", "Ann"),), ())
+    plan = Plan.of([Placement("W1", "Ronde 1", "Bibliotheek")], [Assignment("A", "W1", "Ronde 1")])
+    workbook = plan_workbook(book(event, plan))
+    assert {sheet.title: sheet.page_setup.fitToWidth for sheet in workbook.worksheets[:7]} == dict.fromkeys(
+        ["Summary", "Assignments", "Offerings", "Rosters", "Timetable", "Demand", "Unlucky"], 1
+    )
+    assert workbook["Assignments"].row_dimensions[2].height == 17.0
+    assert rows(workbook, "Assignments")[1][3] == "W1 From flax to linen: the…"

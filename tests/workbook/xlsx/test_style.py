@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from allocator.errors import FileTrouble
 from allocator.workbook.xlsx import style
-from allocator.workbook.xlsx.style import fit_heights, put, save_whole, set_widths
+from allocator.workbook.xlsx.style import finish_table, fit_heights, put, save_whole, set_widths
 
 
 def trouble(workbook: Workbook, path: Path, *, force: bool = False) -> str:
@@ -102,4 +102,26 @@ def test_rows_are_as_high_as_their_wrapped_text() -> None:
     page.append(["short"])
     set_widths(page, [10])
     fit_heights(page)
-    assert (page.row_dimensions[2].height, page.row_dimensions[3].height) == (3 * 15.5, None)
+    assert (page.row_dimensions[2].height, page.row_dimensions[3].height) == (2 + 3 * 15.0, None)
+
+
+def test_a_table_too_wide_for_a_page_is_printed_on_several_with_its_first_columns() -> None:
+    page = Workbook().worksheets[0]
+    page.append(["heading"] * 4)
+    set_widths(page, [20, 80, 80, 80])
+    finish_table(page, frozen_columns=1)
+    # 4 columns of 260 digits are 1,380 points wide; a page takes 785, at six tenths 1,308.
+    assert (page.page_setup.fitToWidth, page.print_title_cols, page.print_title_rows) == (2, "$A:$A", "$1:$1")
+    set_widths(page, [20, 80, 80, 40])
+    finish_table(page, frozen_columns=1)
+    assert page.page_setup.fitToWidth == 1
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(50, 100), (110, 80), (150, None)])
+def test_a_table_a_little_wider_than_a_small_screen_is_shown_whole(width: float, zoom: int | None) -> None:
+    # Two columns of 7 pixels a digit and 5 beside them: 710, 1,550 and 2,110 pixels of 1,310.
+    page = Workbook().worksheets[0]
+    page.append(["heading", "heading"])
+    set_widths(page, [width, width])
+    finish_table(page)
+    assert page.sheet_view.zoomScale == zoom

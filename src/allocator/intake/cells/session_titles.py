@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from allocator.coherence import folded
+from allocator.intake.programme.phrases.vocabulary import SESSION_WORDS
 from allocator.intake.tables.headings import bare
 
 SURE = 90
@@ -118,8 +119,9 @@ class Titles:
         return None
 
     def _by_number_alone(self, words: str) -> Match | None:
-        """The number of a code: '3' or 'W 03' for 'W3'; what several codes have is none of them."""
-        asked = _LETTERED.fullmatch(words)
+        """The number of a code: '3', 'W 03' or 'Workshop 3' for 'W3'; what several codes have is none of them."""
+        word, _, number = words.partition(" ")
+        asked = _LETTERED.fullmatch(number if word in SESSION_WORDS else words)
         if asked is None:
             return None
         alike = [

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
+from allocator.words import shortened
 from allocator.workbook.comparison.book import NOTHING, NUMBER, SCENARIO, ComparisonBook
 from allocator.workbook.plan.words import INPUT_HASH, capitalised
 from allocator.workbook.xlsx.page import (
     CENTRED,
+    FAINT,
     SECTION,
     STRONG,
     TEXT,
@@ -30,8 +32,11 @@ COLUMNS = (
     PageColumn("Seed", 8, NUMBER),
     PageColumn("Seconds", 10, Look(horizontal="center", number_format="0.0")),
     PageColumn("Reproducible", 14, CENTRED),
-    PageColumn(INPUT_HASH, 70, TEXT),
+    PageColumn(INPUT_HASH, 20, Look(font=FAINT)),
 )
+
+_DIGITS = 17
+"""Digits of a hash that tell inputs apart; the workbook of each plan has them all."""
 
 _MOMENT = Look(horizontal="left", number_format="yyyy-mm-dd hh:mm")
 
@@ -78,4 +83,4 @@ def _row(one: Compared) -> list[CellValue]:
     if result is None:
         return [one.name, status, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING]
     again = "yes" if result.reproducible else "no"
-    return [one.name, status, result.engine, result.seed, result.seconds, again, result.input_hash]
+    return [one.name, status, result.engine, result.seed, result.seconds, again, shortened(result.input_hash, _DIGITS)]

@@ -30,10 +30,6 @@ OTHERWISE = "counted differently"
 
 NUMBER = CENTRED
 PART = Look(horizontal="center", number_format=PERCENT)
-HEADER_HEIGHT = 48
-"""Points, for headings of three lines."""
-MANY = 10
-"""Scenarios of which a page of Gaps shows one objective only."""
 TOO_MANY = 30
 """Scenarios of which table and chart do not fit on one page together."""
 NAME = PageColumn(SCENARIO, 30, STRONG)
@@ -51,11 +47,11 @@ class ComparisonBook:
     now: datetime
 
 
-def write_title(sheet: Worksheet, title: str, said: str, *, across: int) -> None:
+def write_title(sheet: Worksheet, title: str, said: str, *, across: int, width: float) -> None:
     """Write a sheet's title and what it shows, in a sentence or two above its table."""
     write_line(sheet, 1, title, TITLE)
     sheet.row_dimensions[1].height = 24
-    write_line(sheet, 2, said, MUTED, across=across)
+    write_line(sheet, 2, said, MUTED, across=across, width=width)
 
 
 def write_table(sheet: Worksheet, columns: list[PageColumn], rows: Iterable[PageRow], *, row: int = TABLE_AT) -> None:

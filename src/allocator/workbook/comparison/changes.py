@@ -20,10 +20,11 @@ def write_changes(sheet: Worksheet, book: ComparisonBook) -> None:
     columns = [
         NAME,
         PageColumn("Number", 9, CENTRED),
-        PageColumn("What it changes", 70),
-        PageColumn(f"{session} not held", 60),
+        PageColumn("What it changes", 60),
+        PageColumn(f"{session} not held", 50),
     ]
-    write_title(sheet, "What the scenarios change", SAID, across=len(columns))
+    width = sum(column.width for column in columns)
+    write_title(sheet, "What the scenarios change", SAID, across=len(columns), width=width)
     write_table(sheet, columns, _rows(book.comparison))
 
 

@@ -8,9 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Comparison, Effect
 from allocator.workbook.comparison.book import (
-    HEADER_HEIGHT,
     NAME,
     NUMBER,
+    SCENARIO,
     TABLE_AT,
     TOO_MANY,
     ComparisonBook,
@@ -20,25 +20,42 @@ from allocator.workbook.comparison.book import (
     write_title,
 )
 from allocator.workbook.xlsx.charts import add_part_bars, chart_rows
-from allocator.workbook.xlsx.page import ALERT_FILL, GOOD_FILL, PALE_FILL, Look, PageColumn, starting_group
+from allocator.workbook.xlsx.page import (
+    ALERT_FILL,
+    GOOD_FILL,
+    PALE_FILL,
+    SECTION,
+    STRONG,
+    Look,
+    PageColumn,
+    PageRow,
+    columns_of,
+    draw_header,
+    draw_rows,
+    starting_group,
+    write_line,
+)
 from allocator.workbook.xlsx.style import CellValue
 
 _COLORS = ((3, "4C9A6A"), (4, "CBD5E1"), (5, "B42318"), (6, "D9A441"))
 """The columns of those who are better off, as well off, worse off and not compared, with their colours."""
 
 
+_STEP_WIDTH = 9.0
+
+
 def write_fares(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write a row for each scenario that can be compared person by person, and bars below them."""
     comparison = book.comparison
-    columns = list(_columns(comparison))
-    write_title(sheet, "Winners and losers", _said(comparison), across=len(columns))
-    sheet.row_dimensions[2].height = 48
-    rows = [_row(comparison, one.name, one.effect) for one in comparison.cases if one.effect is not None]
+    columns = list(_columns())
+    width = sum(column.width for column in columns)
+    write_title(sheet, "Winners and losers", _said(comparison), across=len(columns), width=width)
+    fares = [(one.name, one.effect) for one in comparison.cases if one.effect is not None]
+    rows = [_row(name, effect) for name, effect in fares]
     write_table(sheet, columns, rows)
-    sheet.row_dimensions[TABLE_AT].height = HEADER_HEIGHT
     if rows:
-        below = TABLE_AT + len(rows) + 2
-        place = range(below, below + chart_rows(len(rows))), range(1, min(len(columns), 16) + 1)
+        below = _write_differences(sheet, comparison, columns, fares, TABLE_AT + len(rows) + 2) + 1
+        place = range(below, below + chart_rows(len(rows))), range(1, len(columns) + 1)
         add_part_bars(
             sheet,
             rows=range(TABLE_AT + 1, TABLE_AT + 1 + len(rows)),
@@ -51,6 +68,25 @@ def write_fares(sheet: Worksheet, book: ComparisonBook) -> None:
             break_page(sheet, below)
 
 
+def _write_differences(
+    sheet: Worksheet,
+    comparison: Comparison,
+    above: list[PageColumn],
+    fares: list[tuple[str, Effect]],
+    row: int,
+) -> int:
+    """Write how many have which difference of cost, under the columns of the table above; the first row below."""
+    write_line(sheet, row, "By how much costs differ", SECTION)
+    widths = [column.width for column in above]
+    widths += [_STEP_WIDTH] * (1 + len(comparison.steps) - len(widths))
+    headings = [(SCENARIO, STRONG), *((f"Cost {step}", NUMBER) for step in comparison.steps)]
+    columns = columns_of(widths, *headings)
+    draw_header(sheet, columns, row=row + 1)
+    lines: list[PageRow] = [[name, *(effect.within(step) for step in comparison.steps)] for name, effect in fares]
+    draw_rows(sheet, columns, lines, first_row=row + 2)
+    return row + 2 + len(fares)
+
+
 def _said(comparison: Comparison) -> str:
     people = comparison.labels.attendees
     return (
@@ -60,7 +96,7 @@ def _said(comparison: Comparison) -> str:
     )
 
 
-def _columns(comparison: Comparison) -> Iterator[PageColumn]:
+def _columns() -> Iterator[PageColumn]:
     yield NAME
     yield PageColumn("In both", 8, NUMBER, quiet=True)
     yield starting_group(PageColumn("Better off", 9, Look(horizontal="center", color=GOOD_FILL)))
@@ -75,12 +111,9 @@ def _columns(comparison: Comparison) -> Iterator[PageColumn]:
     yield PageColumn("No longer get it", 10, NUMBER)
     yield starting_group(PageColumn("No longer lack a seat", 10, NUMBER))
     yield PageColumn("Lack a seat now", 10, NUMBER)
-    for place, step in enumerate(comparison.steps):
-        column = PageColumn(f"Cost {step}", 8, NUMBER, quiet=True)
-        yield column if place else starting_group(column)
 
 
-def _row(comparison: Comparison, name: str, effect: Effect) -> list[CellValue]:
+def _row(name: str, effect: Effect) -> list[CellValue]:
     return [
         name,
         effect.both,
@@ -96,5 +129,4 @@ def _row(comparison: Comparison, name: str, effect: Effect) -> list[CellValue]:
         effect.first_wish_lost,
         effect.seat_gained,
         effect.seat_lost,
-        *(effect.within(step) for step in comparison.steps),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.plan import Stage
 from allocator.workbook.comparison.book import (
-    MANY,
     NUMBER,
     OTHERWISE,
     SCENARIO,
@@ -51,8 +53,12 @@ _COLORS = ((3, SOFT), (4, GAP_COLOR))
 """The columns of what is proved and of what is not, with their colours."""
 
 _CHART_COLUMNS = range(8, 16)
-_LEAST_ROWS = 12
+_CHART_WIDTH = 8.0
+_LEAST_ROWS = 11
 """Rows that a chart takes at least."""
+
+_ROWS_OF_A_PAGE, _ROWS_SQUEEZED = 30, 44
+"""Rows that fit on a page as wide as this, and that still do in smaller letters."""
 
 FIRST_SECTION = 4
 
@@ -60,17 +66,28 @@ FIRST_SECTION = 4
 def write_gaps(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write a table for each objective, its chart at its right."""
     comparison = book.comparison
-    write_title(sheet, "What is proved, and what is not", SAID, across=_CHART_COLUMNS.stop - 1)
-    sheet.row_dimensions[2].height = 32
-    set_widths(sheet, {len(COLUMNS) + 1: 3})
-    row = FIRST_SECTION
+    set_widths(sheet, {len(COLUMNS) + 1: 3, **dict.fromkeys(_CHART_COLUMNS, _CHART_WIDTH)})
+    width = sum(column.width for column in COLUMNS) + 3 + _CHART_WIDTH * len(_CHART_COLUMNS)
+    write_title(sheet, "What is proved, and what is not", SAID, across=_CHART_COLUMNS.stop - 1, width=width)
+    begins, row = [], FIRST_SECTION
     for objective in comparison.objectives:
-        if row > FIRST_SECTION and len(comparison.cases) > MANY:
-            break_page(sheet, row)
+        begins.append(row)
         row = _write_objective(sheet, comparison, objective, row)
     sheet.freeze_panes = "B4"
     set_up_print(sheet)
-    print_with_chart(sheet, (range(1, row), _CHART_COLUMNS), on_one_page=False)
+    on_one_page = row <= _ROWS_SQUEEZED
+    print_with_chart(sheet, (range(1, row), _CHART_COLUMNS), on_one_page=on_one_page)
+    if not on_one_page:
+        _keep_together(sheet, [*begins, row])
+
+
+def _keep_together(sheet: Worksheet, begins: Sequence[int]) -> None:
+    """Begin a page where a section would be cut; the last of these rows is the one below all sections."""
+    top = 1
+    for begin, end in pairwise(begins):
+        if end - top > _ROWS_OF_A_PAGE and begin > FIRST_SECTION:
+            break_page(sheet, begin)
+            top = begin
 
 
 def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, row: int) -> int:
@@ -81,8 +98,7 @@ def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, r
     write_line(sheet, row, capitalised(objective), SECTION)
     draw_header(sheet, COLUMNS, row=row + 1)
     draw_rows(sheet, COLUMNS, (_row(one, stage) for one, stage in reached), first_row=row + 2)
-    sheet.row_dimensions[row + 1].height = 32
-    if not alike:
+    if not any(stage.value for stage in alike):  # a chart would be empty
         return row + 4 + len(reached)
     rows = range(row + 2, row + 2 + len(alike))
     end = row + max(_LEAST_ROWS, len(reached) + 2)
@@ -95,6 +111,6 @@ def _write_objective(sheet: Worksheet, comparison: Comparison, objective: str, r
 def _row(one: Compared, stage: Stage) -> list[CellValue | Marked]:
     otherwise = f"; {OTHERWISE}" if stage.name in one.otherwise else ""
     if stage.proved:
-        return [one.name, stage.value, stage.bound, 0, 0.0, f"proved best{otherwise}"]
-    gap = Marked(stage.value - stage.bound, PLAIN, WARM_FILL)
-    return [one.name, stage.value, stage.bound, gap, Marked(stage.gap, PLAIN, WARM_FILL), f"best found{otherwise}"]
+        return [one.name, stage.value, stage.bound, 0, stage.part_open, f"proved best{otherwise}"]
+    gap, part = Marked(stage.value - stage.bound, PLAIN, WARM_FILL), Marked(stage.part_open, PLAIN, WARM_FILL)
+    return [one.name, stage.value, stage.bound, gap, part, f"best found{otherwise}"]

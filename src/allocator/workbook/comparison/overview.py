@@ -8,14 +8,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison, Verdict
 from allocator.workbook.comparison.book import (
-    HEADER_HEIGHT,
     NOTHING,
     NUMBER,
     OTHERWISE,
-    PART,
     SCENARIO,
     ComparisonBook,
 )
+from allocator.workbook.comparison.seats import where_a_seat_helps
 from allocator.workbook.plan.words import capitalised
 from allocator.workbook.xlsx.page import (
     ALERT_FILL,
@@ -29,17 +28,22 @@ from allocator.workbook.xlsx.page import (
     Look,
     Marked,
     PageColumn,
+    cell_at,
     draw_header,
     draw_rows,
     starting_group,
     write_line,
 )
-from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print
+from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, fit_screen, put_note, set_up_print
 
 HEADER_ROW = 6
 AT_LEAST = "at least"
 PROVED = "proved"
 CHANGES_AT_MOST = 4
+WITHOUT_A_SEAT = (
+    "How many lack a seat that they should have, in one round or more. Seats may be free all the same: in other "
+    "rounds, or where a rule forbids the seat, or because the plan would be worse for others."
+)
 
 VERDICT_FILLS = {
     Verdict.BASE: PALE_FILL,
@@ -53,7 +57,6 @@ VERDICT_FILLS = {
     Verdict.NOT_SOLVED: WARM_FILL,
 }
 
-_LINE_LETTERS = 150
 _BOUND = Look(font=FAINT, horizontal="center")
 
 
@@ -67,35 +70,50 @@ def write_overview(sheet: Worksheet, book: ComparisonBook) -> None:
     write_line(
         sheet, 2, f"What-ifs compared with the event as it is; written on {moment}, from {book.event_file}", MUTED
     )
-    best = " ".join(filter(None, (comparison.best, comparison.rooms)))
-    cell = write_line(sheet, 4, best, BOLD, across=len(columns))
-    cell.fill = fill(GOOD_FILL if comparison.best_proved else WARM_FILL)
-    sheet.row_dimensions[4].height = 20 + 15 * (len(best) // _LINE_LETTERS)
+    width = sum(column.width for column in columns)
+    cell = write_line(sheet, 4, " ".join(answers(comparison)), BOLD, across=len(columns), width=width)
+    cell.fill = fill(GOOD_FILL if answers_proved(comparison) else WARM_FILL)
     draw_header(sheet, columns, row=HEADER_ROW)
+    put_note(cell_at(sheet, HEADER_ROW, len(columns)), WITHOUT_A_SEAT)
     draw_rows(sheet, columns, (_row(comparison, one) for one in comparison.cases), first_row=HEADER_ROW + 1)
     last = HEADER_ROW + len(comparison.cases)
-    sheet.row_dimensions[HEADER_ROW].height = HEADER_HEIGHT
     sheet.freeze_panes = f"B{HEADER_ROW + 1}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{sheet.cell(last, len(columns)).coordinate}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    _write_troubles(sheet, comparison, last + 2, across=len(columns))
+    _write_troubles(sheet, comparison, last + 2, across=len(columns), width=width)
     set_up_print(sheet)
+    fit_screen(sheet)
+
+
+def answers(comparison: Comparison) -> Iterator[str]:
+    """What was asked, answered: where one more seat helps, which rooms are best, which scenario is."""
+    if comparison.held:
+        yield where_a_seat_helps(comparison)
+    if comparison.rooms:
+        yield comparison.rooms
+    if len(comparison.cases) > 1 or not (comparison.held or comparison.rooms):
+        yield comparison.best
+
+
+def answers_proved(comparison: Comparison) -> bool:
+    """Whether nothing of that is open."""
+    whole = [stage for one in comparison.seats for stage in one.stages]
+    ranked = len(comparison.cases) == 1 and bool(comparison.held)
+    return (ranked or comparison.best_proved) and all(stage.proved for stage in whole)
 
 
 def _columns(comparison: Comparison) -> Iterator[PageColumn]:
     yield PageColumn(SCENARIO, 22, STRONG)
-    yield PageColumn("What it changes", 29)
-    yield starting_group(PageColumn("Best", 7, CENTRED))
-    yield PageColumn("Verdict", 14)
-    yield PageColumn("Why", 42)
+    yield PageColumn("What it changes", 26)
+    yield starting_group(PageColumn("Best", 6, CENTRED))
+    yield PageColumn("Verdict", 12)
+    yield PageColumn("Why", 38)
     for objective in comparison.objectives:
-        yield starting_group(PageColumn(capitalised(objective), 11, NUMBER))
-        yield PageColumn(f"{capitalised(objective)} {AT_LEAST}", 11, _BOUND, quiet=True)
+        yield starting_group(PageColumn(capitalised(objective), 9, NUMBER))
+        yield PageColumn(f"{capitalised(objective)} {AT_LEAST}", 9, _BOUND, quiet=True)
     yield starting_group(PageColumn("Better off", 9, NUMBER))
-    yield PageColumn("Worse off", 9, NUMBER)
-    yield starting_group(PageColumn("Got 1st wish", 9, NUMBER))
-    yield PageColumn("Without a seat", 9, NUMBER)
-    yield PageColumn("Seats filled", 9, PART, quiet=True)
+    yield PageColumn("Worse off", 8, NUMBER)
+    yield PageColumn("Without a seat", 10, NUMBER)
 
 
 def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:
@@ -109,9 +127,7 @@ def _row(comparison: Comparison, one: Compared) -> list[CellValue | Marked]:
         *(value for objective in comparison.objectives for value in _objective(one, objective)),
         NOTHING if effect is None else effect.better,
         NOTHING if effect is None else effect.worse,
-        NOTHING if measures is None else measures.got_first_wish,
         NOTHING if measures is None else measures.attendees_unseated,
-        NOTHING if measures is None else measures.fill,
     ]
 
 
@@ -135,7 +151,7 @@ def _objective(one: Compared, objective: str) -> list[CellValue | Marked]:
     return [Marked(stage.value, PLAIN, WARM_FILL), Marked(stage.bound, FAINT, WARM_FILL)]
 
 
-def _write_troubles(sheet: Worksheet, comparison: Comparison, row: int, *, across: int) -> None:
+def _write_troubles(sheet: Worksheet, comparison: Comparison, row: int, *, across: int, width: float) -> None:
     """Write why there is no plan, scenario by scenario, as the search or the reader said it."""
     troubled = [one for one in comparison.cases if one.measures is None]
     if not troubled:
@@ -146,5 +162,4 @@ def _write_troubles(sheet: Worksheet, comparison: Comparison, row: int, *, acros
         write_line(sheet, row, f"{one.name}: {one.status}", BOLD, across=across)
         for text in one.trouble:
             row += 1
-            write_line(sheet, row, text, PLAIN, across=across)
-            sheet.row_dimensions[row].height = 15.5 * (1 + text.count("\n") + len(text) // _LINE_LETTERS)
+            write_line(sheet, row, text, PLAIN, across=across, width=width)

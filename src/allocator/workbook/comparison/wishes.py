@@ -8,7 +8,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.comparison import Compared, Comparison
 from allocator.workbook.comparison.book import (
-    HEADER_HEIGHT,
     NAME,
     NUMBER,
     PART,
@@ -22,7 +21,14 @@ from allocator.workbook.comparison.book import (
 )
 from allocator.workbook.plan.book import ordinal
 from allocator.workbook.plan.words import capitalised
-from allocator.workbook.xlsx.charts import add_part_bars, chart_rows, shades
+from allocator.workbook.xlsx.charts import (
+    LACKING_COLOR,
+    NEUTRAL_COLOR,
+    UNWISHED_COLOR,
+    add_part_bars,
+    chart_rows,
+    shades,
+)
 from allocator.workbook.xlsx.page import PageColumn, starting_group
 from allocator.workbook.xlsx.style import CellValue
 
@@ -31,20 +37,17 @@ SAID = (
     "Unwished: somebody stated wishes, but not this one. No seat: one is due and there is none."
 )
 
-_OTHER_COLORS = ("D9A441", "CBD5E1", "B42318")
-"""Of seats that are unwished, of those that nobody was asked about, and of those that lack."""
-
 
 def write_wishes(sheet: Worksheet, book: ComparisonBook) -> None:
     """Write the table of the scenarios that have a plan, and the bars below it."""
     comparison = book.comparison
     columns = list(_columns(comparison))
-    write_title(sheet, "Seats by the wish that they grant", SAID, across=len(columns))
+    width = sum(column.width for column in columns)
+    write_title(sheet, "Seats by the wish that they grant", SAID, across=len(columns), width=width)
     rows = [_row(comparison, one) for one in comparison.solved]
     write_table(sheet, columns, rows)
-    sheet.row_dimensions[TABLE_AT].height = HEADER_HEIGHT
     if rows:
-        colors = [*shades(len(comparison.ranks)), *_OTHER_COLORS]
+        colors = [*shades(len(comparison.ranks)), UNWISHED_COLOR, NEUTRAL_COLOR, LACKING_COLOR]
         below = TABLE_AT + len(rows) + 2
         place = range(below, below + chart_rows(len(rows))), range(1, len(columns) + 1)
         add_part_bars(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -21,18 +21,34 @@ from allocator.workbook.comparison.wishes import write_wishes
 from allocator.workbook.xlsx.page import print_tightly
 from allocator.workbook.xlsx.style import save_or_beside, storable
 
-SEATS = "One more seat"
+SEATS, WINNERS, CHANGES = "One more seat", "Winners and losers", "Changes"
 
 SHEETS: tuple[tuple[str, Callable[[Worksheet, ComparisonBook], None]], ...] = (
     ("Comparison", write_overview),
     ("Wishes", write_wishes),
     ("Gaps", write_gaps),
-    ("Winners and losers", write_fares),
+    (WINNERS, write_fares),
     (SEATS, write_seats),
-    ("Changes", write_changes),
+    (CHANGES, write_changes),
     ("About", write_about),
 )
 """The sheets in their order, with what writes each."""
+
+
+_OF_SEVERAL = frozenset({WINNERS, CHANGES})
+"""The sheets that say nothing where there is the base alone."""
+
+
+def _sheets(comparison: Comparison) -> Iterator[tuple[str, Callable[[Worksheet, ComparisonBook], None]]]:
+    """Those that have something to say; where only one more seat was asked for, the answer comes first."""
+    alone = len(comparison.cases) == 1
+    if alone and comparison.seats:
+        yield SEATS, write_seats
+    for title, write in SHEETS:
+        if title == SEATS and (alone or not comparison.seats):
+            continue
+        if not (alone and title in _OF_SEVERAL):
+            yield title, write
 
 
 def write_comparison(
@@ -53,9 +69,7 @@ def comparison_workbook(book: ComparisonBook) -> Workbook:
     workbook.properties.creator = "allocator"
     workbook.properties.created = book.now
     workbook.remove(workbook.worksheets[0])
-    for title, write in SHEETS:
-        if title == SEATS and not book.comparison.seats:
-            continue
+    for title, write in _sheets(book.comparison):
         sheet = workbook.create_sheet(title)
         write(sheet, book)
         print_tightly(sheet)

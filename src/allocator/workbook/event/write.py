@@ -20,6 +20,7 @@ from allocator.workbook.event.dropdowns import add_lists, offer
 from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 from allocator.workbook.event.values.fields import RowValues
+from allocator.workbook.xlsx.page import print_tightly
 from allocator.workbook.xlsx.style import (
     BOLD,
     CENTRED,
@@ -91,6 +92,7 @@ def build_workbook(
             _offer(page, columns)
         fit_heights(page)
         finish_table(page, frozen_columns=sheet.frozen)
+        print_tightly(page)
         page.sheet_view.showGridLines = True  # one writes in this workbook, and sees where
     add_lists(workbook)
     return workbook

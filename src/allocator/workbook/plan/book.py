@@ -10,6 +10,7 @@ from functools import cached_property
 from allocator.event import Attendee, Event, Room, Round, Session
 from allocator.plan import Assignment, Measures, Origin, Plan, Result, Served, Trade
 from allocator.policy import Policy
+from allocator.surnames import surname_key
 from allocator.verify.measures import measure, served
 from allocator.verify.view import View
 from allocator.workbook.plan.words import SessionNames
@@ -17,7 +18,7 @@ from allocator.workbook.plan.words import SessionNames
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """A session held in a round and a room, with those who sit in it, by name."""
+    """A session held in a round and a room, with those who sit in it, by surname."""
 
     session: Session
     round: Round
@@ -99,13 +100,13 @@ class PlanBook:
 
     def _offering(self, session: Session, round: Round, room: str) -> Offering:
         seats = self.view.taken.get((session.code, round.name), ())
-        attendees = sorted((self.event.attendee_of[seat.attendee] for seat in seats), key=_by_name)
+        attendees = sorted((self.event.attendee_of[seat.attendee] for seat in seats), key=_by_surname)
         capacity = self.view.capacity(session.code, round.name)
         return Offering(session, round, self.event.room_of.get(room), capacity, tuple(attendees))
 
 
-def _by_name(attendee: Attendee) -> tuple[str, str]:
-    return attendee.name.casefold(), attendee.id
+def _by_surname(attendee: Attendee) -> tuple[tuple[str, ...], str]:
+    return surname_key(attendee.name), attendee.id
 
 
 def ordinal(rank: int) -> str:

@@ -9,6 +9,7 @@ from itertools import chain, count
 
 from allocator.coherence import folded
 from allocator.event import Event
+from allocator.words import shortened
 from allocator.workbook.xlsx.text import clean
 
 ASSIGNMENTS = "Assignments"
@@ -48,6 +49,9 @@ UNWISHED = "-"
 
 ALL = "all"
 """The text under Pinned for every round."""
+
+LONGEST_BRIEF = 30
+"""Letters of a session on a line of its column; a longer one ends in an ellipsis."""
 
 FREE = frozenset({"", "-", "–", "—", NO_SEAT})
 
@@ -97,16 +101,28 @@ class SessionNames:
             [(label, code) for code, label in self._labels.items()],
             [(session.code, session.code) for session in sessions],
             [(session.title, session.code) for session in sessions],
+            [(brief(label), code) for code, label in self._labels.items()],
         )
-        self._known = frozenset(self._labels.values())
-        self._written = {session.code: self._first_that_reads_back(session.code, session.title) for session in sessions}
+        self._known = frozenset({*self._labels.values(), *map(brief, self._labels.values())})
+        self._written = {
+            code: self._first_that_reads_back(code, label, code, event.session_of[code].title)
+            for code, label in self._labels.items()
+        }
+        self._brief = {
+            code: self._first_that_reads_back(code, brief(label), self._written[code])
+            for code, label in self._labels.items()
+        }
 
     def written(self, code: str) -> str:
         """`CODE Title`; where that would read back as something else, the code or the title alone."""
         return self._written[code]
 
+    def brief(self, code: str) -> str:
+        """The same with a long title shortened, so that it fits on a line; it reads back too."""
+        return self._brief[code]
+
     def meant(self, text: str) -> tuple[str, ...]:
-        """The codes of the sessions that the text may mean: a code, a title, or both."""
+        """The codes of the sessions that the text may mean: a code, a title, or both, in full or as in brief."""
         return self._lookup.keys(text)
 
     def retitled(self, text: str) -> str | None:
@@ -118,10 +134,13 @@ class SessionNames:
         """Whether the text says that no session is meant: blank, a dash, 'no seat', 'speaks: ...'."""
         return folded(text) in FREE or (folded(text).startswith(SPEAKS) and clean(text) not in self._known)
 
-    def _first_that_reads_back(self, code: str, title: str) -> str:
-        label = self._labels[code]
-        texts = (text for text in (label, code, title) if not self.is_free(text) and self.meant(text) == (code,))
-        return next(texts, label)
+    def _first_that_reads_back(self, code: str, *texts: str) -> str:
+        return next((text for text in texts if not self.is_free(text) and self.meant(text) == (code,)), texts[0])
+
+
+def brief(label: str) -> str:
+    """A code and a title in brief."""
+    return shortened(label, LONGEST_BRIEF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from allocator.workbook.xlsx.style import INK, RULE
 
 GAP_COLOR = "D9A441"
 
+UNWISHED_COLOR, NEUTRAL_COLOR, LACKING_COLOR = "D9A441", "CBD5E1", "B42318"
+"""Of seats that are unwished, of those that are pinned or that nobody was asked about, and of those that lack."""
+
 _LABEL_SIZE = 900
 
 _STEPS_AT_MOST = 7

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.workbook.xlsx.letters import width_of
 from allocator.workbook.xlsx.page import CENTRED, STRONG, TEXT, PageColumn, draw_header, draw_rows, print_tightly
 from allocator.workbook.xlsx.style import OURS, finish_table, storable
 
@@ -20,7 +21,7 @@ BOX = "☐"
 
 ListRow = tuple[str | int, ...]
 
-_LEAST, _MOST = 8, 38
+_LEAST, _MOST = 8, 44
 """How many characters a column is wide."""
 
 _AGES_AGO = datetime(1980, 1, 1)
@@ -63,7 +64,8 @@ def _columns(one: ListSheet) -> Iterator[PageColumn]:
     """Each as wide as its texts ask for, within reason; numbers and boxes in the middle, the first ones strong."""
     for number, heading in enumerate(one.headings):
         values = [row[number] for row in one.rows]
-        width = max([len(heading) * 0.8, *(len(str(value)) for value in values)]) + 3
+        widths = [width_of(str(value), bold=number < one.frozen) for value in values]
+        width = max([width_of(heading) * 0.6, *widths]) + 1.5
         middle = any(isinstance(value, int) or value == BOX for value in values)
         look = CENTRED if middle else STRONG if number < one.frozen else TEXT
         yield PageColumn(heading, min(_MOST, max(_LEAST, width)), look)

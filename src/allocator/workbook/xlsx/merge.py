@@ -15,7 +15,7 @@ SHEET = "Merge"
 def write_merge(
     headings: Sequence[str], rows: Sequence[Sequence[CellValue]], path: str | Path, *, force: bool = False
 ) -> None:
-    """Write one table, all of it as text that can be no formula; raises FileTrouble."""
+    """Write one table, with every text kept from becoming a formula; raises FileTrouble."""
     workbook = Workbook()
     workbook.properties.creator = "allocator"
     workbook.remove(workbook.worksheets[0])

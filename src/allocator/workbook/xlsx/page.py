@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,15 +11,20 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.workbook.xlsx.letters import lines_of
 from allocator.workbook.xlsx.style import (
     BOLD,
     DEEP,
+    HIGHEST_ROW,
+    LINE_HEIGHT,
     PLAIN,
     QUIET,
+    ROW_PADDING,
     RULE,
     UNDERLINE,
     CellValue,
     dress,
+    height_of,
     put,
     put_header,
     set_widths,
@@ -34,12 +38,6 @@ ALERT_FILL = "FDE7E4"
 WARM_FILL = "FEF3D7"
 GOOD_FILL = "E3F4E8"
 PALE_FILL = "EEF2F7"
-
-LINE = 15.0
-"""Points that a line of text is high."""
-
-HIGHEST_ROW = 409.0
-"""Points that Excel lets a row be high."""
 
 PERCENT = "0 %"
 PERCENT_EXACT = "0.0 %"
@@ -57,15 +55,16 @@ class Look:
     number_format: str | None = None
     border: Border = UNDERLINE
     indent: int = 0
+    wrapped: bool = True
 
     def alignment(self, vertical: str) -> Alignment:
-        """Wrapped, left or centred or right, at the top or the centre of its row."""
-        return _alignment(self.horizontal, vertical, self.indent)
+        """Left or centred or right, at the top or the centre of its row; a heading at the centre is always wrapped."""
+        return _alignment(self.horizontal, vertical, self.indent, self.wrapped or vertical == "center")
 
 
 @lru_cache
-def _alignment(horizontal: str, vertical: str, indent: int) -> Alignment:
-    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True, indent=indent)
+def _alignment(horizontal: str, vertical: str, indent: int, wrapped: bool) -> Alignment:
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrapped, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +112,22 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
     return cell
 
 
-def write_line(sheet: Worksheet, row: int, text: str, font: Font, *, column: int = 1, across: int = 1) -> Cell:
-    """Write a line of text that is no part of a table, over as many columns as it goes across."""
+def write_line(
+    sheet: Worksheet, row: int, text: str, font: Font, *, column: int = 1, across: int = 1, width: float = 0.0
+) -> Cell:
+    """Write a line of text that is no part of a table, over as many columns as it goes across.
+
+    With their `width` in characters the row is as high as the text needs: a merged cell does not grow with it.
+    """
     cell = cell_at(sheet, row, column)
     put(cell, text, font=font)
     if across > 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + across - 1)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
+    if width:
+        size = float(font.sz or 11.0) / 11.0
+        lines = lines_of(text, width / size, bold=bool(font.bold))
+        sheet.row_dimensions[row].height = min(HIGHEST_ROW, 2 * ROW_PADDING + LINE_HEIGHT * size * lines)
     return cell
 
 
@@ -143,12 +151,14 @@ def _marked(value: CellValue | Marked, look: Look) -> Marked:
 
 
 def draw_header(sheet: Worksheet, columns: Sequence[PageColumn], *, row: int = 1) -> None:
-    """Write the headings of a table, and make its columns as wide as they should be."""
+    """Write the headings of a table in a row as high as they need, and make its columns as wide as they should be."""
     set_widths(sheet, [column.width for column in columns])
     for number, column in enumerate(columns, start=1):
         cell = cell_at(sheet, row, number)
         put_header(cell, column.heading, required=not column.quiet)
         dress(cell, alignment=column.look.alignment("center"))
+    lines = (lines_of(str(column.heading), column.width - column.look.indent, bold=True) for column in columns)
+    sheet.row_dimensions[row].height = height_of(max(lines, default=1))
 
 
 def draw_rows(sheet: Worksheet, columns: Sequence[PageColumn], rows: Iterable[PageRow], *, first_row: int = 2) -> None:
@@ -156,21 +166,16 @@ def draw_rows(sheet: Worksheet, columns: Sequence[PageColumn], rows: Iterable[Pa
     for row, values in enumerate(rows, start=first_row):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
             draw(sheet, row, number, value, column.look)
-        lines = max(map(_lines, values, (column.width for column in columns)), default=1)
-        sheet.row_dimensions[row].height = min(HIGHEST_ROW, 2 + LINE * lines)
+        lines = max(map(_lines, values, columns), default=1)
+        sheet.row_dimensions[row].height = height_of(lines)
 
 
-def _lines(value: CellValue | Marked, width: float) -> int:
-    """The lines that a value takes when it is wrapped in a column."""
-    plain = value.value if isinstance(value, Marked) else value
-    return _lines_of_text(plain, width) if isinstance(plain, str) and (len(plain) > width or "\n" in plain) else 1
-
-
-@lru_cache(maxsize=4096)
-def _lines_of_text(text: str, width: float) -> int:
-    # A width is in digits, and most letters are narrower: a column takes more of them than its width says.
-    across = max(1, int(width * 1.15))
-    return sum(max(1, len(textwrap.wrap(line, across))) for line in text.split("\n"))
+def _lines(value: CellValue | Marked, column: PageColumn) -> int:
+    """The lines that a value takes in a column."""
+    marked = _marked(value, column.look)
+    if not isinstance(marked.value, str) or not column.look.wrapped:
+        return 1
+    return lines_of(marked.value, column.width - column.look.indent, bold=bool(marked.font.bold))
 
 
 def print_tightly(sheet: Worksheet) -> None:

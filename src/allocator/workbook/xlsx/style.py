@@ -27,6 +27,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import FileTrouble
+from allocator.workbook.xlsx.letters import lines_of
 
 CellValue = str | int | float | bool | date | datetime | time | None
 
@@ -55,8 +56,23 @@ TIME_FORMAT = "hh:mm"
 OURS = "allocator"
 """The author of the notes that the program writes."""
 
-LINE_HEIGHT = 15.5
+LINE_HEIGHT = 15.0
 """Points that a line of text takes."""
+
+ROW_PADDING = 2.0
+"""Points that a row is higher than its lines."""
+
+HIGHEST_ROW = 409.0
+"""Points that Excel lets a row be high."""
+
+PAGE_POINTS = 785.0, 538.0
+"""How wide the printed part of a page of A4 is between small margins, landscape and portrait."""
+
+SCREEN_PIXELS, SMALLEST_ZOOM = 1310, 75
+"""The pixels that cells have on a screen of 1366, and the least percentage to which a sheet is shrunk to fit them."""
+
+SMALLEST_SCALE = 0.6
+"""How much smaller than on the screen a page is printed at most; what is wider goes over several pages."""
 
 LONGEST_TEXT = 32_767
 """Characters that one Excel cell holds; Excel cuts the rest in silence."""
@@ -163,17 +179,21 @@ def set_widths(sheet: Worksheet, widths: Mapping[int, float] | Iterable[float]) 
 def fit_heights(sheet: Worksheet, *, first_row: int = 2) -> None:
     """Make rows high enough for their wrapped text; not every program does so by itself."""
     widths = [sheet.column_dimensions[get_column_letter(column)].width for column in range(1, sheet.max_column + 1)]
-    for number, row in enumerate(sheet.iter_rows(min_row=first_row, values_only=True), start=first_row):
-        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+    for number, row in enumerate(sheet.iter_rows(min_row=first_row), start=first_row):
+        texts = [(cell, cell.value, width) for cell, width in zip(row, widths, strict=True)]
+        lines = max((_lines(cell, text, width) for cell, text, width in texts if isinstance(text, str)), default=1)
         if lines > 1:
-            sheet.row_dimensions[number].height = LINE_HEIGHT * lines
+            sheet.row_dimensions[number].height = height_of(lines)
 
 
-def _lines(value: object, width: float) -> int:
-    """How many lines a value takes in a column of this width; breaks between words waste a tenth of a line."""
-    if not isinstance(value, str):
-        return 1
-    return sum(1 if len(line) <= width else math.ceil(1.1 * len(line) / width) for line in value.split("\n"))
+def _lines(cell: Cell | MergedCell, text: str, width: float) -> int:
+    # The look of a cell takes long to find: only where the text may be too long for one line.
+    return 1 if lines_of(text, width, bold=True) == 1 else lines_of(text, width, bold=bool(cell.font.bold))
+
+
+def height_of(lines: int) -> float:
+    """Points that a row with this many lines is high."""
+    return min(HIGHEST_ROW, ROW_PADDING + LINE_HEIGHT * lines)
 
 
 def finish_table(sheet: Worksheet, *, header_row: int = 1, frozen_columns: int = 1, landscape: bool = True) -> None:
@@ -182,8 +202,30 @@ def finish_table(sheet: Worksheet, *, header_row: int = 1, frozen_columns: int =
     sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{header_row + 1}"
     sheet.auto_filter.ref = f"A{header_row}:{last}{sheet.max_row}"
     sheet.print_title_rows = f"{header_row}:{header_row}"
-    sheet.row_dimensions[header_row].height = 32
+    sheet.row_dimensions[header_row].height = max(32.0, sheet.row_dimensions[header_row].height or 0.0)
     set_up_print(sheet, landscape=landscape)
+    sheet.page_setup.fitToWidth = _pages_across(sheet, landscape=landscape)
+    fit_screen(sheet)
+    if frozen_columns and sheet.page_setup.fitToWidth > 1:
+        sheet.print_title_cols = f"A:{get_column_letter(frozen_columns)}"
+
+
+def _pages_across(sheet: Worksheet, *, landscape: bool) -> int:
+    """The pages beside one another over which the columns are printed in letters that can be read."""
+    return max(1, math.ceil(0.75 * _pixels(sheet) * SMALLEST_SCALE / PAGE_POINTS[0 if landscape else 1]))
+
+
+def fit_screen(sheet: Worksheet) -> None:
+    """Let a sheet that is a little wider than a small screen be shown whole; one that is far wider is scrolled."""
+    zoom = min(100, int(100 * SCREEN_PIXELS / _pixels(sheet)) // 5 * 5)
+    if zoom >= SMALLEST_ZOOM:
+        sheet.sheet_view.zoomScale = zoom
+
+
+def _pixels(sheet: Worksheet) -> float:
+    """How wide all columns are together, in the letters of Calibri."""
+    columns = (get_column_letter(column) for column in range(1, sheet.max_column + 1))
+    return sum(7 * sheet.column_dimensions[column].width + 5 for column in columns)
 
 
 def set_up_print(sheet: Worksheet, *, landscape: bool = True) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
@@ -17,6 +17,9 @@ from allocator.intake.programme.reading.outline import Outline, Slot
 
 _UNKNOWN_DAY = date(2000, 1, 1)
 """Stands in for the day that a programme does not give; its cells are left blank."""
+
+LETTER = "W"
+"""What stands before the number of a session in its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,11 @@ def _groups(drafts: Sequence[SessionDraft], slots: Sequence[str], remarks: list[
     """The drafts of each session by its code: those with one number, or without numbers with one title."""
     restarts = _numbers_restart(drafts)
     if restarts:
-        remarks.append("The numbers start again in every round: 1.2 is number 2 of the first round.")
+        remarks.append(f"The numbers start again in every round: {LETTER}1.2 is number 2 of the first round.")
     elif not any(draft.number for draft in drafts):
-        remarks.append("The programme has no numbers; the sessions were counted from 1.")
+        remarks.append(f"The programme has no numbers; the sessions were counted from {LETTER}1.")
     free = _free_numbers(drafts)
+    called = _codes(drafts)
     groups: dict[str, list[SessionDraft]] = {}
     by_title: dict[str, str] = {}
     for draft in drafts:
@@ -106,11 +110,26 @@ def _groups(drafts: Sequence[SessionDraft], slots: Sequence[str], remarks: list[
             code = next(free)
         elif code in groups and not _same(groups[code][0], draft):
             taken, code = code, next(other for n in count(2) if (other := f"{code}-{n}") not in groups)
-            message = f"number {taken} is printed twice, with different titles; this one was called {code}."
+            message = f"number {taken} is printed twice, with different titles; this one was called {called(code)}."
             draft.doubt(draft.place, "Code", message)
         groups.setdefault(code, []).append(draft)
         by_title.setdefault(title, code)
-    return groups
+    return {called(code): found for code, found in groups.items()}
+
+
+def _codes(drafts: Sequence[SessionDraft]) -> Callable[[str], str]:
+    """What a number is called: with a letter before it, so that no list reads '1 1  3 6'; a printed letter stays."""
+    printed = {folded(draft.number) for draft in drafts}
+
+    def called(number: str) -> str:
+        lettered = f"{LETTER}{number}"
+        return number if _has_letter(number) or folded(lettered) in printed else lettered
+
+    return called
+
+
+def _has_letter(number: str) -> bool:
+    return any(letter.isalpha() for letter in number)
 
 
 def _forget_the_last_round(outline: Outline, remarks: list[str]) -> None:
@@ -154,7 +173,7 @@ def _session(
     for draft in drafts:
         marks += [CellToCheck("Sessions", code, doubt.column, doubt.place, doubt.message) for doubt in draft.doubts]
     if not title:
-        title = f"Session {code}"
+        title = f"Session {code.removeprefix(LETTER)}"
         marks.append(CellToCheck("Sessions", code, "Title", drafts[0].place, "the programme gives it no title."))
     fixed = tuple(dict.fromkeys(Fixed(draft.round, draft.room or None) for draft in drafts if draft.round))
     kept = tuple(one for one in fixed if one.room or (Fixed(one.round) == one and not _roomed(one, fixed)))

@@ -52,9 +52,9 @@ SCENARIOS = Sheet(
             "What it is from then on: seats and features of a room, title and columns of a session, code and speakers "
             "of a second group, the round to move to, name and wishes of an attendee, the value of a setting.",
             example="80; step-free; projector",
-            width=44,
+            width=36,
         ),
-        Column("Note", "For people who read this sheet.", example="The projector is repaired", width=44),
+        Column("Note", "For people who read this sheet.", example="The projector is repaired", width=36),
     ),
     needed=False,
 )

@@ -117,9 +117,9 @@ SETTINGS = Sheet(
     "Settings",
     "What you decide. Every value may stay blank; the sheet may be missing.",
     (
-        Column("Setting", "What is decided.", required=True, example="Seed", width=28),
-        Column("Value", "Your choice.", example="1", width=34),
-        Column("What it means", "An explanation; it is not read.", width=92),
+        Column("Setting", "What is decided.", required=True, example="Seed", width=36),
+        Column("Value", "Your choice.", example="1", width=30),
+        Column("What it means", "An explanation; it is not read.", width=80),
     ),
     needed=False,
 )

@@ -26,6 +26,7 @@ from allocator.workbook.plan.words import (
     RoundColumns,
     SessionNames,
     assignment_columns,
+    brief,
     name_heading,
     timetable_columns,
 )
@@ -121,11 +122,19 @@ class PlanReader:
         elif not codes and not self._names.is_free(text):
             retitled = self._retitled(cell, text) if self._announced else None
             # What the program did not write there was typed by hand, and is no name of old.
-            if retitled or (self._announced and (self._told is None or text in self._told)):
-                return retitled or self._of_old(cell, text)
+            told = self._in_full(text) if self._announced else None
+            if retitled or told:
+                return retitled or self._of_old(cell, told or text)
             titles = [session.title for session in self._event.sessions]
             self._unknown(cell, text, f"one of the {self._event.labels.sessions}", titles)
         return codes[0] if len(codes) == 1 else None
+
+    def _in_full(self, text: str) -> str | None:
+        """The session of the written plan that the text names, in full or in brief; None where it names none."""
+        if self._told is None or text in self._told:
+            return text
+        named = [one for one in sorted(self._told) if brief(one) == text]
+        return named[0] if len(named) == 1 else None
 
     def _room(self, cell: SheetCell, *, needed: bool) -> str | None:
         """The room of a row; None where it cannot be understood, or is left out and `needed`."""

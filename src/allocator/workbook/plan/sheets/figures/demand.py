@@ -22,17 +22,35 @@ from allocator.workbook.xlsx.page import (
     draw_header,
     draw_rows,
     starting_group,
+    write_line,
 )
-from allocator.workbook.xlsx.style import CellValue, finish_table
+from allocator.workbook.xlsx.style import MUTED, TITLE, CellValue, finish_table
+
+_HEADER_ROW = 5
 
 
 def write_demand(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per session, in the organiser's order."""
     columns = list(_columns(book))
-    draw_header(sheet, columns)
-    draw_rows(sheet, columns, _rows(book))
-    finish_table(sheet, frozen_columns=2)
-    sheet.row_dimensions[1].height = 62
+    width = sum(column.width for column in columns)
+    write_line(sheet, 1, "What was wished for, and who did not get it", TITLE)
+    for row, said in enumerate(_said(book), start=2):
+        write_line(sheet, row, said, MUTED, across=len(columns), width=width)
+    draw_header(sheet, columns, row=_HEADER_ROW)
+    draw_rows(sheet, columns, _rows(book), first_row=_HEADER_ROW + 1)
+    finish_table(sheet, header_row=_HEADER_ROW, frozen_columns=2)
+
+
+def _said(book: PlanBook) -> tuple[str, str]:
+    """What the last columns count, and why seats may be free beside them."""
+    session, people = book.event.labels.session, book.event.labels.attendees
+    return (
+        f"Turned away: {people} who wished for the {session}, at any rank, and do not attend it as they wished. Many "
+        "of them attend what they ranked higher; the last column counts those who have a seat that they ranked lower, "
+        "or did not wish for.",
+        f"Seats may be free all the same: in rounds in which these {people} attend something else or cannot come, "
+        "or where a rule forbids the seat, or the plan would be worse for others.",
+    )
 
 
 def _columns(book: PlanBook) -> Iterator[PageColumn]:

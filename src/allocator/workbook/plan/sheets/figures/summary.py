@@ -9,8 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.plan import Result, Stage, Status
 from allocator.words import beyond_wishes
 from allocator.workbook.plan.book import PlanBook, ordinal
-from allocator.workbook.plan.sheets.figures.chart import add_bar_chart
+from allocator.workbook.plan.sheets.figures.chart import add_row_bars
 from allocator.workbook.plan.words import capitalised
+from allocator.workbook.xlsx.charts import LACKING_COLOR, NEUTRAL_COLOR, UNWISHED_COLOR
 from allocator.workbook.xlsx.page import (
     GOOD_FILL,
     PERCENT,
@@ -25,19 +26,17 @@ from allocator.workbook.xlsx.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.xlsx.style import BOLD, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print, set_widths
+from allocator.workbook.xlsx.style import BOLD, DEEP, MUTED, PLAIN, TITLE, CellValue, fill, set_up_print, set_widths
 
 _WIDTHS = (34, 11, 11, 4, 34, 11)
 _NUMBER = Look(horizontal="right")
 _PART = Look(horizontal="right", number_format=PERCENT)
 
-_CHART_ROWS = 22
-
 _Figure = tuple[str, CellValue, Look]
 
 
 def write_summary(sheet: Worksheet, book: PlanBook) -> None:
-    """Write the status, the figures, the objectives, and the wishes granted with their chart."""
+    """Write the status, the figures, the objectives, and the wishes granted with a bar beside each."""
     set_widths(sheet, _WIDTHS)
     _write_title(sheet, book)
     labels = book.event.labels
@@ -64,9 +63,11 @@ def how_sure(result: Result, objectives: tuple[str, ...]) -> str:
 
 
 def _how_far(stage: Stage) -> str:
+    known = f"{capitalised(stage.name)} is {stage.value}, and no plan goes below {stage.bound}"
+    if stage.part_open is not None:
+        return f"{known}: it is at most {stage.short_of_best:.1f} % from the best possible."
     return (
-        f"{capitalised(stage.name)} is {stage.value}, and no plan goes below {stage.bound}: "
-        f"it is at most {stage.short_of_best:.1f} % from the best possible."
+        f"{known}." if stage.bound > 0 else f"{capitalised(stage.name)} is {stage.value}: nothing is proved about it."
     )
 
 
@@ -80,10 +81,8 @@ def _write_title(sheet: Worksheet, book: PlanBook) -> None:
         (5, how_sure(book.result, book.policy.objectives), PLAIN),
     ]
     for row, text, font in lines:
-        cell = write_line(sheet, row, text, font, across=len(_WIDTHS))
+        cell = write_line(sheet, row, text, font, across=len(_WIDTHS), width=sum(_WIDTHS))
         cell.fill = fill(GOOD_FILL if proved else WARM_FILL)
-        # A merged cell does not grow with its text.
-        sheet.row_dimensions[row].height = 20 + 15 * (len(text) // 100)
 
 
 def _people(book: PlanBook) -> Iterator[_Figure]:
@@ -152,11 +151,15 @@ def _stage(stage: Stage) -> list[CellValue]:
 
 
 def _verdict(stage: Stage) -> str:
-    return "proved: no plan has less" if stage.proved else f"at most {stage.short_of_best:.1f} % from the best possible"
+    if stage.proved:
+        return "proved: no plan has less"
+    if stage.part_open is not None:
+        return f"at most {stage.short_of_best:.1f} % from the best possible"
+    return f"no plan goes below {stage.bound}" if stage.bound > 0 else "nothing is proved about it"
 
 
 def _write_wishes(sheet: Worksheet, book: PlanBook, row: int) -> int:
-    """Write how many seats grant a wish of each rank, and their chart; the last row of the page."""
+    """Write how many seats grant a wish of each rank, with a bar beside each; the last row of the page."""
     write_line(sheet, row, "Seats by the wish that they grant", SECTION)
     columns = columns_of(_WIDTHS, ("Seat", STRONG), ("Seats", _NUMBER), ("Part", _PART))
     kinds = list(seats_by_kind(book))
@@ -164,10 +167,9 @@ def _write_wishes(sheet: Worksheet, book: PlanBook, row: int) -> int:
     due = max(1, book.measures.seats_due)
     draw_rows(sheet, columns, [[name, seats, seats / due] for name, seats in kinds], first_row=row + 2)
     below = row + 2 + len(kinds)
-    place = range(below + 1, below + 1 + _CHART_ROWS)
-    good = len(book.measures.granted)
-    add_bar_chart(sheet, rows=range(row + 2, below), good=good, across=len(_WIDTHS), place=place)
-    return place.stop - 1
+    colors = [*([DEEP] * len(book.measures.granted)), UNWISHED_COLOR, NEUTRAL_COLOR, LACKING_COLOR]
+    add_row_bars(sheet, rows=range(row + 2, below), colors=colors, columns=range(5, len(_WIDTHS) + 1))
+    return below - 1
 
 
 def seats_by_kind(book: PlanBook) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.plan import Stage
 from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import INPUT_HASH, capitalised
+from allocator.workbook.xlsx.letters import lines_of
 from allocator.workbook.xlsx.page import (
     PERCENT_EXACT,
     SECTION,
@@ -21,9 +22,12 @@ from allocator.workbook.xlsx.page import (
     draw_rows,
     write_line,
 )
-from allocator.workbook.xlsx.style import TITLE, CellValue, set_up_print, set_widths
+from allocator.workbook.xlsx.style import TITLE, CellValue, height_of, set_up_print, set_widths
 
-_WIDTHS = (30, 34, 14, 14, 12, 12)
+_WIDTHS = (37, 24, 14, 14, 12, 12)
+
+_ROWS_OF_A_PAGE = 60
+"""Rows that fit on a page in letters that can be read."""
 
 _SECONDS = Look(horizontal="left", number_format="0.0")
 _MOMENT = Look(horizontal="left", number_format="yyyy-mm-dd hh:mm")
@@ -33,6 +37,7 @@ _Fact = tuple[str, CellValue, Look]
 
 def write_about(sheet: Worksheet, book: PlanBook) -> None:
     """Write the facts of the run, the policy, the versions, then a table of objectives and what was noted."""
+    set_widths(sheet, _WIDTHS)
     write_line(sheet, 1, book.event.title, TITLE)
     row = _write_facts(sheet, "This plan", list(_run(book)), 3)
     row = _write_facts(sheet, "Policy", list(_policy(book)), row)
@@ -40,8 +45,9 @@ def write_about(sheet: Worksheet, book: PlanBook) -> None:
     row = _write_stages(sheet, book, row)
     if book.result.notes:
         _write_facts(sheet, "Notes", [(str(i), note, TEXT) for i, note in enumerate(book.result.notes, start=1)], row)
-    set_widths(sheet, _WIDTHS)
-    set_up_print(sheet)
+    set_up_print(sheet, landscape=False)
+    if sheet.max_row <= _ROWS_OF_A_PAGE:
+        sheet.page_setup.fitToHeight = 1
 
 
 def _write_facts(sheet: Worksheet, title: str, facts: list[_Fact], row: int) -> int:
@@ -50,6 +56,8 @@ def _write_facts(sheet: Worksheet, title: str, facts: list[_Fact], row: int) -> 
     for number, (name, value, look) in enumerate(facts, start=row + 1):
         draw(sheet, number, 1, name, STRONG)
         draw(sheet, number, 2, value, look)
+        lines = lines_of(name, _WIDTHS[0], bold=True), lines_of(str(value), sum(_WIDTHS[1:]))
+        sheet.row_dimensions[number].height = height_of(max(lines))
         sheet.merge_cells(start_row=number, end_row=number, start_column=2, end_column=6)
     return row + len(facts) + 2
 
@@ -101,7 +109,7 @@ def _versions(book: PlanBook) -> list[tuple[str, str]]:
 
 
 def _write_stages(sheet: Worksheet, book: PlanBook, row: int) -> int:
-    """Write what each objective reached, and what no plan goes below."""
+    """Write what each objective reached, and what no plan goes below; the gap is blank where a part says nothing."""
     write_line(sheet, row, "Objectives, the most important first", SECTION)
     number = Look(horizontal="right")
     columns = columns_of(
@@ -120,4 +128,4 @@ def _write_stages(sheet: Worksheet, book: PlanBook, row: int) -> int:
 
 def _stage(stage: Stage) -> list[CellValue]:
     status = "proved best" if stage.proved else "best found"
-    return [capitalised(stage.name), status, stage.value, stage.bound, stage.gap, stage.seconds]
+    return [capitalised(stage.name), status, stage.value, stage.bound, stage.part_open, stage.seconds]

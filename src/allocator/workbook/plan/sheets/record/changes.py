@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Difference
@@ -19,21 +21,20 @@ from allocator.workbook.xlsx.page import (
 )
 from allocator.workbook.xlsx.style import CellValue, finish_table
 
-MOVED = "Moved"
+MOVED, BEFORE, NOW = "Moved", "Before", "Now"
 
 
 def write_changes(sheet: Worksheet, book: PlanBook) -> None:
-    """Write a row per attendee who has something else, in the organiser's order; what differs is coloured."""
+    """Write a row per attendee who has something else, in the organiser's order: a line for each round that differs."""
     columns = [
         PageColumn(ID, 9),
         PageColumn(name_heading(book.event), 26, STRONG),
         PageColumn(ORGANISATION, 22),
         PageColumn(MOVED, 9, CENTRED),
-        PageColumn("Why", 44),
+        starting_group(PageColumn(BEFORE, 44)),
+        starting_group(PageColumn(NOW, 44)),
+        starting_group(PageColumn("Why", 36)),
     ]
-    for round in book.event.rounds:
-        columns.append(starting_group(PageColumn(f"{round.name} before", 30)))
-        columns.append(PageColumn(f"{round.name} now", 30))
     draw_header(sheet, columns)
     found = () if book.origin is None else book.origin.differences
     draw_rows(sheet, columns, (_row(book, one) for one in found))
@@ -42,14 +43,19 @@ def write_changes(sheet: Worksheet, book: PlanBook) -> None:
 
 def _row(book: PlanBook, one: Difference) -> list[CellValue | Marked]:
     attendee = book.event.attendee_of[one.attendee]
-    cells: list[CellValue | Marked] = [
+    rounds = [round.name for round in book.event.rounds]
+    differing = [round for round in rounds if one.before.get(round) != one.now.get(round)]
+    return [
         attendee.id,
         attendee.name,
         attendee.organisation,
         "yes" if one.moved else "no",
+        _in_rounds(one.before, differing),
+        Marked(_in_rounds(one.now, differing), color=WARM_FILL),
         "; ".join(one.why),
     ]
-    for round in book.event.rounds:
-        before, now = one.before.get(round.name, NOTHING), one.now.get(round.name, NOTHING)
-        cells += [before, Marked(now, color=WARM_FILL) if now != before else now]
-    return cells
+
+
+def _in_rounds(programme: Mapping[str, str], rounds: Sequence[str]) -> str:
+    """A line for each of some rounds: what somebody has in it, or a dash."""
+    return "\n".join(f"{round}: {programme.get(round, NOTHING)}" for round in rounds)

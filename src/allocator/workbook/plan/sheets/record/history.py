@@ -10,14 +10,17 @@ from allocator.fingerprint import plan_hash
 from allocator.plan import Edition
 from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import HISTORY_COLUMNS
-from allocator.workbook.xlsx.page import STRONG, TEXT, columns_of, draw_header, draw_rows
+from allocator.workbook.xlsx.page import FAINT, STRONG, TEXT, Look, columns_of, draw_header, draw_rows
 from allocator.workbook.xlsx.style import finish_table
+
+_HASH = Look(font=FAINT)
+"""Of what is there to be compared by programs: in two lines."""
 
 
 def write_history(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per plan, the oldest first and this one last."""
-    looks = zip(HISTORY_COLUMNS, (STRONG, TEXT, TEXT, TEXT), strict=True)
-    columns = columns_of((20, 34, 60, 70), *looks)
+    looks = zip(HISTORY_COLUMNS, (STRONG, TEXT, TEXT, _HASH), strict=True)
+    columns = columns_of((18, 30, 60, 34), *looks)
     draw_header(sheet, columns)
     lines = ([one.written, one.event_file, "; ".join(one.changes), one.plan_hash] for one in editions(book))
     draw_rows(sheet, columns, lines)

@@ -26,6 +26,7 @@ from allocator.workbook.plan.words import (
     assignment_columns,
     name_heading,
 )
+from allocator.workbook.xlsx.letters import width_of
 from allocator.workbook.xlsx.page import (
     ALERT,
     ALERT_FILL,
@@ -65,15 +66,16 @@ def write_assignments(sheet: Worksheet, book: PlanBook) -> None:
 
 
 def _columns(book: PlanBook) -> Iterator[PageColumn]:
-    yield PageColumn(ID, 8)
-    yield PageColumn(name_heading(book.event), 22, STRONG)
-    yield PageColumn(ORGANISATION, 20)
+    yield PageColumn(ID, 7)
+    yield PageColumn(name_heading(book.event), 25, STRONG)
+    yield PageColumn(ORGANISATION, 20, Look(wrapped=False))
+    room = min(20.0, max(10.0, *(1.5 + width_of(one.name) for one in book.event.rooms))) if book.event.rooms else 0.0
     for headings in assignment_columns(book.event).values():
-        yield starting_group(PageColumn(headings.session, 36))
+        yield starting_group(PageColumn(headings.session, 32))
         if "room" in headings.others:
-            yield PageColumn(headings.others["room"], 14, Look(indent=1), quiet=True)
+            yield PageColumn(headings.others["room"], room, Look(indent=1), quiet=True)
         yield PageColumn(headings.others["rank"], 8, CENTRED, quiet=True)
-    yield starting_group(PageColumn(PINNED, 16, quiet=True))
+    yield starting_group(PageColumn(PINNED, 10, quiet=True))
 
 
 def _columns_per_round(book: PlanBook) -> int:
@@ -92,13 +94,13 @@ def _in_round(book: PlanBook, attendee: Attendee, fare: Served, round: str) -> l
     if seat is None:
         return [_why_free(book, attendee, fare, round), *blanks]
     room = book.offering_in[seat.session, round].room
-    return [book.names.written(seat.session), *([room.name] if room else []), _rank(book, attendee, round)]
+    return [book.names.brief(seat.session), *([room.name] if room else []), _rank(book, attendee, round)]
 
 
 def _why_free(book: PlanBook, attendee: Attendee, fare: Served, round: str) -> Marked:
     given = book.view.speaking.get((attendee.id, round))
     if given is not None:
-        return Marked(f"{SPEAKS} {book.names.written(given)}", MUTED, PALE_FILL)
+        return Marked(f"{SPEAKS} {book.names.brief(given)}", MUTED, PALE_FILL)
     if round in fare.unseated:
         return Marked(NO_SEAT, ALERT, ALERT_FILL)
     return Marked(NOTHING, FAINT, PALE_FILL)

@@ -42,7 +42,7 @@ def drop_down_of_pins(book: PlanBook) -> DataValidation:
 
 def _lists(book: PlanBook) -> list[list[str]]:
     held = [
-        [book.names.written(offering.session.code) for offering in book.offerings if offering.round == round]
+        [book.names.brief(offering.session.code) for offering in book.offerings if offering.round == round]
         for round in book.event.rounds
     ]
     sessions = [book.names.written(session.code) for session in book.event.sessions]

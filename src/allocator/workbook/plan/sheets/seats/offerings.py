@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.surnames import by_surname
 from allocator.workbook.plan.book import Offering, PlanBook
 from allocator.workbook.plan.words import CAPACITY, ROOM, capitalised
 from allocator.workbook.xlsx.page import CENTRED, STRONG, Look, Marked, PageColumn, draw_header, draw_rows
@@ -13,20 +15,18 @@ from allocator.workbook.xlsx.style import LONGEST_TEXT, TIME_FORMAT, CellValue, 
 
 _AT = Look(horizontal="center", number_format=TIME_FORMAT)
 
-# Excel draws no row higher than 409 points, some 27 lines.
-_MOST_LINES = 25
-
 
 def write_offerings(sheet: Worksheet, book: PlanBook) -> None:
     """Write a row per offering, round by round."""
-    rows = [_row(offering) for offering in book.offerings]
-    columns = list(_columns(book, _width(str(row[-1]) for row in rows)))
+    columns = list(_columns(book))
     draw_header(sheet, columns)
-    draw_rows(sheet, columns, rows)
+    draw_rows(sheet, columns, map(_row, book.offerings))
     finish_table(sheet, frozen_columns=2)
+    # The names are on one line, to be searched; Rosters has them to be read and printed.
+    sheet.print_area = f"A1:{get_column_letter(len(columns) - 1)}{sheet.max_row}"
 
 
-def _columns(book: PlanBook, width: float) -> Iterator[PageColumn]:
+def _columns(book: PlanBook) -> Iterator[PageColumn]:
     labels = book.event.labels
     yield PageColumn("Code", 8)
     yield PageColumn(capitalised(labels.session), 36, STRONG)
@@ -40,7 +40,7 @@ def _columns(book: PlanBook, width: float) -> Iterator[PageColumn]:
     yield PageColumn("Filled", 8, CENTRED)
     yield PageColumn("Free", 8, CENTRED)
     yield PageColumn("Speakers", 24, quiet=True)
-    yield PageColumn(capitalised(labels.attendees), width, quiet=True)
+    yield PageColumn(capitalised(labels.attendees), 60, Look(wrapped=False), quiet=True)
 
 
 def _row(offering: Offering) -> list[CellValue | Marked]:
@@ -63,11 +63,5 @@ def _row(offering: Offering) -> list[CellValue | Marked]:
 
 def _names(offering: Offering) -> str:
     """Everybody's name, or where to find the names that one cell cannot hold."""
-    names = "; ".join(attendee.name for attendee in offering.attendees)
+    names = "; ".join(by_surname(attendee.name) for attendee in offering.attendees)
     return names if len(names) <= LONGEST_TEXT else "see Rosters"
-
-
-def _width(texts: Iterator[str]) -> float:
-    """Characters across so that the longest list of names is drawn whole, in what a row can be high."""
-    longest = max(map(len, texts), default=0)
-    return min(250.0, max(70.0, longest / _MOST_LINES * 1.2))

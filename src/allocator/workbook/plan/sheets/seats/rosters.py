@@ -6,6 +6,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Attendee
+from allocator.surnames import by_surname
 from allocator.workbook.plan.book import Offering, PlanBook, clock
 from allocator.workbook.plan.words import ORGANISATION, name_heading
 from allocator.workbook.xlsx.page import CENTRED, Look, PageColumn, PageRow, draw_header, draw_rows, write_line
@@ -50,7 +51,7 @@ def _write_roster(
 
 
 def _row(number: int, attendee: Attendee) -> PageRow:
-    return [number, attendee.name, attendee.organisation, ", ".join(sorted(attendee.needs)), BOX]
+    return [number, by_surname(attendee.name), attendee.organisation, ", ".join(sorted(attendee.needs)), BOX]
 
 
 def _write_heading(
@@ -67,6 +68,4 @@ def _write_heading(
         (book.event.title, MUTED),
     ]
     for number, (text, font) in enumerate(lines):
-        write_line(sheet, row + number, text, font, across=len(columns))
-    # A merged cell does not grow with its text: two lines of a title where it needs them.
-    sheet.row_dimensions[row].height = 24 * (1 + len(label) // 70)
+        write_line(sheet, row + number, text, font, across=len(columns), width=sum(one.width for one in columns))
