@@ -65,13 +65,14 @@ def test_verify_counts_the_edits_and_what_they_cost(tmp_path: Path) -> None:
     edit(plan, "Timetable", "A5", "Hall")
     edit(plan, "Timetable", "A6", "Attic")
     told = run("verify", event, plan)
-    assert told.stdout.splitlines()[-6:] == [
+    assert told.stdout.splitlines()[-7:] == [
         "",
         "Edited by hand since it was written: 1 seat and 4 offerings.",
-        "  moved attendees        0 → 1",
-        "  moved rooms            0 → 4",
-        "  unseated               0 → 1",
-        "  total cost             5 → 10",
+        "  moved attendees             0 → 1",
+        "  moved rooms                 0 → 4",
+        "  unseated with wishes        0 → 1",
+        "  worst rank                  2 → 4",
+        "  total cost                  5 → 10",
     ]
     facts = json.loads(run("verify", event, plan, "--json").stdout)["edits"]
     assert (facts["seats"], facts["offerings"]) == (1, 4)
@@ -137,14 +138,17 @@ def test_edits_that_no_plan_can_keep_are_told_and_nothing_is_written(tmp_path: P
     assert not (tmp_path / "new.xlsx").exists()
 
 
-def test_edits_that_leave_no_plan_are_proved_to(tmp_path: Path) -> None:
+def test_edits_for_which_there_are_no_seats_are_counted(tmp_path: Path) -> None:
     event, plan = solved(tmp_path)
     for attendee in "345":
         edit(plan, "Assignments", cell_of(plan, attendee, "Morning"), "P")
         edit(plan, "Assignments", cell_of(plan, attendee, "Afternoon"), None)
     told = run("replan", event, plan, "-o", tmp_path / "new.xlsx", "--keep-edits")
-    assert told.exit_code == 3
-    assert "No plan exists; that is proved." in told.stdout.splitlines()
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.splitlines()[-2:] == [
+        "What was edited by hand, or pinned, in the plan cannot be kept:",
+        'Pins 5: 3 people are pinned to "P" in "Morning", which has 2 seats then.',
+    ]
 
 
 def test_an_older_plan_workbook_cannot_tell_its_edits(tmp_path: Path) -> None:

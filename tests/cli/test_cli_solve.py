@@ -34,9 +34,10 @@ def test_the_answer_is_on_stdout_and_progress_on_stderr(tmp_path: Path) -> None:
         "Village fair: proved best",
         "This is the best plan there is; that is proved.",
         "",
-        "  unseated          0   proved best",
-        "  worst rank        2   proved best",
-        "  total cost        5   proved best",
+        "  unseated with wishes         0   proved best",
+        "  unseated without wishes      0   proved best",
+        "  worst rank                   2   proved best",
+        "  total cost                   5   proved best",
         "",
         *FIGURES,
         "",
@@ -64,7 +65,8 @@ def test_the_answer_for_machines_is_all_there_is_on_stdout(tmp_path: Path) -> No
     facts = json.loads(told.stdout)
     stages = [{key: stage[key] for key in ("name", "value", "bound", "proved", "gap")} for stage in facts["stages"]]
     assert stages == [
-        {"name": "unseated", "value": 0, "bound": 0, "proved": True, "gap": 0.0},
+        {"name": "unseated with wishes", "value": 0, "bound": 0, "proved": True, "gap": 0.0},
+        {"name": "unseated without wishes", "value": 0, "bound": 0, "proved": True, "gap": 0.0},
         {"name": "worst rank", "value": 2, "bound": 2, "proved": True, "gap": 0.0},
         {"name": "total cost", "value": 5, "bound": 5, "proved": True, "gap": 0.0},
     ]
@@ -73,6 +75,8 @@ def test_the_answer_for_machines_is_all_there_is_on_stdout(tmp_path: Path) -> No
         "seats_due": 10,
         "seated": 10,
         "unseated": 0,
+        "unseated_with_wishes": 0,
+        "unseated_without_wishes": 0,
         "attendees_unseated": 0,
         "worst_rank": 2,
         "total_cost": 5,
@@ -109,7 +113,8 @@ def test_both_engines_agree(tmp_path: Path) -> None:
     told = run("solve", event, "-o", tmp_path / "plan.xlsx", "--engine", "cpsat", "--workers", "1", "--json")
     facts = json.loads(told.stdout)
     assert [(stage["name"], stage["value"], stage["bound"]) for stage in facts["stages"]] == [
-        ("unseated", 0, 0),
+        ("unseated with wishes", 0, 0),
+        ("unseated without wishes", 0, 0),
         ("worst rank", 2, 2),
         ("total cost", 5, 5),
     ]

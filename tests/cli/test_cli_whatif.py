@@ -78,9 +78,9 @@ def test_all_cases_are_solved_compared_and_written_and_taken_from_before(tmp_pat
         f"The comparison is in {comparison}, and the plan of every scenario in {plans}.",
     ]
     assert without_seconds(told.stderr) == [
-        "4   Asked: proved best: unseated 0, worst rank 3, total cost 15, ",
-        "4   Base: proved best: unseated 0, worst rank 2, total cost 5, ",
-        "4   No attic: proved best: unseated 0, worst rank 3, total cost 15, ",
+        "4   Asked: proved best: unseated with wishes 0, worst rank 3, total cost 15, ",
+        "4   Base: proved best: unseated with wishes 0, worst rank 2, total cost 5, ",
+        "4   No attic: proved best: unseated with wishes 0, worst rank 3, total cost 15, ",
         '4   Typo: failed: "Potery" is not a session of this event. Did you mean "Pottery"?',
     ]
     assert told.exit_code == 1  # for the typo

@@ -83,7 +83,8 @@ def edit_lines(edits: Edits | None, since: tuple[Measures, Measures] | None) -> 
     yield ""
     yield f"Edited by hand since it was written: {edited(edits)}."
     before, now = since
-    names = {name: name.replace(" ", "_") for name in OBJECTIVE_NAMES}
+    # Its two parts say it.
+    names = {name: name.replace(" ", "_") for name in OBJECTIVE_NAMES if name != "unseated"}
     names |= {"got their first wish": "got_first_wish", "got nothing wished": "got_nothing_wished"}
     figures = {name: (getattr(before, key), getattr(now, key)) for name, key in names.items()}
     others = {name: (was, is_now) for name, (was, is_now) in figures.items() if was != is_now}

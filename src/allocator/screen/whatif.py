@@ -92,7 +92,10 @@ def answer_line(answer: CaseAnswer) -> str:
     """What came of a case, in a line: 'best found: unseated 0, total cost 1020 (≥ 1019), 20.1 s'."""
     if answer.result is None:
         return f"failed: {answer.fault}"
-    said = [f"{stage.name} {figure(stage)}" for stage in answer.result.stages]
+    stages = [
+        one for one in answer.result.stages if one.name != "unseated without wishes" or one.value or not one.proved
+    ]
+    said = [f"{stage.name} {figure(stage)}" for stage in stages]
     said.append("from before" if answer.before else f"{answer.result.seconds:.1f} s")
     return f"{answer.result.status}: {', '.join(said)}"
 
