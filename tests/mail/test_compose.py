@@ -19,8 +19,8 @@ from allocator.mail.compose import Former, Message, Sender
 from allocator.mail.greeting import first_name
 from allocator.mail.languages import LANGUAGES
 from allocator.mail.letter import Templates
-from allocator.mail.telling import Kind, Person, tellings
-from allocator.plan import Plan
+from allocator.mail.telling import Kind, Person, rounds_held, tellings
+from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
 from tests.mail.drafts import AMSTERDAM, ENGLISH, MORNING, composer, crowd, moved
 from tests.small import DAY, plan
@@ -114,6 +114,31 @@ def test_what_changed_is_said_with_what_was_and_what_is() -> None:
     assert '<p dir="auto">This is your whole programme now:</p>' in part(message, "html")
     (entry,) = icalendar.Calendar.from_ical(message.calendar).walk("VEVENT")
     assert (int(entry["sequence"]), str(entry["summary"])) == (1, "Pottery")
+
+
+@pytest.mark.parametrize(
+    ("placements", "seat", "why"),
+    [
+        (["P Morning Hall"], "P", "‘Weaving’ gaat niet door."),
+        (["P Morning Hall", "W Noon Barn"], "P", "‘Weaving’ is verplaatst naar Noon."),
+        (["W Morning Hall", "P Morning Barn"], "W", "De zaal is gewijzigd."),
+        (["W Morning Barn", "P Morning Hall"], "P", "De plaatsen moesten opnieuw worden verdeeld."),
+    ],
+    ids=["cancelled", "moved", "another room", "others in its place"],
+)
+def test_a_change_says_why_and_nothing_of_others(placements: list[str], seat: str, why: str) -> None:
+    event, before = crowd(1)
+    first = messages(event, before)["attendee 0"]
+    rounds = (*event.rounds, replace(event.rounds[0], name="Noon"))
+    event = replace(event, rounds=rounds, attendees=(replace(event.attendees[0], unavailable=frozenset({"Noon"})),))
+    now = Plan.of([Placement(*one.split()) for one in placements], [Assignment("0", seat, "Morning")])
+    dutch = LANGUAGES["nl"]
+    common = composer(language=dutch, templates=Templates(dutch), held=rounds_held(event, now))
+    (telling,) = [one for one in tellings(event, Policy(), now, AMSTERDAM) if one.person.id == "0"]
+    message = common.message(telling, "a@example.org", Former(first.telling.lines, first.calendar, 1))
+    assert message is not None
+    assert f"\n  {why}\n" in message.text
+    assert why in part(message, "html")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -113,7 +113,7 @@ def draft(
     from allocator.mail.languages import LANGUAGES
     from allocator.mail.letter import Templates
     from allocator.mail.outbox import opened
-    from allocator.mail.telling import tellings
+    from allocator.mail.telling import rounds_held, tellings
     from allocator.report.calendar import without_times, zone_said
     from allocator.workbook.xlsx.merge import write_merge
 
@@ -142,6 +142,7 @@ def draft(
         spoken,
         datetime.now(UTC),
         facts.labels,
+        rounds_held(facts, read.plan),
     )
     told = list(tellings(facts, policy, read.plan, zone))
     with opened(outbox, make=True, alone=True) as box:

@@ -61,7 +61,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """What all messages have in common."""
+    """What all messages have in common; `held` says in which rounds sessions are held now (None: not known)."""
 
     event: str
     sender: Sender
@@ -69,6 +69,7 @@ class Composer:
     language: MailLanguage
     now: datetime
     labels: Labels = field(default_factory=Labels)
+    held: Mapping[str, Sequence[str]] | None = None
 
     def message(self, telling: Telling, address: str, former: Former | None) -> Message | None:
         """The message to somebody, or None where there is nothing to tell; raises InputProblems."""
@@ -132,6 +133,7 @@ class Composer:
                     "round": one_line(round),
                     "before": one_line(says.all(old, dated=len(dates) > 1)),
                     "now": one_line(says.all(new, dated=len(dates) > 1)),
+                    "why": "" if self.held is None else one_line(says.why(old, new, self.held)),
                 }
                 for round, old, new in changes
             ],

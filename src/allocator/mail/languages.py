@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from allocator.mail.telling import Line
+from allocator.mail.telling import Because, Line, because
 from allocator.report.programme import Why
 
 
@@ -25,6 +25,7 @@ class MailLanguage:
     nothing: str
     whole: str
     joint: str
+    because: Mapping[Because, str]
 
     def date(self, line: Line) -> str:
         """The day of a line, '' where it has none."""
@@ -51,6 +52,16 @@ class MailLanguage:
         )
         return "; ".join(said) or self.nothing
 
+    def why(self, old: Sequence[Line], new: Sequence[Line], held: Mapping[str, Sequence[str]]) -> str:
+        """Why a round is another, in sentences; `held` are those of `rounds_held`."""
+        said = []
+        for line in old:
+            rounds = held.get(line.code) or held.get(line.session, ())
+            reason = because(line, new, rounds)
+            if reason is not None:
+                said.append(self.because[reason].format(session=line.session, rounds=self.listed(rounds or ("",))))
+        return " ".join(dict.fromkeys(said))
+
     def listed(self, things: Sequence[str]) -> str:
         """Some things as people list them: 'a, b and c'."""
         *most, last = things
@@ -72,6 +83,13 @@ LANGUAGES: Mapping[str, MailLanguage] = {
             nothing="nothing",
             whole="This is your whole programme now:",
             joint="and",
+            because={
+                Because.CANCELLED: "‘{session}’ is cancelled.",
+                Because.MOVED: "‘{session}’ is now in {rounds}.",
+                Because.ROOM: "The room has changed.",
+                Because.TIME: "The time has changed.",
+                Because.RESEATED: "Seats had to be given out again.",
+            },
         ),
         MailLanguage(
             code="nl",
@@ -85,6 +103,13 @@ LANGUAGES: Mapping[str, MailLanguage] = {
             nothing="niets",
             whole="Dit is nu uw hele programma:",
             joint="en",
+            because={
+                Because.CANCELLED: "‘{session}’ gaat niet door.",
+                Because.MOVED: "‘{session}’ is verplaatst naar {rounds}.",
+                Because.ROOM: "De zaal is gewijzigd.",
+                Because.TIME: "De tijd is gewijzigd.",
+                Because.RESEATED: "De plaatsen moesten opnieuw worden verdeeld.",
+            },
         ),
         MailLanguage(
             code="de",
@@ -98,6 +123,13 @@ LANGUAGES: Mapping[str, MailLanguage] = {
             nothing="nichts",
             whole="Das ist jetzt Ihr ganzes Programm:",
             joint="und",
+            because={
+                Because.CANCELLED: "„{session}“ fällt aus.",
+                Because.MOVED: "„{session}“ findet jetzt in {rounds} statt.",
+                Because.ROOM: "Der Raum hat sich geändert.",
+                Because.TIME: "Die Zeit hat sich geändert.",
+                Because.RESEATED: "Die Plätze mussten neu verteilt werden.",
+            },
         ),
     )
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from enum import StrEnum
@@ -107,6 +107,46 @@ def differing(before: Iterable[Line], now: Iterable[Line]) -> Iterator[tuple[str
     for round in dict.fromkeys((*old, *new)):
         if not the_same(old.get(round, ()), new.get(round, ())):
             yield round, old.get(round, ()), new.get(round, ())
+
+
+class Because(StrEnum):
+    """Why a round of somebody's programme is another, as far as everybody may know it."""
+
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    ROOM = "room"
+    TIME = "time"
+    RESEATED = "reseated"
+
+
+def rounds_held(event: Event, plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """The rounds in which each session is held, by its code and by its title; one that is not held is left out.
+
+    Somebody may have been told of it under another code, or another title.
+    """
+    order = {round.name: place for place, round in enumerate(event.rounds)}
+    found: dict[str, tuple[str, ...]] = {}
+    for one in sorted(plan.placements, key=lambda one: order.get(one.round, 0)):
+        for name in dict.fromkeys((one.session, event.session_of[one.session].title)):
+            found[name] = (*found.get(name, ()), one.round)
+    return found
+
+
+def because(before: Line, now: Iterable[Line], rounds: Collection[str]) -> Because | None:
+    """Why a line that was told does not hold; None where nothing was told.
+
+    `rounds` are those in which its session is held now.
+    """
+    if not before.session:
+        return None
+    if not rounds:
+        return Because.CANCELLED
+    if before.round not in rounds:
+        return Because.MOVED
+    same = [line for line in now if before.code == line.code or before.session == line.session]
+    if not same:
+        return Because.RESEATED
+    return Because.TIME if same[0].room == before.room else Because.ROOM
 
 
 def _by_round(lines: Iterable[Line]) -> Mapping[str, tuple[Line, ...]]:
