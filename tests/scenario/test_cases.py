@@ -29,7 +29,7 @@ def test_the_event_as_it_stands_comes_first_and_each_scenario_has_its_changes() 
     changed = Cancel("W1").applied(CloseRoom("Barn", "R1").applied(DAY))
     assert cases == (
         Outcome(Case(BASE, (), DAY, POLICY), None),
-        Outcome(Case("less", ("Barn is closed in R1", "W1 is cancelled"), changed, POLICY), None),
+        Outcome(Case("less", ("Barn is closed in R1", "W1 Pottery is cancelled"), changed, POLICY), None),
         Outcome(Case("same", (), DAY, POLICY), None),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from allocator.event import Event, Round
 from allocator.plan import Assignment, Difference, Plan
 from allocator.policy import Policy
-from allocator.scenario.changes import Change, applied
+from allocator.scenario.changes import Change, applied, said_of
 from allocator.verify import violations
 from allocator.verify.rules import fixed_rounds_are_kept
 from allocator.verify.view import named
@@ -57,9 +57,10 @@ def causes(event: Event, policy: Policy, announced: Plan, changes: Sequence[Chan
     found: list[Cause] = []
     known = set(_broken(event, policy, announced))
     for change in changes:
+        before = event
         event, policy = applied(event, policy, [change])
         new = [cause for cause in _broken(event, policy, announced) if cause not in known]
-        found += [replace(cause, text=str(change)) for cause in new]
+        found += [replace(cause, text=said_of(change, before)) for cause in new]
         known.update(new)
     return (*found, *_broken(event, policy, announced))
 

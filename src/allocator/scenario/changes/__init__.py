@@ -14,7 +14,7 @@ from allocator.scenario.changes.change import (
     applied,
     contradictions,
 )
-from allocator.scenario.changes.named import attendee_meant, known, session_meant
+from allocator.scenario.changes.named import attendee_meant, known, said_of, session_meant
 from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
 from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
 from allocator.scenario.changes.round_changes import AddRound, DropRound
@@ -43,5 +43,6 @@ __all__ = [
     "attendee_meant",
     "contradictions",
     "known",
+    "said_of",
     "session_meant",
 ]

@@ -9,6 +9,7 @@ from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.suggest import did_you_mean
+from allocator.words import shortened
 
 T = TypeVar("T")
 
@@ -30,6 +31,22 @@ def unused(text: str, names: Iterable[str], what: str, instead: str) -> str:
     if folded(name) in map(folded, names):
         raise ChangeTrouble(f'"{name}" is {"an" if what == "attendee" else "a"} {what} already; {instead}.')
     return name
+
+
+TITLE = 40
+"""Letters of a session's title in a sentence about a change."""
+
+
+def said_of(change: object, event: Event) -> str:
+    """A change in words, with the title of its session beside the code."""
+    said, text = str(change), getattr(change, "session", None)
+    if not isinstance(text, str) or text not in said:
+        return said
+    try:
+        session = event.session_of[session_meant(text, event)]
+    except ChangeTrouble:
+        return said
+    return said.replace(text, shortened(f"{session.code} {session.title}", TITLE), 1)
 
 
 def session_meant(text: str, event: Event) -> str:

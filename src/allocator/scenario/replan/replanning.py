@@ -10,7 +10,7 @@ from allocator.event import Event, Fixed, Pin, Room, Session
 from allocator.fingerprint import plan_hash
 from allocator.plan import Assignment, Edition, Origin, Plan
 from allocator.policy import MOVE_OBJECTIVES, UNSEATED, Policy
-from allocator.scenario.changes import Change, applied, known
+from allocator.scenario.changes import Change, applied, known, said_of
 from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.differences import Cause, causes, differences, exists, what_is_left
 from allocator.scenario.replan.edits import BY_HAND, NONE, Edits, cannot_be_kept, causes_by_hand, kept
@@ -53,7 +53,10 @@ class Replanning:
         if self.edits:
             edited = plan_hash(self.edits.done(self.announced))
             earlier = (*earlier, Edition(edited, "", announced_file, (BY_HAND,)))
-        said = (*map(str, self.changes), *(("what was edited by hand is kept",) if self.edits else ()))
+        said = (
+            *(said_of(change, self.changed) for change in self.changes),
+            *(("what was edited by hand is kept",) if self.edits else ()),
+        )
         said = said or ("the event workbook was changed",) * bool(self.no_longer)
         found = differences(self.event, self.announced, plan, self.causes, known=self.known)
         return Origin(earlier, said, found)

@@ -11,7 +11,7 @@ from allocator.coherence import folded, quoted
 from allocator.errors import ChangeTrouble, EndedEarly
 from allocator.event import Event
 from allocator.policy import Policy
-from allocator.scenario.changes import Scenario, applied
+from allocator.scenario.changes import Scenario, applied, said_of
 from allocator.scenario.changes.agreement import demand_agreement
 from allocator.scenario.whatif.case import BASE, Case, Outcome
 from allocator.scenario.whatif.exchange import exchanged
@@ -46,7 +46,7 @@ def cases_of(event: Event, policy: Policy, scenarios: Sequence[Scenario]) -> tup
 
 
 def _asked(event: Event, policy: Policy, scenario: Scenario) -> Outcome:
-    said = tuple(map(str, scenario.changes))
+    said = tuple(said_of(change, event) for change in scenario.changes)
     try:
         after = applied(event, policy, scenario.changes)
         demand_agreement((event, policy), after)
