@@ -15,6 +15,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "allocator"
 
 MAY_IMPORT = {
     "words": set(),
+    "whole": set(),
     "event": {"plan"},
     "comparison": {"event", "plan"},
     "plan": set(),
@@ -29,6 +30,7 @@ MAY_IMPORT = {
     "verify": {"event", "policy", "plan", "errors", "words"},
     "model": {"verify", "fingerprint", "memory", "event", "policy", "plan", "errors", "words"},
     "workbook": {
+        "whole",
         "scenario",
         "suggest",
         "comparison",
@@ -41,8 +43,9 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
-    "intake": {"workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
+    "intake": {"whole", "workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
     "scenario": {
+        "whole",
         "model",
         "comparison",
         "fingerprint",
@@ -55,7 +58,7 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
-    "report": {"workbook", "verify", "event", "policy", "plan", "errors", "words"},
+    "report": {"whole", "workbook", "verify", "event", "policy", "plan", "errors", "words"},
     "mail": {"report", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {
@@ -72,6 +75,7 @@ MAY_IMPORT = {
         "words",
     },
     "library": {
+        "whole",
         "comparison",
         "scenario",
         "workbook",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -32,6 +29,7 @@ from allocator.workbook.xlsx.style import (
     fit_heights,
     put,
     put_header,
+    save_bytes,
 )
 
 SheetRow = Mapping[str, CellValue]
@@ -160,30 +158,7 @@ class EventWorkbook:
         saved.seek(0)
         names = self.workbook.sheetnames
         sheets = [Stamped(names.index(name) + 1, self._first_of[name], rows) for name, rows in self._stamped.items()]
-        demand_writable(self.path, force=True)
-        partial: Path | None = None
-        try:
-            with NamedTemporaryFile(
-                dir=self.path.parent, prefix=f".{self.path.stem}-", suffix=".tmp", delete=False
-            ) as file:
-                partial = Path(file.name)
-                stamp(saved, file, sheets)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.chmod(0o666 & ~_mask())
-            partial.replace(self.path)
-        except PermissionError as error:
-            raise FileTrouble(
-                f"{self.path} cannot be written; it may be open in Excel. Close it and try again."
-            ) from error
-        except OSError as error:
-            raise FileTrouble(
-                f"{self.path} cannot be written: {error.strerror or error}. Nothing was written."
-            ) from error
-        finally:
-            if partial is not None:
-                with suppress(OSError):
-                    partial.unlink()
+        save_bytes(self.path, lambda file: stamp(saved, file, sheets), force=True)
 
     def _page(self, sheet: Sheet) -> Worksheet | None:
         for name in self.workbook.sheetnames:
@@ -287,12 +262,6 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
     book = EventWorkbook(path, workbook, is_new=False)
     book.drop_examples()
     return book
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _text(value: object) -> str:

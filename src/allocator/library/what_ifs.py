@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
 from allocator.comparison import Comparison
@@ -16,6 +16,7 @@ from allocator.library.own_rules import Own, with_rules
 from allocator.library.plans import within
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.whole import passing
 
 if TYPE_CHECKING:
     from allocator.model.solvers.deadline import Deadline
@@ -151,5 +152,5 @@ def _folder(keep: Path | None) -> Iterator[Path]:
     if keep is not None:
         yield keep
         return
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    with passing(Path(gettempdir())) as folder:
+        yield folder
