@@ -96,7 +96,7 @@ def test_a_folder_and_a_file_that_is_not_there_are_named(tmp_path: Path) -> None
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_device_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
-    assert trouble(tmp_path / "a.csv") == "is not a file but a device. Give the name of a workbook."
+    assert trouble(tmp_path / "a.csv") == "is not a file but a device or a pipe. Give the name of a workbook."
 
 
 def test_an_old_workbook_with_a_password_is_named(tmp_path: Path) -> None:

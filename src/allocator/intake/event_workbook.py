@@ -23,6 +23,7 @@ from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.event.write import READY_ROWS, build_workbook, dress_as
 from allocator.workbook.xlsx.cells import load_whole
 from allocator.workbook.xlsx.lossy import would_lose
+from allocator.workbook.xlsx.parsing import understood
 from allocator.workbook.xlsx.style import (
     CellValue,
     demand_writable,
@@ -154,7 +155,8 @@ class EventWorkbook:
     def save(self) -> None:
         """Write the workbook whole or not at all."""
         saved = BytesIO()
-        self.workbook.save(saved)
+        with understood(self.path, "holds something that cannot be written again. Import into a new workbook."):
+            self.workbook.save(saved)
         saved.seek(0)
         names = self.workbook.sheetnames
         sheets = [Stamped(names.index(name) + 1, self._first_of[name], rows) for name, rows in self._stamped.items()]
@@ -254,13 +256,15 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
             f"{path} exists and is not an event workbook; nothing was written. "
             f"Give another name first, for example:  allocator import event.xlsx {path.name}"
         )
-    lost = would_lose(path)
+    with understood(path):
+        lost = would_lose(path)
     if lost and not force:
         raise FileTrouble(
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
         )
     book = EventWorkbook(path, workbook, is_new=False)
-    book.drop_examples()
+    with understood(path):
+        book.drop_examples()
     return book
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,18 +28,7 @@ from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.words import quoted, several
 from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
-
-
-@contextmanager
-def _without_looking_for_cycles() -> Iterator[None]:
-    """While this lasts, memory is not searched for cycles: millions of texts hold none, and that takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+from allocator.workbook.xlsx.parsing import without_looking_for_cycles
 
 
 def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
@@ -66,7 +53,7 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
 
 def import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
     """Read files and add what they hold to an event workbook in memory, unless it is a dry run; nothing is saved."""
-    with _without_looking_for_cycles():
+    with without_looking_for_cycles():
         return _import_into(book, files, choices, ask)
 
 

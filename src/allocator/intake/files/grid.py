@@ -11,9 +11,11 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble
 from allocator.intake.files.found import RawSheet, listed
 from allocator.intake.files.spreadsheets.sheets import has_macros, read_book
-from allocator.intake.files.spreadsheets.survey import LARGEST_AREA, cell_name, too_large
+from allocator.intake.files.spreadsheets.survey import cell_name, too_large
 from allocator.intake.files.text import read_text
 from allocator.words import several
+from allocator.workbook.xlsx.parsing import understood, without_looking_for_cycles
+from allocator.workbook.xlsx.sizes import LARGEST_AREA, MOST_COLUMNS, MOST_ROWS
 from allocator.workbook.xlsx.sniff import NO_WORKBOOK, FileKind, kind_of
 
 _USUAL: Mapping[FileKind, tuple[str, ...]] = {
@@ -78,8 +80,9 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     kind = kind_of(path)
     if kind not in _USUAL:
         raise FileTrouble(f"{path} {_NOT_READ[kind]}")
-    found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
-    grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
+    with understood(path), without_looking_for_cycles():
+        found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
+        grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
     if not grids:
         raise FileTrouble(f"{path} holds nothing: every cell is blank. Check that it is the right file.")
     first, *rest = grids
@@ -103,7 +106,7 @@ def _grid(path: Path, found: RawSheet) -> TextGrid:
     widths = [_width(row) for row in cells]
     width = max(widths, default=0)
     height = max((number for number, wide in enumerate(widths, 1) if wide), default=0)
-    if height * width > LARGEST_AREA:
+    if height * width > LARGEST_AREA or height > MOST_ROWS or width > MOST_COLUMNS:
         raise FileTrouble(f"{path} {too_large(found.sheet, height, width)}")
     padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cells[:height])
     return TextGrid(path.name, found.sheet, padded, (*found.notes, *_errors(padded)))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.import_notes import CellNote
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.tables.roles import LEFT_OUT
 from allocator.intake.tables.table import SourceTable
+from allocator.workbook.xlsx.gate import demand_ours, load
 from allocator.workbook.xlsx.style import demand_writable, fill, put, put_note, save_whole
 
 PROBLEM, CORRECTION, USED, UNUSED = "F8B4B4", "FDE68A", "CFE3F7", "E5E7EB"
@@ -73,12 +74,9 @@ def _plain(file: Path) -> str:
 def _copy(file: Path, grids: Mapping[str, TextGrid]) -> Workbook:
     """The workbook itself where it is one that can be kept as it looks, else its texts in a new one."""
     if file.suffix.lower() == ".xlsx":
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl cannot keep of the looks does not matter in a marked copy
-            try:
-                return load_workbook(file)
-            except (BadZipFile, KeyError, ValueError, TypeError):
-                pass
+        with suppress(FileTrouble):  # one that openpyxl cannot read, or only in too long a time
+            demand_ours(file)
+            return load(file, values=False)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for sheet, grid in grids.items():
