@@ -91,6 +91,7 @@ MAY_IMPORT = {
     },
     "__init__": {"library", "comparison", "scenario", "verify", "event", "policy", "plan", "rule", "errors"},
     "cli": {
+        "interrupt",
         "library",
         "example",
         "intake",

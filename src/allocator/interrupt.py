@@ -8,6 +8,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+WORK = "interruptible work"
+"""The name of the thread that works."""
+
 
 def run_until_interrupted(work: Callable[[], T], ask: Callable[[], None]) -> T:
     """What `work` returns; the first Ctrl-C calls `ask`, which should make it end soon, a second one is raised.
@@ -26,7 +29,7 @@ def run_until_interrupted(work: Callable[[], T], ask: Callable[[], None]) -> T:
         finally:
             over.set()
 
-    threading.Thread(target=run, daemon=True).start()
+    threading.Thread(target=run, daemon=True, name=WORK).start()
     try:
         _wait(over)
     except KeyboardInterrupt:

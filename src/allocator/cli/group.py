@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
 from allocator import __version__
+from allocator.cli.ends import lasting_streams
 from allocator.errors import AllocatorError
 
 
 class Commands(click.Group):
     """Commands whose errors are shown in words, with exit code 1."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        """Runs the program, whatever becomes of its streams."""
+        with lasting_streams():
+            return super().main(*arguments, **named)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
@@ -19,6 +26,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except AllocatorError as fault:
             click.echo(str(fault), err=True)
+            ctx.exit(1)
+        except MemoryError:
+            click.echo("The memory of this computer is not enough for this. Take fewer rows or scenarios.", err=True)
             ctx.exit(1)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -19,7 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.errors import FileTrouble
 from allocator.workbook.xlsx.gate import demand_ours, load
 from allocator.workbook.xlsx.parsing import understood, without_looking_for_cycles
-from allocator.workbook.xlsx.sizes import LARGEST_AREA, reaches_too_far
+from allocator.workbook.xlsx.raw_sheets import RawSheet, raw_sheets
+from allocator.workbook.xlsx.sizes import CHANGED, LARGEST_AREA, reaches_too_far
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -87,10 +86,8 @@ def read_grids(path: str | Path) -> tuple[SheetGrid, ...]:
     """All sheets of a workbook; raises FileTrouble for whatever is not a whole workbook of a reasonable size."""
     file = Path(path)
     demand_ours(file)
-    with understood(file), without_looking_for_cycles():
-        formulas = _formulas(file) if _has_formulas(file) else {}
-        values = load(file, values=True)
-        return tuple(_grid(sheet, formulas.get(sheet.title, frozenset())) for sheet in values.worksheets)
+    with understood(file), without_looking_for_cycles(), file.open("rb") as source:
+        return tuple(_grid_of(sheet) for sheet in raw_sheets(source))
 
 
 def load_whole(path: Path) -> openpyxl.Workbook:
@@ -98,7 +95,7 @@ def load_whole(path: Path) -> openpyxl.Workbook:
 
     Also for one with a cell so far out that to go through all rows and columns would take too long.
     """
-    demand_ours(path)
+    demand_ours(path, CHANGED)
     workbook = load(path, values=False)
     for sheet in workbook.worksheets:
         if sheet.max_row * sheet.max_column > LARGEST_AREA:
@@ -108,32 +105,32 @@ def load_whole(path: Path) -> openpyxl.Workbook:
 
 def grids_in(workbook: openpyxl.Workbook) -> tuple[SheetGrid, ...]:
     """All sheets of a workbook in memory, formulas as texts."""
-    return tuple(_grid(sheet, frozenset()) for sheet in workbook.worksheets)
+    return tuple(_grid(sheet) for sheet in workbook.worksheets)
 
 
-def _formulas(path: Path) -> dict[str, frozenset[tuple[int, int]]]:
-    """Where each sheet has formulas, by row and column."""
-    found = {
-        sheet.title: frozenset(place for place, cell in sheet._cells.items() if cell.data_type == "f")
-        for sheet in load(path, values=False).worksheets
-    }
-    gc.collect()  # else both workbooks would be held at a time
-    return found
+def _grid_of(sheet: RawSheet) -> SheetGrid:
+    rows: dict[int, dict[int, SheetCell]] = {}
+    for raw in (cell for cells in sheet.rows() for cell in cells):
+        row, column = raw["row"], raw["column"]
+        kind = raw["data_type"]
+        cell = _cell(address(sheet.title, row, column), row, column, raw["value"], kind, kind == "f")
+        if cell.value is not None or cell.trouble:
+            rows.setdefault(row, {})[column] = cell
+        else:
+            rows.get(row, {}).pop(column, None)  # the last of two cells in one place counts
+    for left, top, right, bottom in sheet.merged:
+        for row in (one for one in range(top, bottom + 1) if one in rows):
+            for column in range(left + (row == top), right + 1):
+                rows[row].pop(column, None)  # only the first cell of a merged area shows anything
+    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows) if rows[row]}
+    return SheetGrid(sheet.title, ordered, frozenset(filter(sheet.is_hidden, ordered)), sheet.merged)
 
 
-def _has_formulas(path: Path) -> bool:
-    """Whether any sheet has a formula; without one the second, slower look is not needed."""
-    with zipfile.ZipFile(path) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(re.search(rb"<(\w+:)?f[ >/]", archive.read(name)) for name in sheets)
-
-
-def _grid(sheet: Worksheet, formulas: frozenset[tuple[int, int]]) -> SheetGrid:
+def _grid(sheet: Worksheet) -> SheetGrid:
     rows: dict[int, dict[int, SheetCell]] = {}
     # The sparse store, because one stray cell at the bottom would make iter_rows build a million rows.
     for (row, column), raw in sorted(sheet._cells.items()):
-        uncalculated = raw.value is None and raw.data_type == "n" and (row, column) in formulas
-        cell = _cell(address(sheet.title, row, column), row, column, raw.value, raw.data_type, uncalculated)
+        cell = _cell(address(sheet.title, row, column), row, column, raw.value, raw.data_type, False)
         if cell.value is not None or cell.trouble:
             rows.setdefault(row, {})[column] = cell
     hidden = frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden)

@@ -12,13 +12,13 @@ import openpyxl
 from allocator.errors import FileTrouble
 from allocator.workbook.xlsx.lossy import sheet_parts
 from allocator.workbook.xlsx.parsing import understood, without_looking_for_cycles
-from allocator.workbook.xlsx.sizes import OURS, too_much
+from allocator.workbook.xlsx.sizes import OURS, Bounds, too_much
 from allocator.workbook.xlsx.sniff import demand_workbook
 
 _ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
-def demand_ours(path: Path) -> None:
+def demand_ours(path: Path, bounds: Bounds = OURS) -> None:
     """Raise FileTrouble unless the file is a whole workbook, named as one, that holds no more than is read."""
     demand_workbook(path)
     if path.suffix.lower() not in _ENDINGS:
@@ -26,7 +26,7 @@ def demand_ours(path: Path) -> None:
         what_now = f"Rename it to {path.with_suffix('.xlsx').name} and try again."
         raise FileTrouble(f"{path} is an Excel workbook, but its name {ending}. {what_now}")
     with understood(path), zipfile.ZipFile(path) as archive:
-        trouble = too_much(xml_parts(archive), OURS)
+        trouble = too_much(xml_parts(archive), bounds)
         shown = [part for part in sheet_parts(archive).values() if part]
         if len(set(shown)) < len(shown):
             raise ValueError("two sheets are the same part")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import range_boundaries
@@ -14,10 +15,13 @@ MOST_CELLS = 2_000_000
 An event of 100,000 attendees with ten wishes each has 1.6 million.
 """
 
+MOST_CHANGED = 1_000_000
+"""Cells of one that is changed and written again, with all that people have put into it."""
+
 MOST_TEXTS = 1_000_000
 """Different texts that its cells may share."""
 
-MOST_OTHERS = 500_000
+MOST_OTHERS = 200_000
 """Everything else that it may have: formats, links, notes, drop-downs, names, drawings."""
 
 MOST_PARTS = 20_000
@@ -31,6 +35,17 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """What a sheet of Excel has."""
 
 _CENTRAL_ENTRY = b"PK\1\2"
+_CELL, _TEXT, _WITHIN, _OTHER = "cells", "different texts", "values", "formats, links and notes"
+_KINDS = {
+    **dict.fromkeys((b"c", b"row", b"table-cell", b"covered-table-cell", b"table-row"), _CELL),
+    b"si": _TEXT,
+    **dict.fromkeys((b"v", b"t", b"is", b"f", b"r", b"rPr", b"p", b"span", b"s"), _WITHIN),
+}
+"""What elements of .xlsx and .ods are, by their names without prefix."""
+
+_NAME = re.compile(rb"<([\w.:-]+)")
+_PIECE = 4_000_000
+
 _FREE = "Delete blank rows, columns and sheets, or copy the cells into a new workbook."
 
 _AREA = re.compile(
@@ -69,7 +84,8 @@ class Bounds:
 
 
 OURS = Bounds(MOST_CELLS, MOST_TEXTS, MOST_OTHERS, covered=True)
-FOREIGN = Bounds(LARGEST_AREA, LARGEST_AREA, 2 * LARGEST_AREA, covered=False)
+CHANGED = Bounds(MOST_CHANGED, MOST_TEXTS, MOST_OTHERS, covered=True)
+FOREIGN = Bounds(LARGEST_AREA, LARGEST_AREA, 2 * MOST_OTHERS, covered=False)
 """For files whose cells become texts, and nothing else of them any object."""
 
 
@@ -78,35 +94,33 @@ def too_much(parts: Mapping[str, bytes], bounds: Bounds) -> str:
 
     Raises ValueError where a part defines entities, as no spreadsheet program does.
     """
-    cells = texts = others = inner = 0
+    counted = dict.fromkeys((_CELL, _TEXT, _WITHIN, _OTHER), 0)
+    most = {_CELL: bounds.cells, _TEXT: bounds.texts, _WITHIN: 4 * bounds.cells, _OTHER: bounds.others}
     for name, content in parts.items():
         if any(sign in content for sign in _ENTITIES):
             raise ValueError(f"{name} defines entities")
-        elements = content.count(b"<") - content.count(b"</")
-        if elements <= 1000 and b"mergeCell" not in content and b"hyperlink" not in content:
-            others += elements
-            continue
-        ours = _count(content, "c", "row"), _count(content, "si"), _count(content, "v", "t", "is", "f", "r", "rPr")
-        cells += ours[0] + (_covered(content) if bounds.covered else 0)
-        texts += ours[1]
-        inner += ours[2]
-        others += max(0, elements - sum(ours))
-    for count, most, what in (
-        (cells, bounds.cells, "cells"),
-        (texts, bounds.texts, "different texts"),
-        (inner, 4 * bounds.cells, "values"),
-        (others, bounds.others, "formats, links and notes" if bounds.covered else "cells, texts and formats"),
-    ):
-        if count > most:
-            return f"holds {count:,} {what}; at most {most:,} are read. {_FREE}"
+        if bounds.covered:
+            counted[_CELL] += _covered(content)
+        for kind, count in _elements(content):
+            counted[kind] += count
+            if counted[kind] > most[kind]:
+                break
+        for kind, bound in most.items():
+            if counted[kind] > bound:
+                return f"holds more than {bound:,} {kind}, and no more are read. {_FREE}"
     return ""
 
 
-def _count(content: bytes, *names: str) -> int:
-    """How many elements of these names there are, with whatever prefix most of them have."""
-    prefix = re.search(rb"<([\w.-]+:)?(?:worksheet|sst|styleSheet)\b", content[:4096])
-    before = b"<" + (prefix[1] or b"" if prefix else b"")
-    return sum(content.count(before + name.encode() + end) for name in names for end in (b" ", b">", b"/", b"\n"))
+def _elements(content: bytes) -> Iterator[tuple[str, int]]:
+    """How many elements of each kind there are, piece by piece."""
+    start = 0
+    while start < len(content):
+        end = content.find(b"<", start + _PIECE)
+        end = len(content) if end < 0 else end
+        names = Counter(_NAME.findall(content, start, end))
+        for name, count in names.items():
+            yield _KINDS.get(name.rpartition(b":")[2], _OTHER), count
+        start = end
 
 
 def _covered(content: bytes) -> int:

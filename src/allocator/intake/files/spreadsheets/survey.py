@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from allocator.workbook.xlsx.sizes import LARGEST_AREA, MOST_COLUMNS, MOST_ROWS, reaches_too_far
+from allocator.workbook.xlsx.sizes import LARGEST_AREA, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, reaches_too_far
 
 Rows = list[list[str]]
 Position = tuple[int, int]
@@ -24,14 +24,14 @@ class Places:
     """How many cells, rows and columns of a file may still be noted one by one, in all its sheets."""
 
     def __init__(self) -> None:
-        self._left = LARGEST_AREA
+        self._left = MOST_CELLS
 
     def take(self, places: Collection[Place]) -> Collection[Place]:
         """The places, which count from now on; raises TooLarge where they are too many."""
         self._left -= len(places)
         if self._left < 0:
             raise TooLarge(
-                f"repeats more hidden rows, hidden columns and cells than the {LARGEST_AREA:,} that are read. "
+                f"repeats more hidden rows, hidden columns and cells than the {MOST_CELLS:,} that are read. "
                 "Copy the table into a new workbook."
             )
         return places
