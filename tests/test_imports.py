@@ -59,7 +59,7 @@ MAY_IMPORT = {
         "words",
     },
     "report": {"whole", "workbook", "verify", "event", "policy", "plan", "errors", "words"},
-    "mail": {"report", "event", "policy", "plan", "errors", "words"},
+    "mail": {"interrupt", "report", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {
         "comparison",

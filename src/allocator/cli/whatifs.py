@@ -123,4 +123,7 @@ def whatif(
         for line in screen.comparison_lines(found.comparison, facts.labels):
             click.echo(line)
         click.echo(f"\nThe comparison is in {written.path}, and the plan of every scenario in {written.folder}.")
+    if found.ended_early:
+        say("Ended early: rooms or seats that were not tried yet are not in the comparison.")
+        sys.exit(EXIT_CODES["nothing found"])
     sys.exit(1 if any(outcome.fault for outcome in found.outcomes) else 0)

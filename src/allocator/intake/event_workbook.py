@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -99,6 +99,7 @@ class EventWorkbook:
             return
         page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, {heading: None for row in rows for heading in row})
+        self._demand_columns(page, columns, [sheet.key.heading])
         first = self._last(page) + 1
         for number, row in enumerate(rows, start=first):
             for heading, column in columns.items():
@@ -113,6 +114,7 @@ class EventWorkbook:
             return
         page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, dict.fromkeys(headings))
+        self._demand_columns(page, columns, headings)
         first = self._last(page) + 1
         for number, sign in enumerate(("x", "'x")[:MODELS]):
             for heading, column in columns.items():
@@ -200,13 +202,21 @@ class EventWorkbook:
                 return number, columns
         raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")
 
+    def _demand_columns(self, page: Worksheet, columns: Mapping[str, int], headings: Iterable[str]) -> None:
+        absent = [heading for heading in headings if heading not in columns]
+        if absent:
+            raise FileTrouble(
+                f'{self.path}: the sheet {page.title} has no column "{absent[0]}". '
+                "Write that heading beside the others, or import into a new workbook. Nothing was written."
+            )
+
     def _with_ranks(self, page: Worksheet, sheet: Sheet, values: SheetRow) -> dict[str, int]:
         """The columns by heading, after those for ranks that are new were made."""
         head, columns = self._columns(page, sheet)
         new = sorted((heading for heading in values if heading.isdecimal() and heading not in columns), key=int)
         for rank in new:
             assert sheet.ranked is not None, "only a sheet with ranks has headings that are numbers"
-            column = max(columns.values()) + 1
+            column = max(columns.values(), default=page.max_column) + 1
             put_header(page.cell(head, column), rank, required=False)
             page.column_dimensions[get_column_letter(column)].width = sheet.ranked.width
             columns[rank] = column

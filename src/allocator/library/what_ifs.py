@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from allocator.comparison import Comparison
 from allocator.event import Event
@@ -28,17 +28,21 @@ if TYPE_CHECKING:
     from allocator.scenario.whatif.run import Watch
     from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIfs:
     """The comparison, and what came of each case: its event, its policy, and its result or the fault; the base first.
 
-    `seats_unknown` says that it was asked where one more seat helps, and the base has no plan.
+    `seats_unknown` says that it was asked where one more seat helps, and the base has no plan; `ended_early` that
+    Ctrl-C ended the trials of rooms or seats.
     """
 
     comparison: Comparison
     outcomes: tuple[Outcome, ...]
     seats_unknown: bool = False
+    ended_early: bool = False
 
 
 class _Unwatched:
@@ -130,20 +134,29 @@ def what_if(
             event, policy, plan, time_limit=time_limit, gap=gap, engine=engine, workers=workers, deadline=deadline
         )
 
+    interrupts: list[None] = []
+
+    def tried(work: Callable[[Deadline], T]) -> T:
+        return within(
+            work,
+            math.inf,
+            reproducible=reproducible,
+            interruptible=interruptible,
+            on_interrupt=lambda: interrupts.append(None),
+        )
+
     rooms = None
     if offers is not None:
-        rooms = within(choose, math.inf, reproducible=reproducible, interruptible=interruptible)
+        rooms = tried(choose)
         outcomes = exchanged((*outcomes, *as_outcomes(rooms, policy)))
         rooms = with_results(rooms, outcomes)
     comparison = compared(outcomes)
     if rooms is not None:
         comparison = replace(comparison, rooms=told(rooms))
     if seats and base is not None:
-        worths = within(
-            lambda deadline: weigh(deadline, base), math.inf, reproducible=reproducible, interruptible=interruptible
-        )
+        worths = tried(lambda deadline: weigh(deadline, base))
         comparison = with_seats(comparison, event, worths)
-    return WhatIfs(comparison, outcomes, seats_unknown=seats and base is None)
+    return WhatIfs(comparison, outcomes, seats_unknown=seats and base is None, ended_early=bool(interrupts))
 
 
 @contextmanager

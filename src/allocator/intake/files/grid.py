@@ -19,6 +19,9 @@ from allocator.workbook.xlsx.sizes import LARGEST_AREA, MOST_CELLS, MOST_COLUMNS
 from allocator.workbook.xlsx.sniff import NO_WORKBOOK, FileKind, kind_of
 from allocator.workbook.xlsx.style import LONGEST_TEXT
 
+MOST_ROWS_READ = 600_000
+"""Rows of a file that are read: 100,000 people with a row for each of six wishes."""
+
 _USUAL: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),
     FileKind.OLD_WORKBOOK: (".xls", ".xlt"),
@@ -84,6 +87,11 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     with understood(path), without_looking_for_cycles():
         found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
         grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
+    rows = sum(len(grid.cells) for grid in grids)
+    if rows > MOST_ROWS_READ:
+        raise FileTrouble(
+            f"{path} has {rows:,} rows; at most {MOST_ROWS_READ:,} are read. Leave out rows that are not needed."
+        )
     filled = sum(bool(text) for grid in grids for row in grid.cells for text in row)
     if filled > MOST_CELLS:
         raise FileTrouble(
