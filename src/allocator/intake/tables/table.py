@@ -56,6 +56,9 @@ MOST_COLUMNS = 1_500
 MOST_TABLES = 1_000
 """Tables of a sheet that are read."""
 
+MOST_GAPS = 2_000
+"""Blank rows after which another table is looked for; where there are more, they part nothing."""
+
 
 def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
@@ -122,15 +125,13 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     previous = rows[start - 1] if start else -1
     usual = typical(grid, columns, rows[start:])
     rest: list[int] = []
+    gaps = 0
     for place in range(start, len(rows)):
         row = rows[place]
         cells = [grid.cells[row][column] for column in columns]
-        if (
-            row > previous + 1
-            and data
-            and previous >= 0
-            and _begins_anew(grid, columns, data, rows[place : place + 3], written)
-        ):
+        is_apart = row > previous + 1 and bool(data) and previous >= 0
+        gaps += is_apart
+        if is_apart and gaps <= MOST_GAPS and _begins_anew(grid, columns, data, rows[place : place + 3], written):
             rest = rows[place:]
             break
         previous = row
