@@ -26,6 +26,7 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
+from allocator.whole import write_whole
 from allocator.words import quoted, several
 from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
 from allocator.workbook.xlsx.parsing import without_looking_for_cycles
@@ -37,14 +38,23 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
     Raises FileTrouble for files, InputProblems for a mapping, Unsettled where only somebody can say what is meant.
     """
     book = open_book(event, force=choices.force)
+    mapping = choices.mapping if choices.mapping and not choices.mapping.exists() else None
+    if mapping is not None and not mapping.parent.is_dir():
+        raise FileTrouble(
+            f"There is no folder {mapping.parent} to write {mapping.name} in. Make it, or give another name."
+        )
     if choices.annotate:
         demand_room(event, files, force=choices.force)
     imported = import_into(book, files, choices, ask=ask)
     if choices.dry_run:
         return imported
     book.save()
-    if choices.mapping and not choices.mapping.exists():
-        choices.mapping.write_text(as_toml(imported.mapping), encoding="utf-8")
+    if mapping is not None:
+        content = as_toml(imported.mapping).encode()
+        try:
+            write_whole(mapping, lambda file: file.write(content))
+        except OSError as error:
+            raise FileTrouble(f"{mapping} cannot be written: {error.strerror or error}.") from error
     copies: Sequence[Path] = ()
     if choices.annotate:
         copies = annotate(event, files, imported.recognition, imported.notes.marks, force=choices.force)
