@@ -254,9 +254,12 @@ def giant(chance: random.Random, sound: Path) -> tuple[str, bytes]:
 Words = tuple[str, ...]
 
 
+_BRIEFLY = ("--time-limit", "1", "--jobs", "1", "--tries", "1")
+
+
 def commands_on(kind: str, bad: str, chance: random.Random) -> list[Words]:
     """Commands that read the file `bad` in the place of a sound one of its kind."""
-    rarely = chance.random() < 0.1
+    rarely = chance.random() < 0.2
     match kind:
         case "event":
             found: list[Words] = [("check", bad), ("check", bad, "--json"), ("import", bad, "answers.csv", "--force")]
@@ -271,16 +274,18 @@ def commands_on(kind: str, bad: str, chance: random.Random) -> list[Words]:
                 found.append(("replan", "event.xlsx", bad, "-o", "made.xlsx", *limit))
                 found.append(("solve", "event.xlsx", "-o", bad, "--force", *limit))
         case "comparison":
-            found = [("log", bad), ("verify", "event.xlsx", bad), ("whatif", "event.xlsx", bad, "-o", "made.xlsx")]
+            found = [("log", bad), ("verify", "event.xlsx", bad), ("import", bad, "answers.csv")]
+            if rarely:
+                found.append(("whatif", "event.xlsx", bad, "-o", "made.xlsx", *_BRIEFLY))
         case "offers":
-            found = [("whatif", "event.xlsx", "-o", "made.xlsx", "--best-of", bad, "--choose", "1")]
+            found = [("whatif", "event.xlsx", "-o", "made.xlsx", "--best-of", bad, "--choose", "1", *_BRIEFLY)]
         case "mapping":
             found = [("import", "made.xlsx", "answers.csv", "--mapping", bad)]
         case "programme":
             found = [("new", "made.xlsx", "--programme", bad)]
         case _:
             found = [("import", "made.xlsx", bad, *chance.choice(((), ("--annotate",), ("--dry-run",), ("--json",))))]
-    return found if rarely else [words for words in found if words[0] not in ("whatif",)] or found[:0]
+    return found
 
 
 KINDS = {
@@ -300,7 +305,7 @@ class _Worker:
     def __init__(self, sound: Path, folder: Path, seed: int) -> None:
         context = multiprocessing.get_context("fork")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, sound, folder, seed), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, sound, folder, seed))
         self._process.start()
         theirs.close()
         self.done = 0

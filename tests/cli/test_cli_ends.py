@@ -108,9 +108,30 @@ def on_a_terminal(*arguments: object) -> str:
 
 def test_a_name_that_turns_the_direction_of_writing_does_not_on_a_terminal(tmp_path: Path) -> None:
     event = event_book(tmp_path / "a\u202excod\u2066.xlsx")
+    assert "Exception" not in on_a_terminal("--version")
     shown = on_a_terminal("check", event) + on_a_terminal("check", tmp_path / "\x1b]0;title\x07\u202e.xlsx")
     assert "a xcod .xlsx" in shown
     assert [mark for mark in "\u202e\u2066\x1b\x07" if mark in shown] == []
+
+
+USED_AS_A_LIBRARY = """
+import signal, sys
+from allocator.cli import main
+before = sys.stdout, signal.getsignal(signal.SIGINT)
+main(["check", sys.argv[1]], standalone_mode=False)
+print("as before" if before == (sys.stdout, signal.getsignal(signal.SIGINT)) else "changed")
+"""
+
+
+def test_a_program_that_calls_a_command_has_its_streams_and_signals_back(folder: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", USED_AS_A_LIBRARY, str(folder / "event.xlsx")],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert told.stdout.splitlines()[-1] == "as before"
 
 
 def test_a_second_ctrl_c_ends_quietly(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from allocator.interrupt import WORK
 
-_CODES = ("stdin", "stdout", "stderr")
+_NAMES = ("stdin", "stdout", "stderr")
 
 _UNSEEN = re.compile(
     "[\x00-\x07\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
@@ -79,15 +79,16 @@ def lasting_streams() -> Iterator[None]:
     _open_what_is_closed()
     answer, sys.stdout = _ready(sys.stdout)
     _, sys.stderr = _ready(sys.stderr)
-    code: object = 0
+    code: object = None
     try:
         yield
     except SystemExit as end:
         code = end.code or 0
         raise
     finally:
-        with suppress(ValueError):  # not in the main thread
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if code is not None:
+            with suppress(ValueError):  # not in the main thread
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
         with suppress(OSError, ValueError):
             sys.stdout.flush()
         fault = None if answer is None else answer.fault
@@ -96,9 +97,12 @@ def lasting_streams() -> Iterator[None]:
             sys.stderr.write(f"The answer cannot be written: {fault.strerror}. What was asked for is done.\n")
         with suppress(OSError, ValueError):
             sys.stderr.flush()
-        if any(thread.name == WORK for thread in threading.enumerate()):
+        if code is not None and any(thread.name == WORK for thread in threading.enumerate()):
             # The solvers take the process down, with words of their own, where they are torn down at work.
-            os._exit(code if isinstance(code, int) and code else 1)
+            os._exit(code if isinstance(code, int) else 1)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, _Terminal):
+                stream.detach()  # else what it writes into would be closed with it
         sys.stdin, sys.stdout, sys.stderr = before
         if unread and code == 0:
             raise SystemExit(1)
@@ -106,7 +110,7 @@ def lasting_streams() -> Iterator[None]:
 
 def _open_what_is_closed() -> None:
     """Puts nothing at all in the place of what is closed, lest the next file that is opened takes that place."""
-    for descriptor, name in enumerate(_CODES):
+    for descriptor, name in enumerate(_NAMES):
         try:
             os.fstat(descriptor)
         except OSError:
