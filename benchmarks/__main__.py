@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from allocator.errors import AllocatorError
-from benchmarks import real, side_by_side, soundness, synthetic
+from benchmarks import hostile, real, side_by_side, soundness, synthetic
 from benchmarks.case import Case
 from benchmarks.measure import Record, measured
 from benchmarks.rows import QUICK, ROWS
@@ -135,6 +135,9 @@ def table_command(
 def soundness_command(cases: int, seed: int, seconds: float) -> None:
     """Hold every method of the engine against the reference engine; end with 1 where anything is false."""
     sys.exit(1 if soundness.run(cases=cases, seed=seed, seconds=seconds) else 0)
+
+
+main.add_command(hostile.main)
 
 
 def report(cases: Iterable[Case], engines: tuple[str, ...], time_limit: float, as_json: bool) -> None:

@@ -182,11 +182,11 @@ def _verdict(path: Path, name: str) -> Verdict:
 def damaged(content: bytes, chance: random.Random) -> bytes:
     """A file with bytes changed, left out, repeated or cut off; a workbook often within its parts, and zipped again."""
     if not content.startswith(b"PK") or chance.random() < 0.25:
-        return _with_other_bytes(content, chance)
+        return with_other_bytes(content, chance)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     part = chance.choice([name for name in parts if _SHEET_PARTS.fullmatch(name)])
-    change = chance.choice([_with_other_bytes, _with_odd_number, _shuffled, _shuffled])
+    change = chance.choice([with_other_bytes, with_odd_number, with_shuffled_tags, with_shuffled_tags])
     parts[part] = change(parts[part], chance)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
@@ -195,7 +195,8 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
     return file.getvalue()
 
 
-def _with_other_bytes(content: bytes, chance: random.Random) -> bytes:
+def with_other_bytes(content: bytes, chance: random.Random) -> bytes:
+    """Bytes changed, left out, repeated or cut off."""
     changed = bytearray(content)
     for _ in range(chance.choice([1, 1, 3, 20])):
         here, there = (chance.randrange(len(changed) + 1) for _ in range(2))
@@ -212,7 +213,8 @@ def _with_other_bytes(content: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
-def _with_odd_number(xml: bytes, chance: random.Random) -> bytes:
+def with_odd_number(xml: bytes, chance: random.Random) -> bytes:
+    """One number that is odd now: negative, enormous, none at all."""
     numbers = list(re.finditer(rb"[0-9]+", xml))
     if not numbers:
         return xml
@@ -220,7 +222,7 @@ def _with_odd_number(xml: bytes, chance: random.Random) -> bytes:
     return xml[: number.start()] + chance.choice(_ODD_NUMBERS) + xml[number.end() :]
 
 
-def _shuffled(xml: bytes, chance: random.Random) -> bytes:
+def with_shuffled_tags(xml: bytes, chance: random.Random) -> bytes:
     """Tags and texts swapped, repeated, or without an attribute."""
     pieces = re.split(rb"(<[^>]*>)", xml)
     for _ in range(chance.choice([1, 1, 2, 5])):

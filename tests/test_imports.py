@@ -16,6 +16,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "allocator"
 MAY_IMPORT = {
     "words": set(),
     "surnames": set(),
+    "whole": set(),
     "event": {"plan"},
     "comparison": {"event", "plan"},
     "plan": set(),
@@ -30,6 +31,7 @@ MAY_IMPORT = {
     "verify": {"event", "policy", "plan", "errors", "words"},
     "model": {"verify", "fingerprint", "memory", "event", "policy", "plan", "errors", "words"},
     "workbook": {
+        "whole",
         "scenario",
         "suggest",
         "comparison",
@@ -43,8 +45,9 @@ MAY_IMPORT = {
         "words",
         "surnames",
     },
-    "intake": {"workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
+    "intake": {"whole", "workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
     "scenario": {
+        "whole",
         "model",
         "comparison",
         "fingerprint",
@@ -57,8 +60,8 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
-    "report": {"workbook", "verify", "event", "policy", "plan", "errors", "words", "surnames"},
-    "mail": {"report", "event", "policy", "plan", "errors", "words"},
+    "report": {"whole", "workbook", "verify", "event", "policy", "plan", "errors", "words", "surnames"},
+    "mail": {"interrupt", "report", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {
         "comparison",
@@ -74,6 +77,7 @@ MAY_IMPORT = {
         "words",
     },
     "library": {
+        "whole",
         "comparison",
         "scenario",
         "workbook",
@@ -89,6 +93,7 @@ MAY_IMPORT = {
     },
     "__init__": {"library", "comparison", "scenario", "verify", "event", "policy", "plan", "rule", "errors"},
     "cli": {
+        "interrupt",
         "library",
         "example",
         "intake",

@@ -93,7 +93,7 @@ main()
 """
 
 INSTANTS = {
-    "before the first byte": "import allocator.workbook.xlsx.style as style; style.NamedTemporaryFile = die",
+    "before the first byte": "import allocator.whole as whole; whole._made = die",
     "half written": (
         "from openpyxl import Workbook; "
         "Workbook.save = lambda self, file: (file.write(b'PK half'), file.flush(), die())"
@@ -112,3 +112,24 @@ def test_a_kill_while_writing_leaves_the_older_plan(instant: str, tmp_path: Path
     assert (killed.returncode, killed.stdout) == (-signal.SIGKILL, "")
     assert plan.read_bytes() == before
     assert run("verify", event, plan).exit_code == 0
+    assert run("solve", event, "-o", plan, "--force").exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["event.xlsx", "plan.xlsx"]
+
+
+@pytest.mark.parametrize("instant", [INSTANTS["written, not yet on disk"], INSTANTS["written, not yet in its place"]])
+@pytest.mark.parametrize("command", ["import", "publish", "whatif", "new"])
+def test_the_next_run_clears_what_a_killed_one_left(command: str, instant: str, tmp_path: Path) -> None:
+    event, plan = solved(tmp_path)
+    answers = tmp_path / "answers.csv"
+    answers.write_text("Name,Choice 1,Choice 2\nAda Lind,Pottery,Weaving\nBo Null,Weaving,Pottery\n")
+    arguments = {
+        "import": ["import", event, answers],
+        "publish": ["publish", event, plan, "-o", tmp_path / "out", "--force"],
+        "whatif": ["whatif", event, "-o", tmp_path / "compared.xlsx", "--cancel", "B", "--time-limit", "5", "--force"],
+        "new": ["new", tmp_path / "new.xlsx", "--force"],
+    }[command]
+    call = (PLAIN_CALL[0], "-c", DIES_THERE.format(instant=instant))
+    assert run_apart(*arguments, call=call).returncode == -signal.SIGKILL
+    assert [path for path in tmp_path.rglob(".writing-*") if path.is_dir()]
+    assert run(*arguments).exit_code == 0
+    assert list(tmp_path.rglob(".writing-*")) == []

@@ -24,7 +24,7 @@ from allocator.errors import FileTrouble
 from allocator.intake.files import grid
 from allocator.intake.files.grid import read_grids
 from allocator.intake.files.spreadsheets import survey
-from allocator.workbook.xlsx import sniff
+from allocator.workbook.xlsx import sizes, sniff
 
 SAVE_AS = "Open it in Excel and save it as an Excel workbook (.xlsx)."
 COPY = "Copy its table into an Excel workbook (.xlsx) and give that."
@@ -96,7 +96,7 @@ def test_a_folder_and_a_file_that_is_not_there_are_named(tmp_path: Path) -> None
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_device_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
-    assert trouble(tmp_path / "a.csv") == "is not a file but a device. Give the name of a workbook."
+    assert trouble(tmp_path / "a.csv") == "is not a file but a device or a pipe. Give the name of a workbook."
 
 
 def test_an_old_workbook_with_a_password_is_named(tmp_path: Path) -> None:
@@ -174,7 +174,8 @@ def test_a_far_cell_of_an_open_document_and_of_an_old_workbook_are_named(tmp_pat
 
 
 def test_many_sheets_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survey, "LARGEST_AREA", 10)
+    for module in (survey, sizes):
+        monkeypatch.setattr(module, "LARGEST_AREA", 10)
     rows = (
         "<table:table-row>" + '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>' * 6
     )

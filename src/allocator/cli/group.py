@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import sys
 from io import StringIO
+from typing import Any
 
 import click
 
 from allocator import __version__
+from allocator.cli.ends import lasting_streams
 from allocator.cli.talk import say
 from allocator.errors import AllocatorError
 
 
 class Commands(click.Group):
     """Commands whose errors are shown in words, with exit code 1, or 2 where a command is not understood."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        """Runs the program, whatever becomes of its streams."""
+        with lasting_streams():
+            return super().main(*arguments, **named)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
@@ -26,6 +33,9 @@ class Commands(click.Group):
             ctx.exit(fault.exit_code)
         except AllocatorError as fault:
             say(str(fault))
+            ctx.exit(1)
+        except MemoryError:
+            say("The memory of this computer is not enough for this. Take fewer rows or scenarios.")
             ctx.exit(1)
 
 

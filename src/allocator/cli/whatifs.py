@@ -123,4 +123,7 @@ def whatif(
     else:
         put(*screen.comparison_lines(found.comparison, facts.labels, screen.width()))
         put(f"\nThe comparison is in {written.path}, and the plan of every scenario in {written.folder}.")
+    if found.ended_early:
+        say("Ended early: rooms or seats that were not tried yet are not in the comparison.")
+        sys.exit(EXIT_CODES["nothing found"])
     sys.exit(1 if any(outcome.fault for outcome in found.outcomes) else 0)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -26,12 +23,14 @@ from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.event.write import READY_ROWS, build_workbook, dress_as
 from allocator.workbook.xlsx.cells import load_whole
 from allocator.workbook.xlsx.lossy import would_lose
+from allocator.workbook.xlsx.parsing import understood
 from allocator.workbook.xlsx.style import (
     CellValue,
     demand_writable,
     fit_heights,
     put,
     put_header,
+    save_bytes,
 )
 
 SheetRow = Mapping[str, CellValue]
@@ -100,6 +99,7 @@ class EventWorkbook:
             return
         page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, {heading: None for row in rows for heading in row})
+        self._demand_columns(page, columns, [sheet.key.heading])
         first = self._last(page) + 1
         for number, row in enumerate(rows, start=first):
             for heading, column in columns.items():
@@ -114,6 +114,7 @@ class EventWorkbook:
             return
         page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, dict.fromkeys(headings))
+        self._demand_columns(page, columns, headings)
         first = self._last(page) + 1
         for number, sign in enumerate(("x", "'x")[:MODELS]):
             for heading, column in columns.items():
@@ -156,34 +157,12 @@ class EventWorkbook:
     def save(self) -> None:
         """Write the workbook whole or not at all."""
         saved = BytesIO()
-        self.workbook.save(saved)
+        with understood(self.path, "holds something that cannot be written again. Import into a new workbook."):
+            self.workbook.save(saved)
         saved.seek(0)
         names = self.workbook.sheetnames
         sheets = [Stamped(names.index(name) + 1, self._first_of[name], rows) for name, rows in self._stamped.items()]
-        demand_writable(self.path, force=True)
-        partial: Path | None = None
-        try:
-            with NamedTemporaryFile(
-                dir=self.path.parent, prefix=f".{self.path.stem}-", suffix=".tmp", delete=False
-            ) as file:
-                partial = Path(file.name)
-                stamp(saved, file, sheets)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.chmod(0o666 & ~_mask())
-            partial.replace(self.path)
-        except PermissionError as error:
-            raise FileTrouble(
-                f"{self.path} cannot be written; it may be open in Excel. Close it and try again."
-            ) from error
-        except OSError as error:
-            raise FileTrouble(
-                f"{self.path} cannot be written: {error.strerror or error}. Nothing was written."
-            ) from error
-        finally:
-            if partial is not None:
-                with suppress(OSError):
-                    partial.unlink()
+        save_bytes(self.path, lambda file: stamp(saved, file, sheets), force=True)
 
     def _page(self, sheet: Sheet) -> Worksheet | None:
         for name in self.workbook.sheetnames:
@@ -223,13 +202,21 @@ class EventWorkbook:
                 return number, columns
         raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")
 
+    def _demand_columns(self, page: Worksheet, columns: Mapping[str, int], headings: Iterable[str]) -> None:
+        absent = [heading for heading in headings if heading not in columns]
+        if absent:
+            raise FileTrouble(
+                f'{self.path}: the sheet {page.title} has no column "{absent[0]}". '
+                "Write that heading beside the others, or import into a new workbook. Nothing was written."
+            )
+
     def _with_ranks(self, page: Worksheet, sheet: Sheet, values: SheetRow) -> dict[str, int]:
         """The columns by heading, after those for ranks that are new were made."""
         head, columns = self._columns(page, sheet)
         new = sorted((heading for heading in values if heading.isdecimal() and heading not in columns), key=int)
         for rank in new:
             assert sheet.ranked is not None, "only a sheet with ranks has headings that are numbers"
-            column = max(columns.values()) + 1
+            column = max(columns.values(), default=page.max_column) + 1
             put_header(page.cell(head, column), rank, required=False)
             page.column_dimensions[get_column_letter(column)].width = sheet.ranked.width
             columns[rank] = column
@@ -279,20 +266,16 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
             f"{path} exists and is not an event workbook; nothing was written. "
             f"Give another name first, for example:  allocator import event.xlsx {path.name}"
         )
-    lost = would_lose(path)
+    with understood(path):
+        lost = would_lose(path)
     if lost and not force:
         raise FileTrouble(
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
         )
     book = EventWorkbook(path, workbook, is_new=False)
-    book.drop_examples()
+    with understood(path):
+        book.drop_examples()
     return book
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _text(value: object) -> str:

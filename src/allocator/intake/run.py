@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,20 +26,10 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
+from allocator.whole import write_whole
 from allocator.words import quoted, several
 from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
-
-
-@contextmanager
-def _without_looking_for_cycles() -> Iterator[None]:
-    """While this lasts, memory is not searched for cycles: millions of texts hold none, and that takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+from allocator.workbook.xlsx.parsing import without_looking_for_cycles
 
 
 def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
@@ -50,14 +38,23 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
     Raises FileTrouble for files, InputProblems for a mapping, Unsettled where only somebody can say what is meant.
     """
     book = open_book(event, force=choices.force)
+    mapping = choices.mapping if choices.mapping and not choices.mapping.exists() else None
+    if mapping is not None and not mapping.parent.is_dir():
+        raise FileTrouble(
+            f"There is no folder {mapping.parent} to write {mapping.name} in. Make it, or give another name."
+        )
     if choices.annotate:
         demand_room(event, files, force=choices.force)
     imported = import_into(book, files, choices, ask=ask)
     if choices.dry_run:
         return imported
     book.save()
-    if choices.mapping and not choices.mapping.exists():
-        choices.mapping.write_text(as_toml(imported.mapping), encoding="utf-8")
+    if mapping is not None:
+        content = as_toml(imported.mapping).encode()
+        try:
+            write_whole(mapping, lambda file: file.write(content))
+        except OSError as error:
+            raise FileTrouble(f"{mapping} cannot be written: {error.strerror or error}.") from error
     copies: Sequence[Path] = ()
     if choices.annotate:
         copies = annotate(event, files, imported.recognition, imported.notes.marks, force=choices.force)
@@ -66,7 +63,7 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
 
 def import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, *, ask: Ask | None = None) -> Imported:
     """Read files and add what they hold to an event workbook in memory, unless it is a dry run; nothing is saved."""
-    with _without_looking_for_cycles():
+    with without_looking_for_cycles():
         return _import_into(book, files, choices, ask)
 
 

@@ -69,15 +69,31 @@ def solve(
         return within(work, time_limit, reproducible=reproducible, interruptible=interruptible)
 
 
-def within(work: Callable[[Deadline], T], seconds: float, *, reproducible: bool, interruptible: bool) -> T:
-    """What work returns that ends by a deadline; with `interruptible` the first Ctrl-C is that deadline."""
+def within(
+    work: Callable[[Deadline], T],
+    seconds: float,
+    *,
+    reproducible: bool,
+    interruptible: bool,
+    on_interrupt: Callable[[], None] | None = None,
+) -> T:
+    """What work returns that ends by a deadline; with `interruptible` the first Ctrl-C is that deadline.
+
+    `on_interrupt` is called when that happens.
+    """
     from allocator.interrupt import run_until_interrupted
     from allocator.model.solvers.deadline import Deadline
 
     deadline = Deadline(seconds, counted=reproducible)
     if not interruptible:
         return work(deadline)
-    return run_until_interrupted(lambda: work(deadline), deadline.ask)
+
+    def ask() -> None:
+        deadline.ask()
+        if on_interrupt is not None:
+            on_interrupt()
+
+    return run_until_interrupted(lambda: work(deadline), ask)
 
 
 def verify(event: Event, policy: Policy, plan: Plan, *, rules: Iterable[Own] = ()) -> tuple[Violation, ...]:

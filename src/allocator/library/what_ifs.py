@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from tempfile import gettempdir
+from typing import TYPE_CHECKING, TypeVar
 
 from allocator.comparison import Comparison
 from allocator.event import Event
@@ -16,6 +16,7 @@ from allocator.library.own_rules import Own, with_rules
 from allocator.library.plans import within
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.whole import passing
 
 if TYPE_CHECKING:
     from allocator.model.solvers.deadline import Deadline
@@ -27,17 +28,21 @@ if TYPE_CHECKING:
     from allocator.scenario.whatif.run import Watch
     from allocator.scenario.whatif.worker import CaseAnswer, CaseTask
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIfs:
     """The comparison, and what came of each case: its event, its policy, and its result or the fault; the base first.
 
-    `seats_unknown` says that it was asked where one more seat helps, and the base has no plan.
+    `seats_unknown` says that it was asked where one more seat helps, and the base has no plan; `ended_early` that
+    Ctrl-C ended the trials of rooms or seats.
     """
 
     comparison: Comparison
     outcomes: tuple[Outcome, ...]
     seats_unknown: bool = False
+    ended_early: bool = False
 
 
 class _Unwatched:
@@ -129,17 +134,26 @@ def what_if(
             event, policy, plan, time_limit=time_limit, gap=gap, engine=engine, workers=workers, deadline=deadline
         )
 
+    interrupts: list[None] = []
+
+    def tried(work: Callable[[Deadline], T]) -> T:
+        return within(
+            work,
+            math.inf,
+            reproducible=reproducible,
+            interruptible=interruptible,
+            on_interrupt=lambda: interrupts.append(None),
+        )
+
     rooms = None
     if offers is not None:
-        rooms = within(choose, math.inf, reproducible=reproducible, interruptible=interruptible)
+        rooms = tried(choose)
         outcomes = exchanged((*outcomes, *as_outcomes(rooms, policy)))
         rooms = with_results(rooms, outcomes)
         base = None if outcomes[0].result is None else outcomes[0].result.plan
     worths = None
     if seats and base is not None:
-        worths = within(
-            lambda deadline: weigh(deadline, base), math.inf, reproducible=reproducible, interruptible=interruptible
-        )
+        worths = tried(lambda deadline: weigh(deadline, base))
         if worths.plan is not None:
             # What is found without a seat more is a plan of the base.
             outcomes = exchanged(outcomes, {worths.plan: "One more seat"})
@@ -148,7 +162,7 @@ def what_if(
         comparison = replace(comparison, rooms=told(rooms))
     if worths is not None:
         comparison = with_seats(comparison, event, worths)
-    return WhatIfs(comparison, outcomes, seats_unknown=seats and base is None)
+    return WhatIfs(comparison, outcomes, seats_unknown=seats and base is None, ended_early=bool(interrupts))
 
 
 @contextmanager
@@ -157,5 +171,5 @@ def _folder(keep: Path | None) -> Iterator[Path]:
     if keep is not None:
         yield keep
         return
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
+    with passing(Path(gettempdir())) as folder:
+        yield folder

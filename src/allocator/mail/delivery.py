@@ -72,6 +72,7 @@ def try_out(outbox: Outbox, messages: Iterable[Kept], connect: Connect, address:
     samples = {message.kind: message for message in reversed(list(messages))}
     try:
         connection = connect()
+        politely = True
         try:
             for message in sorted(samples.values(), key=lambda one: one.number):
                 content = outbox.content(message)
@@ -81,8 +82,11 @@ def try_out(outbox: Outbox, messages: Iterable[Kept], connect: Connect, address:
                     own = make_msgid("trial", domain=sender.rpartition("@")[2])
                     answer = connection.hand_over(_dated(content.replace(message.message_id.encode(), own.encode(), 1)))
                 yield Trial(message, answer)
+        except KeyboardInterrupt:
+            politely = False
+            raise
         finally:
-            connection.close()
+            connection.close(politely=politely)
     except Dropped as fault:
         raise SendingStopped(f"{fault}. Nothing more was sent.") from fault
 
@@ -132,8 +136,11 @@ class Delivery:
                 again = self._one(message, tries)
                 if again is not None:
                     heapq.heappush(queue, (self._clock.now() + again.seconds, place, again.tries, message))
-        finally:
-            self._hang_up()
+        except BaseException as fault:
+            # Whoever presses Ctrl-C does not wait for the server's goodbye.
+            self._hang_up(politely=isinstance(fault, Exception))
+            raise
+        self._hang_up()
 
     def _one(self, message: Kept, tries: int) -> _Again | None:
         """Try one message, and say when it is to be tried again, if it is."""
@@ -188,11 +195,11 @@ class Delivery:
         self._tell(f"{fault}; it is called again in {wait:g} seconds.")
         self._rest = self._clock.now() + wait
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, *, politely: bool = True) -> None:
         self._useful = False
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close(politely=politely)
 
     def _wait_until(self, due: float) -> None:
         wait = due - self._clock.now()

@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from allocator.errors import AllocatorError
+from allocator.interrupt import waited_for
 from allocator.words import one_line
 
 PASSWORD = "ALLOCATOR_MAIL_PASSWORD"
@@ -24,6 +25,8 @@ PASSWORD = "ALLOCATOR_MAIL_PASSWORD"
 GOES_ON = "What was sent is recorded; run the same command again to send the rest."
 LONGEST_WORDS = 500
 """Letters of what a server says that are kept; some send whole pages."""
+LONGEST_GOODBYE = 5.0
+"""Seconds that a server has to say goodbye; nothing depends on it."""
 CLOSING = 421
 """The code with which a server ends the conversation."""
 
@@ -87,11 +90,11 @@ class Connection:
         self._server = server
         self._handing_over = False
         with self._understood():
-            self._smtp = self._connected()
+            self._smtp = waited_for(self._connected)
             try:
                 self._sign_in(secret)
-            except BaseException:
-                self.close()
+            except BaseException as fault:
+                self.close(politely=isinstance(fault, Exception))
                 raise
 
     def offer(self, sender: str, recipient: str) -> ServerAnswer:
@@ -123,10 +126,12 @@ class Connection:
             self._handing_over = False
             return answer
 
-    def close(self) -> None:
-        """Ends the conversation, politely where the server still listens."""
-        if not self._handing_over:  # else whatever is said would be taken for the message
+    def close(self, *, politely: bool = True) -> None:
+        """Ends the conversation; `politely` where the server still listens, and without it at once."""
+        if politely and not self._handing_over:  # else whatever is said would be taken for the message
             with suppress(smtplib.SMTPException, OSError):
+                if self._smtp.sock is not None:
+                    self._smtp.sock.settimeout(min(self._server.timeout, LONGEST_GOODBYE))
                 self._smtp.quit()
         self._smtp.close()
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
 
 from allocator.errors import FileTrouble
+from allocator.whole import passing
 from allocator.words import listed
 
 _AT_ONCE = 16
@@ -59,41 +59,41 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     A name may have folders in it, with '/' between. All are written beside their places before the first takes its
     place: a disk that is full changes nothing.
     """
-    partial: dict[str, Path] = {}
     made: list[Path] = []
     try:
-        _write_beside(folder, files, partial, made)
-        written = tuple(_put(path, folder / name) for name, path in partial.items())
+        _make_folders(folder, files, made)
+        with passing(folder) as place:
+            _write_into(place, folder, files)
+            written = tuple(_put(place / name, folder / name) for name in files)
         made.clear()
         return written
+    except OSError as error:
+        raise FileTrouble(f"{folder} cannot be written in: {error.strerror or error}. Nothing was written.") from error
     finally:
-        for path in partial.values():
-            with suppress(OSError):
-                path.unlink()
         for place in reversed(made):
             with suppress(OSError):
                 place.rmdir()  # one that holds something stays
 
 
-def _write_beside(folder: Path, files: Mapping[str, bytes], partial: dict[str, Path], made: list[Path]) -> None:
-    """Write every file under a passing name; each goes into `partial`, each folder into `made`, as soon as it is."""
-    try:
-        for place in (folder, *sorted({folder / above for name in files for above in _folders(name)})):
-            if not place.is_dir():
-                place.mkdir()
-                made.append(place)
-        for name, content in files.items():
-            target = folder / name
-            if target.is_dir():
-                raise FileTrouble(f"{target} is a folder, where a file should be. Put it aside. Nothing was written.")
-            with NamedTemporaryFile(dir=target.parent, prefix=".writing-", suffix=".tmp", delete=False) as file:
-                partial[name] = Path(file.name)
-                file.write(content)
-            partial[name].chmod(_usual_mode())
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(_settle, partial.values()))
-    except OSError as error:
-        raise FileTrouble(f"{folder} cannot be written in: {error.strerror or error}. Nothing was written.") from error
+def _make_folders(folder: Path, files: Mapping[str, bytes], made: list[Path]) -> None:
+    """Make every folder that is not there; each goes into `made` as soon as it is."""
+    for place in (folder, *sorted({folder / above for name in files for above in _folders(name)})):
+        if not place.is_dir():
+            place.mkdir()
+            made.append(place)
+
+
+def _write_into(place: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write every file into a passing place, until all are on the disk."""
+    for above in sorted({place / above for name in files for above in _folders(name)}):
+        above.mkdir()
+    for name, content in files.items():
+        target = folder / name
+        if target.is_dir():
+            raise FileTrouble(f"{target} is a folder, where a file should be. Put it aside. Nothing was written.")
+        (place / name).write_bytes(content)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(_settle, (place / name for name in files)))
 
 
 def _settle(path: Path) -> None:
@@ -115,10 +115,3 @@ def _put(partial: Path, target: Path) -> Path:
             f"{target} cannot be written; it may be open in another program. Close it and run the same command again "
             "with --force."
         ) from error
-
-
-def _usual_mode() -> int:
-    """The permission bits that a new file gets; temporary files are born with fewer."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

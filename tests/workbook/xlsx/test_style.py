@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import gc
-from io import BytesIO
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from allocator.errors import FileTrouble
-from allocator.workbook.xlsx import style
 from allocator.workbook.xlsx.style import finish_table, fit_heights, put, save_whole, set_widths
 
 
@@ -31,22 +31,15 @@ def test_a_file_is_not_overwritten_without_force(tmp_path: Path) -> None:
     assert load_workbook(path).sheetnames == ["Sheet"]
 
 
-class Full(BytesIO):
-    """A file on a disk that is full."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-
-    def write(self, _: object) -> int:
+def test_a_full_disk_is_told_in_a_sentence_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> NoReturn:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-
-def test_a_full_disk_is_told_in_a_sentence_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "plan.xlsx"
-    monkeypatch.setattr(style, "NamedTemporaryFile", lambda **_: Full(str(tmp_path / "partial")))
+    monkeypatch.setattr(os, "fsync", full)
     assert trouble(Workbook(), path) == f"{path} cannot be written: No space left on device. Nothing was written."
     gc.collect()  # what was half written must not complain on its own
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_else(

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,7 +25,12 @@ _ONE_BYTE = {
 }
 """In order of preference where two are as likely. Latin-1 is Windows-1252 wherever it is text."""
 
-_WORD = re.compile(rb"[^\s,;|\"]*[\x80-\xff][^\s,;|\"]*")
+_WORD = re.compile(rb"[^\s,;|\"]+")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]{1,20}")
+_ASCII = bytes(range(128))
+_GUESSED_BY, _LONGEST_WORD = 20_000_000, 200
+"""Bytes of a file, and of a word in it, by which its encoding is guessed."""
+
 _MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _WORDS_WEIGHED = 3000
 
@@ -47,8 +53,8 @@ def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
         return _without_nul(content.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    broken = re.sub(rb"[\x00-\x7f]+", b"", _MANY_BYTES.sub(b"", content))
-    if len(broken) * 10 < len(_MANY_BYTES.findall(content)):
+    rest, letters = _MANY_BYTES.subn(b"", content)
+    if len(rest.translate(None, _ASCII)) * 10 < letters:
         return _mended(content, "utf-8")
     return _guessed(content)
 
@@ -82,7 +88,10 @@ def _without_nul(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _guessed(content: bytes) -> tuple[str, tuple[str, ...]]:
     """The text by the one-byte encoding in which its words look most like words, and a sentence with an example."""
-    words = Counter(found[0] for found in _WORD.finditer(content))
+    typed = (word[0] for word in _WORD.finditer(content, 0, _GUESSED_BY))
+    words = Counter(word[:_LONGEST_WORD] for word in typed if not word.isascii())
+    if not words:
+        words.update(found[0] for found in islice(_BEYOND_ASCII.finditer(content), 1))
     weighed = sorted(words.items(), key=lambda item: (-item[1], item[0]))[:_WORDS_WEIGHED]
 
     def likeness(encoding: str) -> int:

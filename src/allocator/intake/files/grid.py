@@ -11,10 +11,16 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble
 from allocator.intake.files.found import RawSheet, listed
 from allocator.intake.files.spreadsheets.sheets import has_macros, read_book
-from allocator.intake.files.spreadsheets.survey import LARGEST_AREA, cell_name, too_large
+from allocator.intake.files.spreadsheets.survey import cell_name, too_large
 from allocator.intake.files.text import read_text
 from allocator.words import several
+from allocator.workbook.xlsx.parsing import understood, without_looking_for_cycles
+from allocator.workbook.xlsx.sizes import LARGEST_AREA, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from allocator.workbook.xlsx.sniff import NO_WORKBOOK, FileKind, kind_of
+from allocator.workbook.xlsx.style import LONGEST_TEXT
+
+MOST_ROWS_READ = 600_000
+"""Rows of a file that are read: 100,000 people with a row for each of six wishes."""
 
 _USUAL: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -78,8 +84,20 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     kind = kind_of(path)
     if kind not in _USUAL:
         raise FileTrouble(f"{path} {_NOT_READ[kind]}")
-    found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
-    grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
+    with understood(path), without_looking_for_cycles():
+        found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
+        grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
+    rows = sum(len(grid.cells) for grid in grids)
+    if rows > MOST_ROWS_READ:
+        raise FileTrouble(
+            f"{path} has {rows:,} rows; at most {MOST_ROWS_READ:,} are read. Leave out rows that are not needed."
+        )
+    filled = sum(bool(text) for grid in grids for row in grid.cells for text in row)
+    if filled > MOST_CELLS:
+        raise FileTrouble(
+            f"{path} holds {filled:,} cells with something in them; at most {MOST_CELLS:,} are read. "
+            "Leave out rows and columns that are not needed, or cut it into several files."
+        )
     if not grids:
         raise FileTrouble(f"{path} holds nothing: every cell is blank. Check that it is the right file.")
     first, *rest = grids
@@ -100,13 +118,30 @@ def _about_file(path: Path, kind: FileKind) -> list[str]:
 def _grid(path: Path, found: RawSheet) -> TextGrid:
     """What was found, cleaned, rectangular, and without the blank rows and columns after the last text."""
     cells = [[text if text.isprintable() else _cleaned(text) for text in row] for row in found.rows]
+    cut = _cut(cells)
     widths = [_width(row) for row in cells]
     width = max(widths, default=0)
     height = max((number for number, wide in enumerate(widths, 1) if wide), default=0)
-    if height * width > LARGEST_AREA:
+    if height * width > LARGEST_AREA or height > MOST_ROWS or width > MOST_COLUMNS:
         raise FileTrouble(f"{path} {too_large(found.sheet, height, width)}")
     padded = tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in cells[:height])
-    return TextGrid(path.name, found.sheet, padded, (*found.notes, *_errors(padded)))
+    return TextGrid(path.name, found.sheet, padded, (*found.notes, *cut, *_errors(padded)))
+
+
+def _cut(cells: list[list[str]]) -> list[str]:
+    """Cuts texts that no cell of Excel could hold, and a sentence about them."""
+    long = [
+        (number, column)
+        for number, row in enumerate(cells)
+        for column, text in enumerate(row)
+        if len(text) > LONGEST_TEXT
+    ]
+    for row, column in long:
+        cells[row][column] = cells[row][column][:LONGEST_TEXT]
+    if not long:
+        return []
+    names = listed([cell_name(*place) for place in long])
+    return [f"{several(len(long), 'cell')} with more than {LONGEST_TEXT:,} characters: {names}; the rest is left out."]
 
 
 def _cleaned(text: str) -> str:

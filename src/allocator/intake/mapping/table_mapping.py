@@ -17,6 +17,11 @@ from allocator.intake.tables.roles import NAMED, Role, TableKind, What, role_of
 from allocator.intake.tables.table import SourceTable
 from allocator.suggest import did_you_mean
 from allocator.words import quoted
+from allocator.workbook.xlsx.parsing import understood
+from allocator.workbook.xlsx.sniff import bytes_of
+
+LARGEST_MAPPING = 10_000_000
+"""Bytes of a mapping that are read."""
 
 SHOWN = 40
 """Letters of a heading or sample that are shown."""
@@ -125,12 +130,14 @@ def _text(text: str) -> str:
 
 def from_toml(path: Path) -> Mapping:
     """The mapping in a file; raises FileTrouble, or InputProblems for what is no role."""
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileTrouble(f"{path} cannot be read as a mapping. Give a file that import has written.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise FileTrouble(f"{path} is not a mapping: {error}. Fix that line, or let import write it again.") from error
+    content = bytes_of(path, "mapping", LARGEST_MAPPING, "Let import write it again.", may_be_empty=True)
+    not_a_mapping = "cannot be read as a mapping. Give a file that import has written."
+    with understood(path, not_a_mapping):
+        try:
+            found = tomllib.loads(content.decode("utf-8-sig"))
+        except tomllib.TOMLDecodeError as error:
+            what_now = "Fix that line, or let import write it again."
+            raise FileTrouble(f"{path} is not a mapping: {error}. {what_now}") from error
     tables = found.get("table", [])
     rows: list[Sequence[str]] = []
     for number, table in enumerate(tables if isinstance(tables, list) else [], start=1):

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from io import BytesIO
+from itertools import count, islice
 from pathlib import Path
-from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.import_notes import CellNote
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.tables.roles import LEFT_OUT
 from allocator.intake.tables.table import SourceTable
+from allocator.workbook.xlsx.cells import load_whole
+from allocator.workbook.xlsx.parsing import understood
 from allocator.workbook.xlsx.style import demand_writable, fill, put, put_note, save_whole
 
 PROBLEM, CORRECTION, USED, UNUSED = "F8B4B4", "FDE68A", "CFE3F7", "E5E7EB"
 """Red for what must be fixed, yellow for what to look at; blue for headings that were used, grey for the others."""
 
 WIDEST = 40
+
+FORBIDDEN, LONGEST_TITLE = r":/\?*[]", 31
+"""What Excel allows in the title of a sheet."""
 
 
 def annotated_name(event: Path, file: Path) -> Path:
@@ -50,14 +57,13 @@ def annotate(
     tables = [mapped.table for mapped in recognition.tables]
     for file in files:
         grids = {table.grid.sheet: table.grid for table in tables if table.grid.file == file.name}
-        workbook = _copy(file, grids)
-        pages = {page.title: page for page in workbook.worksheets}
+        workbook, pages = _copy(file, grids)
         for table, one in zip(tables, recognition.mapping, strict=True):
             if table.grid.file == file.name:
-                _colour_headings(pages[table.grid.sheet or _plain(file)], table, one)
+                _colour_headings(pages[table.grid.sheet], table, one)
         for mark in marks:
-            if mark.file == file.name:
-                cell = pages[mark.sheet or _plain(file)].cell(mark.row + 1, mark.column + 1)
+            if mark.file == file.name and mark.sheet in pages:
+                cell = pages[mark.sheet].cell(mark.row + 1, mark.column + 1)
                 _mark(cell, mark.message, PROBLEM if mark.is_problem else CORRECTION)
         target = annotated_name(event, file)
         save_whole(workbook, target, force=force)
@@ -65,30 +71,39 @@ def annotate(
     return written
 
 
-def _plain(file: Path) -> str:
-    """The name of the one sheet of a text file's copy."""
-    return "".join(" " if letter in r":/\?*[]" else letter for letter in file.stem)[:31]
-
-
-def _copy(file: Path, grids: Mapping[str, TextGrid]) -> Workbook:
-    """The workbook itself where it is one that can be kept as it looks, else its texts in a new one."""
+def _copy(file: Path, grids: Mapping[str, TextGrid]) -> tuple[Workbook, Mapping[str, Worksheet]]:
+    """The workbook itself where it is one that can be kept as it looks, else its texts in a new one; and its sheets."""
     if file.suffix.lower() == ".xlsx":
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl cannot keep of the looks does not matter in a marked copy
-            try:
-                return load_workbook(file)
-            except (BadZipFile, KeyError, ValueError, TypeError):
-                pass
+        with suppress(FileTrouble):  # one that cannot be changed and written again, or only in too long a time
+            workbook = load_whole(file)
+            with understood(file):
+                workbook.save(BytesIO())
+            pages = {page.title: page for page in workbook.worksheets}
+            if grids.keys() <= pages.keys():
+                return workbook, pages
     workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for sheet, grid in grids.items():
-        page = workbook.create_sheet(sheet or _plain(file))
+    page = workbook.worksheets[0]
+    pages = {}
+    for number, (sheet, grid) in enumerate(grids.items()):
+        if number:
+            page = workbook.create_sheet()
+        page.title = _title(sheet or file.stem, workbook)
+        pages[sheet] = page
         for row, line in enumerate(grid.cells, start=1):
             for column, text in enumerate(line, start=1):
                 if text:
                     put(page.cell(row, column), text)
         _widen(page, grid)
-    return workbook
+    return workbook, pages
+
+
+def _title(name: str, workbook: Workbook) -> str:
+    """What a sheet of this name may be called in Excel, beside the others."""
+    plain = "".join(letter if letter.isprintable() and letter not in FORBIDDEN else " " for letter in name)
+    plain = " ".join(plain.split()).strip("'")[:LONGEST_TITLE] or "Sheet"
+    taken = {page.title.casefold() for page in workbook.worksheets}
+    others = (f"{plain[: LONGEST_TITLE - 6]} ({number})" for number in count(2))
+    return next(one for one in (plain, *islice(others, len(taken) + 1)) if one.casefold() not in taken)
 
 
 def _widen(page: Worksheet, grid: TextGrid) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
-from allocator.errors import Problem
+from allocator.errors import FileTrouble, Problem
 from allocator.intake.cells.parting import parted, titles_in_lists
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
@@ -171,6 +171,10 @@ def say_of_cell(
     notes.marks.append(cell_note(mapped, row, place, message, is_problem=is_problem))
 
 
+MOST_SESSIONS = 20_000
+"""Different titles that people may wish for where no list of sessions is known."""
+
+
 def wished_sessions(tables: Iterable[MappedTable]) -> tuple[list[str], dict[str, str]]:
     """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
     counts: Counter[str] = Counter()
@@ -180,6 +184,11 @@ def wished_sessions(tables: Iterable[MappedTable]) -> tuple[list[str], dict[str,
         for text, count in _written(mapped).items():
             plain = whole(text)
             counts[" ".join(text.split()) if plain is None else str(plain)] += count
+    if len(counts) > MOST_SESSIONS:
+        raise FileTrouble(
+            f"The wishes in these files name {len(counts):,} different sessions; at most {MOST_SESSIONS:,} are read. "
+            "Import a list of the sessions first, or say with --mapping which columns hold wishes. Nothing was written."
+        )
     spellings: dict[str, Counter[str]] = {}
     for text, count in counts.items():
         if not says_nothing(text):

@@ -9,11 +9,21 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from allocator.coherence import folded
+from allocator.errors import FileTrouble
 from allocator.intake.cells.identity import Identity
 from allocator.intake.tables.headings import bare
 
 ALIKE = 70
 """First names that are so near may be one name: 'Jon' and 'John', but not 'Tim' and 'Tom'."""
+
+MOST_PEOPLE = 300_000
+"""People that one import can tell apart in a minute and in the memory of a laptop."""
+
+MOST_ALIKE = 50
+"""People of one name, or with one address, among whom somebody is looked for."""
+
+MOST_NAMESAKES = 5
+"""People of one name who are pointed out to somebody of that name."""
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +63,12 @@ class Register:
         if found is None:
             found = Comer(person, table)
             self.comers.append(found)
-            for other in self._by_name.get(name, ()) if name else ():
+            if len(self.comers) > MOST_PEOPLE:
+                raise FileTrouble(
+                    f"More than {MOST_PEOPLE:,} people are in these files, and no more are read. "
+                    "Leave out rows that are not needed. Nothing was written."
+                )
+            for other in self._by_name.get(name, [])[:MOST_NAMESAKES] if name else ():
                 self.namesakes.append((other, found))
             if owner is not None:
                 self.sharing.append((owner, found))
@@ -96,8 +111,8 @@ class Register:
         if person.id:
             self._by_id.setdefault(folded(person.id), comer)
         for key, known in ((address, self._by_email), (name, self._by_name)):
-            if key and comer not in known.setdefault(key, []):
-                known[key].append(comer)
+            if key and len(alike := known.setdefault(key, [])) < MOST_ALIKE and comer not in alike:
+                alike.append(comer)
 
     def number(self, taken: Iterable[str]) -> None:
         """Gives an id to everybody without one: their own, that of their answer, or the next free number."""

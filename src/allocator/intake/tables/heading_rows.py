@@ -16,8 +16,8 @@ HEAD_WITHIN = 20
 
 MOST_HEAD_ROWS = 3
 
-SEARCHED = 5_000
-"""Rows among which headings are looked for that stand where they do not belong."""
+SEARCHED, SEARCHED_CELLS = 5_000, 50_000
+"""Rows and cells among which headings are looked for that stand where they do not belong."""
 
 _IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:')
 
@@ -65,7 +65,7 @@ def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
 
 def head_among(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> int | None:
     """The row, anywhere below, that can only be one of headings; None without one."""
-    for row in rows[:SEARCHED]:
+    for row in rows[: min(SEARCHED, SEARCHED_CELLS // len(columns))]:
         cells = [cell for column in columns if (cell := grid.cells[row][column].strip())]
         sorts = [sort_of(cell) for cell in cells]
         if len(cells) >= 3 and sorts.count("text") >= 0.6 * len(cells) and not {"address", "moment"} & set(sorts):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
@@ -49,15 +50,37 @@ class SourceTable:
         return f"{begin}:{self.grid.address(last, self.columns[-1]).rpartition('!')[2]}"
 
 
+MOST_COLUMNS = 1_500
+"""Columns of a sheet that are read: whether each is a heading is asked of its words."""
+
+MOST_TABLES = 1_000
+"""Tables of a sheet that are read."""
+
+MOST_GAPS = 2_000
+"""Blank rows after which another table is looked for; where there are more, they part nothing."""
+
+
 def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
-    for columns in _blocks(grid):
+    blocks = tuple(_blocks(grid))
+    used = sum(map(len, blocks))
+    if used > MOST_COLUMNS:
+        raise FileTrouble(
+            f"{grid.file} has {used:,} columns with something in them; at most {MOST_COLUMNS:,} are read. "
+            "Leave out columns that are not needed. Nothing was written."
+        )
+    for columns in blocks:
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
         while rows:
             table, rows = _first_table(grid, columns, rows)
             if table.rows or table.head:
                 found.append(table)
+            if len(found) > MOST_TABLES:
+                raise FileTrouble(
+                    f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
+                    "Put what belongs together into one table. Nothing was written."
+                )
     return tuple(found)
 
 
@@ -102,10 +125,13 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     previous = rows[start - 1] if start else -1
     usual = typical(grid, columns, rows[start:])
     rest: list[int] = []
+    gaps = 0
     for place in range(start, len(rows)):
         row = rows[place]
         cells = [grid.cells[row][column] for column in columns]
-        if row > previous + 1 and data and previous >= 0 and _begins_anew(grid, columns, data, rows[place:], written):
+        is_apart = row > previous + 1 and bool(data) and previous >= 0
+        gaps += is_apart
+        if is_apart and gaps <= MOST_GAPS and _begins_anew(grid, columns, data, rows[place : place + 3], written):
             rest = rows[place:]
             break
         previous = row

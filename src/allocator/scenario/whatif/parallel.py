@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from allocator.errors import AllocatorError
 from allocator.scenario.whatif.notes import CaseNotes
 from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search, answered, begin, failed
+from allocator.whole import passing
 
 DEATHS = 2
 """So often may processes die while a case is among those that are solved; from then on it is solved alone."""
@@ -60,8 +61,9 @@ def hired(crew: Crew) -> Iterator[Team]:
         if crew.dask:
             yield stack.enter_context(_cluster(crew.scheduler, jobs))
         else:
-            notes = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-            yield _Processes(jobs, CaseNotes(Path(notes)))
+            notes = stack.enter_context(passing(Path(tempfile.gettempdir()))) / "notes"
+            notes.mkdir()
+            yield _Processes(jobs, CaseNotes(notes))
 
 
 def answers(tasks: Sequence[CaseTask], search: Search, team: Team) -> Answers:

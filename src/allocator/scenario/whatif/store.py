@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from allocator.plan import Result
 from allocator.scenario.whatif.case import Case
 from allocator.scenario.whatif.worker import Search
 from allocator.verify import violations
+from allocator.whole import write_whole
 
 _CONVERTER = make_converter(detailed_validation=False)
 
@@ -50,10 +50,8 @@ class Store:
         plain = json.loads(json.dumps(_CONVERTER.unstructure(result)))
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            # Somebody else may keep the same in this folder right now.
-            partial = self._folder / f"{key}.{os.getpid()}.part"
-            partial.write_text(json.dumps({"hash": _hash(plain), "result": plain}), encoding="utf-8")
-            partial.replace(self._path(key))
+            content = json.dumps({"hash": _hash(plain), "result": plain}).encode()
+            write_whole(self._path(key), lambda file: file.write(content))
         except OSError as error:
             raise FileTrouble(f"{self._folder} cannot be written in: {error.strerror or error}.") from error
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import warnings
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText
@@ -19,7 +15,10 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import FileTrouble
-from allocator.workbook.xlsx.sniff import demand_workbook
+from allocator.workbook.xlsx.gate import demand_ours, load
+from allocator.workbook.xlsx.parsing import understood, without_looking_for_cycles
+from allocator.workbook.xlsx.raw_sheets import RawSheet, raw_sheets
+from allocator.workbook.xlsx.sizes import CHANGED, LARGEST_AREA, reaches_too_far
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -84,60 +83,54 @@ def address(sheet: str, row: int, column: int) -> str:
 
 
 def read_grids(path: str | Path) -> tuple[SheetGrid, ...]:
-    """All sheets of a workbook; raises FileTrouble for whatever is not a whole workbook."""
+    """All sheets of a workbook; raises FileTrouble for whatever is not a whole workbook of a reasonable size."""
     file = Path(path)
-    demand_workbook(file)
-    values = _load(file, values=True)
-    formulas = _load(file, values=False) if _has_formulas(file) else None
-    return tuple(_grid(sheet, formulas[sheet.title] if formulas else None) for sheet in values.worksheets)
+    demand_ours(file)
+    with understood(file), without_looking_for_cycles(), file.open("rb") as source:
+        return tuple(_grid_of(sheet) for sheet in raw_sheets(source))
 
 
 def load_whole(path: Path) -> openpyxl.Workbook:
-    """A workbook to be changed, with its formulas; raises FileTrouble for whatever is not a whole workbook."""
-    demand_workbook(path)
-    return _load(path, values=False)
+    """A workbook to be changed, with its formulas; raises FileTrouble for whatever is not a whole workbook.
+
+    Also for one with a cell so far out that to go through all rows and columns would take too long.
+    """
+    demand_ours(path, CHANGED)
+    workbook = load(path, values=False)
+    for sheet in workbook.worksheets:
+        if sheet.max_row * sheet.max_column > LARGEST_AREA:
+            raise FileTrouble(f"{path} {reaches_too_far(sheet.title, sheet.max_row, sheet.max_column)}")
+    return workbook
 
 
 def grids_in(workbook: openpyxl.Workbook) -> tuple[SheetGrid, ...]:
     """All sheets of a workbook in memory, formulas as texts."""
-    return tuple(_grid(sheet, None) for sheet in workbook.worksheets)
+    return tuple(_grid(sheet) for sheet in workbook.worksheets)
 
 
-def _load(path: Path, *, values: bool) -> openpyxl.Workbook:
-    """Load with values as last calculated, or with the formulas themselves."""
-    with warnings.catch_warnings():
-        # What openpyxl warns of (extensions it would not write back) does not matter to somebody who only reads.
-        warnings.simplefilter("ignore")
-        try:
-            return openpyxl.load_workbook(path, data_only=values)
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError) as error:
-            raise _damaged(path) from error
-        except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError) as error:
-            raise _damaged(path) from error
+def _grid_of(sheet: RawSheet) -> SheetGrid:
+    rows: dict[int, dict[int, SheetCell]] = {}
+    for raw in (cell for cells in sheet.rows() for cell in cells):
+        row, column = raw["row"], raw["column"]
+        kind = raw["data_type"]
+        cell = _cell(address(sheet.title, row, column), row, column, raw["value"], kind, kind == "f")
+        if cell.value is not None or cell.trouble:
+            rows.setdefault(row, {})[column] = cell
+        else:
+            rows.get(row, {}).pop(column, None)  # the last of two cells in one place counts
+    for left, top, right, bottom in sheet.merged:
+        for row in (one for one in range(top, bottom + 1) if one in rows):
+            for column in range(left + (row == top), right + 1):
+                rows[row].pop(column, None)  # only the first cell of a merged area shows anything
+    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows) if rows[row]}
+    return SheetGrid(sheet.title, ordered, frozenset(filter(sheet.is_hidden, ordered)), sheet.merged)
 
 
-def _damaged(path: Path) -> FileTrouble:
-    return FileTrouble(f"{path} is damaged and cannot be read. Open it in Excel, let it repair the file, and save it.")
-
-
-def _has_formulas(path: Path) -> bool:
-    """Whether any sheet has a formula; without one the second, slower look is not needed."""
-    with zipfile.ZipFile(path) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(re.search(rb"<(\w+:)?f[ >/]", archive.read(name)) for name in sheets)
-
-
-def _grid(sheet: Worksheet, formulas: Worksheet | None) -> SheetGrid:
+def _grid(sheet: Worksheet) -> SheetGrid:
     rows: dict[int, dict[int, SheetCell]] = {}
     # The sparse store, because one stray cell at the bottom would make iter_rows build a million rows.
     for (row, column), raw in sorted(sheet._cells.items()):
-        uncalculated = (
-            raw.value is None
-            and raw.data_type == "n"
-            and formulas is not None
-            and formulas._cells[row, column].data_type == "f"
-        )
-        cell = _cell(address(sheet.title, row, column), row, column, raw.value, raw.data_type, uncalculated)
+        cell = _cell(address(sheet.title, row, column), row, column, raw.value, raw.data_type, False)
         if cell.value is not None or cell.trouble:
             rows.setdefault(row, {})[column] = cell
     hidden = frozenset(row for row in rows if row in sheet.row_dimensions and sheet.row_dimensions[row].hidden)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Mapping
 from enum import Enum, auto
 from pathlib import Path
 
 from allocator.errors import FileTrouble
+from allocator.workbook.xlsx.parsing import NO_MEMORY, understood
+from allocator.workbook.xlsx.sizes import too_many_parts
 
 LARGEST_UNPACKED = 200_000_000
 """Bytes that a file, or the parts of a workbook together, may have; 100,000 attendees stay well below."""
@@ -77,11 +78,11 @@ def kind_of(path: Path) -> FileKind:
     if content.startswith(_OLE):
         return _kind_of_ole(path, content)
     if content.startswith(b"PK"):
-        return _kind_of_zip(path)
+        return _kind_of_zip(path, content)
     return _kind_of_bytes(content)
 
 
-def bytes_of(path: Path, thing: str, most: int, advice: str) -> bytes:
+def bytes_of(path: Path, thing: str, most: int, advice: str, *, may_be_empty: bool = False) -> bytes:
     """A file's bytes, at most `most`; raises FileTrouble where they cannot be read.
 
     `thing` is what the file should be, such as "workbook"; `advice` says what to do where it is too large.
@@ -90,7 +91,7 @@ def bytes_of(path: Path, thing: str, most: int, advice: str) -> bytes:
         if path.is_dir():
             raise FileTrouble(f"{path} is a folder. Give the name of the {thing} in it.")
         if path.exists() and not path.is_file():
-            raise FileTrouble(f"{path} is not a file but a device. Give the name of a {thing}.")
+            raise FileTrouble(f"{path} is not a file but a device or a pipe. Give the name of a {thing}.")
         if path.is_file() and path.stat().st_size > most:
             raise FileTrouble(f"{path} {too_large(path.stat().st_size, most, advice)}")
         content = path.read_bytes()
@@ -99,9 +100,11 @@ def bytes_of(path: Path, thing: str, most: int, advice: str) -> bytes:
     except PermissionError:
         what = "it is open in another program, or you have no permission. Close it and try again."
         raise FileTrouble(f"{path} cannot be read: {what}") from None
+    except MemoryError:
+        raise FileTrouble(f"{path} {NO_MEMORY}") from None
     except (OSError, ValueError) as error:
         raise FileTrouble(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from None
-    if not content:
+    if not content and not may_be_empty:
         raise FileTrouble(f"{path} is empty (0 bytes). Save the {thing} again, or take another copy.")
     return content
 
@@ -122,27 +125,27 @@ def _kind_of_ole(path: Path, content: bytes) -> FileKind:
     return FileKind.OLD_DOCUMENT if holds("WordDocument") and not holds("Workbook") else FileKind.OLD_WORKBOOK
 
 
-def _kind_of_zip(path: Path) -> FileKind:
+def _kind_of_zip(path: Path, content: bytes) -> FileKind:
     """Tell a workbook from other zips; raises FileTrouble for what is damaged, protected or a zip bomb."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            size = sum(part.file_size for part in archive.infolist())
-            if size > LARGEST_UNPACKED:
-                raise FileTrouble(
-                    f"{path} unpacks to {size // 1_000_000:,} MB; at most {LARGEST_UNPACKED // 1_000_000} MB are read. "
-                    "Copy the cells into a new workbook."
-                )
-            if "xl/workbook.xml" in names:
-                strict = b"purl.oclc.org/ooxml" in archive.read("xl/workbook.xml")
-                return FileKind.STRICT_WORKBOOK if strict else FileKind.WORKBOOK
-            if "mimetype" in names and b"opendocument" in (mimetype := archive.read("mimetype")):
-                manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-                if b"encryption-data" in manifest:
-                    raise FileTrouble(f"{path} {PROTECTED}")
-                return FileKind.DOCUMENT if b"opendocument.text" in mimetype else FileKind.OPEN_DOCUMENT
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
-        raise FileTrouble(f"{path} {DAMAGED}") from None
+    trouble = too_many_parts(content)
+    if trouble:
+        raise FileTrouble(f"{path} {trouble}")
+    with understood(path, DAMAGED), zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        size = sum(part.file_size for part in archive.infolist())
+        if size > LARGEST_UNPACKED:
+            raise FileTrouble(
+                f"{path} unpacks to {size // 1_000_000:,} MB; at most {LARGEST_UNPACKED // 1_000_000} MB are read. "
+                "Copy the cells into a new workbook."
+            )
+        if "xl/workbook.xml" in names:
+            strict = b"purl.oclc.org/ooxml" in archive.read("xl/workbook.xml")
+            return FileKind.STRICT_WORKBOOK if strict else FileKind.WORKBOOK
+        if "mimetype" in names and b"opendocument" in (mimetype := archive.read("mimetype")):
+            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+            if b"encryption-data" in manifest:
+                raise FileTrouble(f"{path} {PROTECTED}")
+            return FileKind.DOCUMENT if b"opendocument.text" in mimetype else FileKind.OPEN_DOCUMENT
     if "xl/workbook.bin" in names:
         return FileKind.BINARY_WORKBOOK
     return FileKind.DOCUMENT if "word/document.xml" in names else FileKind.OTHER_ZIP

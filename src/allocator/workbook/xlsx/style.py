@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from datetime import date, datetime, time
 from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import IO
 from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
@@ -27,6 +26,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.errors import FileTrouble
+from allocator.whole import write_whole
 from allocator.workbook.xlsx.letters import lines_of
 
 CellValue = str | int | float | bool | date | datetime | time | None
@@ -280,28 +280,22 @@ def _locked(target: Path) -> FileLocked:
 
 def save_whole(workbook: Workbook, path: str | Path, *, force: bool) -> None:
     """Write the file whole or not at all; whatever goes wrong, an older file of that name stays as it was."""
-    target = Path(path)
-    demand_writable(target, force=force)
     content = BytesIO()
     workbook.save(content)
-    partial: Path | None = None
+    # Made in memory first: where the disk is full, a half-written archive would complain on its own.
+    save_bytes(path, lambda file: file.write(content.getbuffer()), force=force)
+
+
+def save_bytes(path: str | Path, write: Callable[[IO[bytes]], object], *, force: bool) -> None:
+    """Write a workbook by what `write` puts into its file, whole or not at all; raises FileTrouble."""
+    target = Path(path)
+    demand_writable(target, force=force)
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp", delete=False) as file:
-            partial = Path(file.name)
-            # Made in memory first: where the disk is full, a half-written archive would complain on its own.
-            file.write(content.getbuffer())
-            file.flush()
-            os.fsync(file.fileno())
-        partial.chmod(_usual_mode())
-        partial.replace(target)
+        write_whole(target, write)
     except PermissionError as error:
         raise _locked(target) from error
     except OSError as error:
         raise FileTrouble(f"{target} cannot be written: {error.strerror or error}. Nothing was written.") from error
-    finally:
-        if partial is not None:
-            with suppress(OSError):
-                partial.unlink()
 
 
 def save_or_beside(workbook: Workbook, path: str | Path, *, force: bool) -> Path:
@@ -319,10 +313,3 @@ def beside(path: Path) -> Path:
     """The first of 'plan (2).xlsx', 'plan (3).xlsx', ... that is not there yet."""
     others = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
     return next(other for other in others if not other.exists())
-
-
-def _usual_mode() -> int:
-    """The permission bits that a new file gets; temporary files are born with fewer."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

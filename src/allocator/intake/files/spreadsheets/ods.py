@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from xml.parsers import expat
 
 from allocator.intake.files.spreadsheets.parts import Parts
-from allocator.intake.files.spreadsheets.survey import Survey
+from allocator.intake.files.spreadsheets.survey import Places, Position, Survey
+from allocator.workbook.xlsx.sizes import MOST_COLUMNS, MOST_ROWS
+from allocator.workbook.xlsx.style import LONGEST_TEXT
 
 _AS_SHOWN = {"percentage", "error"}
 _LONG = re.compile("PT([0-9]+)H([0-9]+)M.*")
 _ZEROS_IN_FRONT = re.compile("0[0-9]+")
-_MOST_COLUMNS = 16_384
 
 
 def surveys_of(parts: Parts) -> list[Survey]:
@@ -25,6 +26,7 @@ class _ContentSurvey:
 
     def __init__(self) -> None:
         self._surveys: list[Survey] = []
+        self._places = Places()
         self._row = 0
         self._column = 0
         self._rows_repeated = 1
@@ -50,20 +52,21 @@ class _ContentSurvey:
             case "table:table-column":
                 repeated = _count(attributes, "table:number-columns-repeated")
                 if attributes.get("table:visibility") in {"collapse", "filter"}:
-                    columns = range(self._hidden_from, min(self._hidden_from + repeated, _MOST_COLUMNS))
-                    self._surveys[-1].hidden_columns.update(columns)
+                    columns = range(self._hidden_from, min(self._hidden_from + repeated, MOST_COLUMNS))
+                    self._surveys[-1].hidden_columns.update(self._places.take(columns))
                 self._hidden_from += repeated
             case "table:table-row":
                 self._column = 0
                 self._rows_repeated = _count(attributes, "table:number-rows-repeated")
                 if attributes.get("table:visibility") in {"collapse", "filter"}:
-                    self._surveys[-1].hidden_rows.update(
-                        range(self._row, min(self._row + self._rows_repeated, 1 << 20))
-                    )
+                    rows = range(self._row, min(self._row + self._rows_repeated, MOST_ROWS))
+                    self._surveys[-1].hidden_rows.update(self._places.take(rows))
             case "table:table-cell" | "table:covered-table-cell":
                 self._cell, self._text = attributes, []
             case "office:annotation":
                 self._aside += 1
+            case "text:s" if _count(attributes, "text:c") > LONGEST_TEXT:
+                raise ValueError("more blanks in a row than a cell can hold")
             case "text:p" if self._cell is not None and not self._aside:
                 self._parser.CharacterDataHandler = self._text.append
 
@@ -88,19 +91,23 @@ class _ContentSurvey:
         if not (kind or text or uncalculated):
             return
         survey.reach(self._row + self._rows_repeated - 1, self._column + repeated - 1)
-        places = [
-            (self._row + down, self._column + right) for down in range(self._rows_repeated) for right in range(repeated)
-        ]
         if uncalculated:
+            places = self._repeated(repeated)
             survey.uncalculated += places
             survey.shown.update(dict.fromkeys(places, cell["table:formula"].removeprefix("of:")))
         elif kind in _AS_SHOWN or (kind == "float" and _says_more(text)):
-            survey.shown.update(dict.fromkeys(places, text))
+            survey.shown.update(dict.fromkeys(self._repeated(repeated), text))
         elif kind == "time" and (long := _LONG.match(cell.get("office:time-value", ""))) and int(long[1]) >= 24:
-            survey.shown.update(dict.fromkeys(places, f"{int(long[1])}:{long[2]}"))
+            survey.shown.update(dict.fromkeys(self._repeated(repeated), f"{int(long[1])}:{long[2]}"))
         rows, columns = _count(cell, "table:number-rows-spanned"), _count(cell, "table:number-columns-spanned")
         if (rows, columns) != (1, 1):
             survey.merged.append(((self._row, self._column), (self._row + rows - 1, self._column + columns - 1)))
+
+    def _repeated(self, columns: int) -> Collection[Position]:
+        """The places of a cell that is repeated so often, in all rows that are repeated; raises TooLarge."""
+        self._places.take(range(self._rows_repeated * columns))
+        rows = range(self._row, self._row + self._rows_repeated)
+        return [(row, self._column + right) for row in rows for right in range(columns)]
 
 
 def _says_more(text: str) -> bool:

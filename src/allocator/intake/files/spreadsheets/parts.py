@@ -7,6 +7,9 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+from allocator.intake.files.spreadsheets.survey import TooLarge
+from allocator.workbook.xlsx.sizes import FOREIGN, too_much
+
 Parts = Mapping[str, bytes]
 
 _NEEDED = re.compile(
@@ -18,12 +21,12 @@ _COUNT = re.compile(rb"\s(?:count|uniqueCount)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def parts_of(content: bytes) -> Parts:
-    """The parts that cells come from, each whole and checked; raises what zipfile raises, and ValueError."""
+    """The parts that cells come from, each whole and checked; raises what zipfile raises, ValueError, and TooLarge."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist() if _NEEDED.fullmatch(info.filename)}
-    for name, part in parts.items():
-        if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
-            raise ValueError(f"{name} defines entities, as no spreadsheet program does")
+    trouble = too_much(parts, FOREIGN)
+    if trouble:
+        raise TooLarge(trouble)
     return parts
 
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import struct
-import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
-from xml.parsers.expat import ExpatError
 
 from openpyxl.utils import get_column_letter
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.found import RawSheet, listed
@@ -27,37 +22,24 @@ from allocator.intake.files.spreadsheets.survey import (
     demand_readable_size,
 )
 from allocator.intake.files.spreadsheets.values import shown
-from allocator.intake.files.spreadsheets.xls import BROKEN, Protected, read_xls
+from allocator.intake.files.spreadsheets.xls import Protected, read_xls
 from allocator.words import several
+from allocator.workbook.xlsx.parsing import understood, without_looking_for_cycles
 from allocator.workbook.xlsx.sniff import PROTECTED, FileKind
-
-DAMAGED = "is damaged and cannot be read. Open it in Excel, let it repair the file, and save it."
-
-_BROKEN = (
-    *BROKEN,
-    *(CalamineError, zipfile.BadZipFile, zlib.error, ParseError, ExpatError, struct.error, ArithmeticError),
-    *(OSError, EOFError, RuntimeError, ValueError, TypeError, LookupError, AttributeError),
-)
-"""What the libraries raise for a broken file."""
 
 
 def read_book(path: Path, kind: FileKind) -> list[RawSheet]:
     """Every sheet of a workbook (.xlsx, .xlsm, .xls, .ods); raises FileTrouble."""
     content = path.read_bytes()
-    try:
-        sheets = read_xls(content) if kind is FileKind.OLD_WORKBOOK else _zipped(content, kind)
-        return [RawSheet(survey.sheet, rows, tuple(_notes(rows, survey))) for survey, rows in sheets]
-    except TooLarge as trouble:
-        raise FileTrouble(f"{path} {trouble}") from None
-    except (Protected, PasswordError):
-        raise FileTrouble(f"{path} {PROTECTED}") from None
-    except _BROKEN as error:
-        raise FileTrouble(f"{path} {DAMAGED}") from error
-    except BaseException as error:
-        # A panic of the library is no Exception, and its class cannot be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise FileTrouble(f"{path} {DAMAGED}") from None
+    with understood(path), without_looking_for_cycles():
+        try:
+            sheets = read_xls(content) if kind is FileKind.OLD_WORKBOOK else _zipped(content, kind)
+            demand_readable_size(survey for survey, _ in sheets)
+            return [RawSheet(survey.sheet, rows, tuple(_notes(rows, survey))) for survey, rows in sheets]
+        except TooLarge as trouble:
+            raise FileTrouble(f"{path} {trouble}") from None
+        except (Protected, PasswordError):
+            raise FileTrouble(f"{path} {PROTECTED}") from None
 
 
 def has_macros(path: Path) -> bool:

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from openpyxl.utils import get_column_letter
 
-LARGEST_AREA = 5_000_000
-"""Cells that the sheets of a file may reach over together, empty ones included; 100,000 answers of 10 columns are a
-million."""
+from allocator.workbook.xlsx.sizes import LARGEST_AREA, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, reaches_too_far
 
 Rows = list[list[str]]
 Position = tuple[int, int]
 Area = tuple[Position, Position]
+Place = TypeVar("Place")
 
 
 class TooLarge(Exception):
     """The sheets of a file reach over more cells than are read; the text is to be read after the file's name."""
+
+
+class Places:
+    """How many cells, rows and columns of a file may still be noted one by one, in all its sheets."""
+
+    def __init__(self) -> None:
+        self._left = MOST_CELLS
+
+    def take(self, places: Collection[Place]) -> Collection[Place]:
+        """The places, which count from now on; raises TooLarge where they are too many."""
+        self._left -= len(places)
+        if self._left < 0:
+            raise TooLarge(
+                f"repeats more hidden rows, hidden columns and cells than the {MOST_CELLS:,} that are read. "
+                "Copy the table into a new workbook."
+            )
+        return places
 
 
 @dataclass(slots=True)
@@ -43,7 +60,7 @@ class Survey:
         if row >= self.rows or column >= self.columns:
             self.rows = max(self.rows, row + 1)
             self.columns = max(self.columns, column + 1)
-            if self.area > LARGEST_AREA:
+            if self.area > LARGEST_AREA or self.rows > MOST_ROWS or self.columns > MOST_COLUMNS:
                 raise too_large(self.sheet, self.rows, self.columns)
 
     @property
@@ -54,11 +71,7 @@ class Survey:
 
 def too_large(sheet: str, rows: int, columns: int) -> TooLarge:
     """What to say of a sheet, or of the rows of a text file (''), that reaches too far."""
-    where = f' on the sheet "{sheet}"' if sheet else ""
-    return TooLarge(
-        f"reaches over {rows:,} rows and {columns:,} columns{where}, {rows * columns:,} cells; "
-        f"at most {LARGEST_AREA:,} are read. Delete the cells far out, or copy the table into a new workbook."
-    )
+    return TooLarge(reaches_too_far(sheet, rows, columns))
 
 
 def demand_readable_size(surveys: Iterable[Survey]) -> None:

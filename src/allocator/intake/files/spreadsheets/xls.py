@@ -11,13 +11,9 @@ from datetime import datetime, timedelta
 import olefile
 import xlrd
 from xlrd.biffh import XLRDError
-from xlrd.compdoc import CompDocError
 
 from allocator.intake.files.spreadsheets.survey import Rows, Survey
 from allocator.intake.files.spreadsheets.values import Value, by_format, shown
-
-BROKEN = (XLRDError, CompDocError, AssertionError)
-"""What this library raises for a broken file, beside what any does."""
 
 _EPOCHS = (datetime(1899, 12, 30), datetime(1904, 1, 1))
 _DURATIONS = ("[h", "[m", "[s")
@@ -28,7 +24,7 @@ class Protected(Exception):
 
 
 def read_xls(content: bytes) -> list[tuple[Survey, Rows]]:
-    """Every sheet; raises Protected, TooLarge, one of BROKEN or another exception for a broken file."""
+    """Every sheet; raises Protected, TooLarge, or any exception for a broken file."""
     try:
         book = xlrd.open_workbook(
             file_contents=_stream(content),

@@ -8,20 +8,20 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from allocator.intake.files.spreadsheets.parts import Parts
-from allocator.intake.files.spreadsheets.survey import Position, Survey
+from allocator.intake.files.spreadsheets.survey import Places, Position, Survey
 from allocator.intake.files.spreadsheets.values import by_format, changes_what_is_said
+from allocator.workbook.xlsx.sizes import MOST_COLUMNS
 
 _WORKBOOK = "xl/workbook.xml"
 _TRUE = {"1", "true"}
-_MOST_COLUMNS = 16_384
 _PERCENT_FORMATS = {9: "0%", 10: "0.00%"}
 
 
 def surveys_of(parts: Parts) -> list[Survey]:
     """A survey of every sheet; raises ElementTree.ParseError or expat.ExpatError for broken parts."""
     formats = _formats(parts.get("xl/styles.xml", b""))
-    sheets = _sheets(parts).items()
-    return [_SheetSurvey(name, formats).of(parts[part]) for name, part in sheets if part in parts]
+    sheets, places = _sheets(parts).items(), Places()
+    return [_SheetSurvey(name, formats, places).of(parts[part]) for name, part in sheets if part in parts]
 
 
 def _sheets(parts: Parts) -> dict[str, str]:
@@ -29,15 +29,15 @@ def _sheets(parts: Parts) -> dict[str, str]:
     folder, file = posixpath.split(_WORKBOOK)
     related = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
     targets = {relation.get("Id"): relation.get("Target", "") for relation in ElementTree.fromstring(related)}
-    found = {}
+    found: dict[str, str] = {}
     for element in ElementTree.fromstring(parts[_WORKBOOK]).iter():
         if _local(element.tag) == "sheet":
             key = next((value for name, value in element.items() if _local(name) == "id" and name != "id"), None)
             target = targets.get(key, "")
             part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             name = element.get("name", "")
-            if name in found:
-                raise ValueError(f"two sheets are called {name}")
+            if name in found or part in found.values():
+                raise ValueError(f"two sheets are called {name}, or are the same part")
             found[name] = part
     return found
 
@@ -78,8 +78,9 @@ class _Local(dict[str, str]):
 class _SheetSurvey:
     """One pass over the XML of a sheet. What follows a cell is heard only where the cell has something to tell."""
 
-    def __init__(self, sheet: str, formats: Mapping[str, str]) -> None:
+    def __init__(self, sheet: str, formats: Mapping[str, str], places: Places) -> None:
         self._formats = formats
+        self._places = places
         self._survey = Survey(sheet)
         self._local = _Local()
         self._row = -1
@@ -129,7 +130,7 @@ class _SheetSurvey:
     def _start_columns(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("hidden") in _TRUE:
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
-            self._survey.hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
+            self._survey.hidden_columns.update(self._places.take(range(first - 1, min(last, MOST_COLUMNS))))
 
     def _start_merged(self, attributes: Mapping[str, str]) -> None:
         first, _, last = attributes.get("ref", "").partition(":")

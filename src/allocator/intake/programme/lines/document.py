@@ -8,6 +8,7 @@ from pathlib import Path
 from allocator.errors import FileTrouble
 from allocator.intake.files.encodings import decoded
 from allocator.intake.programme.lines.line import TextLine, lines_of
+from allocator.workbook.xlsx.parsing import understood
 from allocator.workbook.xlsx.sniff import bytes_of, too_large
 
 LARGEST_TEXT = 1_000_000
@@ -79,12 +80,9 @@ def _old_or_encrypted(content: bytes) -> str:
 
 def _demand_document(path: Path) -> None:
     """Raise FileTrouble unless the zip file is a Word document of a reasonable size."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = {part.filename: part.file_size for part in archive.infolist()}
-            open_document = "mimetype" in parts and b"opendocument.text" in archive.read("mimetype")
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError):
-        raise FileTrouble(f"{path} {DAMAGED}") from None
+    with understood(path, DAMAGED), zipfile.ZipFile(path) as archive:
+        parts = {part.filename: part.file_size for part in archive.infolist()}
+        open_document = "mimetype" in parts and b"opendocument.text" in archive.read("mimetype")
     if open_document:
         raise FileTrouble(f"{path} is an OpenDocument text (.odt). Save it as a Word document (.docx).")
     if "xl/workbook.xml" in parts:

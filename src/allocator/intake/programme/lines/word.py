@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from allocator.errors import FileTrouble
 from allocator.intake.programme.lines.line import TextLine, row
+from allocator.workbook.xlsx.parsing import understood
 
 _HEADING = re.compile(r"heading (\d)$", re.IGNORECASE)
 _DAMAGED = "is damaged and cannot be read. Open it in Word, let it repair the file, and save it."
@@ -25,13 +22,9 @@ _DAMAGED = "is damaged and cannot be read. Open it in Word, let it repair the fi
 
 def read_word(path: Path) -> tuple[TextLine, ...]:
     """The lines of a .docx file; raises FileTrouble for a damaged one."""
-    try:
+    with understood(path, _DAMAGED):
         document = docx.Document(str(path))
         return tuple(_Numbers(document).lines())
-    except (OpcError, SyntaxError, zipfile.BadZipFile, zlib.error) as error:  # lxml's are syntax errors
-        raise FileTrouble(f"{path} {_DAMAGED}") from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, RuntimeError) as error:
-        raise FileTrouble(f"{path} {_DAMAGED}") from error
 
 
 class _Numbers:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
@@ -20,8 +17,9 @@ from allocator.errors import FileTrouble
 from allocator.workbook.plan.reading.as_written import names_in
 from allocator.workbook.plan.words import ABOUT, AS_WRITTEN, ASSIGNMENTS, CHARTS, HEADINGS, HISTORY, SHEETS, TIMETABLE
 from allocator.workbook.xlsx.cells import SheetGrid, grids_in
+from allocator.workbook.xlsx.gate import demand_ours, load
 from allocator.workbook.xlsx.lossy import parts_beside, sheet_parts, would_lose
-from allocator.workbook.xlsx.sniff import demand_workbook
+from allocator.workbook.xlsx.parsing import understood
 
 _ROWS_TO_KNOW = 12
 """Rows of a derived sheet that are looked at: its headings are among them."""
@@ -60,16 +58,16 @@ def open_former(path: Path, *, titles: Collection[str]) -> FormerBook | None:
     `titles` are those of the sheets that the program writes.
     """
     try:
-        demand_workbook(path)
-        light = _lightened(path, {folded(title) for title in titles} - _READ_WHOLE)
-        with warnings.catch_warnings():
-            # What openpyxl does not keep is told by `fragile`.
-            warnings.simplefilter("ignore")
-            workbook = load_workbook(light, rich_text=True)
-    except (FileTrouble, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, EOFError):
+        demand_ours(path)
+        with understood(path):
+            light = _lightened(path, {folded(title) for title in titles} - _READ_WHOLE)
+            workbook = load(path, values=False, rich_text=True, content=light)
+            return _former(path, workbook, titles)
+    except FileTrouble:
         return None
-    except (zipfile.BadZipFile, zlib.error, ParseError, RuntimeError):
-        return None
+
+
+def _former(path: Path, workbook: Workbook, titles: Collection[str]) -> FormerBook | None:
     sheets = [sheet for sheet in workbook.worksheets if isinstance(sheet, Worksheet)]
     grids = {folded(grid.name): grid for grid in grids_in(workbook)}
     said = frozenset(map(folded, names_in(grids, SHEETS)))
