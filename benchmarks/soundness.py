@@ -44,6 +44,9 @@ METHODS: dict[str, Parameters] = {
 }
 """Methods by name, each forced by parameters."""
 
+EVERY = 100
+"""After how many cases a line says how far the run is."""
+
 ENOUGH = 20.0
 """The seconds for a method that CP-SAT over all columns helps; it ends by itself."""
 
@@ -430,6 +433,9 @@ def run(*, cases: int, seed: int, seconds: float) -> int:
         wrong += len(found)
         for fault in found:
             print(f"seed {number}: {fault}", flush=True)
+        done = number - seed + 1
+        if done % EVERY == 0 and done < cases:
+            print(f"{done} of {cases} cases, {wrong} faults, {time.monotonic() - began:.0f} s", flush=True)
     print(
         json.dumps(
             {
