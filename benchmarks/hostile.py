@@ -36,6 +36,9 @@ from allocator.event import Attendee, Event, Room, Round, Session, Wish
 from allocator.policy import Policy
 from benchmarks.intake import with_odd_number, with_other_bytes, with_shuffled_tags
 
+HERE = Path(allocator.__file__).parent
+"""The package: a fault is told by the line of it in which it arose."""
+
 _VIRTUAL = 3_500_000
 """Kilobytes that a process may reserve: the libraries alone reserve more than a gigabyte that they never use."""
 
@@ -425,7 +428,7 @@ def _within(words: Words, folder: Path) -> tuple[int, str]:
         told = CliRunner().invoke(command_line, list(words))
     if told.exception is not None and not isinstance(told.exception, SystemExit):
         assert told.exc_info is not None
-        where = [frame for frame in traceback.extract_tb(told.exc_info[2]) if "allocator" in frame.filename]
+        where = [frame for frame in traceback.extract_tb(told.exc_info[2]) if Path(frame.filename).is_relative_to(HERE)]
         place = f"{Path(where[-1].filename).name}:{where[-1].lineno}" if where else ""
         return -1, f"{type(told.exception).__name__} at {place}: {str(told.exception)[:200]}"
     return told.exit_code, _odd(told.exit_code, told.output)

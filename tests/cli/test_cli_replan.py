@@ -66,12 +66,12 @@ def test_an_announced_plan_is_replanned_and_everybody_concerned_is_listed(tmp_pa
     assert sheet(new, "Changes") == [
         FIRST,
         # In the first round they stay where they were.
-        ["c", "Cy", None, "yes", f"R2: {had}", f"R2: {has}", "W1 is cancelled in R2"],
-        ["d", "Di", None, "yes", f"R2: {had}", f"R2: {has}", "W1 is cancelled in R2"],
+        ["c", "Cy", None, "yes", f"R2: {had}", f"R2: {has}", "W1 Pottery is cancelled in R2"],
+        ["d", "Di", None, "yes", f"R2: {had}", f"R2: {has}", "W1 Pottery is cancelled in R2"],
     ]
     assert run("verify", changed, new)[0] == 0
     replanned = read_plan(new, read_event(changed).event)
-    assert [edition.changes for edition in replanned.editions] == [(), ("W1 is cancelled in R2",)]
+    assert [edition.changes for edition in replanned.editions] == [(), ("W1 Pottery is cancelled in R2",)]
     assert [edition.plan_hash for edition in replanned.editions] == [plan_hash(ANNOUNCED), plan_hash(replanned.plan)]
 
 
@@ -112,7 +112,11 @@ def test_the_log_tells_every_plan_of_the_line(tmp_path: Path) -> None:
     lines = said.splitlines()
     assert code == 0
     assert lines[0] == f"2026-11-24 09:30    {plan_hash(ANNOUNCED)[:12]}  event.xlsx"
-    assert [line.strip() for line in lines[2:]] == ["W1 is cancelled in R2", "Barn is closed in R1", "Di does not come"]
+    assert [line.strip() for line in lines[2:]] == [
+        "W1 Pottery is cancelled in R2",
+        "Barn is closed in R1",
+        "Di does not come",
+    ]
     empty = tmp_path / "empty.xlsx"
     openpyxl.Workbook().save(empty)
     assert run("log", empty) == (0, "", f"{empty} does not say where it comes from.\n")
