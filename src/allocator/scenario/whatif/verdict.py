@@ -23,6 +23,7 @@ from math import inf
 
 from allocator.comparison import Verdict
 from allocator.plan import Result, Stage, Status
+from allocator.words import listed
 
 Order = tuple[float, ...]
 
@@ -106,7 +107,7 @@ def _decided(verdict: Verdict, good: CaseStanding, bad: CaseStanding, bad_name: 
         return Judgement(verdict, "", f"{bad_name} has no plan that keeps every rule: that is proved")
     at = _first_difference(good.high, bad.low)
     name = good.names[at]
-    equal = f" at the same {' and '.join(good.names[:at])}" if at else ""
+    equal = f" at the same {listed(good.names[:at])}" if at else ""
     why = f"{name}: {good_name} has {good.high[at]}, and {bad_name} cannot go below {bad.low[at]}{equal}"
     return Judgement(verdict, name, why)
 
