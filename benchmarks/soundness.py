@@ -47,7 +47,7 @@ METHODS: dict[str, Parameters] = {
 EVERY = 100
 """After how many cases a line says how far the run is."""
 
-ENOUGH = 20.0
+ENOUGH = 10.0
 """The seconds for a method that CP-SAT over all columns helps; it ends by itself."""
 
 Value = tuple[int, ...]
