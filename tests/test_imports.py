@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "allocator"
 
 MAY_IMPORT = {
     "words": set(),
-    "surnames": set(),
+    "person_names": set(),
     "whole": set(),
     "event": {"plan"},
     "comparison": {"event", "plan"},
@@ -43,9 +43,9 @@ MAY_IMPORT = {
         "plan",
         "errors",
         "words",
-        "surnames",
+        "person_names",
     },
-    "intake": {"whole", "workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
+    "intake": {"person_names", "whole", "workbook", "suggest", "coherence", "event", "policy", "errors", "words"},
     "scenario": {
         "whole",
         "model",
@@ -60,8 +60,8 @@ MAY_IMPORT = {
         "errors",
         "words",
     },
-    "report": {"whole", "workbook", "verify", "event", "policy", "plan", "errors", "words", "surnames"},
-    "mail": {"interrupt", "report", "event", "policy", "plan", "errors", "words"},
+    "report": {"whole", "workbook", "verify", "event", "policy", "plan", "errors", "words", "person_names"},
+    "mail": {"person_names", "interrupt", "report", "event", "policy", "plan", "errors", "words"},
     "example": {"event", "policy"},
     "screen": {
         "comparison",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
@@ -85,3 +89,32 @@ def edit(path: Path, sheet: str, cell: str, value: object) -> None:
     workbook = load_workbook(path)
     workbook[sheet][cell].value = value
     workbook.save(path)
+
+
+def on_a_terminal(
+    *words: object, folder: Path | None = None, columns: int = 80, environment: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """The exit code of a command, and all that a terminal of so many letters a line is sent by it."""
+    pty = pytest.importorskip("pty")
+    import fcntl
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    with subprocess.Popen(
+        [*PLAIN_CALL, *map(str, words)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env={**kept, "TERM": "xterm-256color", **(environment or {})},
+    ) as process:
+        os.close(theirs)
+        told = b""
+        with suppress(OSError):  # the end of a terminal is an error
+            while piece := os.read(ours, 65_536):
+                told += piece
+        os.close(ours)
+    return process.returncode, told.decode()

@@ -9,11 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fair import FAIR, PLAIN_CALL, event_book, run, solved
+from fair import FAIR, PLAIN_CALL, event_book, on_a_terminal, run, solved
 from openpyxl import Workbook
 
 from allocator.example import symposium
@@ -92,25 +91,10 @@ def test_nobody_at_the_keyboard_is_told_how_to_answer(tmp_path: Path) -> None:
         )
 
 
-def on_a_terminal(*arguments: object) -> str:
-    """What a command shows on a terminal."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    with subprocess.Popen([*PLAIN_CALL, *map(str, arguments)], stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        os.close(theirs)
-        shown = b""
-        with suppress(OSError):  # the end of a terminal is an error
-            while piece := os.read(ours, 10_000):
-                shown += piece
-        os.close(ours)
-        process.wait(timeout=60)
-    return shown.decode()
-
-
 def test_a_name_that_turns_the_direction_of_writing_does_not_on_a_terminal(tmp_path: Path) -> None:
     event = event_book(tmp_path / "a\u202excod\u2066.xlsx")
-    assert "Exception" not in on_a_terminal("--version")
-    shown = on_a_terminal("check", event) + on_a_terminal("check", tmp_path / "\x1b]0;title\x07\u202e.xlsx")
+    assert "Exception" not in on_a_terminal("--version")[1]
+    shown = on_a_terminal("check", event)[1] + on_a_terminal("check", tmp_path / "\x1b]0;title\x07\u202e.xlsx")[1]
     shown = re.sub(r"\x1b\[[0-9;]*m", "", shown)  # colours are ours
     assert "a xcod .xlsx" in shown
     assert [mark for mark in "\u202e\u2066\x1b\x07" if mark in shown] == []

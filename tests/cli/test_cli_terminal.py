@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from fair import FAIR, PLAIN_CALL, edit, event_book, run
+from fair import FAIR, edit, event_book, on_a_terminal, run
 from rich.cells import cell_len
 
 from allocator.comparison import Compared, Comparison, Verdict
@@ -247,7 +244,7 @@ def test_a_part_is_said_of_a_cost_alone(stage: Stage, said: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo terminals")
 @pytest.mark.parametrize("colours", [True, False])
 def test_a_terminal_shows_a_bar_the_time_asked_for_and_colours_unless_told_not_to(colours: bool, folder: Path) -> None:
-    written = on_a_terminal(folder, {} if colours else {"NO_COLOR": "1"})
+    written = solving(folder, {} if colours else {"NO_COLOR": "1"})
     assert re.findall(r"\d+ of 7 s", written) != []
     assert "━" in written
     assert "Looking for a first plan." in written
@@ -255,32 +252,12 @@ def test_a_terminal_shows_a_bar_the_time_asked_for_and_colours_unless_told_not_t
     assert (re.findall(r"\x1b\[[0-9;]+m", written) != []) == colours
 
 
-def on_a_terminal(folder: Path, environment: dict[str, str]) -> str:
+def solving(folder: Path, environment: dict[str, str]) -> str:
     """All that a terminal of 60 letters is sent while it solves the event."""
-    import fcntl
-    import pty
-    import struct
-    import termios
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 60, 0, 0))
-    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
-    with subprocess.Popen(
-        [*PLAIN_CALL, "solve", "event.xlsx", "-o", "p.xlsx", "--force", "--time-limit", "7"],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        cwd=folder,
-        env={**kept, "TERM": "xterm-256color", **environment},
-    ) as process:
-        os.close(theirs)
-        told = b""
-        with suppress(OSError):  # which says that it has closed its end
-            while part := os.read(ours, 65536):
-                told += part
-        os.close(ours)
-    assert process.returncode == 0
-    return told.decode()
+    words = ("solve", "event.xlsx", "-o", "p.xlsx", "--force", "--time-limit", "7")
+    code, told = on_a_terminal(*words, folder=folder, columns=60, environment=environment)
+    assert code == 0
+    return told
 
 
 def test_a_result_with_the_longest_names_fits_a_line_of_80() -> None:

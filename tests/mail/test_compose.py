@@ -16,10 +16,10 @@ from allocator.errors import InputProblems
 from allocator.event import Attendee, Event, Labels, Pin, Speaker
 from allocator.mail.addresses import cleaned, reachable
 from allocator.mail.compose import Former, Message, Sender
-from allocator.mail.greeting import first_name
 from allocator.mail.languages import LANGUAGES
 from allocator.mail.letter import Templates
 from allocator.mail.telling import Kind, Person, rounds_held, tellings
+from allocator.person_names import first_name
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
 from tests.mail.drafts import AMSTERDAM, ENGLISH, MORNING, composer, crowd, moved

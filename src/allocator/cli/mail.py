@@ -15,7 +15,7 @@ import click
 
 import allocator
 from allocator.cli.group import main
-from allocator.cli.options import COUNT, EVENT, RULES, ZONE, Finite
+from allocator.cli.options import COUNT, EVENT, LANGUAGE, RULES, ZONE, Finite
 from allocator.cli.talk import own_rules, put, say, warn
 from allocator.words import quoted, several
 
@@ -69,13 +69,7 @@ def mail() -> None:
 @click.option("--from", "sender", metavar="ADDRESS", callback=_mailbox, required=True, help="The sender's address.")
 @click.option("--reply-to", metavar="ADDRESS", callback=_mailbox, help="Where replies go, if not to the sender.")
 @click.option("--subject", help="The subject of all messages; by default each kind has its own.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "nl", "de"]),
-    default="en",
-    show_default=True,
-    help="The language to write in.",
-)
+@LANGUAGE
 @click.option("--templates", type=EVENT, help="A folder with templates of your own.")
 @ZONE
 @RULES

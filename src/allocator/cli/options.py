@@ -176,6 +176,14 @@ searching = _packed("search", _fields(Searching), Searching, *_LIMITS, _WORKERS,
 """The same for one search, with `workers` as well."""
 
 
+LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(["en", "nl", "de"]),
+    default="en",
+    show_default=True,
+    help="The language to write in.",
+)
+
 RULES = click.option(
     "--rules",
     type=EVENT,

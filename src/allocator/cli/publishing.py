@@ -13,7 +13,7 @@ import click
 
 import allocator
 from allocator.cli.group import main
-from allocator.cli.options import EVENT, RULES, ZONE
+from allocator.cli.options import EVENT, LANGUAGE, RULES, ZONE
 from allocator.cli.talk import own_rules, put, say, warn
 from allocator.words import listed, several
 
@@ -31,13 +31,7 @@ HOW_TO_PRINT = (
 @click.argument("event", type=EVENT)
 @click.argument("plan", type=EVENT)
 @click.option("-o", "--output", "folder", type=EVENT, required=True, help="The folder to write into.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "nl", "de"]),
-    default="en",
-    show_default=True,
-    help="The language to write in.",
-)
+@LANGUAGE
 @click.option("--anonymous", is_flag=True, help="Name nobody, and write only what needs no names.")
 @ZONE
 @RULES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allocator.coherence.incoherence import Incoherence, folded, quoted
-from allocator.coherence.limits import LIMIT_CHECKS, costs_do_not_fall, objectives_are_sound
+from allocator.coherence.limits import LIMIT_CHECKS, costs_can_be_added_up, costs_do_not_fall, objectives_are_sound
 from allocator.coherence.names import NAME_CHECKS
 from allocator.coherence.oddities import ODDITIES, ODDITIES_BY_POLICY
 from allocator.coherence.pins import PIN_CHECKS
@@ -21,6 +21,7 @@ def problems(event: Event, policy: Policy) -> Iterator[Incoherence]:
         yield from check(event)
     yield from objectives_are_sound(policy)
     yield from costs_do_not_fall(event, policy)
+    yield from costs_can_be_added_up(event, policy)
 
 
 def warnings(event: Event, policy: Policy) -> Iterator[Incoherence]:

@@ -173,12 +173,8 @@ def objectives_are_sound(policy: Policy) -> Iterator[Incoherence]:
             yield Incoherence("Settings", "Objectives", "Value", f'"{name}" is named twice.')
 
 
-MOST_IN_ALL = 2**48
-"""What all seats together may cost; sums beyond would not be exact."""
-
-
 def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
-    """A later wish never costs less than an earlier one, an unwished seat not less than the last; sums are exact."""
+    """A later wish never costs less than an earlier one, and an unwished seat not less than the last."""
     for dearer, next_one in pairwise(policy.rank_costs):
         if next_one < dearer:
             message = f"a later wish may not cost less than an earlier one: {next_one} comes after {dearer}."
@@ -193,6 +189,14 @@ def costs_do_not_fall(event: Event, policy: Policy) -> Iterator[Incoherence]:
             f"{policy.unwished_cost} is less than the {lowest} that a wish of rank {max(1, event.lowest_rank)} costs."
         )
         yield Incoherence("Settings", "Cost of an unwished seat", "Value", message)
+
+
+MOST_IN_ALL = 2**48
+"""What all seats together may cost; sums beyond would not be exact."""
+
+
+def costs_can_be_added_up(event: Event, policy: Policy) -> Iterator[Incoherence]:
+    """All seats together cost no more than can be counted."""
     most = MOST_IN_ALL // max(1, len(event.attendees) * len(event.rounds))
     for row, cost in (
         ("Cost per rank", max(policy.rank_costs, default=0)),

@@ -14,10 +14,10 @@ from email.parser import BytesHeaderParser
 from functools import lru_cache
 
 from allocator.event import Labels
-from allocator.mail.greeting import first_name
 from allocator.mail.languages import MailLanguage
 from allocator.mail.letter import Letter, Templates
 from allocator.mail.telling import Kind, Line, Telling, differing, kind_of, the_same
+from allocator.person_names import first_name
 from allocator.report.calendar import calendar
 from allocator.report.words import Words, capitalised
 from allocator.words import one_line

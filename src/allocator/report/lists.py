@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allocator.event import Event, Round
+from allocator.person_names import by_surname, surname_key
 from allocator.report.papers import Papers
 from allocator.report.programme import Item, Programme, Roster, Why
 from allocator.report.words import Words
-from allocator.surnames import by_surname, surname_key
 from allocator.words import shortened
 from allocator.workbook.xlsx.lists import BOX, ListRow, ListSheet
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from allocator.event import Attendee, Event, Room, Round, Session
+from allocator.person_names import by_surname, surname_key
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.report.figures import timetable_of
 from allocator.report.programme import Item, Programme, Roster, Why, programmes, rosters
 from allocator.report.view import Timetable, in_parts
 from allocator.report.words import Words
-from allocator.surnames import by_surname, surname_key
 
 ROUNDS_ON_A_POSTER, ROUNDS_ON_A_SIGN = 8, 12
 """How many rounds are on a sheet at most: with more of them the letters would be too small, or run into each other."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from allocator.event import Attendee, Event, Room, Round, Session, Speaker
+from allocator.person_names import surname_key
 from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.surnames import surname_key
 from allocator.verify.view import View
 
 

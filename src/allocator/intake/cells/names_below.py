@@ -9,6 +9,7 @@ from typing import NamedTuple
 from allocator.intake.cells.identity import Identity
 from allocator.intake.tables.content import is_error, says_nothing
 from allocator.intake.tables.headings import bare, named_round
+from allocator.person_names import PARTICLES
 
 LONGEST_NAME = 60
 
@@ -46,13 +47,8 @@ _LABELLED = re.compile(
     r"lokaal|zaal|room|raum|ort|locatie|location|tijd|time|zeit|datum|date|kosten|costs?|door|by|von)\s*:\s*\S.*",
     re.IGNORECASE | re.DOTALL,
 )
-_INFIXES = frozenset(
-    {
-        "van", "de", "der", "den", "het", "ter", "ten", "te", "tot", "op", "in", "'t", "el", "al", "la", "le", "las",
-        "los", "di", "da", "do", "dos", "del", "della", "des", "du", "von", "vom", "zu", "zum", "zur", "und", "af",
-        "av", "y", "i", "e", "bin", "ibn", "ben", "abu", "d'", "of",
-    }
-)  # fmt: skip
+_WITHIN = PARTICLES | {"d'", "i", "of", "tot", "und"}
+"""Words in small letters that a name may hold."""
 
 
 class ListedName(NamedTuple):
@@ -165,6 +161,6 @@ def _is_full_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or any(letter.isdigit() for letter in text):
         return False
     capitals = [word for word in words if word[:1].isupper()]
-    return len(capitals) >= 2 - (words[0].casefold() in _INFIXES) and all(
-        word[:1].isupper() or word.casefold() in _INFIXES for word in words
+    return len(capitals) >= 2 - (words[0].casefold() in _WITHIN) and all(
+        word[:1].isupper() or word.casefold() in _WITHIN for word in words
     )

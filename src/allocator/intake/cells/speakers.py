@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allocator.intake.programme.phrases.named_people import name_at, people_in
-from allocator.intake.programme.phrases.vocabulary import NO_NAME_YET, PARTICLES
+from allocator.intake.programme.phrases.vocabulary import NO_NAME_YET
 from allocator.intake.programme.reading.naming import listed
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
+from allocator.person_names import PARTICLES
 
 _LINES = re.compile(r"[;\n|•]")
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:en|and|und|sowie|et)\b)\s*", re.IGNORECASE)

@@ -218,7 +218,6 @@ def _may_be_settled(event: Event, policy: Policy) -> bool:
         wishes=(),
         pins=(),
         baseline=None,
-        choice=event.choice,
     )
     columns = Columns(nobody, replace(policy, objectives=DEFAULT_OBJECTIVES, rules=(), own_objectives=()))
     program = _held_where_free(assemble(columns).tightened(), columns)

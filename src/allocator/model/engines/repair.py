@@ -35,7 +35,7 @@ DEAR = 50
 
 
 def begin(task: Task) -> None:
-    """Offers the announced plan mended; where that fails, with all its timetable held by CP-SAT, or with less of it."""
+    """Offers the announced plan mended; where that fails, what CP-SAT makes of it, with ever fewer moves forbidden."""
     baseline = task.columns.event.baseline
     assert baseline is not None
     columns = _all_seats(task)

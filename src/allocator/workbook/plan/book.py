@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import cached_property
 
 from allocator.event import Attendee, Event, Room, Round, Session
+from allocator.person_names import surname_key
 from allocator.plan import Assignment, Measures, Origin, Plan, Result, Served, Trade
 from allocator.policy import Policy
-from allocator.surnames import surname_key
 from allocator.verify.measures import measure, served
 from allocator.verify.view import View
 from allocator.workbook.plan.words import SessionNames

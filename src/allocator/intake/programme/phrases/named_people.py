@@ -11,13 +11,11 @@ from allocator.intake.programme.phrases.vocabulary import (
     DOTTED_TITLES,
     NO_PERSON,
     NO_PERSON_ENDINGS,
-    PARTICLES,
-    POSTNOMINALS,
     REPRESENTATIVES,
     ROLES,
-    TITLES,
     VERBS,
 )
+from allocator.person_names import PARTICLES, POSTNOMINALS, TITLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from allocator.intake.programme.phrases.vocabulary import (
     ADJECTIVE,
     BEGINS_A_SENTENCE,
     DOTTED_TITLES,
-    TITLES,
     VERBS,
 )
+from allocator.person_names import TITLES
 
 LONGEST_TITLE = 160
 """Characters beyond which one sentence is a description too."""

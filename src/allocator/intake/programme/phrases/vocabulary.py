@@ -42,28 +42,8 @@ SESSION_WORDS = {
 }
 """What programmes call one session, and several."""
 
-TITLES = _set(
-    "dr drs prof ir ing mr mrs ms mw mevr mevrouw dhr heer meneer juf ds hr fr frau herr dipl-ing dipl msc "
-    "kolonel luitenant-kolonel majoor kapitein generaal generaal-majoor luitenant luitenant-generaal sergeant admiraal "
-    "colonel major captain general lieutenant sergeant admiral oberst oberstleutnant hauptmann sir dame rev em sr br "
-    "emeritus zuster broeder pater kapelaan pastoor dominee rabbijn imam pfarrer pfarrerin father professor doctor "
-    "doktor h.c hc univ.-prof apl"
-)
-"""What comes before a name and is not part of it."""
-
 DOTTED_TITLES = _set("mag. phil. rer. nat. med. oec. hum. jur. pol. habil.")
-"""The same where there is a dot; Phil without one is a name."""
-
-POSTNOMINALS = _set(
-    "phd ma msc mba bsc ba llm llb md mmc cmc ra rc med meng beng mpa emba edd msw bed mph frsa obe mbe"
-)
-"""What follows a name and is not part of it, without dots."""
-
-PARTICLES = _set(
-    "van von der den de het 't ’t ten ter te in op aan uit bij zu zur zum vom af av la le les du da di do dos das del "
-    "della el al bin ibn y e 's ’s ben abu"
-)
-"""What may stand in small letters within a name."""
+"""What comes before a name and is not part of it where there is a dot; Phil without one is a name."""
 
 REPRESENTATIVES = {
     "vertegenwoordiger": "Vertegenwoordiger",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from allocator.surnames import by_surname
+from allocator.person_names import by_surname
 from allocator.workbook.plan.book import Offering, PlanBook
 from allocator.workbook.plan.words import CAPACITY, ROOM, capitalised
 from allocator.workbook.xlsx.page import CENTRED, STRONG, Look, Marked, PageColumn, draw_header, draw_rows

@@ -6,7 +6,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.event import Attendee
-from allocator.surnames import by_surname
+from allocator.person_names import by_surname
 from allocator.workbook.plan.book import Offering, PlanBook, clock
 from allocator.workbook.plan.words import ORGANISATION, name_heading
 from allocator.workbook.xlsx.page import CENTRED, Look, PageColumn, PageRow, draw_header, draw_rows, write_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allocator.surnames import by_surname, surname_key
+from allocator.person_names import by_surname, surname_key
 
 
 @pytest.mark.parametrize(
