@@ -1,4 +1,4 @@
-"""Made-up files for the readers: text in any dress, and workbooks of every format down to their bytes."""
+"""Made-up files for the readers: text in any set_look, and workbooks of every format down to their bytes."""
 
 from __future__ import annotations
 

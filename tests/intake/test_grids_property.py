@@ -1,4 +1,4 @@
-"""Any table of texts, written in any dress that can hold it, reads back equal."""
+"""Any table of texts, written in any set_look that can hold it, reads back equal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text files in every dress: encodings, delimiters, line ends and quotes."""
+"""Text files in every set_look: encodings, delimiters, line ends and quotes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan that does not hold any more is mended: its timetable and nearly all seats stay."""
+"""A plan that does not hold any more is repaired: its timetable and nearly all seats stay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from allocator.event import Event, Pin
 from allocator.example import symposium
-from allocator.model.solve import mended
+from allocator.model.solve import repaired
 from allocator.plan import Plan, moves
 from allocator.scenario.changes import Cancel, Capacity, CloseRoom, Gone
 from allocator.scenario.replan.replanning import with_baseline
@@ -48,7 +48,7 @@ def crowded(event: Event) -> Event:
 )
 def test_what_still_fits_stays(change: object, most: int, lacking: int) -> None:
     event, policy = with_baseline(change(EVENT), POLICY, ANNOUNCED)  # type: ignore[operator]
-    plan = mended(event, policy, ANNOUNCED)
+    plan = repaired(event, policy, ANNOUNCED)
     assert plan is not None
     assert violations(event, policy, plan) == ()
     assert measure(event, policy, plan).unseated <= lacking
@@ -58,10 +58,10 @@ def test_what_still_fits_stays(change: object, most: int, lacking: int) -> None:
 
 def test_of_a_plan_that_cannot_be_nothing_is_made() -> None:
     event = replace(EVENT, pins=(*EVENT.pins, Pin("D001", "W1", "Ronde 1"), Pin("D001", "W2", "Ronde 1")))
-    assert mended(event, POLICY, ANNOUNCED) is None
+    assert repaired(event, POLICY, ANNOUNCED) is None
 
 
 def test_a_plan_that_holds_stays_as_it_is() -> None:
-    plan = mended(EVENT, POLICY, ANNOUNCED)
+    plan = repaired(EVENT, POLICY, ANNOUNCED)
     assert isinstance(plan, Plan)
     assert plan == ANNOUNCED

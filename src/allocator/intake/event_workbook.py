@@ -20,7 +20,7 @@ from allocator.intake.stamped_rows import MODELS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.event.schema import SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
-from allocator.workbook.event.write import READY_ROWS, build_workbook, dress_as
+from allocator.workbook.event.write import READY_ROWS, build_workbook, set_look_of
 from allocator.workbook.xlsx.cells import load_whole
 from allocator.workbook.xlsx.lossy import would_lose
 from allocator.workbook.xlsx.parsing import understood
@@ -235,7 +235,7 @@ class EventWorkbook:
         cell = page.cell(row, column)
         assert isinstance(cell, Cell), "rows hold no merged cells"
         put(cell, value)
-        dress_as(cell, kind)
+        set_look_of(cell, kind)
 
     def _reach(self, page: Worksheet, last: int) -> None:
         """Let the filter, the print area and the drop-downs of a sheet reach to its new last row."""

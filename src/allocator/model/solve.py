@@ -56,7 +56,7 @@ def solve(
     An objective is left for the next one as soon as its gap is no more than `gap` (0 to 1). If it is `reproducible`,
     time is counted in work, not by the clock, and the same event, policy and limits give the same plan every time.
     `deadline` lets another thread end the search early; its own limit and clock then count. The search goes on from
-    `start`, mended where it does not keep the rules. `parameters` say which method is used from which size on. Raises
+    `start`, repaired where it does not keep the rules. `parameters` say which method is used from which size on. Raises
     UnverifiedPlan where a plan of ours breaks a rule, and FalseProof where a bound of ours is refuted by a plan: faults
     of this program, or of a rule of one's own whose rows and check do not say the same.
     """
@@ -89,7 +89,7 @@ def solve(
     )
 
 
-def mended(event: Event, policy: Policy, plan: Plan, *, work: float = 10.0) -> Plan | None:
+def repaired(event: Event, policy: Policy, plan: Plan, *, work: float = 10.0) -> Plan | None:
     """A plan for this event with as much of another plan as fits, verified; None where none is found soon.
 
     `work` is counted in about the seconds that it takes, so that the same question has the same answer.

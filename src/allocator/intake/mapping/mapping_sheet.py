@@ -15,11 +15,11 @@ from allocator.workbook.xlsx.style import (
     PLAIN,
     UNDERLINE,
     WRAPPED,
-    dress,
     finish_table,
     fit_heights,
     put,
     put_header,
+    set_look,
     set_widths,
 )
 
@@ -81,7 +81,7 @@ def write_mapping(book: EventWorkbook, mapping: Sequence[TableMapping], kept: Se
                 cell = page.cell(row, place)
                 assert isinstance(cell, Cell), "a new sheet has no merged cells"
                 put(cell, value, font=MUTED if left_out else BOLD if place == 7 else PLAIN)
-                dress(cell, alignment=WRAPPED, border=UNDERLINE)
+                set_look(cell, alignment=WRAPPED, border=UNDERLINE)
             row += 1
     fit_heights(page)
     finish_table(page, frozen_columns=0)

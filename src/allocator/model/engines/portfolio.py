@@ -52,14 +52,14 @@ class Portfolio:
         return columns, _held_where_free(assemble(columns).tightened(), columns)
 
     def start_from(self, task: Task, plan: Plan) -> None:
-        """Offers a plan, mended where it does not keep the rules."""
+        """Offers a plan, repaired where it does not keep the rules."""
         if not offer_if_kept(task, plan):
             repair.start_from(task, plan)
 
     def begin(self, task: Task, program: Program) -> None:
         """A first plan with the total cost in mind and gaps dearer than anything, whatever the levels are.
 
-        Where a plan was announced, that plan mended; the usual plan beside it where any number may be moved for it.
+        Where a plan was announced, that plan repaired; the usual plan beside it where any number may be moved for it.
         """
         if task.columns.event.baseline is not None:
             if task.incumbent.plan is None or task.columns.policy.most_moved is None:

@@ -1,4 +1,4 @@
-"""Repair of a plan that does not hold any more: keep what still holds, mend around it, then move as few as possible.
+"""Repair of a plan that does not hold any more: keep what still holds, place the rest, then move as few as possible.
 
 Hardly anything moves, so that the announced plan is the best of hints, and CP-SAT needs no more than that and a bound.
 """
@@ -24,49 +24,49 @@ from allocator.model.solvers.cpsat import Effort
 from allocator.model.solvers.found import Found
 from allocator.plan import Plan
 
-MENDING = 0.1
-"""The part of the time left that each way of mending may take."""
+REPAIRING = 0.1
+"""The part of the time left that each way of repairing may take."""
 
 LOOSENED = 12
 """How often those who are in the way of a plan are loosened before everybody is."""
 
 DEAR = 50
-"""How many missing seats a move is worth while a plan is mended for the fewest moves."""
+"""How many missing seats a move is worth while a plan is repaired for the fewest moves."""
 
 
 def begin(task: Task) -> None:
-    """Offers the announced plan mended; where that fails, what CP-SAT makes of it, with ever fewer moves forbidden."""
+    """Offers the announced plan repaired; where that fails, what CP-SAT makes of it with ever fewer moves forbidden."""
     baseline = task.columns.event.baseline
     assert baseline is not None
     columns = _all_seats(task)
     program = assemble(columns).tightened()
     if program.impossible:
         raise Impossible
-    mend(replace(task, columns=columns), program, baseline)
+    repair(replace(task, columns=columns), program, baseline)
     if task.incumbent.plan is not None:
         return
     hint = columns.values(_possible(columns, baseline))
     for held in _less_and_less(columns, program):
-        mended = program.with_bounds(held, program.low[held]).tightened()
-        if mended.impossible:
+        repaired = program.with_bounds(held, program.low[held]).tightened()
+        if repaired.impossible:
             continue
-        effort = Effort(task.deadline.left * MENDING, task.workers, task.seed)
-        found = cpsat.minimise(mended, guide(columns), deadline=task.deadline, effort=effort, hint=hint)
+        effort = Effort(task.deadline.left * REPAIRING, task.workers, task.seed)
+        found = cpsat.minimise(repaired, guide(columns), deadline=task.deadline, effort=effort, hint=hint)
         if found.values is not None:
             task.incumbent.offer_plan(columns.plan(found.values))
             return
 
 
 def start_from(task: Task, plan: Plan) -> None:
-    """Offers a plan mended."""
+    """Offers a plan repaired."""
     columns = _all_seats(task)
     program = assemble(columns).tightened()
     if program.impossible:
         raise Impossible
-    mend(replace(task, columns=columns), program, plan)
+    repair(replace(task, columns=columns), program, plan)
 
 
-def mend(task: Task, program: Program, plan: Plan) -> None:
+def repair(task: Task, program: Program, plan: Plan) -> None:
     """Offers a plan with as much of another as still fits: its timetable, or the nearest one, and then its seats.
 
     The columns of the task have every seat, and the program is over these.
@@ -81,7 +81,7 @@ def mend(task: Task, program: Program, plan: Plan) -> None:
         return
     # What was held and what people had, by headcounts: hardly anything but rooms and rounds decides about that.
     headcount = Headcount(program, columns, _moved(columns))
-    part = min(task.deadline.left * 2 * MENDING, task.deadline.left)
+    part = min(task.deadline.left * 2 * REPAIRING, task.deadline.left)
     near = headcount.best(values[placements], task.deadline, part).timetable
     if near is not None and not np.array_equal(near, timetable):
         _seat_as_before(task, program, possible, near)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from allocator.errors import UnverifiedPlan
 from allocator.model.search.pruning import without_empty_offerings
-from allocator.model.solve import mended
+from allocator.model.solve import repaired
 from allocator.plan import Measures, Plan, Result, Status
 from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.differences import what_is_left
@@ -29,7 +29,7 @@ CONTRADICTED = (
 def exchanged(outcomes: Sequence[Outcome], others: Mapping[Plan, str] = NO_OTHERS) -> tuple[Outcome, ...]:
     """The outcomes, each with the best plan of all, and of `others` with their names, that keeps its rules.
 
-    Where the plan of the first, the base, does not fit as it is, it is mended.
+    Where the plan of the first, the base, does not fit as it is, it is repaired.
     """
     plans = dict(others)
     for outcome in outcomes:
@@ -51,7 +51,7 @@ def _with_best(case: Case, result: Result, plans: Mapping[Plan, str], base: Plan
             continue
         fitting = _fitted(case, what_is_left(case.event, plan))
         if plan == base and result.status in UNSETTLED and violations(case.event, case.policy, fitting):
-            fitting = mended(case.event, case.policy, fitting) or fitting
+            fitting = repaired(case.event, case.policy, fitting) or fitting
         measures = measure(case.event, case.policy, fitting)
         reached = _reached(case, measures)
         if (best is None or reached < best) and not violations(case.event, case.policy, fitting):

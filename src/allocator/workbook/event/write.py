@@ -32,12 +32,12 @@ from allocator.workbook.xlsx.style import (
     UNDERLINE,
     WRAPPED,
     WRAPPED_LEFT,
-    dress,
     finish_table,
     fit_heights,
     put,
     put_header,
     save_whole,
+    set_look,
     set_widths,
 )
 
@@ -126,13 +126,13 @@ def _write_rows(page: Worksheet, columns: list[Column], rows: Iterable[RowValues
         for place, column in enumerate(columns, start=1):
             cell = page.cell(number, place)
             put(cell, row.get(column.heading), font=font)
-            dress_as(cell, column.kind)
+            set_look_of(cell, column.kind)
 
 
-def dress_as(cell: Cell | MergedCell, kind: CellKind) -> None:
+def set_look_of(cell: Cell | MergedCell, kind: CellKind) -> None:
     """Give a cell of a row the look of a kind of value."""
     centred = kind in _FORMATS
-    dress(
+    set_look(
         cell,
         alignment=CENTRED if centred else WRAPPED,
         border=UNDERLINE,
@@ -143,10 +143,10 @@ def dress_as(cell: Cell | MergedCell, kind: CellKind) -> None:
 def _finish_settings(page: Worksheet) -> None:
     """Names in bold, explanations in grey, and a drop-down where one chooses."""
     for number, setting in enumerate(SETTING_ROWS, start=2):
-        dress(page.cell(number, 1), font=BOLD)
+        set_look(page.cell(number, 1), font=BOLD)
         look = _FORMATS.get(setting.kind, TEXT_FORMAT)
-        dress(page.cell(number, 2), alignment=WRAPPED_LEFT, number_format=look)
-        dress(page.cell(number, 3), font=MUTED)
+        set_look(page.cell(number, 2), alignment=WRAPPED_LEFT, number_format=look)
+        set_look(page.cell(number, 3), font=MUTED)
         offer(page, f"B{number}", setting)
 
 

@@ -23,10 +23,10 @@ from allocator.workbook.xlsx.style import (
     RULE,
     UNDERLINE,
     CellValue,
-    dress,
     height_of,
     put,
     put_header,
+    set_look,
     set_widths,
 )
 
@@ -136,7 +136,7 @@ def draw(sheet: Worksheet, row: int, column: int, value: CellValue | Marked, loo
     cell = cell_at(sheet, row, column)
     marked = _marked(value, look)
     put(cell, marked.value, font=marked.font)
-    dress(
+    set_look(
         cell,
         color=marked.color,
         alignment=look.alignment("top"),
@@ -156,7 +156,7 @@ def draw_header(sheet: Worksheet, columns: Sequence[PageColumn], *, row: int = 1
     for number, column in enumerate(columns, start=1):
         cell = cell_at(sheet, row, number)
         put_header(cell, column.heading, required=not column.quiet)
-        dress(cell, alignment=column.look.alignment("center"))
+        set_look(cell, alignment=column.look.alignment("center"))
     lines = (lines_of(str(column.heading), column.width - column.look.indent, bold=True) for column in columns)
     sheet.row_dimensions[row].height = height_of(max(lines, default=1))
 

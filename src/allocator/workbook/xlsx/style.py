@@ -96,13 +96,13 @@ def storable(text: str) -> str:
 
 Part = Font | PatternFill | Alignment | Border | str | None
 
-Dressed = dict[tuple[bytes, tuple[int, ...]], tuple[StyleArray, tuple[Part, ...]]]
+Looks = dict[tuple[bytes, tuple[int, ...]], tuple[StyleArray, tuple[Part, ...]]]
 
-_DRESSED: WeakKeyDictionary[Workbook, Dressed] = WeakKeyDictionary()
+_LOOKS: WeakKeyDictionary[Workbook, Looks] = WeakKeyDictionary()
 """Of each workbook: what a cell's style becomes when it is given parts, which are kept so that ids stay theirs."""
 
 
-def dress(
+def set_look(
     cell: Cell | MergedCell,
     *,
     font: Font | None = None,
@@ -119,7 +119,7 @@ def dress(
     parts: tuple[Part, ...] = (font, filling, alignment, border, number_format)
     workbook = cell.parent.parent
     assert workbook is not None, "a cell is part of a workbook"
-    known = _DRESSED.setdefault(workbook, {})
+    known = _LOOKS.setdefault(workbook, {})
     before: StyleArray | None = cell._style  # type: ignore[union-attr]  # the stubs leave it out
     key = b"" if before is None else before.tobytes(), tuple(map(id, parts))
     if key not in known:
@@ -133,7 +133,7 @@ def dress(
 def put(cell: Cell | MergedCell, value: CellValue, *, font: Font = PLAIN) -> None:
     """Write a value so that text stays text: never a formula, a number or an error; FileTrouble when it is too long."""
     assert isinstance(cell, Cell), "only the first cell of a merged range holds a value"
-    dress(cell, font=font)
+    set_look(cell, font=font)
     put_value(cell, value)
 
 
@@ -158,7 +158,7 @@ def put_value(cell: Cell, value: CellValue) -> None:
 def put_header(cell: Cell | MergedCell, heading: str | int, *, note: str = "", required: bool = True) -> None:
     """Write a column heading, white on blue; columns that may stay empty have a lighter blue."""
     put(cell, heading)
-    dress(cell, font=HEADER, color=DEEP if required else SOFT, alignment=HEADER_ALIGNMENT)
+    set_look(cell, font=HEADER, color=DEEP if required else SOFT, alignment=HEADER_ALIGNMENT)
     if note:
         put_note(cell, note)
 
