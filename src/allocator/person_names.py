@@ -14,13 +14,14 @@ def _set(text: str) -> frozenset[str]:
 
 
 PARTICLES = _set(
-    "van von der den de het 't ’t ten ter te in op aan uit bij zu zur zum vom af av la le las les los du da di "
-    "do dos das des del della el al bin ibn y e 's ’s ben abu"
+    "van von der den de het 't ’t ten ter te in op aan uit bij zu zur zum vom af av la le les du da di do dos das del "
+    "della el al bin ibn y e 's ’s ben abu"
 )
-"""What may stand in small letters within a name."""
+"""What may stand in small letters within a name, and seldom within the name of anything else ('Leger des Heils')."""
 
 INFIXES = PARTICLES - {"abu", "av", "ben", "e", "ibn", "y"} | _set(
-    "'s- am auf aus d' dal dalla degli dei im lo of onder op't over s't t the thoe tot vander vanden voor vor und"
+    "'s- am auf aus d' dal dalla degli dei des im las lo los of onder op't over s't t the thoe tot vander vanden voor "
+    "vor und"
 )
 """Words in small letters between a first name and a surname that do not count in the order of names."""
 
@@ -43,10 +44,11 @@ TITLES = _set(
     "kolonel luitenant-kolonel majoor kapitein generaal generaal-majoor luitenant luitenant-generaal sergeant "
     "admiraal colonel major captain general lieutenant admiral oberst oberstleutnant hauptmann sir dame rev em "
     "sr br emeritus zuster broeder pater kapelaan pastoor dominee rabbijn imam pfarrer pfarrerin father "
-    "professor doctor doktor h.c hc univ.-prof apl miss lord lady monsieur madame mme señor señora sister "
-    "pastor"
+    "professor doctor doktor h.c hc univ.-prof apl"
 )
-"""What comes before a name and is not part of it, in small letters."""
+"""What comes before a name and is not part of it, in small letters; no word that begins a title ('Lady Chatterley')."""
+
+_NO_FIRST_NAMES = TITLES | _set("miss lord lady monsieur madame mme señor señora sister pastor")
 
 _SEVERAL = frozenset({"en", "and", "und", "et", "&", "+", "/"})
 """Words that join the names of several people."""
@@ -84,7 +86,7 @@ def first_name(name: str) -> str:
     first = words[0]
     plain = _FIRST_NAME.fullmatch(first) is not None and first[0].isupper() and not first.isupper()
     whole = any(letter in ",;/()" or letter.isdigit() for letter in name)
-    if not plain or whole or first.casefold() in TITLES or _SEVERAL & {word.casefold() for word in words}:
+    if not plain or whole or first.casefold() in _NO_FIRST_NAMES or _SEVERAL & {word.casefold() for word in words}:
         return name
     return first
 

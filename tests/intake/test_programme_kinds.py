@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from allocator.event import Event, Fixed
+from allocator.intake.programme.phrases.named_people import people_in
 from allocator.intake.programme.read_programme import read_programme
 from allocator.intake.programme.settled.settle import SettledProgramme
 
@@ -702,3 +703,8 @@ def test_a_room_and_a_limit_may_stand_behind_the_names(tmp_path: Path) -> None:
         ("Töpfern", ("Hanna Feldkamp",), "Raum 008", 12),
         ("Schach", ("Otto Reismann",), "Turnhalle", None),
     ]
+
+
+@pytest.mark.parametrize("text", ["Leger des Heils", "Huis des Volks"])
+def test_organisations_are_no_people(text: str) -> None:
+    assert people_in(text) == []

@@ -47,7 +47,7 @@ _LABELLED = re.compile(
     r"lokaal|zaal|room|raum|ort|locatie|location|tijd|time|zeit|datum|date|kosten|costs?|door|by|von)\s*:\s*\S.*",
     re.IGNORECASE | re.DOTALL,
 )
-_WITHIN = PARTICLES | {"d'", "i", "of", "tot", "und"}
+_WITHIN = PARTICLES | {"d'", "des", "i", "las", "los", "of", "tot", "und"}
 """Words in small letters that a name may hold."""
 
 
