@@ -44,11 +44,11 @@ class Shape:
 
 SHAPES: Mapping[str, Shape] = {
     "choice columns": Shape(wish_tables.choice_columns, 20),
-    "form, drop-downs": Shape(wish_tables.form_columns, 18),
-    "form, ranking": Shape(wish_tables.form_ranking, 5),
-    "form, boxes to tick": Shape(wish_tables.form_ticks, 5),
-    "form, grid of ranks": Shape(wish_tables.form_grid_of_ranks, 2),
-    "form, grid of sessions": Shape(wish_tables.form_grid_of_sessions, 2),
+    "form, drop-downs": Shape(wish_tables.form_columns, 18, joins="form"),
+    "form, ranking": Shape(wish_tables.form_ranking, 5, joins="form"),
+    "form, boxes to tick": Shape(wish_tables.form_ticks, 5, joins="form"),
+    "form, grid of ranks": Shape(wish_tables.form_grid_of_ranks, 2, joins="form"),
+    "form, grid of sessions": Shape(wish_tables.form_grid_of_sessions, 2, joins="form"),
     "wishes in a cell": Shape(wish_tables.wishes_in_a_cell, 3),
     "ticks in a cell": Shape(wish_tables.ticks_in_a_cell, 2),
     "a column for each round": Shape(matrices.column_for_each_round, 4, by_round=True),
@@ -106,12 +106,16 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     writers = [name] if shape.is_wishes else [name, _wishes_beside(chance, name)]
     wishes = SHAPES[next((one for one in writers if SHAPES[one].is_wishes), name)]
     listed = name in _SESSION_LISTS or chance.random() < 0.55
-    namesakes = all(SHAPES[one].joins == "any" for one in writers) and chance.random() < 0.06
+    namesakes = all(SHAPES[one].joins in ("any", "form") for one in writers) and chance.random() < 0.06
     event = draw_event(chance, ties=wishes.ties, namesakes=namesakes, plain_titles=not listed)
     if name == "rooms by round":
         event = _with_enough_rooms(event)
     joins = [SHAPES[one].joins for one in writers]
-    by = "name" if "name" in joins else chance.choices(["name", "email", "id"], [70, 18, 12])[0]
+    by = (
+        "name"
+        if "name" in joins
+        else chance.choices(["name", "email", "id"], [70, 18, 0 if "form" in joins else 12])[0]
+    )
     if namesakes and by == "name":
         by = "email"
     draw = Draw(chance, event, has_namesakes=namesakes, joins_by=by, listed=listed)
@@ -131,6 +135,7 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
         writers.append("room list")
     if "attendee list" not in writers and chance.random() < 0.12 and "none" not in joins:
         writers.append("attendee list")
+    draw.lists_rounds = "round list" in writers
     tables = [SHAPES[one].writer(draw) for one in writers]
     files = _written(draw, tables, is_json=name == "JSON")
     return Case(seed, number, name, files, draw.held)

@@ -39,8 +39,9 @@ class Table:
 class Draw:
     """An event that is being written, and what its files hold so far.
 
-    `listed` says whether there is a list of sessions, `coded` whether it has codes; `loose` whether the words of this
-    table may be any that organisers use.
+    `listed` says whether there is a list of sessions, `coded` whether it has codes, `marks_rounds` whether it says in
+    which rounds they run; `lists_rounds` whether there is a list of rounds. `joins_by` is how people of two tables are
+    the same: by name, address or id.
     """
 
     chance: Random
@@ -51,6 +52,7 @@ class Draw:
     has_namesakes: bool = False
     joins_by: str = "name"
     marks_rounds: bool = False
+    lists_rounds: bool = False
 
     @property
     def language(self) -> str:

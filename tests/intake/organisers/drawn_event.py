@@ -146,12 +146,15 @@ def _sessions(
         f"{chance.choice(FIRST[language].split())} {chance.choice(LAST[language].split('|'))}" for _ in range(count + 2)
     ]
     letter = chance.choice(["W", "A", "S", "WS", ""])
+    runs = [set(chance.sample(range(rounds), chance.randint(1, rounds))) for _ in titles]
+    for round in range(rounds):
+        while sum(round in some for some in runs) < 3:
+            chance.choice(runs).add(round)
     sessions = []
     for number, title in enumerate(titles):
         speakers = tuple(dict.fromkeys(givers[number : number + chance.choice([1, 1, 1, 2])]))
         if chance.random() < 0.07:
             speakers = ()
-        some = sorted(chance.sample(range(rounds), chance.randint(1, rounds)))
         sessions.append(
             DrawnSession(
                 f"{letter}{number + 1}",
@@ -159,7 +162,7 @@ def _sessions(
                 chance.choice([6, 8, 10, 12, 15, 16, 20, 24, 25]),
                 chance.choice([3, 4, 5]),
                 speakers,
-                tuple(some),
+                tuple(sorted(runs[number])),
                 rooms[number % len(rooms)],
             )
         )
@@ -183,7 +186,7 @@ def _rooms(chance: Random, language: str) -> tuple[tuple[str, int], ...]:
 
 def _rounds(chance: Random, language: str) -> tuple[DrawnRound, ...]:
     count = chance.choice([2, 2, 3, 3, 4])
-    first = datetime.date(2026, 11, 2)  # a Monday
+    first = datetime.date(2026, 11, 16)  # a Monday
     style = chance.random()
     days, parts, short = DAYS[language], PARTS[language], SHORT_DAYS[language]
     starts = [datetime.time(hour, minute) for hour, minute in ((9, 0), (10, 30), (13, 0), (14, 30))]
@@ -208,7 +211,7 @@ def _rounds(chance: Random, language: str) -> tuple[DrawnRound, ...]:
     rounds = []
     for number, name in enumerate(names):
         date = first + datetime.timedelta(days=on[number])
-        start = starts[number % 2] if len(set(on)) > 1 else starts[number]
+        start = starts[sum(one == on[number] for one in on[:number])]
         end = (datetime.datetime.combine(date, start) + datetime.timedelta(minutes=75)).time()
         rounds.append(DrawnRound(name, days[on[number]], date, start, end))
     return tuple(rounds)

@@ -92,7 +92,12 @@ def _of_rounds(held: Held, book: EventWorkbook, names: _Names) -> Found:
         row = there[key]
         found = RoundHeld(one.name, _day(row.get("Date", "")), _clock(row.get("Start", "")), _clock(row.get("End", "")))
         if found != one:
-            yield Fault(f"round {one.name}", _times(one), _times(found)), ()
+            missing = all(was in ("", said) for was, said in zip(_parts(found), _parts(one), strict=True))
+            yield Fault(f"round {one.name}", _times(one), _times(found)), (one.name,) if missing else ()
+
+
+def _parts(round: RoundHeld) -> tuple[str, str, str]:
+    return round.date, round.start, round.end
 
 
 def _day(text: str) -> str:

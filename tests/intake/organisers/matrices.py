@@ -127,7 +127,12 @@ def choices_for_each_round(draw: Draw) -> Table:
     """Columns for the wishes in each round: `Round 1 - 2nd choice`, or in blocks `Land 1`, `Land 2`, `Water 1`."""
     shown, name = who(draw, joined=True), titles_as(draw)
     rounds, count = draw.event.rounds, draw.chance.choice([2, 2, 3])
-    blocks = not any(round.name[-1:].isdigit() or round.name[-2:-1] == " " for round in rounds) and draw.happens(0.7)
+    is_named = draw.marks_rounds or draw.lists_rounds
+    blocks = (
+        is_named
+        and not any(round.name[-1:].isdigit() or round.name[-2:-1] == " " for round in rounds)
+        and draw.happens(0.7)
+    )
     if blocks:
         form = draw.chance.choice(["{} {}", "{}_{}", "{} {}"])
         heads: list[Cell] = [form.format(round.name, rank) for round in rounds for rank in range(1, count + 1)]
@@ -184,7 +189,8 @@ _PLACED = {"nl": "Ingedeeld", "en": "Placed", "de": "Eingeteilt", "fr": "Placés
 
 
 def _signed_up(draw: Draw, *, placed: bool) -> Table:
-    heads, order = _columns_of_sessions(draw)
+    order = draw.chance.sample(range(len(draw.event.sessions)), len(draw.event.sessions))
+    heads: Row = [draw.event.sessions[session].title for session in order]
     below: dict[int, list[str]] = {session: [] for session in order}
     empty = draw.chance.choice(order) if draw.happens(0.25) else None
     for number, one in numbered(draw):

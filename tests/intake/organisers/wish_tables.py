@@ -55,22 +55,20 @@ def stamps(draw: Draw, count: int) -> list[datetime.datetime]:
 
 def _form(draw: Draw, heads: Row, answers: Callable[[int], Row], old_answers: Callable[[], Row] | None) -> Table:
     """The export of a Google or Microsoft form; now and then somebody answers twice, and the later answer counts."""
+    language, words = draw.language, MICROSOFT[draw.language]
+    microsoft = draw.happens(0.45)
+    anonymous = microsoft and draw.joins_by == "name" and not draw.has_namesakes and draw.happens(0.25)
     people = list(numbered(draw))
-    again = [number for number, _ in people if old_answers is not None and draw.happens(0.04)]
+    again = [number for number, _ in people if old_answers is not None and not anonymous and draw.happens(0.04)]
     order = [(number, True) for number in again]
     draw.chance.shuffle(people)
     lines = [*order, *((number, False) for number, _ in people)]
     moments = stamps(draw, len(lines))
-    language, words = draw.language, MICROSOFT[draw.language]
-    microsoft = draw.happens(0.45)
-    anonymous = microsoft and draw.happens(0.25)
     by_class = draw.happens(0.3)
     if microsoft:
         heads_of_who: Row = [*words, *([draw.word("name")] if anonymous else [])]
     else:
         heads_of_who = [draw.word("stamp"), GOOGLE_MAIL[language], draw.word("name")]
-    if anonymous and draw.has_namesakes:
-        anonymous, heads_of_who = False, list(words)
     rows = []
     for at, (number, is_old) in enumerate(lines):
         one = draw.event.people[number]
@@ -139,10 +137,19 @@ def form_ranking(draw: Draw) -> Table:
     return _form(draw, [draw.word("in order")], answers, None)
 
 
+def _some_go_together(draw: Draw) -> bool:
+    """Whether two sessions are always wished for together, so that nothing shows that they are two."""
+    wished = [frozenset(one.dearest) for one in draw.event.people]
+    with_it = {one: {frozenset(wishes) for wishes in wished if one in wishes} for wishes in wished for one in wishes}
+    return any(len(frozenset.intersection(*sets)) > 1 for sets in with_it.values())
+
+
 def form_ticks(draw: Draw) -> Table:
     """A form's boxes to tick: some sessions in one cell, in no order."""
     titles = draw.event.titles
     between = draw.chance.choice([", ", ", ", ";"])
+    if not draw.listed and _some_go_together(draw):
+        between = ";"
 
     def answers(number: int) -> Row:
         wished = sorted(draw.event.people[number].dearest)
