@@ -74,12 +74,12 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
         notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
     tables = _filtered(_tables(files, notes), choices.only, notes)
     given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
-    asking = Asking(choices.readings, ask)
+    asking = Asking(choices.readings, ask, choices.answers)
     found = recognise(tables, _known(book, choices), given, asking)
     _say_what_is_aside(found.tables, notes)
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
-        raise Unsettled(asking.open, asking.asked, command)
+        raise Unsettled(asking, command)
     defaults = choices.defaults
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))

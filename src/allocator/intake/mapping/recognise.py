@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
-from allocator.intake.mapping.questions import Asking, TableQuestion
+from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -184,21 +184,18 @@ def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
 
 
 def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:
-    """The likeliest reading; a question where another one is as likely."""
+    """The likeliest reading; a question where others are as likely."""
     if not readings:
         return mapping_of(table, None)
     best = readings[0]
-    other = best.other
-    if other is None:
-        rivals = [
-            one for one in readings[1:] if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind
-        ]
-        other = rivals[0] if rivals else None
-    if other is None:
-        return mapping_of(table, best)
-    both = mapping_of(table, best), mapping_of(table, other)
-    chosen = asking.choose(TableQuestion(table.area(), best.because, both))
-    return both[0] if chosen is None else replace(both[chosen], because="it was asked and answered")
+    others = best.others or tuple(
+        one for one in readings[1:2] if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind
+    )
+    found = [mapping_of(table, one) for one in (best, *others)]
+    if not others:
+        return found[0]
+    chosen = asking.choose(question_of(table, best.because, found))
+    return found[0] if chosen is None else replace(found[chosen], because="it was asked and answered")
 
 
 def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:
@@ -235,7 +232,7 @@ def _settle_stamps(candidates: Iterable[_Candidate], asking: Asking) -> None:
         if len(orders) > 1 and is_doubtful(mapped):
             because = "somebody answered twice, and its dates may begin with the day or with the month"
             both = _with_stamp(mapping, DAY_FIRST), _with_stamp(mapping, MONTH_FIRST)
-            chosen = asking.choose(TableQuestion(one.table.area(), because, both))
+            chosen = asking.choose(question_of(one.table, because, both))
             if chosen is not None:
                 one.decide(both[chosen])
         elif orders:

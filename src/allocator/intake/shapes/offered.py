@@ -59,7 +59,7 @@ def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
         return Proposal(TableKind.SESSIONS, roles, likelihood, "its columns are about sessions")
     because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
     other = Proposal(TableKind.SESSIONS, counted, likelihood, because)
-    return Proposal(TableKind.SESSIONS, roles, likelihood, because, other)
+    return Proposal(TableKind.SESSIONS, roles, likelihood, because, (other,))
 
 
 def _are_told_apart(table: SourceTable, roles: dict[int, Role], title: int) -> bool:
