@@ -34,6 +34,7 @@ class Judged:
     number: int
     shape: str
     verdict: Verdict
+    said: tuple[tuple[str, str], ...]
 
 
 @click.command(epilog="python -m benchmarks.intake drawn --cases 500 --seed 1 --show 5")
@@ -43,14 +44,17 @@ class Judged:
 @click.option("--show", default=0, show_default=True, type=click.IntRange(0), help="Silently wrong cases to show.")
 @click.option("--outcome", default=Outcome.WRONG, show_default=True, type=click.Choice(list(Outcome)), help="Shown.")
 @click.option("--shape", default="", type=click.Choice(["", *SHAPES]), help="Cases of this shape only.")
+@click.option("--words", is_flag=True, help="Headings that were taken for something else than they stand for.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
-def drawn(cases: int, seed: int, first: int, show: int, outcome: str, shape: str, workers: int) -> None:
+def drawn(cases: int, seed: int, first: int, show: int, outcome: str, shape: str, words: bool, workers: int) -> None:
     """Draw events, write them as organisers do, import the files, and compare with what they hold."""
     numbers = range(first, first + cases)
     found = sorted(_all_judged(seed, numbers, shape, workers), key=lambda one: one.number)
     print("\n".join(table(found)))
     for one in [one for one in found if one.verdict.outcome == outcome][:show]:
         print("\n".join(["", *shown(drawn_case(seed, one.number, shape), one.verdict)]))
+    if words:
+        print("\n".join(["", *misread(found)]))
     wrong = sum(one.verdict.outcome in (Outcome.WRONG, Outcome.BROKEN) for one in found)
     sys.exit(1 if wrong > 0.002 * len(found) else 0)
 
@@ -73,7 +77,7 @@ def some_judged(seed: int, numbers: Iterable[int], shape: str = "") -> list[Judg
         for number in numbers:
             case = drawn_case(seed, number, shape)
             verdict = judged(case, Path(folder), to_file=number % _EVERY == 0)
-            found.append(Judged(number, case.shape, verdict))
+            found.append(Judged(number, case.shape, verdict, case.said))
         return found
 
 
@@ -98,6 +102,47 @@ def table(found: Sequence[Judged]) -> Iterator[str]:
 
 
 _ORDER = (Outcome.RIGHT, Outcome.ASKED, Outcome.REFUSED, Outcome.WRONG, Outcome.IN_VAIN, Outcome.BROKEN)
+
+
+def misread(found: Iterable[Judged]) -> Iterator[str]:
+    """The headings of columns that were taken for something else than they stand for, the most frequent first."""
+    seen: Counter[tuple[str, str]] = Counter()
+    other: Counter[tuple[str, str, str]] = Counter()
+    for one in found:
+        taken = {heading.casefold(): role for heading, role in one.verdict.taken_for}
+        for heading, what in one.said:
+            role = taken.get(heading.strip().casefold())
+            if role is None or what not in _MEANT:
+                continue
+            seen[what, heading] += 1
+            if not role.startswith(_MEANT[what]):
+                other[what, heading, role.split(" of ")[0]] += 1
+    for (what, heading, role), count in other.most_common():
+        yield _ascii(f"  {what:<12} {heading:<32} {role:<20} {count:>5} of {seen[what, heading]}")
+
+
+_MEANT = {
+    "name": ("name", "first name"),
+    "first": ("first name",),
+    "last": ("last name",),
+    "email": ("e-mail",),
+    "id": ("id",),
+    "class": ("organisation",),
+    "in order": ("wishes in order",),
+    "ticks": ("wishes, all equal",),
+    "title": ("title", "session"),
+    "code": ("code", "id"),
+    "speaker": ("speakers",),
+    "maximum": ("maximum", "capacity"),
+    "minimum": ("minimum",),
+    "allowed": ("allowed rounds",),
+    "room": ("room", "fixed room"),
+    "seats": ("capacity", "maximum"),
+    "round": ("round",),
+    "rank": ("rank",),
+    "fixed": ("fixed session",),
+}
+"""What each kind of heading may be taken for."""
 
 
 def shown(case: Case, verdict: Verdict) -> Iterator[str]:

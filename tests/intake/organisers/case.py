@@ -84,13 +84,17 @@ _SESSION_LISTS = ("session list", "sessions by round", "rooms by round", "offeri
 
 @dataclass(frozen=True)
 class Case:
-    """A case: its seed and number, the shape that it is about, its files, and what they hold."""
+    """A case: its seed and number, the shape that it is about, its files, and what they hold.
+
+    `said` are the headings in them, each with the kind of column that it stands for.
+    """
 
     seed: int
     number: int
     shape: str
     files: tuple[WrittenFile, ...]
     held: Held
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def drawn_case(seed: int, number: int, shape: str = "") -> Case:
@@ -138,7 +142,7 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     draw.lists_rounds = "round list" in writers
     tables = [SHAPES[one].writer(draw) for one in writers]
     files = _written(draw, tables, is_json=name == "JSON")
-    return Case(seed, number, name, files, draw.held)
+    return Case(seed, number, name, files, draw.held, tuple(draw.said))
 
 
 def _wishes_beside(chance: Random, name: str) -> str:

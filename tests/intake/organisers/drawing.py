@@ -41,7 +41,7 @@ class Draw:
 
     `listed` says whether there is a list of sessions, `coded` whether it has codes, `marks_rounds` whether it says in
     which rounds they run; `lists_rounds` whether there is a list of rounds. `joins_by` is how people of two tables are
-    the same: by name, address or id.
+    the same: by name, address or id. `said` are the headings, each with what it stands for.
     """
 
     chance: Random
@@ -53,6 +53,7 @@ class Draw:
     joins_by: str = "name"
     marks_rounds: bool = False
     lists_rounds: bool = False
+    said: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def language(self) -> str:
@@ -61,7 +62,9 @@ class Draw:
 
     def word(self, what: str) -> str:
         """One of the headings for a kind of column."""
-        return word(self.chance, self.language, what)
+        found = word(self.chance, self.language, what)
+        self.said.append((found, what))
+        return found
 
     def happens(self, probability: float) -> bool:
         """Whether something happens that has this probability."""

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from allocator.errors import FileTrouble, InputProblems
 from allocator.intake.event_workbook import open_book
-from allocator.intake.imported import Choices
+from allocator.intake.imported import Choices, Imported
 from allocator.intake.mapping.questions import TableQuestion, Unsettled
 from allocator.intake.output.report import report
 from allocator.intake.run import import_files, import_into
@@ -21,6 +20,10 @@ from .judge import Fault, faults, untold
 
 TRIES = 40
 """Imports with other answers, at most."""
+
+
+Answers = tuple[tuple[str, str], ...]
+"""Answers to questions, each with the key of its question."""
 
 
 class Outcome(StrEnum):
@@ -36,13 +39,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of a case: the questions that were put first, the faults, and remarks that nobody was told of."""
+    """What came of a case: the questions that were put first, the faults, and remarks that nobody was told of.
+
+    `taken_for` says of every column with a heading what it was taken for.
+    """
 
     outcome: Outcome
     questions: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     untold: tuple[str, ...] = ()
     said: str = ""
+    taken_for: tuple[tuple[str, str], ...] = ()
 
 
 def judged(case: Case, folder: Path, *, to_file: bool = False) -> Verdict:
@@ -64,7 +71,7 @@ def judged(case: Case, folder: Path, *, to_file: bool = False) -> Verdict:
 
 def _judged(case: Case, event: Path, paths: list[Path], *, to_file: bool) -> Verdict:
     asked: tuple[TableQuestion, ...] = ()
-    waiting: list[tuple[Any, ...]] = [()]
+    waiting: list[Answers] = [()]
     tries, last = 0, Verdict(Outcome.IN_VAIN)
     while waiting and tries < TRIES:
         answers = waiting.pop(0)
@@ -91,19 +98,20 @@ def _told(asked: tuple[TableQuestion, ...]) -> tuple[str, ...]:
     return tuple(f"{one.where}: {one.because}" for one in asked)
 
 
-def _answers(questions: tuple[TableQuestion, ...]) -> Iterator[tuple[Any, ...]]:
+def _answers(questions: tuple[TableQuestion, ...]) -> Iterator[Answers]:
     """All answers to some questions, each as the import takes it."""
-    each: list[list[Any]] = [[1, 2] for _ in questions]
-    if hasattr(questions[0], "key"):
-        each = [[(one.key, choice.answer) for choice in one.choices] for one in questions]  # type: ignore[attr-defined]
-    return product(*each)
+    return product(*([(one.key, choice.answer) for choice in one.choices] for one in questions))
 
 
-def _once(case: Case, event: Path, paths: list[Path], answers: tuple[Any, ...], *, to_file: bool) -> Verdict:
+def _taken_for(imported: Imported) -> tuple[tuple[str, str], ...]:
+    columns = [column for table in imported.mapping for column in table.columns]
+    return tuple((column.heading.strip(), str(column.role)) for column in columns if column.heading)
+
+
+def _once(case: Case, event: Path, paths: list[Path], answers: Answers, *, to_file: bool) -> Verdict:
     """One import with some answers, judged."""
     event.unlink(missing_ok=True)
-    given: dict[str, Any] = {"readings" if answers and isinstance(answers[0], int) else "answers": answers}
-    choices = Choices(**given) if answers else Choices()
+    choices = Choices(answers=answers)
     try:
         if to_file:
             imported = import_files(event, paths, choices)
@@ -118,4 +126,4 @@ def _once(case: Case, event: Path, paths: list[Path], answers: tuple[Any, ...], 
     except Exception as error:  # noqa: BLE001 - a fault of the reader is a verdict of its own
         return Verdict(Outcome.BROKEN, said=f"{type(error).__name__}: {error}")
     outcome = Outcome.WRONG if found else Outcome.RIGHT
-    return Verdict(outcome, faults=tuple(found), untold=tuple(silent))
+    return Verdict(outcome, faults=tuple(found), untold=tuple(silent), taken_for=_taken_for(imported))
