@@ -15,6 +15,7 @@ from allocator.intake.merge.event_rooms import room_names, rooms_of
 from allocator.intake.merge.event_rounds import rounds_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
+from allocator.intake.merge.wishes_read import say_how_wishes_are_read
 from allocator.intake.rows.listed_sessions import (
     Offered,
     listed_sessions,
@@ -52,6 +53,7 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
     there = book.rows(SESSIONS)
     for mapped in tables:
         _say_counts(mapped, notes)
+    say_how_wishes_are_read(tables, notes)
     rounds, round_rows = rounds_of(tables, book, defaults, notes)
     rooms = room_names(tables, book)
     listed = [

@@ -192,10 +192,12 @@ def _measured(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) ->
     found: list[tuple[float, Role, int]] = []
     for place, column, role in columns:
         text = cells[column].strip()
-        if not text or bare_or_mark(text) in UNTICKED:
-            continue
         rank = number(text)
-        if rank is None:
+        if rank is not None and not role.best:
+            rank += 1  # the best is 0
+        elif not text or bare_or_mark(text) in UNTICKED:
+            continue
+        elif rank is None:
             rank = 1.0 if bare_or_mark(text) in TICKED or bare(text) == bare(role.about) else None
         if rank is not None and rank > 0:
             found.append((rank, role, place))
@@ -247,7 +249,7 @@ def _one_by_one(mapped: MappedTable, place: int) -> Callable[[Sequence[str]], li
     """The one wish of a row."""
     column = mapped.table.columns[place]
     ranks, scores, rounds = (mapped.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
-    rank_at = mapped.table.columns[ranks[0]] if ranks else None
+    rank_at, best = (mapped.table.columns[ranks[0]], mapped.roles[ranks[0]].best) if ranks else (None, 1)
     score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
     round_at = mapped.table.columns[rounds[0]] if rounds else None
     rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
@@ -257,7 +259,12 @@ def _one_by_one(mapped: MappedTable, place: int) -> Callable[[Sequence[str]], li
             return []
         rank = 1.0
         if rank_at is not None:
-            rank = number(cells[rank_at]) or 1.0
+            said = number(cells[rank_at])
+            if said is None and cells[rank_at].strip():
+                return []
+            rank = 1.0 if said is None else said + 1 - best
+            if rank < 1:
+                return []
         elif score_at is not None:
             value = score(cells[score_at])
             if value is None:
@@ -273,6 +280,10 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
     """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
     likings = [mapped.table.columns[place] for place in mapped.places(What.LIKING_OF)]
     _, odd = scale_of(text for column in likings for text in _column(mapped.table, column))
+    for place in mapped.places(What.RANK):
+        column = mapped.table.columns[place]
+        texts = ((row, mapped.table.grid.cells[row][column].strip()) for row in mapped.table.rows)
+        yield from ((row, place, text) for row, text in texts if text and number(text) is None)
     for place in mapped.places(*MEASURED):
         column, role = mapped.table.columns[place], mapped.roles[place]
         for row in mapped.table.rows:
