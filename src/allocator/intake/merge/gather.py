@@ -53,7 +53,6 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
     there = book.rows(SESSIONS)
     for mapped in tables:
         _say_counts(mapped, notes)
-    say_how_wishes_are_read(tables, notes)
     rounds, round_rows = rounds_of(tables, book, defaults, notes)
     rooms = room_names(tables, book)
     listed = [
@@ -65,7 +64,7 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
     respelt: Mapping[str, str] = {}
     if not listed and not there:
         titles, respelt = wished_sessions(
-            [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)]
+            [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)], rounds
         )
         listed = [Offered("", title) for title in titles]
         if listed:
@@ -78,6 +77,7 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of(one for one in known if one.code)
     found = Titles(title_of, aliases, own)
+    say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found)
     old += unlisted(told, there, old)
     new = [with_maximum(one, told, notes) for one in new]

@@ -53,7 +53,7 @@ _RANK_OF_WORD = {word: rank for rank, words in enumerate(_ORDINALS, start=1) for
 _WISH = (
     "choice|choices|preference|preferences|pref|option|wish|wishes|pick|selection|select|priority|prio|rank|ranking|"
     "favou?rite|favorit|vote|choose|kies|keus|keuze|keuzes|voorkeur|voorkeuren|wens|wensen|prioriteit|optie|rang|wahl|wunsch|wunsche|prioritat|"
-    "praferenz|auswahl|stimme|platz|choix|voeu|opcion|eleccion|preferencia"
+    "praferenz|auswahl|stimme|platz|choix|voeu|voeux|vœu|vœux|souhait|priorite|opcion|eleccion|preferencia|prioridad|deseo"
 )
 _FUSED = re.compile(rf"\b(erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)({_WISH})\b")
 _WISHED = re.compile(rf"\b({_WISH})\b|(keus|keuze|wahl|wunsch|voorkeur)\b")  # 'kurswahl' too
@@ -66,19 +66,31 @@ _HOW_MANY = re.compile(
 )
 """How many wishes are asked for, which is no rank."""
 
+_ALONE = re.compile(rf"({_WISH}) [1-9][0-9]?")
+"""A rank and nothing else: in 'Rank 1' no number of wishes is asked for."""
+
+_SAYS_RANK = re.compile(
+    rf"{'|'.join(_RANK_OF_WORD)}|(?:{_WISH})|[1-9][0-9]?(st|nd|rd|th|e|de|ste|ter|er|ere|eme)?|st|nd|rd|th|e|ste|er|ere|eme|"
+    r"(erst|zweit|dritt|viert|funft)(wahl|wunsch)|your|my|the|of|for|in|uw|je|jouw|mijn|van|voor|bij|de|het|dein|deine|"
+    r"ihr|ihre|mein|meine|fur|der|die|das|den|votre|mon|ma|pour|la|le|les|du|des|tu|mi|para|el|los|las|del"
+)
+
 _SUBSTITUTE = re.compile(
     r"\b(substitute|alternative|alternate|backup|reserve|spare|reservekeuze|alternatief|ersatzwunsch|ersatzwahl|ersatz|"
     r"ausweichwunsch|alternativwunsch|nachruckwunsch)\b"
 )
 _TIME_OF_DAY = (
-    "morning|afternoon|evening|ochtend|middag|avond|vormittag|nachmittag|abend|"
+    "morning|noon|midday|afternoon|evening|ochtend|middag|avond|vormittag|mittag|nachmittag|abend|matin|matinee|"
+    "apres midi|soir|soiree|manana|mediodia|tarde|noche|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    "lunes|martes|miercoles|jueves|viernes|sabado|domingo|"
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
     "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
 )
 _ROUND_NOUN = (
     "round|ronde|runde|block|blok|time ?slot|slot|timeslot|zeitfenster|tijdvak|period|session|sessie|workshopronde|"
-    "workshoprunde|day|dag|tag|shift|stunde|lesuur|durchgang|phase"
+    "workshoprunde|day|dag|tag|shift|stunde|lesuur|durchgang|phase|ronda|creneau|bloc|bloque|franja|turno|vague|"
+    "seance|sesion|jour|dia"
 )
 _ROUND = re.compile(
     rf"\b(?:(?:{_ROUND_NOUN}) (?:[0-9]{{1,2}}|[a-h]|i{{1,3}}|iv)|"
@@ -106,13 +118,21 @@ def speaks_of_wishes(heading: str) -> bool:
 
 def wished_rank(heading: str) -> int | None:
     """The rank that a heading gives to what is below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
-    words = _HOW_MANY.sub(r"\1", without_round(bare(heading)))
+    words = without_round(bare(heading))
+    if not _ALONE.fullmatch(words):
+        words = _HOW_MANY.sub(r"\1", words)
     fused = _FUSED.search(words)
     if fused:
         return _RANK_OF_WORD.get(fused[1], 8)  # 'acht' alone is a number, and no ordinal
     if re.fullmatch(r"[1-9][0-9]?(st|nd|rd|th|e|de|ste)?", words):
         return ordinal(words)
     return ordinal(words) if _WISHED.search(words) else None
+
+
+def without_rank(heading: str) -> str:
+    """The words of a heading that say neither which wish it is nor that it is one: 'Land' of '1st choice - Land'."""
+    pieces = re.findall(r"[^\W_]+", _JOINED.sub(" ", heading))
+    return " ".join(piece for piece in pieces if not _SAYS_RANK.fullmatch(bare(piece)))
 
 
 def ordinal(text: str) -> int | None:

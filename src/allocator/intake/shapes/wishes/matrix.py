@@ -68,15 +68,20 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         [place for place in places if rounds[place][0] == round]
         for round in dict.fromkeys(one for one, _ in rounds.values())
     ]
-    readings, likelihood, because = _what(table, groups, context, questions)
+    readings, likelihood, because = readings_of(table, groups, context, questions)
     known_share = sum(bare(title) in known.sessions for title in titles.values()) / len(titles)
     likelihood -= 0.0 if known_share > 0.5 else 0.1
     proposed = []
     for what, best in readings:
         measured = {place: Role(what, about=title, round=round, best=best) for place, (round, title) in rounds.items()}
-        answer = _ANSWERS.get((what, best), ("", "")) if len(readings) > 1 else ("", "")
-        proposed.append(Proposal(TableKind.WISHES, {**people, **measured}, likelihood, because, answer=answer))
+        reading = Proposal(TableKind.WISHES, {**people, **measured}, likelihood, because)
+        proposed.append(with_answer(reading, what, best, readings))
     return replace(proposed[0], others=tuple(proposed[1:]))
+
+
+def with_answer(reading: Proposal, what: What, best: int, readings: Readings) -> Proposal:
+    """The reading with the word for it among others."""
+    return replace(reading, answer=_ANSWERS.get((what, best), ("", "")) if len(readings) > 1 else ("", ""))
 
 
 def _in_words(table: SourceTable, known: Known) -> Proposal | None:
@@ -151,7 +156,7 @@ def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return sum(map(fits, asked)) >= FITTING * len(asked)
 
 
-def _what(
+def readings_of(
     table: SourceTable, groups: Sequence[Sequence[int]], context: str, questions: str
 ) -> tuple[Readings, float, str]:
     """What the cells are and which rank is the best (several where they may be either), how likely, and why.
@@ -162,6 +167,7 @@ def _what(
     texts = [text for place in places for text in table.sample[place]]
     values = Counter(map(bare_or_mark, texts))
     labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
+    labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
     words = f"{context} {questions}"
     scored = bool(_SCORED.search(words) and not _RANKED.search(words))
     ranked = bool(_RANKED.search(words) and not _SCORED.search(words))
