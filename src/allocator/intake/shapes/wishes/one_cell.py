@@ -11,7 +11,7 @@ from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import names_rounds
 from allocator.intake.tables.content import says_nothing, share
-from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
 from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -33,6 +33,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     """One column (or one for each round) with several titles in a cell."""
     roles: dict[int, Role] = {}
     doubtful: dict[int, Role] = {}
+    lists_people = any(heard(heading, PERSON_RULES) for heading in table.headings if heading)
     for place, heading in enumerate(table.headings):
         texts = [text for text in table.sample[place] if not says_nothing(text)]
         if (
@@ -40,6 +41,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
             or share(texts, ("address", "moment")) > 0.5
             or heard(heading, PERSON_RULES)
             or names_rounds(texts, heading, known)
+            or (not lists_people and heard(heading, SESSION_RULES) in (What.TITLE, What.CODE))
         ):
             continue
         mark = _mark(texts, heading, known.sessions)
