@@ -69,7 +69,7 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     listing = [place for place in found if _hold_lists(table.sample[place], known)]
     if len({found[place] for place in listing}) < max(2, len(listing)):
         found = {place: rank for place, rank in found.items() if place not in listing}
-    if not found or (len(found) == 1 and mark_of(table.sample[min(found)], known.sessions)):
+    if not found or (len(found) == 1 and _hold_all(table.sample[min(found)], known)):
         return {}  # 'Workshops (1st, 2nd, 3rd choice)' above all of them in one cell
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
@@ -93,6 +93,13 @@ def _renumbered(ranks: dict[int, int]) -> dict[int, int]:
         again = rank > 10 and shorter in distinct and not set(range(1, rank)) <= distinct
         settled[place] = shorter if again else rank
     return settled
+
+
+def _hold_all(texts: Sequence[str], known: Known) -> bool:
+    """Whether a lone column holds all wishes, with marks or commas between them."""
+    if mark_of(texts, known.sessions):
+        return True
+    return bool(texts) and not known.listed and 2 * sum(", " in text for text in texts) >= len(texts)
 
 
 def _hold_lists(texts: Sequence[str], known: Known) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,14 +21,20 @@ from allocator.intake.tables.table import SourceTable
 
 _IN_ORDER = re.compile(
     r"\b(rank|ranking|sort|order|prioriti[sz]e|drag|in order|prefer\w*|volgorde|rangschik\w*|sorteer|voorkeur\w*|"
-    r"sortier\w*|reihenfolge|rangfolge|prioritat\w*|praferenz\w*|ordne\w*)\b"
+    r"sortier\w*|reihenfolge|rangfolge|prioritat\w*|praferenz\w*|ordne\w*|ordre|classez|classer|orden\w*|"
+    r"clasifi\w*|priorite\w*|prioridad\w*)\b|"
+    r"\b(1 wahl|1 wunsch|1st|first|1e|eerste|erste|1er|1ere|premier|premiere|1a|primera?)\b.*"
+    r"\b(2 wahl|2 wunsch|2nd|second|2e|tweede|zweite|2eme|deuxieme|2a|segunda?)\b"
 )
 _IN_NO_ORDER = re.compile(
-    r"\b(all that apply|which|multiple|alle|welke|welche\w*|tick|check|select|kreuz\w*|vink|meerdere|mehrere|any)\b"
+    r"(?!.*\btop\b).*\b(all that apply|which|multiple|alle|welke|welche\w*|tick|check|select|kreuz\w*|vink|meerdere|"
+    r"mehrere|any|choose|pick|kies|wahle\w*|choisi\w*|coche\w*|quels?|quelles?|elige\w*|elija\w*|marca\w*|marque\w*|"
+    r"seleccion\w*|cuales)\b"
 )
 _WISHING = re.compile(
     r"\b(session|sessions|workshop\w*|project\w*|projekt\w*|course|kurs\w*|activit\w*|keuze\w*|wahl\w*|wunsch\w*|"
-    r"choice\w*|wish\w*|interest\w*|prefer\w*|sessie\w*|angebot\w*|topic\w*|thema\w*|attend|bijwonen)\b"
+    r"choice\w*|wish\w*|interest\w*|prefer\w*|sessie\w*|angebot\w*|topic\w*|thema\w*|attend|bijwonen|atelier\w*|"
+    r"taller\w*|seance\w*|sesion\w*|choix|opcion\w*|activite\w*|actividad\w*|cours|cursos?)\b"
 )
 _OTHER_MATTERS = re.compile(
     r"\b(allerg\w*|diet\w*|dieet\w*|dieetwensen|food|meals?|maaltijd\w*|lunch|essen|remarks?|opmerking\w*|bemerk\w*|"
@@ -35,6 +42,9 @@ _OTHER_MATTERS = re.compile(
     r"available|availability|beschikbaar\w*|verfugbar\w*|friends?|vriend\w*|freund\w*|amis?|amigos?|together|samen|"
     r"zusammen|medical|medisch\w*|medizin\w*|commentaires?|comentarios?|observaciones|idiomas?|langues?|regime)\b"
 )
+
+ENOUGH_PAIRS = 5
+"""Pairs of titles that come back in one order, at least, where it is that of the form: 1 in 32 by chance."""
 
 LONGEST_ROUND = 40
 """Letters of a heading that may be the name of a round."""
@@ -211,6 +221,14 @@ def _order(texts: Sequence[str], heading: str, mark: str) -> tuple[What | None, 
 
 
 def _in_one_order(lists: Sequence[Sequence[str]]) -> bool:
-    """Whether no two of several cells name two titles in opposite order: then it is the order of the form."""
-    before = {(one, other) for line in lists for at, one in enumerate(line) for other in line[at + 1 :]}
-    return len(lists) > 1 and not any((other, one) in before for one, other in before)
+    """Whether cells name titles in the order of the form: enough pairs come back, and never the other way round."""
+    pairs = Counter((one, other) for line in lists for at, one in enumerate(line) for other in line[at + 1 :])
+    if sum(count - 1 for count in pairs.values()) < ENOUGH_PAIRS:
+        return False
+    before: dict[str, set[str]] = {}
+    for one, other in pairs:
+        before.setdefault(other, set()).add(one)
+    left = set(before)
+    while first := {title for title in left if not before[title] & left}:
+        left -= first
+    return not left
