@@ -22,6 +22,7 @@ _BETWEEN = {
     "/": r"[;\n/]",
     NUMBERS: r"[;\n]",
 }
+_SIGN = {">": r"[-=]?>+|→", "|": r"\|", "/ between blanks": r"\s/\s", "/": "/"}
 _BEHIND = {">": (">", "→"), "|": (r"\|",), "/": ("/",), "/ between blanks": (r"\s/\s",)}
 _JOINT = {"": ", ", ">": " > ", "|": " | ", "/ between blanks": " / ", "/": "/"}
 
@@ -185,13 +186,19 @@ def mark_of(texts: Sequence[str], known: Collection[str] = frozenset()) -> str:
     """
     if _counts_wishes(texts, known):
         return NUMBERS
-    marks = [mark for mark in MARKS if mark != NUMBERS and sum(bool(re.search(_BETWEEN[mark], text)) for text in texts)]
+    marks = [mark for mark in MARKS if mark != NUMBERS and _is_in(mark, texts)]
     if known:
         hits = {mark: sum(known_items(text, known, mark) > 1 for text in texts) for mark in marks}
         plain = sum(known_items(text, known) > 1 for text in texts)
         best = max(marks, key=lambda mark: hits[mark], default="")
         return best if best and hits[best] > plain and hits[best] >= 0.3 * len(texts) else ""
     return next((mark for mark in marks if _come_back(_tied(texts, mark))), "")
+
+
+def _is_in(mark: str, texts: Sequence[str]) -> bool:
+    """Whether a mark stands in at least half of the cells that it, a ; or the end of a line could part."""
+    own = sum(re.search(_SIGN[mark], text) is not None for text in texts)
+    return own > 0 and 2 * own >= sum(re.search(_BETWEEN[mark], text.strip("; \n")) is not None for text in texts)
 
 
 def _counts_wishes(texts: Sequence[str], known: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
-from allocator.intake.tables.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.roles import PERSON, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
@@ -66,10 +66,10 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
             substitutes.append(place)
         elif rank is not None and heard(heading, PERSON_RULES) is None:
             found[place] = (rank, round or "")
-    listing = [place for place in found if _hold_lists(table.sample[place])]
+    listing = [place for place in found if _hold_lists(table.sample[place], known)]
     if len({found[place] for place in listing}) < max(2, len(listing)):
         found = {place: rank for place, rank in found.items() if place not in listing}
-    if not found or (len(found) == 1 and mark_of(table.sample[min(found)], known.sessions)):
+    if not found or (len(found) == 1 and _hold_all(table.sample[min(found)], known)):
         return {}  # 'Workshops (1st, 2nd, 3rd choice)' above all of them in one cell
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
@@ -95,9 +95,17 @@ def _renumbered(ranks: dict[int, int]) -> dict[int, int]:
     return settled
 
 
-def _hold_lists(texts: Sequence[str]) -> bool:
+def _hold_all(texts: Sequence[str], known: Known) -> bool:
+    """Whether a lone column holds all wishes, with marks or commas between them."""
+    if mark_of(texts, known.sessions):
+        return True
+    return bool(texts) and not known.listed and 2 * sum(", " in text for text in texts) >= len(texts)
+
+
+def _hold_lists(texts: Sequence[str], known: Known) -> bool:
     """Whether cells hold several titles each; in columns of different ranks, these share a rank."""
-    return bool(texts) and sum(";" in text.rstrip("; ") for text in texts) > 0.5 * len(texts)
+    several = sum(";" in text.rstrip("; ") and bare(text) not in known.sessions for text in texts)
+    return bool(texts) and several > 0.5 * len(texts)
 
 
 def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
