@@ -49,7 +49,7 @@ def read_text(path: Path) -> RawSheet:
 
 
 def _trim_zeros(rows: Sequence[list[str]]) -> list[int]:
-    """Makes 7 of 7.0 in columns that have no other fractions, as programs write numbers beside blanks; which columns."""
+    """Makes 7 of 7.0 in columns that have no other fractions, as programs write numbers; says which."""
     with_zero: dict[int, list[int]] = {}
     others: set[int] = set()
     for number, row in enumerate(rows):
