@@ -184,8 +184,7 @@ def test_a_dry_run_says_the_same_of_one_file_whose_name_is_said_once(
         "  Sessions   no list of them was given; 1 title that are wished for were taken.\n"
         "\n"
         "Columns left out, and what is in them:\n"
-        '  C   Opmerkingen   "rolstoel" (2), "pas vanaf 13.00", "Kan helaas niet komen",\n'
-        '                    "zin in", ... and 1 more\n'
+        '  C   Opmerkingen   "rolstoel" (2), "pas vanaf 13.00", ... and 3 more\n'
         "\n"
         "Read from answers.csv:\n"
         "  rows 1 to 7   wishes, 6 rows, because its headings number the wishes\n"

@@ -10,10 +10,11 @@ from allocator.words import several, shortened
 
 VALUES_SHOWN = 5
 COLUMNS_SHOWN = 12
-LETTERS_SHOWN = 28
+LETTERS_SHOWN = 24
+"""Letters of a heading or a value that are shown."""
 
-LINE = 72
-"""Letters of values that are shown."""
+LINE = 44
+"""Letters of values that have room on a line."""
 
 
 def column_lines(columns: Iterable[LeftColumn], files: Sequence[str]) -> Iterator[str]:
@@ -41,10 +42,10 @@ def column_lines(columns: Iterable[LeftColumn], files: Sequence[str]) -> Iterato
 
 
 def values(column: LeftColumn) -> str:
-    """The distinct values of a column, the commonest first, each with its count, as many as a line or two can hold."""
+    """The distinct values of a column, the commonest first, each with its count, as many as a line can hold."""
     texts = [(_quoted(text), count) for text, count in column.values]
     if len(texts) > VALUES_SHOWN and texts[0][1] == 1:
-        return f"{len(texts):,} different ones, such as {texts[0][0]} and {texts[1][0]}"
+        return f"{len(texts):,} different ones, such as {texts[0][0]}"
     shown: list[str] = []
     for text, count in texts[:VALUES_SHOWN]:
         if shown and len(", ".join([*shown, text])) > LINE:
