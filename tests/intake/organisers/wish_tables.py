@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from .drawing import Cell, Draw, Row, Table, Who, hold_person, numbered, padded, titles_as, who
 from .words import YES_NO, choice_words, ordinal_choices
@@ -114,11 +114,16 @@ def form_columns(draw: Draw) -> Table:
     def answers(number: int) -> Row:
         return padded([titles[session] for session in draw.event.people[number].dearest], length)
 
+    superseded: list[str] = []
+
     def old_answers() -> Row:
-        return [*draw.chance.sample(titles, length)]
+        old = draw.chance.sample(titles, length)
+        superseded.extend(old)
+        return [*old]
 
     table = _form(draw, heads, answers, old_answers)
     _held_in_order(draw, Who([], frozenset(), lambda one: []))
+    _may_hold(draw, superseded)
     return table
 
 
@@ -192,7 +197,11 @@ def form_grid_of_sessions(draw: Draw) -> Table:
 
 def _hold_all_sessions(draw: Draw) -> None:
     """Sessions that only a heading names may be among those that are found."""
-    for title in draw.event.titles:
+    _may_hold(draw, draw.event.titles)
+
+
+def _may_hold(draw: Draw, titles: Iterable[str]) -> None:
+    for title in titles:
         if title not in draw.held.sessions:
             draw.held.session(title).may_miss = True
 
