@@ -252,8 +252,8 @@ def _is(one: PersonHeld, id: str, name: str, email: str) -> bool:
 
 
 def _number(id: str) -> str:
-    """An id without leading zeros."""
-    return id.strip().casefold().lstrip("0")
+    """An id without leading zeros, and without a word before it."""
+    return re.sub(r"^(?:[^\W\d_]+\W*\s)?0*(?=\d+$)", "", id.strip().casefold())
 
 
 def noted(notes: Iterable[Problem]) -> list[str]:

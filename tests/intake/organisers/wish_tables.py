@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 
 from .drawing import Cell, Draw, Row, Table, Who, hold_person, numbered, padded, titles_as, who
+from .stock import NO_WISH
 from .words import YES_NO, choice_words, ordinal_choices
 
 
@@ -34,8 +35,10 @@ def choice_columns(draw: Draw) -> Table:
     shown, name = who(draw, joined=True), titles_as(draw)
     length = _length(draw)
     heads = choice_words(draw.chance, draw.language, length)
+    blank = draw.chance.choice(["-", NO_WISH[draw.language]]) if draw.happens(0.06) else ""
     rows = [
-        [*shown.cells(one), *padded([name(session) for session in one.dearest], length)] for _, one in numbered(draw)
+        [*shown.cells(one), *padded([name(session) for session in one.dearest], length, blank)]
+        for _, one in numbered(draw)
     ]
     _held_in_order(draw, shown)
     return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
