@@ -16,7 +16,7 @@ from tests.intake.organisers.case import SHAPES, Case, drawn_case
 from tests.intake.organisers.verdict import Outcome, Verdict, judged
 
 _EVERY = 20
-"""One case in so many is imported into a file and read from there; the others stay in memory, which is faster."""
+"""One case in so many is imported into a file, twice, and read from there; the others stay in memory: faster."""
 
 _SHARE = 25
 """Cases that a process takes at a time."""

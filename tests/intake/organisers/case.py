@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from . import lists, matrices, wish_tables
+from . import exports, lists, matrices, odd_tables, wish_tables
 from .drawing import Draw, Table
 from .drawn_event import DrawnEvent, draw_event
 from .held import Held
@@ -16,6 +16,7 @@ from .written import (
     WrittenFile,
     json_file,
     one_below_the_other,
+    open_document_file,
     side_by_side,
     text_file,
     workbook_file,
@@ -65,9 +66,16 @@ SHAPES: Mapping[str, Shape] = {
     "a row for each session": Shape(matrices.row_for_each_session, 1, joins="name"),
     "transposed choices": Shape(wish_tables.transposed_choices, 0.7),
     "no headings": Shape(wish_tables.without_headings, 2, joins="name"),
+    "headings in two rows": Shape(odd_tables.choices_below_one_word, 1.2),
+    "some cancelled": Shape(odd_tables.some_cancelled, 1.2),
+    "ticks by round": Shape(odd_tables.ticks_by_round, 1, by_round=True),
+    "wishes with time stamps": Shape(odd_tables.stamped_row_for_each_wish, 0.6, joins="none"),
+    "other export": Shape(exports.other_export, 2.5, joins="name"),
     "settled beside": Shape(wish_tables.settled_beside, 1.5),
     "JSON": Shape(wish_tables.choice_columns, 0.8),
     "session list": Shape(lists.session_list, 4, is_wishes=False),
+    "session list, more columns": Shape(odd_tables.list_of_offers, 1.5, is_wishes=False),
+    "offers without headings": Shape(odd_tables.offers_without_headings, 0.6, is_wishes=False),
     "sessions by round": Shape(lists.sessions_by_round, 2, is_wishes=False, by_round=True),
     "rooms by round": Shape(lists.rooms_by_round, 1, is_wishes=False, by_round=True),
     "offerings": Shape(lists.offerings, 2.5, is_wishes=False),
@@ -79,7 +87,14 @@ SHAPES: Mapping[str, Shape] = {
 }
 """The shapes by name; the usual ones come more often than the odd ones."""
 
-_SESSION_LISTS = ("session list", "sessions by round", "rooms by round", "offerings")
+_SESSION_LISTS = (
+    "session list",
+    "session list, more columns",
+    "offers without headings",
+    "sessions by round",
+    "rooms by round",
+    "offerings",
+)
 
 
 @dataclass(frozen=True)
@@ -123,7 +138,7 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     if namesakes and by == "name":
         by = "email"
     draw = Draw(chance, event, has_namesakes=namesakes, joins_by=by, listed=listed)
-    draw.coded = listed and name not in ("offerings",) and chance.random() < 0.35
+    draw.coded = listed and name not in ("offerings", "offers without headings") and chance.random() < 0.35
     if listed and name not in _SESSION_LISTS:
         writers.append("session list")
     is_themed = event.rounds[0].name in ("Land", "Terre", "Tierra")
@@ -141,6 +156,7 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
         writers.append("attendee list")
     draw.lists_rounds = "round list" in writers
     tables = [SHAPES[one].writer(draw) for one in writers]
+    _leave_out_who_is_gone(draw)
     files = _written(draw, tables, is_json=name == "JSON")
     return Case(seed, number, name, files, draw.held, tuple(draw.said))
 
@@ -163,6 +179,23 @@ def _with_enough_rooms(event: DrawnEvent) -> DrawnEvent:
     return replace(event, rooms=tuple(rooms))
 
 
+def _workbook(name: str, sheets: list[Sheet], draw: Draw) -> WrittenFile:
+    """A workbook, mostly of Excel."""
+    if draw.happens(0.06):
+        return open_document_file(name, sheets, draw.language)
+    return workbook_file(name, sheets, draw.language, draw.chance)
+
+
+def _leave_out_who_is_gone(draw: Draw) -> None:
+    """People who have cancelled are not held; sessions that they alone wish for may be."""
+    for number in draw.gone:
+        draw.held.people.pop(number, None)
+    wished = {title for one in draw.held.people.values() for _, title, _ in one.wishes}
+    if not draw.listed and draw.gone:
+        for title, session in draw.held.sessions.items():
+            session.may_miss = session.may_miss or title not in wished
+
+
 def _written(draw: Draw, tables: list[Table], *, is_json: bool) -> tuple[WrittenFile, ...]:
     chance, language = draw.chance, draw.language
     files: list[WrittenFile] = []
@@ -179,7 +212,7 @@ def _written(draw: Draw, tables: list[Table], *, is_json: bool) -> tuple[Written
     elif len(sheets) > 1 and together < 0.1 and not tables[0].tidy:
         sheets[:2] = [(sheets[0][0], one_below_the_other(sheets[0][1], sheets[1][1]))]
     if len(sheets) + len(files) > 3 or (len(sheets) > 1 and chance.random() < 0.3):
-        files.append(workbook_file("event data", sheets, language, chance))
+        files.append(_workbook("event data", sheets, draw))
     else:
         for name, rows in sheets:
             stem = name if chance.random() < 0.7 else chance.choice(["export", "lijst", "data", "Book1", "download"])
@@ -187,7 +220,7 @@ def _written(draw: Draw, tables: list[Table], *, is_json: bool) -> tuple[Written
                 stem += "_2"
             if chance.random() < 0.55:
                 sheet = name if chance.random() < 0.5 else "Sheet1"
-                files.append(workbook_file(stem, [(sheet, rows)], language, chance))
+                files.append(_workbook(stem, [(sheet, rows)], draw))
             else:
                 files.append(text_file(stem, rows, language, chance))
     if chance.random() < 0.3:

@@ -41,7 +41,8 @@ class Draw:
 
     `listed` says whether there is a list of sessions, `coded` whether it has codes, `marks_rounds` whether it says in
     which rounds they run; `lists_rounds` whether there is a list of rounds. `joins_by` is how people of two tables are
-    the same: by name, address or id. `said` are the headings, each with what it stands for.
+    the same: by name, address or id. `said` are the headings, each with what it stands for. `gone` are
+    people who have cancelled.
     """
 
     chance: Random
@@ -54,6 +55,7 @@ class Draw:
     marks_rounds: bool = False
     lists_rounds: bool = False
     said: list[tuple[str, str]] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
 
     @property
     def language(self) -> str:
@@ -107,7 +109,8 @@ def who(draw: Draw, *, joined: bool = False, at_most: int = 4) -> Who:
     if draw.has_namesakes and not (by_id or by_email):
         by_email = True
     if by_id:
-        columns.insert(0, (draw.word("id"), lambda one: [one.id]))
+        spelt = draw.chance.choices(["{}", "{:0>6}", "Nr. {}"], [90, 7, 3])[0]
+        columns.insert(0, (draw.word("id"), lambda one: [spelt.format(one.id)]))
     by_class = len(columns) < at_most and draw.happens(0.4)
     if by_class:
         columns.insert(draw.chance.randint(0, len(columns)), (draw.word("class"), lambda one: [one.organisation]))
@@ -159,6 +162,6 @@ def titles_as(draw: Draw) -> Callable[[int], str]:
     return lambda session: sessions[session].title
 
 
-def padded(cells: Sequence[Cell], width: int) -> Row:
+def padded(cells: Sequence[Cell], width: int, blank: str = "") -> Row:
     """Cells, and blank ones up to a width."""
-    return [*cells, *[""] * (width - len(cells))]
+    return [*cells, *[blank] * (width - len(cells))]

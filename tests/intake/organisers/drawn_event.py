@@ -192,7 +192,10 @@ def _rounds(chance: Random, language: str) -> tuple[DrawnRound, ...]:
     starts = [datetime.time(hour, minute) for hour, minute in ((9, 0), (10, 30), (13, 0), (14, 30))]
     if style < 0.45:
         form = chance.choice(NUMBERED[language])
-        names = [form.format(n=number + 1, l="ABCD"[number]) for number in range(count)]
+        names = [
+            form.format(n=number + 1, l="ABCD"[number], s=("1st", "2nd", "3rd", "4th")[number])
+            for number in range(count)
+        ]
         on = [0] * count
     elif style < 0.65:
         names = list(parts[: min(count, 3)])

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from allocator.errors import Problem
-from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes
 from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, WISHES
+from allocator.workbook.event.schema.columns import Sheet
 
 from .held import Held, PersonHeld, RoundHeld, SessionHeld, plain
 
@@ -33,7 +34,15 @@ class Fault:
         return f"{self.about}: expected {self.expected}, found {self.found}"
 
 
-def faults(held: Held, book: EventWorkbook, notes: ImportNotes) -> list[Fault]:
+class Book(Protocol):
+    """An event workbook, of which only the rows are looked at: texts by heading."""
+
+    def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
+        """The rows of a sheet."""
+        ...
+
+
+def faults(held: Held, book: Book, notes: ImportNotes) -> list[Fault]:
     """All differences between what files hold and what stands in an event workbook, but for those that are told."""
     names = _Names(book)
     found = [
@@ -63,7 +72,7 @@ def untold(held: Held, texts: Iterable[str]) -> list[str]:
 class _Names:
     """Titles by code, and names of rounds, as they stand in a workbook."""
 
-    def __init__(self, book: EventWorkbook) -> None:
+    def __init__(self, book: Book) -> None:
         self.title_of = {row.get("Code", ""): row.get("Title", "") for row in book.rows(SESSIONS)}
         self.rounds = [row.get("Round", "") for row in book.rows(ROUNDS)]
 
@@ -82,7 +91,7 @@ def _moment(round: str) -> str:
 Found = Iterator[tuple[Fault, Telling]]
 
 
-def _of_rounds(held: Held, book: EventWorkbook, names: _Names) -> Found:
+def _of_rounds(held: Held, book: Book, names: _Names) -> Found:
     there = {_moment(row.get("Round", "")): row for row in book.rows(ROUNDS)}
     expected = {_moment(one.name): one for one in held.rounds.values()}
     if set(there) != set(expected) or len(there) != len(names.rounds):
@@ -113,7 +122,7 @@ def _times(round: RoundHeld) -> str:
     return f"{round.date} {round.start}-{round.end}".strip()
 
 
-def _of_rooms(held: Held, book: EventWorkbook) -> Found:
+def _of_rooms(held: Held, book: Book) -> Found:
     there = {plain(row.get("Room", "")): row.get("Capacity", "") for row in book.rows(ROOMS)}
     expected = {plain(name): seats for name, seats in held.rooms.items()}
     if set(there) != set(expected):
@@ -125,7 +134,7 @@ def _of_rooms(held: Held, book: EventWorkbook) -> Found:
             yield Fault(f"capacity of room {name}", str(seats), there[name] or "none"), telling
 
 
-def _of_sessions(held: Held, book: EventWorkbook, names: _Names) -> Found:
+def _of_sessions(held: Held, book: Book, names: _Names) -> Found:
     rows = book.rows(SESSIONS)
     there = {plain(row.get("Title", "")): row for row in rows}
     expected = {plain(title): (title, one) for title, one in held.sessions.items()}
@@ -141,8 +150,7 @@ def _of_sessions(held: Held, book: EventWorkbook, names: _Names) -> Found:
             yield from _of_session(title, one, there[key], every)
 
 
-def _of_session(title: str, one: SessionHeld, row: dict[str, str] | object, every: set[str]) -> Found:
-    assert isinstance(row, dict)
+def _of_session(title: str, one: SessionHeld, row: Mapping[str, str], every: set[str]) -> Found:
     for heading, figure in (("Maximum", one.maximum), ("Minimum", one.minimum)):
         expected, found = "" if figure is None else str(figure), row.get(heading, "")
         if expected != found:
@@ -178,7 +186,7 @@ def _shown(one: object) -> str:
     return "/".join(str(part) for part in one if part != "") if isinstance(one, tuple) else str(one)
 
 
-def _of_people(held: Held, book: EventWorkbook, names: _Names) -> Found:
+def _of_people(held: Held, book: Book, names: _Names) -> Found:
     wishes: dict[str, set[tuple[int, str, str]]] = {}
     for row in book.rows(WISHES):
         mine = wishes.setdefault(row.get("Attendee", ""), set())
@@ -244,8 +252,8 @@ def _is(one: PersonHeld, id: str, name: str, email: str) -> bool:
 
 
 def _number(id: str) -> str:
-    """An id without leading zeros."""
-    return id.strip().casefold().lstrip("0")
+    """An id without leading zeros, and without a word before it."""
+    return re.sub(r"^(?:[^\W\d_]+\W*\s)?0*(?=\d+$)", "", id.strip().casefold())
 
 
 def noted(notes: Iterable[Problem]) -> list[str]:

@@ -207,6 +207,10 @@ def _signed_up(draw: Draw, *, placed: bool) -> Table:
     rows: list[Row] = [list(row) for row in zip_longest(*lines, fillvalue="")]
     for title in draw.event.titles:
         draw.held.session(title)
+    if not draw.listed and draw.happens(0.15):
+        rows.insert(0, [f"max. {draw.event.sessions[session].maximum}" for session in order])
+        for offered in draw.event.sessions:
+            draw.held.session(offered.title).maximum = offered.maximum
     word = _PLACED[draw.language] if placed else draw.word("signed up")
     return Table(word, [heads], rows, tidy=True, title=word if draw.happens(0.4) else "")
 

@@ -23,6 +23,8 @@ def mess_up(draw: Draw, table: Table) -> list[Row]:
             _add_remarks(draw, table)
         if draw.happens(0.15):
             _add_useless(draw, table)
+        if draw.happens(0.03):
+            _add_friends(draw, table)
     if table.heads and draw.happens(0.12):
         spelt = draw.chance.choice(_SPELLINGS)
         table.heads[:] = [[spelt(str(cell)) if cell else "" for cell in row] for row in table.heads]
@@ -51,7 +53,7 @@ def _add_remarks(draw: Draw, table: Table) -> None:
             draw.held.told.append(remark)
         row.append(remark)
     if table.heads:
-        table.heads[-1].append(draw.word("remark"))
+        _add_heading(table, len(table.heads[-1]), draw.word("remark"))
 
 
 def _add_useless(draw: Draw, table: Table) -> None:
@@ -63,7 +65,21 @@ def _add_useless(draw: Draw, table: Table) -> None:
         at = len(table.heads[-1])
     for row in table.rows:
         row.insert(at, draw.chance.choice(values))
-    table.heads[-1].insert(at, heading)
+    _add_heading(table, at, heading)
+
+
+def _add_friends(draw: Draw, table: Table) -> None:
+    """A column in which a few people name somebody whom they want to be with."""
+    for row in table.rows:
+        row.append(draw.chance.choice(draw.event.people).name if draw.happens(0.3) else "")
+    if table.heads:
+        _add_heading(table, len(table.heads[-1]), draw.word("friend"))
+
+
+def _add_heading(table: Table, at: int, heading: str) -> None:
+    """A heading in the first row of headings, and blank cells in the others."""
+    for row in table.heads:
+        row.insert(at, heading if row is table.heads[0] else "")
 
 
 def _pad_some_cells(draw: Draw, table: Table) -> None:

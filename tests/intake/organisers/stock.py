@@ -102,7 +102,7 @@ PARTS = {
 }
 NUMBERED = {
     "nl": ("Ronde {n}", "Blok {n}", "Blok {l}"),
-    "en": ("Round {n}", "Block {l}", "Period {n}", "Slot {n}"),
+    "en": ("Round {n}", "Block {l}", "Period {n}", "Slot {n}", "{s} Activity"),
     "de": ("Runde {n}", "Block {n}", "Block {l}"),
     "fr": ("Tour {n}", "Créneau {n}", "Bloc {l}"),
     "es": ("Ronda {n}", "Turno {n}", "Bloque {l}"),
@@ -114,6 +114,17 @@ THEMES = {
     "fr": ("Terre", "Eau", "Air"),
     "es": ("Tierra", "Agua", "Aire"),
 }
+
+STATUSES = {
+    "nl": ("aangemeld", "geannuleerd"),
+    "en": ("confirmed", "cancelled"),
+    "de": ("angemeldet", "abgesagt"),
+    "fr": ("confirmé", "annulé"),
+    "es": ("confirmado", "cancelado"),
+}
+"""What a status says of people who come, and of people who do not."""
+
+NO_WISH = {"nl": "geen voorkeur", "en": "no preference", "de": "egal", "fr": "peu importe", "es": "me da igual"}
 
 REMARKS = {
     "nl": ("pas vanaf 13.00", "samen met {who}", "rolstoel", "ik meld mij af", "glutenvrij", "online graag"),

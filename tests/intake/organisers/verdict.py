@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 from pathlib import Path
@@ -55,7 +55,8 @@ class Verdict:
 def judged(case: Case, folder: Path, *, to_file: bool = False) -> Verdict:
     """Import a case's files and judge what is found; all answers to questions are tried. The files go into a folder.
 
-    `to_file` imports into a file and reads that; without it the event workbook stays in memory, which is faster.
+    `to_file` imports into a file and reads that, and imports once more; without it the event workbook stays in memory,
+    which is faster.
     """
     paths = []
     for file in case.files:
@@ -103,6 +104,16 @@ def _answers(questions: tuple[TableQuestion, ...]) -> Iterator[Answers]:
     return product(*([(one.key, choice.answer) for choice in one.choices] for one in questions))
 
 
+def _faults_of_a_second_import(case: Case, event: Path, paths: list[Path], choices: Choices) -> list[Fault]:
+    """What is wrong after the same files were imported once more, which has to change nothing."""
+    try:
+        imported = import_files(event, paths, choices)
+    except Unsettled as unsettled:
+        return [Fault("imported again", "no question", str(len(unsettled.questions)))]
+    found = faults(case.held, open_book(event, force=False), imported.notes)
+    return [replace(fault, about=f"imported again: {fault.about}") for fault in found]
+
+
 def _taken_for(imported: Imported) -> tuple[tuple[str, str], ...]:
     columns = [column for table in imported.mapping for column in table.columns]
     return tuple((column.heading.strip(), str(column.role)) for column in columns if column.heading)
@@ -120,6 +131,8 @@ def _once(case: Case, event: Path, paths: list[Path], answers: Answers, *, to_fi
             book = open_book(event, force=False)
             imported = import_into(book, paths, choices)
         found = faults(case.held, book, imported.notes)
+        if to_file and not found:
+            found = _faults_of_a_second_import(case, event, paths, choices)
         silent = untold(case.held, report(imported))
     except (FileTrouble, InputProblems, Unsettled):
         raise

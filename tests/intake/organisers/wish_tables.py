@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from .drawing import Cell, Draw, Row, Table, Who, hold_person, numbered, padded, titles_as, who
+from .stock import NO_WISH
 from .words import YES_NO, choice_words, ordinal_choices
 
 
@@ -34,8 +35,10 @@ def choice_columns(draw: Draw) -> Table:
     shown, name = who(draw, joined=True), titles_as(draw)
     length = _length(draw)
     heads = choice_words(draw.chance, draw.language, length)
+    blank = draw.chance.choice(["-", NO_WISH[draw.language]]) if draw.happens(0.06) else ""
     rows = [
-        [*shown.cells(one), *padded([name(session) for session in one.dearest], length)] for _, one in numbered(draw)
+        [*shown.cells(one), *padded([name(session) for session in one.dearest], length, blank)]
+        for _, one in numbered(draw)
     ]
     _held_in_order(draw, shown)
     return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
@@ -114,11 +117,16 @@ def form_columns(draw: Draw) -> Table:
     def answers(number: int) -> Row:
         return padded([titles[session] for session in draw.event.people[number].dearest], length)
 
+    superseded: list[str] = []
+
     def old_answers() -> Row:
-        return [*draw.chance.sample(titles, length)]
+        old = draw.chance.sample(titles, length)
+        superseded.extend(old)
+        return [*old]
 
     table = _form(draw, heads, answers, old_answers)
     _held_in_order(draw, Who([], frozenset(), lambda one: []))
+    _may_hold(draw, superseded)
     return table
 
 
@@ -192,7 +200,11 @@ def form_grid_of_sessions(draw: Draw) -> Table:
 
 def _hold_all_sessions(draw: Draw) -> None:
     """Sessions that only a heading names may be among those that are found."""
-    for title in draw.event.titles:
+    _may_hold(draw, draw.event.titles)
+
+
+def _may_hold(draw: Draw, titles: Iterable[str]) -> None:
+    for title in titles:
         if title not in draw.held.sessions:
             draw.held.session(title).may_miss = True
 

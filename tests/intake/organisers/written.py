@@ -6,9 +6,11 @@ import csv
 import datetime
 import io
 import json
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
+from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl import Workbook
 
@@ -83,6 +85,39 @@ def _typed(cell: Cell) -> object:
         number = cell.isascii() and cell.isdigit() and (cell == "0" or cell[0] != "0") and len(cell) < 10
         return int(cell) if number else cell
     return cell
+
+
+_SPREADSHEET = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"'
+)
+_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+
+
+def open_document_file(name: str, sheets: Sequence[Sheet], language: str) -> WrittenFile:
+    """A workbook of LibreOffice, all of texts."""
+    tables = []
+    for title, rows in sheets:
+        lines = ("".join(_open_cell(as_text(cell, language)) for cell in row) for row in rows)
+        body = "".join(f"<table:table-row>{line or _BLANK}</table:table-row>" for line in lines)
+        tables.append(f"<table:table table:name={quoteattr(title)}>{body}</table:table>")
+    body = f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {_SPREADSHEET}>{body}</office:document-content>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+    return WrittenFile(f"{name}.ods", file.getvalue(), _shown(sheets, language))
+
+
+_BLANK = "<table:table-cell/>"
+
+
+def _open_cell(text: str) -> str:
+    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
+    return f'<table:table-cell office:value-type="string">{paragraphs}</table:table-cell>' if text else _BLANK
 
 
 def json_file(name: str, heads: Row, rows: list[Row], language: str) -> WrittenFile:
