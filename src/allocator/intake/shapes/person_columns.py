@@ -8,11 +8,14 @@ from collections.abc import Collection, Sequence
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
-from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
 from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+
+ADDRESSES = 0.9
+"""How much of a column is addresses where it is one of them, whatever is above it."""
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
@@ -150,11 +153,12 @@ def _settle_names(
             if said[place] is What.EMAIL and place not in found.values() and _are_codes(texts) and is_unique(texts):
                 found[What.ID] = place
                 break
+    _address_by_content(table, free, said, found)
     if not any(what in found for what in WHO):
         _name_by_content(table, free, found)
         if repeated is not None and not any(what in found for what in WHO):
             found[What.ID] = repeated  # it has a row for every wish, or for every day
-    elif not {What.NAME, What.FIRST, What.LAST, What.ID} & found.keys():
+    elif not {What.NAME, What.FIRST, What.LAST} & found.keys():
         _name_beside_address(table, free, said, found)
 
 
@@ -175,13 +179,24 @@ def _are_codes(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(_CODE.fullmatch(text) is not None for text in texts) >= 0.8 * len(texts)
 
 
+def _address_by_content(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
+    """Without a heading that says so: the one column of addresses, such as one below 'Contact'."""
+    places = [place for place in free if said[place] is None and share(table.sample[place], ("address",)) >= ADDRESSES]
+    if What.EMAIL not in found and len(places) == 1:
+        found[What.EMAIL] = places[0]
+
+
 def _name_beside_address(
     table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
 ) -> None:
-    """Where headings give addresses alone: a column of what can only be names, and one of ids."""
+    """Where headings give addresses or ids alone: a column of what can only be names, and one of ids."""
     for place in free:
         texts = table.sample[place]
         if said[place] is not None or place in found.values() or not is_unique(texts):
+            continue
+        if meanings(table.headings[place]):
             continue
         if len(texts) < 0.9 * min(len(table.rows), LOOKED_AT):
             continue

@@ -32,6 +32,9 @@ _PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zß-ÿ])")
 _HYPHEN = re.compile(r"\s+[-–:]\s+")
 
 
+_COUNTED = re.compile(r"(?:max\w*|min\w*)\W*[0-9]{1,4}\b.{0,20}", re.IGNORECASE)
+"""What a row says of the sessions above it: 'max. 9', 'min 3 personen'."""
+
 _VALUE = re.compile(r"([^\W\d_][^:]{0,30}?)[\s\d]*:\s*\S.*|(max\w*|min\w*)\W*[0-9]{1,4}(?: [^\W\d_]+)?", re.IGNORECASE)
 """What a row says of one session, with the word for it in front: 'Leader: Eva Kuip', 'max 9'."""
 
@@ -104,7 +107,7 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     hits += _rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
-    if _has_sister(grid, columns, rows, place):
+    if _has_sister(grid, columns, rows, place) or (place and filled and all(map(_COUNTED.fullmatch, filled))):
         return -1.0
     corner = not cells[0] and len(filled) == len(cells) - 1 >= 2 and not recurring
     if not hits and not corner and any(filled_in(grid, columns, row) >= len(filled) for row in rows[:place]):

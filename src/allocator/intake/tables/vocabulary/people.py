@@ -117,11 +117,12 @@ PERSON_RULES = rules(
     Words(
         What.ID,
         en="id, nr, no, number, <person>/response/account/user/registration/personal-id/nr/no/number/code, "
-        "<person> s id/nr/no/number/code, login, user-name, nuid, badge number, ref, reference",
+        "<person> s id/nr/no/number/code, login, user-name, nuid, badge, badge number, ref, reference, card number, "
+        "card no, pass number, registration number",
         nl="nummer, <person>-nummer/nr/code, antwoord-nummer/nr/id, studentnummer, leerlingnummer, personeelsnummer, "
-        "deelnemernummer, stam-nummer/nr, volgnummer, lidnummer, gebruikersnaam",
+        "deelnemernummer, stam-nummer/nr, volgnummer, lidnummer, pasnummer, badgenummer, kaartnummer, gebruikersnaam",
         de="nummer, matrikel-nummer/nr, matrikel, schülernummer, teilnehmernummer, personalnummer, "
-        "antwort-nummer/nr/id, lfd nr, laufende nummer, mitgliedsnummer, benutzername, kennung",
+        "antwort-nummer/nr/id, lfd nr, laufende nummer, mitgliedsnummer, ausweis-nummer/nr, benutzername, kennung",
         fr="numéro, id <person>, identifiant, matricule, numéro de/d <person>, numéro (d) étudiant/élève, "
         "identifiant (de/d) <person>, numéro d'inscription, n° <person>",
         es="número, nº, núm, num, identificador, matrícula, número de <person>, id (de) <person>, "
@@ -162,13 +163,15 @@ PERSON_RULES = rules(
     Words(
         What.ORGANISATION,
         en=".. organi(s)(z)ation .., .. company .., .. school .., .. department .., .. institution .., "
-        ".. employer .., .. affiliation .., .. team .., group, year, cohort, year group, study group",
+        ".. employer .., .. affiliation .., .. team .., group, year, cohort, house, form group, tutor group, "
+        "year group, study group",
         nl=".. organisatie .., .. afdeling .., .. bedrijf .., .. werkgever .., .. gemeente .., groep, jaar, "
         "opleiding, jaargroep, team",
         de=".. abteilung .., .. institut .., .. firma .., .. gruppe .., schule, einrichtung",
         fr="organisation, entreprise, école, établissement, service, organisme, société, équipe, groupe, commune, "
         "filière",
-        es="organización, empresa, escuela, colegio, departamento, institución, centro educativo, equipo, municipio",
+        es="organización, empresa, escuela, colegio, departamento, institución, centro educativo, equipo, municipio, "
+        "nivel, sección",
         never="<wish>",
     ),
 )
