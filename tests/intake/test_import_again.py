@@ -234,7 +234,7 @@ def test_the_command_stops_where_it_would_have_to_guess(tmp_path: Path) -> None:
     rows = [["Name", "Pottery", "Carving", "Baking"], ["Ada", 1, 2, 2], ["Bo", 1, 1, 3], ["Cy", 2, 2, 1]]
     answers = write_csv(tmp_path / "answers.csv", rows)
     code, output = run(tmp_path / "event.xlsx", answers)
-    assert (code, output.splitlines()[0]) == (1, "1 table can be read in two ways, and nothing says which is meant:")
+    assert (code, output.splitlines()[0]) == (1, "1 question decides how these files are read:")
     assert run(tmp_path / "event.xlsx", answers, "--reading", 2)[0] == 0
 
 

@@ -155,6 +155,11 @@ def test_wishes_of_staff_beside_those_of_students_are_left_out(tmp_path: Path) -
     assert found.tables[1][1] == "left out: the sheet's name says that these are not the attendees' wishes"
 
 
+def choices_of(unsettled: Unsettled) -> list[list[str]]:
+    """The words that answer each question."""
+    return [[choice.answer for choice in question.choices] for question in unsettled.questions]
+
+
 RATINGS = [
     ["Name", "Pottery", "Carving", "Baking"],
     ["Ada Lind", 1, 2, 2],
@@ -165,15 +170,21 @@ RATINGS = [
 
 def test_numbers_that_may_be_ranks_or_scores_are_asked_about(tmp_path: Path) -> None:
     with pytest.raises(Unsettled) as caught:
-        imported(tmp_path, RATINGS, SESSIONS)
-    event, first, second = (tmp_path / name for name in ("event.xlsx", "answers.csv", "answers2.csv"))
+        imported(tmp_path, RATINGS)
+    event, file = tmp_path / "event.xlsx", tmp_path / "answers.csv"
     assert str(caught.value) == (
-        "1 table can be read in two ways, and nothing says which is meant:\n"
+        "1 question decides how these files are read:\n"
         "  answers.csv, rows 1 to 4: its numbers may be ranks (1 is best) or scores (the highest is best).\n"
-        '    reading 1   ranks: 1 is the best   (in a mapping, column B: "rank of Pottery")\n'
-        '    reading 2   scores: the highest is the best   (in a mapping, column B: "score of Pottery")\n'
-        "Nothing was written. Say which, 1 or 2, for each in this order:  "
-        f"allocator import {event} {first} {second} --reading 1"
+        "    ranks    ranks: 1 is the best\n"
+        "             | Ada Lind wishes 1 Pottery, 2 Carving, 2 Baking\n"
+        "             | Bo Null wishes 1 Pottery, 1 Carving, 3 Baking\n"
+        "             | Cy Roer wishes 1 Baking, 2 Pottery, 2 Carving\n"
+        "    scores   scores: the highest is the best\n"
+        "             | Ada Lind wishes 2 Carving, 2 Baking, 3 Pottery\n"
+        "             | Bo Null wishes 1 Baking, 3 Pottery, 3 Carving\n"
+        "             | Cy Roer wishes 2 Pottery, 2 Carving, 3 Baking\n"
+        "Nothing was written. Answer it by the word before its meaning, for example:\n"
+        f'  allocator import {event} {file} --answer "answers.csv:Pottery=ranks"'
     )
     assert not event.exists()
 
@@ -192,6 +203,28 @@ def test_an_answer_settles_it_and_the_mapping_remembers(
     assert len(table(tmp_path, "Attendees")) == 3
 
 
+@pytest.mark.parametrize(
+    ("answer", "ada"),
+    [
+        ("ranks", {1: ["Pottery"], 2: ["Carving", "Baking"]}),
+        ("Scores", {2: ["Carving", "Baking"], 3: ["Pottery"]}),
+        ("2", {2: ["Carving", "Baking"], 3: ["Pottery"]}),
+    ],
+)
+def test_a_question_is_answered_by_its_name(tmp_path: Path, answer: str, ada: dict[int, list[str]]) -> None:
+    imported(tmp_path, RATINGS, answers=(("Answers.csv:pottery", answer),))
+    assert wishes(tmp_path)["Ada Lind"] == ada
+
+
+def test_an_answer_that_is_none_and_a_key_of_no_question_are_told(tmp_path: Path) -> None:
+    with pytest.raises(Unsettled) as caught:
+        imported(tmp_path, RATINGS, answers=(("answers.csv:Pottery", "rank"), ("answers.csv:Potery", "ranks")))
+    assert str(caught.value).splitlines()[-4:-2] == [
+        '"rank" is no answer to answers.csv:Pottery. Did you mean "ranks"?',
+        'No question is called "answers.csv:Potery".',
+    ]
+
+
 def test_somebody_at_the_terminal_is_asked(tmp_path: Path) -> None:
     asked: list[TableQuestion] = []
 
@@ -200,7 +233,7 @@ def test_somebody_at_the_terminal_is_asked(tmp_path: Path) -> None:
         return 1
 
     import_files(saved(tmp_path), [write_csv(tmp_path / "answers.csv", RATINGS)], Choices(), ask=ask)
-    assert [question.choices for question in asked] == [("ranks: 1 is the best", "scores: the highest is the best")]
+    assert [[choice.answer for choice in question.choices] for question in asked] == [["ranks", "scores"]]
     assert wishes(tmp_path)["Ada Lind"] == {2: ["Carving", "Baking"], 3: ["Pottery"]}
 
 
@@ -213,9 +246,7 @@ def test_dates_are_asked_about_only_where_another_answer_would_count(tmp_path: P
     ]
     with pytest.raises(Unsettled) as caught:
         imported(tmp_path, rows, SESSIONS)
-    assert [question.choices for question in caught.value.questions] == [
-        ("time stamps with the day first", "time stamps with the month first")
-    ]
+    assert choices_of(caught.value) == [["day first", "month first"]]
     imported(tmp_path, [*rows, ["13/06/2026 10:00", "cy@example.org", "Cy Roer", "Carving", ""]], SESSIONS)
     assert wishes(tmp_path)["Ada Lind"] == {1: ["Pottery"]}
 
@@ -224,9 +255,7 @@ def test_one_session_beside_each_person_may_be_a_wish_or_settled(tmp_path: Path)
     rows = [["Student", "Workshop"], ["Ada Lind", "Pottery"], ["Bo Null", "Carving"], ["Cy Roer", "Pottery"]]
     with pytest.raises(Unsettled) as caught:
         imported(tmp_path, rows, SESSIONS)
-    assert [question.choices for question in caught.value.questions] == [
-        ("settled: everybody sits in the session next to them", "wishes")
-    ]
+    assert choices_of(caught.value) == [["settled", "wishes"]]
     imported(tmp_path, rows, SESSIONS, readings=(2,))
     assert wishes(tmp_path)["Ada Lind"] == {1: ["Pottery"]}
 

@@ -94,11 +94,10 @@ def test_slashes_below_words_for_ticks_are_wishes_that_are_all_equal(tmp_path: P
 def test_slashes_below_words_that_tell_nothing_are_asked_about(tmp_path: Path) -> None:
     with pytest.raises(Unsettled) as asked:
         imported(tmp_path, rows("Workshops", between(" / ")), LISTED)
-    assert [question.to_write for question in asked.value.questions] == [
-        (
-            'column B: "wishes, all equal, parted by / between blanks"',
-            'column B: "wishes in order, parted by / between blanks"',
-        )
+    (question,) = asked.value.questions
+    assert [str(choice.mapping.columns[1].role) for choice in question.choices] == [
+        "wishes, all equal, parted by / between blanks",
+        "wishes in order, parted by / between blanks",
     ]
     imported(tmp_path, rows("Workshops", between(" / ")), LISTED, readings=(2,))
     assert wishes(tmp_path) == RANKED

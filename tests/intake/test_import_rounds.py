@@ -243,12 +243,16 @@ def test_bare_numbers_below_rounds_are_asked_after_and_the_answer_is_kept(tmp_pa
     rows: Rows = [["Workshop", "Max", "Rondes"], ["Pottery", 9, "2"], ["Carving", 9, "1"], ["Weaving", 9, "2"]]
     with pytest.raises(Unsettled) as trouble:
         imported_to_file(tmp_path, rows, rounds="3")
-    assert str(trouble.value).splitlines()[:4] == [
-        "1 table can be read in two ways, and nothing says which is meant:",
+    assert str(trouble.value).splitlines()[:8] == [
+        "1 question decides how these files are read:",
         "  answers.csv, rows 1 to 4: the numbers below its word for rounds may say in which of them a session runs, "
         "or in how many.",
-        '    reading 1   the rounds in which a session may run   (in a mapping, column C: "allowed rounds")',
-        '    reading 2   in how many rounds a session runs   (in a mapping, column C: "runs exactly")',
+        "    which rounds      the rounds in which a session may run",
+        "                      | session Pottery, at most 9 people, may run in 2",
+        "                      | session Carving, at most 9 people, may run in 1",
+        "                      | session Weaving, at most 9 people, may run in 2",
+        "    how many rounds   in how many rounds a session runs",
+        "                      | session Pottery, at most 9 people, 2 times",
     ]
     assert not (tmp_path / "event.xlsx").exists()
     imported(tmp_path, rows, rounds="3", readings=(1,))

@@ -115,7 +115,9 @@ def shaped(sheet: str, rows: Rows) -> list[tuple[TableKind, TableKind | None]]:
     tables = find_tables(TextGrid("sheet.xlsx", sheet, cells))
     known = Known(frozenset(bare(str(row[place])) for row in SESSIONS[1:] for place in (0, 1)), listed=True)
     return [
-        (one.kind, one.other.kind if one.other else None) for table in tables for _, one in sign_ups([table], known)
+        (one.kind, one.others[0].kind if one.others else None)
+        for table in tables
+        for _, one in sign_ups([table], known)
     ]
 
 
@@ -140,8 +142,8 @@ def test_without_such_a_word_it_is_asked_and_the_answer_is_kept(tmp_path: Path) 
     assert str(asked.value).splitlines()[1:4] == [
         "  sheet.xlsx, Blad1!A1:C4: "
         "names stand below sessions: people may be settled there, or have asked to be there.",
-        '    reading 1   people who are settled in a session   (in a mapping, holds = "fixed people")',
-        '    reading 2   wishes   (in a mapping, holds = "wishes")',
+        "    settled   people who are settled in a session",
+        "              | Jan Bakker has a seat in Pottery",
     ]
     assert not (tmp_path / "event.xlsx").exists()
     read(tmp_path, "Blad1", SHEET, SESSIONS, CLASS, readings=(2,))

@@ -100,7 +100,8 @@ def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bo
 
     def ask(question: TableQuestion) -> int:
         say(*asked(question))
-        return int(click.prompt("1 or 2", type=click.IntRange(1, 2), err=True)) - 1
+        last = len(question.choices)
+        return int(click.prompt(f"1 to {last}", type=click.IntRange(1, last), err=True)) - 1
 
     choices = choices_of(**asdict(tables), force=force)
     imported = import_files(event, files, choices, ask=ask if sys.stdin.isatty() else None)

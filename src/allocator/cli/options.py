@@ -145,6 +145,7 @@ class Importing:
     seats: int | None
     only: tuple[str, ...]
     readings: tuple[int, ...]
+    answers: tuple[str, ...]
     mapping: Path | None
     dry_run: bool
     annotate: bool
@@ -298,7 +299,12 @@ importing = _packed(
     click.option(
         "--only", multiple=True, metavar="HEADING=VALUE", help="Read only rows with this value in that column."
     ),
-    click.option("--reading", "readings", multiple=True, type=click.IntRange(1, 2), help="Answer a question: 1 or 2."),
+    click.option(
+        "--answer", "answers", multiple=True, metavar="FILE:HEADING=ANSWER", help="Answer a question by its name."
+    ),
+    click.option(
+        "--reading", "readings", multiple=True, type=click.IntRange(1, 9), help="Answer the next question by a number."
+    ),
     click.option("--mapping", type=EVENT, help="A file that says what each column means; created if it is missing."),
     click.option("--dry-run", is_flag=True, help="Show how each column would be read; write nothing."),
     click.option("--annotate", is_flag=True, help="Also write copies of the files with coloured and commented cells."),

@@ -15,13 +15,18 @@ from allocator.intake.merge.defaults import Defaults
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What somebody may say of an import; `rounds` is a number or names, `only` rows with a value under a heading."""
+    """What somebody may say of an import.
+
+    `rounds` is a number or names, `only` are rows with a value under a heading, and `answers` are (key, answer) of
+    questions.
+    """
 
     mapping: Path | None = None
     dry_run: bool = False
     annotate: bool = False
     force: bool = False
     readings: tuple[int, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
     only: tuple[tuple[str, str], ...] = ()
     rounds: str = ""
     defaults: Defaults = field(default_factory=Defaults)
@@ -31,6 +36,7 @@ def choices_of(
     *,
     only: Sequence[str],
     readings: Sequence[int],
+    answers: Sequence[str],
     rounds: str,
     mapping: Path | None,
     dry_run: bool,
@@ -43,15 +49,23 @@ def choices_of(
     rooms: int | None,
     seats: int | None,
 ) -> Choices:
-    """Choices as a command line gives them; `only` as 'heading=value'. Raises FileTrouble for what is not."""
+    """Choices as a command line gives them; `only` and `answers` as 'key=value'. Raises FileTrouble for what is not."""
     pairs = []
     for text in only:
         heading, equals, value = text.partition("=")
         if not equals or not heading.strip():
             raise FileTrouble(f'--only "{text}" says no column and value. Write, for example, --only "Day=Friday".')
         pairs.append((heading.strip(), value.strip()))
+    answered = []
+    for text in answers:
+        key, equals, answer = text.rpartition("=")
+        if not equals or not key.strip() or not answer.strip():
+            raise FileTrouble(
+                f'--answer "{text}" says no question and answer. Write, for example, --answer "rooms.xlsx:Place=rooms".'
+            )
+        answered.append((key.strip(), answer.strip()))
     defaults = Defaults(minimum, capacity, at_least, at_most, (), rooms, seats)
-    return Choices(mapping, dry_run, annotate, force, tuple(readings), tuple(pairs), rounds, defaults)
+    return Choices(mapping, dry_run, annotate, force, tuple(readings), tuple(answered), tuple(pairs), rounds, defaults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,121 +1,202 @@
-"""What only the organiser can say: two readings of a table that are equally likely."""
+"""What only the organiser can say: readings of a table that are equally likely."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from allocator.coherence import folded
 from allocator.errors import AllocatorError
+from allocator.intake.mapping.examples import examples
 from allocator.intake.mapping.table_mapping import TableMapping
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
+from allocator.intake.tables.table import SourceTable
+from allocator.suggest import did_you_mean
 from allocator.words import several
 
-_MEANS = {
-    What.RANK_OF: "ranks: 1 is the best",
-    What.SCORE_OF: "scores: the highest is the best",
-    What.ORDER: "wishes in order: the first in a cell is the best",
-    What.TICKS: "wishes that are all equal",
-    What.ALLOWED: "the rounds in which a session may run",
-    What.EXACTLY: "in how many rounds a session runs",
-    What.FIXED: "settled: everybody sits in the session next to them",
-    What.WISH: "wishes",
-    What.LEFT_OUT: "an earlier outcome, which is left out",
+_OF_ROLE = {
+    What.RANK_OF: ("ranks", "ranks: 1 is the best"),
+    What.SCORE_OF: ("scores", "scores: the highest is the best"),
+    What.TICK_OF: ("ticks", "ticks: wishes that are all equal"),
+    What.BAR_OF: ("allowed", "where people are allowed"),
+    What.ORDER: ("in order", "wishes in order: the first in a cell is the best"),
+    What.TICKS: ("all equal", "wishes that are all equal"),
+    What.ALLOWED: ("which rounds", "the rounds in which a session may run"),
+    What.CARRIED: ("as above", "the rounds in which a session may run; a blank cell means as above"),
+    What.CODE: ("codes", "the codes of sessions"),
+    What.EXACTLY: ("how many rounds", "in how many rounds a session runs"),
+    What.RUNS_IN: ("rounds and rooms", "in which rounds a session runs, and where"),
+    What.FIXED: ("settled", "settled: everybody sits in the session next to them"),
+    What.WISH: ("wishes", "wishes"),
+    What.MAXIMUM: ("maxima", "the most people that a session takes"),
+    What.SPEAKERS: ("speakers", "who gives a session"),
+    What.FIXED_ROOM: ("rooms", "the room of a session"),
+    What.LEFT_OUT: ("left out", "left out"),
 }
-_HOLDS = {
-    TableKind.WISHES: "wishes",
-    TableKind.ATTENDEES: "attendees",
-    TableKind.FIXED: "people who are settled in a session",
-    TableKind.SESSIONS: "sessions",
-    TableKind.ROOMS: "rooms",
-    TableKind.ROUNDS: "rounds",
-    TableKind.NOTHING: "nothing of use",
+_OF_KIND = {
+    TableKind.WISHES: ("wishes", "wishes"),
+    TableKind.ATTENDEES: ("people", "attendees"),
+    TableKind.FIXED: ("settled", "people who are settled in a session"),
+    TableKind.SESSIONS: ("sessions", "sessions"),
+    TableKind.ROOMS: ("rooms", "rooms"),
+    TableKind.ROUNDS: ("rounds", "rounds"),
+    TableKind.NOTHING: ("left out", "nothing of use"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class TableQuestion:
-    """A table that can be read in two ways: where it is, why, and the readings."""
+class Choice:
+    """One answer to a question: the word for it, what it means, some rows as it has them, and the mapping it gives."""
 
+    answer: str
+    means: str
+    examples: tuple[str, ...]
+    mapping: TableMapping
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuestion:
+    """A table that can be read in several ways; `key` names the question by its file and a heading."""
+
+    key: str
     where: str
     because: str
-    readings: tuple[TableMapping, TableMapping]
-
-    @property
-    def choices(self) -> tuple[str, str]:
-        """What each reading means, in words."""
-        one, other = self.readings
-        return _means(one, other), _means(other, one)
-
-    @property
-    def to_write(self) -> tuple[str, str]:
-        """What would stand in the mapping for each reading."""
-        one, other = self.readings
-        return _written(one, other), _written(other, one)
+    choices: tuple[Choice, ...]
 
 
-def _differing(one: TableMapping, other: TableMapping) -> list[int]:
-    return [
-        place
-        for place, (left, right) in enumerate(zip(one.columns, other.columns, strict=True))
-        if left.role != right.role
-    ]
+def question_of(table: SourceTable, because: str, readings: Sequence[TableMapping]) -> TableQuestion:
+    """The question which of several readings is meant, two or more that differ."""
+    first = readings[0]
+    places = [place for place in range(len(first.columns)) if len({one.columns[place].role for one in readings}) > 1]
+    decisive = first.columns[places[0] if places and len({one.kind for one in readings}) == 1 else 0]
+    key = f"{first.file}:{decisive.heading or decisive.letter}"
+    said = [_said(one, readings, places) for one in readings]
+    counts = Counter(answer for answer, _ in said)
+    choices = []
+    for (answer, means), one in zip(said, readings, strict=True):
+        if counts[answer] > 1:
+            answer = means = str(one.columns[_telling(readings, places)].role)
+        roles = {place: column.role for place, column in enumerate(one.columns)}
+        choices.append(Choice(answer, means, examples(MappedTable(table, one.kind, roles)), one))
+    return TableQuestion(key, table.area(), because, tuple(choices))
 
 
-def _means(one: TableMapping, other: TableMapping) -> str:
-    for place in _differing(one, other):
+def _telling(readings: Sequence[TableMapping], places: Sequence[int]) -> int:
+    """The column that most readings take for something else."""
+    return max(places, key=lambda place: (len({one.columns[place].role for one in readings}), -place))
+
+
+def _said(one: TableMapping, readings: Sequence[TableMapping], places: Sequence[int]) -> tuple[str, str]:
+    """The word for a reading and what it means: by a column that others take for something else, or by the table."""
+    kinds = {other.kind for other in readings}
+    for place in places:
         role = one.columns[place].role
         if role.what is What.STAMP:
-            return f"time stamps with the {role.about}"
-        if role.what in _MEANS and (one.kind is other.kind or role.what in (What.FIXED, What.WISH)):
-            return _MEANS[role.what]
-    return _HOLDS[one.kind]
-
-
-def _written(one: TableMapping, other: TableMapping) -> str:
-    if one.kind is not other.kind:
-        return f'holds = "{one.kind}"'
-    place = _differing(one, other)[0]
-    return f'column {one.columns[place].letter}: "{one.columns[place].role}"'
+            return role.about, f"time stamps with the {role.about}"
+        if role.what is What.LEFT_OUT and len(kinds) > 1:
+            continue
+        if role.what in _OF_ROLE and (len(kinds) == 1 or role.what in (What.FIXED, What.WISH)):
+            answer, means = _OF_ROLE[role.what]
+            if role.what is What.LEFT_OUT and any(o.columns[place].role.what is What.FIXED for o in readings):
+                means = "an earlier outcome, which is left out"
+            return answer, means
+    return _OF_KIND[one.kind]
 
 
 Ask = Callable[[TableQuestion], int]
-"""Puts a question to somebody and gives the number of the reading that they chose, 0 or 1."""
+"""Puts a question to somebody and gives the number of the choice that they made, from 0."""
 
 
 @dataclass
 class Asking:
-    """Questions put to the organiser: `readings` are numbers (1 or 2) said beforehand, used in the order of questions.
+    """Questions put to the organiser.
 
-    `asked` counts those used, `open` are the questions that nobody answered.
+    `answers` are (key, answer) said beforehand; `readings` are numbers from 1, used for what these leave open in the
+    order of questions. `asked` counts the readings used, `said` are the answers used in words, `open` are the questions
+    that nobody answered.
     """
 
     readings: Sequence[int]
     ask: Ask | None
+    answers: Sequence[tuple[str, str]] = ()
     asked: int = 0
+    said: list[tuple[str, str]] = field(default_factory=list)
     open: list[TableQuestion] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    _keys: Counter[str] = field(default_factory=Counter)
 
     def choose(self, question: TableQuestion) -> int | None:
-        """The reading that is meant, 0 or 1; None where nobody says."""
+        """The choice that is meant, from 0; None where nobody says."""
+        question = self._named(question)
+        for key, answer in self.answers:
+            if folded(key) == folded(question.key):
+                chosen = _chosen(answer, question)
+                if chosen is not None:
+                    self.said.append((key, answer))
+                    return chosen
+                named = [choice.answer for choice in question.choices]
+                hint = did_you_mean(answer, named) or f"Write one of: {', '.join(named)}."
+                self.wrong.append(f'"{answer}" is no answer to {question.key}. {hint}')
         if self.asked < len(self.readings):
             self.asked += 1
-            return self.readings[self.asked - 1] - 1
-        if self.ask is not None:
+            chosen = self.readings[self.asked - 1] - 1
+            if chosen < len(question.choices):
+                return chosen
+            self.wrong.append(f"{question.key} has {len(question.choices)} readings, and no {chosen + 1}.")
+        elif self.ask is not None:
             return self.ask(question)
         self.open.append(question)
         return None
 
+    def _named(self, question: TableQuestion) -> TableQuestion:
+        """The question under a key of its own."""
+        self._keys[question.key] += 1
+        count = self._keys[question.key]
+        return question if count == 1 else replace(question, key=f"{question.key} ({count})")
+
+    def idle(self) -> list[str]:
+        """The keys of answers to what was not asked."""
+        asked = {folded(key) for key, _ in self.said} | {folded(question.key) for question in self.open}
+        return [key for key, _ in self.answers if folded(key) not in asked]
+
+
+def _chosen(answer: str, question: TableQuestion) -> int | None:
+    """Which choice an answer means: by its word, or by its number."""
+    for number, choice in enumerate(question.choices):
+        if folded(answer) in (folded(choice.answer), str(number + 1)):
+            return number
+    return None
+
 
 class Unsettled(AllocatorError):
-    """Tables can be read in two ways, and nobody is there to say which; nothing was written."""
+    """Tables can be read in several ways, and nobody is there to say which; nothing was written.
 
-    def __init__(self, questions: list[TableQuestion], settled: int, command: str) -> None:
-        self.questions = tuple(questions)
-        several_tables = several(len(questions), "table")
-        lines = [f"{several_tables} can be read in two ways, and nothing says which is meant:"]
-        for question in questions:
+    `command` is what was run, to which the answers are added.
+    """
+
+    def __init__(self, asking: Asking, command: str) -> None:
+        self.questions = tuple(asking.open)
+        decide = "question decides" if len(self.questions) == 1 else "questions decide"
+        lines = [f"{len(self.questions):,} {decide} how these files are read:"]
+        for question in self.questions:
             lines.append(f"  {question.where}: {question.because}.")
-            for number, (choice, text) in enumerate(zip(question.choices, question.to_write, strict=True), start=1):
-                lines.append(f"    reading {number}   {choice}   (in a mapping, {text})")
-        picks = " ".join(["--reading 1"] * (settled + len(questions)))
-        lines.append(f"Nothing was written. Say which, 1 or 2, for each in this order:  {command} {picks}")
+            width = max(len(choice.answer) for choice in question.choices)
+            for choice in question.choices:
+                lines.append(f"    {choice.answer:<{width}}   {choice.means}".rstrip())
+                lines += [f"    {'':<{width}}   | {line}" for line in choice.examples]
+        lines += asking.wrong
+        lines += [f'No question is called "{key}".' for key in asking.idle()]
+        told = [f"--reading {number}" for number in asking.readings[: asking.asked]]
+        told += [_option(key, answer) for key, answer in asking.said]
+        told += [_option(question.key, question.choices[0].answer) for question in self.questions]
+        which = "it" if len(self.questions) == 1 else f"the {several(len(self.questions), 'question')}"
+        lines.append(f"Nothing was written. Answer {which} by the word before its meaning, for example:")
+        lines.append(f"  {command} {' '.join(told)}")
         super().__init__("\n".join(lines))
+
+
+def _option(key: str, answer: str) -> str:
+    said = f"{key}={answer}".replace('"', '\\"')
+    return f'--answer "{said}"'

@@ -96,7 +96,8 @@ def asked(question: TableQuestion) -> Iterator[str]:
     """The lines of a question to somebody who sits at the terminal."""
     yield f"{question.where}: {question.because}. Which is meant?"
     for number, choice in enumerate(question.choices, start=1):
-        yield f"  {number}   {choice}"
+        yield f"  {number}   {choice.means}"
+        yield from (f"      | {line}" for line in choice.examples)
 
 
 def facts(imported: Imported) -> dict[str, object]:

@@ -66,15 +66,15 @@ def with_fixed_beside(table: SourceTable, wishes: Proposal) -> Proposal:
     if not many:
         return without
     named = " and ".join(f'"{table.headings[place]}"' for place in many)
-    if wishes.other is not None:
+    if wishes.others:
         return replace(without, because=f"{wishes.because}; {named}, filled for most people, may be an earlier outcome")
     because = f"{named} is filled for most people: they may be settled there, or it is the outcome of an earlier time"
-    return replace(_with(wishes, settled), because=because, other=replace(without, because=because))
+    return replace(_with(wishes, settled), because=because, others=(replace(without, because=because),))
 
 
 def _with(reading: Proposal, settled: Mapping[int, Role]) -> Proposal:
-    other = None if reading.other is None else _with(reading.other, settled)
-    return replace(reading, roles={**reading.roles, **settled}, other=other)
+    others = tuple(_with(other, settled) for other in reading.others)
+    return replace(reading, roles={**reading.roles, **settled}, others=others)
 
 
 def _may_be_sessions(table: SourceTable, place: int) -> bool:
@@ -118,7 +118,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         return Proposal(TableKind.FIXED, fixed, 0.93, "its name says that these are settled")
     because = "each person has one session beside them: it may be settled, or a wish"
     wish = Proposal(TableKind.WISHES, {**roles, places[0]: Role(What.WISH, 1)}, 0.85, because)
-    return Proposal(TableKind.FIXED, fixed, 0.85, because, wish)
+    return Proposal(TableKind.FIXED, fixed, 0.85, because, (wish,))
 
 
 def _is_chosen(texts: tuple[str, ...], known: Known) -> bool:

@@ -21,6 +21,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     long.propose,
     fixed.propose,
     offered.propose_sessions,
+    offered.propose_names_and_maxima,
     offered.propose_rooms,
     offered.propose_rounds,
     person_columns.propose,
@@ -39,8 +40,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
 
 def _settles(reading: Proposal) -> bool:
     """Whether a reading, or the other one that is as likely, says of somebody where they must be."""
-    both = (reading, reading.other or reading)
-    return any(role.what is What.FIXED for one in both for role in one.roles.values())
+    return any(role.what is What.FIXED for one in (reading, *reading.others) for role in one.roles.values())
 
 
 def _is_tally(table: SourceTable, reading: Proposal, known: Known) -> bool:

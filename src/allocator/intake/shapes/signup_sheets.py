@@ -199,7 +199,9 @@ def _reading(roles: dict[int, Role], said: TableKind | None, likelihood: float) 
     if said is TableKind.WISHES:
         return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they asked for it")
     because = "names stand below sessions: people may be settled there, or have asked to be there"
-    return Proposal(TableKind.FIXED, roles, likelihood, because, Proposal(TableKind.WISHES, roles, likelihood, because))
+    return Proposal(
+        TableKind.FIXED, roles, likelihood, because, (Proposal(TableKind.WISHES, roles, likelihood, because),)
+    )
 
 
 def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, str] | None:

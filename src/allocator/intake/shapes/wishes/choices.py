@@ -36,7 +36,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         because = "its headings and its cells are the same numbers: ranks of sessions, or sessions by rank"
         ranks = {place: Role(What.RANK_OF, about=table.headings[place]) for place in roles}
         other = Proposal(TableKind.WISHES, {**people, **ranks}, likelihood, because)
-        return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because, other)
+        return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because, (other,))
     if len(roles) == 1 and not any(role.what in PERSON for role in people.values()):
         return None
     return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)

@@ -59,9 +59,9 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     known_share = sum(bare(title) in known.sessions for title in titles.values()) / len(titles)
     likelihood -= 0.0 if known_share > 0.5 else 0.1
 
-    def reading(what: What, other: Proposal | None = None) -> Proposal:
+    def reading(what: What, *others: Proposal) -> Proposal:
         roles = {**people, **{place: Role(what, about=title, round=round) for place, (round, title) in rounds.items()}}
-        return Proposal(TableKind.WISHES, roles, likelihood, because, other)
+        return Proposal(TableKind.WISHES, roles, likelihood, because, others)
 
     return reading(What.RANK_OF, reading(What.SCORE_OF)) if what is None else reading(what)
 

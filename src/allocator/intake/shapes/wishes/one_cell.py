@@ -58,7 +58,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         return Proposal(TableKind.WISHES, {**people, **roles}, 0.9, because)
     because = "a cell holds all wishes, and nothing says whether their order counts"
     other = Proposal(TableKind.WISHES, {**people, **roles, **doubtful}, 0.9, because)
-    return Proposal(TableKind.WISHES, {**people, **roles}, 0.9, because, other)
+    return Proposal(TableKind.WISHES, {**people, **roles}, 0.9, because, (other,))
 
 
 def _mark(texts: Sequence[str], heading: str, known: Collection[str]) -> str:

@@ -1,0 +1,101 @@
+"""A few rows of a table as one reading of it has them, in words that somebody can compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from allocator.intake.cells.names_below import entries
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.rows.answers import Asked, answers
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
+
+SHOWN = 3
+"""Rows that a question shows."""
+
+LONGEST = 90
+"""Letters of a row that a question has room for."""
+
+_SAID = {
+    What.CODE: "code {}",
+    What.SPEAKERS: "by {}",
+    What.MINIMUM: "at least {} people",
+    What.MAXIMUM: "at most {} people",
+    What.AT_LEAST: "at least {} times",
+    What.AT_MOST: "at most {} times",
+    What.EXACTLY: "{} times",
+    What.EARLIEST: "from {} on",
+    What.ALLOWED: "may run in {}",
+    What.CARRIED: "may run in {}",
+    What.DAY: "on {}",
+    What.FIXED_ROOM: "in {}",
+    What.CAPACITY: "{} seats",
+    What.FEATURES: "has {}",
+}
+_FIRST = (What.TITLE, What.SUBTITLE, What.ROOM, What.ROUND)
+_NOUN = {TableKind.SESSIONS: "session", TableKind.ROOMS: "room", TableKind.ROUNDS: "round"}
+
+
+def examples(mapped: MappedTable) -> tuple[str, ...]:
+    """The first rows with something in them, as the reading has them."""
+    if mapped.kind is TableKind.NOTHING:
+        return ("nothing of it is read",)
+    lines = _offered(mapped) if mapped.kind in _NOUN else _people(mapped)
+    found: list[str] = []
+    for line in lines:
+        if line and line not in found:
+            found.append(line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}...")
+        if len(found) == SHOWN:
+            break
+    return tuple(found)
+
+
+def _offered(mapped: MappedTable) -> Iterator[str]:
+    """'session Pottery, at most 20 people, by Ada Lind'."""
+    places = sorted(mapped.roles, key=lambda place: (mapped.roles[place].what not in _FIRST, place))
+    for row in mapped.table.rows:
+        cells = mapped.table.cells(row)
+        told = [_told(mapped.roles[place], cells[place]) for place in places if mapped.roles[place] != LEFT_OUT]
+        told = [text for text in told if text]
+        yield f"{_NOUN[mapped.kind]} {', '.join(told)}" if told else ""
+
+
+def _told(role: Role, cell: str) -> str:
+    text = " ".join(cell.split())
+    if not text:
+        return ""
+    if role.what is What.RUNS_IN:
+        return f"{role.about}: {text}"
+    return _SAID.get(role.what, "{}").format(text)
+
+
+def _people(mapped: MappedTable) -> Iterator[str]:
+    """'Ada Lind wishes 1 Pottery, 2 Carving', or who sits where."""
+    below = mapped.places(What.PEOPLE_OF)
+    if below:
+        yield from _below(mapped, below)
+        return
+    for answer in answers(mapped, Titles({}), ()):
+        who = answer.person.name or answer.person.email or answer.person.id or answer.person.response
+        wished, settled = _listed(answer.asked), _listed(answer.settled, ranked=False)
+        told = [f"wishes {wished}" if wished else "", f"has a seat in {settled}" if settled else ""]
+        told = [text for text in told if text] or ["is an attendee"]
+        yield f"{who or 'somebody'} {' and '.join(told)}" if any(answer.person) or answer.asked else ""
+
+
+def _below(mapped: MappedTable, places: Sequence[int]) -> Iterator[str]:
+    said = "has a seat in" if mapped.kind is TableKind.FIXED else "wishes"
+    for row in mapped.table.rows:
+        cells = mapped.table.cells(row)
+        for place in places:
+            for entry in entries(cells[place]):
+                yield f"{entry.person.name or entry.person.email} {said} {mapped.roles[place].about}"
+
+
+def _listed(asked: Sequence[Asked], *, ranked: bool = True) -> str:
+    """'1 Pottery, 2 Carving in Ronde 1'."""
+    ordered = sorted(asked, key=lambda one: (one.round, one.rank))
+    return ", ".join(
+        f"{f'{one.rank} ' if ranked else ''}{' '.join(one.text.split())}{f' in {one.round}' if one.round else ''}"
+        for one in ordered
+    )
