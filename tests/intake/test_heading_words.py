@@ -211,11 +211,11 @@ HEADINGS: dict[str, tuple[Rules, What, dict[str, str]]] = {
         SESSION_RULES,
         What.ALLOWED,
         {
-            "en": "Rounds; Allowed rounds; Time slot; When; session_time; Time; Day; In which rounds",
-            "nl": "Ronde; Tijdslot; Mogelijke rondes; Wanneer; Tijd; Dagdeel; In welke tijdvakken; Dag",
-            "de": "Runde; Zeitfenster; Wann; Uhrzeit; Mögliche Runden; In welchen Runden; Tag",
-            "fr": "Créneau; Créneaux horaires; Horaire; Plage horaire; Heure; Jour; Créneaux possibles",
-            "es": "Turno; Horario; Hora; Franja horaria; Día; Turnos posibles; ¿En qué turnos?",
+            "en": "Rounds; Allowed rounds; Time slot; When; session_time; Time; In which rounds",
+            "nl": "Ronde; Tijdslot; Mogelijke rondes; Wanneer; Tijd; Dagdeel; In welke tijdvakken",
+            "de": "Runde; Zeitfenster; Wann; Uhrzeit; Mögliche Runden; In welchen Runden",
+            "fr": "Créneau; Créneaux horaires; Horaire; Plage horaire; Heure; Créneaux possibles",
+            "es": "Turno; Horario; Hora; Franja horaria; Turnos posibles; ¿En qué turnos?",
         },
     ),
     "earliest rounds": (

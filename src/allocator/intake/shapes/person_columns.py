@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
+from allocator.intake.shapes.bare_names import class_behind, names_in_two
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
 from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
@@ -32,13 +33,21 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         return None
     said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
     if not said:
-        return None
+        return _unheaded(table, roles)
     if _lists_groups(table):
         nothing = dict.fromkeys(roles, LEFT_OUT)
         return Proposal(
             TableKind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold"
         )
     return Proposal(TableKind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
+
+
+def _unheaded(table: SourceTable, roles: dict[int, Role]) -> Proposal | None:
+    """Without headings: first and last names, or names beside what else belongs to people."""
+    whats = {role.what for role in roles.values()}
+    if table.head or not ({What.FIRST, What.LAST} <= whats or (What.NAME in whats and len(whats & PERSON) > 1)):
+        return None
+    return Proposal(TableKind.ATTENDEES, roles, 0.6, "its cells are names of people, and what belongs to them")
 
 
 def _lists_groups(table: SourceTable) -> bool:
@@ -154,7 +163,7 @@ def _settle_names(
                 found[What.ID] = place
                 break
     _address_by_content(table, free, said, found)
-    if not any(what in found for what in WHO):
+    if not table.head or not any(what in found for what in WHO):
         _name_by_content(table, free, found)
         if repeated is not None and not any(what in found for what in WHO):
             found[What.ID] = repeated  # it has a row for every wish, or for every day
@@ -207,7 +216,13 @@ def _name_beside_address(
 
 
 def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
-    """Without a heading that says so: addresses, moments, and the first column in which all differ."""
+    """Without a heading that says so: addresses, moments, names in two columns, else the first in which all differ."""
+    both = names_in_two(table, [place for place in free if place not in found.values()])
+    if both is not None:
+        found[What.FIRST], found[What.LAST] = both
+        group = class_behind(table, [place for place in free if place > max(both)])
+        if group is not None:
+            found[What.ORGANISATION] = group
     for place in free:
         texts = table.sample[place]
         if not texts or place in found.values():
@@ -218,7 +233,18 @@ def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, 
             found[What.STAMP] = place
         elif len(texts) >= 0.8 * min(len(table.rows), LOOKED_AT) and is_unique(texts):
             codes = _are_codes(texts)
-            if codes and What.ID not in found:
+            behind = any(found.get(what, place) < place for what in (What.NAME, What.FIRST, What.LAST))
+            if codes and What.ID not in found and not (behind and class_behind(table, [place]) is not None):
                 found[What.ID] = place
-            elif not codes and What.NAME not in found and share(texts, ("text",)) >= 0.9:
+            elif not codes and not {What.NAME, What.LAST} & found.keys() and share(texts, ("text",)) >= 0.9:
                 found[What.NAME] = place
+    _class_by_content(table, free, found)
+
+
+def _class_by_content(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
+    """Without headings: the column right behind names, where it holds classes or ages."""
+    named = [found[what] for what in (What.NAME, What.LAST, What.FIRST) if what in found]
+    if named and not table.head and What.ORGANISATION not in found:
+        group = class_behind(table, [place for place in free if place > max(named)])
+        if group is not None and group not in found.values():
+            found[What.ORGANISATION] = group

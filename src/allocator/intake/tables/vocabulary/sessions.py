@@ -101,17 +101,17 @@ SESSION_RULES = rules(
     Words(
         What.ALLOWED,
         en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, time, "
-        "times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, day, days, "
-        "days offered, shift",
+        "times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, "
+        "shift",
         nl="(in) (welke) (workshop/sessie) ronde(s)/blok/blokken, workshop-ronde(s), tijd-slot(en), tijdslots, "
-        "tijdvak(ken), tijdstip(pen), dagdeel, dagdelen, wanneer, tijd, tijden, dag, dagen, begintijd, aanvang, "
+        "tijdvak(ken), tijdstip(pen), dagdeel, dagdelen, wanneer, tijd, tijden, begintijd, aanvang, "
         "in welke tijdvak(ken)/tijdslot(en)",
         de="(in) (welche/welcher/welchen/welchem) runde(n)/block/blöcke/durchgang/durchgänge/zeitfenster, "
-        "workshop-runde(n), zeitfenster, zeitblock, tageszeit, wann, zeit, zeitpunkt, uhrzeit, zeiten, tag, tage, "
+        "workshop-runde(n), zeitfenster, zeitblock, tageszeit, wann, zeit, zeitpunkt, uhrzeit, zeiten, "
         "beginn, schiene",
         fr="(quel/quels) créneau(x) (horaire/horaires), tour(s), plage(s) (horaire/horaires), quand, heure, "
-        "horaire(s), période(s), jour(s), moment de la journée, demi-journée(s)",
-        es="turno(s), franja(s) (horaria/horarias), bloque(s), ronda(s), cuándo, hora(s), horario(s), día(s), "
+        "horaire(s), période(s), moment de la journée, demi-journée(s)",
+        es="turno(s), franja(s) (horaria/horarias), bloque(s), ronda(s), cuándo, hora(s), horario(s), "
         "momento del día, periodo(s), en qué turno(s)",
     ),
     Words(
