@@ -26,7 +26,7 @@ _USUAL: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),
     FileKind.OLD_WORKBOOK: (".xls", ".xlt"),
     FileKind.OPEN_DOCUMENT: (".ods", ".ots"),
-    FileKind.TEXT: (".csv", ".tsv", ".tab", ".txt", ".text", ".md"),
+    FileKind.TEXT: (".csv", ".tsv", ".tab", ".txt", ".text", ".md", ".json", ".jsonl", ".ndjson"),
 }
 _CALLED = {
     FileKind.WORKBOOK: "an Excel workbook",
@@ -85,7 +85,7 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     if kind not in _USUAL:
         raise FileTrouble(f"{path} {_NOT_READ[kind]}")
     with understood(path), without_looking_for_cycles():
-        found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
+        found = read_text(path) if kind is FileKind.TEXT else read_book(path, kind)
         grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
     rows = sum(len(grid.cells) for grid in grids)
     if rows > MOST_ROWS_READ:
