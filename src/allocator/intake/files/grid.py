@@ -78,6 +78,20 @@ class TextGrid:
             return f"{self.file}, {self.sheet}!{letters}{row + 1}"
         return f"{self.file}, row {row + 1}, column {column + 1} ({letters})"
 
+    def area(self, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """Where the cells from one to another are: 'answers.xlsx, Sheet1!A1:F20', or 'answers.csv, rows 1 to 20'."""
+        if not self.sheet:
+            return f"{self.file}, rows {first[0] + 1} to {last[0] + 1}"
+        return f"{self.address(*first)}:{self.address(*last).rpartition('!')[2]}"
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """The row and column of a cell in its sheet, from 0."""
+        return row, column
+
+    def whole(self) -> TextGrid:
+        """The sheet that the cells are in."""
+        return self
+
 
 def read_grids(path: Path) -> tuple[TextGrid, ...]:
     """Every sheet with anything in it; raises FileTrouble with one sentence for a file that cannot be read."""

@@ -35,6 +35,7 @@ from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wis
 from allocator.intake.tables.looks import knows, spread
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+from allocator.intake.tables.turned import TurnedGrid
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000
@@ -85,6 +86,8 @@ class _Sheet:
 
 def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTable, Proposal]]:
     """The tables with names below sessions in the cells of these tables of one sheet, which blank columns may part."""
+    if any(isinstance(table.grid, TurnedGrid) and table.grid.people for table in tables):
+        return []  # their shape is known
     columns = tuple(sorted({column for table in tables for column in table.columns}))
     rows = {row for table in tables for row in (*table.head, *table.rows, *(row for row, _ in table.aside))}
     sheet = _Sheet(tables[0].grid, columns, tuple(sorted(rows)), known)
@@ -104,6 +107,15 @@ def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTa
         found.append(one)
         above = end
     return found
+
+
+def propose_turned(table: SourceTable, _: Known) -> Proposal | None:
+    """People who stood to the right of sessions, and are below them now."""
+    if not isinstance(table.grid, TurnedGrid) or not table.grid.people:
+        return None
+    said = said_of_names(table.grid, table.headings, [table.grid.people])
+    roles = {place: Role(What.PEOPLE_OF, about=title) for place, title in enumerate(table.headings)}
+    return _reading(roles, said, WITH_KNOWN)
 
 
 def _may_hold_names(sheet: _Sheet) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from allocator.intake.tables.heading_rows import combined, head_among, head_of, 
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.rows_below import begins_legend, without_rows_below
+from allocator.intake.tables.turned import on_its_side, people_beside
 
 Thing = TypeVar("Thing")
 
@@ -50,10 +51,7 @@ class SourceTable:
         """Where it is, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
         rows = (*self.head, *self.rows)
         first, last = min(rows), max(rows)
-        begin = self.grid.address(first, self.columns[0])
-        if not self.grid.sheet:
-            return f"{self.grid.file}, rows {first + 1} to {last + 1}"
-        return f"{begin}:{self.grid.address(last, self.columns[-1]).rpartition('!')[2]}"
+        return self.grid.area((first, self.columns[0]), (last, self.columns[-1]))
 
 
 MOST_COLUMNS = 1_500
@@ -79,15 +77,32 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     for columns in blocks:
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
         while rows:
+            before = rows
             table, rows = _first_table(grid, columns, rows)
             if table.rows or table.head:
-                found.append(table)
+                found += _as_they_lie(table, columns, before[: len(before) - len(rows)])
             if len(found) > MOST_TABLES:
                 raise FileTrouble(
                     f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
                     "Put what belongs together into one table. Nothing was written."
                 )
     return tuple(found)
+
+
+def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
+    """A table as it is; turned, where its headings are in its first column; two, where people are beside sessions."""
+    turned = on_its_side(table.grid, columns, rows)
+    if turned is not None:
+        table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
+    people = people_beside(table.grid, table.columns, table.head, table.headings, table.rows)
+    if people is None:
+        return [table]
+    grid, first = people
+    titles = tuple(cell.strip() for cell in grid.cells[1])
+    below = SourceTable(grid, tuple(range(len(titles))), (0, 1), titles, tuple(range(2, len(grid.cells))))
+    if first < 2:
+        return [below]
+    return [replace(table, columns=table.columns[:first], headings=table.headings[:first]), below]
 
 
 def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
