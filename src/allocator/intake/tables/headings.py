@@ -41,6 +41,15 @@ _NUMBER = re.compile(rf"\b([1-9][0-9]?)(?:{_AFTER}|[{SPANISH_LETTERS.replace(' '
 _HOW_MANY = re.compile(rf"\b({words_of(ASKING)})( ({words_of(BEFORE_HOW_MANY)}))* ([0-9]{{1,2}}|{words_of(NUMBERS)})\b")
 """How many wishes are asked for, which is no rank."""
 
+_ALONE = re.compile(rf"({_WISH}) [1-9][0-9]?")
+"""A rank and nothing else: in 'Rank 1' no number of wishes is asked for."""
+
+_SAYS_RANK = re.compile(
+    rf"{'|'.join(_RANK_OF_WORD)}|(?:{_WISH})|[1-9][0-9]?(st|nd|rd|th|e|de|ste|ter|er|ere|eme)?|st|nd|rd|th|e|ste|er|ere|eme|"
+    r"(erst|zweit|dritt|viert|funft)(wahl|wunsch)|your|my|the|of|for|in|uw|je|jouw|mijn|van|voor|bij|de|het|dein|deine|"
+    r"ihr|ihre|mein|meine|fur|der|die|das|den|votre|mon|ma|pour|la|le|les|du|des|tu|mi|para|el|los|las|del"
+)
+
 _SUBSTITUTE = re.compile(rf"\b({words_of(SUBSTITUTES)})\b")
 _PART, _DAY = phrases_of(PARTS_OF_DAY), phrases_of(DAYS)
 _TIME_OF_DAY = rf"(?:{_DAY})(?:(?: (?:{phrases_of(OF_THE_DAY)}))? ?(?:{_PART}))?|{_PART}"
@@ -73,13 +82,21 @@ def speaks_of_wishes(heading: str) -> bool:
 
 def wished_rank(heading: str) -> int | None:
     """The rank that a heading gives to what is below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
-    words = _HOW_MANY.sub(r"\1", without_round(bare(heading)))
+    words = without_round(bare(heading))
+    if not _ALONE.fullmatch(words):
+        words = _HOW_MANY.sub(r"\1", words)
     fused = _FUSED.search(words)
     if fused:
         return _RANK_OF_WORD.get(fused[1], 8)  # 'acht' alone is a number, and no ordinal
     if re.fullmatch(rf"[1-9][0-9]?(?:{_AFTER})?", words):
         return ordinal(words)
     return ordinal(words) if _WISHED.search(words) else None
+
+
+def without_rank(heading: str) -> str:
+    """The words of a heading that say neither which wish it is nor that it is one: 'Land' of '1st choice - Land'."""
+    pieces = re.findall(r"[^\W_]+", _JOINED.sub(" ", heading))
+    return " ".join(piece for piece in pieces if not _SAYS_RANK.fullmatch(bare(piece)))
 
 
 def ordinal(text: str) -> int | None:

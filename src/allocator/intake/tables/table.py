@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
-from allocator.intake.tables.rows_below import begins_legend, without_rows_below
 from allocator.intake.tables.turned import on_its_side, people_beside
 
 Thing = TypeVar("Thing")

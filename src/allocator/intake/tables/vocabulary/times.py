@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PARTS_OF_DAY: Mapping[str, str] = {
-    "en": "morning, afternoon, evening",
+    "en": "morning, noon, midday, afternoon, evening",
     "nl": "ochtend, middag, avond, voormiddag, namiddag",
-    "de": "vormittag, nachmittag, abend",
+    "de": "vormittag, mittag, nachmittag, abend",
     "fr": "matin, matinee, apres midi, soir, soiree",
-    "es": "manana, tarde, noche",
+    "es": "manana, mediodia, tarde, noche",
 }
 
 DAYS: Mapping[str, str] = {
