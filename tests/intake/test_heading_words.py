@@ -430,6 +430,12 @@ def test_days_parts_of_the_day_and_numbered_rounds_are_rounds(rounds: str) -> No
     assert {text: named_round(text) for text in texts if bare(named_round(text) or "") != bare(text)} == {}
 
 
+def test_a_day_with_a_time_is_a_round_of_its_own() -> None:
+    texts = ["Mon 9:00", "Monday 9:00", "Ma 9.00", "Lun 10:30", "Jeu 9:00", "Di 14:30", "Tuesday morning 9:30"]
+    assert [named_round(text) for text in texts] == texts
+    assert [named_round(text) for text in ("Ma", "Di", "Lun", "Jeu", "Do 12")] == [None] * 5
+
+
 @pytest.mark.parametrize(
     "text", ["Mon choix", "Mon premier atelier", "Tour de France", "Sun salutation", "Diane", "Jourdan"]
 )

@@ -93,13 +93,14 @@ def test_other_tables_stay_upright(rows: Rows) -> None:
     assert [type(one.grid) for one in found(rows)] == [TextGrid]
 
 
-CLAY, WOOD = ["Clay", "Eva", "Bob", "Cy", "Di"], ["Wood", "Tom", "Ed", "Flo", ""]
+CLAY, WOOD = ["Clay", "Eva", "Bob Roy", "Cy Ham", "Di Fox"], ["Wood", "Tom", "Ed Gee", "Flo Ash", ""]
 BESIDE: dict[str, Rows] = {
     "blank headings": [["Topic", "Leader", "Participants", "", ""], CLAY, WOOD],
     "numbered": [["Workshop", "Docent", "Deelnemer 1", "Deelnemer 2", "Deelnemer 3"], CLAY, WOOD],
     "German": [["Kurs", "Leitung", "Teilnehmer", "", ""], CLAY, WOOD],
     "French": [["Atelier", "Animateur", "Inscrits", "", ""], CLAY, WOOD],
     "Spanish": [["Taller", "Ponente", "Alumnos", "", ""], CLAY, WOOD],
+    "a heading that nobody knows": [["Atelier", "Animateur", "Liste", "", ""], CLAY, WOOD],
     "all on their side": turned([["Workshop", "Docent", "Deelnemers", "", ""], CLAY, WOOD]),
 }
 
@@ -108,7 +109,7 @@ BESIDE: dict[str, Rows] = {
 def test_people_to_the_right_of_sessions_are_below_them(name: str) -> None:
     sessions, people = found(BESIDE[name])
     assert texts(sessions)[1:] == [["Clay", "Eva"], ["Wood", "Tom"]]
-    assert texts(people) == [["Clay", "Wood"], ["Bob", "Ed"], ["Cy", "Flo"], ["Di", ""]]
+    assert texts(people) == [["Clay", "Wood"], ["Bob Roy", "Ed Gee"], ["Cy Ham", "Flo Ash"], ["Di Fox", ""]]
     best = proposals(people, Known())[0]
     assert (best.kind, [str(role) for role in best.roles.values()]) == (
         TableKind.FIXED,
@@ -181,5 +182,11 @@ def test_people_to_the_right_are_settled_or_have_asked_as_the_answer_says(tmp_pa
     imported(tmp_path, BESIDE["blank headings"], answers=answers, rounds="1")
     assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Clay", "Wood"]
     assert [row["Speakers"] for row in table(tmp_path, "Sessions")] == ["Eva", "Tom"]
-    assert sorted(row["Name"] for row in table(tmp_path, "Attendees")) == ["Bob", "Cy", "Di", "Ed", "Flo"]
+    assert sorted(row["Name"] for row in table(tmp_path, "Attendees")) == [
+        "Bob Roy",
+        "Cy Ham",
+        "Di Fox",
+        "Ed Gee",
+        "Flo Ash",
+    ]
     assert len(table(tmp_path, "Pins")) == 5

@@ -18,7 +18,8 @@ OFTEN = 0.3
 
 _PART = re.compile(r"(?:[^\W\d_]['’.]?[\w'’.-]{0,24})(?: [\w'’.-]{1,24}){0,3}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,4}")
-_CLASS = re.compile(r"[0-9]{1,2}(?:[ .-]?[A-Za-z0-9]{1,2})?|[A-Za-z]{1,4}[ .-]?[0-9]{1,2}[A-Za-z]?")
+_NUMBER = re.compile(r"[0-9]{1,3}")
+_CLASS = re.compile(r"[0-9]{1,2}(?:[ .-]?[A-Za-z]{1,2}|[.-][0-9]{1,2})|[A-Za-z]{1,4}[ .-]?[0-9]{1,2}[A-Za-z]?")
 
 
 def names_in_two(table: SourceTable, free: Sequence[int]) -> tuple[int, int] | None:
@@ -29,8 +30,13 @@ def names_in_two(table: SourceTable, free: Sequence[int]) -> tuple[int, int] | N
     return None
 
 
+def is_short_number(texts: Sequence[str]) -> bool:
+    """Whether cells are ages, or numbers of classes: nobody can say which, and they are no ids."""
+    return bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+
+
 def class_behind(table: SourceTable, places: Sequence[int]) -> int | None:
-    """The column right behind names that holds classes, ages or years: short, with a figure."""
+    """The column right behind names that holds classes: short, with a figure and more."""
     if not places:
         return None
     texts = table.sample[places[0]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
-from allocator.intake.shapes.bare_names import class_behind, names_in_two
+from allocator.intake.shapes.bare_names import class_behind, is_short_number, names_in_two
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
 from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
@@ -234,7 +234,11 @@ def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, 
         elif len(texts) >= 0.8 * min(len(table.rows), LOOKED_AT) and is_unique(texts):
             codes = _are_codes(texts)
             behind = any(found.get(what, place) < place for what in (What.NAME, What.FIRST, What.LAST))
-            if codes and What.ID not in found and not (behind and class_behind(table, [place]) is not None):
+            if (
+                codes
+                and What.ID not in found
+                and not (behind and (is_short_number(texts) or class_behind(table, [place]) is not None))
+            ):
                 found[What.ID] = place
             elif not codes and not {What.NAME, What.LAST} & found.keys() and share(texts, ("text",)) >= 0.9:
                 found[What.NAME] = place

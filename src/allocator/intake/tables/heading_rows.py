@@ -17,6 +17,12 @@ HEAD_WITHIN = 20
 
 MOST_HEAD_ROWS = 3
 
+MOST_ABOVE = 5
+"""Rows above a blank one, from which on they are a table and no title of one."""
+
+FEWEST = 3
+"""Rows that tell what a column holds."""
+
 ALSO_ROOMS = frozenset({"aula", "hall", "local", "salon"})
 """Words for rooms that are the name of one as well."""
 
@@ -43,7 +49,7 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
     """The rows that hold the headings; none where the first row is data already."""
     usual = typical(grid, columns, rows)
     scores = {}
-    for place in range(min(HEAD_WITHIN, len(rows))):
+    for place in range(min(HEAD_WITHIN, len(_up_to_gap(rows, at_least=MOST_ABOVE)))):
         if filled_in(grid, columns, rows[place]) >= max(1, 0.4 * usual) or place == 0:
             scores[place] = _score(grid, columns, rows, place)
     best = max(scores.values(), default=0.0)
@@ -164,7 +170,7 @@ def _rank_run(cells: Sequence[str]) -> int:
 def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> tuple[int, int]:
     """Texts above columns of numbers, addresses or moments; and cells that occur again below."""
     mismatched = recurring = 0
-    below = spread(rows[place + 1 :])
+    below = spread(_up_to_gap(rows[place + 1 :]))
     for column in columns:
         cell = grid.cells[rows[place]][column].strip()
         texts = [text for row in below if (text := grid.cells[row][column].strip())]
@@ -179,6 +185,12 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
         elif cell in texts and not knows(cell):
             recurring += 1
     return mismatched, recurring
+
+
+def _up_to_gap(rows: list[int], *, at_least: int = FEWEST) -> list[int]:
+    """The rows up to a blank one, behind which something else may stand; all where there are hardly any before it."""
+    gap = next((at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1), len(rows))
+    return rows[:gap] if gap >= at_least else rows
 
 
 def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
@@ -67,7 +68,7 @@ MOST_GAPS = 2_000
 def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
-    blocks = tuple(_blocks(grid))
+    blocks = tuple(joined_blocks(grid, list(_blocks(grid))))
     used = sum(map(len, blocks))
     if used > MOST_COLUMNS:
         raise FileTrouble(

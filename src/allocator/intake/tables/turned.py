@@ -20,6 +20,8 @@ MOST_PEOPLE = 2_000
 
 HARDLY, MOSTLY, NEARLY = 0.2, 0.6, 0.8
 
+_FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,4}")
+
 _TEAM = re.compile(
     r"(?:participants?|attendees|students|pupils|members|people|names|campers|children|deelnemers?|leerlingen|namen|"
     r"personen|leden|kinderen|cursisten|teilnehmer\w*|teilnehmende|schuler\w*|mitglieder|kinder|participantes?|eleves?|"
@@ -100,6 +102,7 @@ def people_beside(
     if not head or not rows or len(rows) > MOST_PEOPLE:
         return None
     first = next((place for place, heading in enumerate(headings) if place and _TEAM.fullmatch(bare(heading))), 0)
+    first = first or _last_heading(grid, columns, headings, rows)
     beside = range(first, len(headings))
     if not first or len(beside) < 2 or not all(_goes_on(headings[place], headings[first]) for place in beside):
         return None
@@ -112,6 +115,17 @@ def people_beside(
     top: list[tuple[int, int] | None] = [(head[-1], columns[first]), *[None] * (len(rows) - 1)]
     lines = [[(row, columns[place]) for row in rows] for place in (title, *beside)]
     return _view(grid, [top, *lines], people=" ".join(headings[first].split())), first
+
+
+def _last_heading(grid: TextGrid, columns: Sequence[int], headings: Sequence[str], rows: Sequence[int]) -> int:
+    """The place of a heading that nobody knows, with blank ones to its right and full names below all; 0 for none."""
+    first = max((place for place, heading in enumerate(headings) if heading.strip()), default=0)
+    if first in (0, len(headings) - 1) or _meaning(headings[first]) not in ("", str(What.NAME)):
+        return 0
+    texts = [text for row in rows for column in columns[first:] if (text := grid.cells[row][column].strip())]
+    return (
+        first if len(texts) > 1 and sum(bool(_FULL_NAME.fullmatch(text)) for text in texts) > NEARLY * len(texts) else 0
+    )
 
 
 def _goes_on(heading: str, first: str) -> bool:

@@ -100,7 +100,7 @@ SESSION_RULES = rules(
     ),
     Words(
         What.ALLOWED,
-        en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, time, "
+        en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, at, time, "
         "times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, "
         "shift",
         nl="(in) (welke) (workshop/sessie) ronde(s)/blok/blokken, workshop-ronde(s), tijd-slot(en), tijdslots, "
