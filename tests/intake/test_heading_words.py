@@ -502,3 +502,11 @@ def test_words_that_rule_a_phrase_out() -> None:
     (rule,) = rules(NOUNS, Words(What.MAXIMUM, en="... seats ...", never="left, per <person>"))
     texts = ["seats", "all seats", "seats left", "seats per pupil", "seats per room"]
     assert [text for text in texts if rule.fits(text)] == ["seats", "all seats", "seats per room"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gezond eten op school", "Clay in class", "Team building", "First class cooking", "Art form", "Escape room"],
+)
+def test_titles_of_sessions_are_no_columns_about_people(text: str) -> None:
+    assert heard(text, PERSON_RULES) is None

@@ -186,3 +186,10 @@ def test_titles_in_a_table_below_do_not_make_data_of_headings_above() -> None:
         (("Name", "Skating", "Chess"), 6),
         (("Code", "Course", "Seats"), 2),
     ]
+
+
+def test_the_last_row_of_a_table_is_no_heading_of_the_counts_below_it() -> None:
+    rows = [["Name", "Clay", "Wood"], *([name, "Yes", "No"] for name in PEOPLE)]
+    below = [["", "", ""], ["", "", "Average"], ["0", "33", "23"]]
+    found = find_tables(TextGrid("a.csv", "", tuple(map(tuple, [*rows, *below]))))
+    assert (found[0].headings, len(found[0].rows)) == (("Name", "Clay", "Wood"), 6)

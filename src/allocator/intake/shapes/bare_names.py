@@ -9,6 +9,7 @@ from itertools import pairwise
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT, spread
 from allocator.intake.tables.table import SourceTable
+from allocator.intake.tables.vocabulary.first_names import COMMON
 from allocator.person_names import PARTICLES
 
 MOSTLY, NEARLY = 0.5, 0.9
@@ -71,9 +72,15 @@ def _differ(table: SourceTable, one: int, other: int) -> bool:
 
 
 def _begins_with_last(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether the left column has the last names: particles, capitals alone, or initials beside it say so."""
+    """Whether the left column has the last names: particles, capitals alone, initials or common names say so."""
     signs = [_says_last(left) - _says_last(right), _says_first(right) - _says_first(left)]
-    return sum(signs) > 0
+    common = sum(map(_is_common, right)) - sum(map(_is_common, left))
+    return (sum(signs), common) > (0, 0)
+
+
+def _is_common(text: str) -> bool:
+    """Whether a name begins with a first name that many people have."""
+    return bare(text).partition(" ")[0] in COMMON
 
 
 def _says_last(texts: Sequence[str]) -> int:

@@ -31,7 +31,7 @@ MOSTLY = 0.6
 SEARCHED, SEARCHED_CELLS = 5_000, 50_000
 """Rows and cells among which headings are looked for that stand where they do not belong."""
 
-_IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:')
+_IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:', re.IGNORECASE)
 
 _PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zß-ÿ])")
 
@@ -75,7 +75,7 @@ def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
     beside = [text for text, cell in zip(above, cells, strict=True) if text and not cell]
     over = [text for text, cell in zip(above, cells, strict=True) if text and cell]
     numbers = [cell for cell in cells if cell]
-    return bool(beside) and len(over) == 1 and _rank_run(cells) == len(numbers) and all(map(knows, beside))
+    return bool(beside) and len(over) == 1 and rank_run(cells) == len(numbers) and all(map(knows, beside))
 
 
 def head_among(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> int | None:
@@ -96,7 +96,7 @@ def _is_morehead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
     filled = [cell for cell in cells if cell]
     if any(sort_of(cell) in ("address", "moment") for cell in filled):
         return False
-    if 2 <= len(filled) < len(cells) and _rank_run(cells) == len(filled):
+    if 2 <= len(filled) < len(cells) and rank_run(cells) == len(filled):
         return True  # 1, 2, 3 below a heading for all wishes
     mismatched, recurring = _evidence(grid, columns, rows, place)
     hits = sum(1 for cell in filled if knows(cell) and sort_of(cell) == "text")
@@ -110,9 +110,11 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
     hits -= _names_of_rooms(grid, columns, rows, place)
-    hits += _rank_run(cells)
+    hits += rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
+    if _ends_block(rows, place):
+        return -1.0
     if _has_sister(grid, columns, rows, place) or (place and filled and all(map(_COUNTED.fullmatch, filled))):
         return -1.0
     corner = not cells[0] and len(filled) == len(cells) - 1 >= 2 and not recurring
@@ -132,6 +134,11 @@ def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
             texts = [text for row in others if (text := grid.cells[row][column].strip())]
             found += bool(texts) and sum(is_room(text) for text in texts) >= MOSTLY * len(texts)
     return found
+
+
+def _ends_block(rows: list[int], place: int) -> bool:
+    """Whether a row stands right below another, and nothing right below it: no data of its own."""
+    return 0 < place < len(rows) - 1 and rows[place] == rows[place - 1] + 1 and rows[place + 1] > rows[place] + 1
 
 
 def _has_sister(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
@@ -158,7 +165,7 @@ def _label(cell: str) -> str:
     return bare(found[1] or found[2]) if found else ""
 
 
-def _rank_run(cells: Sequence[str]) -> int:
+def rank_run(cells: Sequence[str]) -> int:
     """How many of the cells are headings 1, 2, 3, ... that stand side by side."""
     run = longest = 0
     for before, cell in pairwise(["", *cells]):
@@ -197,7 +204,7 @@ def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: i
     """Whether a number is one of the headings 1, 2, 3, ... of ranks."""
     cells = [grid.cells[row][one].strip() for one in columns]
     number = grid.cells[row][column].strip()
-    return _rank_run(cells) >= 2 and number.isdecimal() and 1 <= int(number) <= _rank_run(cells)
+    return rank_run(cells) >= 2 and number.isdecimal() and 1 <= int(number) <= rank_run(cells)
 
 
 def unbroken(heading: str) -> str:

@@ -56,6 +56,7 @@ _PART, _DAY = phrases_of(PARTS_OF_DAY), phrases_of(DAYS)
 _TIME_OF_DAY = rf"(?:{_DAY})(?:(?: (?:{phrases_of(OF_THE_DAY)}))? ?(?:{_PART}))?|{_PART}"
 _SHORT_DAY = phrases_of({"en": SHORT_DAYS})
 _SHORTER_DAY = phrases_of(SHORTER_DAYS)
+_LAST_DAY = re.compile(rf"{_DAY}|{_SHORT_DAY}|{_SHORTER_DAY}")
 _CLOCK = r" [0-2]?[0-9] [0-5][0-9]"
 _ROUND_NOUN = phrases_of(NUMBERED_ROUNDS)
 _ROUND = re.compile(
@@ -150,6 +151,12 @@ def round_and_rest(heading: str) -> tuple[str, str]:
         if found:
             return round, found[1].strip()
     return "", heading.strip()
+
+
+def ends_in_day(text: str) -> bool:
+    """Whether a text ends in the name of a day, so that a time behind it belongs to it: 'Mon 9:00'."""
+    words = bare(text).split()
+    return bool(words) and _LAST_DAY.fullmatch(words[-1]) is not None
 
 
 def without_round(words: str) -> str:

@@ -12,7 +12,7 @@ from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
-from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
+from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.turned import on_its_side, people_beside
@@ -209,7 +209,7 @@ def _begins_anew(
     for row in rows[: 2 if lone else 1]:
         cells = [grid.cells[row][column].strip() for column in columns]
         filled = [cell for cell in cells if cell]
-        hits = sum(1 for cell in filled if knows(cell))
+        hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
         if hits >= 2 and hits >= 0.6 * len(filled):
             return True
         if any(

@@ -153,25 +153,27 @@ PERSON_RULES = rules(
     ),
     Words(
         What.ORGANISATION,
-        en=".. <class> ..",
-        nl=".. <class> ..",
-        de=".. <class> ..",
-        fr=".. <class> ..",
-        es=".. <class> .., curso, grupo",
-        never="<wish>, teacher, salle de classe, curso de, clase de",
+        en="(in) (which/what/your/my/current) <class> .., <person> (s) <class>, <class> of ..",
+        nl="(in) (welke/je/jouw/uw/mijn/huidige/de) <class> .., <person>-<class>",
+        de="wähle (deine) <class> .., (in) (welche/welcher/deine/ihre/meine/aktuelle/die) <class> .., <person>-<class>",
+        fr="(en/dans) (quelle/ta/votre/ma/la) <class> .., <class> <person>",
+        es="(en) (qué/tu/su/mi/la) <class> .., <class> <person>, curso, grupo",
+        never="<wish>, teacher, name, title, titel, salle de classe, curso de, clase de",
     ),
     Words(
         What.ORGANISATION,
-        en=".. organi(s)(z)ation .., .. company .., .. school .., .. department .., .. institution .., "
-        ".. employer .., .. affiliation .., .. team .., group, year, cohort, house, form group, tutor group, "
-        "year group, study group",
-        nl=".. organisatie .., .. afdeling .., .. bedrijf .., .. werkgever .., .. gemeente .., groep, jaar, "
-        "opleiding, jaargroep, team",
-        de=".. abteilung .., .. institut .., .. firma .., .. gruppe .., schule, einrichtung",
-        fr="organisation, entreprise, école, établissement, service, organisme, société, équipe, groupe, commune, "
-        "filière",
-        es="organización, empresa, escuela, colegio, departamento, institución, centro educativo, equipo, municipio, "
-        "nivel, sección",
+        en="(your/name of/name of your) organi(s)(z)ation/company/school/department/institution/employer/team, "
+        "(which/what) organi(s)(z)ation/company/school/department .., "
+        "organi(s)(z)ation/company/school/department-name, affiliation, group, year, cohort, year group, "
+        "study group, house, form group, tutor group",
+        nl="(je/jouw/uw/naam/welke) organisatie/afdeling/bedrijf/werkgever/gemeente/school/team, bedrijfsnaam, "
+        "schoolnaam, groep, jaar, opleiding, jaargroep, organisatie .., afdeling ..",
+        de="(deine/ihre/name der/welche) abteilung/institut/firma/gruppe/schule/organisation, firmenname, "
+        "einrichtung, gruppe .., abteilung ..",
+        fr="(ton/votre/nom de l) organisation/entreprise/école/établissement/organisme/équipe, service, société, "
+        "groupe, commune, filière, section",
+        es="(tu/su/nombre de la) organización/empresa/escuela/institución, colegio, departamento, centro educativo, "
+        "equipo, municipio, nivel, sección",
         never="<wish>",
     ),
 )

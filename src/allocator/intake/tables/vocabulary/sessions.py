@@ -100,15 +100,14 @@ SESSION_RULES = rules(
     ),
     Words(
         What.ALLOWED,
-        en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, at, time, "
-        "times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, "
-        "shift",
+        en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, at, "
+        "time, times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, shift",
         nl="(in) (welke) (workshop/sessie) ronde(s)/blok/blokken, workshop-ronde(s), tijd-slot(en), tijdslots, "
         "tijdvak(ken), tijdstip(pen), dagdeel, dagdelen, wanneer, tijd, tijden, begintijd, aanvang, "
         "in welke tijdvak(ken)/tijdslot(en)",
         de="(in) (welche/welcher/welchen/welchem) runde(n)/block/blöcke/durchgang/durchgänge/zeitfenster, "
-        "workshop-runde(n), zeitfenster, zeitblock, tageszeit, wann, zeit, zeitpunkt, uhrzeit, zeiten, "
-        "beginn, schiene",
+        "workshop-runde(n), zeitfenster, zeitblock, tageszeit, wann, zeit, zeitpunkt, uhrzeit, zeiten, beginn, "
+        "schiene",
         fr="(quel/quels) créneau(x) (horaire/horaires), tour(s), plage(s) (horaire/horaires), quand, heure, "
         "horaire(s), période(s), moment de la journée, demi-journée(s)",
         es="turno(s), franja(s) (horaria/horarias), bloque(s), ronda(s), cuándo, hora(s), horario(s), "
@@ -144,11 +143,11 @@ SESSION_RULES = rules(
     ),
     Words(
         What.FIXED_ROOM,
-        en="room, room name/number/no/nr, location, venue, place, where, classroom, building",
+        en="room, room name/number/no/nr, location, venue, place, where, classroom, building, space",
         nl="zaal, zaaltje, lokaal, ruimte, locatie, plek, plaats, waar, leslokaal, lokaalnummer, zaalnaam, kamer",
         de="raum, ort, saal, zimmer, raumnummer, raum nr, wo, räumlichkeit, veranstaltungsort, treffpunkt, "
         "klassenzimmer, klassenraum",
-        fr="salle, lieu, local, endroit, où, numéro de salle, n° de salle, n° salle, emplacement",
+        fr="salle, lieu, espace, local, endroit, où, numéro de salle, n° de salle, n° salle, emplacement",
         es="sala, aula, lugar, salón, dónde, ubicación, espacio, número de aula, número de sala, recinto",
     ),
     Words(
@@ -189,11 +188,11 @@ LONG_RULES = rules(
     NOUNS,
     Words(
         What.SESSION,
-        en="<session>, <session>-name/title/code/id/nr/number, choice, wish, pick",
-        nl="<session>-naam/titel/nummer, keuze, wens",
-        de="<session>-name/titel/nummer/bezeichnung, wunsch, wahl",
-        fr="choix, voeu, vœu, souhait, nom/titre/code/numéro/n° de/du/d (l/la/le) <session>, intitulé",
-        es="opción, elección, deseo, nombre/título/código/número/nº de/del (la/el) <session>",
+        en="<session>, <session>-name/title/code/id/nr/number, choice, wish, pick, title",
+        nl="<session>-naam/titel/nummer, keuze, wens, titel",
+        de="<session>-name/titel/nummer/bezeichnung, wunsch, wahl, titel",
+        fr="choix, voeu, vœu, souhait, nom/titre/code/numéro/n° de/du/d (l/la/le) <session>, intitulé, titre",
+        es="opción, elección, deseo, nombre/título/código/número/nº de/del (la/el) <session>, título",
     ),
     Words(
         What.RANK,
