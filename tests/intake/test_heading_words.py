@@ -211,11 +211,11 @@ HEADINGS: dict[str, tuple[Rules, What, dict[str, str]]] = {
         SESSION_RULES,
         What.ALLOWED,
         {
-            "en": "Rounds; Allowed rounds; Time slot; When; session_time; Time; Day; In which rounds",
-            "nl": "Ronde; Tijdslot; Mogelijke rondes; Wanneer; Tijd; Dagdeel; In welke tijdvakken; Dag",
-            "de": "Runde; Zeitfenster; Wann; Uhrzeit; Mögliche Runden; In welchen Runden; Tag",
-            "fr": "Créneau; Créneaux horaires; Horaire; Plage horaire; Heure; Jour; Créneaux possibles",
-            "es": "Turno; Horario; Hora; Franja horaria; Día; Turnos posibles; ¿En qué turnos?",
+            "en": "Rounds; Allowed rounds; Time slot; When; session_time; Time; In which rounds",
+            "nl": "Ronde; Tijdslot; Mogelijke rondes; Wanneer; Tijd; Dagdeel; In welke tijdvakken",
+            "de": "Runde; Zeitfenster; Wann; Uhrzeit; Mögliche Runden; In welchen Runden",
+            "fr": "Créneau; Créneaux horaires; Horaire; Plage horaire; Heure; Créneaux possibles",
+            "es": "Turno; Horario; Hora; Franja horaria; Turnos posibles; ¿En qué turnos?",
         },
     ),
     "earliest rounds": (
@@ -430,6 +430,12 @@ def test_days_parts_of_the_day_and_numbered_rounds_are_rounds(rounds: str) -> No
     assert {text: named_round(text) for text in texts if bare(named_round(text) or "") != bare(text)} == {}
 
 
+def test_a_day_with_a_time_is_a_round_of_its_own() -> None:
+    texts = ["Mon 9:00", "Monday 9:00", "Ma 9.00", "Lun 10:30", "Jeu 9:00", "Di 14:30", "Tuesday morning 9:30"]
+    assert [named_round(text) for text in texts] == texts
+    assert [named_round(text) for text in ("Ma", "Di", "Lun", "Jeu", "Do 12")] == [None] * 5
+
+
 @pytest.mark.parametrize(
     "text", ["Mon choix", "Mon premier atelier", "Tour de France", "Sun salutation", "Diane", "Jourdan"]
 )
@@ -496,3 +502,11 @@ def test_words_that_rule_a_phrase_out() -> None:
     (rule,) = rules(NOUNS, Words(What.MAXIMUM, en="... seats ...", never="left, per <person>"))
     texts = ["seats", "all seats", "seats left", "seats per pupil", "seats per room"]
     assert [text for text in texts if rule.fits(text)] == ["seats", "all seats", "seats per room"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Gezond eten op school", "Clay in class", "Team building", "First class cooking", "Art form", "Escape room"],
+)
+def test_titles_of_sessions_are_no_columns_about_people(text: str) -> None:
+    assert heard(text, PERSON_RULES) is None

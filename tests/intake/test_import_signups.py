@@ -513,7 +513,6 @@ NOT_SIGN_UPS: dict[str, Rows] = {
         ["Jan Bakker", "1", "", "", ""],
         ["Bo Null", "", "1", "", ""],
     ],
-    "a list beside one filled column": [["Pottery", "Carving"], ["Jan Bakker", ""], ["Bo Null", ""]],
     "wishes": [["Naam", "P", "W", "C"], ["Jan Bakker", "Clay", "Wool", ""], ["Bo Null", "Wood", "", "Clay"]],
     "names without headings": [["Jan Bakker", "Kim Uil", "Cy Roer"], ["Bo Null", "Ed Vos", ""]],
 }
@@ -582,3 +581,68 @@ def test_a_cell_keeps_what_was_written() -> None:
 )
 def test_a_heading_names_a_session(heading: str, title: str) -> None:
     assert title_in(heading) == title
+
+
+ONE_EMPTY: dict[str, tuple[Rows, list[list[str]]]] = {
+    "the second of two": (
+        [["Swim", "Sail"], ["Ann Lee", ""], ["Bob Roy", ""]],
+        [["Ann Lee", "Bob Roy"], []],
+    ),
+    "the first of two": (
+        [["Swim", "Sail"], ["", "Ann Lee"], ["", "Bob Roy"]],
+        [[], ["Ann Lee", "Bob Roy"]],
+    ),
+    "two of three": (
+        [["Swim", "Sail", "Golf"], ["Ann Lee", "", ""], ["Bob Roy", "", ""]],
+        [["Ann Lee", "Bob Roy"], [], []],
+    ),
+    "three of four": (
+        [["Swim", "Sail", "Golf", "Yoga"], ["", "", "1. Ann Lee", ""], ["", "", "2. Bob Roy", ""]],
+        [[], [], ["1. Ann Lee", "2. Bob Roy"], []],
+    ),
+    "below maxima": (
+        [["Swim", "Sail"], ["max 5", "max 8"], ["Ann Lee", ""], ["Bob Roy", ""]],
+        [["Ann Lee", "Bob Roy"], []],
+    ),
+    "below maxima in words": (
+        [
+            ["Swim", "Sail", "Golf"],
+            ["max. 12 personen", "max. 8 personen", "max. 9 personen"],
+            ["", "Ann Lee", ""],
+            ["", "Bob Roy", ""],
+        ],
+        [[], ["Ann Lee", "Bob Roy"], []],
+    ),
+    "one empty of three": (
+        [["Swim", "Sail", "Golf"], ["Ann Lee", "", "Cy Ham"], ["Bob Roy", "", ""]],
+        [["Ann Lee", "Bob Roy"], [], ["Cy Ham"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["sessions not known", "sessions known"])
+@pytest.mark.parametrize("name", ONE_EMPTY)
+def test_a_session_that_nobody_came_to_is_no_wish_and_its_neighbour_no_person(name: str, listed: bool) -> None:
+    rows, expected = ONE_EMPTY[name]
+    known = Known(frozenset({"swim", "sail", "golf", "yoga"}), (), True) if listed else Known()
+    tables = find_tables(TextGrid("a.csv", "", tuple(tuple(map(str, row)) for row in rows)))
+    ((found, reading),) = sign_ups(tables, known)
+    people = [[text for row in found.rows if (text := found.cells(row)[place])] for place in range(len(found.columns))]
+    assert people == expected
+    titles = [str(cell) for cell in rows[0]]
+    assert reading.roles == {place: Role(What.PEOPLE_OF, about=title) for place, title in enumerate(titles)}
+
+
+def test_the_one_who_came_is_enough_where_the_sessions_are_known() -> None:
+    rows = (("Swim", "Sail", "Golf"), ("", "", "Ann"))
+    ((found, _),) = sign_ups(find_tables(TextGrid("a.csv", "", rows)), Known(frozenset({"swim", "sail", "golf"})))
+    assert [found.cells(row) for row in found.rows] == [["", "", "Ann"]]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [("Leerling", "Opmerkingen"), ("Gezelschap", "Opmerkingen"), ("Band", "Notes"), ("Name", "Swim"), ("Ann", "Class")],
+)
+def test_a_blank_column_beside_people_is_no_session_by_itself(head: tuple[str, str]) -> None:
+    rows = (head, ("Ann Lee", ""), ("Bob Roy", ""))
+    assert sign_ups(find_tables(TextGrid("a.csv", "", rows)), Known()) == []

@@ -136,3 +136,60 @@ def test_rows_and_columns_that_are_set_aside_are_in_the_report(tmp_path: Path) -
         'answers.csv, row 8, column 1 (A): no row like those above: "Number of Activities"',
         'answers.csv, row 9, column 1 (A): no row like those above: "1 0 33 12 25"',
     ]
+
+
+IDS = [[str(1001 + at)] for at in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ([["ID"], *IDS], [["Last name", "Choice 1"], *([name.split()[1], "Pottery"] for name in PEOPLE)]),
+        (
+            [["Email", "Class"], *([f"p{at}@example.org", "3A"] for at in range(6))],
+            [["Name"], *([one] for one in PEOPLE)],
+        ),
+        ([["Name"], *([one] for one in PEOPLE)], [["Choice 1", "Choice 2"], *(wished[:2] for wished in WISHED)]),
+        (
+            [["Name"], *([one] for one in PEOPLE)],
+            [["Choice 1"], *([one] for one in ("Pottery", "", "", "Pottery", "", ""))],
+        ),
+        ([["Title"], *([one] for one in "ABCDEF")], [["Speaker"], *([one] for one in ("Eva", "", "Tom", "", "", ""))]),
+    ],
+)
+def test_a_blank_column_within_a_table_parts_nothing(left: list[list[str]], right: list[list[str]]) -> None:
+    rows = [[*one, "", *other] for one, other in zip(left, right, strict=True)]
+    found = only(rows)
+    assert found.headings == (*left[0], *right[0])
+    assert [found.cells(row) for row in found.rows] == [[*a, *b] for a, b in zip(left[1:], right[1:], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        [["Workshop", "Max"], *([title, "9"] for title in "ABCDEF")],
+        [["Room", "Seats"], *([f"10{at}", "9"] for at in range(6))],
+        [["Workshop", "Max"], ["A", "9"], ["B", "9"], ["", ""], ["", ""], ["", ""], ["", ""]],
+    ],
+)
+def test_tables_side_by_side_stay_apart(right: list[list[str]]) -> None:
+    left = [["Name", "Choice 1"], *([name, "A"] for name in PEOPLE)]
+    rows = tuple((*one, "", *other) for one, other in zip(left, right, strict=True))
+    assert [one.headings for one in find_tables(TextGrid("a.csv", "", rows))] == [tuple(left[0]), tuple(right[0])]
+
+
+def test_titles_in_a_table_below_do_not_make_data_of_headings_above() -> None:
+    rows = [["Name", "Skating", "Chess"], *([name, "maybe", "gladly"] for name in PEOPLE), ["", "", ""]]
+    below = [["Code", "Course", "Seats"], ["1", "Skating", "9"], ["2", "Chess", "8"]]
+    found = find_tables(TextGrid("a.csv", "", tuple(map(tuple, [*rows, *below]))))
+    assert [(one.headings, len(one.rows)) for one in found] == [
+        (("Name", "Skating", "Chess"), 6),
+        (("Code", "Course", "Seats"), 2),
+    ]
+
+
+def test_the_last_row_of_a_table_is_no_heading_of_the_counts_below_it() -> None:
+    rows = [["Name", "Clay", "Wood"], *([name, "Yes", "No"] for name in PEOPLE)]
+    below = [["", "", ""], ["", "", "Average"], ["0", "33", "23"]]
+    found = find_tables(TextGrid("a.csv", "", tuple(map(tuple, [*rows, *below]))))
+    assert (found[0].headings, len(found[0].rows)) == (("Name", "Clay", "Wood"), 6)

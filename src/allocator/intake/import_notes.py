@@ -66,4 +66,4 @@ class CellNote:
 def cell_note(mapped: MappedTable, row: int, place: int, message: str, *, is_problem: bool) -> CellNote:
     """What is to be said of a cell of a table."""
     grid = mapped.table.grid
-    return CellNote(grid.file, grid.sheet, row, mapped.table.columns[place], message, is_problem)
+    return CellNote(grid.file, grid.sheet, *grid.place(row, mapped.table.columns[place]), message, is_problem)

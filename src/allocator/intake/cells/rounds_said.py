@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from allocator.intake.tables.content import says_nothing
-from allocator.intake.tables.headings import bare, named_round, ordinal
+from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
 
 MOST_ROUNDS = 20
@@ -148,8 +148,8 @@ def _from_to(item: str, rounds: Sequence[str]) -> list[int]:
 
 
 def without_time(text: str) -> str:
-    """A text without the times beside the names of rounds: 'Ronde 1' of 'Ronde 1 (9:30-10:15)'."""
-    return _AT_TIME.sub("", text)
+    """A text without the times beside the names of rounds: 'Ronde 1' of 'Ronde 1 (9:30-10:15)'; those of days stay."""
+    return _AT_TIME.sub(lambda time: time[0] if ends_in_day(text[: time.start()]) else "", text)
 
 
 def may_say_rounds(text: str, rounds: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ _USUAL: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.WORKBOOK: (".xlsx", ".xlsm", ".xltx", ".xltm"),
     FileKind.OLD_WORKBOOK: (".xls", ".xlt"),
     FileKind.OPEN_DOCUMENT: (".ods", ".ots"),
-    FileKind.TEXT: (".csv", ".tsv", ".tab", ".txt", ".text", ".md"),
+    FileKind.TEXT: (".csv", ".tsv", ".tab", ".txt", ".text", ".md", ".json", ".jsonl", ".ndjson"),
 }
 _CALLED = {
     FileKind.WORKBOOK: "an Excel workbook",
@@ -78,6 +78,20 @@ class TextGrid:
             return f"{self.file}, {self.sheet}!{letters}{row + 1}"
         return f"{self.file}, row {row + 1}, column {column + 1} ({letters})"
 
+    def area(self, first: tuple[int, int], last: tuple[int, int]) -> str:
+        """Where the cells from one to another are: 'answers.xlsx, Sheet1!A1:F20', or 'answers.csv, rows 1 to 20'."""
+        if not self.sheet:
+            return f"{self.file}, rows {first[0] + 1} to {last[0] + 1}"
+        return f"{self.address(*first)}:{self.address(*last).rpartition('!')[2]}"
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """The row and column of a cell in its sheet, from 0."""
+        return row, column
+
+    def whole(self) -> TextGrid:
+        """The sheet that the cells are in."""
+        return self
+
 
 def read_grids(path: Path) -> tuple[TextGrid, ...]:
     """Every sheet with anything in it; raises FileTrouble with one sentence for a file that cannot be read."""
@@ -85,7 +99,7 @@ def read_grids(path: Path) -> tuple[TextGrid, ...]:
     if kind not in _USUAL:
         raise FileTrouble(f"{path} {_NOT_READ[kind]}")
     with understood(path), without_looking_for_cycles():
-        found = [read_text(path)] if kind is FileKind.TEXT else read_book(path, kind)
+        found = read_text(path) if kind is FileKind.TEXT else read_book(path, kind)
         grids = [grid for grid in (_grid(path, sheet) for sheet in found) if grid.cells]
     rows = sum(len(grid.cells) for grid in grids)
     if rows > MOST_ROWS_READ:

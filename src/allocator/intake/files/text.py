@@ -10,9 +10,11 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from allocator.errors import FileTrouble
+from allocator.intake.files.blocks import table_of_blocks
 from allocator.intake.files.delimited import DELIMITERS, table_of
 from allocator.intake.files.encodings import decoded
 from allocator.intake.files.found import RawSheet, listed
+from allocator.intake.files.records import is_json, read_json
 from allocator.words import several
 from allocator.workbook.xlsx.sizes import LARGEST_AREA
 from allocator.workbook.xlsx.sniff import too_large
@@ -23,13 +25,26 @@ LARGEST_TEXT = 100_000_000
 """Bytes of text that are read; 100,000 answers have some 30 million."""
 
 
-def read_text(path: Path) -> RawSheet:
-    """The rows of a text, and what had to be guessed or corrected; raises FileTrouble for a file that is too large."""
+def read_text(path: Path) -> list[RawSheet]:
+    """The rows of a text, and what had to be guessed or corrected; several sheets for JSON with several lists.
+
+    Raises FileTrouble for a file that is too large, for JSON without records, and for blocks that are not regular.
+    """
     content = path.read_bytes()
     if len(content) > LARGEST_TEXT:
         advice = "Leave out rows and columns that are not needed, or cut it into several files."
         raise FileTrouble(f"{path} {too_large(len(content), LARGEST_TEXT, advice)}")
     text, notes = decoded(content)
+    if is_json(path, text):
+        return read_json(path, text, notes)
+    blocks = table_of_blocks(path, text)
+    if blocks is not None:
+        return [RawSheet("", blocks, (*notes, "each block of lines is a row; the first is row 2."))]
+    return [_delimited(path, text, notes)]
+
+
+def _delimited(path: Path, text: str, notes: tuple[str, ...]) -> RawSheet:
+    """The rows of a text with delimiters."""
     fields = text.count("\n") + text.count("\r") + max(map(text.count, DELIMITERS))
     if fields > LARGEST_AREA:
         raise FileTrouble(

@@ -56,7 +56,7 @@ def annotate(
     written = []
     tables = [mapped.table for mapped in recognition.tables]
     for file in files:
-        grids = {table.grid.sheet: table.grid for table in tables if table.grid.file == file.name}
+        grids = {table.grid.sheet: table.grid.whole() for table in tables if table.grid.file == file.name}
         workbook, pages = _copy(file, grids)
         for table, one in zip(tables, recognition.mapping, strict=True):
             if table.grid.file == file.name:
@@ -114,10 +114,11 @@ def _widen(page: Worksheet, grid: TextGrid) -> None:
 
 def _colour_headings(page: Worksheet, table: SourceTable, one: TableMapping) -> None:
     """The headings with what their columns were taken for; the first data row where there are none."""
-    row = (table.head[-1] if table.head else min(table.rows)) + 1
+    head = table.head[-1] if table.head else min(table.rows)
     for column in one.columns:
         used = column.role != LEFT_OUT
-        cell = page.cell(row, column_index_from_string(column.letter))
+        row, place = table.grid.place(head, column_index_from_string(column.letter) - 1)
+        cell = page.cell(row + 1, place + 1)
         _mark(cell, f"Taken for: {column.role}", USED if used else UNUSED)
 
 

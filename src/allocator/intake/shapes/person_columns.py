@@ -6,13 +6,17 @@ import re
 from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
+from allocator.intake.shapes.bare_names import class_behind, is_short_number, names_in_two
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
-from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
 from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+
+ADDRESSES = 0.9
+"""How much of a column is addresses where it is one of them, whatever is above it."""
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
@@ -29,13 +33,21 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         return None
     said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
     if not said:
-        return None
+        return _unheaded(table, roles)
     if _lists_groups(table):
         nothing = dict.fromkeys(roles, LEFT_OUT)
         return Proposal(
             TableKind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold"
         )
     return Proposal(TableKind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
+
+
+def _unheaded(table: SourceTable, roles: dict[int, Role]) -> Proposal | None:
+    """Without headings: first and last names, or names beside what else belongs to people."""
+    whats = {role.what for role in roles.values()}
+    if table.head or not ({What.FIRST, What.LAST} <= whats or (What.NAME in whats and len(whats & PERSON) > 1)):
+        return None
+    return Proposal(TableKind.ATTENDEES, roles, 0.6, "its cells are names of people, and what belongs to them")
 
 
 def _lists_groups(table: SourceTable) -> bool:
@@ -150,11 +162,12 @@ def _settle_names(
             if said[place] is What.EMAIL and place not in found.values() and _are_codes(texts) and is_unique(texts):
                 found[What.ID] = place
                 break
-    if not any(what in found for what in WHO):
+    _address_by_content(table, free, said, found)
+    if not table.head or not any(what in found for what in WHO):
         _name_by_content(table, free, found)
         if repeated is not None and not any(what in found for what in WHO):
             found[What.ID] = repeated  # it has a row for every wish, or for every day
-    elif not {What.NAME, What.FIRST, What.LAST, What.ID} & found.keys():
+    elif not {What.NAME, What.FIRST, What.LAST} & found.keys():
         _name_beside_address(table, free, said, found)
 
 
@@ -175,13 +188,24 @@ def _are_codes(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(_CODE.fullmatch(text) is not None for text in texts) >= 0.8 * len(texts)
 
 
+def _address_by_content(
+    table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
+) -> None:
+    """Without a heading that says so: the one column of addresses, such as one below 'Contact'."""
+    places = [place for place in free if said[place] is None and share(table.sample[place], ("address",)) >= ADDRESSES]
+    if What.EMAIL not in found and len(places) == 1:
+        found[What.EMAIL] = places[0]
+
+
 def _name_beside_address(
     table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
 ) -> None:
-    """Where headings give addresses alone: a column of what can only be names, and one of ids."""
+    """Where headings give addresses or ids alone: a column of what can only be names, and one of ids."""
     for place in free:
         texts = table.sample[place]
         if said[place] is not None or place in found.values() or not is_unique(texts):
+            continue
+        if meanings(table.headings[place]):
             continue
         if len(texts) < 0.9 * min(len(table.rows), LOOKED_AT):
             continue
@@ -192,7 +216,13 @@ def _name_beside_address(
 
 
 def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
-    """Without a heading that says so: addresses, moments, and the first column in which all differ."""
+    """Without a heading that says so: addresses, moments, names in two columns, else the first in which all differ."""
+    both = names_in_two(table, [place for place in free if place not in found.values()])
+    if both is not None:
+        found[What.FIRST], found[What.LAST] = both
+        group = class_behind(table, [place for place in free if place > max(both)])
+        if group is not None:
+            found[What.ORGANISATION] = group
     for place in free:
         texts = table.sample[place]
         if not texts or place in found.values():
@@ -203,7 +233,22 @@ def _name_by_content(table: SourceTable, free: Sequence[int], found: dict[What, 
             found[What.STAMP] = place
         elif len(texts) >= 0.8 * min(len(table.rows), LOOKED_AT) and is_unique(texts):
             codes = _are_codes(texts)
-            if codes and What.ID not in found:
+            behind = any(found.get(what, place) < place for what in (What.NAME, What.FIRST, What.LAST))
+            if (
+                codes
+                and What.ID not in found
+                and not (behind and (is_short_number(texts) or class_behind(table, [place]) is not None))
+            ):
                 found[What.ID] = place
-            elif not codes and What.NAME not in found and share(texts, ("text",)) >= 0.9:
+            elif not codes and not {What.NAME, What.LAST} & found.keys() and share(texts, ("text",)) >= 0.9:
                 found[What.NAME] = place
+    _class_by_content(table, free, found)
+
+
+def _class_by_content(table: SourceTable, free: Sequence[int], found: dict[What, int]) -> None:
+    """Without headings: the column right behind names, where it holds classes or ages."""
+    named = [found[what] for what in (What.NAME, What.LAST, What.FIRST) if what in found]
+    if named and not table.head and What.ORGANISATION not in found:
+        group = class_behind(table, [place for place in free if place > max(named)])
+        if group is not None and group not in found.values():
+            found[What.ORGANISATION] = group

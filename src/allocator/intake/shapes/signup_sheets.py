@@ -32,9 +32,10 @@ from allocator.intake.tables.heading_words import (
     speaks_of_sessions,
 )
 from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
-from allocator.intake.tables.looks import spread
+from allocator.intake.tables.looks import knows, spread
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+from allocator.intake.tables.turned import TurnedGrid
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000
@@ -52,6 +53,10 @@ MOSTLY, HARDLY = 0.8, 0.2
 WITH_KNOWN, WITHOUT = 0.98, 0.88
 
 _CODED = re.compile(r"(?:[^\W\d_]{1,3}\s?)?[0-9]{1,3}\s*[.:)–-]?\s+\S.*|[^\W\d_]{1,3}[0-9]{1,3}")
+_REMARKS = re.compile(
+    r"\b(notes?|remarks?|comments?|opmerking(en)?|bijzonderhe(id|den)|toelichting|bemerkung(en)?|anmerkung(en)?|notizen|"
+    r"remarques?|commentaires?|observaciones|comentarios|notas|diet\w*|allerg\w*)\b"
+)
 _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 
 
@@ -81,6 +86,8 @@ class _Sheet:
 
 def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTable, Proposal]]:
     """The tables with names below sessions in the cells of these tables of one sheet, which blank columns may part."""
+    if any(isinstance(table.grid, TurnedGrid) and table.grid.people for table in tables):
+        return []  # their shape is known
     columns = tuple(sorted({column for table in tables for column in table.columns}))
     rows = {row for table in tables for row in (*table.head, *table.rows, *(row for row, _ in table.aside))}
     sheet = _Sheet(tables[0].grid, columns, tuple(sorted(rows)), known)
@@ -100,6 +107,15 @@ def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTa
         found.append(one)
         above = end
     return found
+
+
+def propose_turned(table: SourceTable, _: Known) -> Proposal | None:
+    """People who stood to the right of sessions, and are below them now."""
+    if not isinstance(table.grid, TurnedGrid) or not table.grid.people:
+        return None
+    said = said_of_names(table.grid, table.headings, [table.grid.people])
+    roles = {place: Role(What.PEOPLE_OF, about=title) for place, title in enumerate(table.headings)}
+    return _reading(roles, said, WITH_KNOWN)
 
 
 def _may_hold_names(sheet: _Sheet) -> bool:
@@ -159,7 +175,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
     facts = {place: [cell for row in about if (cell := sheet.cells(row)[place])] for place in places}
     known = sum(sheet.knows(headings[place]) for place in places) >= KNOWN_SHARE * len(places)
     names = [text for place in places for text in listed[place] if not (is_blank(text) or begins_waiting_list(text))]
-    if not _are_names(sheet, places, listed, names):
+    if not _are_names(sheet, places, listed, names, known=known):
         return None
     if any(_is_persons(headings[place]) for place in places if not sheet.knows(headings[place])):
         return None
@@ -225,9 +241,15 @@ def _counts(texts: Sequence[str]) -> bool:
     return bool(numbers) and numbers == sorted(set(numbers)) and all(map(begins_waiting_list, others))
 
 
-def _are_names(sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]], names: Sequence[str]) -> bool:
-    """Whether cells can be names: of people, each once in a column, and not those of sessions, ticks or words."""
-    if sum(bool(listed[place]) for place in places) < 2 or len(names) < 2:
+def _are_names(
+    sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]], names: Sequence[str], *, known: bool
+) -> bool:
+    """Whether cells can be names: of people, each once in a column, and not those of sessions, ticks or words.
+
+    Nobody may have come to all sessions but one; then the headings are known, or the names can hardly be anything else.
+    """
+    alone = sum(bool(listed[place]) for place in places) < 2 or len(names) < 2
+    if not names or (alone and not known and (len(names) < 2 or not all(map(is_surely_person, names)))):
         return False
     lines = [[bare(text) for text in listed[place] if bare(text) and not begins_waiting_list(text)] for place in places]
     once = sum(len(set(line)) for line in lines) / max(1, sum(map(len, lines)))
@@ -256,7 +278,8 @@ def _are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted:
     if sure < MOSTLY * len(names):
         return False
     like_names = sum(is_surely_person(one) for one in headings)
-    uneven = len(headings) >= 3 and len(set(map(len, lines))) > 1
+    none_came = not all(lines) and not any(_REMARKS.search(bare(one)) or knows(one) for one in headings)
+    uneven = none_came or (len(headings) >= 3 and len(set(map(len, lines))) > 1)
     return uneven and 2 * like_names <= len(headings) and not any(speaks_of_wishes(one) for one in headings)
 
 

@@ -17,6 +17,12 @@ HEAD_WITHIN = 20
 
 MOST_HEAD_ROWS = 3
 
+MOST_ABOVE = 5
+"""Rows above a blank one, from which on they are a table and no title of one."""
+
+FEWEST = 3
+"""Rows that tell what a column holds."""
+
 ALSO_ROOMS = frozenset({"aula", "hall", "local", "salon"})
 """Words for rooms that are the name of one as well."""
 
@@ -25,12 +31,15 @@ MOSTLY = 0.6
 SEARCHED, SEARCHED_CELLS = 5_000, 50_000
 """Rows and cells among which headings are looked for that stand where they do not belong."""
 
-_IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:')
+_IMPORT_ID = re.compile(r'\s*\{\s*"ImportId"\s*:', re.IGNORECASE)
 
 _PARTED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zß-ÿ])")
 
 _HYPHEN = re.compile(r"\s+[-–:]\s+")
 
+
+_COUNTED = re.compile(r"(?:max\w*|min\w*)\W*[0-9]{1,4}\b.{0,20}", re.IGNORECASE)
+"""What a row says of the sessions above it: 'max. 9', 'min 3 personen'."""
 
 _VALUE = re.compile(r"([^\W\d_][^:]{0,30}?)[\s\d]*:\s*\S.*|(max\w*|min\w*)\W*[0-9]{1,4}(?: [^\W\d_]+)?", re.IGNORECASE)
 """What a row says of one session, with the word for it in front: 'Leader: Eva Kuip', 'max 9'."""
@@ -40,7 +49,7 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
     """The rows that hold the headings; none where the first row is data already."""
     usual = typical(grid, columns, rows)
     scores = {}
-    for place in range(min(HEAD_WITHIN, len(rows))):
+    for place in range(min(HEAD_WITHIN, len(_up_to_gap(rows, at_least=MOST_ABOVE)))):
         if filled_in(grid, columns, rows[place]) >= max(1, 0.4 * usual) or place == 0:
             scores[place] = _score(grid, columns, rows, place)
     best = max(scores.values(), default=0.0)
@@ -66,7 +75,7 @@ def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
     beside = [text for text, cell in zip(above, cells, strict=True) if text and not cell]
     over = [text for text, cell in zip(above, cells, strict=True) if text and cell]
     numbers = [cell for cell in cells if cell]
-    return bool(beside) and len(over) == 1 and _rank_run(cells) == len(numbers) and all(map(knows, beside))
+    return bool(beside) and len(over) == 1 and rank_run(cells) == len(numbers) and all(map(knows, beside))
 
 
 def head_among(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> int | None:
@@ -87,7 +96,7 @@ def _is_morehead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
     filled = [cell for cell in cells if cell]
     if any(sort_of(cell) in ("address", "moment") for cell in filled):
         return False
-    if 2 <= len(filled) < len(cells) and _rank_run(cells) == len(filled):
+    if 2 <= len(filled) < len(cells) and rank_run(cells) == len(filled):
         return True  # 1, 2, 3 below a heading for all wishes
     mismatched, recurring = _evidence(grid, columns, rows, place)
     hits = sum(1 for cell in filled if knows(cell) and sort_of(cell) == "text")
@@ -101,10 +110,12 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
     hits -= _names_of_rooms(grid, columns, rows, place)
-    hits += _rank_run(cells)
+    hits += rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
-    if _has_sister(grid, columns, rows, place):
+    if _ends_block(rows, place):
+        return -1.0
+    if _has_sister(grid, columns, rows, place) or (place and filled and all(map(_COUNTED.fullmatch, filled))):
         return -1.0
     corner = not cells[0] and len(filled) == len(cells) - 1 >= 2 and not recurring
     if not hits and not corner and any(filled_in(grid, columns, row) >= len(filled) for row in rows[:place]):
@@ -123,6 +134,11 @@ def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
             texts = [text for row in others if (text := grid.cells[row][column].strip())]
             found += bool(texts) and sum(is_room(text) for text in texts) >= MOSTLY * len(texts)
     return found
+
+
+def _ends_block(rows: list[int], place: int) -> bool:
+    """Whether a row stands right below another, and nothing right below it: no data of its own."""
+    return 0 < place < len(rows) - 1 and rows[place] == rows[place - 1] + 1 and rows[place + 1] > rows[place] + 1
 
 
 def _has_sister(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
@@ -149,7 +165,7 @@ def _label(cell: str) -> str:
     return bare(found[1] or found[2]) if found else ""
 
 
-def _rank_run(cells: Sequence[str]) -> int:
+def rank_run(cells: Sequence[str]) -> int:
     """How many of the cells are headings 1, 2, 3, ... that stand side by side."""
     run = longest = 0
     for before, cell in pairwise(["", *cells]):
@@ -161,7 +177,7 @@ def _rank_run(cells: Sequence[str]) -> int:
 def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> tuple[int, int]:
     """Texts above columns of numbers, addresses or moments; and cells that occur again below."""
     mismatched = recurring = 0
-    below = spread(rows[place + 1 :])
+    below = spread(_up_to_gap(rows[place + 1 :]))
     for column in columns:
         cell = grid.cells[rows[place]][column].strip()
         texts = [text for row in below if (text := grid.cells[row][column].strip())]
@@ -178,11 +194,17 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
     return mismatched, recurring
 
 
+def _up_to_gap(rows: list[int], *, at_least: int = FEWEST) -> list[int]:
+    """The rows up to a blank one, behind which something else may stand; all where there are hardly any before it."""
+    gap = next((at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1), len(rows))
+    return rows[:gap] if gap >= at_least else rows
+
+
 def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: int) -> bool:
     """Whether a number is one of the headings 1, 2, 3, ... of ranks."""
     cells = [grid.cells[row][one].strip() for one in columns]
     number = grid.cells[row][column].strip()
-    return _rank_run(cells) >= 2 and number.isdecimal() and 1 <= int(number) <= _rank_run(cells)
+    return rank_run(cells) >= 2 and number.isdecimal() and 1 <= int(number) <= rank_run(cells)
 
 
 def unbroken(heading: str) -> str:

@@ -42,6 +42,8 @@ _ENDINGS = re.compile(
 )
 """What is written behind a noun for one or several, for women and men: 'Begeleider(s)', 'Alumno/a', 'Schüler*innen'."""
 
+_NUMBER_SIGN = re.compile(r"\bN\s?\.?\s?[°º]\.?", re.IGNORECASE)
+
 _SESSIONS = re.compile(rf"\b(?:{NOUNS['session']})\b")
 _CLASS_NAME = re.compile(
     r"(class|klas|klasse|classe|clase|groep|gruppe|group|groupe|grupo|grade|year|leerjaar|jahrgang|stufe|curso) "
@@ -76,7 +78,7 @@ def meanings(heading: str) -> dict[TableKind, What]:
 
 def _all(heading: str, rules: Rules) -> Iterator[What]:
     question, label = label_of(heading)
-    plain = _ENDINGS.sub("", heading)
+    plain = _NUMBER_SIGN.sub("No ", _ENDINGS.sub("", heading))
     for text in dict.fromkeys((heading, question, label, plain)):
         words = bare(text)
         if words:

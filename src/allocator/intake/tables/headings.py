@@ -13,6 +13,7 @@ from allocator.intake.tables.vocabulary.times import (
     OF_THE_DAY,
     PARTS_OF_DAY,
     SHORT_DAYS,
+    SHORTER_DAYS,
     phrases_of,
 )
 from allocator.intake.tables.vocabulary.wishing import (
@@ -54,14 +55,20 @@ _SUBSTITUTE = re.compile(rf"\b({words_of(SUBSTITUTES)})\b")
 _PART, _DAY = phrases_of(PARTS_OF_DAY), phrases_of(DAYS)
 _TIME_OF_DAY = rf"(?:{_DAY})(?:(?: (?:{phrases_of(OF_THE_DAY)}))? ?(?:{_PART}))?|{_PART}"
 _SHORT_DAY = phrases_of({"en": SHORT_DAYS})
+_SHORTER_DAY = phrases_of(SHORTER_DAYS)
+_LAST_DAY = re.compile(rf"{_DAY}|{_SHORT_DAY}|{_SHORTER_DAY}")
+_CLOCK = r" [0-2]?[0-9] [0-5][0-9]"
 _ROUND_NOUN = phrases_of(NUMBERED_ROUNDS)
 _ROUND = re.compile(
     rf"\b(?:(?:{_ROUND_NOUN}) (?:[0-9]{{1,2}}|[a-h]|i{{1,3}}|iv)|"
     rf"[0-9]{{1,2}}(?:{_AFTER})? (?:{_ROUND_NOUN})|"
     rf"(?:{phrases_of(FIRST_FOUR)}) (?:{_ROUND_NOUN})|"
-    rf"(?:{_TIME_OF_DAY})(?: [0-9]{{1,2}})?)\b|"
-    rf"^(?:{_SHORT_DAY})(?= [ap]m\b| [0-9]{{1,2}} [0-5][0-9]\b|$)"
+    rf"(?:{_TIME_OF_DAY})(?:{_CLOCK}| [0-9]{{1,2}})?)\b|"
+    rf"^(?:{_SHORT_DAY})(?: [ap]m\b|$)|^(?:{_SHORTER_DAY}|{_SHORT_DAY}){_CLOCK}\b"
 )
+
+
+_TIME = re.compile(r"[0-9][:.][0-9]")
 
 
 @lru_cache(maxsize=65_536)
@@ -121,10 +128,14 @@ def named_round(heading: str) -> str | None:
     if found is None:
         return None
     wanted = found[0].split()
-    pieces = re.findall(r"[^\W_]+", _JOINED.sub(" ", heading))
+    spaced = _JOINED.sub(" ", heading)
+    pieces = list(re.finditer(r"[^\W_]+", spaced))
     for start in range(len(pieces)):
-        if [bare(piece) for piece in pieces[start : start + len(wanted)]] == wanted:
-            name = " ".join(pieces[start : start + len(wanted)])
+        part = pieces[start : start + len(wanted)]
+        if [bare(piece[0]) for piece in part] == wanted:
+            name = " ".join(piece[0] for piece in part)
+            if _TIME.search(spaced[part[0].start() : part[-1].end()]):
+                name = " ".join(spaced[part[0].start() : part[-1].end()].split())
             return name[0].upper() + name[1:]
     return found[0].capitalize()
 
@@ -140,6 +151,12 @@ def round_and_rest(heading: str) -> tuple[str, str]:
         if found:
             return round, found[1].strip()
     return "", heading.strip()
+
+
+def ends_in_day(text: str) -> bool:
+    """Whether a text ends in the name of a day, so that a time behind it belongs to it: 'Mon 9:00'."""
+    words = bare(text).split()
+    return bool(words) and _LAST_DAY.fullmatch(words[-1]) is not None
 
 
 def without_round(words: str) -> str:

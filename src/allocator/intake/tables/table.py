@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.columns_beside import WHY, sums_beside
-from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
+from allocator.intake.tables.around.blank_columns import joined_blocks
+from allocator.intake.tables.around.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
+from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
-from allocator.intake.tables.rows_below import begins_legend, without_rows_below
+from allocator.intake.tables.turned import on_its_side, people_beside
 
 Thing = TypeVar("Thing")
 
@@ -50,10 +52,7 @@ class SourceTable:
         """Where it is, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
         rows = (*self.head, *self.rows)
         first, last = min(rows), max(rows)
-        begin = self.grid.address(first, self.columns[0])
-        if not self.grid.sheet:
-            return f"{self.grid.file}, rows {first + 1} to {last + 1}"
-        return f"{begin}:{self.grid.address(last, self.columns[-1]).rpartition('!')[2]}"
+        return self.grid.area((first, self.columns[0]), (last, self.columns[-1]))
 
 
 MOST_COLUMNS = 1_500
@@ -69,7 +68,7 @@ MOST_GAPS = 2_000
 def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
-    blocks = tuple(_blocks(grid))
+    blocks = tuple(joined_blocks(grid, list(_blocks(grid))))
     used = sum(map(len, blocks))
     if used > MOST_COLUMNS:
         raise FileTrouble(
@@ -79,15 +78,32 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     for columns in blocks:
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
         while rows:
+            before = rows
             table, rows = _first_table(grid, columns, rows)
             if table.rows or table.head:
-                found.append(table)
+                found += _as_they_lie(table, columns, before[: len(before) - len(rows)])
             if len(found) > MOST_TABLES:
                 raise FileTrouble(
                     f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
                     "Put what belongs together into one table. Nothing was written."
                 )
     return tuple(found)
+
+
+def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
+    """A table as it is; turned, where its headings are in its first column; two, where people are beside sessions."""
+    turned = on_its_side(table.grid, columns, rows)
+    if turned is not None:
+        table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
+    people = people_beside(table.grid, table.columns, table.head, table.headings, table.rows)
+    if people is None:
+        return [table]
+    grid, first = people
+    titles = tuple(cell.strip() for cell in grid.cells[1])
+    below = SourceTable(grid, tuple(range(len(titles))), (0, 1), titles, tuple(range(2, len(grid.cells))))
+    if first < 2:
+        return [below]
+    return [replace(table, columns=table.columns[:first], headings=table.headings[:first]), below]
 
 
 def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
@@ -193,7 +209,7 @@ def _begins_anew(
     for row in rows[: 2 if lone else 1]:
         cells = [grid.cells[row][column].strip() for column in columns]
         filled = [cell for cell in cells if cell]
-        hits = sum(1 for cell in filled if knows(cell))
+        hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
         if hits >= 2 and hits >= 0.6 * len(filled):
             return True
         if any(

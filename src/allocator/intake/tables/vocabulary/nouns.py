@@ -32,18 +32,20 @@ NOUNS = {
     "session": nouns_of(
         "session, sessions, workshop, workshops, project, projects, course, courses, activity, activities, seminar, "
         "seminars, topic, topics, event, events, lecture, lectures, talk, talks, game, games, table, club, clubs, "
-        "elective, electives, masterclass, masterclasses, station, stations, placement, placements",
+        "elective, electives, masterclass, masterclasses, station, stations, placement, placements, offering, "
+        "offerings, class title, item, items, programme item",
         "sessie, sessies, cursus, cursussen, activiteit, activiteiten, onderwerp, onderwerpen, thema, lezing, "
         "lezingen, keuzevak, keuzevakken, bedrijf, firma, onderdeel, onderdelen, aanbod, projecten, stageplaats, "
-        "stageplek, workshoptitel",
+        "stageplek, workshoptitel, les, lessen, programmaonderdeel",
         "projekt, projekte, kurs, kurse, aktivität, aktivitäten, angebot, angebote, thema, themen, veranstaltung, "
         "veranstaltungen, vortrag, vorträge, wahlfach, wahlfächer, ag, ags, unternehmen, firma, arbeitsgemeinschaft, "
-        "seminare, kursangebot",
+        "seminare, kursangebot, programmpunkt, programmpunkte, einheit",
         "atelier, ateliers, activité, activités, séance, séances, conférence, conférences, projet, projets, stage, "
-        "stages, animation, animations, formation, formations, séminaire, séminaires, thème, exposé",
+        "stages, animation, animations, formation, formations, séminaire, séminaires, proposition, propositions, "
+        "thème, exposé",
         "taller, talleres, actividad, actividades, sesión, sesiones, curso, cursos, charla, charlas, conferencia, "
         "conferencias, ponencia, ponencias, proyecto, proyectos, seminario, seminarios, tema, temas, optativa, "
-        "optativas",
+        "propuesta, propuestas, optativas",
     ),
     "room": nouns_of(
         "room, rooms, venue, venues, classroom, classrooms, hall, halls, location, locations",

@@ -117,11 +117,12 @@ PERSON_RULES = rules(
     Words(
         What.ID,
         en="id, nr, no, number, <person>/response/account/user/registration/personal-id/nr/no/number/code, "
-        "<person> s id/nr/no/number/code, login, user-name, nuid, badge number, ref, reference",
+        "<person> s id/nr/no/number/code, login, user-name, nuid, badge, badge number, ref, reference, card number, "
+        "card no, pass number, registration number",
         nl="nummer, <person>-nummer/nr/code, antwoord-nummer/nr/id, studentnummer, leerlingnummer, personeelsnummer, "
-        "deelnemernummer, stam-nummer/nr, volgnummer, lidnummer, gebruikersnaam",
+        "deelnemernummer, stam-nummer/nr, volgnummer, lidnummer, pasnummer, badgenummer, kaartnummer, gebruikersnaam",
         de="nummer, matrikel-nummer/nr, matrikel, schülernummer, teilnehmernummer, personalnummer, "
-        "antwort-nummer/nr/id, lfd nr, laufende nummer, mitgliedsnummer, benutzername, kennung",
+        "antwort-nummer/nr/id, lfd nr, laufende nummer, mitgliedsnummer, ausweis-nummer/nr, benutzername, kennung",
         fr="numéro, id <person>, identifiant, matricule, numéro de/d <person>, numéro (d) étudiant/élève, "
         "identifiant (de/d) <person>, numéro d'inscription, n° <person>",
         es="número, nº, núm, num, identificador, matrícula, número de <person>, id (de) <person>, "
@@ -152,23 +153,27 @@ PERSON_RULES = rules(
     ),
     Words(
         What.ORGANISATION,
-        en=".. <class> ..",
-        nl=".. <class> ..",
-        de=".. <class> ..",
-        fr=".. <class> ..",
-        es=".. <class> .., curso, grupo",
-        never="<wish>, teacher, salle de classe, curso de, clase de",
+        en="(in) (which/what/your/my/current) <class> .., <person> (s) <class>, <class> of ..",
+        nl="(in) (welke/je/jouw/uw/mijn/huidige/de) <class> .., <person>-<class>",
+        de="wähle (deine) <class> .., (in) (welche/welcher/deine/ihre/meine/aktuelle/die) <class> .., <person>-<class>",
+        fr="(en/dans) (quelle/ta/votre/ma/la) <class> .., <class> <person>",
+        es="(en) (qué/tu/su/mi/la) <class> .., <class> <person>, curso, grupo",
+        never="<wish>, teacher, name, title, titel, salle de classe, curso de, clase de",
     ),
     Words(
         What.ORGANISATION,
-        en=".. organi(s)(z)ation .., .. company .., .. school .., .. department .., .. institution .., "
-        ".. employer .., .. affiliation .., .. team .., group, year, cohort, year group, study group",
-        nl=".. organisatie .., .. afdeling .., .. bedrijf .., .. werkgever .., .. gemeente .., groep, jaar, "
-        "opleiding, jaargroep, team",
-        de=".. abteilung .., .. institut .., .. firma .., .. gruppe .., schule, einrichtung",
-        fr="organisation, entreprise, école, établissement, service, organisme, société, équipe, groupe, commune, "
-        "filière",
-        es="organización, empresa, escuela, colegio, departamento, institución, centro educativo, equipo, municipio",
+        en="(your/name of/name of your) organi(s)(z)ation/company/school/department/institution/employer/team, "
+        "(which/what) organi(s)(z)ation/company/school/department .., "
+        "organi(s)(z)ation/company/school/department-name, affiliation, group, year, cohort, year group, "
+        "study group, house, form group, tutor group",
+        nl="(je/jouw/uw/naam/welke) organisatie/afdeling/bedrijf/werkgever/gemeente/school/team, bedrijfsnaam, "
+        "schoolnaam, groep, jaar, opleiding, jaargroep, organisatie .., afdeling ..",
+        de="(deine/ihre/name der/welche) abteilung/institut/firma/gruppe/schule/organisation, firmenname, "
+        "einrichtung, gruppe .., abteilung ..",
+        fr="(ton/votre/nom de l) organisation/entreprise/école/établissement/organisme/équipe, service, société, "
+        "groupe, commune, filière, section",
+        es="(tu/su/nombre de la) organización/empresa/escuela/institución, colegio, departamento, centro educativo, "
+        "equipo, municipio, nivel, sección",
         never="<wish>",
     ),
 )

@@ -10,10 +10,11 @@ ROOM_RULES = rules(
     NOUNS,
     Words(
         What.ROOM,
-        en="<room>, <room>-name/number/nr/no/code/id, name of (the) <room>, space, spaces, place, list of <room>",
-        nl="<room>-naam/nummer/nr/code, naam (van) (de/het) <room>, plek, plaats, zaal lokaal",
+        en="<room>, <room>-name/number/nr/no/code/id, name of (the) <room>, space, spaces, place, list of <room>, "
+        "where, building",
+        nl="<room>-naam/nummer/nr/code, naam (van) (de/het) <room>, plek, plaats, zaal lokaal, waar",
         de="<room>-name/nummer/nr/bezeichnung/code, name/bezeichnung des/der <room>/raums/saals, ort, "
-        "veranstaltungsort, raumbezeichnung",
+        "veranstaltungsort, raumbezeichnung, wo",
         fr="nom/numéro/n° (de) (la/le/du) <room>, <room> n°, endroit, espace, espaces, nom/numéro du local/lieu, "
         "amphithéâtre, amphi",
         es="nombre/número/nº de/del (la/el/los/las) <room>, lugar, lugares, ubicación, espacio, espacios, "
@@ -28,8 +29,8 @@ ROOM_RULES = rules(
         "... stoelen ..., ... maximaal ..., ... pers ..., ... aantal leerlingen ..., ... aantal deelnemers ..., "
         "grootte, ... aantal mensen ...",
         de="... kapazität ..., ... plätze ..., ... sitzplätze ..., ... personen ..., ... stühle ..., "
-        "... personenzahl ..., ... platzzahl ..., ... sitze ..., kap, ... maximal ..., größe, fassungsvermögen, "
-        "... platzanzahl ...",
+        "... personenzahl ..., belegung, ... platzzahl ..., ... sitze ..., kap, ... maximal ..., größe, "
+        "fassungsvermögen, ... platzanzahl ...",
         fr="... capacité ..., ... places ..., personnes, ... de personnes, ... jauge ..., ... chaises ..., "
         "... effectif ..., ... sièges ..., ... maximale ..., taille",
         es="... capacidad ..., ... aforo ..., ... cupo ..., ... plazas ..., personas, ... de personas, "

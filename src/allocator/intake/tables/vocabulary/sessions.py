@@ -66,12 +66,12 @@ SESSION_RULES = rules(
         "... spots ..., ... spaces ..., ... places ..., ... maxsize ..., maxparticipants, maxcapacity, ... size ..., "
         "... quota ..., places, seats, enrollment cap, vacancies",
         nl="... maximaal ..., ... maximale ..., ... capaciteit ..., ... plaatsen ..., ... plekken ..., "
-        "... zitplaatsen ..., ... bovengrens ..., groepsgrootte, max-aantal, ... stoelen ..., "
-        "... aantal deelnemers ..., ... hoogstens ...",
+        "... zitplaatsen ..., ... bovengrens ..., groepsgrootte, max-aantal, hoeveel kunnen er mee, "
+        "hoeveel passen er in, bezetting, ... stoelen ..., ... aantal deelnemers ..., ... hoogstens ...",
         de="... maximal ..., ... maximale ..., ... höchstens ..., ... kapazität ..., ... plätze ..., "
         "... teilnehmerzahl ..., ... höchstzahl ..., ... teilnehmergrenze ..., ... obergrenze ..., "
-        "... platzzahl ..., gruppengröße, ... teilnehmerplätze ..., ... maximalzahl ..., kap, ... maximalanzahl ..., "
-        "... höchstanzahl ..., ... sitzplätze ...",
+        "... platzzahl ..., gruppengröße, belegung, wie viele passen rein, ... teilnehmerplätze ..., "
+        "... maximalzahl ..., kap, ... maximalanzahl ..., ... höchstanzahl ..., ... sitzplätze ...",
         fr="... capacité ..., ... places ..., ... maximal ..., ... maximale ..., ... effectif ..., ... jauge ..., "
         "limite, limite de ..., ... nombre de places ..., nb/nbre/nombre (de) participants, contingent",
         es="... máximo ..., ... máxima ..., ... máx ..., ... capacidad ..., ... aforo ..., ... cupo ..., "
@@ -89,27 +89,28 @@ SESSION_RULES = rules(
     ),
     Words(
         What.ALLOWED,
-        en="allowed/possible/available-rounds, allowed/possible/available ..., only in <round>",
-        nl="mogelijke/toegestane/beschikbare-rondes, mogelijke/toegestane ..., beschikbare <round>, alleen in <round>",
-        de="mögliche/erlaubte-runden, mögliche/erlaubte ..., verfügbare <round>, nur in <round>",
+        en="allowed/possible/available-rounds, allowed/possible/available ..., only in <round>, possible in, "
+        "can run in",
+        nl="mogelijke/toegestane/beschikbare-rondes, mogelijke/toegestane ..., beschikbare <round>, "
+        "alleen in <round>, kan in, mogelijk in",
+        de="mögliche/erlaubte-runden, mögliche/erlaubte ..., verfügbare <round>, nur in <round>, möglich in, geht in",
         fr="<round> possibles/autorisés/autorisées/disponibles, disponible/disponibilité(s) ..., seulement en <round>",
         es="<round> posibles/permitidos/permitidas/disponibles, disponible/disponibilidad ..., sólo en <round>",
         never="seats, spots, places, spaces, plätze, plekken, plaatsen, plazas, cupos",
     ),
     Words(
         What.ALLOWED,
-        en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, time, "
-        "times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, day, days, "
-        "days offered, shift",
+        en="(in) (which) (workshop/session) round(s)/block(s)/slot(s)/period(s), (which) time-slot(s), when, at, "
+        "time, times, time of day, day part, (in) which time slot(s), part of day, session time(s), start-time, shift",
         nl="(in) (welke) (workshop/sessie) ronde(s)/blok/blokken, workshop-ronde(s), tijd-slot(en), tijdslots, "
-        "tijdvak(ken), tijdstip(pen), dagdeel, dagdelen, wanneer, tijd, tijden, dag, dagen, begintijd, aanvang, "
+        "tijdvak(ken), tijdstip(pen), dagdeel, dagdelen, wanneer, tijd, tijden, begintijd, aanvang, "
         "in welke tijdvak(ken)/tijdslot(en)",
         de="(in) (welche/welcher/welchen/welchem) runde(n)/block/blöcke/durchgang/durchgänge/zeitfenster, "
-        "workshop-runde(n), zeitfenster, zeitblock, tageszeit, wann, zeit, zeitpunkt, uhrzeit, zeiten, tag, tage, "
-        "beginn, schiene",
+        "workshop-runde(n), zeitfenster, zeitblock, tageszeit, wann, zeit, zeitpunkt, uhrzeit, zeiten, beginn, "
+        "schiene",
         fr="(quel/quels) créneau(x) (horaire/horaires), tour(s), plage(s) (horaire/horaires), quand, heure, "
-        "horaire(s), période(s), jour(s), moment de la journée, demi-journée(s)",
-        es="turno(s), franja(s) (horaria/horarias), bloque(s), ronda(s), cuándo, hora(s), horario(s), día(s), "
+        "horaire(s), période(s), moment de la journée, demi-journée(s)",
+        es="turno(s), franja(s) (horaria/horarias), bloque(s), ronda(s), cuándo, hora(s), horario(s), "
         "momento del día, periodo(s), en qué turno(s)",
     ),
     Words(
@@ -117,18 +118,18 @@ SESSION_RULES = rules(
         en="... speaker(s) ..., ... presenter(s) ..., ... teacher(s) ..., ... lecturer(s) ..., "
         "... facilitator(s) ..., ... instructor(s) ..., ... host(s) ..., ... trainer(s) ..., leader, leaders, "
         "<session>-leader(s), led by, given by, taught by, presented by, hosted by, run by, lead, staff, faculty, "
-        "professor, professors, guide",
+        "who gives it, who runs it, professor, professors, guide",
         nl="... spreker(s) ..., ... gastspreker(s) ..., ... docent(en) ..., begeleider, begeleiders, "
         "... begeleider(s), begeleiding, begeleiding door, ... lector ..., ... trainer(s) ..., ... leraar ..., "
         "... leraren ..., ... leerkracht(en) ..., ... workshopleider(s) ..., ... workshopgever(s) ..., "
         "... inleider(s) ..., ... presentator(en) ..., ... cursusleider(s) ..., leiding, door, door wie, "
-        "... verzorgd door ..., ... gegeven door ..., ... door ...",
+        "wie geeft het, wie geeft, wie leidt, ... verzorgd door ..., ... gegeven door ..., ... door ...",
         de="... referent ..., ... referentin ..., ... referenten ..., ... referent in ..., ... referentinnen ..., "
         "... leitung ..., ... leiter ..., ... leiterin ..., ... dozent ..., ... dozentin ..., ... dozenten ..., "
         "... lehrer ..., ... lehrerin ..., ... lehrkraft ..., ... lehrkräfte ..., ... lehrperson ..., "
         "... kursleitung ..., ... workshopleitung ..., ... kursleiter ..., ... sprecher ..., ... moderator ..., "
         "... moderation ..., ... vortragende ..., ... vortragender ..., ... betreuer ..., ... betreuung ..., "
-        "geleitet von, durchgeführt von, ... referierende ..., dozierende",
+        "geleitet von, durchführung, wer leitet, wer hält, durchgeführt von, ... referierende ..., dozierende",
         fr="... intervenant(s) ..., ... intervenante(s) ..., ... animateur(s) ..., ... animatrice(s) ..., "
         "... formateur(s) ..., ... formatrice(s) ..., ... conférencier(s) ..., ... conférencière(s) ..., "
         "... orateur(s) ..., ... enseignant(s) ..., ... enseignante(s) ..., ... professeur(s) ..., "
@@ -142,17 +143,18 @@ SESSION_RULES = rules(
     ),
     Words(
         What.FIXED_ROOM,
-        en="room, room name/number/no/nr, location, venue, place, where, classroom, building",
+        en="room, room name/number/no/nr, location, venue, place, where, classroom, building, space",
         nl="zaal, zaaltje, lokaal, ruimte, locatie, plek, plaats, waar, leslokaal, lokaalnummer, zaalnaam, kamer",
         de="raum, ort, saal, zimmer, raumnummer, raum nr, wo, räumlichkeit, veranstaltungsort, treffpunkt, "
         "klassenzimmer, klassenraum",
-        fr="salle, lieu, local, endroit, où, numéro de salle, n° de salle, n° salle, emplacement",
+        fr="salle, lieu, espace, local, endroit, où, numéro de salle, n° de salle, n° salle, emplacement",
         es="sala, aula, lugar, salón, dónde, ubicación, espacio, número de aula, número de sala, recinto",
     ),
     Words(
         What.CODE,
-        en="(<session>) code/id/nr/no/number/num/key/abbreviation, <session>-nr/code/id/number/num, slug",
-        nl="(<session>) nummer/afkorting, <session>-nummer, volgnummer",
+        en="(<session>) code/id/nr/no/number/num/key/abbreviation, <session>-nr/code/id/number/num, slug, ref, "
+        "reference, abbr",
+        nl="(<session>) nummer/afkorting/afk, <session>-nummer, volgnummer",
         de="(<session>) nummer/kürzel/kuerzel, <session>-nummer/kürzel, lfd nr, kennung",
         fr="numéro, numéro/n°/code/id (de/d) (l/la/le) <session>, réf, référence, identifiant, sigle",
         es="número, nº, clave, código, referencia, número/nº/código/id/clave de/del (la/el) <session>, "
@@ -186,11 +188,11 @@ LONG_RULES = rules(
     NOUNS,
     Words(
         What.SESSION,
-        en="<session>, <session>-name/title/code/id/nr/number, choice, wish, pick",
-        nl="<session>-naam/titel/nummer, keuze, wens",
-        de="<session>-name/titel/nummer/bezeichnung, wunsch, wahl",
-        fr="choix, voeu, vœu, souhait, nom/titre/code/numéro/n° de/du/d (l/la/le) <session>, intitulé",
-        es="opción, elección, deseo, nombre/título/código/número/nº de/del (la/el) <session>",
+        en="<session>, <session>-name/title/code/id/nr/number, choice, wish, pick, title",
+        nl="<session>-naam/titel/nummer, keuze, wens, titel",
+        de="<session>-name/titel/nummer/bezeichnung, wunsch, wahl, titel",
+        fr="choix, voeu, vœu, souhait, nom/titre/code/numéro/n° de/du/d (l/la/le) <session>, intitulé, titre",
+        es="opción, elección, deseo, nombre/título/código/número/nº de/del (la/el) <session>, título",
     ),
     Words(
         What.RANK,

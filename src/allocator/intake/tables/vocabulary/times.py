@@ -33,7 +33,15 @@ OF_THE_DAY: Mapping[str, str] = {
 """Between a day and its part: 'lunes por la tarde'."""
 
 SHORT_DAYS = "mon, tue, tues, wed, thu, thur, thurs, fri, sat, sun"
-"""They count where they stand alone, or before a time; in other languages they are too much like other words."""
+"""They count where they stand alone, or before a time."""
+
+SHORTER_DAYS: Mapping[str, str] = {
+    "nl": "ma, di, wo, do, vr, za, zo",
+    "de": "mo, di, mi, do, fr, sa, so",
+    "fr": "lun, mar, mer, jeu, ven, sam, dim",
+    "es": "lun, mar, mie, jue, vie, sab, dom",
+}
+"""They count before a time alone."""
 
 NUMBERED_ROUNDS: Mapping[str, str] = {
     "en": "round, block, time slot, timeslot, slot, period, session, day, shift, phase, time block",
