@@ -18,6 +18,7 @@ FLOORS = (
     "cells",
     "rows",
     "shapes",
+    "evidence",
     "merge",
     "mapping",
     "imported",

@@ -48,6 +48,8 @@ class What(StrEnum):
     MAXIMUM_IN = "maximum in"
     EARLIEST = "earliest round"
     ALLOWED = "allowed rounds"
+    CARRIED = "allowed rounds, blank as above"
+    DAY = "day of the round"
     FIXED_ROUNDS = "fixed rounds"
     FIXED_ROOM = "fixed room"
     ROOM = "room"
@@ -129,7 +131,7 @@ WHO = PERSON - {What.INFIX, What.ORGANISATION}
 COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.EXACTLY, What.CAPACITY)
 """What is a whole number."""
 
-TIMED = frozenset({What.ALLOWED, *IN_ROUNDS})
+TIMED = frozenset({What.ALLOWED, What.CARRIED, What.DAY, *IN_ROUNDS})
 """What says in which rounds something is, of sessions as of people."""
 
 WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, What.SESSION})
