@@ -9,9 +9,11 @@ from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.evidence.surroundings import Surroundings, surroundings_of
 from allocator.intake.evidence.weigh import weighed
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
+from allocator.intake.rows.listed_rounds import listed_rounds
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.proposals import proposals
@@ -104,6 +106,7 @@ def recognise(
         one.remember(given)
     known = _with_rounds(known, candidates)
     _look_around(candidates, known, workbook or Surroundings())
+    known = replace(known, rooms=frozenset().union(*(one.around.rooms for one in candidates)))
     for one in _undecided(candidates):
         likely = one.likely(TableKind.SESSIONS, known)
         if likely is not None:
@@ -187,14 +190,8 @@ def _with_rounds(known: Known, candidates: Sequence[_Candidate]) -> Known:
         likely = one.likely(TableKind.ROUNDS, known) if len(one.table.rows) <= MOST_ROUNDS else None
         if likely is not None:
             lists.append((one.table, likely.roles))
-    cells = (
-        text
-        for table, roles in lists
-        for place, role in sorted(roles.items())
-        if role.what is What.ROUND
-        for text in table.sample[place]
-    )
-    return replace(known, rounds=tuple(" ".join(text.split()) for text in cells))
+    listed = (MappedTable(table, TableKind.ROUNDS, roles) for table, roles in lists)
+    return replace(known, rounds=tuple(one.name for mapped in listed for one in listed_rounds(mapped, ImportNotes())))
 
 
 def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
@@ -206,7 +203,7 @@ def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
             for place in mapped.places(What.CODE, What.TITLE):
                 column = mapped.table.columns[place]
                 names |= {bare(mapped.table.grid.cells[row][column]) for row in mapped.table.rows}
-    return Known(frozenset(names - {""}), known.rounds, listed)
+    return replace(known, sessions=frozenset(names - {""}), listed=listed)
 
 
 def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:

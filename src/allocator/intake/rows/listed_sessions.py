@@ -130,7 +130,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             at_most=exactly if at_most is None else at_most,
             earliest=text(What.EARLIEST),
             allowed=running.allowed,
-            fixed=tuple(f"{round}{IN_ROOM}{room}" for round, room in running.fixed.items()),
+            fixed=tuple(f"{round}{IN_ROOM}{room}" if room else round for round, room in running.fixed.items()),
             room=text(What.FIXED_ROOM),
             alias=title if subtitle else "",
             where=mapped.address(row, title_place),

@@ -10,7 +10,7 @@ from allocator.intake.tables.roles import Role, TableKind
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What other tables and the event workbook say: bare titles and codes of sessions, and names of rounds.
+    """What other tables and the event workbook say: bare titles and codes of sessions, names of rounds, bare rooms.
 
     `listed` says that the sessions stand in a list of them, rather than in wishes alone.
     """
@@ -18,6 +18,7 @@ class Known:
     sessions: frozenset[str] = frozenset()
     rounds: tuple[str, ...] = ()
     listed: bool = False
+    rooms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

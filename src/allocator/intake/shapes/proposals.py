@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, offered, person_columns
+from allocator.intake.shapes import fixed, listed_rounds, offered, person_columns
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
@@ -23,7 +23,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     offered.propose_sessions,
     offered.propose_names_and_maxima,
     offered.propose_rooms,
-    offered.propose_rounds,
+    listed_rounds.propose,
     person_columns.propose,
 )
 
