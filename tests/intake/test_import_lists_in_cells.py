@@ -91,7 +91,12 @@ def test_lists_below_a_heading_without_a_word_are_asked_after(tmp_path: Path, he
 @pytest.mark.parametrize("heading", ["Allergies", "Dieetwensen", "Talen", "Opmerkingen", "Friends", "Commentaires"])
 def test_lists_of_other_matters_are_left_out(tmp_path: Path, heading: str) -> None:
     imported(tmp_path, column(heading, TICKED, ", "))
-    assert [row["Taken for"] for row in table(tmp_path, "Mapping")] == ["time stamp", "name", "left out", "left out"]
+    assert [row["Taken for"] for row in table(tmp_path, "Mapping")] == [
+        "time stamp",
+        "name",
+        "organisation",
+        "left out",
+    ]
 
 
 @pytest.mark.parametrize("cells", [("Koken, Vissen", "Koken, Vissen", "Dans"), ("Koken, Vissen", "Dans", "Yoga")])

@@ -26,8 +26,8 @@ class Proposal:
     """A reading of a table: what it holds, roles by the place of the column in the table, how likely, and why.
 
     `likelihood` is between 0 and 1; `because` is a part of a sentence; `others` are readings that are just as likely;
-    `is_bare` says that no heading and no other table speaks for it, but its shape alone. `answer` is the word for this
-    reading where a question is put, and what it means; '' where the roles tell it.
+    `answer` is the word for this reading where a question is put, and what it means; '' where the roles tell it;
+    `is_bare` says that no heading and no other table speaks for it, but its shape alone.
     """
 
     kind: TableKind
@@ -35,5 +35,5 @@ class Proposal:
     likelihood: float
     because: str
     others: tuple[Proposal, ...] = ()
-    is_bare: bool = False
     answer: tuple[str, str] = ("", "")
+    is_bare: bool = False
