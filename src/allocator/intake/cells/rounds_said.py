@@ -209,6 +209,15 @@ def _is_round(part: str) -> bool:
     return bool(said or _CLOCK.fullmatch(part.strip()))
 
 
+def round_named_in(heading: str, rounds: Sequence[str]) -> str:
+    """The one round whose whole name is in a heading, the longest first; '' where there is none."""
+    words = f" {bare(heading)} "
+    named = [name for name in rounds if bare(name) and f" {bare(name)} " in words]
+    longest = max((len(bare(name)) for name in named), default=0)
+    named = [name for name in named if len(bare(name)) == longest]
+    return named[0] if len(named) == 1 else ""
+
+
 def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """The rounds that cells name where no others are known; numbers go from 1 up to the largest.
 
@@ -216,20 +225,36 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """
     largest, called = 0, ""
     names: Counter[str] = Counter()
-    for text in (text for text in texts if len(text) <= LONGEST):
-        for item in _items(without_time(text)):
-            for end in [item] if _CLOCK.fullmatch(item) else _UP_TO.split(item):
-                number = _number(bare(end))
-                if number is not None and number <= MOST_ROUNDS:
-                    largest = max(largest, number)
-                    called = called or _called(end)
-                elif end.strip() and not (_ALL.fullmatch(bare(end)) or _BOTH.fullmatch(bare(end))):
-                    names[end[:1].upper() + end[1:]] += 1
+    items = [item for text in texts if len(text) <= LONGEST for item in _items(text)]
+    with_times = _told_by_times(items)
+    for item in items:
+        item = item if item in with_times else without_time(item)
+        for end in [item] if item in with_times or _CLOCK.fullmatch(item) or _is_one(item) else _UP_TO.split(item):
+            number = _number(bare(end))
+            if number is not None and number <= MOST_ROUNDS:
+                largest = max(largest, number)
+                called = called or _called(end)
+            elif end.strip() and not (_ALL.fullmatch(bare(end)) or _BOTH.fullmatch(bare(end))):
+                names[end[:1].upper() + end[1:]] += 1
     if largest:
         return [f"{called or _called(heading) or 'Round'} {number}" for number in range(1, largest + 1)]
     found = [name for name, count in names.items() if _is_round(name) or count > 1]
     timed = found and all(map(_CLOCK.fullmatch, found))
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
+
+
+def _told_by_times(items: Iterable[str]) -> set[str]:
+    """The items whose times tell them apart: 'Mon 9:00' where 'Mon 10:30' is there too."""
+    times: dict[str, set[str]] = {}
+    for item in items:
+        times.setdefault(bare(without_time(item)), set()).add(bare(item))
+    several = {rest for rest, found in times.items() if rest and len(found - {rest}) > 1}
+    return {item for item in items if bare(without_time(item)) in several}
+
+
+def _is_one(item: str) -> bool:
+    """Whether an item with a hyphen in it is one name, such as 'Après-midi', and no range."""
+    return bare(named_round(item) or "\0") == bare(item) and _number(bare(item)) is None
 
 
 def _called(text: str) -> str:

@@ -310,8 +310,9 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
                 yield row, place, text
 
 
-def barred(mapped: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
-    """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
+def barred(mapped: MappedTable, titles: Titles | None = None) -> Iterator[tuple[Identity, int, int, str]]:
+    """Who must not be where, by columns that say who is allowed in what, or is not: person, row, place and session."""
+    titles = titles or Titles({})
     people = people_of(mapped)
     columns = [(place, mapped.table.columns[place], mapped.roles[place].about) for place in mapped.places(What.BAR_OF)]
     negative = any(
@@ -325,3 +326,6 @@ def barred(mapped: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
             text = cells[column]
             if (text.strip() or not negative) and bare_or_mark(text) in UNTICKED:
                 yield people(cells), row, place, about
+        for place in mapped.places(What.NOT_IN):
+            for text in settled_titles(cells[mapped.table.columns[place]], titles):
+                yield people(cells), row, place, text

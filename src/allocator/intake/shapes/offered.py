@@ -45,7 +45,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     if not any(role.what is What.TITLE for role in roles.values()):
         _title_by_content(table, roles, known)
     _codes_by_content(table, roles, known)
-    settle_fixed_rounds(table, roles)
+    settle_fixed_rounds(table, roles, known)
     counted = add_rounds(table, roles, known)
     doubt = _doubt_about_days(table, roles)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from allocator.intake.cells.rounds_said import may_say_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, Role, What
+from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
 MOSTLY, HARDLY = 0.5, 0.2
@@ -30,11 +31,23 @@ _FIXED = re.compile(
 )
 
 
-def settle_fixed_rounds(table: SourceTable, roles: dict[int, Role]) -> None:
-    """Gives a column that says in which rounds sessions must run its role."""
+def settle_fixed_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
+    """Gives a column that says in which rounds sessions must run its role, and one that can only say where they may."""
     fixed = [place for place, heading in enumerate(table.headings) if _FIXED.fullmatch(bare(heading))]
     free = [place for place in fixed if roles.get(place) in (LEFT_OUT, Role(What.ALLOWED))]
     roles.update({place: Role(What.FIXED_ROUNDS) for place in free[:1]})
+    if not any(role.what in (What.ALLOWED, What.EARLIEST, *IN_ROUNDS) for role in roles.values()):
+        said = [place for place, role in roles.items() if role is LEFT_OUT and _says_rounds(table.sample[place], known)]
+        roles.update({place: Role(What.ALLOWED) for place in said[:1]})
+
+
+def _says_rounds(texts: Sequence[str], known: Known) -> bool:
+    """Whether cells can only be rounds, whatever the heading: names and times, and no numbers alone."""
+    asked = [text for text in texts if not says_nothing(text)]
+    named = [
+        text for text in asked if re.search(r"[^\W\d_]{2}|[0-9]:[0-9]", text) and may_say_rounds(text, known.rounds)
+    ]
+    return len(asked) > 1 and len(named) >= 0.9 * len(asked)
 
 
 def rooms_or_maxima(table: SourceTable, reading: Proposal, known: Known) -> Proposal:

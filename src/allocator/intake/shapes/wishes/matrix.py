@@ -11,7 +11,7 @@ from allocator.intake.cells.liking import likes
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import likings
-from allocator.intake.shapes.wishes.likings import may_be_session, parted
+from allocator.intake.shapes.wishes.likings import may_be_session, parted, says_who_pays
 from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
@@ -122,7 +122,11 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         place
         for place, heading in enumerate(table.headings)
         if heading
-        and heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
+        and not says_who_pays(heading)
+        and (
+            heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
+            or _are_plain_ticks(table.sample[place])
+        )
         and not is_total([heading])
         and wished_rank(label_of(heading)[1] or heading) is None
         and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
@@ -134,6 +138,11 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
     return chosen if len(chosen) >= 3 else []
+
+
+def _are_plain_ticks(texts: Sequence[str]) -> bool:
+    """Whether cells are ticks and no numbers: no class, no school and no status is called so."""
+    return bool(texts) and all(bare_or_mark(text) in TICKED | UNTICKED and not text.isdecimal() for text in texts)
 
 
 def _is_session_in_round(heading: str) -> bool:
