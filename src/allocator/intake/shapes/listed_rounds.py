@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from allocator.intake.cells.days_and_times import day_in, times_in
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
@@ -43,6 +44,7 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         what = _what(table, place)
         if what is not None and not any(role.what is what for role in roles.values()) and heading:
             roles[place] = Role(what)
+    _times_by_content(table, roles)
     at = {role.what: place for place, role in roles.items() if role is not LEFT_OUT}
     if What.ROUND not in at and What.START in at:
         named = [
@@ -64,6 +66,25 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
     used = sum(role is not LEFT_OUT for role in roles.values())
     filled = max(1, sum(map(bool, table.sample)))
     return Proposal(TableKind.ROUNDS, roles, 0.4 + 0.5 * min(1.0, used / filled), "its columns are about rounds")
+
+
+def _times_by_content(table: SourceTable, roles: dict[int, Role]) -> None:
+    """Columns of times, whatever their headings: until when, beside from when if each is later; else from when."""
+    for place, role in roles.items():
+        texts = table.sample[place]
+        if role is not LEFT_OUT or not texts or sum(map(_is_time, texts)) < len(texts):
+            continue
+        starts = [at for at, other in roles.items() if other.what is What.START]
+        ends = [at for at, other in roles.items() if other.what is What.END]
+        if not starts and not ends:
+            roles[place] = Role(What.START)
+        elif starts and not ends and all(_is_later(table.cells(row), starts[0], place) for row in table.rows):
+            roles[place] = Role(What.END)
+
+
+def _is_later(cells: Sequence[str], start: int, end: int) -> bool:
+    first, last = times_in(cells[start])[0], times_in(cells[end])[0]
+    return first is None or last is None or first < last
 
 
 def _what(table: SourceTable, place: int) -> What | None:

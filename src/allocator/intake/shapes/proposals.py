@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, listed_rounds, offered, person_columns
+from allocator.intake.shapes import fixed, listed_rounds, offered, person_columns, rounds_by_row
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
@@ -33,10 +33,14 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
+    settled = [
+        rounds_by_row.with_round_of_row(table, one, known) if one.kind is TableKind.WISHES else one for one in settled
+    ]
     about_people = (TableKind.WISHES, TableKind.ATTENDEES)
     settled = [fixed.with_barred_beside(table, one, known) if one.kind in about_people else one for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
         settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
+    settled = [fixed.with_titles_beside(table, one, known) if one.kind is TableKind.WISHES else one for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 
 
