@@ -60,6 +60,7 @@ _AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME
 _TIME_OF_DAY = re.compile(
     r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends|midi|matinee|soiree"
 )
+_DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {_TIME}\s*(?:uur|u|h|uhr)?")
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
     r"(?:(?:nur|alleen|only|enkel|seulement|uniquement|solo|sólo|solamente)\s+)?(?:(?:in|en|le|la|por\s+la)\s+)?"
@@ -190,13 +191,19 @@ def may_say_rounds(text: str, rounds: Sequence[str]) -> bool:
         return False
     if rounds and not rounds_in(text, rounds).unread:
         return True
+    if all(_DAY_AND_TIME.fullmatch(item) for item in _items(text)) and _items(text):
+        return True
     text = without_time(text)
     words = bare(_from_its_words(text))
     if _ALL.fullmatch(words) or _BOTH.fullmatch(words) or _HALVED.fullmatch(text.strip()):
         return True
     if sort_of(text) == "moment":
         return False
-    parts = [end for item in _items(text) for end in (_UP_TO.split(item) if not _CLOCK.fullmatch(item) else [item])]
+    parts = [
+        end
+        for item in _items(text)
+        for end in ([item] if _CLOCK.fullmatch(item) or _is_one(item) else _UP_TO.split(item))
+    ]
     return bool(parts) and all(_is_round(part) for part in parts)
 
 
@@ -248,8 +255,9 @@ def _told_by_times(items: Iterable[str]) -> set[str]:
     times: dict[str, set[str]] = {}
     for item in items:
         times.setdefault(bare(without_time(item)), set()).add(bare(item))
-    several = {rest for rest, found in times.items() if rest and len(found - {rest}) > 1}
-    return {item for item in items if bare(without_time(item)) in several}
+    if not any(rest and len(found - {rest}) > 1 for rest, found in times.items()):
+        return set()
+    return {item for item in items if without_time(item) != item and _number(bare(without_time(item))) is None}
 
 
 def _is_one(item: str) -> bool:

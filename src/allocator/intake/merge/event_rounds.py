@@ -34,7 +34,8 @@ def rounds_of(
             notes.remarks.append(Problem("Rounds", message))
     new = [name for name in dict.fromkeys(names) if name and folded(name) not in {folded(one) for one in there}]
     by_name = {one.name: one for one in reversed(listed)}
-    _say_times_without_a_day([one for one in listed if one.name in new], notes)
+    timed = {folded(row["Round"]) for row in book.rows(ROUNDS) if row.get("Round") and row.get("Start")}
+    _say_times_without_a_day([one for one in listed if folded(one.name) not in timed], notes)
     return (*there, *new), tuple(_row(name, by_name.get(name)) for name in new)
 
 

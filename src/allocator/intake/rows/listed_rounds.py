@@ -78,6 +78,10 @@ def _round(
     said = {what: _text(mapped, row, at, what) for what in _TOLD}
     if not any(said.values()):
         return None
+    if not (said[What.ROUND] or said[What.DATE] or times_in(said[What.START])[0]):
+        text = " ".join(one for one in said.values() if one)
+        notes.left_out.append(Problem(mapped.address(row, 0), f'it names no round: "{text}"'))
+        return None
     day = day_in(said[What.DATE], order) if order is not None else None
     start, until = times_in(said[What.START])
     end = times_in(said[What.END])[0] or until

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from allocator.intake.cells.days_and_times import day_in, times_in
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.cells.rounds_said import NOUN
+from allocator.intake.cells.rounds_said import NOUN, may_say_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_unique
 from allocator.intake.tables.heading_words import PERSON_RULES, ROUND_RULES, SESSION_RULES, heard
@@ -30,6 +30,7 @@ _WHEN = (
     (What.END, re.compile(rf"(.* )?({_ENDS})( .*)?")),
     (What.START, re.compile(rf"(.* )?({_STARTS})( .*)?|{_TIMES}")),
 )
+_SESSION = re.compile(r"(?:name of the )?(?:sessions?|sessies?|seances?|sesion|sesiones|lectures?|blocs?)(?: names?)?")
 _NAME = re.compile(r"name|naam|nom|nombre|bezeichnung|label|title|titel|omschrijving|nr|no|number|nummer|numero")
 
 _OTHERS = (What.TITLE, What.CODE, What.SPEAKERS, What.MAXIMUM, What.MINIMUM)
@@ -98,9 +99,13 @@ def _what(table: SourceTable, place: int) -> What | None:
             named = sum(text[:1].isalpha() for text in texts)
             if max(days, named) >= MOSTLY * len(texts) and not _says_round(table.headings[place]):
                 return What.DATE
-        elif sum(map(_is_time, texts)) >= MOSTLY * len(texts):
+        elif 2 * sum(map(_is_time, texts)) > len(texts):
             return what
-    return What.ROUND if texts and _says_round(table.headings[place]) else None
+    if not texts or not _says_round(table.headings[place]):
+        return None
+    if _SESSION.fullmatch(words) and sum(may_say_rounds(text, ()) for text in texts) < MOSTLY * len(texts):
+        return None  # a list of sessions, more likely
+    return What.ROUND
 
 
 def _says_round(heading: str) -> bool:

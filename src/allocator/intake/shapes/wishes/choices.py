@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from allocator.intake.cells.liking import hold_likings
@@ -116,7 +117,8 @@ def _hold_all(texts: Sequence[str], known: Known) -> bool:
 
 def _hold_lists(texts: Sequence[str], known: Known) -> bool:
     """Whether cells hold several titles each; in columns of different ranks, these share a rank."""
-    several = sum(";" in text.rstrip("; ") and bare(text) not in known.sessions for text in texts)
+    parted = [len([part for part in re.split(r"[;\n]", text) if part.strip()]) > 1 for text in texts]
+    several = sum(many and bare(text) not in known.sessions for many, text in zip(parted, texts, strict=True))
     return bool(texts) and several > 0.5 * len(texts)
 
 

@@ -67,9 +67,9 @@ def _places(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three with headings of their own, below one question if any."""
     liked = [place for place, heading in enumerate(table.headings) if heading and hold_likings(table.sample[place])]
     said = {place: {bare(text) for text in table.sample[place]} for place in liked}
-    plain = [place for place in liked if said[place] <= _YES_NO]
-    if len(plain) < len(liked) / 2:
-        liked = [place for place in liked if place not in plain or len(said[place]) < 2]  # 'Paid: yes' is no liking
+    others = {word for place in liked if not said[place] <= _YES_NO for word in said[place]}
+    # 'Paid: yes' is no liking where likings are said in other words.
+    liked = [place for place in liked if not others or not said[place] <= _YES_NO or said[place] <= others]
     named = [
         place
         for place in liked

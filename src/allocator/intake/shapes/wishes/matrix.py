@@ -133,11 +133,27 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         and table.sample[place]
         and _is_measured(table.sample[place], heading)
     ]
+    free = sorted([*free, *_called_like_classes(table, free)])
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
     return chosen if len(chosen) >= 3 else []
+
+
+def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
+    """Columns whose long headings have a word for a school or class, such as 'Cooking at school', and numbers below."""
+    numbers = {text for place in free for text in table.sample[place]}
+    return [
+        place
+        for place, heading in enumerate(table.headings)
+        if place not in free
+        and len(free) >= 3
+        and len(bare(heading).split()) >= 3
+        and heard(heading, PERSON_RULES) is What.ORGANISATION
+        and table.sample[place]
+        and {*table.sample[place]} <= numbers
+    ]
 
 
 def _are_plain_ticks(texts: Sequence[str]) -> bool:
