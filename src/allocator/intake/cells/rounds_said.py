@@ -30,6 +30,9 @@ NOUN = (
 _WORDS = {
     "ronda": "Ronda", "rond": "Ronde", "rund": "Runde", "blok": "Blok", "bloc": "Block", "bloq": "Bloque",
     "slot": "Slot", "sean": "Séance", "sesi": "Sesión", "cren": "Créneau", "tour": "Tour", "turn": "Turno",
+    "periodo": "Periodo", "periode": "Période", "peri": "Period", "dagd": "Dagdeel", "durc": "Durchgang",
+    "tijdv": "Tijdvak", "tijds": "Tijdslot", "zeit": "Zeitfenster", "sessio": "Session", "sessie": "Sessie",
+    "tran": "Tranche", "fran": "Franja",
 }  # fmt: skip
 _NUMBERED = re.compile(rf"(?:(?:{NOUN}|r) )?([0-9]{{1,2}})(?:e|de|ste|st|nd|rd|th)?(?: (?:{NOUN}))?")
 _ORDINAL = re.compile(rf"[a-z]+(?: (?:{NOUN}))")
@@ -269,4 +272,6 @@ def _called(text: str) -> str:
     """The word for a round in a text, as one writes it before a number; '' where there is none."""
     found = re.search(rf"\b(?:{NOUN})\b", bare(text))
     word = re.sub("^workshop", "", found[0]) if found else ""
-    return _WORDS.get(word[:5]) or _WORDS.get(word[:4], "Round") if found else ""
+    if not found:
+        return ""
+    return next((_WORDS[word[:length]] for length in (7, 6, 5, 4) if word[:length] in _WORDS), "Round")

@@ -44,6 +44,12 @@ def listed_rounds(mapped: MappedTable, notes: ImportNotes) -> list[ListedRound]:
             message = "its days may begin with the day or with the month, and are left out. Write the Dates yourself."
             notes.problems.append(Problem(mapped.table.area(), message))
     written = [(row, _text(mapped, row, at, What.ROUND)) for row in mapped.table.rows]
+    named = [name for _, name in written if name]
+    if 2 * sum(map(str.isdecimal, named)) < len(named):
+        for row, name in written:
+            if name.isdecimal():
+                notes.left_out.append(Problem(mapped.address(row, at[What.ROUND]), f'"{name}" is no name of a round.'))
+        written = [(row, name) for row, name in written if not name.isdecimal()]
     again = max(Counter(bare(name) for _, name in written if name).values(), default=0) > 1
     rounds = (_round(mapped, row, at, name, again, order, notes) for row, name in written)
     found = [one for one in rounds if one is not None]

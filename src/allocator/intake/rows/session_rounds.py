@@ -16,6 +16,9 @@ from allocator.intake.tables.roles import IN_ROUNDS, What
 from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.text import BETWEEN
 
+LONGEST_ROOM = 30
+"""Letters of a text that may be a room though nothing shows it."""
+
 
 @dataclass(slots=True)
 class Running:
@@ -100,7 +103,7 @@ class SessionRounds:
             if number is not None:
                 counts[place] = number
             elif not _ticks(text) or (what is What.ROOM_IN and self._known_room(text)):
-                room = self._room(text)
+                room = self._room(text, are_rooms=what is What.ROOM_IN)
                 if not room:
                     found.problems.append((place, self._neither(text, round)))
                     continue
@@ -136,12 +139,19 @@ class SessionRounds:
         places = self.mapped.places(*IN_ROUNDS)
         return [text for place in places for text in self.mapped.table.sample[place]]
 
-    def _room(self, text: str) -> str:
-        """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back."""
+    def _room(self, text: str, *, are_rooms: bool) -> str:
+        """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back.
+
+        With `are_rooms`, rooms are what the column has: then any short text is one.
+        """
         if self.rooms:
             return self._known_room(text)
         again = sum(bare(other) == bare(text) for other in self._texts) > 1
-        return " ".join(text.split()) if bare(text) and (is_room(text) or again) else ""
+        return (
+            " ".join(text.split())
+            if bare(text) and (is_room(text) or again or (are_rooms and len(text) <= LONGEST_ROOM))
+            else ""
+        )
 
     def _known_room(self, text: str) -> str:
         """The room of that name, as the list of rooms has it; '' where it is in none."""

@@ -57,12 +57,16 @@ def rooms_or_maxima(table: SourceTable, reading: Proposal, known: Known) -> Prop
     numbers = [number for text in texts if (number := whole(text)) is not None]
     if not numbers or set(numbers) <= {1}:
         return reading
+    named = any(
+        not is_mark(text) and whole(text) is None and (is_room(text) or bare(text) in known.rooms) for text in texts
+    )
     if known.rooms:
         share = sum(bare(text) in known.rooms for text in texts if whole(text) is not None) / len(numbers)
-        what = What.ROOM_IN if share >= MOSTLY else What.MAXIMUM_IN if share < HARDLY else None
+        doubtful = share >= HARDLY or named or _may_be_rooms(table, places, numbers)
+        what = What.ROOM_IN if share >= MOSTLY else None if doubtful else What.MAXIMUM_IN
     elif any(re.fullmatch("0[0-9]+", text) for text in texts):
         what = What.ROOM_IN
-    elif any(not is_mark(text) and whole(text) is None and is_room(text) for text in texts):
+    elif named:
         what = What.ROOM_IN if min(numbers) >= LOWEST else None
     else:
         what = None if _may_be_rooms(table, places, numbers) else What.RUNS_IN

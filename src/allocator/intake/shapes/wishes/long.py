@@ -52,13 +52,12 @@ def _by_content(table: SourceTable, known: Known, measured: Collection[int]) -> 
     """The only column of texts that are known sessions, or that come back and belong to nobody by its heading."""
     texty = [
         place
-        for place, heading in enumerate(table.headings)
-        if place not in measured
-        and heard(heading, PERSON_RULES) is None
-        and share(table.sample[place], ("text",)) >= 0.8
+        for place in range(len(table.columns))
+        if place not in measured and share(table.sample[place], ("text",)) >= 0.8
     ]
     listed = [place for place in texty if known_share(table.sample[place], known.sessions) >= 0.6]
-    found = listed or [place for place in texty if not known.listed and repeats(table.sample[place])]
+    unsaid = [place for place in texty if heard(table.headings[place], PERSON_RULES) is None]
+    found = listed or [place for place in unsaid if not known.listed and repeats(table.sample[place])]
     return found if len(found) == 1 else []
 
 

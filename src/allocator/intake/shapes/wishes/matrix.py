@@ -43,6 +43,9 @@ _ANSWERS = {_RANKS: FROM_1, _FROM_0: FROM_0}
 Readings = tuple[tuple[What, int], ...]
 """What the columns are, and the number of the best rank, each time; the first is what is taken unless asked."""
 
+ENOUGH_ROWS = 4
+"""Rows that are numbered one after the other, at least, before that says something."""
+
 FITTING = 0.8
 """Cells of a column that are numbers or ticks; the others have to be named and fixed."""
 
@@ -132,6 +135,7 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
         and table.sample[place]
         and _is_measured(table.sample[place], heading)
+        and not _counts_rows(table.sample[place])
     ]
     free = sorted([*free, *_called_like_classes(table, free)])
     labelled = [place for place in free if label_of(table.headings[place])[1]]
@@ -139,6 +143,11 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
     return chosen if len(chosen) >= 3 else []
+
+
+def _counts_rows(texts: Sequence[str]) -> bool:
+    """Whether a column numbers the rows: 1, 2, 3, ... from the first to the last."""
+    return len(texts) >= ENOUGH_ROWS and [number(text) for text in texts] == list(range(1, len(texts) + 1))
 
 
 def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
