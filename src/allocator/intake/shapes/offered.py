@@ -9,7 +9,7 @@ from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.rooms_by_round import rooms_or_maxima, settle_fixed_rounds
+from allocator.intake.shapes.rounds.rooms_below import rooms_or_maxima, settle_fixed_rounds
 from allocator.intake.shapes.timed import add_rounds
 from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, Rules, heard
