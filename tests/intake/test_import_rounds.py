@@ -17,6 +17,8 @@ from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.run import import_files
 
 THREE = ("Ronde 1", "Ronde 2", "Ronde 3")
+DAYS = ("Mon 9:00", "Mon 10:00", "Tue 9:00", "Tue 10:00")
+FRENCH, SPANISH = ("Matin", "Après-midi", "Soir"), ("Mañana", "Tarde", "Noche")
 PARTS = ("Ochtend 1", "Ochtend 2", "Middag")
 TITLES = ("Pottery", "Carving", "Weaving", "Baking", "Glazing")
 
@@ -85,6 +87,25 @@ def taken_for(folder: Path) -> list[str]:
         ("Ma, ochtend", ("Ma, ochtend", "Di, ochtend"), ("Ma, ochtend",)),
         ("Ronde 1 (9:30) en Ronde 2 (11:00-11:45)", THREE, ("Ronde 1", "Ronde 2")),
         ("1", ("Round 1 (morning)", "Round 2 (noon)"), ("Round 1 (morning)",)),
+        ("Mon 9:00; Tue 10:00", DAYS, ("Mon 9:00", "Tue 10:00")),
+        ("Tue 10:00, Mon 9:00", DAYS, ("Mon 9:00", "Tue 10:00")),
+        ("mon 9.00 and tue 9:00", DAYS, ("Mon 9:00", "Tue 9:00")),
+        ("not Mon 9:00", DAYS, ("Mon 10:00", "Tue 9:00", "Tue 10:00")),
+        ("Mon 10:00 - Tue 9:00", DAYS, ("Mon 10:00", "Tue 9:00")),
+        ("Tue", DAYS, ("Tue 9:00", "Tue 10:00")),
+        ("9:00", ("Mon 9:00", "Tue 10:00"), ("Mon 9:00",)),
+        ("Ma, ochtend; Di, middag", ("Ma, ochtend", "Di, ochtend", "Di, middag"), ("Ma, ochtend", "Di, middag")),
+        ("Art / craft, 2", ("Art / craft", "Round 2"), ("Art / craft", "Round 2")),
+        ("matin et soir", FRENCH, ("Matin", "Soir")),
+        ("tous sauf matin", FRENCH, ("Après-midi", "Soir")),
+        ("toutes les séances", FRENCH, ()),
+        ("les deux", FRENCH[:2], ()),
+        ("deuxième séance", ("Séance 1", "Séance 2"), ("Séance 2",)),
+        ("1 et 3", ("Tour 1", "Tour 2", "Tour 3"), ("Tour 1", "Tour 3")),
+        ("tarde y noche", SPANISH, ("Tarde", "Noche")),
+        ("todas", SPANISH, ()),
+        ("por la tarde", SPANISH, ("Tarde",)),
+        ("segunda ronda", ("Ronda 1", "Ronda 2"), ("Ronda 2",)),
     ],
 )
 def test_a_cell_names_rounds(text: str, rounds: tuple[str, ...], names: tuple[str, ...]) -> None:
@@ -109,6 +130,21 @@ def test_a_cell_names_rounds(text: str, rounds: tuple[str, ...], names: tuple[st
 )
 def test_what_names_no_round_is_given_back(text: str, names: tuple[str, ...], unread: tuple[str, ...]) -> None:
     assert rounds_in(text, THREE) == RoundsSaid(names, unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unread"), [("9:00", (), ("9:00",)), ("Mon 9:00; Tue 11:00", ("Mon 9:00",), ("Tue 11:00",))]
+)
+def test_a_time_of_no_round_or_of_several_is_given_back(
+    text: str, names: tuple[str, ...], unread: tuple[str, ...]
+) -> None:
+    assert rounds_in(text, DAYS) == RoundsSaid(names, unread)
+
+
+def test_rounds_with_a_day_and_a_time_are_allowed_alone(tmp_path: Path) -> None:
+    sessions: Rows = [["Title", "Max", "Allowed rounds"], ["Pottery", 9, "Mon 9:00; Tue 10:00"], ["Carving", 9, "Tue"]]
+    imported(tmp_path, sessions, [["Round"], *([name] for name in DAYS)])
+    assert allowed(tmp_path) == {"Pottery": "Mon 9:00; Tue 10:00", "Carving": "Tue 9:00; Tue 10:00"}
 
 
 @given(st.data())

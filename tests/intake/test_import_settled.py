@@ -120,7 +120,7 @@ BESIDE: dict[str, tuple[Rows, dict[str, dict[int, list[str]]]]] = {
 @pytest.mark.parametrize("shape", BESIDE)
 def test_in_a_table_of_wishes_of_any_shape_a_column_may_say_who_is_settled(tmp_path: Path, shape: str) -> None:
     rows, expected = BESIDE[shape]
-    imported(tmp_path, rows, SESSIONS)
+    imported(tmp_path, rows, SESSIONS, answers=(("answers.csv:A", "ranks"),))
     assert pins(tmp_path) == [("A2", "C", "", "must")]
     assert wishes(tmp_path) == expected
 

@@ -11,21 +11,27 @@ from allocator.intake.tables.headings import bare
 _DEAREST = (
     "must have", "very much", "very gladly", "absolutely", "definitely", "love to", "heel graag", "zeer graag",
     "super graag", "supergraag", "dolgraag", "absoluut", "sehr gern", "sehr gerne", "unbedingt", "auf jeden fall",
+    "tres volontiers", "absolument", "avec grand plaisir", "j adore", "me encanta", "me encantaria", "sin falta",
+    "con mucho gusto", "muchisimo",
 )  # fmt: skip
 _DEAR = (
     "yes", "ja", "would like", "would like to", "gladly", "like to", "yes please", "graag", "wel graag", "ja graag",
-    "gern", "gerne", "ja gern", "ja gerne",
+    "gern", "gerne", "ja gern", "ja gerne", "oui", "volontiers", "avec plaisir", "oui volontiers", "si", "con gusto",
+    "me gusta", "me gustaria", "de acuerdo",
 )  # fmt: skip
 _MIDDLING = (
     "maybe", "perhaps", "possibly", "if need be", "if necessary", "neutral", "unsure", "not sure", "misschien",
     "eventueel", "mogelijk", "zo nodig", "als het moet", "neutraal", "vielleicht", "eventuell", "moglicherweise",
-    "zur not", "notfalls", "unsicher",
+    "zur not", "notfalls", "unsicher", "peut etre", "eventuellement", "a la rigueur", "pourquoi pas", "neutre", "bof",
+    "quizas", "quiza", "tal vez", "a lo mejor", "posiblemente", "puede ser", "neutro", "si hace falta",
 )  # fmt: skip
 _REFUSED = (
     "no", "nee", "nein", "rather not", "preferably not", "prefer not", "would rather not", "not interested",
     "no interest", "no thanks", "never", "not at all", "definitely not", "absolutely not", "liever niet", "niet",
     "niet graag", "geen interesse", "nooit", "helemaal niet", "absoluut niet", "zeker niet", "lieber nicht", "nicht",
     "nicht gern", "nicht gerne", "ungern", "kein interesse", "nie", "gar nicht", "uberhaupt nicht", "auf keinen fall",
+    "non", "plutot pas", "plutot non", "pas interesse", "pas du tout", "surtout pas", "jamais", "mejor no",
+    "prefiero no", "no me interesa", "nunca", "para nada", "de ninguna manera", "no gracias", "non merci",
 )  # fmt: skip
 _LEVEL = {word: level for level, words in enumerate((_REFUSED, _MIDDLING, _DEAR, _DEAREST)) for word in words}
 

@@ -24,7 +24,7 @@ def orders_of(texts: Iterable[str]) -> tuple[str, ...]:
     possible = [DAY_FIRST, MONTH_FIRST]
     doubtful = False
     for text in texts:
-        if text[4:5] in ("-", "/"):
+        if text[:4].isdecimal() and text[4:5] in ("-", "/"):
             continue
         found = _PARTS.match(text)
         if found is None or len(found[1]) == 4:

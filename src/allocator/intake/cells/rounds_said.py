@@ -17,39 +17,57 @@ MOST_ROUNDS = 20
 LONGEST = 200
 """Letters of a cell beyond which it is a text, and no list of rounds."""
 
+LONGEST_NAME = 4
+"""Parts of the name of a round that has commas, slashes or the like in it, at most."""
+
 NOUN = (
     r"(?:workshop)?(?:rounds?|rondes?|runden?)|blok(?:ken)?|blocks?|blocke|(?:time ?)?slots?|tijdslot(?:en|s)?|"
-    r"tijdvak(?:ken)?|periods?|dagdeel|dagdelen|zeitfenster|zeitblock|durchgang|durchgange|sessies?|sessions?"
+    r"tijdvak(?:ken)?|periods?|dagdeel|dagdelen|zeitfenster|zeitblock|durchgang|durchgange|sessies?|sessions?|"
+    r"seances?|sesion(?:es)?|creneaux?|tours?|tranches?|periodes?|rondas?|turnos?|bloques?|franjas?|periodos?"
 )
 """What a round may be called, bare."""
 
-_WORDS = {"rond": "Ronde", "rund": "Runde", "blok": "Blok", "bloc": "Block", "slot": "Slot"}
+_WORDS = {
+    "ronda": "Ronda", "rond": "Ronde", "rund": "Runde", "blok": "Blok", "bloc": "Block", "bloq": "Bloque",
+    "slot": "Slot", "sean": "Séance", "sesi": "Sesión", "cren": "Créneau", "tour": "Tour", "turn": "Turno",
+    "periodo": "Periodo", "periode": "Période", "peri": "Period", "dagd": "Dagdeel", "durc": "Durchgang",
+    "tijdv": "Tijdvak", "tijds": "Tijdslot", "zeit": "Zeitfenster", "sessio": "Session", "sessie": "Sessie",
+    "tran": "Tranche", "fran": "Franja",
+}  # fmt: skip
 _NUMBERED = re.compile(rf"(?:(?:{NOUN}|r) )?([0-9]{{1,2}})(?:e|de|ste|st|nd|rd|th)?(?: (?:{NOUN}))?")
 _ORDINAL = re.compile(rf"[a-z]+(?: (?:{NOUN}))")
 _ALL = re.compile(
     rf"(?:in )?(?:alle|all|elke?|iedere|every|any|jede[rs]?)(?: (?:of|the|de|die))*(?: (?:{NOUN}))?|"
-    r"altijd|always|immer|(?:de )?hele dag|all day|ganztagig|ganzer tag"
+    r"altijd|always|immer|(?:de )?hele dag|all day|ganztagig|ganzer tag|"
+    rf"(?:tous|toutes)(?: les)?(?: (?:{NOUN}))?|(?:todos|todas)(?: l[ao]s)?(?: (?:{NOUN}))?|(?:chaque|cada) (?:{NOUN})|"
+    r"toujours|siempre|toute la journee|todo el dia"
 )
 _NONE = frozenset({"0", "geen", "none", "keine", "kein", "nothing", "niets", "nichts"})
 """No rounds, or no limit: nobody knows."""
 
-_BOTH = re.compile(rf"(?:in )?(?:beiden?|both)(?: (?:of|the|de|die))*(?: (?:{NOUN}))?")
+_BOTH = re.compile(rf"(?:in )?(?:beiden?|both|les deux|l[ao]s dos|ambos|ambas)(?: (?:of|the|de|die))*(?: (?:{NOUN}))?")
 _EXCEPT = re.compile(
-    r"(?:(?:alle|all|elke?|every|any|jede)\s+(?:\w+\s+)?)?(?:behalve|except|but|außer|ausser|niet|not|nicht)"
+    r"(?:(?:alle|all|elke?|every|any|jede|tous|toutes|todos|todas)\s+(?:les\s+|l[ao]s\s+)?(?:\w+\s+)?)?"
+    r"(?:behalve|except|but|außer|ausser|niet|not|nicht|sauf|pas|excepto|salvo|menos)"
     r"(?:\s+in)?\s+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_UP_TO = re.compile(r"\s*(?:[-–—]|\.\.+|\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through)\b)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[;,\n&+/|]|\b(?:en|and|und|of|or|oder|sowie|plus)\b)\s*", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\s*(?:[-–—]|\.\.+|\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through|à|au|hasta)\b)\s*", re.IGNORECASE
+)
+_AND = "en|and|und|of|or|oder|sowie|plus|et|ou|y"
+_BETWEEN = re.compile(rf"\s*(?:[;,\n&+/|]|\b(?:{_AND})\b)\s*", re.IGNORECASE)
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to)\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9])?"
 _CLOCK = re.compile(_TIME)
 _AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
-    r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends"
+    r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends|midi|matinee|soiree"
 )
+_DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {_TIME}\s*(?:uur|u|h|uhr)?")
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
-    r"(?:(?:nur|alleen|only|enkel)\s+)?(?:in\s+)?(?:(?:de|the|der)\s+)?(?=\S)",
+    r"(?:(?:nur|alleen|only|enkel|seulement|uniquement|solo|sólo|solamente)\s+)?(?:(?:in|en|le|la|por\s+la)\s+)?"
+    r"(?:(?:de|the|der)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 
@@ -82,17 +100,25 @@ def rounds_in(text: str, rounds: Sequence[str]) -> RoundsSaid:
         out = rounds_in(others[1], rounds)
         left = tuple(name for name in rounds if name not in out.names)
         return RoundsSaid((), (written,)) if out.unread or not out.names or not left else RoundsSaid(left)
-    text = without_time(text)
-    halved = _HALVED.fullmatch(text)
+    halved = _HALVED.fullmatch(text.strip())
     places: list[int] = []
     unread: list[str] = []
-    for item in halved.groups() if halved else _items(text):
-        found = _places(item, rounds) or _from_to(item, rounds)
+    for item in halved.groups() if halved else _items(text, rounds):
+        found = _without_its_time(item, rounds)
         places += found
         unread += [] if found else [item]
     if unread and not places:
         unread = [written]
     return RoundsSaid(_named(places, rounds), tuple(unread), mended=halved is not None and not unread)
+
+
+def _without_its_time(item: str, rounds: Sequence[str]) -> list[int]:
+    """The rounds that an item names: as it stands, else without a time beside a name, where no round has a time."""
+    found = _places(item, rounds) or _from_to(item, rounds)
+    plain = without_time(item)
+    if found or plain == item or any(_CLOCK.search(name) for name in rounds):
+        return found
+    return _places(plain, rounds) or _from_to(plain, rounds)
 
 
 def _from_its_words(text: str) -> str:
@@ -106,10 +132,19 @@ def _named(places: Iterable[int], rounds: Sequence[str]) -> tuple[str, ...]:
     return tuple(rounds[place] for place in sorted(set(places)))
 
 
-def _items(text: str) -> list[str]:
-    """The parts of a list in a cell; what stands from one to another stays together."""
+def _items(text: str, rounds: Sequence[str] = ()) -> list[str]:
+    """The parts of a list in a cell; the name of a round stays together, and so does what is from one to another."""
     joined = re.sub(r"\bt\s?/\s?m\b|\btot\s+en\s+met\b", "-", text, flags=re.IGNORECASE)
-    return [" ".join(part.split()) for part in _BETWEEN.split(joined) if part.strip()]
+    parts = [" ".join(part.split()) for part in _BETWEEN.split(joined) if part.strip()]
+    names = {bare(name): name for name in rounds}
+    items: list[str] = []
+    at = 0
+    while at < len(parts):
+        runs = (at + length for length in range(min(LONGEST_NAME, len(parts) - at), 1, -1))
+        end = next((end for end in runs if bare(" ".join(parts[at:end])) in names), at + 1)
+        items.append(parts[at] if end == at + 1 else names[bare(" ".join(parts[at:end]))])
+        at = end
+    return items
 
 
 def _number(words: str) -> int | None:
@@ -130,7 +165,8 @@ def _places(item: str, rounds: Sequence[str]) -> list[int]:
     number = _number(words)
     if number is None:
         told = not re.fullmatch(NOUN, words) and not words.isdecimal()
-        return [place for place, name in enumerate(names) if told and f" {words} " in f" {name} "]
+        hits = [place for place, name in enumerate(names) if told and f" {words} " in f" {name} "]
+        return hits if len(hits) == 1 or not _CLOCK.fullmatch(item.strip()) else []  # 9:00 on which day?
     for numbers in ([name.split()[-1:] for name in names], [name.split() for name in names]):
         hits = [place for place, one in enumerate(numbers) if str(number) in one]
         if len(hits) == 1:
@@ -158,13 +194,19 @@ def may_say_rounds(text: str, rounds: Sequence[str]) -> bool:
         return False
     if rounds and not rounds_in(text, rounds).unread:
         return True
+    if all(_DAY_AND_TIME.fullmatch(item) for item in _items(text)) and _items(text):
+        return True
     text = without_time(text)
     words = bare(_from_its_words(text))
     if _ALL.fullmatch(words) or _BOTH.fullmatch(words) or _HALVED.fullmatch(text.strip()):
         return True
     if sort_of(text) == "moment":
         return False
-    parts = [end for item in _items(text) for end in (_UP_TO.split(item) if not _CLOCK.fullmatch(item) else [item])]
+    parts = [
+        end
+        for item in _items(text)
+        for end in ([item] if _CLOCK.fullmatch(item) or _is_one(item) else _UP_TO.split(item))
+    ]
     return bool(parts) and all(_is_round(part) for part in parts)
 
 
@@ -177,6 +219,15 @@ def _is_round(part: str) -> bool:
     return bool(said or _CLOCK.fullmatch(part.strip()))
 
 
+def round_named_in(heading: str, rounds: Sequence[str]) -> str:
+    """The one round whose whole name is in a heading, the longest first; '' where there is none."""
+    words = f" {bare(heading)} "
+    named = [name for name in rounds if bare(name) and f" {bare(name)} " in words]
+    longest = max((len(bare(name)) for name in named), default=0)
+    named = [name for name in named if len(bare(name)) == longest]
+    return named[0] if len(named) == 1 else ""
+
+
 def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """The rounds that cells name where no others are known; numbers go from 1 up to the largest.
 
@@ -184,15 +235,17 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """
     largest, called = 0, ""
     names: Counter[str] = Counter()
-    for text in (text for text in texts if len(text) <= LONGEST):
-        for item in _items(without_time(text)):
-            for end in [item] if _CLOCK.fullmatch(item) else _UP_TO.split(item):
-                number = _number(bare(end))
-                if number is not None and number <= MOST_ROUNDS:
-                    largest = max(largest, number)
-                    called = called or _called(end)
-                elif end.strip() and not (_ALL.fullmatch(bare(end)) or _BOTH.fullmatch(bare(end))):
-                    names[end[:1].upper() + end[1:]] += 1
+    items = [item for text in texts if len(text) <= LONGEST for item in _items(text)]
+    with_times = _told_by_times(items)
+    for item in items:
+        item = item if item in with_times else without_time(item)
+        for end in [item] if item in with_times or _CLOCK.fullmatch(item) or _is_one(item) else _UP_TO.split(item):
+            number = _number(bare(end))
+            if number is not None and number <= MOST_ROUNDS:
+                largest = max(largest, number)
+                called = called or _called(end)
+            elif end.strip() and not (_ALL.fullmatch(bare(end)) or _BOTH.fullmatch(bare(end))):
+                names[end[:1].upper() + end[1:]] += 1
     if largest:
         return [f"{called or _called(heading) or 'Round'} {number}" for number in range(1, largest + 1)]
     found = [name for name, count in names.items() if _is_round(name) or count > 1]
@@ -200,7 +253,25 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
 
 
+def _told_by_times(items: Iterable[str]) -> set[str]:
+    """The items whose times tell them apart: 'Mon 9:00' where 'Mon 10:30' is there too."""
+    times: dict[str, set[str]] = {}
+    for item in items:
+        times.setdefault(bare(without_time(item)), set()).add(bare(item))
+    if not any(rest and len(found - {rest}) > 1 for rest, found in times.items()):
+        return set()
+    return {item for item in items if without_time(item) != item and _number(bare(without_time(item))) is None}
+
+
+def _is_one(item: str) -> bool:
+    """Whether an item with a hyphen in it is one name, such as 'Après-midi', and no range."""
+    return bare(named_round(item) or "\0") == bare(item) and _number(bare(item)) is None
+
+
 def _called(text: str) -> str:
     """The word for a round in a text, as one writes it before a number; '' where there is none."""
     found = re.search(rf"\b(?:{NOUN})\b", bare(text))
-    return _WORDS.get(re.sub("^workshop", "", found[0])[:4], "Round") if found else ""
+    word = re.sub("^workshop", "", found[0]) if found else ""
+    if not found:
+        return ""
+    return next((_WORDS[word[:length]] for length in (7, 6, 5, 4) if word[:length] in _WORDS), "Round")

@@ -35,7 +35,7 @@ ENOUGH = 2
 """Different texts that others know, at least, before that says something."""
 
 _COUNTING = re.compile(
-    r"\b(max\w*|min\w*|capacity|capaciteit|kapazitat|enrolled|seats?|places?|left|credits?|aantal|anzahl|nombre|cupo|"
+    r"\b(max(?:im\w*)?|min(?:im\w*|dest\w*)?|capacity|capaciteit|kapazitat|enrolled|seats?|places?|left|credits?|aantal|anzahl|nombre|cupo|"
     r"plazas|total\w*|totaal|count|number of|price|prijs|preis|kosten|cost|ects)\b"
 )
 """Words for figures about sessions."""

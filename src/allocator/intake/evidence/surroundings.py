@@ -56,7 +56,7 @@ def _held(table: SourceTable, reading: Proposal) -> Surroundings:
             titles |= _bare(_texts(table, place))
         elif role.what in (What.ROOM, What.FIXED_ROOM):
             rooms |= _bare(_texts(table, place))
-        elif role.what is What.RUNS_IN:
+        elif role.what in (What.RUNS_IN, What.ROOM_IN):
             rooms |= _bare(text for text in _texts(table, place) if not is_mark(text) and whole(text) is None)
         elif role.what is What.NAME:
             people |= _bare(_texts(table, place))

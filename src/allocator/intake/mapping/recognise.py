@@ -9,10 +9,13 @@ from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.evidence.surroundings import surroundings_of
 from allocator.intake.evidence.weigh import weighed
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
+from allocator.intake.rows.listed_rounds import listed_rounds
 from allocator.intake.rows.listed_sessions import wished_sessions
+from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
 from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signup_sheets import sign_ups
@@ -109,6 +112,7 @@ def recognise(
         one.remember(given)
     known = _with_rounds(known, candidates)
     _look_around(candidates, known, workbook or Surroundings())
+    known = replace(known, rooms=(workbook or Surroundings()).rooms | _listed_rooms(candidates, known))
     for one in _undecided(candidates):
         likely = one.likely(TableKind.SESSIONS, known)
         if likely is not None:
@@ -123,6 +127,17 @@ def recognise(
     _settle_stamps(candidates, asking)
     decided = _decided(candidates)
     return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
+
+
+def _listed_rooms(candidates: Sequence[_Candidate], known: Known) -> frozenset[str]:
+    """The rooms in lists of them, bare."""
+    lists = [(mapped.table, mapped.roles) for _, _, mapped in _decided(candidates) if mapped.kind is TableKind.ROOMS]
+    for one in _undecided(candidates):
+        best = next(iter(one.readings(known)), None)
+        if best is not None and best.kind is TableKind.ROOMS:
+            lists.append((one.table, best.roles))
+    places = ((table, place) for table, roles in lists for place, role in roles.items() if role.what is What.ROOM)
+    return frozenset(bare(text) for table, place in places for text in table.sample[place])
 
 
 def _look_around(candidates: Sequence[_Candidate], known: Known, workbook: Surroundings) -> None:
@@ -192,18 +207,12 @@ def _with_rounds(known: Known, candidates: Sequence[_Candidate]) -> Known:
         likely = one.likely(TableKind.ROUNDS, known) if len(one.table.rows) <= MOST_ROUNDS else None
         if likely is not None:
             lists.append((one.table, likely.roles))
-    cells = (
-        text
-        for table, roles in lists
-        for place, role in sorted(roles.items())
-        if role.what is What.ROUND
-        for text in table.sample[place]
-    )
-    return replace(known, rounds=tuple(" ".join(text.split()) for text in cells))
+    listed = (MappedTable(table, TableKind.ROUNDS, roles) for table, roles in lists)
+    return replace(known, rounds=tuple(one.name for mapped in listed for one in listed_rounds(mapped, ImportNotes())))
 
 
-def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
-    """What is known, and the codes and titles of the lists of sessions."""
+def _with_sessions(known: Known, candidates: Sequence[_Candidate]) -> Known:
+    """What is known, and the codes and titles of the lists of sessions, and the rounds where no others are known."""
     names, listed = set(known.sessions), known.listed
     for _, _, mapped in _decided(candidates):
         if mapped.kind is TableKind.SESSIONS:
@@ -211,7 +220,13 @@ def _with_sessions(known: Known, candidates: Iterable[_Candidate]) -> Known:
             for place in mapped.places(What.CODE, What.TITLE):
                 column = mapped.table.columns[place]
                 names |= {bare(mapped.table.grid.cells[row][column]) for row in mapped.table.rows}
-    return Known(frozenset(names - {""}), known.rounds, listed)
+    rounds = known.rounds or tuple(
+        name
+        for _, _, mapped in _decided(candidates)
+        if mapped.kind is TableKind.SESSIONS
+        for name in rounds_of_lists(mapped)
+    )
+    return replace(known, sessions=frozenset(names - {""}), listed=listed, rounds=tuple(dict.fromkeys(rounds)))
 
 
 def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:

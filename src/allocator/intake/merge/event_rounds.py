@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from allocator.coherence import folded
 from allocator.errors import Problem
+from allocator.intake.cells.in_round import AT, session_and_round
+from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
+from allocator.intake.rows.listed_rounds import ListedRound, listed_rounds
 from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
@@ -20,31 +23,58 @@ def rounds_of(
 ) -> tuple[tuple[str, ...], tuple[SheetRow, ...]]:
     """The names of all rounds, and the rows of those that are new."""
     there = [row["Round"] for row in book.rows(ROUNDS) if row.get("Round")]
-    names = [
-        " ".join(one.split())
-        for mapped in tables
-        if mapped.kind is TableKind.ROUNDS
-        for one in filled_cells(mapped, What.ROUND)
-    ]
-    names = names or list(defaults.rounds)
+    listed = [one for mapped in tables if mapped.kind is TableKind.ROUNDS for one in listed_rounds(mapped, notes)]
+    names = [one.name for one in listed] or list(defaults.rounds)
     if not names and not there:
-        spoken = [role.about for mapped in tables for _, role in sorted(mapped.roles.items()) if role.what is What.WISH]
-        spoken += [
-            role.about
-            for mapped in tables
-            for _, role in sorted(mapped.roles.items())
-            if role.what in (What.ORDER, What.TICKS)
-        ]
-        spoken += [role.round for mapped in tables for _, role in sorted(mapped.roles.items())]
-        spoken += [one for mapped in tables for one in sorted(set(filled_cells(mapped, What.ROUND)))]
-        names = [name for name in dict.fromkeys(spoken) if name]
-        listed = [name for mapped in tables if mapped.kind is TableKind.SESSIONS for name in rounds_of_lists(mapped)]
-        if listed and not names:
-            names = listed
+        names = _spoken(tables)
+        told = [name for mapped in tables if mapped.kind is TableKind.SESSIONS for name in rounds_of_lists(mapped)]
+        if told and not names:
+            names = told
             message = f"no list of them was given; the list of sessions names {', '.join(dict.fromkeys(names))}."
             notes.remarks.append(Problem("Rounds", message))
     new = [name for name in dict.fromkeys(names) if name and folded(name) not in {folded(one) for one in there}]
-    return (*there, *new), tuple({"Round": name} for name in new)
+    by_name = {one.name: one for one in reversed(listed)}
+    timed = {folded(row["Round"]) for row in book.rows(ROUNDS) if row.get("Round") and row.get("Start")}
+    _say_times_without_a_day([one for one in listed if folded(one.name) not in timed], notes)
+    return (*there, *new), tuple(_row(name, by_name.get(name)) for name in new)
+
+
+def _row(name: str, listed: ListedRound | None) -> SheetRow:
+    """A round as a row of the Rounds sheet, which has times only on a day."""
+    if listed is None or listed.day is None or listed.start is None:
+        return {"Round": name}
+    return {"Round": name, "Date": listed.day, "Start": listed.start, "End": listed.end}
+
+
+def _say_times_without_a_day(listed: Sequence[ListedRound], notes: ImportNotes) -> None:
+    """Times that the workbook cannot hold, since it wants a day with them."""
+    timed = [one for one in listed if one.day is None and one.start is not None and one.times not in one.name]
+    if timed:
+        told = "; ".join(f"{one.name} {one.times}" for one in timed)
+        message = f"their times are not on a day, and are left out: {told}. Write Date, Start and End there."
+        notes.to_fill.append(Problem("Rounds", message))
+
+
+def _spoken(tables: Sequence[MappedTable]) -> list[str]:
+    """The rounds that wishes speak of, in the order in which they come by."""
+    roles = [role for mapped in tables for _, role in sorted(mapped.roles.items())]
+    spoken = [role.about for role in roles if role.what is What.WISH]
+    spoken += [role.about for role in roles if role.what in (What.ORDER, What.TICKS)]
+    spoken += [role.round for role in roles]
+    spoken += [one for mapped in tables for one in sorted(set(filled_cells(mapped, What.ROUND)))]
+    behind = {round for mapped in tables for text in _wished(mapped) if (round := session_and_round(text, _NONE)[1])}
+    return [name for name in dict.fromkeys([*spoken, *sorted(behind)]) if name]
+
+
+_NONE = Titles({})
+
+
+def _wished(mapped: MappedTable) -> Iterable[str]:
+    """What stands in cells for wishes and seats, and has a round behind it."""
+    for what in (What.WISH, What.SESSION, What.FIXED, What.ORDER, What.TICKS):
+        for cell in filled_cells(mapped, what):
+            if AT in cell:
+                yield from cell.split(";")
 
 
 def spoken_of(tables: Iterable[MappedTable]) -> tuple[str, ...]:

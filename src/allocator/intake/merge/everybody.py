@@ -216,8 +216,8 @@ def _pin(
             round = matched.round_of.get(asked.round, asked.round)
             everybody.pins.append(Pinned(comer, code, True, f"settled in {mapped.table.grid.file}", round))
     for number, mapped in enumerate(tables):
-        if mapped.kind is TableKind.WISHES and mapped.places(What.BAR_OF):
-            for person, row, place, about in barred(mapped):
+        if mapped.places(What.BAR_OF, What.NOT_IN):
+            for person, row, place, about in barred(mapped, matched.titles):
                 comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), mapped, row)
                 everybody.pins.append(Pinned(comer, code, False, "not allowed there"))

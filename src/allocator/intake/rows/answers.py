@@ -257,6 +257,7 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
     column = mapped.table.columns[place]
     ranks, scores, rounds = (mapped.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
     rank_at, best = (mapped.table.columns[ranks[0]], mapped.roles[ranks[0]].best) if ranks else (None, 1)
+    ranked = bool(ranks) and bool(mapped.table.sample[ranks[0]])
     score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
     round_at = mapped.table.columns[rounds[0]] if rounds else None
     rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
@@ -267,7 +268,7 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
         rank = 1.0
         if rank_at is not None:
             said = number(cells[rank_at])
-            if said is None and cells[rank_at].strip():
+            if said is None and (ranked or cells[rank_at].strip()):
                 return []
             rank = 1.0 if said is None else said + 1 - best
             if rank < 1:
@@ -289,8 +290,11 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
     _, odd = scale_of(text for column in likings for text in _column(mapped.table, column))
     for place in mapped.places(What.RANK):
         column = mapped.table.columns[place]
-        texts = ((row, mapped.table.grid.cells[row][column].strip()) for row in mapped.table.rows)
-        yield from ((row, place, text) for row, text in texts if text and number(text) is None)
+        asked = [mapped.table.columns[at] for at in mapped.places(What.SESSION)] if mapped.table.sample[place] else []
+        for row in mapped.table.rows:
+            cells = mapped.table.grid.cells[row]
+            if number(cells[column]) is None and (cells[column].strip() or any(cells[at].strip() for at in asked)):
+                yield row, place, cells[column].strip() or "(blank)"
     for place in mapped.places(*MEASURED):
         column, role = mapped.table.columns[place], mapped.roles[place]
         for row in mapped.table.rows:
@@ -310,8 +314,9 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
                 yield row, place, text
 
 
-def barred(mapped: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
-    """Who must not be where, by a table that says who is allowed in what: person, row, place and session."""
+def barred(mapped: MappedTable, titles: Titles | None = None) -> Iterator[tuple[Identity, int, int, str]]:
+    """Who must not be where, by columns that say who is allowed in what, or is not: person, row, place and session."""
+    titles = titles or Titles({})
     people = people_of(mapped)
     columns = [(place, mapped.table.columns[place], mapped.roles[place].about) for place in mapped.places(What.BAR_OF)]
     negative = any(
@@ -325,3 +330,6 @@ def barred(mapped: MappedTable) -> Iterator[tuple[Identity, int, int, str]]:
             text = cells[column]
             if (text.strip() or not negative) and bare_or_mark(text) in UNTICKED:
                 yield people(cells), row, place, about
+        for place in mapped.places(What.NOT_IN):
+            for text in settled_titles(cells[mapped.table.columns[place]], titles):
+                yield people(cells), row, place, text

@@ -130,7 +130,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             at_most=exactly if at_most is None else at_most,
             earliest=text(What.EARLIEST),
             allowed=running.allowed,
-            fixed=tuple(f"{round}{IN_ROOM}{room}" for round, room in running.fixed.items()),
+            fixed=tuple(f"{round}{IN_ROOM}{room}" if room else round for round, room in running.fixed.items()),
             room=text(What.FIXED_ROOM),
             alias=title if subtitle else "",
             where=mapped.address(row, title_place),
@@ -217,14 +217,14 @@ def _written(mapped: MappedTable, rounds: Sequence[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     cells = {
         place: [mapped.table.grid.cells[row][mapped.table.columns[place]] for row in mapped.table.rows]
-        for place in mapped.places(What.WISH, What.SESSION, What.FIXED, What.ORDER, What.TICKS)
+        for place in mapped.places(What.WISH, What.SESSION, What.FIXED, What.NOT_IN, What.ORDER, What.TICKS)
     }
     by_commas = [place for place in cells if mapped.roles[place].mark == COMMAS]
     several = [piece for place in by_commas for cell in cells[place] for piece in cell.split(";") if ", " in piece]
     together = Titles({title: title for title in titles_in_lists(several)} if by_commas else {})
     for place, texts in cells.items():
         what, mark = mapped.roles[place].what, mapped.roles[place].mark
-        if what is What.FIXED:
+        if what in (What.FIXED, What.NOT_IN):
             counts.update(text.strip() for cell in texts for text in settled_titles(cell, unknown))
         elif what in (What.WISH, What.SESSION):
             counts.update(text for cell in texts for text in of_one_rank(cell, together, mark))

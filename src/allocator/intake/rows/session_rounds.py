@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,9 +12,12 @@ from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_ro
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import What
+from allocator.intake.tables.roles import IN_ROUNDS, What
 from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.text import BETWEEN
+
+LONGEST_ROOM = 30
+"""Letters of a text that may be a room though nothing shows it."""
 
 
 @dataclass(slots=True)
@@ -43,10 +47,11 @@ class SessionRounds:
         found = Running()
         self._read_lists(row, found)
         self._read_columns(row, found)
+        self._read_fixed(row, found)
         return found
 
-    def _cells(self, row: int, what: What) -> Iterator[tuple[int, str]]:
-        for place in self.mapped.places(what):
+    def _cells(self, row: int, *whats: What) -> Iterator[tuple[int, str]]:
+        for place in self.mapped.places(*whats):
             yield place, " ".join(self.mapped.table.grid.cells[row][self.mapped.table.columns[place]].split(" "))
 
     def _read_lists(self, row: int, found: Running) -> None:
@@ -72,20 +77,33 @@ class SessionRounds:
             return "Write the names of rounds, or import with --rounds 3."
         return did_you_mean(part, list(self.rounds)) or f"The rounds are {', '.join(self.rounds)}."
 
+    def _read_fixed(self, row: int, found: Running) -> None:
+        """A cell that says in which rounds a session must run, each perhaps with '= room' behind it."""
+        for place, text in self._cells(row, What.FIXED_ROUNDS):
+            for item in re.split(r"[;\n]", text) if "=" in text or ";" in text else [text]:
+                named, _, room = (part.strip() for part in item.partition("="))
+                if says_nothing(named):
+                    continue
+                said = rounds_in(named, self.rounds)
+                for part in said.unread:
+                    found.problems.append((place, f'"{part}" is no round; it is not fixed. {self._hint(part)}'))
+                found.fixed |= {round: (self._known_room(room) or room) if room else "" for round in said.names}
+
     def _read_columns(self, row: int, found: Running) -> None:
         """A column for each round: marks, rooms, or how many it takes."""
         counts: dict[int, int] = {}
         marked: list[str] = []
-        cells = list(self._cells(row, What.RUNS_IN))
+        cells = list(self._cells(row, *IN_ROUNDS))
         for place, text in cells:
-            round = self._called(place)
-            number = None if self._no_counts else whole(text)
+            round, what = self._called(place), self.mapped.roles[place].what
+            are_rooms = what is What.ROOM_IN or (what is What.RUNS_IN and self._no_counts)
+            number = None if are_rooms else whole(text)
             if number == 0 or _says_no(text):
                 continue
             if number is not None:
                 counts[place] = number
-            elif not _ticks(text):
-                room = self._room(text)
+            elif not _ticks(text) or (what is What.ROOM_IN and self._known_room(text)):
+                room = self._room(text, are_rooms=what is What.ROOM_IN)
                 if not room:
                     found.problems.append((place, self._neither(text, round)))
                     continue
@@ -109,24 +127,35 @@ class SessionRounds:
 
     @cached_property
     def _no_counts(self) -> bool:
-        """Whether the numbers below rounds are marks, 0 and 1 alone, or numbers of rooms, such as 008."""
+        """Whether the numbers below rounds are marks, 0 and 1 alone, or mostly numbers of rooms, such as 008."""
         numbers = [text for text in self._texts if whole(text) is not None]
         known = {bare(room) for room in self.rooms}
         zeros = any(text.startswith("0") and len(text) > 1 for text in numbers)
-        return {whole(text) for text in numbers} <= {0, 1} or zeros or {bare(text) for text in numbers} <= known
+        named = [bare(text) in known for text in numbers if whole(text)]
+        return {whole(text) for text in numbers} <= {0, 1} or zeros or 2 * sum(named) >= len(named) > 0
 
     @cached_property
     def _texts(self) -> list[str]:
-        places = self.mapped.places(What.RUNS_IN)
+        places = self.mapped.places(*IN_ROUNDS)
         return [text for place in places for text in self.mapped.table.sample[place]]
 
-    def _room(self, text: str) -> str:
-        """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back."""
-        known = [room for room in self.rooms if bare(room) == bare(text)]
-        if known or self.rooms:
-            return known[0] if known else ""
+    def _room(self, text: str, *, are_rooms: bool) -> str:
+        """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back.
+
+        With `are_rooms`, rooms are what the column has: then any short text is one.
+        """
+        if self.rooms:
+            return self._known_room(text)
         again = sum(bare(other) == bare(text) for other in self._texts) > 1
-        return " ".join(text.split()) if bare(text) and (is_room(text) or again) else ""
+        return (
+            " ".join(text.split())
+            if bare(text) and (is_room(text) or again or (are_rooms and len(text) <= LONGEST_ROOM))
+            else ""
+        )
+
+    def _known_room(self, text: str) -> str:
+        """The room of that name, as the list of rooms has it; '' where it is in none."""
+        return next((room for room in self.rooms if bare(room) == bare(text)), "")
 
     def _neither(self, text: str, round: str) -> str:
         hint = did_you_mean(text, list(self.rooms))
@@ -156,12 +185,15 @@ def _settle_maximum(counts: dict[int, int], found: Running) -> None:
 
 def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
-    names = [mapped.roles[place].about for place in mapped.places(What.RUNS_IN)]
+    names = [mapped.roles[place].about for place in mapped.places(*IN_ROUNDS)]
     if mapped.places(What.DAY):
         names += [text for said in said_of_rounds(mapped).values() for _, text in said if text]
     else:
         for place in mapped.places(What.ALLOWED, What.CARRIED):
             names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
+    for place in mapped.places(What.FIXED_ROUNDS):
+        items = (item for text in mapped.table.sample[place] for item in re.split(r"[;\n]", text))
+        names += rounds_named([item.partition("=")[0] for item in items], mapped.table.headings[place])
     return list(dict.fromkeys(names))
 
 

@@ -27,13 +27,18 @@ _SAYS_FIXED = re.compile(
     r"((already|reeds|al|bereits|schon|is|ist|wordt|wird) )?"
     r"(fixed|pinned|pre ?assigned|assigned|placed|settled|must (be|go|attend)|has to (be|go)|vast|vaste|vastgezet|moet|"
     r"verplicht|verplichte|ingedeeld|indeling|geplaatst|plaatsing|toegewezen|fest|feste|fester|festgelegt|fixiert|muss|"
-    r"pflicht|gesetzt|eingeteilt|einteilung|zugeteilt|zugewiesen|zuteilung|zuordnung)"
+    r"pflicht|gesetzt|eingeteilt|einteilung|zugeteilt|zugewiesen|zuteilung|zuordnung|placement|place|placee?s?|affecte|"
+    r"zit( al| reeds)?|plaza fija|affectee?|affectation|impose|obligatoire|asignad[oa]|asignacion|fij[oa]|"
+    r"obligatori[oa]|colocad[oa]|inscrit|inscrito)"
     r"( (session|workshop|sessie|keuze|plek|plaats|platz|place|assignment|zuteilung|project|projekt|activity|"
     r"activiteit|kurs|angebot))?"
-    r"( (to|in|at|into|with|bij|naar|op|voor|bei|nach|fur|zu|an|im|auf)( (de|het|the|dem|den|die|das|der))?)?"
+    r"( (to|in|at|into|with|bij|naar|op|voor|bei|nach|fur|zu|an|im|auf|a|au|aux|dans|en|al)"
+    r"( (de|het|the|dem|den|die|das|der))?)?"
     r"( (session|workshop|sessie|project|projekt|activity|activiteit|kurs|angebot))?"
 )
 """The heading of a column that says, beside wishes, where somebody must be."""
+
+ENOUGH_KNOWN = 0.6
 
 MOSTLY_BLANK = 0.5
 """How much of a column beside wishes is filled at most where it has exceptions, and no outcome for everybody."""
@@ -42,6 +47,74 @@ MOSTLY_BLANK = 0.5
 def says_fixed(heading: str) -> bool:
     """Whether a heading says that somebody must be in what is below it, in a round that it may name."""
     return any(_SAYS_FIXED.fullmatch(without_round(bare(text))) for text in (heading, *label_of(heading)) if text)
+
+
+_SAYS_BARRED = re.compile(
+    r"(not|niet|nicht|pas|no)( (allowed|toegestaan|erlaubt|autorise|permitido|puede|possible|mogelijk))?"
+    r"( (in|at|to|with|bij|naar|voor|bei|zu|fur|dans|a|en|con))?( (session|workshop|sessie|kurs|atelier|taller))?|"
+    r"(may|must|mag|moet|darf|muss|can ?not|kan|kann) ?(not|niet|nicht)( (be|go|attend|naar|bij|in|zu|bei))*( in)?|"
+    r"cannot( (be|go|attend))?( (in|to))?|barred( from)?|excluded( from)?|exclusions?|uitgesloten( (van|bij))?|"
+    r"uitsluiting|ausgeschlossen( von)?|ausschluss|verboden|verboten|forbidden|interdit( (de|a|dans))?|exclu( de)?|"
+    r"prohibido|excluido( de)?|"
+    r"(mag|moet|kan|darf|muss|kann|may|must|can|should)\b.*\b(not|niet|nicht)\b.*|"
+    r"ne (peut|doit) pas\b.*|no (puede|debe)\b.*"
+)
+"""The heading of a column that says, beside wishes, where somebody must not be."""
+
+
+def says_barred(heading: str) -> bool:
+    """Whether a heading says that somebody must not be in what is below it."""
+    return any(_SAYS_BARRED.fullmatch(bare(text)) for text in (heading, *label_of(heading)) if text)
+
+
+def with_barred_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
+    """A reading of people, with the columns beside that say where somebody must not be."""
+    places = [
+        place
+        for place, heading in enumerate(table.headings)
+        if reading.roles.get(place) == LEFT_OUT and says_barred(heading) and _may_be_sessions(table, place)
+    ]
+    if known.listed:
+        places = [place for place in places if known_share(_each(table, place), known.sessions) >= MOSTLY_BLANK]
+    return _with(reading, dict.fromkeys(places, Role(What.NOT_IN))) if places else reading
+
+
+def _each(table: SourceTable, place: int) -> list[str]:
+    """The texts of a column, of several in a cell each."""
+    return [part for text in table.sample[place] for part in re.split(r"[;\n]", text) if part.strip()]
+
+
+def with_titles_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
+    """A reading as wishes with the question what a column is for that has titles in a few rows."""
+    wished = {
+        bare(text) for place, role in reading.roles.items() if role.what is What.WISH for text in table.sample[place]
+    }
+    titles = known.sessions if known.listed else known.sessions | wished
+    places = [
+        place
+        for place, role in sorted(reading.roles.items())
+        if role == LEFT_OUT
+        and table.headings[place]
+        and _may_be_sessions(table, place)
+        and len(table.sample[place]) <= MOSTLY_BLANK * len(spread(table.rows))
+        and heard(table.headings[place], PERSON_RULES) is None
+        and known_share(_each(table, place), titles) >= ENOUGH_KNOWN
+    ]
+    if not places or reading.others:
+        return reading
+    place = places[0]
+    because = f'"{table.headings[place]}" has sessions in a few rows, and nothing says why'
+
+    def taken(role: Role, word: str, means: str) -> Proposal:
+        return replace(reading, roles={**reading.roles, place: role}, because=because, answer=(word, means))
+
+    return replace(
+        taken(Role(What.FIXED), "settled", "where these people must be"),
+        others=(
+            taken(Role(What.NOT_IN), "not there", "where these people must not be"),
+            taken(LEFT_OUT, "left out", "neither, and it is left out"),
+        ),
+    )
 
 
 def fixed_beside(table: SourceTable) -> list[int]:

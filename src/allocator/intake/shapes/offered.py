@@ -1,4 +1,4 @@
-"""Lists of what is offered: sessions, rooms and rounds."""
+"""Lists of what is offered: sessions, and rooms."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from allocator.intake.shapes.offered_columns import (
     title_by_cells,
 )
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.rounds.rooms_below import rooms_or_maxima, settle_fixed_rounds
 from allocator.intake.shapes.timed import add_rounds
 from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
-from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, Rules, heard
 from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.mapped_table import MappedTable
@@ -38,6 +39,11 @@ _VAGUE = re.compile(r"name|naam|names|nr|no|number|nummer|id|code")
 
 def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
     """A list of sessions: titles, and at least one thing more that only sessions have."""
+    reading = _sessions(table, known)
+    return None if reading is None else rooms_or_maxima(table, reading, known)
+
+
+def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     if any(_is_persons(heading) for heading in table.headings) or not table.rows:
         return None
     if len(table.columns) == 1 and _are_numbered(table.sample[0]):
@@ -49,6 +55,7 @@ def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
         title_by_cells(table, roles, known)
     _codes_by_content(table, roles, known)
     maximum_above(table, roles)
+    settle_fixed_rounds(table, roles, known)
     counted = add_rounds(table, roles, known)
     doubt = _doubt_about_days(table, roles) or _doubt_about_figures(table, roles)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
@@ -240,16 +247,6 @@ def _is_about_givers(table: SourceTable, named: int) -> bool:
 
 def _are_figures(texts: Sequence[str]) -> bool:
     return share(texts, ("number",)) >= 0.8
-
-
-def propose_rounds(table: SourceTable, _: Known) -> Proposal | None:
-    """A list of rounds."""
-    roles = _by_words(table, ROUND_RULES)
-    places = [place for place, role in roles.items() if role.what is What.ROUND]
-    if len(places) != 1 or not table.rows or len(table.rows) > 50 or not is_unique(table.sample[places[0]]):
-        return None
-    used = sum(role is not LEFT_OUT for role in roles.values())
-    return Proposal(TableKind.ROUNDS, roles, 0.4 + 0.5 * used / len(table.columns), "its columns are about rounds")
 
 
 def _by_words(table: SourceTable, rules: Rules) -> dict[int, Role]:

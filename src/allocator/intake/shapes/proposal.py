@@ -25,7 +25,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What other tables and the event workbook say: bare titles and codes of sessions, and names of rounds.
+    """What other tables and the event workbook say: bare titles and codes of sessions, names of rounds, bare rooms.
 
     `listed` says that the sessions stand in a list of them, rather than in wishes alone; `around` is what the other
     tables hold at first sight.
@@ -35,6 +35,7 @@ class Known:
     rounds: tuple[str, ...] = ()
     listed: bool = False
     around: Surroundings = Surroundings()
+    rooms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from allocator.intake.shapes import fixed, offered, person_columns
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.rounds import listed
+from allocator.intake.shapes.rounds.of_rows import with_round_of_row
 from allocator.intake.shapes.signup_sheets import propose_turned
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
@@ -24,7 +26,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     offered.propose_sessions,
     offered.propose_names_and_maxima,
     offered.propose_rooms,
-    offered.propose_rounds,
+    listed.propose,
     person_columns.propose,
     propose_turned,
 )
@@ -35,8 +37,12 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
+    settled = [with_round_of_row(table, one, known) if one.kind is TableKind.WISHES else one for one in settled]
+    about_people = (TableKind.WISHES, TableKind.ATTENDEES)
+    settled = [fixed.with_barred_beside(table, one, known) if one.kind in about_people else one for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
         settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
+    settled = [fixed.with_titles_beside(table, one, known) if one.kind is TableKind.WISHES else one for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 
 

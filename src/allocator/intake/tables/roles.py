@@ -33,6 +33,7 @@ class What(StrEnum):
     SCORE = "score"
     ROUND = "round"
     FIXED = "fixed session"
+    NOT_IN = "must not be in"
     PEOPLE_OF = "people of"
     CODE = "code"
     TITLE = "title"

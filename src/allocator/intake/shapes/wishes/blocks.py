@@ -19,7 +19,7 @@ from allocator.intake.tables.table import SourceTable
 ENOUGH_SHARED = 0.3
 """How much the columns of a block have in common, at least, where no sessions are known."""
 
-_NUMBERED = re.compile(r"(.*?[^\W\d_])[\s_.:/–-]*[(\[]?([1-9])[)\]]?\s*")
+_NUMBERED = re.compile(r"(.*?[^\W\d_])[\s_.,:;/|#–-]*[(\[]?([1-9])[)\]]?\s*")
 
 Block = Mapping[int, int]
 """The rank of each column of a block, by its place."""
@@ -34,7 +34,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         said = _NUMBERED.fullmatch((label or question).strip())
         if said and heard(heading, PERSON_RULES) is None and _may_be_titles(table.sample[place]):
             word = bare(said[1])
-            names.setdefault(word, said[1].strip(" _-–:./"))
+            names.setdefault(word, said[1].strip(" _-–:./,;|#"))
             found.setdefault(word, {})[place] = int(said[2])
     blocks = {names[word]: block for word, block in found.items() if _is_block(table, block, known)}
     if len(blocks) < 2 or max(map(len, blocks.values())) < 2 or _are_named_in_full(table, blocks, known):
@@ -79,6 +79,21 @@ def of_rounds(blocks: Sequence[Block], known: Known) -> dict[int, Role]:
         for name, block in zip(names, blocks, strict=True)
         for place, rank in block.items()
     }
+
+
+def or_rounds(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
+    """A reading of columns as one run of ranks, or as rounds that their headings name: a question."""
+    places = [place for place, role in sorted(reading.roles.items()) if role.what is What.WISH]
+    names = {place: " ".join(table.headings[place].split()) for place in places}
+    if reading.others or not all(names.values()) or len({bare(name) for name in names.values()}) < len(places):
+        return reading
+    if len(known.rounds) == len(places) and not _are_numbered(known):
+        names = dict(zip(places, known.rounds, strict=True))
+    because = "its columns hold the same titles, and nothing says whether they are ranks or rounds"
+    run = replace(reading, because=because, answer=("ranks", f"wishes 1 to {len(places)}, from left to right"))
+    roles = {**reading.roles, **{place: Role(What.WISH, 1, names[place]) for place in places}}
+    means = f"one wish for each of the rounds {', '.join(names.values())}"
+    return replace(run, others=(replace(reading, roles=roles, because=because, answer=("rounds", means)),))
 
 
 def _reading(table: SourceTable, blocks: Mapping[str, Block], known: Known, likelihood: float) -> Proposal:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
+from allocator.intake.cells.rounds_said import round_named_in
 from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered
-from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, share
+from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import PERSON, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN = 0.6
 ENOUGH_SHARED = 0.5
+
+BY_CONTENT = 0.8
+"""How likely wishes are of which no heading speaks."""
+
+MOST_AGAIN = 0.3
+"""Rows with one text in two columns, at most: nobody wishes for a session twice, and words of liking come again."""
+
 LONGEST_QUESTION = 300
 
 
@@ -33,7 +43,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     if not roles:
         roles, likelihood, because = _by_round(table, known), 0.9, "its headings name rounds"
     if not roles:
-        roles, likelihood, because = _by_content(table, known), 0.8, "several columns hold the same titles"
+        roles, likelihood, because = _by_content(table, known), BY_CONTENT, "several columns hold the same titles"
     if not roles:
         return None
     people = person_roles(table, taken=roles)
@@ -43,7 +53,10 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     def reading(roles: Mapping[int, Role]) -> Proposal:
         return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)
 
-    return commas.settled(table, doubled.settled(table, roles, known, reading), known)
+    found = doubled.settled(table, roles, known, reading)
+    if likelihood == BY_CONTENT:
+        found = blocks.or_rounds(table, found, known)
+    return commas.settled(table, found, known)
 
 
 def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
@@ -104,7 +117,8 @@ def _hold_all(texts: Sequence[str], known: Known) -> bool:
 
 def _hold_lists(texts: Sequence[str], known: Known) -> bool:
     """Whether cells hold several titles each; in columns of different ranks, these share a rank."""
-    several = sum(";" in text.rstrip("; ") and bare(text) not in known.sessions for text in texts)
+    parted = [len([part for part in re.split(r"[;\n]", text) if part.strip()]) > 1 for text in texts]
+    several = sum(many and bare(text) not in known.sessions for many, text in zip(parted, texts, strict=True))
     return bool(texts) and several > 0.5 * len(texts)
 
 
@@ -113,7 +127,7 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     roles = {}
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
-        round = named_round(label or question)
+        round = round_named_in(heading, known.rounds) or named_round(label or question)
         texts = table.sample[place]
         said = (
             speaks_of_wishes(question)
@@ -149,9 +163,20 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
         group = texty or chosen
     else:
         group = _alike(table, free)
-    if len(group) < 2:
+    if len(group) < 2 or _come_again(table, group):
         return {}
     return {place: Role(What.WISH, rank) for rank, place in enumerate(group, start=1)}
+
+
+def _come_again(table: SourceTable, group: Sequence[int]) -> bool:
+    """Whether many rows have the same text in more than half of their columns, or in several of more than two."""
+    rows = again = 0
+    for row in spread(table.rows):
+        cells = table.cells(row)
+        texts = [bare(cells[place]) for place in group if not says_nothing(cells[place])]
+        rows += len(texts) > 2
+        again += len(texts) > 2 and len(set(texts)) < len(texts)
+    return again > MOST_AGAIN * rows
 
 
 def _alike(table: SourceTable, free: Sequence[int]) -> list[int]:

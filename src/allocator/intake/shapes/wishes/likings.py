@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,15 @@ from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 NAMED_AT_MOST = 5
+
+_YES_NO = frozenset({"yes", "no", "ja", "nee", "nein", "oui", "non", "si"})
+
+_OF_PERSONS = re.compile(
+    r"(has |is |hat |heeft )?(paid|payed|betaald|bezahlt|paye|pagado|present|aanwezig|anwesend|presente?|absent|"
+    r"afwezig|abwesend|ausente|consent|toestemming|einverstanden\w*|autorisation|autorizacion|vegetarian|vegetarisch|photos?|"
+    r"foto s|fotos|lunch|privacy|new|nieuw|neu|member|lid|mitglied)"
+)
+"""Headings above yes and no about people."""
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
@@ -56,6 +66,10 @@ def left_out(table: SourceTable, places: Sequence[int], unknown: Sequence[str]) 
 def _places(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three with headings of their own, below one question if any."""
     liked = [place for place, heading in enumerate(table.headings) if heading and hold_likings(table.sample[place])]
+    said = {place: {bare(text) for text in table.sample[place]} for place in liked}
+    others = {word for place in liked if not said[place] <= _YES_NO for word in said[place]}
+    # 'Paid: yes' is no liking where likings are said in other words.
+    liked = [place for place in liked if not others or not said[place] <= _YES_NO or said[place] <= others]
     named = [
         place
         for place in liked
@@ -70,7 +84,13 @@ def _places(table: SourceTable, known: Known) -> list[int]:
 
 
 def _is_no_persons(heading: str) -> bool:
-    return heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
+    said = heard(heading, PERSON_RULES)
+    return said in (None, What.ORGANISATION if label_of(heading)[1] else None) and not says_who_pays(heading)
+
+
+def says_who_pays(heading: str) -> bool:
+    """Whether a heading asks yes or no about a person, and not about a session."""
+    return _OF_PERSONS.fullmatch(bare(heading)) is not None
 
 
 def _title(table: SourceTable, place: int) -> str:

@@ -28,6 +28,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         if what in (What.RANK, What.SCORE) and all(number(text) is not None for text in table.sample[place])
     ]
     numbered = [heading for heading in table.headings if heading and wished_rank(heading) is not None]
+    if measured and not sessions:
+        sessions = _by_content(table, known, measured)
     if not sessions or not measured or len(numbered) > 1:
         return None
     session = max(sessions, key=lambda place: (known_share(table.sample[place], known.sessions), -place))
@@ -44,6 +46,19 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
             TableKind.FIXED, {**person_roles(table, taken=fixed), **fixed}, 0.93, "its name says that these are settled"
         )
     return _with_zero(table, Proposal(TableKind.WISHES, {**people, **roles}, 0.92, "it has a row for every wish"))
+
+
+def _by_content(table: SourceTable, known: Known, measured: Collection[int]) -> list[int]:
+    """The only column of texts that are known sessions, or that come back and belong to nobody by its heading."""
+    texty = [
+        place
+        for place in range(len(table.columns))
+        if place not in measured and share(table.sample[place], ("text",)) >= 0.8
+    ]
+    listed = [place for place in texty if known_share(table.sample[place], known.sessions) >= 0.6]
+    unsaid = [place for place in texty if heard(table.headings[place], PERSON_RULES) is None]
+    found = listed or [place for place in unsaid if not known.listed and repeats(table.sample[place])]
+    return found if len(found) == 1 else []
 
 
 def _people(table: SourceTable, taken: Collection[int]) -> dict[int, Role]:

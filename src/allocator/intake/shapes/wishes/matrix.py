@@ -11,7 +11,7 @@ from allocator.intake.cells.liking import likes
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import likings
-from allocator.intake.shapes.wishes.likings import may_be_session, parted
+from allocator.intake.shapes.wishes.likings import may_be_session, parted, says_who_pays
 from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
@@ -42,6 +42,9 @@ _ANSWERS = {_RANKS: FROM_1, _FROM_0: FROM_0}
 
 Readings = tuple[tuple[What, int], ...]
 """What the columns are, and the number of the best rank, each time; the first is what is taken unless asked."""
+
+ENOUGH_ROWS = 4
+"""Rows that are numbered one after the other, at least, before that says something."""
 
 FITTING = 0.8
 """Cells of a column that are numbers or ticks; the others have to be named and fixed."""
@@ -122,18 +125,49 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         place
         for place, heading in enumerate(table.headings)
         if heading
-        and heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
+        and not says_who_pays(heading)
+        and (
+            heard(heading, PERSON_RULES) in (None, What.ORGANISATION if label_of(heading)[1] else None)
+            or _are_plain_ticks(table.sample[place])
+        )
         and not is_total([heading])
         and wished_rank(label_of(heading)[1] or heading) is None
         and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
         and table.sample[place]
         and _is_measured(table.sample[place], heading)
+        and not _counts_rows(table.sample[place])
     ]
+    free = sorted([*free, *_called_like_classes(table, free)])
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
     return chosen if len(chosen) >= 3 else []
+
+
+def _counts_rows(texts: Sequence[str]) -> bool:
+    """Whether a column numbers the rows: 1, 2, 3, ... from the first to the last."""
+    return len(texts) >= ENOUGH_ROWS and [number(text) for text in texts] == list(range(1, len(texts) + 1))
+
+
+def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
+    """Columns whose long headings have a word for a school or class, such as 'Cooking at school', and numbers below."""
+    numbers = {text for place in free for text in table.sample[place]}
+    return [
+        place
+        for place, heading in enumerate(table.headings)
+        if place not in free
+        and len(free) >= 3
+        and len(bare(heading).split()) >= 3
+        and heard(heading, PERSON_RULES) is What.ORGANISATION
+        and table.sample[place]
+        and {*table.sample[place]} <= numbers
+    ]
+
+
+def _are_plain_ticks(texts: Sequence[str]) -> bool:
+    """Whether cells are ticks and no numbers: no class, no school and no status is called so."""
+    return bool(texts) and all(bare_or_mark(text) in TICKED | UNTICKED and not text.isdecimal() for text in texts)
 
 
 def _is_session_in_round(heading: str) -> bool:
