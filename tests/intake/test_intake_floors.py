@@ -19,6 +19,7 @@ FLOORS = (
     "rows",
     "asides",
     "shapes",
+    "evidence",
     "merge",
     "mapping",
     "imported",
