@@ -229,7 +229,7 @@ def test_a_report_is_80_columns_wide(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert max(map(len, output.splitlines())) <= 80
 
 
-NOTHING: Rows = [["alpha", "beta 7", "gamma"], ["12", "", "x"], ["", "13", "y 9"]]
+NOTHING: Rows = [["lorem", "ipsum"], ["0.5", "17"], ["0.7", "18"], ["0.2", "44"]]
 
 
 def test_an_import_of_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,7 +238,7 @@ def test_an_import_of_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     assert (code, output) == (
         1,
         "Nothing in this file can be read as people, sessions, rooms or rounds:\n"
-        '  a.csv: 2 rows of 3 columns below the headings "alpha", "beta 7" and "gamma".\n'
+        '  a.csv: 3 rows of 2 columns below the headings "lorem" and "ipsum".\n'
         "Such tables are read, with a person, session, room or round on each row:\n"
         "  Name       Choice 1   Choice 2          Title     Maximum          Room    Capacity\n"
         "  Ada Lind   Pottery    Weaving           Pottery   12               Attic   30\n"
@@ -267,8 +267,8 @@ def test_one_of_several_files_that_gave_nothing_is_told_at_the_top(
         "",
         "Nothing was read from:",
         "  a.csv",
-        '    it has 2 rows of 3 columns below the headings "alpha", "beta 7" and "gamma".',
-        "      Give its columns headings such as Name, Title or Room.",
+        '    it has 3 rows of 2 columns below the headings "lorem" and "ipsum". Give its',
+        "      columns headings such as Name, Title or Room.",
     ]
 
 
