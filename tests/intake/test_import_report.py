@@ -50,7 +50,7 @@ def test_remarks_are_counted_and_the_commonest_are_shown(tmp_path: Path) -> None
     remarks = ("rolstoel", "dieet", "rolstoel", "vegan", "halal", "glutenvrij")
     found = imported(tmp_path, with_remarks(*remarks), SESSIONS)
     (need,) = found.notes.asides
-    assert need.message == "6 cells speak of needs, for which no rooms are chosen"
+    assert need.message == "6 rows speak of needs, for which no rooms are chosen"
     where = "answers.csv, column C, rows 2, 3, 4, 5, 6 and 1 more"
     assert asides(found) == [("need", [(where, '"rolstoel" (2), "dieet", "vegan" and 2 more')])]
     assert need.cells == tuple(f"answers.csv, row {row}, column 3 (C)" for row in range(2, 8))
@@ -66,7 +66,7 @@ def test_remarks_are_found_on_sheets_and_in_lists_of_people(tmp_path: Path) -> N
     assert told["asides"] == [
         {
             "kind": "need",
-            "message": "1 cell speaks of a need, for which no room is chosen. What a room must have, such as "
+            "message": "1 row speaks of a need, for which no room is chosen. What a room must have, such as "
             "step-free, goes below Needs on Attendees and below Features on Rooms.",
             "cells": ["people.xlsx, Leden!B2"],
         }
@@ -116,11 +116,11 @@ def test_remarks_about_sessions_are_about_sessions(tmp_path: Path) -> None:
     found = imported(tmp_path, with_remarks("x"), listed)
     assert [(one.message, one.now) for one in found.notes.asides] == [
         (
-            "1 cell says that a session is not held, which is planned all the same",
+            "1 row says that a session is not held, which is planned all the same",
             "To leave them out, delete their rows on Sessions.",
         ),
         (
-            "1 cell says when a session can run, and is not read",
+            "1 row says when a session can run, and is not read",
             "The rounds in which they can run go below Allowed rounds on Sessions.",
         ),
     ]
@@ -167,16 +167,16 @@ def test_a_dry_run_says_the_same_of_one_file_whose_name_is_said_once(
         "rounds, 6 wishes.\n"
         "4 things to look at.\n"
         "\n"
-        "1 cell says that somebody does not come, who is planned and mailed all the same:\n"
+        "1 row says that somebody does not come, who is planned and mailed all the same:\n"
         '  column C, row 4: "Kan helaas niet komen"\n'
         "  To leave them out, delete their rows on Attendees and on Wishes.\n"
         "\n"
-        "2 cells speak of needs, for which no rooms are chosen:\n"
+        "2 rows speak of needs, for which no rooms are chosen:\n"
         '  column C, rows 2 and 7: "rolstoel" (2)\n'
         "  What a room must have, such as step-free, goes below Needs on Attendees and\n"
         "    below Features on Rooms.\n"
         "\n"
-        "1 cell says when somebody is there, who is planned for all rounds:\n"
+        "1 row says when somebody is there, who is planned for all rounds:\n"
         '  column C, row 3: "pas vanaf 13.00"\n'
         "  The rounds that they miss go below Unavailable rounds on Attendees.\n"
         "\n"
@@ -285,3 +285,15 @@ def test_machines_are_told_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "values": [{"value": "leuk", "count": 2}, {"value": "rolstoel", "count": 1}],
     }
     assert [one["where"] for one in told["unread"]] == ["a.csv"]
+
+
+def test_the_example_of_the_docs_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remarks = ("rolstoel", "pas vanaf 13.00", "Helaas moet ik mij afmelden", "zin in!", "samen met Ada", "rolstoel")
+    rows = [
+        [*row, "Kom je?" if at == 0 else "nee" if at == 3 else "ja"] for at, row in enumerate(with_remarks(*remarks))
+    ]
+    write_csv(tmp_path / "answers.csv", rows)
+    write_csv(tmp_path / "sessions.csv", [*SESSIONS, ["Y", "Yoga", "max. 12"]])
+    output = said(tmp_path, monkeypatch, "answers.csv", "sessions.csv", "--rounds", "2")[1]
+    page = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
+    assert f"```\n{output}```\n" in page

@@ -109,8 +109,8 @@ def test_a_cancellation_among_other_remarks_is_pointed_at(tmp_path: Path) -> Non
     found = imported(tmp_path, rows, SESSIONS)
     assert list(wishes(tmp_path)) == NAMES
     assert [(aside.kind, aside.message) for aside in found.notes.asides] == [
-        ("cancelled", "2 cells say that people do not come, who are planned and mailed all the same"),
-        ("need", "1 cell speaks of a need, for which no room is chosen"),
+        ("cancelled", "2 rows say that people do not come, who are planned and mailed all the same"),
+        ("need", "1 row speaks of a need, for which no room is chosen"),
     ]
 
 
