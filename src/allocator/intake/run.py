@@ -128,6 +128,10 @@ def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> Non
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."
             notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
+        for column, why in table.beside:
+            top = table.head[-1] if table.head else table.rows[0]
+            heading = " ".join(table.grid.cells[top][column].split()) if table.head else ""
+            notes.left_out.append(Problem(table.grid.address(top, column), f'{why}: column "{heading}"'))
 
 
 def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:
