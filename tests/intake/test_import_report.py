@@ -110,6 +110,12 @@ def test_remarks_stand_below_status_and_beside_a_name_too(tmp_path: Path) -> Non
     ]
 
 
+def test_remarks_of_who_is_left_out_already_are_not_told(tmp_path: Path) -> None:
+    rows = [["Naam", "Status", "1e keuze", "Opmerking"], ["Ada Lind", "geannuleerd", "Pottery", "ik meld mij af"]]
+    rows += [["Bo Null", "aangemeld", "Pottery", "rolstoel"]]
+    assert asides(imported(tmp_path, rows, SESSIONS)) == [("need", [("answers.csv, column D, row 3", '"rolstoel"')])]
+
+
 def test_remarks_about_sessions_are_about_sessions(tmp_path: Path) -> None:
     listed = [["Titel", "Maximum", "Bijzonderheden"], ["Pottery", 9, "vervalt"], ["Yoga", 9, "pas vanaf 13.00"]]
     listed += [["Carving", 9, "zelf meenemen: mes"], ["Weaving", 9, "Je leert samen met een collega " * 3]]
@@ -289,10 +295,7 @@ def test_machines_are_told_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_example_of_the_docs_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remarks = ("rolstoel", "pas vanaf 13.00", "Helaas moet ik mij afmelden", "zin in!", "samen met Ada", "rolstoel")
-    rows = [
-        [*row, "Kom je?" if at == 0 else "nee" if at == 3 else "ja"] for at, row in enumerate(with_remarks(*remarks))
-    ]
-    write_csv(tmp_path / "answers.csv", rows)
+    write_csv(tmp_path / "answers.csv", with_remarks(*remarks))
     write_csv(tmp_path / "sessions.csv", [*SESSIONS, ["Y", "Yoga", "max. 12"]])
     output = said(tmp_path, monkeypatch, "answers.csv", "sessions.csv", "--rounds", "2")[1]
     page = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")

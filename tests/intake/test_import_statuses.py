@@ -65,7 +65,16 @@ def test_nothing_is_said_where_all_come(tmp_path: Path) -> None:
     assert remarks(found) == []
 
 
-@pytest.mark.parametrize(("heading", "no"), [("Attending", "No"), ("Kommt", "nein"), ("Deelname", "nee")])
+@pytest.mark.parametrize(
+    ("heading", "no"),
+    [
+        ("Attending", "No"),
+        ("Kommt", "nein"),
+        ("Deelname", "nee"),
+        ("Kom je?", "Nee"),
+        ("Will you attend?", "no"),
+    ],
+)
 def test_no_below_a_question_who_comes_is_a_cancellation(tmp_path: Path, heading: str, no: str) -> None:
     rows = [["Name", heading, "Choice 1"], ["Ada Lind", "ja", "Pottery"], ["Bo Null", no, "Pottery"]]
     imported(tmp_path, rows, SESSIONS)

@@ -15,6 +15,7 @@ from allocator.intake.asides.said import asides_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
 from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
+from allocator.intake.rows.answers import left_early
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.mapped_table import MappedTable
@@ -48,9 +49,11 @@ def say_beside(
     for mapped in tables:
         notes.columns += _left_columns(mapped)
         of_sessions = mapped.kind is TableKind.SESSIONS
+        gone = left_early(mapped)
+        rows = [row for row in mapped.table.rows if row not in gone]
         for place, texts in _remarks(mapped, known):
             kinds = _kinds_of(mapped, place, texts, parts)
-            for row in mapped.table.rows if kinds else ():
+            for row in rows if kinds else ():
                 text = _at(mapped, row, place)
                 for kind in kinds.get(text, ()):
                     found[kind, of_sessions].append(Remark(mapped, row, place, text))

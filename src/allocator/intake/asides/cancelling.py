@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from allocator.intake.asides.plain import clauses, words_of
+from allocator.intake.asides.plain import clauses
 from allocator.intake.asides.times import names_a_time, without_days
+from allocator.intake.cells.statuses import asks_who_comes, is_no
 
 _BUT = (
     r"(?:(?:helaas|toch|er|dan|ook|meer|echt|ik|wij|we|jammer genoeg|niet meer|die dag|op die dag|deze dag|"
@@ -111,20 +112,10 @@ _NOT_SO = re.compile(
     r"\b(?:annuleringskosten|cancellation (?:policy|fee|insurance)|iemand (?:anders )?(?:zich )?afmeldt)\b"
 )
 
-_ASKS_WHETHER = re.compile(
-    r"(?:kom|komt|ben|bent|kun|kunt|will|do|are|can|kommst|kommen|nimmst|nehmen|sind|bist|serez|viendras?|viendrez|"
-    r"venez|viens|seras|participez|participerez|participeras|vienes|vendras|asistiras|puedes) ?(?:je|jij|u|you|du|sie|"
-    r"vous|tu)?(?: (?:er|erbij|bij|aanwezig|zijn|komen|komt|be|there|present|presente|attend|attending|come|coming|la|"
-    r"teil|dabei|anwesend|join|joining|us|the|event|de|dag|op|deze|this|asistir|venir|participate|participating)){0,6}|"
-    r"aanwezig|aanwezigheid|aanwezig ja nee|komt|kommt|comes|coming|attending|attendance|present|presence|anwesend|"
-    r"anwesenheit|teilnahme|deelname|participation|presente|presencia|asiste|asistencia|asistira|viendra|rsvp"
-)
-_NO = frozenset({"no", "n", "nee", "nein", "non", "false", "onwaar", "falsch", "faux", "falso", "nope", "niet", "0"})
-
 
 def cancels(text: str, heading: str = "") -> bool:
     """Whether somebody does not come: a remark says so, or 'no' below a heading that asks who comes."""
-    if _ASKS_WHETHER.fullmatch(words_of(heading)) and words_of(text) in _NO:
+    if is_no(text) and asks_who_comes(heading):
         return True
     for clause in clauses(text):
         if _NOT_SO.search(clause):
