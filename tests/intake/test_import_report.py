@@ -97,6 +97,12 @@ def test_a_title_is_no_remark(tmp_path: Path, title: str) -> None:
     assert asides(imported(tmp_path / "without", rows)) == []
 
 
+def test_titles_of_the_workbook_are_no_remarks_of_a_later_answer(tmp_path: Path) -> None:
+    imported(tmp_path, [["Titel", "Maximum"], ["Online", 9], ["Samen met hout", 9]])
+    found = imported(tmp_path, [["Naam", "1e keuze"], ["Ada Lind", "Online"], ["Bo Null", "Samen met hout"]])
+    assert asides(found) == []
+
+
 def test_remarks_stand_below_status_and_beside_a_name_too(tmp_path: Path) -> None:
     rows = [
         ["Naam", "Status", "1e keuze"],
