@@ -67,6 +67,25 @@ def test_many_sessions_that_are_rooms_are_told_once() -> None:
     assert odd(more_sessions(*sessions, wished=True)) == [("Sessions", "Z0", "Title", message)]
 
 
+def test_rooms_that_are_called_as_most_sessions_are() -> None:
+    message = (
+        '7 rooms are called as sessions are, by their codes: "W0", "W1", "W2", "W3", "W4" and 2 more. '
+        "Delete the rows that are no rooms."
+    )
+    event = replace(SOUND, rooms=(*SOUND.rooms, *(Room(one.code, 30) for one in SOUND.sessions)))
+    assert odd(event) == [("Rooms", "W0", "Room", message)]
+
+
+def test_some_rooms_may_be_called_as_sessions_are() -> None:
+    assert odd(replace(SOUND, rooms=(*SOUND.rooms, *(Room(one.code, 30) for one in SOUND.sessions[:5])))) == []
+    many = [Session(f"Z{at}", f"Glass {at}", ("Speaker 1",), at_least=0) for at in range(9)]
+    event = replace(SOUND, rooms=(*SOUND.rooms, *(Room(one.code, 30) for one in SOUND.sessions)))
+    event = replace(
+        event, sessions=(*event.sessions, *many), wishes=(*event.wishes, *(Wish("A0", one.code, 9) for one in many))
+    )
+    assert odd(event) == []
+
+
 @pytest.mark.parametrize(
     ("name", "what"),
     [("Aula", "room"), ("008", "room"), ("Pottery", "session"), ("pottery", "session"), ("BARN", "room")],

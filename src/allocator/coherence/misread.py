@@ -30,6 +30,17 @@ def sessions_with_names_of_rooms(event: Event) -> Iterator[Incoherence]:
     )
 
 
+def rooms_with_codes_of_sessions(event: Event) -> Iterator[Incoherence]:
+    """The codes of most sessions are rooms too, as if a list of sessions had been read as one of rooms."""
+    codes = {folded(session.code) for session in event.sessions}
+    alike = [(room.name, room.name) for room in event.rooms if folded(room.name) in codes]
+    if len(alike) > NAMED_AT_MOST and 2 * len(alike) > len(codes):
+        message = (
+            "{count} rooms are called as sessions are, by their codes: {names}. Delete the rows that are no rooms."
+        )
+        yield from _told(("Rooms", "Room"), alike, message, message)
+
+
 def people_with_names_of_others(event: Event) -> Iterator[Incoherence]:
     """An attendee has the name of a room, or the title of a session, in whatever order of its words."""
     named = [(one, key) for one in event.attendees if not _is_nameless(one) and (key := _key(one.name))]
@@ -127,6 +138,7 @@ def _some(names: Sequence[str]) -> str:
 
 MISREADINGS: tuple[EventCheck, ...] = (
     sessions_with_names_of_rooms,
+    rooms_with_codes_of_sessions,
     people_with_names_of_others,
     attendees_without_a_name,
     lists_that_came_twice,
