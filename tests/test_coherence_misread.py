@@ -76,6 +76,19 @@ def test_rooms_that_are_called_as_most_sessions_are() -> None:
     assert odd(event) == [("Rooms", "W0", "Room", message)]
 
 
+def test_a_name_that_is_a_formula() -> None:
+    counted = "=COUNTIF(A1:A9,L2)"
+    rooms = (*SOUND.rooms, Room(counted, 30))
+    message = f'"{counted}" is a formula; if this is no room, delete the row.'
+    assert odd(replace(SOUND, rooms=rooms)) == [("Rooms", counted, "Room", message)]
+    message = f'"{counted}" is a formula; if this is no person, delete the row.'
+    assert odd(people(*NAMES, counted)) == [("Attendees", "A6", "Name", message)]
+    assert odd(people(*NAMES, "=) Gus")) == []
+    message = f'"{counted}" is a formula; if this is no session, delete the row.'
+    event = more_sessions(Session("Z", counted, ("Speaker 1",)), wished=True)
+    assert odd(event) == [("Sessions", "Z", "Title", message)]
+
+
 def test_some_rooms_may_be_called_as_sessions_are() -> None:
     assert odd(replace(SOUND, rooms=(*SOUND.rooms, *(Room(one.code, 30) for one in SOUND.sessions[:5])))) == []
     many = [Session(f"Z{at}", f"Glass {at}", ("Speaker 1",), at_least=0) for at in range(9)]

@@ -16,6 +16,7 @@ DOUBLED_NAMES = 2
 """Names that at least two people have, from which a list may have been imported twice."""
 
 _ADDRESS = re.compile(r"\S+@\S+\.\S+")
+_FORMULA = re.compile(r"=[A-Za-z.]+\(")
 _WORDS = re.compile(r"\w+")
 
 
@@ -39,6 +40,22 @@ def rooms_with_codes_of_sessions(event: Event) -> Iterator[Incoherence]:
             "{count} rooms are called as sessions are, by their codes: {names}. Delete the rows that are no rooms."
         )
         yield from _told(("Rooms", "Room"), alike, message, message)
+
+
+def names_that_are_formulas(event: Event) -> Iterator[Incoherence]:
+    """A room, a session or an attendee is called by the text of a formula."""
+    for place, what, names in (
+        (("Rooms", "Room"), "room", [(room.name, room.name) for room in event.rooms]),
+        (("Sessions", "Title"), "session", [(session.code, session.title) for session in event.sessions]),
+        (("Attendees", "Name"), "person", [(one.id, one.name) for one in event.attendees]),
+    ):
+        many = "people" if what == "person" else f"{what}s"
+        yield from _told(
+            place,
+            [(key, name) for key, name in names if _FORMULA.match(name)],
+            f"{{names}} is a formula; if this is no {what}, delete the row.",
+            f"{{count}} {many} are called by formulas: {{names}}. Delete the rows that are no {many}.",
+        )
 
 
 def people_with_names_of_others(event: Event) -> Iterator[Incoherence]:
@@ -139,6 +156,7 @@ def _some(names: Sequence[str]) -> str:
 MISREADINGS: tuple[EventCheck, ...] = (
     sessions_with_names_of_rooms,
     rooms_with_codes_of_sessions,
+    names_that_are_formulas,
     people_with_names_of_others,
     attendees_without_a_name,
     lists_that_came_twice,
