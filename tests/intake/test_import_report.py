@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from foreign import SESSIONS, Rows, imported, write_csv, write_xlsx
 
 from allocator.cli import main
-from allocator.errors import FileTrouble
+from allocator.errors import FileTrouble, Problem
 from allocator.intake.imported import Imported
+from allocator.intake.output.alike import together
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam", "Ed Visser", "Fay Kok"]
 
@@ -306,3 +307,62 @@ def test_the_example_of_the_docs_is_what_is_said(tmp_path: Path, monkeypatch: py
     output = said(tmp_path, monkeypatch, "answers.csv", "sessions.csv", "--rounds", "2")[1]
     page = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
     assert f"```\n{output}```\n" in page
+
+
+def problem(row: int, message: str) -> Problem:
+    return Problem(f"a.csv, row {row}, column 2 (B)", message)
+
+
+@pytest.mark.parametrize(
+    ("messages", "first"),
+    [
+        (['the status is "afgemeld"; the row is left out.'] * 7, 'the status is "afgemeld"; the row is left out.'),
+        (
+            [f"{name} answered more than once; the answer in row 9, the last one, counts." for name in (*NAMES, "Gus")],
+            "Ada Lind answered more than once; the answer in row 9, the last one, counts.",
+        ),
+        ([f'"max. {seats}" is taken as {seats}.' for seats in range(7)], '"max. 0" is taken as 0.'),
+        (
+            [f'"{name} (UvA)" is taken as "{name}".' for name in (*NAMES, "Gus")],
+            '"Ada Lind (UvA)" is taken as "Ada Lind".',
+        ),
+    ],
+)
+def test_notes_of_one_kind_are_told_together(messages: list[str], first: str) -> None:
+    found = [problem(row, message) for row, message in enumerate(messages, start=2)]
+    assert together(found, ["a.csv"]) == [problem(2, f"{first} And 6 more such cells, to row 8, column 2 (B).")]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        [f'"{name}" is not a session. Did you mean "{name}x"?' for name in (*NAMES, "Gus")],
+        [f'"{name}" is taken as "{name[:-1]}y" (W1).' for name in (*NAMES, "Gus")],
+        [f'"max. {seats}" is taken as {seats}.' for seats in range(5)],
+    ],
+)
+def test_what_may_each_be_wrong_is_told_one_by_one(messages: list[str]) -> None:
+    found = [problem(row, message) for row, message in enumerate(messages, start=2)]
+    assert together(found, ["a.csv"]) == found
+
+
+def test_notes_of_two_files_are_kept_apart() -> None:
+    found = [Problem(f"{file}, row {row}", "blank.") for file in ("a.csv", "b.csv") for row in (2, 3)]
+    assert together(found, ["a.csv", "b.csv"]) == [
+        Problem("a.csv, row 2", "blank. And 1 more such cell, to row 3."),
+        Problem("b.csv, row 2", "blank. And 1 more such cell, to row 3."),
+    ]
+
+
+def test_a_dry_run_counts_columns_of_one_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = [f"Session {chr(65 + at)}" for at in range(9)]
+    ranked = ([name, *((at + turn) % 9 + 1 for at in range(9))] for turn, name in enumerate(NAMES))
+    write_csv(tmp_path / "answers.csv", [["Name", *titles], *ranked])
+    output = said(tmp_path, monkeypatch, "answers.csv", "--rounds", "2", "--dry-run")[1]
+    assert output.partition("answers.csv: wishes\n")[2].splitlines()[:5] == [
+        "  A   Name        Ada Lind   name",
+        "  B   Session A   1          rank of Session A",
+        "  C   Session B   2          rank of Session B",
+        "  D   Session C   3          rank of Session C",
+        "  ... and 6 more such columns, to J: rank of Session I",
+    ]
