@@ -355,14 +355,14 @@ def test_notes_of_two_files_are_kept_apart() -> None:
 
 
 def test_a_dry_run_counts_columns_of_one_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    titles = [f"Session {chr(65 + at)}" for at in range(9)]
+    titles = ["Pots", "Yarn", "Wood", "Buns", "Yoga", "Silk", "Gold", "Reed", "Wool"]
     ranked = ([name, *((at + turn) % 9 + 1 for at in range(9))] for turn, name in enumerate(NAMES))
     write_csv(tmp_path / "answers.csv", [["Name", *titles], *ranked])
     output = said(tmp_path, monkeypatch, "answers.csv", "--rounds", "2", "--dry-run")[1]
     assert output.partition("answers.csv: wishes\n")[2].splitlines()[:5] == [
-        "  A   Name        Ada Lind   name",
-        "  B   Session A   1          rank of Session A",
-        "  C   Session B   2          rank of Session B",
-        "  D   Session C   3          rank of Session C",
-        "  ... and 6 more such columns, to J: rank of Session I",
+        "  A   Name   Ada Lind   name",
+        "  B   Pots   1          rank of Pots",
+        "  C   Yarn   2          rank of Yarn",
+        "  D   Wood   3          rank of Wood",
+        "  ... and 6 more such columns, to J: rank of Wool",
     ]
