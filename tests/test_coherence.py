@@ -567,7 +567,7 @@ def test_a_policy_that_cannot_be_followed_is_found(policy: Policy, setting: str,
             "Sessions",
             "W2",
             "Title",
-            'nobody wishes for "Weaving".',
+            'nobody wishes for "Weaving", and nobody gives it; if it is no session, delete the row.',
         ),
         (
             replace(

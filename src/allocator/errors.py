@@ -28,6 +28,34 @@ SHOWN_AT_MOST = 100
 """Problems that a message lists; InputProblems.problems holds all."""
 
 
+FEW = 3
+"""Cells of a sheet with one problem that are told one by one."""
+
+CELLS_SHOWN = 5
+
+
+def told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems in their order, but what many cells of a sheet have in common once, with their count and the first."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        sheet, mark, cell = one.where.rpartition("!")
+        alike.setdefault((sheet if mark else one.where, one.message), []).append(cell)
+    told: set[tuple[str, str]] = set()
+    lines = []
+    for one in problems:
+        sheet, mark, _ = one.where.rpartition("!")
+        key = (sheet if mark else one.where, one.message)
+        cells = alike[key]
+        if len(cells) <= FEW:
+            lines.append(one)
+        elif key not in told:
+            told.add(key)
+            more = f" and {len(cells) - CELLS_SHOWN:,} more" if len(cells) > CELLS_SHOWN else ""
+            shown = ", ".join(cells[:CELLS_SHOWN])
+            lines.append(Problem(one.where, f"{one.message} {len(cells):,} cells: {shown}{more}."))
+    return lines
+
+
 class InputProblems(AllocatorError):
     """The input has problems: all of them at once, each with its place."""
 
@@ -35,11 +63,12 @@ class InputProblems(AllocatorError):
         self.file = file
         self.problems = tuple(problems)
         self.what_now = what_now
-        shown = problems[:SHOWN_AT_MOST]
+        listed = told_once(problems)
+        shown = listed[:SHOWN_AT_MOST]
         width = max((len(problem.where) for problem in shown), default=0)
         lines = [f"  {problem.where:<{width}}   {problem.message}" for problem in shown]
-        if len(problems) > len(shown):
-            lines.append(f"  ... and {len(problems) - len(shown)} more.")
+        if len(listed) > len(shown):
+            lines.append(f"  ... and {len(listed) - len(shown)} more.")
         super().__init__("\n".join([f"{file} has {several(len(problems), 'problem')}:", *lines, what_now]))
 
 

@@ -10,8 +10,9 @@ from click.testing import CliRunner
 from foreign import SESSIONS, Rows, imported, write_csv, write_xlsx
 
 from allocator.cli import main
-from allocator.errors import FileTrouble
+from allocator.errors import FileTrouble, Problem
 from allocator.intake.imported import Imported
+from allocator.intake.output.alike import together
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam", "Ed Visser", "Fay Kok"]
 
@@ -50,7 +51,7 @@ def test_remarks_are_counted_and_the_commonest_are_shown(tmp_path: Path) -> None
     remarks = ("rolstoel", "dieet", "rolstoel", "vegan", "halal", "glutenvrij")
     found = imported(tmp_path, with_remarks(*remarks), SESSIONS)
     (need,) = found.notes.asides
-    assert need.message == "6 cells speak of needs, for which no rooms are chosen"
+    assert need.message == "6 rows speak of needs, for which no rooms are chosen"
     where = "answers.csv, column C, rows 2, 3, 4, 5, 6 and 1 more"
     assert asides(found) == [("need", [(where, '"rolstoel" (2), "dieet", "vegan" and 2 more')])]
     assert need.cells == tuple(f"answers.csv, row {row}, column 3 (C)" for row in range(2, 8))
@@ -66,7 +67,7 @@ def test_remarks_are_found_on_sheets_and_in_lists_of_people(tmp_path: Path) -> N
     assert told["asides"] == [
         {
             "kind": "need",
-            "message": "1 cell speaks of a need, for which no room is chosen. What a room must have, such as "
+            "message": "1 row speaks of a need, for which no room is chosen. What a room must have, such as "
             "step-free, goes below Needs on Attendees and below Features on Rooms.",
             "cells": ["people.xlsx, Leden!B2"],
         }
@@ -97,6 +98,12 @@ def test_a_title_is_no_remark(tmp_path: Path, title: str) -> None:
     assert asides(imported(tmp_path / "without", rows)) == []
 
 
+def test_titles_of_the_workbook_are_no_remarks_of_a_later_answer(tmp_path: Path) -> None:
+    imported(tmp_path, [["Titel", "Maximum"], ["Online", 9], ["Samen met hout", 9]])
+    found = imported(tmp_path, [["Naam", "1e keuze"], ["Ada Lind", "Online"], ["Bo Null", "Samen met hout"]])
+    assert asides(found) == []
+
+
 def test_remarks_stand_below_status_and_beside_a_name_too(tmp_path: Path) -> None:
     rows = [
         ["Naam", "Status", "1e keuze"],
@@ -110,17 +117,23 @@ def test_remarks_stand_below_status_and_beside_a_name_too(tmp_path: Path) -> Non
     ]
 
 
+def test_remarks_of_who_is_left_out_already_are_not_told(tmp_path: Path) -> None:
+    rows = [["Naam", "Status", "1e keuze", "Opmerking"], ["Ada Lind", "geannuleerd", "Pottery", "ik meld mij af"]]
+    rows += [["Bo Null", "aangemeld", "Pottery", "rolstoel"]]
+    assert asides(imported(tmp_path, rows, SESSIONS)) == [("need", [("answers.csv, column D, row 3", '"rolstoel"')])]
+
+
 def test_remarks_about_sessions_are_about_sessions(tmp_path: Path) -> None:
     listed = [["Titel", "Maximum", "Bijzonderheden"], ["Pottery", 9, "vervalt"], ["Yoga", 9, "pas vanaf 13.00"]]
     listed += [["Carving", 9, "zelf meenemen: mes"], ["Weaving", 9, "Je leert samen met een collega " * 3]]
     found = imported(tmp_path, with_remarks("x"), listed)
     assert [(one.message, one.now) for one in found.notes.asides] == [
         (
-            "1 cell says that a session is not held, which is planned all the same",
+            "1 row says that a session is not held, which is planned all the same",
             "To leave them out, delete their rows on Sessions.",
         ),
         (
-            "1 cell says when a session can run, and is not read",
+            "1 row says when a session can run, and is not read",
             "The rounds in which they can run go below Allowed rounds on Sessions.",
         ),
     ]
@@ -167,16 +180,16 @@ def test_a_dry_run_says_the_same_of_one_file_whose_name_is_said_once(
         "rounds, 6 wishes.\n"
         "4 things to look at.\n"
         "\n"
-        "1 cell says that somebody does not come, who is planned and mailed all the same:\n"
+        "1 row says that somebody does not come, who is planned and mailed all the same:\n"
         '  column C, row 4: "Kan helaas niet komen"\n'
         "  To leave them out, delete their rows on Attendees and on Wishes.\n"
         "\n"
-        "2 cells speak of needs, for which no rooms are chosen:\n"
+        "2 rows speak of needs, for which no rooms are chosen:\n"
         '  column C, rows 2 and 7: "rolstoel" (2)\n'
         "  What a room must have, such as step-free, goes below Needs on Attendees and\n"
         "    below Features on Rooms.\n"
         "\n"
-        "1 cell says when somebody is there, who is planned for all rounds:\n"
+        "1 row says when somebody is there, who is planned for all rounds:\n"
         '  column C, row 3: "pas vanaf 13.00"\n'
         "  The rounds that they miss go below Unavailable rounds on Attendees.\n"
         "\n"
@@ -229,7 +242,7 @@ def test_a_report_is_80_columns_wide(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert max(map(len, output.splitlines())) <= 80
 
 
-NOTHING: Rows = [["alpha", "beta 7", "gamma"], ["12", "", "x"], ["", "13", "y 9"]]
+NOTHING: Rows = [["lorem", "ipsum"], ["0.5", "17"], ["0.7", "18"], ["0.2", "44"]]
 
 
 def test_an_import_of_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,7 +251,7 @@ def test_an_import_of_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     assert (code, output) == (
         1,
         "Nothing in this file can be read as people, sessions, rooms or rounds:\n"
-        '  a.csv: 2 rows of 3 columns below the headings "alpha", "beta 7" and "gamma".\n'
+        '  a.csv: 3 rows of 2 columns below the headings "lorem" and "ipsum".\n'
         "Such tables are read, with a person, session, room or round on each row:\n"
         "  Name       Choice 1   Choice 2          Title     Maximum          Room    Capacity\n"
         "  Ada Lind   Pottery    Weaving           Pottery   12               Attic   30\n"
@@ -267,8 +280,8 @@ def test_one_of_several_files_that_gave_nothing_is_told_at_the_top(
         "",
         "Nothing was read from:",
         "  a.csv",
-        '    it has 2 rows of 3 columns below the headings "alpha", "beta 7" and "gamma".',
-        "      Give its columns headings such as Name, Title or Room.",
+        '    it has 3 rows of 2 columns below the headings "lorem" and "ipsum". Give its',
+        "      columns headings such as Name, Title or Room.",
     ]
 
 
@@ -285,3 +298,71 @@ def test_machines_are_told_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "values": [{"value": "leuk", "count": 2}, {"value": "rolstoel", "count": 1}],
     }
     assert [one["where"] for one in told["unread"]] == ["a.csv"]
+
+
+def test_the_example_of_the_docs_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remarks = ("rolstoel", "pas vanaf 13.00", "Helaas moet ik mij afmelden", "zin in!", "samen met Ada", "rolstoel")
+    write_csv(tmp_path / "answers.csv", with_remarks(*remarks))
+    write_csv(tmp_path / "sessions.csv", [*SESSIONS, ["Y", "Yoga", "max. 12"]])
+    output = said(tmp_path, monkeypatch, "answers.csv", "sessions.csv", "--rounds", "2")[1]
+    page = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
+    assert f"```\n{output}```\n" in page
+
+
+def problem(row: int, message: str) -> Problem:
+    return Problem(f"a.csv, row {row}, column 2 (B)", message)
+
+
+@pytest.mark.parametrize(
+    ("messages", "first"),
+    [
+        (['the status is "afgemeld"; the row is left out.'] * 7, 'the status is "afgemeld"; the row is left out.'),
+        (
+            [f"{name} answered more than once; the answer in row 9, the last one, counts." for name in (*NAMES, "Gus")],
+            "Ada Lind answered more than once; the answer in row 9, the last one, counts.",
+        ),
+        ([f'"max. {seats}" is taken as {seats}.' for seats in range(7)], '"max. 0" is taken as 0.'),
+        (
+            [f'"{name} (UvA)" is taken as "{name}".' for name in (*NAMES, "Gus")],
+            '"Ada Lind (UvA)" is taken as "Ada Lind".',
+        ),
+    ],
+)
+def test_notes_of_one_kind_are_told_together(messages: list[str], first: str) -> None:
+    found = [problem(row, message) for row, message in enumerate(messages, start=2)]
+    assert together(found, ["a.csv"]) == [problem(2, f"{first} And 6 more such cells, to row 8, column 2 (B).")]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        [f'"{name}" is not a session. Did you mean "{name}x"?' for name in (*NAMES, "Gus")],
+        [f'"{name}" is taken as "{name[:-1]}y" (W1).' for name in (*NAMES, "Gus")],
+        [f'"max. {seats}" is taken as {seats}.' for seats in range(5)],
+    ],
+)
+def test_what_may_each_be_wrong_is_told_one_by_one(messages: list[str]) -> None:
+    found = [problem(row, message) for row, message in enumerate(messages, start=2)]
+    assert together(found, ["a.csv"]) == found
+
+
+def test_notes_of_two_files_are_kept_apart() -> None:
+    found = [Problem(f"{file}, row {row}", "blank.") for file in ("a.csv", "b.csv") for row in (2, 3)]
+    assert together(found, ["a.csv", "b.csv"]) == [
+        Problem("a.csv, row 2", "blank. And 1 more such cell, to row 3."),
+        Problem("b.csv, row 2", "blank. And 1 more such cell, to row 3."),
+    ]
+
+
+def test_a_dry_run_counts_columns_of_one_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = ["Pots", "Yarn", "Wood", "Buns", "Yoga", "Silk", "Gold", "Reed", "Wool"]
+    ranked = ([name, *((at + turn) % 9 + 1 for at in range(9))] for turn, name in enumerate(NAMES))
+    write_csv(tmp_path / "answers.csv", [["Name", *titles], *ranked])
+    output = said(tmp_path, monkeypatch, "answers.csv", "--rounds", "2", "--dry-run")[1]
+    assert output.partition("answers.csv: wishes\n")[2].splitlines()[:5] == [
+        "  A   Name   Ada Lind   name",
+        "  B   Pots   1          rank of Pots",
+        "  C   Yarn   2          rank of Yarn",
+        "  D   Wood   3          rank of Wood",
+        "  ... and 6 more such columns, to J: rank of Wool",
+    ]

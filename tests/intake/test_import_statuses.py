@@ -65,7 +65,16 @@ def test_nothing_is_said_where_all_come(tmp_path: Path) -> None:
     assert remarks(found) == []
 
 
-@pytest.mark.parametrize(("heading", "no"), [("Attending", "No"), ("Kommt", "nein"), ("Deelname", "nee")])
+@pytest.mark.parametrize(
+    ("heading", "no"),
+    [
+        ("Attending", "No"),
+        ("Kommt", "nein"),
+        ("Deelname", "nee"),
+        ("Kom je?", "Nee"),
+        ("Will you attend?", "no"),
+    ],
+)
 def test_no_below_a_question_who_comes_is_a_cancellation(tmp_path: Path, heading: str, no: str) -> None:
     rows = [["Name", heading, "Choice 1"], ["Ada Lind", "ja", "Pottery"], ["Bo Null", no, "Pottery"]]
     imported(tmp_path, rows, SESSIONS)
@@ -109,8 +118,8 @@ def test_a_cancellation_among_other_remarks_is_pointed_at(tmp_path: Path) -> Non
     found = imported(tmp_path, rows, SESSIONS)
     assert list(wishes(tmp_path)) == NAMES
     assert [(aside.kind, aside.message) for aside in found.notes.asides] == [
-        ("cancelled", "2 cells say that people do not come, who are planned and mailed all the same"),
-        ("need", "1 cell speaks of a need, for which no room is chosen"),
+        ("cancelled", "2 rows say that people do not come, who are planned and mailed all the same"),
+        ("need", "1 row speaks of a need, for which no room is chosen"),
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from allocator.coherence.incoherence import Incoherence, folded, quoted
 from allocator.coherence.limits import LIMIT_CHECKS, costs_can_be_added_up, costs_do_not_fall, objectives_are_sound
+from allocator.coherence.misread import MISREADINGS
 from allocator.coherence.names import NAME_CHECKS
 from allocator.coherence.oddities import ODDITIES, ODDITIES_BY_POLICY
 from allocator.coherence.pins import PIN_CHECKS
@@ -28,5 +29,5 @@ def warnings(event: Event, policy: Policy) -> Iterator[Incoherence]:
     """What is odd but can be planned; for an event without problems."""
     for check in ODDITIES_BY_POLICY:
         yield from check(event, policy)
-    for check_facts in ODDITIES:
+    for check_facts in (*ODDITIES, *MISREADINGS):
         yield from check_facts(event)

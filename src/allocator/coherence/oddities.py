@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from allocator.coherence.incoherence import EventCheck, Incoherence, folded, quoted
 from allocator.coherence.possible import given_by, rooms_for, rounds_for
-from allocator.event import Event, Session
+from allocator.event import Event, Session, Wish
 from allocator.policy import Policy
 
 NAMED_AT_MOST = 5
@@ -55,10 +55,20 @@ def costs_are_steep(event: Event, policy: Policy) -> Iterator[Incoherence]:
 def wishes_that_cannot_come_true(event: Event) -> Iterator[Incoherence]:
     """A wish is for a session that cannot run when the attendee is free."""
     rounds = {session.code: set(rounds_for(event, session)) for session in event.sessions}
+    vain: dict[str, list[tuple[Wish, str]]] = {}
     for wish in event.wishes:
         asked = rounds[wish.session] if wish.round is None else rounds[wish.session] & {wish.round}
         if not asked - event.attendee_of[wish.attendee].unavailable:
             when = f' in "{wish.round}"' if wish.round else ""
+            vain.setdefault(wish.session, []).append((wish, when))
+    for code, wishes in vain.items():
+        first = wishes[0][0]
+        if len(wishes) > NAMED_AT_MOST:
+            who = _some(list(dict.fromkeys(wish.attendee for wish, _ in wishes)))
+            message = f'"{code}" cannot run when those who wish for it are there: {who}.'
+            yield Incoherence("Wishes", first.attendee, str(first.rank), message)
+            continue
+        for wish, when in wishes:
             message = f'"{wish.session}" cannot run{when} in a round in which "{wish.attendee}" is there.'
             yield Incoherence("Wishes", wish.attendee, str(wish.rank), message)
 
@@ -75,14 +85,6 @@ def speakers_wishing_for_their_own(event: Event) -> Iterator[Incoherence]:
         if (wish.attendee, wish.session) in own:
             message = f'"{wish.attendee}" gives "{wish.session}" and wishes to attend it.'
             yield Incoherence("Wishes", wish.attendee, str(wish.rank), message)
-
-
-def sessions_nobody_wishes(event: Event) -> Iterator[Incoherence]:
-    """A session is wished for by nobody, though others are."""
-    wished = {wish.session for wish in event.wishes}
-    for session in event.sessions if wished else ():
-        if session.code not in wished:
-            yield Incoherence("Sessions", session.code, "Title", f'nobody wishes for "{session.title}".')
 
 
 def sessions_of_one_title(event: Event) -> Iterator[Incoherence]:
@@ -134,13 +136,21 @@ def speakers_who_may_attend(event: Event) -> Iterator[Incoherence]:
     ids: dict[str, list[str]] = {}
     for attendee in event.attendees:
         ids.setdefault(folded(attendee.name), []).append(attendee.id)
-    for speaker in event.speakers:
-        same = ids.get(folded(speaker.name), [])
-        if same and speaker.attendee is None:
-            message = (
-                f'"{speaker.name}" is also the name of attendee {quoted(same)}; if this is one person, write the id.'
-            )
-            yield Incoherence("Speakers", speaker.name, "Attendee id", message)
+    found = [
+        (speaker.name, same)
+        for speaker in event.speakers
+        if speaker.attendee is None and (same := ids.get(folded(speaker.name), []))
+    ]
+    if len(found) > NAMED_AT_MOST:
+        named = _some([f'"{name}"' for name, _ in found])
+        message = (
+            f"{len(found)} speakers have the names of attendees: {named}; for those who are the same, write the id."
+        )
+        yield Incoherence("Speakers", found[0][0], "Attendee id", message)
+        return
+    for name, same in found:
+        message = f'"{name}" is also the name of attendee {quoted(same)}; if this is one person, write the id.'
+        yield Incoherence("Speakers", name, "Attendee id", message)
 
 
 def _some(names: Sequence[str]) -> str:
@@ -151,7 +161,6 @@ def _some(names: Sequence[str]) -> str:
 
 ODDITIES: tuple[EventCheck, ...] = (
     speakers_who_may_attend,
-    sessions_nobody_wishes,
     sessions_of_one_title,
     wishes_that_cannot_come_true,
     speakers_wishing_for_their_own,

@@ -90,8 +90,9 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     gathered = gather(found.tables, book, defaults, notes)
     everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
     _say_what_is_missing(gathered, book, notes)
+    listed = bool(book.rows(SESSIONS)) or any(one.kind is TableKind.SESSIONS for one in found.tables)
     named = (comer.person.name for comer in everybody.register.comers)
-    say_beside(found.tables, gathered.titles, any(one.kind is TableKind.SESSIONS for one in found.tables), named, notes)
+    say_beside(found.tables, gathered.titles, listed, named, notes)
     counts = _counts(gathered, everybody, book)
     if not choices.dry_run:
         write(book, gathered, everybody, notes)

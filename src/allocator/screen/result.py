@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from allocator.errors import Problem
+from allocator.errors import Problem, told_once
 from allocator.event import Labels
 from allocator.plan import Measures, Result, Stage, Status
 from allocator.rule import Rule
@@ -39,9 +39,10 @@ def counted(counts: Mapping[str, int], labels: Labels) -> str:
 
 
 def listed(problems: Sequence[Problem]) -> list[str]:
-    """A line per problem, the places in one column."""
-    width = max((len(problem.where) for problem in problems), default=0)
-    return [f"  {problem.where:<{width}}   {problem.message}" for problem in problems]
+    """A line per problem, the places in one column; what many cells of a sheet have in common is told once."""
+    shown = told_once(problems)
+    width = max((len(problem.where) for problem in shown), default=0)
+    return [f"  {problem.where:<{width}}   {problem.message}" for problem in shown]
 
 
 def result_lines(result: Result, labels: Labels) -> Iterator[str]:

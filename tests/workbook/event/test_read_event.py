@@ -289,7 +289,10 @@ def test_what_is_odd_is_a_warning(tmp_path: Path) -> None:
         ("Rooms!C2", '"beamer, step-free" is taken as one feature; if these are several, write ; between them.'),
         ("Speakers!C1", '"Phone" is not a column of this sheet; it is not read.'),
         ("Speakers!A3", '"Bo Null" is also the name of attendee "8"; if this is one person, write the id.'),
-        ("Sessions!B3", 'nobody wishes for "Weaving, and why".'),
+        (
+            "Sessions!B3",
+            'nobody wishes for "Weaving, and why", and nobody gives it; if it is no session, delete the row.',
+        ),
         ("Attendees", "1 hidden row is read like any other."),
         ("Wishes", "1 attendee wished nothing: 9. They are seated where there is room."),
         ("Wishes!B2", '"Ada Lint" is not the name of "7", which is "Ada Lind".'),
@@ -402,6 +405,22 @@ def test_an_event_without_rooms_needs_a_maximum_everywhere(tmp_path: Path) -> No
     sessions = [["Code", "Title", "Maximum"], ["W1", "Pottery", 10], ["W2", "Weaving"]]
     message = "there are no rooms, so every session needs a maximum; write one, or fill the Rooms sheet."
     assert problems(tmp_path, Rooms=[["Room", "Capacity"]], Sessions=sessions) == [("Sessions!C3", message)]
+
+
+def test_what_no_sheet_has_is_said_once(tmp_path: Path) -> None:
+    sessions = [["Code", "Title", "Speakers", "Fixed room"], *([f"W{n}", f"T{n}", f"S{n}", f"R{n}"] for n in range(6))]
+    sheets = {"Sessions": sessions, "Rooms": [["Room", "Capacity"]], "Speakers": [["Speaker"]], "Pins": None}
+    sheets["Wishes"] = [["Attendee", "1"]]
+    with pytest.raises(InputProblems) as caught:
+        read_event(write_book(tmp_path / "event.xlsx", **{**SOUND, **sheets}))
+    assert [line.split("   ", 1)[1].strip() for line in str(caught.value).splitlines()[1:-1]] == [
+        "there are no rooms, so every session needs a maximum; write one, or fill the Rooms sheet. "
+        "6 cells: A2, A3, A4, A5, A6 and 1 more.",
+        "there are no speakers yet, so none can be named; fill the Speakers sheet. "
+        "6 cells: C2, C3, C4, C5, C6 and 1 more.",
+        "there are no rooms yet, so none can be named; fill the Rooms sheet. 6 cells: D2, D3, D4, D5, D6 and 1 more.",
+    ]
+    assert len(caught.value.problems) == 18
 
 
 def test_an_unreadable_cell_leads_to_no_problem_that_is_not_there(tmp_path: Path) -> None:

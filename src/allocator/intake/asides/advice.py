@@ -47,7 +47,7 @@ _PEOPLE = {
         "To keep people together, pin them to the same session on Pins.",
     ),
 }
-"""What one cell says and what several say, with what is done about it so far; and what to do now."""
+"""What one row says and what several say, with what is done about it so far; and what to do now."""
 
 _SESSIONS = {
     Aside.CANCELLED: (
@@ -85,7 +85,8 @@ def told(kind: Aside, remarks: Iterable[Remark], *, of_sessions: bool) -> AsideN
         grid = one.mapped.table.grid
         columns.setdefault((grid.file, grid.sheet, one.mapped.table.columns[one.place]), []).append(one)
     cells = tuple(dict.fromkeys(one.address for ones in columns.values() for one in ones))
-    message = f"{several(len(cells), 'cell')} {says[len(cells) != 1]}"
+    rows = len({(file, sheet, one.row) for (file, sheet, _), ones in columns.items() for one in ones})
+    message = f"{several(rows, 'row')} {says[rows != 1]}"
     return AsideNote(str(kind), message, says[2], cells, tuple(_lines(columns)))
 
 

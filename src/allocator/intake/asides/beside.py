@@ -15,6 +15,7 @@ from allocator.intake.asides.said import asides_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
 from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
+from allocator.intake.rows.answers import left_early
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.mapped_table import MappedTable
@@ -43,14 +44,18 @@ def say_beside(
     `titles` are those of the sessions, which a list has given if they are `listed`; `names` are those of everybody.
     """
     known = {bare(text) for pair in titles.title_of.items() for text in pair} if listed else set()
-    parts = frozenset(part for name in names for part in words_of(name).split() if len(part) > 2) - _SMALL
+    parts: frozenset[str] | None = None
     found: defaultdict[tuple[Aside, bool], list[Remark]] = defaultdict(list)
     for mapped in tables:
         notes.columns += _left_columns(mapped)
         of_sessions = mapped.kind is TableKind.SESSIONS
+        gone = left_early(mapped)
+        rows = [row for row in mapped.table.rows if row not in gone]
         for place, texts in _remarks(mapped, known):
-            kinds = _kinds_of(mapped, place, texts, parts)
-            for row in mapped.table.rows if kinds else ():
+            if texts and parts is None:
+                parts = frozenset(part for name in names for part in words_of(name).split() if len(part) > 2) - _SMALL
+            kinds = _kinds_of(mapped, place, texts, parts or frozenset())
+            for row in rows if kinds else ():
                 text = _at(mapped, row, place)
                 for kind in kinds.get(text, ()):
                     found[kind, of_sessions].append(Remark(mapped, row, place, text))
@@ -69,7 +74,9 @@ def _left_columns(mapped: MappedTable) -> Iterator[LeftColumn]:
     grid = mapped.table.grid
     for place in mapped.places(What.LEFT_OUT):
         column = mapped.table.columns[place]
-        counts = Counter(" ".join(text.split()) for row in mapped.table.rows if (text := _at(mapped, row, place)))
+        counts: Counter[str] = Counter()
+        for text, count in _distinct(mapped, place).items():
+            counts[" ".join(text.split())] += count
         if counts:
             ranked = sorted(counts.items(), key=lambda pair: -pair[1])
             heading = " ".join(mapped.table.headings[place].split())
@@ -100,13 +107,14 @@ def _remarks(mapped: MappedTable, known: Collection[str]) -> Iterator[tuple[int,
         yield place, beside
     wishing = mapped.places(What.WISH, What.ORDER, What.TICKS, What.SESSION, What.FIXED, What.PEOPLE_OF, *MEASURED)
     seen: Counter[str] = Counter()
-    for place in wishing:
-        for text, count in _distinct(mapped, place).items():
+    columns = {place: _distinct(mapped, place) for place in wishing}
+    for texts in columns.values():
+        for text, count in texts.items():
             for part in _PARTS.split(text):
                 seen[part.strip()] += count
-    for place in wishing:
+    for place, texts in columns.items():
         found = {}
-        for text in _distinct(mapped, place):
+        for text in texts:
             odd_parts = [part.strip() for part in _PARTS.split(text) if 0 < seen[part.strip()] < OFTEN]
             heard = ". ".join(part for part in odd_parts if bare(part) not in known)
             if heard and bare(text) not in known:
@@ -116,7 +124,12 @@ def _remarks(mapped: MappedTable, known: Collection[str]) -> Iterator[tuple[int,
 
 def _distinct(mapped: MappedTable, place: int) -> Counter[str]:
     """The texts of a column, each once, with how often it is there."""
-    return Counter(text for row in mapped.table.rows if (text := _at(mapped, row, place)))
+    column, cells = mapped.table.columns[place], mapped.table.grid.cells
+    counts: Counter[str] = Counter()
+    for text, count in Counter(cells[row][column] for row in mapped.table.rows).items():
+        counts[text.strip()] += count
+    del counts[""]
+    return counts
 
 
 def _without_titles(text: str, known: Collection[str]) -> str:

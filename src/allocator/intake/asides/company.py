@@ -48,8 +48,9 @@ _COMPANY = re.compile(
             r"en compagnie de|"
             r"en compania de|accompagnee? (?:de|par|d)|acompanad[oa]s? (?:de|por)|accompanied by|begleitet von)\b",
             rf"\b{_WISH} (?:\w+ ){{0,4}}(?:samen|bij elkaar|together|zusammen|ensemble|junt[oa]s)$",
-            r"^(?:(?:allemaal|alle|graag|liefst|gerne|bitte|please) )*(?:samen|bij elkaar|together|zusammen|ensemble|"
-            r"junt[oa]s)(?: (?:ingedeeld|indelen|geplaatst|please|aub|svp|bitte|graag))*$",
+            r"^(?:(?:allemaal|alle|graag|liefst|gerne|bitte|please) ){0,4}"
+            r"(?:samen|bij elkaar|together|zusammen|ensemble|"
+            r"junt[oa]s)(?: (?:ingedeeld|indelen|geplaatst|please|aub|svp|bitte|graag)){0,4}$",
             r"\b(?:be|stay|seated|placed|sit|put|kept|bleiben|sitzen|sein|eingeteilt|rester|etre|places|assis|estar|"
             r"ir) "
             r"(?:\w+ )?(?:together|zusammen|ensemble|junt[oa]s)\b",
@@ -58,6 +59,7 @@ _COMPANY = re.compile(
             rf"(?:als|as|wie|que|met|with|mit)\b",
             rf"^{_FRIENDS}$|^(?:freunde|vriendje|vriendinnetje|beste vriend\w*|best friends?|beste freund\w*)$",
             r"\bplus (?:one|1|een)\b",
+            rf"\b(?:bring|bringing|breng|bringe|amene|traigo|neem) (?:\w+ )?{_MY} (?:\w+ )?{_SOMEBODY}\b",
         )
     )
 )
@@ -78,10 +80,21 @@ _POLITE = re.compile(
 
 _CAPITAL = r"[A-Z\u00c0-\u00de]\w+"
 _WITH_SOMEBODY = re.compile(rf"\b(?i:{_WITH}) ({_CAPITAL})")
+_LEAD = (
+    r"(?:ja|yes|oui|si|graag|liefst|gerne|bitte|please|samen|together|zusammen|ensemble|juntos|juntas|ik|i|ich|"
+    r"je|yo|wij|we|"
+    r"wir|nous|kom|komt|komen|come|coming|am|komme|kommen|viens|vengo|voy|ben|bin|suis|wil|wollen|willen|want|"
+    r"like|would|"
+    r"to|be|zou|mag|zitten|zit|sitzen|sit|sein|zijn|estar|etre|quiero|souhaite|mochte|möchte|put|place|me|mij|"
+    r"mich|in|een|"
+    r"a|une?|groepje|groep|group|gruppe|workshop|session|sessie)"
+)
 _WITH_NAME_ALONE = re.compile(
-    r"(?i:(?:ja|yes|oui|si|graag|liefst|gerne|bitte|please|samen|together|zusammen|ensemble|juntos|juntas) ){0,2}"
-    rf"(?i:met|bij|with|mit|bei|avec|con) {_CAPITAL}"
-    rf"(?: (?:van|de|der|den|von|le|la|y|en|and|und|et|&|{_CAPITAL}|[A-Z]\.?))*"
+    rf"(?i:{_LEAD}[ ,]+){{0,8}}(?i:met|bij|with|mit|bei|avec|con) {_CAPITAL}"
+    rf"(?: (?:van|de|der|den|von|le|la|y|en|and|und|et|&|{_CAPITAL}|[A-Z]\.?)){{0,6}}"
+    rf"(?: (?:(?:in|im|dans|en|zusammen|samen|together|ensemble|svp|aub|please|bitte|eine?r?|een|the|same|de|"
+    rf"dezelfde|un|"
+    rf"le|el|ingedeeld|zitten)|(?i:{_GROUP}))){{0,6}}"
 )
 """'With Anna' and nothing else."""
 

@@ -7,7 +7,7 @@ import re
 from allocator.intake.asides.plain import clauses
 
 _PLACE = (
-    r"(?:online|on line|digitaal|digitally|digital|virtueel|virtually|virtual|virtuell|remote|remotely|op afstand|"
+    r"(?:online|on line|digita(?:al|ale|l|le|lly)|virtueel|virtually|virtual|virtuell|remote|remotely|op afstand|"
     r"vanuit huis|thuis|van thuis|from home|von zu hause|zu hause|de chez moi|desde casa|per video|via video|"
     r"via (?:ms )?teams|via zoom|via een? (?:\w+ )?link|per (?:ms )?teams|per zoom|uber teams|uber zoom|par zoom|"
     r"par teams|par visio\w*|por zoom|por teams|livestream|live stream|via (?:de |the |den )?stream|hybride?|"
@@ -22,10 +22,11 @@ _ALONE = re.compile(
     rf"seulement|plutot|solo|mejor|ik|i|ich|je|yo|ben|am|bin|suis|estoy|ist|is|will|wil|deelname|teilnahme|"
     rf"participation|"
     rf"participacion|attendance|het|the|de|la|le|in|per|via|als|as|volledig|fully|komplett|helemaal|deels|partly|"
-    rf"teilweise|dus|aub|svp) )*{_PLACE}(?: (?:graag|aub|svp|alstublieft|please|bitte|gerne|only|nur|alleen|deelname|"
+    rf"teilweise|dus|aub|svp|forma|en|op|attend|join) ){{0,6}}(?:{_PLACE}|zoom|(?:ms )?teams)(?: (?:graag|aub|svp|"
+    rf"alstublieft|please|bitte|gerne|only|nur|alleen|deelname|"
     rf"teilnahme|participation|participacion|attendance|deelnemer|participant|teilnehmer|ticket|link|aanwezig|bij|"
     rf"dabei|"
-    rf"present|mee|if possible|indien mogelijk|wenn moglich|si possible|si es posible))*"
+    rf"present|mee|if possible|indien mogelijk|wenn moglich|si possible|si es posible)){{0,4}}"
 )
 _TAKES_PART = re.compile(
     r"\b(?:deelnem\w*|neem|neemt|volg|volgt|volgen|meedoe\w*|doe|meekijk\w*|kijk|kijkt|aansluit\w*|sluit|bijwon\w*|"

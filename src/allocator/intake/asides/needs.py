@@ -31,9 +31,11 @@ _NEEDS = re.compile(
     # limitations
     r"gehandicapt\w*|handicap\w*|beperking|lichamelijke beperking\w*|disab(?:led|ilit\w+)|impair(?:ed|ment\w*)|"
     r"(?:schwer|geh|seh|hor|korper)?behinder(?:t|te|ten|ter|ung|ungen)|discapacid\w+|minusvali\w+|"
-    r"special needs|accommodations? needed|toegankelijk\w*|accessib\w+|zuganglich\w*|accesib\w+|lift nodig|"
+    r"special needs|accommodations? needed|(?:bij|near|nahe) (?:de|the|dem) (?:lift|elevator|aufzug)|"
+    r"toegankelijk\w*|accessib\w+|zuganglich\w*|accesib\w+|lift nodig|"
     # hearing and sight
-    r"slechthorend\w*|doof|dove|slechtziend\w*|blinde?|ringleiding|gebarentaal\w*|gebarentolk|schrijftolk|tolk|"
+    r"slechthorend\w*|gehoorappara\w+|doof|dove|slechtziend\w*|blinde?|ringleiding|gebarentaal\w*|gebarentolk|"
+    r"schrijftolk|tolk|"
     r"hard of hearing|deaf|hearing (?:aids?|loop|impaired|loss)|low vision|sign language|interpreter|"
     r"schwerhorig\w*|gehorlos\w*|horgerat\w*|sehbehindert\w*|gebarden\w*|dolmetscher\w*|induktionsschleife|"
     r"malvoyante?s?|malentendante?s?|sourde?s?|aveugles?|langue des signes|interprete|"
@@ -43,7 +45,7 @@ _NEEDS = re.compile(
     # food
     r"\w*diete?n?|dieet\w*|diets?|dietary|diatetisch\w*|diat|regime(?: \w+)?|dietas?|dietetic[oa]|"
     r"\w*all?erg(?:ie|ies|y|ic|isch|ische|ieen|ien|iker|ikerin|ique|iques|ia|ias|ic[oa]|ene|enen)|"
-    r"\w*intoleran\w+|\w*unvertraglichkeit\w*|vegetari\w+|vegetalien\w*|vegan\w*|veggie|halal|[kc]osher|koosjer|"
+    r"\w*intoleran\w+|\w*unvertraglichkeit\w*|vegetari\w+|vegetalien\w*|vegan\w*|veggie|vega|halal|[kc]osher|koosjer|"
     r"koscher|"
     r"casher|gluten ?(?:vrij\w*|free|frei\w*)|lactose ?(?:vrij\w*|free)|laktose ?frei\w*|nut ?free|"
     r"coeliakie|coeliac|celiac\w*|zoliakie|coeliaque|sans gluten|sin gluten|sans lactose|sin lactosa|flexitari\w+|"
@@ -52,11 +54,20 @@ _NEEDS = re.compile(
     r"diabet\w+|epileps\w+|epilept\w+|autis\w+|asperger|adhd|dyslexi\w+|legasthenie|prikkelarm\w*|overprikkel\w*|"
     r"zwanger|pregnant|schwanger|enceinte|embarazada|borstvoeding|kolfruimte|breastfeed\w*|stillraum|stillen|"
     r"allaite\w*|"
-    r"gebedsruimte|prayer room|gebetsraum|begeleider nodig|assistentie|assistance needed|hulp nodig"
+    r"gebedsruimte|prayer room|gebetsraum|begeleid(?:er|ing) nodig|assistentie|assistance needed|hulp nodig"
     r")\b"
 )
 
 _NO = re.compile(r"\b(?:geen|niet|no|not|without|zonder|kein\w*|ohne|nicht|pas|sans|aucune?|sin|ningun|ninguna|none)\b")
+
+_OF_OTHERS = re.compile(
+    r"\b(?:werk|werken|work|working|arbeite|arbeiten|travaille|trabajo|les|lesgeef|teach|unterrichte|begeleid|"
+    r"over|about|"
+    r"uber|sur|sobre) (?:\w+ ){0,3}(?:met|with|mit|avec|con|aan|for|fur|voor|in|kinderen|leerlingen|mensen|"
+    r"people|children|"
+    r"students|pupils|kinder|kindern|schuler|schulern|menschen|enfants|eleves|ninos|alumnos)\b"
+)
+"""What people do for others, which is no need of their own."""
 
 _ASKS_WHAT = re.compile(
     r"(?:.* )?(?:dieet\w*|dietary|diet|dieta|dietas|diat|regime(?: alimentaire)?|all?erg\w+|voedsel\w*|food (?:needs|"
@@ -89,6 +100,8 @@ def needs_something(text: str, heading: str = "") -> bool:
 
 
 def _speaks_of_need(clause: str) -> bool:
+    if _OF_OTHERS.search(clause):
+        return False
     if _FOODLESS.search(clause):
         return True
     return any(not _is_negated(clause[: found.start()]) for found in _NEEDS.finditer(clause))

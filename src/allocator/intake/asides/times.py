@@ -41,13 +41,20 @@ _DAY = (
     r"sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
     r"dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)s?"
 )
+_BREAK = (
+    r"(?:lunch|noon|midday|mittags?|mittagessen|dejeuner|midi|comida|comer|almuerzo|mediodia|pauze|break|pause|pausa)"
+)
+_ORDINAL = (
+    r"(?:eerste|tweede|derde|laatste|first|second|third|last|erste[nr]?|zweite[nr]?|dritte[nr]?|letzte[nr]?|premiere|"
+    r"deuxieme|derniere|primera|segunda|ultima)"
+)
 _ROUND = (
     r"(?:(?:eerste|tweede|derde|laatste|first|second|third|last|erste[nr]?|zweite[nr]?|dritte[nr]?|letzte[nr]?|"
     r"premiere|"
     r"deuxieme|derniere|primera|segunda|ultima) )?(?:ronde|round|runde|blok|block|tour|ronda|seance|turno|sessieronde)"
     r"(?: \w{1,2})?"
 )
-_WHEN = rf"(?:{_PART}|{_DAY}|{_ROUND})"
+_WHEN = rf"(?:{_PART}|{_DAY}|{_ROUND}|{_ORDINAL} (?:session|sessie|workshop|sitzung|sesion|taller|atelier))"
 
 _LIMITS = (
     r"(?:alleen(?: maar)?|slechts|enkel|uitsluitend|pas|niet|geen|behalve|afwezig|verhinderd|only|just|not|except|"
@@ -69,7 +76,10 @@ _TIMES = re.compile(
             rf"\b{_BEFORE} (?:circa |ca |about |ungefahr |environ |la |las )?{_CLOCK}\b{_NO_TIME}",
             rf"\b{_CLOCK} (?:tot|to|till|until|bis|a|hasta|en|and|und) {_CLOCK}\b",
             rf"\b{_HOUR}[.:][0-5]\d {_HOUR}[.:][0-5]\d\b",
-            rf"\b{_OPEN} {_HOUR}$",
+            rf"\b{_OPEN} {_HOUR}$|\ba las? {_HOUR}\b",
+            rf"\b(?:tot|na|vanaf|until|till|after|before|from|bis|ab|nach|vor|jusqu|apres|avant|hasta|despues|"
+            rf"antes|desde) "
+            rf"(?:\w+ ){{0,2}}{_BREAK}\b",
             rf"\b{_LIMITS} {_SMALL}{{0,4}}{_WHEN}\b",
             rf"\b{_WHEN} (?:{_SMALL}){{0,3}}(?:alleen|only|nur|seulement|uniquement|solamente|solo|niet|nicht|not|"
             rf"afwezig|"
@@ -98,6 +108,8 @@ _TIMES = re.compile(
     )
 )
 
+_ON_A_DAY = re.compile(rf"\b(?:(?:op|on|am|le|el|los|die|der|dem|deze|this|diesen) )?{_DAY}\b")
+
 _ASKS_WHEN = re.compile(
     r"(?:.* )?(?:beschikbaarheid|availability|verfugbarkeit|disponibilites?|disponibilidad|aankomsttijd|vertrektijd|"
     r"arrival(?: time)?|departure time|ankunftszeit|ankunft|abfahrt|heure d arrivee|heure de depart|hora de llegada|"
@@ -109,6 +121,11 @@ _ALL_DAY = re.compile(
     r"journee|dia)|"
     r"altijd|always|immer|toujours|siempre|alles|all|ja|yes|oui|si|x|1|true|waar"
 )
+
+
+def without_days(clause: str) -> str:
+    """A clause of plain words without the days of the week in it."""
+    return " ".join(_ON_A_DAY.sub(" ", clause).split())
 
 
 def names_a_time(clause: str) -> bool:

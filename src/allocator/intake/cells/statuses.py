@@ -36,17 +36,30 @@ _COMING = frozenset(
     }
 )  # fmt: skip
 _NO = frozenset({"no", "n", "nee", "nein", "non", "false", "onwaar", "falsch", "faux", "falso"})
-_ABOUT_COMING = frozenset(
-    {
-        "attending", "coming", "komt", "kommt", "rsvp", "deelname", "teilnahme", "nimmt teil", "participation", "vient",
-        "presence", "asiste", "asistencia", "participa",
-    }
-)  # fmt: skip
+_ASKS_WHO_COMES = re.compile(
+    r"(?:kom|komt|ben|bent|kun|kunt|will|do|are|can|kommst|kommen|nimmst|nehmen|sind|bist|serez|viendras?|viendrez|"
+    r"venez|viens|seras|participez|participerez|participeras|vienes|vendras|asistiras|puedes) ?(?:je|jij|u|you|du|sie|"
+    r"vous|tu)?(?: (?:er|erbij|bij|aanwezig|zijn|komen|komt|be|there|present|presente|attend|attending|come|coming|la|"
+    r"teil|dabei|anwesend|join|joining|us|the|event|de|dag|op|deze|this|asistir|venir|participate|participating)){0,6}|"
+    r"aanwezig|aanwezigheid|aanwezig ja nee|komt|kommt|comes|coming|attending|attendance|present|presence|anwesend|"
+    r"anwesenheit|teilnahme|nimmt teil|deelname|participation|presente|presencia|asiste|asistencia|asistira|participa|"
+    r"vient|viendra|rsvp"
+)
+
+
+def asks_who_comes(heading: str) -> bool:
+    """Whether a heading asks whether somebody comes: 'Kom je?', 'Attending', 'Nimmst du teil?'."""
+    return _ASKS_WHO_COMES.fullmatch(bare(heading)) is not None
+
+
+def is_no(text: str) -> bool:
+    """Whether a cell says no."""
+    return bare(text) in _NO
 
 
 def is_gone(status: str, heading: str) -> bool:
     """Whether somebody does not come: the status says so, or 'no' below a heading that asks whether they come."""
-    return bare(status) in _GONE or (bare(status) in _NO and bare(heading) in _ABOUT_COMING)
+    return bare(status) in _GONE or (is_no(status) and asks_who_comes(heading))
 
 
 def is_waiting(status: str) -> bool:

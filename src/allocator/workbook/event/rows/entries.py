@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from allocator.coherence import folded
@@ -78,7 +78,8 @@ def names_in(tables: Mapping[str, SheetTable]) -> NamesOf:
 
 def _keys(table: SheetTable, what: str) -> Names:
     heading = table.sheet.key.heading
-    return _of(what, [clean(row.cells[heading].text) for row in table.rows], table.complete)
+    names = [clean(row.cells[heading].text) for row in table.rows]
+    return replace(_of(what, names, table.complete), sheet=table.sheet.name)
 
 
 def _of(what: str, names: list[str], known: bool) -> Names:
@@ -99,4 +100,4 @@ def _codes_and_titles(table: SheetTable) -> Names:
             titles[folded(title)] = (*titles.get(folded(title), ()), code)
     shown = tuple(clean(row.cells["Title"].text) for row in table.rows)
     offered = (*codes.offered, *filter(None, shown))
-    return Names(codes.what, {**titles, **codes.spellings}, offered, codes.known)
+    return replace(codes, spellings={**titles, **codes.spellings}, offered=offered)

@@ -22,13 +22,15 @@ class Unreadable(Exception):
 class Names:
     """The names that cells may take: what each spelling stands for. `known` is False where the sheet cannot say.
 
-    `spellings` maps a folded spelling to all keys that it may stand for; `offered` are those to suggest.
+    `spellings` maps a folded spelling to all keys that it may stand for; `offered` are those to suggest; `sheet` is
+    the one that should list them.
     """
 
     what: str
     spellings: Mapping[str, tuple[str, ...]]
     offered: tuple[str, ...]
     known: bool = True
+    sheet: str = ""
 
     def find(self, text: str) -> str | None:
         """The key that a spelling stands for, None if there is none; raises Unreadable if there are several."""
@@ -41,6 +43,9 @@ class Names:
     def demand(self, text: str) -> str | None:
         """The key; raises Unreadable with the nearest name if there is none; None where the sheet cannot say."""
         key = self.find(text)
+        if key is None and self.known and self.sheet and not self.offered:
+            message = f"there are no {self.sheet.lower()} yet, so none can be named; fill the {self.sheet} sheet."
+            raise Unreadable(message)
         if key is None and self.known:
             raise Unreadable(f'"{clean(text)}" is not {self.what}. {did_you_mean(text, self.offered)}'.rstrip())
         return key
