@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from . import exports, lists, matrices, odd_tables, wish_tables
+from . import exports, forms, lists, matrices, odd_tables, wish_tables
 from .drawing import Draw, Table
 from .drawn_event import DrawnEvent, draw_event
 from .held import Held
@@ -45,11 +45,11 @@ class Shape:
 
 SHAPES: Mapping[str, Shape] = {
     "choice columns": Shape(wish_tables.choice_columns, 20),
-    "form, drop-downs": Shape(wish_tables.form_columns, 18, joins="form"),
-    "form, ranking": Shape(wish_tables.form_ranking, 5, joins="form"),
-    "form, boxes to tick": Shape(wish_tables.form_ticks, 5, joins="form"),
-    "form, grid of ranks": Shape(wish_tables.form_grid_of_ranks, 2, joins="form"),
-    "form, grid of sessions": Shape(wish_tables.form_grid_of_sessions, 2, joins="form"),
+    "form, drop-downs": Shape(forms.form_columns, 18, joins="form"),
+    "form, ranking": Shape(forms.form_ranking, 5, joins="form"),
+    "form, boxes to tick": Shape(forms.form_ticks, 5, joins="form"),
+    "form, grid of ranks": Shape(forms.form_grid_of_ranks, 2, joins="form"),
+    "form, grid of sessions": Shape(forms.form_grid_of_sessions, 2, joins="form"),
     "wishes in a cell": Shape(wish_tables.wishes_in_a_cell, 3),
     "ticks in a cell": Shape(wish_tables.ticks_in_a_cell, 2),
     "a column for each round": Shape(matrices.column_for_each_round, 4, by_round=True),
@@ -150,7 +150,8 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
         needs = is_themed and (speaks_of_rounds or draw.marks_rounds)
         if needs or chance.random() < (0.25 if speaks_of_rounds else 0.06):
             writers.append("round list")
-    if not {"room list", "room names", "offerings"} & set(writers) and chance.random() < 0.2:
+    needs_rooms = name == "rooms by round" and any(room.isdigit() for room, _ in event.rooms)
+    if not {"room list", "room names", "offerings"} & set(writers) and (needs_rooms or chance.random() < 0.2):
         writers.append("room list")
     if "attendee list" not in writers and chance.random() < 0.12 and "none" not in joins:
         writers.append("attendee list")

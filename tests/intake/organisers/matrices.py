@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from .drawing import Cell, Draw, Row, Table, hold_person, numbered, padded, titles_as, who
-from .wish_tables import _hold_all_sessions, yes_no
+from .holding import hold_all_sessions
+from .wish_tables import yes_no
 from .words import LIKINGS, choice_words
 
 
@@ -28,7 +29,7 @@ def _ranked_matrix(draw: Draw, first: int) -> Table:
         rows.append([*shown.cells(one), *(rank_of[at] + first if at in rank_of else "" for at in order)])
         for session, rank in rank_of.items():
             draw.held.wish(number, draw.event.sessions[session].title, rank + 1)
-    _hold_all_sessions(draw)
+    hold_all_sessions(draw)
     return Table("Rangorde", [[*shown.heads, *heads]], rows, about_people=True)
 
 
@@ -75,7 +76,7 @@ def tick_matrix(draw: Draw) -> Table:
         rows.append([*shown.cells(one), *(yes if at in one.dearest else no for at in order)])
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1)
-    _hold_all_sessions(draw)
+    hold_all_sessions(draw)
     return Table("Kruisjes", [[*shown.heads, *heads]], rows, about_people=True)
 
 
@@ -92,7 +93,7 @@ def word_matrix(draw: Draw) -> Table:
         rows.append([*shown.cells(one), *(words[at] for at in order)])
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1 if session in dear else 2)
-    _hold_all_sessions(draw)
+    hold_all_sessions(draw)
     return Table("Wat vind je", [[*shown.heads, *heads]], rows, about_people=True)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .drawing import Cell, Draw, Row, Table, hold_person, numbered, who
+from .forms import stamps
 from .lists import session_list
 from .stock import STATUSES
-from .wish_tables import choice_columns, stamps, yes_no
+from .wish_tables import choice_columns, yes_no
 
 
 def choices_below_one_word(draw: Draw) -> Table:
