@@ -66,6 +66,7 @@ SHAPES: Mapping[str, Shape] = {
     "a row for each session": Shape(matrices.row_for_each_session, 1, joins="name"),
     "transposed choices": Shape(wish_tables.transposed_choices, 0.7),
     "no headings": Shape(wish_tables.without_headings, 2, joins="name"),
+    "a sheet for each class": Shape(wish_tables.choice_columns, 1.5),
     "headings in two rows": Shape(odd_tables.choices_below_one_word, 1.2),
     "some cancelled": Shape(odd_tables.some_cancelled, 1.2),
     "ticks by round": Shape(odd_tables.ticks_by_round, 1, by_round=True),
@@ -129,6 +130,8 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     event = draw_event(chance, ties=wishes.ties, namesakes=namesakes, plain_titles=not listed)
     if name == "rooms by round":
         event = _with_enough_rooms(event)
+    if name == "a sheet for each class":
+        event = _in_few_classes(event, chance)
     joins = [SHAPES[one].joins for one in writers]
     by = (
         "name"
@@ -158,7 +161,9 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     draw.lists_rounds = "round list" in writers
     tables = [SHAPES[one].writer(draw) for one in writers]
     _leave_out_who_is_gone(draw)
-    files = _written(draw, tables, is_json=name == "JSON")
+    if name == "a sheet for each class":
+        tables = [*_by_class(draw, tables[0]), *tables[1:]]
+    files = _written(draw, tables, is_json=name == "JSON", together=name == "a sheet for each class")
     return Case(seed, number, name, files, draw.held, tuple(draw.said))
 
 
@@ -180,6 +185,12 @@ def _with_enough_rooms(event: DrawnEvent) -> DrawnEvent:
     return replace(event, rooms=tuple(rooms))
 
 
+def _in_few_classes(event: DrawnEvent, chance: Random) -> DrawnEvent:
+    """An event whose people are in two or three classes."""
+    classes = sorted({one.organisation for one in event.people})[:3]
+    return replace(event, people=tuple(replace(one, organisation=chance.choice(classes)) for one in event.people))
+
+
 def _workbook(name: str, sheets: list[Sheet], draw: Draw) -> WrittenFile:
     """A workbook, mostly of Excel."""
     if draw.happens(0.06):
@@ -197,7 +208,17 @@ def _leave_out_who_is_gone(draw: Draw) -> None:
             session.may_miss = session.may_miss or title not in wished
 
 
-def _written(draw: Draw, tables: list[Table], *, is_json: bool) -> tuple[WrittenFile, ...]:
+def _by_class(draw: Draw, table: Table) -> list[Table]:
+    """The rows of a table on a sheet for each class; they stand in the order of the people."""
+    classes = [one.organisation for one in draw.event.people]
+    sheets = []
+    for name in sorted(set(classes)):
+        rows = [row for row, own in zip(table.rows, classes, strict=True) if own == name]
+        sheets.append(Table(name, [list(head) for head in table.heads], rows, tidy=True))
+    return sheets
+
+
+def _written(draw: Draw, tables: list[Table], *, is_json: bool, together: bool) -> tuple[WrittenFile, ...]:
     chance, language = draw.chance, draw.language
     files: list[WrittenFile] = []
     if is_json:
@@ -207,12 +228,12 @@ def _written(draw: Draw, tables: list[Table], *, is_json: bool) -> tuple[Written
     for table in tables:
         name = table.name if all(table.name != one for one, _ in sheets) else f"{table.name} 2"
         sheets.append((name, mess_up(draw, table)))
-    together = chance.random()
-    if len(sheets) > 1 and together < 0.05 and not tables[0].tidy:
+    layout = chance.random()
+    if len(sheets) > 1 and layout < 0.05 and not tables[0].tidy:
         sheets[:2] = [(sheets[0][0], side_by_side(sheets[0][1], sheets[1][1]))]
-    elif len(sheets) > 1 and together < 0.1 and not tables[0].tidy:
+    elif len(sheets) > 1 and layout < 0.1 and not tables[0].tidy:
         sheets[:2] = [(sheets[0][0], one_below_the_other(sheets[0][1], sheets[1][1]))]
-    if len(sheets) + len(files) > 3 or (len(sheets) > 1 and chance.random() < 0.3):
+    if together or len(sheets) + len(files) > 3 or (len(sheets) > 1 and chance.random() < 0.3):
         files.append(_workbook("event data", sheets, draw))
     else:
         for name, rows in sheets:

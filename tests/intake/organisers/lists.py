@@ -220,7 +220,21 @@ def attendee_list(draw: Draw) -> Table:
         rows.append(shown.cells(one))
     if draw.happens(0.3):
         rows.sort(key=str)
+    elif "class" not in shown.shown and "name" in shown.shown and draw.happens(0.15):
+        return Table("Klassenlijst", [shown.heads], _below_their_classes(draw, rows), tidy=True)
     return Table("Deelnemers", [shown.heads], rows, about_people=True)
+
+
+def _below_their_classes(draw: Draw, rows: list[Row]) -> list[Row]:
+    """People below a row with the name of their class alone."""
+    classes = sorted({one.organisation for one in draw.event.people})
+    lines: list[Row] = []
+    for name in classes:
+        lines.append([name, *[""] * (len(rows[0]) - 1)])
+        lines += [rows[number] for number, one in numbered(draw) if one.organisation == name]
+    for number, one in numbered(draw):
+        draw.held.person(number).organisation = one.organisation
+    return lines
 
 
 def settled_people(draw: Draw) -> Table:

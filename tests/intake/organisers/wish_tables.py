@@ -79,6 +79,8 @@ def row_for_each_wish(draw: Draw) -> Table:
                 hold_person(draw, number, {by})
     if draw.happens(0.3):
         draw.chance.shuffle(lines)
+    elif draw.happens(0.12):  # who it is stands beside the first wish alone
+        lines = [("" if at and lines[at - 1][0] == line[0] else line[0], *line[1:]) for at, line in enumerate(lines)]
     order = draw.chance.choice([(0, 1, 2), (0, 1, 2), (0, 2, 1), (1, 0, 2)])
     title = draw.chance.choice(["session", draw.word("title")])
     heads = [head, title, draw.word("rank")]
