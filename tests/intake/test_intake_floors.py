@@ -17,6 +17,7 @@ FLOORS = (
     "import_notes",
     "cells",
     "rows",
+    "asides",
     "shapes",
     "evidence",
     "merge",

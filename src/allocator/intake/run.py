@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
+from allocator.intake.asides.beside import say_beside
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.evidence.surroundings import Surroundings
 from allocator.intake.files.grid import TextGrid, read_grids
@@ -22,6 +23,7 @@ from allocator.intake.merge.everybody import Everybody, everybody_in
 from allocator.intake.merge.gather import Gathered, gather
 from allocator.intake.output.add_rows import write
 from allocator.intake.output.annotate import annotate, demand_room
+from allocator.intake.output.unread import demand_something_read
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -82,12 +84,15 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
         raise Unsettled(asking, command)
+    demand_something_read(files, found, notes)
     defaults = choices.defaults
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
     gathered = gather(found.tables, book, defaults, notes)
     everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
     _say_what_is_missing(gathered, book, notes)
+    named = (comer.person.name for comer in everybody.register.comers)
+    say_beside(found.tables, gathered.titles, any(one.kind is TableKind.SESSIONS for one in found.tables), named, notes)
     counts = _counts(gathered, everybody, book)
     if not choices.dry_run:
         write(book, gathered, everybody, notes)
@@ -123,6 +128,10 @@ def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> Non
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."
             notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
+        for column, why in table.beside:
+            top = table.head[-1] if table.head else table.rows[0]
+            heading = " ".join(table.grid.cells[top][column].split()) if table.head else ""
+            notes.left_out.append(Problem(table.grid.address(top, column), f'{why}: column "{heading}"'))
 
 
 def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:
@@ -188,6 +197,8 @@ def _counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook) -> di
     return {
         "attendees": len(wished),
         "sessions": len(gathered.titles.title_of),
+        "rooms": len(book.rows(ROOMS)) + len(gathered.rooms),
+        "rounds": len(gathered.round_names),
         "wishes": everybody.counted,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
