@@ -11,6 +11,7 @@ from .drawing import Draw, Table
 from .drawn_event import DrawnEvent, draw_event
 from .held import Held
 from .mess import mess_up
+from .sheet_names import other_file_names, sheet_name
 from .written import (
     Sheet,
     WrittenFile,
@@ -226,7 +227,8 @@ def _written(draw: Draw, tables: list[Table], *, is_json: bool, together: bool) 
         tables = tables[1:]
     sheets: list[Sheet] = []
     for table in tables:
-        name = table.name if all(table.name != one for one, _ in sheets) else f"{table.name} 2"
+        name = sheet_name(table.name, language)
+        name = name if all(name != one for one, _ in sheets) else f"{name} 2"
         sheets.append((name, mess_up(draw, table)))
     layout = chance.random()
     if len(sheets) > 1 and layout < 0.05 and not tables[0].tidy:
@@ -237,11 +239,11 @@ def _written(draw: Draw, tables: list[Table], *, is_json: bool, together: bool) 
         files.append(_workbook("event data", sheets, draw))
     else:
         for name, rows in sheets:
-            stem = name if chance.random() < 0.7 else chance.choice(["export", "lijst", "data", "Book1", "download"])
+            stem = name if chance.random() < 0.7 else chance.choice(other_file_names(language))
             while any(file.name.startswith(f"{stem}.") for file in files):
                 stem += "_2"
             if chance.random() < 0.55:
-                sheet = name if chance.random() < 0.5 else "Sheet1"
+                sheet = name if chance.random() < 0.5 else sheet_name("sheet", language)
                 files.append(_workbook(stem, [(sheet, rows)], draw))
             else:
                 files.append(text_file(stem, rows, language, chance))

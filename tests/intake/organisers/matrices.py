@@ -30,7 +30,7 @@ def _ranked_matrix(draw: Draw, first: int) -> Table:
         for session, rank in rank_of.items():
             draw.held.wish(number, draw.event.sessions[session].title, rank + 1)
     hold_all_sessions(draw)
-    return Table("Rangorde", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("ranking", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def rank_matrix(draw: Draw) -> Table:
@@ -62,7 +62,7 @@ def score_matrix(draw: Draw) -> Table:
     for number, scores in scores_of.items():
         for session, score in scores.items():
             draw.held.wish(number, draw.event.sessions[session].title, best - score + 1)
-    return Table("Scores", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("scores", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def tick_matrix(draw: Draw) -> Table:
@@ -77,7 +77,7 @@ def tick_matrix(draw: Draw) -> Table:
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1)
     hold_all_sessions(draw)
-    return Table("Kruisjes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("ticks", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def word_matrix(draw: Draw) -> Table:
@@ -94,7 +94,7 @@ def word_matrix(draw: Draw) -> Table:
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1 if session in dear else 2)
     hold_all_sessions(draw)
-    return Table("Wat vind je", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("opinions", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def _wished_in(draw: Draw, number: int, round: int, count: int) -> list[int]:
@@ -121,7 +121,7 @@ def column_for_each_round(draw: Draw) -> Table:
         rows.append(row)
     draw.held.name_rounds(round.name for round in rounds)
     heads = [form.format(round.name) for round in rounds]
-    return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("choices", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def choices_for_each_round(draw: Draw) -> Table:
@@ -152,7 +152,7 @@ def choices_for_each_round(draw: Draw) -> Table:
                 draw.held.wish(number, draw.event.sessions[session].title, rank, round.name)
         rows.append(row)
     draw.held.name_rounds(round.name for round in rounds)
-    return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("choices", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def row_for_each_round(draw: Draw) -> Table:
@@ -173,7 +173,7 @@ def row_for_each_round(draw: Draw) -> Table:
         by_round = len(rounds)
         rows = [row for at in range(by_round) for row in rows[at::by_round]]
     heads = [*shown.heads, draw.word("day" if are_days else "round"), *choice_words(draw.chance, draw.language, count)]
-    return Table("Keuzes", [heads], rows)
+    return Table("choices", [heads], rows)
 
 
 def sign_up_sheet(draw: Draw) -> Table:
@@ -236,4 +236,4 @@ def row_for_each_session(draw: Draw) -> Table:
         width = max(width, len(names))
     word = _PLACED[draw.language] if placed else draw.word("signed up")
     head: Row = padded([draw.word("title"), draw.word("speaker"), word], width + 2)
-    return Table("Lijst", [head], [padded(row, len(head)) for row in rows], tidy=True)
+    return Table("list", [head], [padded(row, len(head)) for row in rows], tidy=True)

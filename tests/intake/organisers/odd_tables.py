@@ -44,7 +44,7 @@ def offers_without_headings(draw: Draw) -> Table:
         rows.append([one.title, "; ".join(one.speakers), one.maximum])
         held = draw.held.session(one.title)
         held.maximum, held.speakers = one.maximum, one.speakers
-    return Table("Aanbod", [], rows, tidy=True)
+    return Table("offers", [], rows, tidy=True)
 
 
 def ticks_by_round(draw: Draw) -> Table:
@@ -71,7 +71,7 @@ def ticks_by_round(draw: Draw) -> Table:
     for one_session in sessions:
         if one_session.title not in draw.held.sessions:
             draw.held.session(one_session.title).may_miss = True
-    return Table("Kruisjes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("ticks", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def stamped_row_for_each_wish(draw: Draw) -> Table:
@@ -98,7 +98,7 @@ def stamped_row_for_each_wish(draw: Draw) -> Table:
         if str(line[2]) not in draw.held.sessions:
             draw.held.session(str(line[2])).may_miss = True
     heads: Row = [draw.word("stamp"), head, draw.word("title"), draw.word("rank")]
-    return Table("Wishes", [heads], lines, tidy=True)
+    return Table("preferences", [heads], lines, tidy=True)
 
 
 def list_of_offers(draw: Draw) -> Table:

@@ -20,7 +20,7 @@ def choice_columns(draw: Draw) -> Table:
         for _, one in numbered(draw)
     ]
     hold_in_order(draw, shown)
-    return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("choices", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def wishes_in_a_cell(draw: Draw) -> Table:
@@ -38,7 +38,7 @@ def wishes_in_a_cell(draw: Draw) -> Table:
             cell = style.join(wished)
         rows.append([*shown.cells(one), cell])
     hold_in_order(draw, shown)
-    return Table("Voorkeuren", [[*shown.heads, draw.word("in order")]], rows, about_people=True)
+    return Table("preferences", [[*shown.heads, draw.word("in order")]], rows, about_people=True)
 
 
 def ticks_in_a_cell(draw: Draw) -> Table:
@@ -50,7 +50,7 @@ def ticks_in_a_cell(draw: Draw) -> Table:
         for _, one in numbered(draw)
     ]
     hold_as_equal(draw, shown)
-    return Table("Answers", [[*shown.heads, draw.word("ticks")]], rows, about_people=True)
+    return Table("answers", [[*shown.heads, draw.word("ticks")]], rows, about_people=True)
 
 
 def row_for_each_wish(draw: Draw) -> Table:
@@ -85,7 +85,7 @@ def row_for_each_wish(draw: Draw) -> Table:
     title = draw.chance.choice(["session", draw.word("title")])
     heads = [head, title, draw.word("rank")]
     rows: list[Row] = [[line[place] for place in order] for line in lines]
-    return Table("Wishes", [[heads[place] for place in order]], rows)
+    return Table("preferences", [[heads[place] for place in order]], rows)
 
 
 def without_headings(draw: Draw) -> Table:
@@ -109,7 +109,7 @@ def without_headings(draw: Draw) -> Table:
         hold_person(draw, number, {"name", *(["email"] if style.startswith("email") else [])})
         for rank, session in enumerate(one.dearest, start=1):
             draw.held.wish(number, titles[session], rank)
-    return Table("Blad1", [], rows, about_people=True, tidy=True)
+    return Table("sheet", [], rows, about_people=True, tidy=True)
 
 
 def transposed_choices(draw: Draw) -> Table:
