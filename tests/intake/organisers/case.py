@@ -18,6 +18,7 @@ from .written import (
     json_file,
     one_below_the_other,
     open_document_file,
+    plain_file,
     side_by_side,
     text_file,
     workbook_file,
@@ -77,6 +78,7 @@ SHAPES: Mapping[str, Shape] = {
     "JSON": Shape(wish_tables.choice_columns, 0.8),
     "session list": Shape(lists.session_list, 4, is_wishes=False),
     "session list, more columns": Shape(odd_tables.list_of_offers, 1.5, is_wishes=False),
+    "block text": Shape(odd_tables.block_text, 0.4, is_wishes=False),
     "offers without headings": Shape(odd_tables.offers_without_headings, 0.6, is_wishes=False),
     "sessions by round": Shape(lists.sessions_by_round, 2, is_wishes=False, by_round=True),
     "rooms by round": Shape(lists.rooms_by_round, 1, is_wishes=False, by_round=True),
@@ -93,6 +95,7 @@ _SESSION_LISTS = (
     "session list",
     "session list, more columns",
     "offers without headings",
+    "block text",
     "sessions by round",
     "rooms by round",
     "offerings",
@@ -142,7 +145,9 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     if namesakes and by == "name":
         by = "email"
     draw = Draw(chance, event, has_namesakes=namesakes, joins_by=by, listed=listed)
-    draw.coded = listed and name not in ("offerings", "offers without headings") and chance.random() < 0.35
+    draw.coded = (
+        listed and name not in ("offerings", "offers without headings", "block text") and chance.random() < 0.35
+    )
     if listed and name not in _SESSION_LISTS:
         writers.append("session list")
     is_themed = event.rounds[0].name in ("Land", "Terre", "Tierra")
@@ -164,7 +169,12 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     _leave_out_who_is_gone(draw)
     if name == "a sheet for each class":
         tables = [*_by_class(draw, tables[0]), *tables[1:]]
-    files = _written(draw, tables, is_json=name == "JSON", together=name == "a sheet for each class")
+    files = _written(
+        draw,
+        tables,
+        first_as={"JSON": "json", "block text": "text"}.get(name, ""),
+        together=name == "a sheet for each class",
+    )
     return Case(seed, number, name, files, draw.held, tuple(draw.said))
 
 
@@ -219,10 +229,13 @@ def _by_class(draw: Draw, table: Table) -> list[Table]:
     return sheets
 
 
-def _written(draw: Draw, tables: list[Table], *, is_json: bool, together: bool) -> tuple[WrittenFile, ...]:
+def _written(draw: Draw, tables: list[Table], *, first_as: str, together: bool) -> tuple[WrittenFile, ...]:
     chance, language = draw.chance, draw.language
     files: list[WrittenFile] = []
-    if is_json:
+    if first_as == "text":
+        files.append(plain_file(sheet_name(tables[0].name, language), tables[0].rows))
+        tables = tables[1:]
+    elif first_as == "json":
         files.append(json_file("answers", tables[0].heads[0], tables[0].rows, language))
         tables = tables[1:]
     sheets: list[Sheet] = []

@@ -47,6 +47,19 @@ def offers_without_headings(draw: Draw) -> Table:
     return Table("offers", [], rows, tidy=True)
 
 
+def block_text(draw: Draw) -> Table:
+    """Sessions one below the other, each as some lines of text with a blank line after it."""
+    draw.coded = False
+    heads = [draw.word("title"), draw.word("speaker"), draw.word("maximum")]
+    lines: list[Row] = []
+    for one in draw.event.sessions:
+        cells = [one.title, ", ".join(one.speakers) or "?", str(one.maximum)]
+        lines += [*([f"{head}: {cell}"] for head, cell in zip(heads, cells, strict=True)), [""]]
+        held = draw.held.session(one.title)
+        held.maximum, held.speakers = one.maximum, one.speakers
+    return Table("programme", [], lines, tidy=True)
+
+
 def ticks_by_round(draw: Draw) -> Table:
     """Ticks below sessions in rounds: `Morning: Pottery`."""
     shown = who(draw, joined=True, at_most=2)

@@ -20,7 +20,21 @@ def choice_columns(draw: Draw) -> Table:
         for _, one in numbered(draw)
     ]
     hold_in_order(draw, shown)
+    if draw.happens(0.03):
+        _two_in_a_cell(draw, rows, len(shown.heads))
     return Table("choices", [[*shown.heads, *heads]], rows, about_people=True)
+
+
+def _two_in_a_cell(draw: Draw, rows: list[Row], at: int) -> None:
+    """Let one person write two wishes into the first cell, which are equal then."""
+    several = [number for number, one in numbered(draw) if len(one.dearest) > 1]
+    if not several:
+        return
+    number = draw.chance.choice(several)
+    row, titles = rows[number], [draw.event.sessions[session].title for session in draw.event.people[number].dearest]
+    row[at:] = [f"{titles[0]}; {titles[1]}", *row[at + 2 :], ""]
+    ranks = [1, 1, *range(2, len(titles))]
+    draw.held.person(number).wishes = {(rank, title, "") for rank, title in zip(ranks, titles, strict=True)}
 
 
 def wishes_in_a_cell(draw: Draw) -> Table:
