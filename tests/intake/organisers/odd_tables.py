@@ -54,7 +54,9 @@ def block_text(draw: Draw) -> Table:
     lines: list[Row] = []
     for one in draw.event.sessions:
         cells = [one.title, ", ".join(one.speakers) or "?", str(one.maximum)]
-        lines += [*([f"{head}: {cell}"] for head, cell in zip(heads, cells, strict=True)), [""]]
+        for head, cell in zip(heads, cells, strict=True):
+            lines.append([f"{head}: {cell}"])
+        lines.append([""])
         held = draw.held.session(one.title)
         held.maximum, held.speakers = one.maximum, one.speakers
     return Table("programme", [], lines, tidy=True)
