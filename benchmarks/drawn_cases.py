@@ -27,6 +27,9 @@ _LINES = 6
 _HEADS = ("shape", "cases", "right", "asked", "refused", "wrong", "in vain", "broken")
 
 
+_OUTCOMES = click.Choice([*map(str, Outcome), "any"])
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A case's number and shape, and what came of it."""
@@ -41,8 +44,8 @@ class Judged:
 @click.option("--cases", default=500, show_default=True, type=click.IntRange(1))
 @click.option("--seed", default=0, show_default=True)
 @click.option("--first", default=0, show_default=True, type=click.IntRange(0), help="The number of the first case.")
-@click.option("--show", default=0, show_default=True, type=click.IntRange(0), help="Silently wrong cases to show.")
-@click.option("--outcome", default=Outcome.WRONG, show_default=True, type=click.Choice(list(Outcome)), help="Shown.")
+@click.option("--show", default=0, show_default=True, type=click.IntRange(0), help="Cases to show.")
+@click.option("--outcome", default="silently wrong", show_default=True, type=_OUTCOMES, help="Of the cases to show.")
 @click.option("--shape", default="", type=click.Choice(["", *SHAPES]), help="Cases of this shape only.")
 @click.option("--words", is_flag=True, help="Headings that were taken for something else than they stand for.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
@@ -51,7 +54,7 @@ def drawn(cases: int, seed: int, first: int, show: int, outcome: str, shape: str
     numbers = range(first, first + cases)
     found = sorted(_all_judged(seed, numbers, shape, workers), key=lambda one: one.number)
     print("\n".join(table(found)))
-    for one in [one for one in found if one.verdict.outcome == outcome][:show]:
+    for one in [one for one in found if outcome in (one.verdict.outcome, "any")][:show]:
         print("\n".join(["", *shown(drawn_case(seed, one.number, shape), one.verdict)]))
     if words:
         print("\n".join(["", *misread(found)]))

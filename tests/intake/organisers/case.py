@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from . import exports, lists, matrices, odd_tables, wish_tables
+from . import exports, forms, lists, matrices, odd_tables, wish_tables
 from .drawing import Draw, Table
 from .drawn_event import DrawnEvent, draw_event
 from .held import Held
 from .mess import mess_up
+from .sheet_names import other_file_names, sheet_name
 from .written import (
     Sheet,
     WrittenFile,
     json_file,
     one_below_the_other,
     open_document_file,
+    plain_file,
     side_by_side,
     text_file,
     workbook_file,
@@ -45,11 +47,11 @@ class Shape:
 
 SHAPES: Mapping[str, Shape] = {
     "choice columns": Shape(wish_tables.choice_columns, 20),
-    "form, drop-downs": Shape(wish_tables.form_columns, 18, joins="form"),
-    "form, ranking": Shape(wish_tables.form_ranking, 5, joins="form"),
-    "form, boxes to tick": Shape(wish_tables.form_ticks, 5, joins="form"),
-    "form, grid of ranks": Shape(wish_tables.form_grid_of_ranks, 2, joins="form"),
-    "form, grid of sessions": Shape(wish_tables.form_grid_of_sessions, 2, joins="form"),
+    "form, drop-downs": Shape(forms.form_columns, 18, joins="form"),
+    "form, ranking": Shape(forms.form_ranking, 5, joins="form"),
+    "form, boxes to tick": Shape(forms.form_ticks, 5, joins="form"),
+    "form, grid of ranks": Shape(forms.form_grid_of_ranks, 2, joins="form"),
+    "form, grid of sessions": Shape(forms.form_grid_of_sessions, 2, joins="form"),
     "wishes in a cell": Shape(wish_tables.wishes_in_a_cell, 3),
     "ticks in a cell": Shape(wish_tables.ticks_in_a_cell, 2),
     "a column for each round": Shape(matrices.column_for_each_round, 4, by_round=True),
@@ -66,6 +68,7 @@ SHAPES: Mapping[str, Shape] = {
     "a row for each session": Shape(matrices.row_for_each_session, 1, joins="name"),
     "transposed choices": Shape(wish_tables.transposed_choices, 0.7),
     "no headings": Shape(wish_tables.without_headings, 2, joins="name"),
+    "a sheet for each class": Shape(wish_tables.choice_columns, 1.5),
     "headings in two rows": Shape(odd_tables.choices_below_one_word, 1.2),
     "some cancelled": Shape(odd_tables.some_cancelled, 1.2),
     "ticks by round": Shape(odd_tables.ticks_by_round, 1, by_round=True),
@@ -75,6 +78,7 @@ SHAPES: Mapping[str, Shape] = {
     "JSON": Shape(wish_tables.choice_columns, 0.8),
     "session list": Shape(lists.session_list, 4, is_wishes=False),
     "session list, more columns": Shape(odd_tables.list_of_offers, 1.5, is_wishes=False),
+    "block text": Shape(odd_tables.block_text, 0.4, is_wishes=False),
     "offers without headings": Shape(odd_tables.offers_without_headings, 0.6, is_wishes=False),
     "sessions by round": Shape(lists.sessions_by_round, 2, is_wishes=False, by_round=True),
     "rooms by round": Shape(lists.rooms_by_round, 1, is_wishes=False, by_round=True),
@@ -91,6 +95,7 @@ _SESSION_LISTS = (
     "session list",
     "session list, more columns",
     "offers without headings",
+    "block text",
     "sessions by round",
     "rooms by round",
     "offerings",
@@ -129,6 +134,8 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     event = draw_event(chance, ties=wishes.ties, namesakes=namesakes, plain_titles=not listed)
     if name == "rooms by round":
         event = _with_enough_rooms(event)
+    if name == "a sheet for each class":
+        event = _in_few_classes(event, chance)
     joins = [SHAPES[one].joins for one in writers]
     by = (
         "name"
@@ -138,7 +145,9 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
     if namesakes and by == "name":
         by = "email"
     draw = Draw(chance, event, has_namesakes=namesakes, joins_by=by, listed=listed)
-    draw.coded = listed and name not in ("offerings", "offers without headings") and chance.random() < 0.35
+    draw.coded = (
+        listed and name not in ("offerings", "offers without headings", "block text") and chance.random() < 0.35
+    )
     if listed and name not in _SESSION_LISTS:
         writers.append("session list")
     is_themed = event.rounds[0].name in ("Land", "Terre", "Tierra")
@@ -150,14 +159,22 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
         needs = is_themed and (speaks_of_rounds or draw.marks_rounds)
         if needs or chance.random() < (0.25 if speaks_of_rounds else 0.06):
             writers.append("round list")
-    if not {"room list", "room names", "offerings"} & set(writers) and chance.random() < 0.2:
+    needs_rooms = name == "rooms by round" and any(room.isdigit() for room, _ in event.rooms)
+    if not {"room list", "room names", "offerings"} & set(writers) and (needs_rooms or chance.random() < 0.2):
         writers.append("room list")
     if "attendee list" not in writers and chance.random() < 0.12 and "none" not in joins:
         writers.append("attendee list")
     draw.lists_rounds = "round list" in writers
     tables = [SHAPES[one].writer(draw) for one in writers]
     _leave_out_who_is_gone(draw)
-    files = _written(draw, tables, is_json=name == "JSON")
+    if name == "a sheet for each class":
+        tables = [*_by_class(draw, tables[0]), *tables[1:]]
+    files = _written(
+        draw,
+        tables,
+        first_as={"JSON": "json", "block text": "text"}.get(name, ""),
+        together=name == "a sheet for each class",
+    )
     return Case(seed, number, name, files, draw.held, tuple(draw.said))
 
 
@@ -179,6 +196,12 @@ def _with_enough_rooms(event: DrawnEvent) -> DrawnEvent:
     return replace(event, rooms=tuple(rooms))
 
 
+def _in_few_classes(event: DrawnEvent, chance: Random) -> DrawnEvent:
+    """An event whose people are in two or three classes."""
+    classes = sorted({one.organisation for one in event.people})[:3]
+    return replace(event, people=tuple(replace(one, organisation=chance.choice(classes)) for one in event.people))
+
+
 def _workbook(name: str, sheets: list[Sheet], draw: Draw) -> WrittenFile:
     """A workbook, mostly of Excel."""
     if draw.happens(0.06):
@@ -196,30 +219,44 @@ def _leave_out_who_is_gone(draw: Draw) -> None:
             session.may_miss = session.may_miss or title not in wished
 
 
-def _written(draw: Draw, tables: list[Table], *, is_json: bool) -> tuple[WrittenFile, ...]:
+def _by_class(draw: Draw, table: Table) -> list[Table]:
+    """The rows of a table on a sheet for each class; they stand in the order of the people."""
+    classes = [one.organisation for one in draw.event.people]
+    sheets = []
+    for name in sorted(set(classes)):
+        rows = [row for row, own in zip(table.rows, classes, strict=True) if own == name]
+        sheets.append(Table(name, [list(head) for head in table.heads], rows, tidy=True))
+    return sheets
+
+
+def _written(draw: Draw, tables: list[Table], *, first_as: str, together: bool) -> tuple[WrittenFile, ...]:
     chance, language = draw.chance, draw.language
     files: list[WrittenFile] = []
-    if is_json:
+    if first_as == "text":
+        files.append(plain_file(sheet_name(tables[0].name, language), tables[0].rows))
+        tables = tables[1:]
+    elif first_as == "json":
         files.append(json_file("answers", tables[0].heads[0], tables[0].rows, language))
         tables = tables[1:]
     sheets: list[Sheet] = []
     for table in tables:
-        name = table.name if all(table.name != one for one, _ in sheets) else f"{table.name} 2"
+        name = sheet_name(table.name, language)
+        name = name if all(name != one for one, _ in sheets) else f"{name} 2"
         sheets.append((name, mess_up(draw, table)))
-    together = chance.random()
-    if len(sheets) > 1 and together < 0.05 and not tables[0].tidy:
+    layout = chance.random()
+    if len(sheets) > 1 and layout < 0.05 and not tables[0].tidy:
         sheets[:2] = [(sheets[0][0], side_by_side(sheets[0][1], sheets[1][1]))]
-    elif len(sheets) > 1 and together < 0.1 and not tables[0].tidy:
+    elif len(sheets) > 1 and layout < 0.1 and not tables[0].tidy:
         sheets[:2] = [(sheets[0][0], one_below_the_other(sheets[0][1], sheets[1][1]))]
-    if len(sheets) + len(files) > 3 or (len(sheets) > 1 and chance.random() < 0.3):
+    if together or len(sheets) + len(files) > 3 or (len(sheets) > 1 and chance.random() < 0.3):
         files.append(_workbook("event data", sheets, draw))
     else:
         for name, rows in sheets:
-            stem = name if chance.random() < 0.7 else chance.choice(["export", "lijst", "data", "Book1", "download"])
+            stem = name if chance.random() < 0.7 else chance.choice(other_file_names(language))
             while any(file.name.startswith(f"{stem}.") for file in files):
                 stem += "_2"
             if chance.random() < 0.55:
-                sheet = name if chance.random() < 0.5 else "Sheet1"
+                sheet = name if chance.random() < 0.5 else sheet_name("sheet", language)
                 files.append(_workbook(stem, [(sheet, rows)], draw))
             else:
                 files.append(text_file(stem, rows, language, chance))

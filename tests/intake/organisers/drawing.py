@@ -152,6 +152,9 @@ def titles_as(draw: Draw) -> Callable[[int], str]:
     if draw.coded and style < 0.16:
         between = draw.chance.choice([" ", " - ", ": "])
         return lambda session: f"{sessions[session].code}{between}{sessions[session].title}"
+    if draw.listed and style < 0.19:
+        chance = draw.chance
+        return lambda session: _mistyped(sessions[session].title, chance)
     if style < 0.25:
         spelt = draw.chance.choice([str.upper, str.lower])
         chance = draw.chance
@@ -160,6 +163,14 @@ def titles_as(draw: Draw) -> Callable[[int], str]:
             + chance.choice(["", "", "", " "])
         )
     return lambda session: sessions[session].title
+
+
+def _mistyped(title: str, chance: Random) -> str:
+    """A long title, in which somebody now and then forgets a letter."""
+    if len(title) < 12 or not title.isalpha() or chance.random() > 0.05:
+        return title
+    at = chance.randrange(3, len(title) - 2)
+    return title[:at] + title[at + 1 :]
 
 
 def padded(cells: Sequence[Cell], width: int, blank: str = "") -> Row:

@@ -145,7 +145,7 @@ def _sessions(
     givers = [
         f"{chance.choice(FIRST[language].split())} {chance.choice(LAST[language].split('|'))}" for _ in range(count + 2)
     ]
-    letter = chance.choice(["W", "A", "S", "WS", ""])
+    letter = chance.choice(["W", "A", "S", "WS", "", "926"])
     runs = [set(chance.sample(range(rounds), chance.randint(1, rounds))) for _ in titles]
     for round in range(rounds):
         while sum(round in some for some in runs) < 3:

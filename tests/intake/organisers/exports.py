@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .drawing import Draw, Row, Table, hold_person, numbered, padded
-from .wish_tables import _hold_all_sessions, _length, stamps
+from .forms import stamps
+from .holding import hold_all_sessions, longest
 
 
 def other_export(draw: Draw) -> Table:
@@ -20,7 +21,7 @@ def _held(draw: Draw, *what: str) -> None:
 
 def lime_survey(draw: Draw) -> Table:
     """A column for each rank, and columns of the tool before them."""
-    length, titles = _length(draw), draw.event.titles
+    length, titles = longest(draw), draw.event.titles
     head: Row = ["id", "submitdate", "lastpage", "startlanguage", "seed", "name"]
     head += [f"WISH[{rank}]" for rank in range(1, length + 1)]
     rows: list[Row] = []
@@ -50,7 +51,7 @@ def survey_monkey(draw: Draw) -> Table:
         rows.append([id, 401, moments[number], moments[number], "192.0.2.1", one.name, *ranks])
         draw.held.person(number).ids.add(str(id))
     _held(draw, "name")
-    _hold_all_sessions(draw)
+    hold_all_sessions(draw)
     return Table("Sheet", heads, rows, about_people=True, tidy=True)
 
 
@@ -79,13 +80,13 @@ def qualtrics(draw: Draw) -> Table:
         rows.append([moments[number], moments[number], 100, id, one.name, *ranks])
         draw.held.person(number).ids.add(id)
     _held(draw, "name")
-    _hold_all_sessions(draw)
+    hold_all_sessions(draw)
     return Table("Qualtrics", heads, rows, about_people=True, tidy=True)
 
 
 def eventbrite(draw: Draw) -> Table:
     """A row for each ticket; whoever got the money back does not come."""
-    length, titles = _length(draw), draw.event.titles
+    length, titles = longest(draw), draw.event.titles
     head: Row = ["Order #", "First Name", "Last Name", "Email", "Ticket Type", "Attendee #", "Attendee Status"]
     head += [f"{word} choice" for word in ("1st", "2nd", "3rd", "4th", "5th")[:length]]
     rows: list[Row] = []

@@ -92,7 +92,7 @@ def _sessions(draw: Draw, rounds: str) -> Table:
             draw.held.rooms.setdefault(room, None)
     _hold_sessions(draw, what)
     rows: list[Row] = [[cell(one) for _, cell in columns] for one in event.sessions]
-    return Table("Workshops", [[heading for heading, _ in columns]], rows)
+    return Table("workshops", [[heading for heading, _ in columns]], rows)
 
 
 def _rooms_of(draw: Draw) -> dict[tuple[str, int], str]:
@@ -167,7 +167,7 @@ def offerings(draw: Draw) -> Table:
     for one in event.sessions:
         held = draw.held.session(one.title)
         held.rounds = frozenset(" ".join(str(cell(event.rounds[at])) for _, cell in when) for at in one.rounds)
-    return Table("Programma", [heads], rows)
+    return Table("programme", [heads], rows)
 
 
 def room_list(draw: Draw) -> Table:
@@ -180,14 +180,14 @@ def room_list(draw: Draw) -> Table:
         rows = [[*row, draw.chance.randint(0, 2)] for row in rows]
     for name, seats in draw.event.rooms:
         draw.held.rooms[name] = seats
-    return Table("Zalen", [heads], rows)
+    return Table("rooms", [heads], rows)
 
 
 def room_names(draw: Draw) -> Table:
     """Rooms by name alone."""
     for name, _ in draw.event.rooms:
         draw.held.rooms.setdefault(name, None)
-    return Table("Zalen", [[draw.word("room")]], [[name] for name, _ in draw.event.rooms])
+    return Table("rooms", [[draw.word("room")]], [[name] for name, _ in draw.event.rooms])
 
 
 def round_list(draw: Draw) -> Table:
@@ -208,7 +208,7 @@ def round_list(draw: Draw) -> Table:
         date_held = one.date.isoformat() if timed and dated else ""
         start, end = (f"{one.start:%H:%M}", f"{one.end:%H:%M}") if timed else ("", "")
         draw.held.rounds[one.name] = RoundHeld(one.name, date_held, start, end)
-    return Table("Rondes", [heads], rows)
+    return Table("rounds", [heads], rows)
 
 
 def attendee_list(draw: Draw) -> Table:
@@ -220,7 +220,21 @@ def attendee_list(draw: Draw) -> Table:
         rows.append(shown.cells(one))
     if draw.happens(0.3):
         rows.sort(key=str)
-    return Table("Deelnemers", [shown.heads], rows, about_people=True)
+    elif "class" not in shown.shown and "name" in shown.shown and draw.happens(0.15):
+        return Table("classes", [shown.heads], _below_their_classes(draw, rows), tidy=True)
+    return Table("people", [shown.heads], rows, about_people=True)
+
+
+def _below_their_classes(draw: Draw, rows: list[Row]) -> list[Row]:
+    """People below a row with the name of their class alone."""
+    classes = sorted({one.organisation for one in draw.event.people})
+    lines: list[Row] = []
+    for name in classes:
+        lines.append([name, *[""] * (len(rows[0]) - 1)])
+        lines += [rows[number] for number, one in numbered(draw) if one.organisation == name]
+    for number, one in numbered(draw):
+        draw.held.person(number).organisation = one.organisation
+    return lines
 
 
 def settled_people(draw: Draw) -> Table:
@@ -233,4 +247,4 @@ def settled_people(draw: Draw) -> Table:
         rows.append([draw.event.people[number].name, title])
         hold_person(draw, number, {"name"})
         draw.held.pin(number, title)
-    return Table("Vast", [heads], rows)
+    return Table("fixed", [heads], rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from .drawing import Cell, Draw, Row, Table, hold_person, numbered, padded, titles_as, who
-from .wish_tables import _hold_all_sessions, yes_no
+from .holding import hold_all_sessions
+from .wish_tables import yes_no
 from .words import LIKINGS, choice_words
 
 
@@ -28,8 +29,8 @@ def _ranked_matrix(draw: Draw, first: int) -> Table:
         rows.append([*shown.cells(one), *(rank_of[at] + first if at in rank_of else "" for at in order)])
         for session, rank in rank_of.items():
             draw.held.wish(number, draw.event.sessions[session].title, rank + 1)
-    _hold_all_sessions(draw)
-    return Table("Rangorde", [[*shown.heads, *heads]], rows, about_people=True)
+    hold_all_sessions(draw)
+    return Table("ranking", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def rank_matrix(draw: Draw) -> Table:
@@ -61,7 +62,7 @@ def score_matrix(draw: Draw) -> Table:
     for number, scores in scores_of.items():
         for session, score in scores.items():
             draw.held.wish(number, draw.event.sessions[session].title, best - score + 1)
-    return Table("Scores", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("scores", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def tick_matrix(draw: Draw) -> Table:
@@ -75,8 +76,8 @@ def tick_matrix(draw: Draw) -> Table:
         rows.append([*shown.cells(one), *(yes if at in one.dearest else no for at in order)])
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1)
-    _hold_all_sessions(draw)
-    return Table("Kruisjes", [[*shown.heads, *heads]], rows, about_people=True)
+    hold_all_sessions(draw)
+    return Table("ticks", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def word_matrix(draw: Draw) -> Table:
@@ -92,8 +93,8 @@ def word_matrix(draw: Draw) -> Table:
         rows.append([*shown.cells(one), *(words[at] for at in order)])
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1 if session in dear else 2)
-    _hold_all_sessions(draw)
-    return Table("Wat vind je", [[*shown.heads, *heads]], rows, about_people=True)
+    hold_all_sessions(draw)
+    return Table("opinions", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def _wished_in(draw: Draw, number: int, round: int, count: int) -> list[int]:
@@ -120,7 +121,7 @@ def column_for_each_round(draw: Draw) -> Table:
         rows.append(row)
     draw.held.name_rounds(round.name for round in rounds)
     heads = [form.format(round.name) for round in rounds]
-    return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("choices", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def choices_for_each_round(draw: Draw) -> Table:
@@ -151,7 +152,7 @@ def choices_for_each_round(draw: Draw) -> Table:
                 draw.held.wish(number, draw.event.sessions[session].title, rank, round.name)
         rows.append(row)
     draw.held.name_rounds(round.name for round in rounds)
-    return Table("Keuzes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("choices", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def row_for_each_round(draw: Draw) -> Table:
@@ -172,7 +173,7 @@ def row_for_each_round(draw: Draw) -> Table:
         by_round = len(rounds)
         rows = [row for at in range(by_round) for row in rows[at::by_round]]
     heads = [*shown.heads, draw.word("day" if are_days else "round"), *choice_words(draw.chance, draw.language, count)]
-    return Table("Keuzes", [heads], rows)
+    return Table("choices", [heads], rows)
 
 
 def sign_up_sheet(draw: Draw) -> Table:
@@ -235,4 +236,4 @@ def row_for_each_session(draw: Draw) -> Table:
         width = max(width, len(names))
     word = _PLACED[draw.language] if placed else draw.word("signed up")
     head: Row = padded([draw.word("title"), draw.word("speaker"), word], width + 2)
-    return Table("Lijst", [head], [padded(row, len(head)) for row in rows], tidy=True)
+    return Table("list", [head], [padded(row, len(head)) for row in rows], tidy=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .drawing import Cell, Draw, Row, Table, hold_person, numbered, who
+from .forms import stamps
 from .lists import session_list
 from .stock import STATUSES
-from .wish_tables import choice_columns, stamps, yes_no
+from .wish_tables import choice_columns, yes_no
 
 
 def choices_below_one_word(draw: Draw) -> Table:
@@ -43,7 +44,22 @@ def offers_without_headings(draw: Draw) -> Table:
         rows.append([one.title, "; ".join(one.speakers), one.maximum])
         held = draw.held.session(one.title)
         held.maximum, held.speakers = one.maximum, one.speakers
-    return Table("Aanbod", [], rows, tidy=True)
+    return Table("offers", [], rows, tidy=True)
+
+
+def block_text(draw: Draw) -> Table:
+    """Sessions one below the other, each as some lines of text with a blank line after it."""
+    draw.coded = False
+    heads = [draw.word("title"), draw.word("speaker"), draw.word("maximum")]
+    lines: list[Row] = []
+    for one in draw.event.sessions:
+        cells = [one.title, ", ".join(one.speakers) or "?", str(one.maximum)]
+        for head, cell in zip(heads, cells, strict=True):
+            lines.append([f"{head}: {cell}"])
+        lines.append([""])
+        held = draw.held.session(one.title)
+        held.maximum, held.speakers = one.maximum, one.speakers
+    return Table("programme", [], lines, tidy=True)
 
 
 def ticks_by_round(draw: Draw) -> Table:
@@ -70,7 +86,7 @@ def ticks_by_round(draw: Draw) -> Table:
     for one_session in sessions:
         if one_session.title not in draw.held.sessions:
             draw.held.session(one_session.title).may_miss = True
-    return Table("Kruisjes", [[*shown.heads, *heads]], rows, about_people=True)
+    return Table("ticks", [[*shown.heads, *heads]], rows, about_people=True)
 
 
 def stamped_row_for_each_wish(draw: Draw) -> Table:
@@ -97,7 +113,7 @@ def stamped_row_for_each_wish(draw: Draw) -> Table:
         if str(line[2]) not in draw.held.sessions:
             draw.held.session(str(line[2])).may_miss = True
     heads: Row = [draw.word("stamp"), head, draw.word("title"), draw.word("rank")]
-    return Table("Wishes", [heads], lines, tidy=True)
+    return Table("preferences", [heads], lines, tidy=True)
 
 
 def list_of_offers(draw: Draw) -> Table:

@@ -9,11 +9,13 @@ from itertools import product
 from pathlib import Path
 
 from allocator.errors import FileTrouble, InputProblems
-from allocator.intake.event_workbook import open_book
+from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.imported import Choices, Imported
 from allocator.intake.mapping.questions import TableQuestion, Unsettled
 from allocator.intake.output.report import report
 from allocator.intake.run import import_files, import_into
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.event.schema.columns import Sheet
 
 from .case import Case
 from .judge import Fault, faults, untold
@@ -73,7 +75,7 @@ def judged(case: Case, folder: Path, *, to_file: bool = False) -> Verdict:
 def _judged(case: Case, event: Path, paths: list[Path], *, to_file: bool) -> Verdict:
     asked: tuple[TableQuestion, ...] = ()
     waiting: list[Answers] = [()]
-    tries, last = 0, Verdict(Outcome.IN_VAIN)
+    tries, found = 0, []
     while waiting and tries < TRIES:
         answers = waiting.pop(0)
         tries += 1
@@ -89,10 +91,11 @@ def _judged(case: Case, event: Path, paths: list[Path], *, to_file: bool) -> Ver
             continue
         if not asked:
             return verdict
-        last = verdict
+        found.append(verdict)
         if verdict.outcome is Outcome.RIGHT:
-            return Verdict(Outcome.ASKED, _told(asked), untold=verdict.untold)
-    return Verdict(Outcome.IN_VAIN, _told(asked), last.faults, last.untold)
+            return replace(verdict, outcome=Outcome.ASKED, questions=_told(asked))
+    best = min(found, key=lambda one: len(one.faults), default=Verdict(Outcome.IN_VAIN))
+    return replace(best, outcome=Outcome.IN_VAIN, questions=_told(asked))
 
 
 def _told(asked: tuple[TableQuestion, ...]) -> tuple[str, ...]:
@@ -104,14 +107,23 @@ def _answers(questions: tuple[TableQuestion, ...]) -> Iterator[Answers]:
     return product(*([(one.key, choice.answer) for choice in one.choices] for one in questions))
 
 
-def _faults_of_a_second_import(case: Case, event: Path, paths: list[Path], choices: Choices) -> list[Fault]:
-    """What is wrong after the same files were imported once more, which has to change nothing."""
+def _changed_by_a_second_import(book: EventWorkbook, paths: list[Path], choices: Choices) -> list[Fault]:
+    """What changes where the same files are imported once more, which has to change nothing."""
     try:
-        imported = import_files(event, paths, choices)
+        import_files(book.path, paths, choices)
     except Unsettled as unsettled:
         return [Fault("imported again", "no question", str(len(unsettled.questions)))]
-    found = faults(case.held, open_book(event, force=False), imported.notes)
-    return [replace(fault, about=f"imported again: {fault.about}") for fault in found]
+    again = open_book(book.path, force=False)
+    return [
+        Fault(f"imported again: sheet {sheet.name}", _rows(book, sheet), _rows(again, sheet))
+        for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, WISHES, PINS)
+        if _rows(book, sheet) != _rows(again, sheet)
+    ]
+
+
+def _rows(book: EventWorkbook, sheet: Sheet) -> str:
+    rows = [", ".join(text for heading, text in row.items() if heading and text) for row in book.rows(sheet)]
+    return f"{len(rows)} rows: {'; '.join(rows)}"
 
 
 def _taken_for(imported: Imported) -> tuple[tuple[str, str], ...]:
@@ -132,7 +144,7 @@ def _once(case: Case, event: Path, paths: list[Path], answers: Answers, *, to_fi
             imported = import_into(book, paths, choices)
         found = faults(case.held, book, imported.notes)
         if to_file and not found:
-            found = _faults_of_a_second_import(case, event, paths, choices)
+            found = _changed_by_a_second_import(book, paths, choices)
         silent = untold(case.held, report(imported))
     except (FileTrouble, InputProblems, Unsettled):
         raise

@@ -52,7 +52,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "choice": {
         "nl": "Keuze {n}|{n}e keuze|Voorkeur {n}|{n}e voorkeur|Optie {n}|Mijn {n}e keus|{o} keuze|Wens {n}|{n}",
-        "en": "Choice {n}|{o} choice|Preference {n}|Pick {n}|Option {n}|Favourite {n}|{o} pick|Wish {n}|{n}",
+        "en": "Choice {n}|{o} choice|Preference {n}|Pick {n}|Option {n}|Favourite {n}|{o} pick|Wish {n}|{n}|rank{n}",
         "de": "Wahl {n}|{n}. Wahl|{n}. Wunsch|{o}wunsch|Priorität {n}|Wunsch {n}|{n}. Priorität|Favorit {n}|{n}",
         "fr": "Choix {n}|{o} choix|Vœu {n}|Option {n}|Souhait {n}|Préférence {n}",
         "es": "Opción {n}|{n}ª opción|Preferencia {n}|Elección {n}|{o} opción|Deseo {n}",

@@ -66,6 +66,12 @@ def text_file(name: str, rows: list[Row], language: str, chance: Random) -> Writ
     return WrittenFile(f"{name}.{suffix}", content, _shown([("", rows)], language))
 
 
+def plain_file(name: str, rows: list[Row]) -> WrittenFile:
+    """Lines of text, without columns."""
+    lines = tuple(str(row[0]) for row in rows)
+    return WrittenFile(f"{name}.txt", "\n".join(lines).encode(), lines)
+
+
 def workbook_file(name: str, sheets: Sequence[Sheet], language: str, chance: Random) -> WrittenFile:
     """A workbook; numbers are numbers, unless they begin with 0."""
     book = Workbook(write_only=True)
