@@ -16,6 +16,7 @@ FLOORS = (
     "tables",
     "import_notes",
     "cells",
+    "ledger",
     "rows",
     "shapes",
     "merge",

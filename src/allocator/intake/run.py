@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
@@ -11,16 +12,24 @@ from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
-from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
+from allocator.intake.ledger.changes import TakenOut, counted_changes, written_by
+from allocator.intake.ledger.imports_sheet import Ledger, Transaction, ledger_in, write_ledger
+from allocator.intake.ledger.newer import others_of_name, read_again
+from allocator.intake.ledger.reread import Reread, reread
+from allocator.intake.ledger.source import Source
+from allocator.intake.mapping.mapping_sheet import mapping_in, mapping_rows, write_mapping
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
 from allocator.intake.mapping.recognise import recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
 from allocator.intake.merge.defaults import round_names_of
 from allocator.intake.merge.event_rounds import spoken_of
 from allocator.intake.merge.everybody import Everybody, everybody_in
-from allocator.intake.merge.gather import Gathered, gather
-from allocator.intake.output.add_rows import write
+from allocator.intake.merge.gather import gather
 from allocator.intake.output.annotate import annotate, demand_room
+from allocator.intake.output.counted import counts, say_what_is_missing
+from allocator.intake.output.edits import called, edits_of, some
+from allocator.intake.output.told import sources_of
+from allocator.intake.output.write import write
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -28,7 +37,7 @@ from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.whole import write_whole
 from allocator.words import quoted, several
-from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, WISHES
+from allocator.workbook.event.schema import ROUNDS, SESSIONS
 from allocator.workbook.xlsx.parsing import without_looking_for_cycles
 
 
@@ -48,7 +57,8 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
     imported = import_into(book, files, choices, ask=ask)
     if choices.dry_run:
         return imported
-    book.save()
+    if not imported.unchanged:
+        book.save()
     if mapping is not None:
         content = as_toml(imported.mapping).encode()
         try:
@@ -71,9 +81,12 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     event = book.path
     notes = ImportNotes()
     if book.examples:
-        notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
+        rows = several(len(book.examples), "example row")
+        notes.left_out.append(Problem(str(event), f"{rows} of the empty workbook."))
     tables = _filtered(_tables(files, notes), choices.only, notes)
     given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
+    ledger = ledger_in(book)
+    again = reread(book, ledger, written_by(one.changes for one in ledger.imports), read_again(tables, ledger.sources))
     asking = Asking(choices.readings, ask, choices.answers)
     found = recognise(tables, _known(book, choices), given, asking)
     _say_what_is_aside(found.tables, notes)
@@ -83,16 +96,71 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     defaults = choices.defaults
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
-    gathered = gather(found.tables, book, defaults, notes)
-    everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
-    _say_what_is_missing(gathered, book, notes)
-    counts = _counts(gathered, everybody, book)
-    if not choices.dry_run:
-        write(book, gathered, everybody, notes)
+    gathered = gather(found.tables, book, defaults, notes, again)
+    everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes, again)
+    edits = edits_of(book, gathered, everybody, again, notes)
+    sources = sources_of(found.tables, gathered, everybody, again, ledger)
+    _say_of_versions(files, sources, ledger, again, everybody, notes)
+    say_what_is_missing(gathered, book, edits, notes)
+    numbers = counts(gathered, everybody, book, edits)
+    unchanged = not edits.changes and not book.examples and _are_like(sources, again.sources)
+    if not choices.dry_run and not unchanged:
+        before = mapping_rows(book)
+        write(book, edits)
         write_mapping(book, found.mapping, given)
+        one = Transaction(
+            ledger.next_number,
+            f"{datetime.now():%Y-%m-%d %H:%M}",
+            tuple(dict.fromkeys(file.name for file in files)),
+            sources,
+            tuple(source.number for source in again.sources),
+            edits.changes,
+            before,
+            mapping_rows(book),
+            tuple((sheet, TakenOut(row, cells)) for sheet, row, cells in book.examples),
+        )
+        write_ledger(book, Ledger((*ledger.imports, one)))
+    book.see({})
     both = zip(found.tables, found.mapping, strict=True)
     lines = [(mapped.table.area(), _holds(mapped.table, one)) for mapped, one in both]
-    return Imported(event, counts, tuple(lines), found, notes)
+    changes = () if book.is_new else counted_changes(edits.changes)
+    return Imported(event, numbers, tuple(lines), found, notes, changes=changes, unchanged=unchanged)
+
+
+def _are_like(sources: Sequence[Source], before: Sequence[Source]) -> bool:
+    """Whether all tables told the same when they were read before."""
+    return len(sources) == len(before) and all(any(one.is_like(other) for other in before) for one in sources)
+
+
+def _say_of_versions(
+    files: Iterable[Path],
+    sources: Sequence[Source],
+    ledger: Ledger,
+    again: Reread,
+    everybody: Everybody,
+    notes: ImportNotes,
+) -> None:
+    """Files of the name of an earlier one that are something else, and people who were deleted by hand."""
+    for one in others_of_name([file.name for file in files], ledger.sources, again.sources):
+        if any((source.file, source.sheet) == (one.file, one.sheet) for source in sources):
+            message = (
+                "hardly anything of the file of this name that was imported before is in this one; it is taken for "
+                "another file, and what the earlier one gave stays. If it is a newer version, take the earlier one "
+                "back first with --undo."
+            )
+            notes.remarks.append(Problem(one.name, message))
+        elif any(source.file == one.file for source in sources):
+            message = "this table is not in the file any more; what it gave stays."
+            notes.remarks.append(Problem(one.name, message))
+    gone = [called(comer.id, comer.person) for comer in everybody.register.gone]
+    if gone:
+        what = "person" if len(gone) == 1 else "people"
+        was, stay = ("was", "stays") if len(gone) == 1 else ("were", "stay")
+        message = (
+            f"{len(gone):,} {what} of these files {was} deleted here since, and {stay} away: {some(gone)}. "
+            "To have somebody again, write their row here."
+        )
+        notes.remarks.append(Problem("Attendees", message))
 
 
 def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
@@ -146,39 +214,6 @@ def _known(book: EventWorkbook, choices: Choices) -> Known:
     names = {bare(row.get(heading, "")) for row in book.rows(SESSIONS) for heading in ("Code", "Title")}
     rounds = tuple(row["Round"] for row in book.rows(ROUNDS) if row.get("Round"))
     return Known(frozenset(names - {""}), rounds or round_names_of(choices.rounds or "0"), bool(names - {""}))
-
-
-def _say_what_is_missing(gathered: Gathered, book: EventWorkbook, notes: ImportNotes) -> None:
-    """What `check` will ask for, said now, with the option that gives it."""
-    if not gathered.round_names:
-        notes.to_fill.append(Problem("Rounds", "there are none yet. Write them there, or import with --rounds 3."))
-    rooms = gathered.rooms or book.rows(ROOMS)
-    without = [row for row in gathered.sessions if row["Maximum"] is None]
-    if not rooms and without:
-        message = f"{several(len(without), 'session')} without a maximum. Write it there, or import with --capacity 20."
-        notes.to_fill.append(Problem("Sessions", message))
-
-
-def _counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook) -> dict[str, int]:
-    """What the workbook holds; wishes are those of this import."""
-    there = {
-        row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
-        for row in book.rows(WISHES)
-        if row.get("Attendee")
-    }
-    wished = [
-        bool(everybody.wishes[comer]) if comer in everybody.wishes else there.get(comer.id)
-        for comer in everybody.register.comers
-    ]
-    return {
-        "attendees": len(wished),
-        "sessions": len(gathered.titles.title_of),
-        "wishes": everybody.counted,
-        "with wishes": wished.count(True),
-        "wished nothing": wished.count(False),
-        "did not answer": wished.count(None),
-        "settled": sum(pin.must for pin in everybody.pins),
-    }
 
 
 def _holds(table: SourceTable, one: TableMapping) -> str:

@@ -67,3 +67,13 @@ def filled_cells(mapped: MappedTable, what: What) -> list[str]:
         for row in mapped.table.rows
         if mapped.table.grid.cells[row][mapped.table.columns[place]].strip()
     ]
+
+
+def rounds_told(mapped: MappedTable) -> set[str]:
+    """The rounds that a table lists or speaks of."""
+    told = {role.about for role in mapped.roles.values() if role.what in (What.WISH, What.ORDER, What.TICKS)}
+    told |= {role.round for role in mapped.roles.values()}
+    told |= {" ".join(text.split()) for text in filled_cells(mapped, What.ROUND)}
+    if mapped.kind is TableKind.SESSIONS:
+        told |= set(rounds_of_lists(mapped))
+    return told - {""}

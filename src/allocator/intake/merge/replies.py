@@ -49,7 +49,7 @@ class Replies:
 
     def _is_later(self, old: Reply, new: Reply) -> bool:
         """Whether the old one was given later; without time stamps the lower row, or the later file, counts."""
-        orders = [_order(reply.mapped) for reply in (old, new)]
+        orders = [order_of(reply.mapped) for reply in (old, new)]
         first, second = (moment(reply.stamp, order) for reply, order in zip((old, new), orders, strict=True))
         if first is not None and second is not None and first != second:
             return first > second
@@ -70,7 +70,7 @@ def _rounds(answer: RowAnswer) -> set[str]:
     return {asked.round for asked in answer.asked}
 
 
-def _order(mapped: MappedTable) -> str:
+def order_of(mapped: MappedTable) -> str:
     """The order of day and month that the mapping says of the time stamps."""
     places = mapped.places(What.STAMP)
     return (mapped.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
@@ -89,6 +89,14 @@ class Matched:
     _unknown: dict[str, list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
     _twice: list[tuple[MappedTable, int, int]] = field(default_factory=list)
     _found: dict[str, Match] = field(default_factory=dict)
+    _by_table: dict[int, set[str]] = field(default_factory=dict)
+
+    def codes_by_table(self) -> dict[int, set[str]]:
+        """The codes of the sessions that each table speaks of, by `id` of the table."""
+        return {
+            table: {code for text in texts if (code := self._found[text].code) is not None}
+            for table, texts in self._by_table.items()
+        }
 
     def of(self, reply: Reply) -> dict[int, list[str]]:
         """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
@@ -110,6 +118,7 @@ class Matched:
         """The code of what was asked for; the text itself where there is none."""
         text = asked.text
         match = self._found.get(text)
+        self._by_table.setdefault(id(mapped), set()).add(text)
         if match is None:
             spelling = " ".join(text.split())
             match = self.titles.find(self.respelt.get(spelling, text))

@@ -1,0 +1,111 @@
+"""A table that an import has read: where it stood, what tells it from others, and what it told of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+from allocator.intake.cells.identity import Identity
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.table import SourceTable
+
+SKETCHED = 64
+"""Rows that stand for all rows of a table: those with the smallest check sums."""
+
+MARKS = 200
+"""Names, addresses or titles that stand for all that a table tells of."""
+
+Told = Mapping[str, tuple[str, ...]]
+"""Of a sheet: the keys of the rows that a table tells of, each with the headings of the cells that it tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table that was read.
+
+    `people` are those of its rows in their order, each with the id that they have in the workbook; `told` is by the
+    name of the sheet. `sketch` and `marks` tell whether another table is a newer version of this one.
+    """
+
+    number: int
+    file: str
+    sheet: str
+    headings: tuple[str, ...]
+    sketch: tuple[int, ...]
+    marks: tuple[str, ...]
+    people: tuple[tuple[str, Identity], ...]
+    told: Mapping[str, Told]
+
+    @property
+    def name(self) -> str:
+        """Where the table stood, as people say it."""
+        return f"{self.file}, {self.sheet}" if self.sheet else self.file
+
+    def as_record(self) -> dict[str, object]:
+        """The same as plain lists; what is blank for everybody is left out."""
+        who: dict[str, list[str]] = {"as": [id for id, _ in self.people]}
+        for place, field in enumerate(Identity._fields):
+            texts = [person[place] for _, person in self.people]
+            if any(texts):
+                who[field] = texts
+        return {
+            "number": self.number,
+            "file": self.file,
+            "sheet": self.sheet,
+            "headings": list(self.headings),
+            "sketch": list(self.sketch),
+            "marks": list(self.marks),
+            "people": who,
+            "told": {
+                sheet: {key: list(headings) for key, headings in told.items()} if any(told.values()) else list(told)
+                for sheet, told in self.told.items()
+            },
+        }
+
+    def is_like(self, other: Source) -> bool:
+        """Whether two readings of a table told the same."""
+        return (self.people, self.told, self.headings) == (other.people, other.told, other.headings)
+
+
+def source_of(record: Mapping[str, Any]) -> Source:
+    """The table of a record; KeyError, TypeError or ValueError for what is no record."""
+    who = record["people"]
+    ids = who["as"]
+    columns = [who.get(field) or [""] * len(ids) for field in Identity._fields]
+    told = {
+        sheet: {key: tuple(headings) for key, headings in keys.items()}
+        if isinstance(keys, dict)
+        else dict.fromkeys(keys, ())
+        for sheet, keys in record["told"].items()
+    }
+    return Source(
+        int(record["number"]),
+        record["file"],
+        record["sheet"],
+        tuple(record["headings"]),
+        tuple(record["sketch"]),
+        tuple(record["marks"]),
+        tuple(zip(ids, map(Identity, *columns), strict=True)),
+        told,
+    )
+
+
+def headings_of(table: SourceTable) -> tuple[str, ...]:
+    """The headings of a table, bare."""
+    return tuple(bare(heading) for heading in table.headings)
+
+
+def sketch_of(table: SourceTable) -> tuple[int, ...]:
+    """The smallest check sums of its rows: two tables have about as many of them in common as rows."""
+    cells, columns = table.grid.cells, table.columns
+    sums = {crc32("\x1f".join([cells[row][column] for column in columns]).encode()) for row in table.rows}
+    return tuple(sorted(sums)[:SKETCHED])
+
+
+def marks_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Some of many texts, evenly spread, each once."""
+    all_of_them: Sequence[str] = list(dict.fromkeys(text for text in texts if text))
+    step = max(1, -(-len(all_of_them) // MARKS))
+    return tuple(all_of_them[::step])
