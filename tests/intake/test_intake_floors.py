@@ -19,6 +19,7 @@ FLOORS = (
     "ledger",
     "rows",
     "shapes",
+    "evidence",
     "merge",
     "mapping",
     "imported",

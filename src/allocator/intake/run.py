@@ -9,6 +9,7 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.event_workbook import EventWorkbook, open_book
+from allocator.intake.evidence.surroundings import Surroundings
 from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
@@ -37,7 +38,8 @@ from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.whole import write_whole
 from allocator.words import quoted, several
-from allocator.workbook.event.schema import ROUNDS, SESSIONS
+from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS
+from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.parsing import without_looking_for_cycles
 
 
@@ -88,7 +90,7 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     ledger = ledger_in(book)
     again = reread(book, ledger, written_by(one.changes for one in ledger.imports), read_again(tables, ledger.sources))
     asking = Asking(choices.readings, ask, choices.answers)
-    found = recognise(tables, _known(book, choices), given, asking)
+    found = recognise(tables, _known(book, choices), given, asking, _surroundings(book))
     _say_what_is_aside(found.tables, notes)
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
@@ -214,6 +216,19 @@ def _known(book: EventWorkbook, choices: Choices) -> Known:
     names = {bare(row.get(heading, "")) for row in book.rows(SESSIONS) for heading in ("Code", "Title")}
     rounds = tuple(row["Round"] for row in book.rows(ROUNDS) if row.get("Round"))
     return Known(frozenset(names - {""}), rounds or round_names_of(choices.rounds or "0"), bool(names - {""}))
+
+
+def _surroundings(book: EventWorkbook) -> Surroundings:
+    """What the workbook holds already."""
+    return Surroundings(
+        titles=_column(book, SESSIONS, "Code") | _column(book, SESSIONS, "Title"),
+        people=_column(book, ATTENDEES, "Name"),
+        rooms=_column(book, ROOMS, "Room"),
+    )
+
+
+def _column(book: EventWorkbook, sheet: Sheet, heading: str) -> frozenset[str]:
+    return frozenset(bare(row.get(heading, "")) for row in book.rows(sheet)) - {""}
 
 
 def _holds(table: SourceTable, one: TableMapping) -> str:

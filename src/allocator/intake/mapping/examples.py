@@ -26,6 +26,8 @@ _SAID = {
     What.EXACTLY: "{} times",
     What.EARLIEST: "from {} on",
     What.ALLOWED: "may run in {}",
+    What.CARRIED: "may run in {}",
+    What.DAY: "on {}",
     What.FIXED_ROOM: "in {}",
     What.CAPACITY: "{} seats",
     What.FEATURES: "has {}",

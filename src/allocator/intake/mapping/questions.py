@@ -24,6 +24,8 @@ _OF_ROLE = {
     What.ORDER: ("in order", "wishes in order: the first in a cell is the best"),
     What.TICKS: ("all equal", "wishes that are all equal"),
     What.ALLOWED: ("which rounds", "the rounds in which a session may run"),
+    What.CARRIED: ("as above", "the rounds in which a session may run; a blank cell means as above"),
+    What.CODE: ("codes", "the codes of sessions"),
     What.EXACTLY: ("how many rounds", "in how many rounds a session runs"),
     What.RUNS_IN: ("rounds and rooms", "in which rounds a session runs, and where"),
     What.FIXED: ("settled", "settled: everybody sits in the session next to them"),

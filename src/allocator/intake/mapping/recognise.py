@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
+from allocator.intake.evidence.surroundings import Surroundings, surroundings_of
+from allocator.intake.evidence.weigh import weighed
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
@@ -16,10 +18,10 @@ from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import WHO, WISHING, Role, TableKind, What
+from allocator.intake.tables.roles import LEFT_OUT, WHO, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
-CLOSE = 0.04
+CLOSE = 0.1
 """Readings whose likelihoods differ by no more are equally likely."""
 
 NARROW = 2
@@ -52,6 +54,7 @@ class _Candidate:
     mapping: TableMapping | None = None
     mapped: MappedTable | None = None
     given: bool = False
+    around: Surroundings = field(default_factory=Surroundings)
     _readings: dict[Known, list[Proposal]] = field(default_factory=dict)
 
     def decide(self, mapping: TableMapping) -> None:
@@ -73,26 +76,34 @@ class _Candidate:
             return [self.reading]
         if known not in self._readings:
             self._readings[known] = proposals(self.table, known)
-        return self._readings[known]
+        return weighed(self.table, self._readings[known], self.around)
 
     def likely(self, kind: TableKind, known: Known) -> Proposal | None:
         """The likeliest reading where it is of this kind and likely enough."""
         best = next(iter(self.readings(known)), None)
-        return best if best is not None and best.kind is kind and best.likelihood >= LIKELY else None
+        if best is None or best.kind is not kind or best.likelihood < LIKELY or best.is_bare:
+            return None
+        return best
 
 
 def recognise(
-    tables: Iterable[SourceTable], known: Known, mapping: Iterable[TableMapping], asking: Asking
+    tables: Iterable[SourceTable],
+    known: Known,
+    mapping: Iterable[TableMapping],
+    asking: Asking,
+    workbook: Surroundings | None = None,
 ) -> Recognition:
     """What each table is; lists of sessions first, for they say what the titles are.
 
-    Where nobody answers a question, the first reading is taken, and the question stays open in `asking`.
+    `workbook` is what the event workbook holds. Where nobody answers a question, the first reading is taken, and the
+    question stays open in `asking`.
     """
     given = tuple(mapping)
     candidates = [_Candidate(table) for table in tables]
     for one in candidates:
         one.remember(given)
     known = _with_rounds(known, candidates)
+    _look_around(candidates, known, workbook or Surroundings())
     for one in _undecided(candidates):
         likely = one.likely(TableKind.SESSIONS, known)
         if likely is not None:
@@ -107,6 +118,21 @@ def recognise(
     _settle_stamps(candidates, asking)
     decided = _decided(candidates)
     return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
+
+
+def _look_around(candidates: Sequence[_Candidate], known: Known, workbook: Surroundings) -> None:
+    """Tells each table what the others hold, as the first impression of each has it."""
+    impressions = []
+    for one in candidates:
+        mapped = one.mapped
+        first = next(iter(one.readings(known)), None) if mapped is None else _as_mapped(mapped)
+        impressions.append(None if first is None else (one.table, first))
+    for one, around in zip(candidates, surroundings_of(impressions, workbook), strict=True):
+        one.around = around
+
+
+def _as_mapped(mapped: MappedTable) -> Proposal:
+    return Proposal(mapped.kind, mapped.roles, 1.0, "")
 
 
 def _undecided(candidates: Iterable[_Candidate]) -> list[_Candidate]:
@@ -189,13 +215,20 @@ def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -
         return mapping_of(table, None)
     best = readings[0]
     others = best.others or tuple(
-        one for one in readings[1:2] if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind
+        one
+        for one in readings[1:]
+        if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind and not _is_part(one, best)
     )
     found = [mapping_of(table, one) for one in (best, *others)]
     if not others:
         return found[0]
     chosen = asking.choose(question_of(table, best.because, found))
     return found[0] if chosen is None else replace(found[chosen], because="it was asked and answered")
+
+
+def _is_part(one: Proposal, best: Proposal) -> bool:
+    """Whether a reading takes nothing for anything that the best one does not take for the same."""
+    return all(role == LEFT_OUT or best.roles.get(place) == role for place, role in one.roles.items())
 
 
 def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:

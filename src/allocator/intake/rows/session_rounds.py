@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,7 +51,7 @@ class SessionRounds:
 
     def _read_lists(self, row: int, found: Running) -> None:
         """A cell that names rounds; what names none stays as it is written, so that nobody takes it for all rounds."""
-        for place, text in self._cells(row, What.ALLOWED):
+        for place, text in self._said[row]:
             said = rounds_in(text, self.rounds)
             found.allowed = (*said.names, *(BETWEEN.join(part.split(";")) for part in said.unread))
             for part in said.unread:
@@ -59,6 +59,10 @@ class SessionRounds:
             if said.mended:
                 names = " and ".join(f'"{name}"' for name in said.names)
                 found.corrections.append((place, f'"{text}" is taken as {names}.'))
+
+    @cached_property
+    def _said(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        return said_of_rounds(self.mapped)
 
     def _hint(self, part: str) -> str:
         """What to write instead of what is no round."""
@@ -153,6 +157,29 @@ def _settle_maximum(counts: dict[int, int], found: Running) -> None:
 def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
     names = [mapped.roles[place].about for place in mapped.places(What.RUNS_IN)]
-    for place in mapped.places(What.ALLOWED):
-        names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
+    if mapped.places(What.DAY):
+        names += [text for said in said_of_rounds(mapped).values() for _, text in said if text]
+    else:
+        for place in mapped.places(What.ALLOWED, What.CARRIED):
+            names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
     return list(dict.fromkeys(names))
+
+
+def said_of_rounds(mapped: MappedTable) -> dict[int, list[tuple[int, str]]]:
+    """What each row says of rounds, with the place of its column: 'Dinsdag 11.00' of a day and a time.
+
+    Where there is a day, or where blank means as above, a row without either has those of the row above.
+    """
+    days, times = mapped.places(What.DAY), mapped.places(What.ALLOWED, What.CARRIED)
+    carries = bool(days or mapped.places(What.CARRIED))
+    day, above = "", dict.fromkeys(times, "")
+    found = {}
+    for row in mapped.table.rows:
+        cells = [" ".join(text.split(" ")) for text in mapped.table.cells(row)]
+        new = any(cells[place].strip() for place in (*days, *times))
+        day = next((cells[place].strip() for place in days if cells[place].strip()), day)
+        now = above if carries and not new else {place: cells[place] for place in times}
+        above = now
+        said = [(place, f"{day} {text}".strip() if days else text) for place, text in now.items()]
+        found[row] = said or [(place, day) for place in days[:1]]
+    return found

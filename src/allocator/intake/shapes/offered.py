@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.rows.listed_sessions import NUMBERED
+from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import add_rounds
 from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
 from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
+from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import COUNTS, LEFT_OUT, TIMED, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
 """Whoever looks after sessions and need not be there when they run."""
+
+WIDEST_LIST = 4
+"""Columns of a table that may be a list of rooms though no heading says so."""
 
 _VAGUE = re.compile(r"name|naam|names|nr|no|number|nummer|id|code")
 
@@ -32,6 +38,7 @@ def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
         _title_by_content(table, roles, known)
     _codes_by_content(table, roles, known)
     counted = add_rounds(table, roles, known)
+    doubt = _doubt_about_days(table, roles)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     if not titles:
         codes = [place for place, role in roles.items() if role.what is What.CODE]
@@ -55,6 +62,11 @@ def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
         return None
     likelihood = 0.5 + 0.4 * len(used) / max(1, len(filled)) if telling else 0.45
     likelihood = max(likelihood, 0.85 * (listed > 0.6))
+    if doubt is not None:
+        because, others = doubt
+        return Proposal(
+            TableKind.SESSIONS, roles, likelihood, because, (Proposal(TableKind.SESSIONS, others, likelihood, because),)
+        )
     if counted is None:
         return Proposal(TableKind.SESSIONS, roles, likelihood, "its columns are about sessions")
     because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
@@ -66,10 +78,40 @@ def _are_told_apart(table: SourceTable, roles: dict[int, Role], title: int) -> b
     """Whether rows are unlike each other by code, by the second part of a title, or by title and round."""
     if any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values()):
         return True
-    rounds = [place for place, role in roles.items() if role.what is What.ALLOWED]
-    rows = [table.cells(row) for row in spread(table.rows)]
-    titled = [tuple(bare(row[place]) for place in (title, *rounds)) for row in rows if row[title].strip()]
+    said = said_of_rounds(MappedTable(table, TableKind.SESSIONS, roles))
+    rows = [row for row in spread(table.rows) if table.cells(row)[title].strip()]
+    titled = [(bare(table.cells(row)[title]), *(bare(text) for _, text in said[row])) for row in rows]
     return len(set(titled)) >= 0.7 * len(titled)
+
+
+def _doubt_about_days(table: SourceTable, roles: dict[int, Role]) -> tuple[str, dict[int, Role]] | None:
+    """Settles numbers beside days, and blanks below rounds; why, and the other roles, where both may be meant."""
+    days = [place for place, role in roles.items() if role.what is What.DAY]
+    codes = [place for place, role in roles.items() if role.what is What.CODE]
+    titles = [place for place, role in roles.items() if role.what is What.TITLE]
+    if days and codes and titles:
+        numbers = [whole(text) for text in table.sample[codes[0]]]
+        if numbers and all(number is not None and number <= MOST_ROUNDS for number in numbers):
+            as_codes = dict(roles)
+            roles[codes[0]] = Role(What.ALLOWED)
+            if len(set(numbers)) == len(numbers):
+                return "the numbers beside its days may be codes, or say in which round of the day it is", as_codes
+    rounds = [place for place, role in roles.items() if role.what is What.ALLOWED]
+    if not days and titles and len(rounds) == 1 and _heads_blocks(table, rounds[0]):
+        carried = {**roles, rounds[0]: Role(What.CARRIED)}
+        names = [bare(text) for text in table.sample[titles[0]]]
+        if len(set(names)) < len(names):
+            roles.update(carried)
+            return None
+        return "a blank cell below a round may mean that round again, or that any round will do", carried
+    return None
+
+
+def _heads_blocks(table: SourceTable, place: int) -> bool:
+    """Whether a column is filled at the head of blocks of rows alone: each text once, the first in the first row."""
+    texts = [table.cells(row)[place].strip() for row in spread(table.rows)]
+    filled = [bare(text) for text in texts if text]
+    return bool(texts) and bool(texts[0]) and 2 <= len(filled) == len(set(filled)) <= len(texts) / 2
 
 
 def _are_numbered(texts: Sequence[str]) -> bool:
@@ -96,7 +138,9 @@ def propose_rooms(table: SourceTable, _: Known) -> Proposal | None:
         filled = [place for place in range(len(table.columns)) if table.sample[place]]
         used = [place for place, role in roles.items() if role is not LEFT_OUT]
         rooms = [place for place in used if roles[place].what is What.ROOM]
-        if not rooms or not is_unique(table.sample[rooms[0]]):
+        if not rooms:
+            return _names_and_seats(table, roles)
+        if not is_unique(table.sample[rooms[0]]):
             return None
         return Proposal(
             TableKind.ROOMS, roles, 0.5 + 0.45 * len(used) / max(1, len(filled)), "its columns are about rooms"
@@ -110,6 +154,61 @@ def propose_rooms(table: SourceTable, _: Known) -> Proposal | None:
     if len(table.columns) == 2:
         roles[1] = Role(What.CAPACITY) if all(whole(text) is not None for text in table.sample[1]) else LEFT_OUT
     return Proposal(TableKind.ROOMS, roles, 0.7, "its cells are names of rooms")
+
+
+def _names_and_seats(table: SourceTable, roles: dict[int, Role]) -> Proposal | None:
+    """Names that nothing says are those of rooms, with one figure beside each: rooms and their seats."""
+    seats = next((place for place, role in roles.items() if role.what is What.CAPACITY), None)
+    both = _name_and_figure(table, seats)
+    if both is None:
+        return None
+    name, figure = both
+    found = {**dict.fromkeys(roles, LEFT_OUT), name: Role(What.ROOM), figure: Role(What.CAPACITY)}
+    likely = sum(is_room(text) for text in table.sample[name]) / len(table.sample[name])
+    because = "each row is a name, with a figure beside it"
+    return Proposal(TableKind.ROOMS, found, 0.48 + 0.2 * likely, because, is_bare=True)
+
+
+def propose_names_and_maxima(table: SourceTable, known: Known) -> Proposal | None:
+    """Names that nothing says are titles, with one figure beside each: sessions and their maxima."""
+    if not table.head or known.listed or sum(map(bool, table.sample)) != 2:
+        return None  # beside a list of sessions: a tally of them
+    both = _name_and_figure(table, None)
+    if both is None or propose_sessions(table, known) is not None:
+        return None
+    roles = dict.fromkeys(range(len(table.columns)), LEFT_OUT)
+    roles |= {both[0]: Role(What.TITLE), both[1]: Role(What.MAXIMUM)}
+    # What no heading says is as likely as rooms: the arguments take off what a missing word costs.
+    return Proposal(TableKind.SESSIONS, roles, 0.9, "each row is a name, with a figure beside it", is_bare=True)
+
+
+def _name_and_figure(table: SourceTable, figure: int | None) -> tuple[int, int] | None:
+    """The only column of names in a narrow table, all different, and one of figures."""
+    named = [
+        place
+        for place, texts in enumerate(table.sample)
+        if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and not _are_figures(texts)
+    ]
+    figures = [place for place, texts in enumerate(table.sample) if texts and _are_figures(texts)]
+    if len(table.rows) < 2 or len(named) != 1 or not figures or len(table.columns) > WIDEST_LIST:
+        return None
+    if figure not in (None, *figures) or _is_about_givers(table, named[0]):
+        return None
+    if any(wished_rank(table.headings[place]) is not None for place in figures):
+        return None
+    return named[0], figures[0] if figure is None else figure
+
+
+def _is_about_givers(table: SourceTable, named: int) -> bool:
+    """Whether names are those of people who give sessions or look after them, or figures are least numbers."""
+    heading = table.headings[named]
+    said = {heard(one, SESSION_RULES) for one in table.headings if one}
+    givers = heard(heading, SESSION_RULES) is What.SPEAKERS or _GIVER.search(bare(heading)) is not None
+    return givers or bool(said & {What.MINIMUM, What.AT_LEAST, What.AT_MOST})
+
+
+def _are_figures(texts: Sequence[str]) -> bool:
+    return share(texts, ("number",)) >= 0.8
 
 
 def propose_rounds(table: SourceTable, _: Known) -> Proposal | None:

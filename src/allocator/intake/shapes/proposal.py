@@ -24,7 +24,8 @@ class Known:
 class Proposal:
     """A reading of a table: what it holds, roles by the place of the column in the table, how likely, and why.
 
-    `likelihood` is between 0 and 1; `because` is a part of a sentence; `others` are readings that are just as likely.
+    `likelihood` is between 0 and 1; `because` is a part of a sentence; `others` are readings that are just as likely;
+    `is_bare` says that no heading and no other table speaks for it, but its shape alone.
     """
 
     kind: TableKind
@@ -32,3 +33,4 @@ class Proposal:
     likelihood: float
     because: str
     others: tuple[Proposal, ...] = ()
+    is_bare: bool = False

@@ -21,6 +21,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     long.propose,
     fixed.propose,
     offered.propose_sessions,
+    offered.propose_names_and_maxima,
     offered.propose_rooms,
     offered.propose_rounds,
     person_columns.propose,

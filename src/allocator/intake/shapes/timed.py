@@ -10,10 +10,16 @@ from allocator.intake.cells.rounds_said import NOUN, may_say_rounds, rounds_name
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
-from allocator.intake.tables.headings import bare, label_of, named_round
+from allocator.intake.tables.headings import bare, label_of, named_round, ordinal
+from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
+_DAY = re.compile(
+    r"(?:week)?days?|(?:week)?dag(?:en)?|(?:wochen)?tage?|dates?|datum|data|jours?(?: de la semaine)?|"
+    r"dias?(?: de la semana)?|fecha"
+)
+_DIGITS = re.compile(r"\b[0-9]+(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)?\b")
 _PLURAL = re.compile(r".*(?:rounds|rondes|runden|blokken|blocks|blocke|slots|durchgange|periods)")
 _PLAINLY = re.compile(r"(?:allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke)\b")
 _DURATION = re.compile(r"[0-9] ?(?:min|minuten|minutes|uur|h|hours?|std|stunden?)\b|[0-9] ?['’′]", re.IGNORECASE)
@@ -23,6 +29,7 @@ _TIMES = re.compile(r"[0-9]{1,2} ?(?:x|keer|maal|mal|times?)", re.IGNORECASE)
 def add_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> dict[int, Role] | None:
     """Settles the columns about rounds; where bare numbers may be rounds or how often: the roles of that reading."""
     _settle_columns_of_rounds(table, roles, known)
+    _settle_days(table, roles)
     for place in [place for place, role in roles.items() if role.what is What.ALLOWED]:
         heading = table.headings[place]
         texts = [text for text in table.sample[place] if not says_nothing(text)]
@@ -30,11 +37,32 @@ def add_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> dict
             continue
         if texts and all(_TIMES.fullmatch(text) for text in texts):
             roles[place] = Role(What.EXACTLY)
+        elif any(role.what is What.DAY for role in roles.values()):
+            continue  # a time, or a number, of that day
         elif not texts or _is_about_people(table) or not _hold_rounds(texts, known.rounds):
             roles[place] = LEFT_OUT
         elif _may_be_counts(texts, heading):
             return {**roles, place: Role(What.EXACTLY)}
     return None
+
+
+def _settle_days(table: SourceTable, roles: dict[int, Role]) -> None:
+    """The days on which sessions run, and their times or numbers beside them, where there are several days."""
+    if _is_about_people(table):
+        return
+    for place, role in roles.items():
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        days = {bare(text) for text in texts}
+        if role.what not in (What.LEFT_OUT, What.ALLOWED) or len(days) < 2 or len(texts) < len(days):
+            continue
+        if sum(_is_day(text) for text in texts) >= 0.8 * len(texts) and _DAY.fullmatch(bare(table.headings[place])):
+            roles[place] = Role(What.DAY)
+            return
+
+
+def _is_day(text: str) -> bool:
+    """Whether a cell is a day: one of the week, a date, or a number of it."""
+    return bare(named_round(text) or "") == bare(text) or sort_of(text) == "moment" or whole(text) is not None
 
 
 def names_rounds(texts: Sequence[str], heading: str, known: Known) -> bool:
@@ -69,7 +97,7 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
         if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
         and (round := _round_of(heading, known.rounds))
         and not _is_about_people(table)
-    }
+    } or _numbered_and_ticked(table, roles)
     texts = [text for place in found for text in table.sample[place] if not says_nothing(text)]
     often = Counter(map(bare, texts))
     rooms = _are_sessions(table, roles)
@@ -82,6 +110,21 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
         return
     if texts and 2 * len(fit) >= len(texts) and known_share(texts, known.sessions) < 0.5:
         roles.update({place: Role(What.RUNS_IN, about=round) for place, round in found.items()})
+
+
+def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role]) -> dict[int, str]:
+    """Columns of ticks that one word with a number heads, such as '1st activity' and '2nd activity'."""
+    found = {
+        place: heading
+        for place, heading in enumerate(table.headings)
+        if roles[place].what is What.LEFT_OUT
+        and ordinal(heading) is not None
+        and are_ticks([text for text in table.sample[place] if text.strip()])
+    }
+    words = {_DIGITS.sub("", bare(heading)).strip() for heading in found.values()}
+    numbers = {ordinal(heading) for heading in found.values()}
+    alike = len(words) == 1 or not any(character.isdigit() for heading in found.values() for character in heading)
+    return found if len(found) >= 2 and alike and len(numbers) == len(found) and not _is_about_people(table) else {}
 
 
 def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:

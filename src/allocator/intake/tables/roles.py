@@ -46,6 +46,8 @@ class What(StrEnum):
     RUNS_IN = "runs in"
     EARLIEST = "earliest round"
     ALLOWED = "allowed rounds"
+    CARRIED = "allowed rounds, blank as above"
+    DAY = "day of the round"
     FIXED_ROOM = "fixed room"
     ROOM = "room"
     CAPACITY = "capacity"
@@ -113,7 +115,7 @@ WHO = PERSON - {What.INFIX, What.ORGANISATION}
 COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.EXACTLY, What.CAPACITY)
 """What is a whole number."""
 
-TIMED = frozenset({What.ALLOWED, What.RUNS_IN})
+TIMED = frozenset({What.ALLOWED, What.CARRIED, What.DAY, What.RUNS_IN})
 """What says in which rounds something is, of sessions as of people."""
 
 WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, What.SESSION})

@@ -1,0 +1,261 @@
+"""What speaks for and against taking a table for something, each argument with its weight.
+
+An argument looks at one reading of one table and gives a number: above 0 it speaks for the reading, below 0 against it,
+and 0 says nothing. The numbers add up to the likelihood that the shape itself gives. No argument decides alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from allocator.intake.cells.names_below import is_surely_person
+from allocator.intake.evidence.surroundings import Surroundings
+from allocator.intake.shapes.proposal import Proposal
+from allocator.intake.tables.content import are_ticks, known_share, may_be_count, number, says_nothing, share
+from allocator.intake.tables.heading_words import (
+    LONG_RULES,
+    PERSON_RULES,
+    ROOM_RULES,
+    SESSION_RULES,
+    heard,
+    speaks_of_sessions,
+)
+from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
+from allocator.intake.tables.roles import MEASURED, TIMED, TableKind, What
+from allocator.intake.tables.table import SourceTable
+
+STRONG, PLAIN, SLIGHT = 0.4, 0.25, 0.1
+
+MOSTLY, STRONGLY = 0.6, 0.8
+
+ENOUGH = 2
+"""Different texts that others know, at least, before that says something."""
+
+_COUNTING = re.compile(
+    r"\b(max\w*|min\w*|capacity|capaciteit|kapazitat|enrolled|seats?|places?|left|credits?|aantal|anzahl|nombre|cupo|"
+    r"plazas|total\w*|totaal|count|number of|price|prijs|preis|kosten|cost|ects)\b"
+)
+"""Words for figures about sessions."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A reading of a table, with what stands around it."""
+
+    table: SourceTable
+    proposal: Proposal
+    around: Surroundings
+
+    def places(self, *whats: What) -> list[int]:
+        """The places of the columns with these roles, from left to right."""
+        return [place for place, role in sorted(self.proposal.roles.items()) if role.what in whats]
+
+    @cached_property
+    def naming(self) -> list[int]:
+        """The columns that say who somebody is by a name or an id."""
+        return self.places(What.NAME, What.FIRST, What.LAST, What.ID)
+
+    def knows(self, place: int, known: Collection[str]) -> float:
+        """How many of a column's cells are among known texts; 0 where hardly any different ones are."""
+        texts = self.table.sample[place]
+        if len({bare(text) for text in texts} & set(known)) < ENOUGH:
+            return 0.0
+        return known_share(texts, known)
+
+    def says(self, place: int, what: What) -> bool:
+        """Whether the heading of a column has a word for something."""
+        heading = self.table.headings[place]
+        return bool(heading) and any(
+            heard(heading, rules) is what for rules in (PERSON_RULES, SESSION_RULES, ROOM_RULES, LONG_RULES)
+        )
+
+
+VAGUE = re.compile(
+    r"name|names|naam|namen|nom|nombre|bezeichnung|benaming|description|omschrijving|nr|no|number|nummer|id|code"
+)
+"""Headings that anything may have."""
+
+Argument = Callable[[Reading], float]
+
+
+def people_have_no_maximum(one: Reading) -> float:
+    """A column of counts below a word for a maximum belongs to sessions or rooms, and not to people."""
+    counted = [
+        place
+        for place in range(len(one.table.columns))
+        if any(one.says(place, what) for what in (What.MAXIMUM, What.MINIMUM, What.CAPACITY))
+        and wished_rank(one.table.headings[place]) is None
+        and _are_counts(one.table.sample[place])
+    ]
+    return -STRONG if counted and not one.places(What.EMAIL, What.STAMP) else 0.0
+
+
+def attendees_give_no_sessions(one: Reading) -> float:
+    """Names below a word for speakers, beside titles below a word for sessions, are those of speakers."""
+    giving = [place for place in one.naming if heard(one.table.headings[place], SESSION_RULES) is What.SPEAKERS]
+    return -STRONG if giving and len(giving) == len(one.naming) and not one.places(What.EMAIL, What.STAMP) else 0.0
+
+
+def people_are_no_sessions(one: Reading) -> float:
+    """What would be people are known as sessions, or as rooms."""
+    shares = [one.knows(place, one.around.sessions | one.around.rooms) for place in one.naming]
+    return -STRONG - SLIGHT if shares and max(shares) >= MOSTLY else 0.0
+
+
+def people_are_known(one: Reading) -> float:
+    """What would be people are known as people."""
+    shares = [one.knows(place, one.around.people) for place in one.naming]
+    return SLIGHT if shares and max(shares) >= MOSTLY else 0.0
+
+
+def people_are_called_like_people(one: Reading) -> float:
+    """Names of people are full names of several words."""
+    return SLIGHT * any(_are_called_like_people(one, place) for place in one.places(What.NAME))
+
+
+def rows_have_addresses(one: Reading) -> float:
+    """Addresses and time stamps are those of people who answered."""
+    return SLIGHT / 2 if one.places(What.EMAIL, What.STAMP) else 0.0
+
+
+def wishes_are_no_ticks(one: Reading) -> float:
+    """Below a numbered heading stand titles or codes, and not yes and no."""
+    places = one.places(What.WISH)
+    ticked = [place for place in places if are_ticks([text for text in one.table.sample[place] if text.strip()])]
+    return -STRONG - SLIGHT if len(places) > 1 and len(ticked) > len(places) / 2 else 0.0
+
+
+def nobody_wishes_for_figures(one: Reading) -> float:
+    """Columns for each session are headed by titles, and not by words for figures about sessions."""
+    places = one.places(*MEASURED)
+    figures = [place for place in places if _COUNTING.search(bare(one.table.headings[place]))]
+    numbered = [place for place in places if one.proposal.roles[place].what in (What.RANK_OF, What.SCORE_OF)]
+    return -STRONG - SLIGHT if figures and set(figures) <= set(numbered) else 0.0
+
+
+def wishes_are_sessions(one: Reading) -> float:
+    """What would be wishes are known titles."""
+    shares = [one.knows(place, one.around.titles) for place in one.places(What.WISH, What.SESSION)]
+    return SLIGHT if shares and max(shares) >= MOSTLY else 0.0
+
+
+def sessions_do_not_answer(one: Reading) -> float:
+    """Time stamps, and addresses in most rows, are those of people."""
+    moments = any(
+        one.says(place, What.STAMP) and share(one.table.sample[place], ("moment",)) >= MOSTLY
+        for place in range(len(one.table.columns))
+    )
+    addresses = any(share(texts, ("address",)) >= MOSTLY for texts in one.table.sample)
+    return -STRONG * moments - PLAIN * addresses
+
+
+def titles_are_wished(one: Reading) -> float:
+    """What would be titles is what others wish for."""
+    shares = [one.knows(place, one.around.wished) for place in one.places(What.TITLE, What.CODE)]
+    return PLAIN if shares and max(shares) >= MOSTLY / 2 else 0.0
+
+
+def titles_are_nobody(one: Reading) -> float:
+    """What would be titles is known as people, or as rooms."""
+    around = one.around.people | one.around.rooms
+    shares = [one.knows(place, around) for place in one.places(What.TITLE)]
+    return -STRONG - SLIGHT if shares and max(shares) >= MOSTLY else 0.0
+
+
+def titles_are_called_so(one: Reading) -> float:
+    """The heading of titles has a word for sessions; where it has one for rooms, they are rooms."""
+    titles = one.places(What.TITLE)
+    if not titles or not one.table.headings[titles[0]]:
+        return 0.0
+    heading = one.table.headings[titles[0]]
+    session = speaks_of_sessions(heading) or heard(heading, SESSION_RULES) in (What.TITLE, What.CODE)
+    if heard(heading, ROOM_RULES) is What.ROOM and not session:
+        return -STRONG
+    wished = one.knows(titles[0], one.around.wished) >= MOSTLY
+    if wished or (session and not VAGUE.fullmatch(bare(heading))):
+        return 0.0
+    if _is_persons(heading):
+        return -STRONG
+    if one.places(What.CODE, What.SPEAKERS, What.SUBTITLE, *TIMED):
+        return 0.0
+    return -STRONG - PLAIN * _are_called_like_people(one, titles[0])
+
+
+def nobody_wishes_for_rooms(one: Reading) -> float:
+    """What would be rooms is what others wish for, or known as people."""
+    around = one.around.sessions | one.around.people
+    shares = [one.knows(place, around) for place in one.places(What.ROOM)]
+    return -STRONG - SLIGHT if shares and max(shares) >= MOSTLY else 0.0
+
+
+def rooms_are_known(one: Reading) -> float:
+    """What would be rooms is where sessions are held."""
+    shares = [one.knows(place, one.around.rooms) for place in one.places(What.ROOM)]
+    return STRONG if shares and max(shares) >= MOSTLY / 2 else 0.0
+
+
+def rooms_are_called_so(one: Reading) -> float:
+    """The heading of rooms has no word for sessions or people alone."""
+    rooms = one.places(What.ROOM)
+    if not rooms or not one.table.headings[rooms[0]]:
+        return 0.0
+    heading = one.table.headings[rooms[0]]
+    if heard(heading, ROOM_RULES) is What.ROOM:
+        return 0.0
+    if speaks_of_sessions(heading) or speaks_of_wishes(heading) or _is_persons(heading):
+        return -STRONG
+    return -PLAIN * _are_called_like_people(one, rooms[0])
+
+
+def rooms_give_no_sessions(one: Reading) -> float:
+    """A list of rooms has no speakers and no times."""
+    others = [
+        place
+        for place in range(len(one.table.columns))
+        if one.table.sample[place] and heard(one.table.headings[place], SESSION_RULES) in (What.SPEAKERS, What.ALLOWED)
+    ]
+    return -PLAIN if others else 0.0
+
+
+_OF_PEOPLE: tuple[Argument, ...] = (
+    people_have_no_maximum,
+    attendees_give_no_sessions,
+    people_are_no_sessions,
+    people_are_known,
+    people_are_called_like_people,
+    rows_have_addresses,
+    wishes_are_no_ticks,
+    nobody_wishes_for_figures,
+    wishes_are_sessions,
+)
+
+ARGUMENTS: Mapping[TableKind, tuple[Argument, ...]] = {
+    TableKind.WISHES: _OF_PEOPLE,
+    TableKind.ATTENDEES: _OF_PEOPLE,
+    TableKind.FIXED: _OF_PEOPLE,
+    TableKind.SESSIONS: (sessions_do_not_answer, titles_are_wished, titles_are_nobody, titles_are_called_so),
+    TableKind.ROOMS: (nobody_wishes_for_rooms, rooms_are_known, rooms_are_called_so, rooms_give_no_sessions),
+    TableKind.ROUNDS: (),
+    TableKind.NOTHING: (),
+}
+"""What speaks for and against each kind of table."""
+
+
+def _is_persons(heading: str) -> bool:
+    """Whether a heading belongs to people, and to nothing else."""
+    return heard(heading, PERSON_RULES) is not None and not VAGUE.fullmatch(bare(heading))
+
+
+def _are_called_like_people(one: Reading, place: int) -> bool:
+    texts = one.table.sample[place]
+    return bool(texts) and sum(map(is_surely_person, texts)) >= STRONGLY * len(texts)
+
+
+def _are_counts(texts: Collection[str]) -> bool:
+    counted = [text for text in texts if not says_nothing(text)]
+    return bool(counted) and sum(may_be_count(text) and number(text) is not None for text in counted) >= MOSTLY * len(
+        counted
+    )

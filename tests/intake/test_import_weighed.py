@@ -1,0 +1,178 @@
+"""Tables that one word alone would have misread: each is read right, or the one question that decides is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from foreign import Rows, imported, table
+
+from allocator.intake.mapping.questions import Unsettled
+
+ANSWERS: Rows = [
+    ["Name", "Choice 1", "Choice 2"],
+    ["Ada Lind", "Klei", "Dans"],
+    ["Bo Null", "Dans", "Klei"],
+    ["Cy Roer", "Klei", "Dans"],
+]
+
+
+def held(folder: Path, sheet: str, *headings: str) -> list[tuple[str, ...]]:
+    """The rows of a sheet below these headings; '' for a blank cell."""
+    return [tuple(row.get(heading, "") for heading in headings) for row in table(folder, sheet)]
+
+
+def asked(folder: Path, *tables: Rows, **choices: object) -> list[tuple[str, list[str]]]:
+    """The questions by their names, each with the words that answer it."""
+    with pytest.raises(Unsettled) as caught:
+        imported(folder, *tables, **choices)
+    return [(one.key, [choice.answer for choice in one.choices]) for one in caught.value.questions]
+
+
+@pytest.mark.parametrize(
+    ("head", "yes", "no"),
+    [
+        (
+            ("Activities List", "Maximum Campers per Activity", "1st Activity", "2nd Activity", "3rd Activity"),
+            "Yes",
+            "No",
+        ),
+        (("Workshop", "Max", "1e keer", "2e keer", "3e keer"), "ja", "nee"),
+        (("Angebot", "Max. TN", "1. Mal", "2. Mal", "3. Mal"), "x", ""),
+        (("Activity", "Seats", "First go", "Second go", "Third go"), "x", ""),
+    ],
+)
+def test_sessions_with_the_numbered_times_in_which_they_may_run_are_no_people(
+    head: tuple[str, ...], yes: str, no: str, tmp_path: Path
+) -> None:
+    imported(tmp_path, [head, ["Arts", 25, yes, yes, no], ["Archery", 12, yes, no, yes], ["Swim", 9, no, yes, yes]])
+    first, second, third = head[2:]
+    assert held(tmp_path, "Sessions", "Title", "Maximum", "Allowed rounds") == [
+        ("Arts", "25", f"{first}; {second}"),
+        ("Archery", "12", f"{first}; {third}"),
+        ("Swim", "9", f"{second}; {third}"),
+    ]
+    assert table(tmp_path, "Attendees") == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Dag", "Tijd", "Workshop", "Begeleider", "Capaciteit"),
+        ("Tag", "Zeit", "Kurs", "Leiter", "Kapazität"),
+        ("Day", "Time", "Activity", "Teacher", "Max"),
+    ],
+)
+def test_leaders_of_what_is_offered_are_speakers_and_blank_is_as_above(head: Rows, tmp_path: Path) -> None:
+    rows: Rows = [
+        head,
+        ["Dinsdag", "11.00", "Klei", "Jan Bakker", 15],
+        ["", "", "Dans", "Eva Smit", 20],
+        ["Dinsdag", "13.00", "Klei", "Jan Bakker", 15],
+        ["Woensdag", "11.00", "Dans", "Eva Smit", 20],
+    ]
+    imported(tmp_path, rows)
+    assert held(tmp_path, "Sessions", "Title", "Speakers", "Maximum", "Allowed rounds") == [
+        ("Klei", "Jan Bakker", "15", "Dinsdag 11.00; Dinsdag 13.00"),
+        ("Dans", "Eva Smit", "20", "Dinsdag 11.00; Woensdag 11.00"),
+    ]
+    assert held(tmp_path, "Rounds", "Round") == [("Dinsdag 11.00",), ("Dinsdag 13.00",), ("Woensdag 11.00",)]
+    assert table(tmp_path, "Attendees") == []
+
+
+def test_times_with_blanks_are_as_above_where_titles_come_again(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tijd", "Workshop", "Max"],
+        ["11.00", "Klei", 15],
+        ["", "Dans", 20],
+        ["13.00", "Klei", 15],
+        ["", "Dans", 20],
+    ]
+    imported(tmp_path, rows)
+    assert held(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Klei", "11.00; 13.00"), ("Dans", "11.00; 13.00")]
+
+
+def test_times_with_blanks_are_asked_after_where_no_title_comes_again(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tijd", "Workshop", "Max"],
+        ["11.00", "Klei", 15],
+        ["", "Dans", 20],
+        ["13.00", "Koken", 15],
+        ["", "Lied", 20],
+    ]
+    assert asked(tmp_path, rows) == [("answers.csv:Tijd", ["which rounds", "as above"])]
+    imported(tmp_path, rows, answers=(("answers.csv:Tijd", "as above"),))
+    assert held(tmp_path, "Sessions", "Title", "Allowed rounds") == [
+        ("Klei", "11.00"),
+        ("Dans", "11.00"),
+        ("Koken", "13.00"),
+        ("Lied", "13.00"),
+    ]
+
+
+def test_numbers_beside_days_are_rounds_of_the_day_where_they_come_again(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Day", "Session", "Workshop Title", "Capacity"],
+        ["Tuesday", 1, "Vissen", 16],
+        ["Tuesday", 2, "Koken", 12],
+        ["Wednesday", 1, "Boerderij", 20],
+    ]
+    imported(tmp_path, rows)
+    assert held(tmp_path, "Sessions", "Title", "Maximum", "Allowed rounds") == [
+        ("Vissen", "16", "Tuesday 1"),
+        ("Koken", "12", "Tuesday 2"),
+        ("Boerderij", "20", "Wednesday 1"),
+    ]
+
+
+def test_numbers_beside_days_that_are_all_different_may_be_codes(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Day", "Session", "Workshop Title", "Full_Day_Session", "Capacity"],
+        ["Tuesday", 1, "Vissen", 0, 16],
+        ["Wednesday", 0, "Boerderij", 1, 20],
+    ]
+    assert asked(tmp_path, rows) == [("answers.csv:Session", ["which rounds", "codes"])]
+    imported(tmp_path, rows, answers=(("answers.csv:Session", "which rounds"),))
+    assert held(tmp_path, "Sessions", "Title", "Maximum", "Allowed rounds") == [
+        ("Vissen", "16", "Tuesday 1"),
+        ("Boerderij", "20", "Wednesday 0"),
+    ]
+
+
+def test_figures_about_sessions_are_nobodys_scores(tmp_path: Path) -> None:
+    imported(
+        tmp_path,
+        [
+            ["id", "title", "credits", "capacity", "enrolled", "seats_left"],
+            [901, "Rome", 1, 18, 13, 5],
+            [902, "Bonn", 1, 9, 5, 4],
+        ],
+    )
+    assert held(tmp_path, "Sessions", "Code", "Title", "Maximum") == [("901", "Rome", "18"), ("902", "Bonn", "9")]
+    assert table(tmp_path, "Attendees") == []
+
+
+ROOMS: Rows = [["Aula", 60], ["Zolder", 20], ["Kelder", 15]]
+
+
+@pytest.mark.parametrize("head", [("Plek", "Pers."), ("Naam", "Max"), ("Wo", "Wieviel")])
+def test_names_with_a_figure_may_be_rooms_or_sessions(head: tuple[str, str], tmp_path: Path) -> None:
+    ((key, words),) = asked(tmp_path, [head, *ROOMS])
+    assert (key, sorted(words)) == (f"answers.csv:{head[0]}", ["rooms", "sessions"])
+    imported(tmp_path, [head, *ROOMS], answers=((key, "rooms"),))
+    assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Zolder", "20"), ("Kelder", "15")]
+    assert table(tmp_path, "Sessions") == []
+
+
+@pytest.mark.parametrize("head", [("Plek", "Pers."), ("Naam", "Max")])
+def test_what_people_wish_for_is_a_list_of_sessions_without_a_question(head: tuple[str, str], tmp_path: Path) -> None:
+    imported(tmp_path, ANSWERS, [head, ["Klei", 60], ["Dans", 20], ["Koken", 15]])
+    assert held(tmp_path, "Sessions", "Title", "Maximum") == [("Klei", "60"), ("Dans", "20"), ("Koken", "15")]
+    assert table(tmp_path, "Rooms") == []
+
+
+def test_where_sessions_are_held_is_a_list_of_rooms_without_a_question(tmp_path: Path) -> None:
+    sessions: Rows = [["Workshop", "Max", "Zaal"], ["Klei", 9, "Aula"], ["Dans", 9, "Zolder"], ["Koken", 9, "Kelder"]]
+    imported(tmp_path, ANSWERS, sessions, [["Plek", "Pers."], *ROOMS])
+    assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Zolder", "20"), ("Kelder", "15")]
+    assert held(tmp_path, "Sessions", "Title") == [("Klei",), ("Dans",), ("Koken",)]
