@@ -24,6 +24,7 @@ FLOORS = (
     "mapping",
     "imported",
     "output",
+    "undo",
     "run",
 )
 """Each imports only from those before it."""

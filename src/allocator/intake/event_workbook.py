@@ -203,9 +203,8 @@ class EventWorkbook:
             ]
             for row in rows:
                 cells = {heading: self.value(sheet, row, heading) for heading in columns}
-                self.examples.append(
-                    (sheet.name, row, {name: cell for name, cell in cells.items() if cell is not None})
-                )
+                filled = {heading: value for heading, value in cells.items() if value is not None}
+                self.examples.append((sheet.name, row, filled))
             if rows:
                 take_out(page, rows)
                 self._rows.pop(sheet.name, None)

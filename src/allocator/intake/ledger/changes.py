@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -47,6 +47,10 @@ class TakenOut:
     row: int
     cells: Mapping[str, CellValue]
 
+    def plain_cells(self) -> dict[str, object]:
+        """Its cells as JSON has them."""
+        return {heading: plain(value) for heading, value in self.cells.items()}
+
 
 @dataclass
 class SheetChanges:
@@ -74,7 +78,7 @@ class SheetChanges:
             "headings": list(self.headings),
             "added": self.added,
             "cells": [[one.key, one.heading, plain(one.before), plain(one.after)] for one in self.cells],
-            "out": [[one.row, {heading: plain(value) for heading, value in one.cells.items()}] for one in self.out],
+            "out": [[one.row, one.plain_cells()] for one in self.out],
             "columns": list(self.columns),
         }
 
@@ -85,12 +89,14 @@ def changes_of(record: Mapping[str, Any]) -> SheetChanges:
         tuple(record["headings"]),
         [tuple(row) for row in record["added"]],
         [CellChange(key, heading, typed(before), typed(after)) for key, heading, before, after in record["cells"]],
-        [
-            TakenOut(int(row), {heading: typed(value) for heading, value in cells.items()})
-            for row, cells in record["out"]
-        ],
+        [taken_out(row, cells) for row, cells in record["out"]],
         tuple(record["columns"]),
     )
+
+
+def taken_out(row: int, cells: Mapping[str, Any]) -> TakenOut:
+    """A row that was taken out, as a record has it."""
+    return TakenOut(int(row), {heading: typed(value) for heading, value in cells.items()})
 
 
 def plain(value: CellValue) -> object:
@@ -101,11 +107,18 @@ def plain(value: CellValue) -> object:
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
+_MOMENTS: Mapping[str, Callable[[str], CellValue]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+}
+
+
 def typed(value: Any) -> CellValue:
     """A value as it was before `plain`."""
     if isinstance(value, dict):
         ((kind, text),) = value.items()
-        return {"datetime": datetime, "date": date, "time": time}[kind].fromisoformat(text)
+        return _MOMENTS[kind](text)
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"{value!r} is no value of a cell")
@@ -160,5 +173,16 @@ def counted_changes(changes: Mapping[str, SheetChanges]) -> tuple[SheetCount, ..
     return tuple(
         SheetCount(sheet.name, len(one.added), len({cell.key for cell in one.cells}), len(one.out))
         for sheet in SHEETS
-        if (one := changes.get(sheet.name))
+        if (one := changes.get(sheet.name)) is not None
     )
+
+
+def table_of_changes(changes: Sequence[SheetCount]) -> Iterator[str]:
+    """A line for each sheet on which something changes."""
+    width = max((len(one.sheet) for one in changes), default=0)
+    yield from (f"  {one.sheet:<{width}}   {one}" for one in changes)
+
+
+def changes_as_facts(changes: Iterable[SheetCount]) -> dict[str, dict[str, int]]:
+    """The same for machines, by the name of the sheet."""
+    return {one.sheet: {"added": one.added, "changed": one.changed, "taken_out": one.out} for one in changes}

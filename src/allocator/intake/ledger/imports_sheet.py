@@ -10,7 +10,7 @@ from typing import Any
 
 from allocator.errors import FileTrouble
 from allocator.intake.event_workbook import EventWorkbook
-from allocator.intake.ledger.changes import SheetChanges, TakenOut, changes_of, plain, typed
+from allocator.intake.ledger.changes import SheetChanges, TakenOut, changes_of, taken_out
 from allocator.intake.ledger.source import Source, source_of
 from allocator.workbook.event.schema import IMPORTS
 from allocator.workbook.xlsx.style import put_header, set_widths
@@ -52,10 +52,7 @@ class Transaction:
             "replaces": list(self.replaces),
             "mapping": self.mapping,
             "mapped": self.mapped,
-            "examples": [
-                [sheet, one.row, {heading: plain(value) for heading, value in one.cells.items()}]
-                for sheet, one in self.examples
-            ],
+            "examples": [[sheet, one.row, one.plain_cells()] for sheet, one in self.examples],
         }
         for source in self.sources:
             yield {"source": source.as_record()}
@@ -129,10 +126,7 @@ def _transaction(number: int, when: str, files: str, records: Sequence[dict[str,
         {one["sheet"]: changes_of(one) for one in others if "sheet" in one},
         _lines(head["mapping"]),
         _lines(head["mapped"]),
-        tuple(
-            (sheet, TakenOut(int(row), {heading: typed(value) for heading, value in cells.items()}))
-            for sheet, row, cells in head["examples"]
-        ),
+        tuple((sheet, taken_out(row, cells)) for sheet, row, cells in head["examples"]),
     )
 
 

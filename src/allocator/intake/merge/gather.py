@@ -56,7 +56,7 @@ class Gathered:
 def gather(
     tables: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes, again: Reread
 ) -> Gathered:
-    """What is offered, as all tables and the workbook say it together; sessions that are read again keep their codes."""
+    """What is offered, as all tables and the workbook say it together; what is read again keeps its codes."""
     there = book.rows(SESSIONS)
     for mapped in tables:
         _say_counts(mapped, notes)

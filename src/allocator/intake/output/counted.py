@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes
-from allocator.intake.ledger.changes import SheetCount
 from allocator.intake.merge.everybody import Everybody
 from allocator.intake.merge.gather import Gathered
 from allocator.intake.output.edits import Edits
@@ -49,10 +46,3 @@ def say_what_is_missing(gathered: Gathered, book: EventWorkbook, edits: Edits, n
     if not rooms and without:
         message = f"{several(len(without), 'session')} without a maximum. Write it there, or import with --capacity 20."
         notes.to_fill.append(Problem("Sessions", message))
-
-
-def told(found: Iterable[SheetCount]) -> Iterator[str]:
-    """A line for each sheet on which something changes."""
-    ones = list(found)
-    width = max((len(one.sheet) for one in ones), default=0)
-    yield from (f"  {one.sheet:<{width}}   {one}" for one in ones)

@@ -63,8 +63,11 @@ class Edits:
     def there(self, sheet: Sheet) -> Mapping[str, Mapping[str, str]]:
         """The rows that are there, by key."""
         if sheet.name not in self._there:
-            rows = self.book.there(sheet)
-            self._there[sheet.name] = {key: row for row in reversed(rows) if (key := key_of(sheet, row))}
+            found: dict[str, Mapping[str, str]] = {}
+            for row in self.book.there(sheet):
+                if key := key_of(sheet, row):
+                    found.setdefault(key, row)
+            self._there[sheet.name] = found
         return self._there[sheet.name]
 
     def rows(self, sheet: Sheet, headings: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> None:
@@ -89,7 +92,7 @@ class Edits:
             self._say_deleted(sheet, deleted)
 
     def facts(self, sheet: Sheet, row: Mapping[str, str], values: SheetRow) -> None:
-        """What the import found of a row that is there: blank cells are filled, and cells that it told are told anew."""
+        """What the import found of a row that is there: it fills blank cells, and tells anew what it told before."""
         key = key_of(sheet, row)
         wrote = self.again.wrote(sheet, key)
         loose = self.again.loose.get(sheet.name, set())
@@ -99,14 +102,14 @@ class Edits:
                 continue
             before = "" if wrote is None else wrote.cells.get(heading, "")
             if (key, heading) in loose or (not now and not before):
-                self.set(sheet, row, heading, value)
+                self.put(sheet, row, heading, value)
             elif new and folded(now) != folded(new) and new != before:
                 since = ", as somebody changed it" if before and now != before else ""
-                what = f'{heading} of "{_named(sheet, row)}"'
+                what = said_of(sheet, row, heading)
                 message = f"{what} stays as it is in the workbook{since}; the file says {new}."
                 self.notes.remarks.append(Problem(f"{sheet.name}, row {row['']}", message))
 
-    def set(self, sheet: Sheet, row: Mapping[str, str], heading: str, value: CellValue) -> None:
+    def put(self, sheet: Sheet, row: Mapping[str, str], heading: str, value: CellValue) -> None:
         """A cell that changes."""
         edits, number = self.sheets[sheet.name], int(row[""])
         before = self.book.value(sheet, number, heading)
@@ -124,7 +127,6 @@ class Edits:
 
     def take_out(self) -> None:
         """Rows that were only in what is read again, and are not in it any more; not what others name or changed."""
-        files = listed(sorted({source.file for source in self.again.sources})) if self.again.sources else ""
         for sheet in ORDER:
             gone = self.again.hidden.get(sheet.name, set()) - self._kept[sheet.name]
             if not gone:
@@ -151,7 +153,7 @@ class Edits:
                     if heading and text
                 }
                 changes.out.append(TakenOut(number, cells))
-            self._say_out(sheet, out, staying, files)
+            self._say_out(sheet, out, staying)
 
     def _named_elsewhere(self, sheet: Sheet) -> dict[str, str]:
         """What other sheets name of this one as they will be, each with the name of such a sheet."""
@@ -181,20 +183,17 @@ class Edits:
         sheet: Sheet,
         out: Sequence[Mapping[str, str]],
         staying: Sequence[tuple[Mapping[str, str], str]],
-        files: str,
     ) -> None:
+        files = listed(sorted({source.file for source in self.again.sources})) if self.again.sources else ""
         if out and sheet not in (WISHES, PINS):
             is_one = len(out) == 1
-            message = (
-                f"{several(len(out), _IN_WORDS[sheet.name])} {'is' if is_one else 'are'} not in {files} any more and "
-                f"{'was' if is_one else 'were'} taken out: {some([_named(sheet, row) for row in out])}."
-            )
+            why = f", for {'it is' if is_one else 'they are'} not in {files} any more" if files else ""
+            what = f"{several(len(out), _IN_WORDS[sheet.name])} {'is' if is_one else 'are'} taken out{why}"
+            message = f"{what}: {some([_named(sheet, row) for row in out])}."
             self.notes.remarks.append(Problem(sheet.name, message))
         for row, why in staying:
-            message = (
-                f'"{_named(sheet, row)}" is not in {files} any more; the row stays, because {why}. '
-                "Delete it if it is not needed."
-            )
+            though = f", though it is not in {files} any more" if files else ""
+            message = f'"{_named(sheet, row)}" stays{though}, because {why}. Delete the row if it is not needed.'
             self.notes.remarks.append(Problem(f"{sheet.name}, row {row['']}", message))
 
 
@@ -271,15 +270,14 @@ def _wish_anew(edits: Edits, row: Mapping[str, str], cells: Mapping[str, str]) -
         by_hand = wrote is not None and now != before and (wrote.added or heading in wrote.cells)
         if heading == "Name":
             if not by_hand and (wrote is not None or not now):
-                edits.set(WISHES, row, heading, new)
+                edits.put(WISHES, row, heading, new)
         elif not by_hand:
-            edits.set(WISHES, row, heading, new or None)
+            edits.put(WISHES, row, heading, new or None)
             different = True
         elif new != before:
             said = f'"{now}", as somebody changed it' if now else "blank, as somebody left it"
             told = f'the file says "{new}"' if new else "the file has no such wish"
-            who = row.get("Name") or row.get("Attendee", "")
-            message = f"wish {heading} of {who} stays {said}; {told}."
+            message = f"{said_of(WISHES, row, heading)} stays {said}; {told}."
             edits.notes.remarks.append(Problem(f"Wishes, row {row['']}", message))
     return different
 
@@ -295,6 +293,13 @@ def _pins(edits: Edits, everybody: Everybody) -> None:
 def called(id: str, person: Identity) -> str:
     """What somebody is called: by their name, else by what there is."""
     return person.name or person.email or id
+
+
+def said_of(sheet: Sheet, row: Mapping[str, str], heading: str) -> str:
+    """A cell as people speak of it: 'wish 2 of Ann Lee', 'Maximum of "Pottery (S1)"'."""
+    if sheet is WISHES and heading.isdecimal():
+        return f"wish {heading} of {row.get('Name') or row.get('Attendee', '')}"
+    return f'{heading} of "{_named(sheet, row)}"'
 
 
 def _named(sheet: Sheet, row: Mapping[str, object]) -> str:

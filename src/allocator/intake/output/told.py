@@ -26,7 +26,7 @@ def sources_of(
     """The tables of an import that tell something, numbered after those of the imports before."""
     wished = {folded(code) for code in gathered.wished} | _only_wished(again, ledger)
     first = ledger.next_source
-    found = []
+    found: list[Source] = []
     for number, mapped in enumerate(tables):
         people = tuple((comer.id, person) for comer, person in everybody.register.told.get(number, ()))
         listed = [one for one in gathered.listed if one.table == mapped.table.area()]

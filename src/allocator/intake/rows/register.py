@@ -223,7 +223,7 @@ def number_of(id: str) -> str:
 
 def falling_together(tables: Iterable[Iterable[str]]) -> frozenset[str]:
     """The numbers that ids of two people of one table have in common, and which therefore tell nobody from others."""
-    together = set()
+    together: set[str] = set()
     for ids in tables:
         different = {folded(id) for id in ids}
         seen: set[str] = set()
