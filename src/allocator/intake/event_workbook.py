@@ -162,7 +162,7 @@ class EventWorkbook:
             fit_heights(page)
         self._reach(page, first + len(rows) - 1)
 
-    def add_many(self, sheet: Sheet, headings: Sequence[str], rows: Sequence[Sequence[CellValue]]) -> None:
+    def add_many(self, sheet: Sheet, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Write rows of texts, given in the order of the headings, below those that are there."""
         if not rows:
             return
@@ -175,7 +175,7 @@ class EventWorkbook:
                 self._put(page, sheet, first + number, column, heading, sign)
         width = max(columns.values())
         places = [columns[heading] - 1 for heading in headings]
-        texts = [[str(text) for text in row] for row in rows]
+        texts = list(map(list, rows))
         if places != list(range(len(places))):
             texts = [_arranged(row, places, width) for row in texts]
         self._stamped[page.title] = texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
@@ -65,11 +65,10 @@ def _undo(book: EventWorkbook, ledger: Ledger, *, dry_run: bool) -> Undone:
     notes = ImportNotes()
     edits = _edits(book, ledger, last, notes)
     back = {sheet.name: _rows_back(sheet, edits, last) for sheet in SHEETS if sheet.name in last.changes}
-    counts = []
-    for one in counted_changes(
-        edits.changes | {name: edits.sheets[name].changes for name, rows in back.items() if rows}
-    ):
-        counts.append(SheetCount(one.sheet, len(back.get(one.sheet, {})), one.changed, one.out))
+    counts = [
+        replace(one, added=len(back.get(one.sheet, ())))
+        for one in counted_changes({name: one.changes for name, one in edits.sheets.items()})
+    ]
     same_mapping = mapping_rows(book) == last.mapped
     if not same_mapping:
         notes.remarks.append(Problem(MAPPING, "this sheet stays, because somebody changed it since."))

@@ -14,7 +14,7 @@ from allocator.intake.ledger.newer import is_of
 from allocator.intake.ledger.source import Source
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.table import SourceTable
-from allocator.workbook.event.schema import ATTENDEES, SESSIONS, SHEETS
+from allocator.workbook.event.schema import ATTENDEES, SESSIONS, SHEETS, WISHES
 from allocator.workbook.event.schema.columns import Sheet
 
 _WHO = {"name": "Name", "email": "Email", "organisation": "Organisation"}
@@ -104,6 +104,8 @@ def told_by(
         told: Iterable[tuple[str, Sequence[str]]] = source.told.get(sheet.name, {}).items()
         if sheet is ATTENDEES:
             told = ((folded(id), _headings(person)) for id, person in source.people)
+        if sheet is WISHES and source.all_wish:
+            told = ((folded(id), ()) for id, _ in source.people)
         for key, headings in told:
             rows[key] = rows[key].union(headings) if key in rows else frozenset(headings)
     return both

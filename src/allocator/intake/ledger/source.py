@@ -14,6 +14,9 @@ from allocator.intake.tables.table import SourceTable
 SKETCHED = 64
 """Rows that stand for all rows of a table: those with the smallest check sums."""
 
+MOST_SUMMED = 10_000
+"""Rows of which check sums are made; of a larger table, these are evenly spread."""
+
 MARKS = 200
 """Names, addresses or titles that stand for all that a table tells of."""
 
@@ -25,8 +28,9 @@ Told = Mapping[str, tuple[str, ...]]
 class Source:
     """A table that was read.
 
-    `people` are those of its rows in their order, each with the id that they have in the workbook; `told` is by the
-    name of the sheet. `sketch` and `marks` tell whether another table is a newer version of this one.
+    `people` are those of its rows in their order, each with the id that they have in the workbook. `told` is by the
+    name of the sheet; with `all_wish` the wishes of all these people are told too. `sketch` and `marks` tell whether
+    another table is a newer version of this one.
     """
 
     number: int
@@ -37,6 +41,7 @@ class Source:
     marks: tuple[str, ...]
     people: tuple[tuple[str, Identity], ...]
     told: Mapping[str, Told]
+    all_wish: bool = False
 
     @property
     def name(self) -> str:
@@ -49,7 +54,7 @@ class Source:
         for place, field in enumerate(Identity._fields):
             texts = [person[place] for _, person in self.people]
             if any(texts):
-                who[field] = texts
+                who[field] = [] if texts == who["as"] else texts
         return {
             "number": self.number,
             "file": self.file,
@@ -58,6 +63,7 @@ class Source:
             "sketch": list(self.sketch),
             "marks": list(self.marks),
             "people": who,
+            "all_wish": self.all_wish,
             "told": {
                 sheet: {key: list(headings) for key, headings in told.items()} if any(told.values()) else list(told)
                 for sheet, told in self.told.items()
@@ -66,14 +72,15 @@ class Source:
 
     def is_like(self, other: Source) -> bool:
         """Whether two readings of a table told the same."""
-        return (self.people, self.told, self.headings) == (other.people, other.told, other.headings)
+        both = [(one.people, one.told, one.all_wish, one.headings) for one in (self, other)]
+        return both[0] == both[1]
 
 
 def source_of(record: Mapping[str, Any]) -> Source:
     """The table of a record; KeyError, TypeError or ValueError for what is no record."""
     who = record["people"]
     ids = who["as"]
-    columns = [who.get(field) or [""] * len(ids) for field in Identity._fields]
+    columns = [(who[field] or ids) if field in who else [""] * len(ids) for field in Identity._fields]
     told = {
         sheet: {key: tuple(headings) for key, headings in keys.items()}
         if isinstance(keys, dict)
@@ -89,6 +96,7 @@ def source_of(record: Mapping[str, Any]) -> Source:
         tuple(record["marks"]),
         tuple(zip(ids, map(Identity, *columns), strict=True)),
         told,
+        bool(record["all_wish"]),
     )
 
 
@@ -100,7 +108,8 @@ def headings_of(table: SourceTable) -> tuple[str, ...]:
 def sketch_of(table: SourceTable) -> tuple[int, ...]:
     """The smallest check sums of its rows: two tables have about as many of them in common as rows."""
     cells, columns = table.grid.cells, table.columns
-    sums = {crc32("\x1f".join([cells[row][column] for column in columns]).encode()) for row in table.rows}
+    rows = table.rows[:: max(1, len(table.rows) // MOST_SUMMED)]
+    sums = {crc32("\x1f".join([cells[row][column] for column in columns]).encode()) for row in rows}
     return tuple(sorted(sums)[:SKETCHED])
 
 

@@ -95,12 +95,13 @@ def everybody_in(
             for rank, texts in matched.of(reply).items():
                 ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
         everybody.wishes[comer] = ranks
-        for number in {numbers[id(reply.mapped)] for reply in replies}:
-            everybody.replied.setdefault(number, []).append(comer)
+        for table in {id(reply.mapped) for reply in replies}:
+            everybody.replied.setdefault(numbers[table], []).append(comer)
     _pin(everybody, pinned, tables, matched)
     matched.tell()
     everybody.counted = matched.wishes
-    everybody.asked_for = {numbers[table]: codes for table, codes in matched.codes_by_table().items()}
+    for table, codes in matched.spoken_of.items():
+        everybody.asked_for[numbers[table]] = {code.partition(" @ ")[0] for code in codes}
     _say_namesakes(register, notes)
     _say_sharing(register, notes)
     _say_spellings(register, notes)
@@ -116,8 +117,8 @@ def _register(tables: Sequence[MappedTable], book: EventWorkbook, again: Reread)
     former = {}
     for number, mapped in people.items():
         person, cells = people_of(mapped), mapped.table.grid.cells
-        if mapped.places(What.ID):
-            ids.append([person(cells[row]).id for row in mapped.table.rows])
+        for column in [mapped.table.columns[place] for place in mapped.places(What.ID)]:
+            ids.append([cells[row][column] for row in mapped.table.rows])
         before = again.before(mapped.table)
         if before and mapped.places(What.PEOPLE_OF):
             former[number] = former_people(once(person for _, person in before), before)
@@ -259,6 +260,7 @@ def _pin(
     for comer, answer, mapped in pinned:
         for asked in answer.settled:
             code = matched.code(asked, mapped, answer.row)
+            matched.spoken_of.setdefault(id(mapped), set()).add(code)
             round = matched.round_of.get(asked.round, asked.round)
             pin = Pinned(comer, code, True, f"settled in {mapped.table.grid.file}", round)
             everybody.pinned.setdefault(numbers[id(mapped)], []).append(pin)

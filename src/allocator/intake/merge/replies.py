@@ -78,25 +78,21 @@ def order_of(mapped: MappedTable) -> str:
 
 @dataclass
 class Matched:
-    """Wishes as codes, rank by rank; what could not be matched stays as it was typed."""
+    """Wishes as codes, rank by rank; what could not be matched stays as it was typed.
+
+    `spoken_of` are the codes that each table speaks of, by the `id` of the table, perhaps with a round behind them.
+    """
 
     titles: Titles
     respelt: Mapping[str, str]
     notes: ImportNotes
     round_of: Mapping[str, str]
     wishes: int = 0
+    spoken_of: dict[int, set[str]] = field(default_factory=dict)
     _corrected: dict[tuple[str, str], list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
     _unknown: dict[str, list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
     _twice: list[tuple[MappedTable, int, int]] = field(default_factory=list)
     _found: dict[str, Match] = field(default_factory=dict)
-    _by_table: dict[int, set[str]] = field(default_factory=dict)
-
-    def codes_by_table(self) -> dict[int, set[str]]:
-        """The codes of the sessions that each table speaks of, by `id` of the table."""
-        return {
-            table: {code for text in texts if (code := self._found[text].code) is not None}
-            for table, texts in self._by_table.items()
-        }
 
     def of(self, reply: Reply) -> dict[int, list[str]]:
         """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
@@ -111,29 +107,30 @@ class Matched:
                 continue
             seen.add(text)
             ranks.setdefault(asked.rank, []).append(text)
-            self.wishes += 1
+        self.wishes += len(seen)
+        self.spoken_of.setdefault(id(reply.mapped), set()).update(seen)
         return ranks
 
     def code(self, asked: Asked, mapped: MappedTable, row: int) -> str:
         """The code of what was asked for; the text itself where there is none."""
         text = asked.text
         match = self._found.get(text)
-        self._by_table.setdefault(id(mapped), set()).add(text)
         if match is None:
             spelling = " ".join(text.split())
             match = self.titles.find(self.respelt.get(spelling, text))
             if spelling in self.respelt and match.code is not None:
                 match = Match(match.code, corrected=True)
             self._found[text] = match
+        if match.code is not None and not match.corrected:
+            return match.code
         cell = (mapped, row, asked.place)
         if mapped.roles[asked.place].what is What.PEOPLE_OF:
             cell = (mapped, mapped.table.head[0] if mapped.table.head else row, asked.place)
-        cells = None
         if match.code is None:
             cells = self._unknown.setdefault(text, [])
-        elif match.corrected:
+        else:
             cells = self._corrected.setdefault((text, match.code), [])
-        if cells is not None and cells[-1:] != [cell]:
+        if cells[-1:] != [cell]:
             cells.append(cell)  # everybody below a heading speaks of one cell
         return " ".join(text.split()) if match.code is None else match.code
 

@@ -28,7 +28,8 @@ def sources_of(
     first = ledger.next_source
     found: list[Source] = []
     for number, mapped in enumerate(tables):
-        people = tuple((comer.id, person) for comer, person in everybody.register.told.get(number, ()))
+        met = everybody.register.told.get(number, ())
+        people = tuple([(comer.id, person) for comer, person in met])
         listed = [one for one in gathered.listed if one.table == mapped.table.area()]
         told: dict[str, Told] = {
             ROUNDS.name: {folded(name): () for name in rounds_told(mapped)},
@@ -43,8 +44,11 @@ def sources_of(
                 **dict(_sessions(listed, gathered)),
             },
             PINS.name: {key_of(PINS, row_of(pin)): () for pin in everybody.pinned.get(number, ())},
-            WISHES.name: {folded(comer.id): () for comer in everybody.replied.get(number, ())},
         }
+        replied = everybody.replied.get(number, ())
+        all_wish = len(replied) == len(people) and set(replied) == {comer for comer, _ in met}
+        if not all_wish:
+            told[WISHES.name] = {folded(comer.id): () for comer in replied}
         told = {sheet: keys for sheet, keys in told.items() if keys}
         if not people and not told:
             continue
@@ -53,7 +57,7 @@ def sources_of(
             marks = [one.title for one in listed] or [*told.get(ROOMS.name, ()), *told.get(ROUNDS.name, ())]
         grid = mapped.table.grid
         place = (first + len(found), grid.file, grid.sheet, headings_of(mapped.table), sketch_of(mapped.table))
-        found.append(Source(*place, marks_of(marks), people, told))
+        found.append(Source(*place, marks_of(marks), people, told, all_wish))
     return tuple(found)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.output.edits import ORDER, Edits
 from allocator.workbook.event.schema import ATTENDEES, WISHES
@@ -20,7 +23,8 @@ def write(book: EventWorkbook, edits: Edits) -> None:
             book.change(sheet, row, values)
         book.take_out(sheet, [taken.row for taken in changes.out])
         if sheet in _MANY:
-            book.add_many(sheet, changes.headings, changes.added)
+            texts = cast("Sequence[Sequence[str]]", changes.added)
+            book.add_many(sheet, changes.headings, texts)
         else:
             book.add(sheet, list(changes.added_rows()))
         changes.columns = tuple(book.made.pop(sheet.name, ()))

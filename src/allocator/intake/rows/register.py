@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -65,7 +66,7 @@ class Register:
     former: Mapping[int, FormerPeople] = field(default_factory=dict)
     again: Reread = field(default_factory=Reread)
     comers: list[Comer] = field(default_factory=list)
-    told: dict[int, list[tuple[Comer, Identity]]] = field(default_factory=dict)
+    told: defaultdict[int, list[tuple[Comer, Identity]]] = field(default_factory=lambda: defaultdict(list))
     gone: list[Comer] = field(default_factory=list)
     namesakes: list[tuple[Comer, Comer]] = field(default_factory=list)
     sharing: list[tuple[Comer, Comer]] = field(default_factory=list)
@@ -85,11 +86,15 @@ class Register:
 
     def met(self, person: Identity, table: int, *, long: bool = False, same: Comer | None = None) -> Comer:
         """The person of a row; in a `long` table several rows are about one, named alike. `same` says who it is."""
-        comer = self._met(person, table, long, same or self._met_again(person, table, long=long))
-        if table != EXISTING and not (long and (table, person) in self._repeated):
-            self.told.setdefault(table, []).append((comer, person))
-            if long:
-                self._repeated.add((table, person))
+        if self.former:
+            again = self._met_again(person, table, long=long)
+            same = same or again
+        comer = self._met(person, table, long, same)
+        if not long:
+            self.told[table].append((comer, person))
+        elif (table, person) not in self._repeated:
+            self.told[table].append((comer, person))
+            self._repeated.add((table, person))
         return comer
 
     def _met_again(self, person: Identity, table: int, *, long: bool) -> Comer | None:
@@ -153,23 +158,23 @@ class Register:
 
     def of_id(self, id: str) -> Comer | None:
         """Who has an id."""
-        return self._by_id.get(folded(id)) or self._of_number(id)
+        return self._by_id.get(folded(id)) or self._of_number(number_of(id))
 
     def called(self, name: str) -> list[Comer]:
         """Everybody of a name, however it is ordered."""
         return list(self._by_name.get(key_of(name), ()))
 
-    def _of_number(self, id: str) -> Comer | None:
+    def _of_number(self, number: str) -> Comer | None:
         """Who has an id but for the zeros before it."""
-        number = number_of(id)
         return None if number in self.apart else self._by_number.get(number)
 
     def _find(self, person: Identity, name: str, table: int, long: bool) -> Comer | None:
         if person.id:
-            same_id = self._by_id.get(folded(person.id))
+            key = folded(person.id)
+            same_id = self._by_id.get(key)
             if same_id is not None:
                 return same_id
-            near = self._of_number(person.id)
+            near = self._of_number(key.lstrip("0")) if key.isdecimal() else None
             if near is not None and near.table != table and _may_be_called(key_of(near.person.name), name):
                 return near
         for one in self._by_email.get(folded(person.email), ()) if person.email else ():
@@ -186,8 +191,10 @@ class Register:
 
     def _note(self, comer: Comer, person: Identity, name: str, address: str) -> None:
         if person.id:
-            self._by_id.setdefault(folded(person.id), comer)
-            self._by_number.setdefault(number_of(person.id), comer)
+            key = folded(person.id)
+            self._by_id.setdefault(key, comer)
+            if key.isdecimal():
+                self._by_number.setdefault(key.lstrip("0"), comer)
         for key, known in ((address, self._by_email), (name, self._by_name)):
             if key and len(alike := known.setdefault(key, [])) < MOST_ALIKE and comer not in alike:
                 alike.append(comer)
@@ -218,13 +225,15 @@ class Register:
 def number_of(id: str) -> str:
     """What ids have in common that differ by zeros before them: '7' of '007'."""
     plain = folded(id)
-    return plain.lstrip("0") or "0" if plain.isdecimal() else plain
+    return plain.lstrip("0") if plain.isdecimal() else plain
 
 
 def falling_together(tables: Iterable[Iterable[str]]) -> frozenset[str]:
     """The numbers that ids of two people of one table have in common, and which therefore tell nobody from others."""
     together: set[str] = set()
-    for ids in tables:
+    for ids in map(list, tables):
+        if not any(id.lstrip().startswith("0") for id in ids):
+            continue
         different = {folded(id) for id in ids}
         seen: set[str] = set()
         for number in map(number_of, different):
