@@ -36,6 +36,7 @@ from allocator.workbook.xlsx.style import (
     put_header,
     put_value,
     save_bytes,
+    storable,
 )
 
 SheetRow = Mapping[str, CellValue]
@@ -364,10 +365,15 @@ def _arranged(row: Sequence[str], places: Sequence[int], width: int) -> list[str
 
 
 def as_read(value: object) -> str:
-    """A cell as text: whole numbers without '.0', and letters that Excel wants escaped as they are."""
+    """A cell as text: as `as_text`, and letters that Excel wants escaped as they are."""
+    text = as_text(value)
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def as_text(value: object) -> str:
+    """A value as it reads once it is in a cell: whole numbers without '.0', blanks as single ones."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = " ".join(str(value).split())
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return " ".join(storable(str(value)).split())

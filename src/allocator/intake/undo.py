@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.event_workbook import EventWorkbook, as_read, open_book
+from allocator.intake.event_workbook import EventWorkbook, as_text, open_book
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.ledger.changes import (
     SheetCount,
@@ -109,8 +109,8 @@ def _edits(book: EventWorkbook, ledger: Ledger, last: Transaction, notes: Import
             row = edits.there(sheet).get(cell.key)
             if row is None:
                 continue
-            now, before = row.get(cell.heading, ""), as_read(cell.before)
-            if now == as_read(cell.after):
+            now, before = row.get(cell.heading, ""), as_text(cell.before)
+            if now == as_text(cell.after):
                 edits.put(sheet, row, cell.heading, cell.before)
             elif now != before:
                 message = f'{said_of(sheet, row, cell.heading)} stays "{now}", as somebody changed it since.'

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from allocator.coherence import folded
-from allocator.intake.event_workbook import as_read
+from allocator.intake.event_workbook import as_text
 from allocator.workbook.event.schema import PINS, SHEETS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.style import CellValue
@@ -26,7 +26,7 @@ def key_headings(sheet: Sheet) -> tuple[str, ...]:
 
 def key_of(sheet: Sheet, row: Mapping[str, Any]) -> str:
     """What tells a row of a sheet from its others; '' for a row without a key."""
-    parts = [folded(as_read(row.get(heading))) for heading in key_headings(sheet)]
+    parts = [folded(as_text(row.get(heading))) for heading in key_headings(sheet)]
     return _BETWEEN.join(parts) if any(parts) else ""
 
 
@@ -145,11 +145,11 @@ def written_by(imports: Iterable[Mapping[str, SheetChanges]]) -> Sheets:
             if one is None:
                 continue
             for cell in one.cells:
-                rows.setdefault(cell.key, Written()).cells[cell.heading] = as_read(cell.after)
+                rows.setdefault(cell.key, Written()).cells[cell.heading] = as_text(cell.after)
             for taken in one.out:
                 rows.pop(key_of(sheet, taken.cells), None)
             for row in one.added_rows():
-                cells = {heading: text for heading, value in row.items() if (text := as_read(value))}
+                cells = {heading: text for heading, value in row.items() if (text := as_text(value))}
                 rows[key_of(sheet, row)] = Written(True, cells)
     return sheets
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.identity import Identity
-from allocator.intake.event_workbook import EventWorkbook, SheetRow, as_read
+from allocator.intake.event_workbook import EventWorkbook, SheetRow, as_text
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.ledger.changes import CellChange, SheetChanges, TakenOut, key_of
 from allocator.intake.ledger.mentions import mentioned_in
@@ -97,7 +97,7 @@ class Edits:
         wrote = self.again.wrote(sheet, key)
         loose = self.again.loose.get(sheet.name, set())
         for heading, value in values.items():
-            now, new = row.get(heading, ""), as_read(value)
+            now, new = row.get(heading, ""), as_text(value)
             if now == new or heading not in row:
                 continue
             before = "" if wrote is None else wrote.cells.get(heading, "")
@@ -166,9 +166,9 @@ class Edits:
         for row in self.book.there(sheet):
             if int(row[""]) not in out:
                 new = edits.cells.get(int(row[""]), {})
-                yield {**row, **{heading: as_read(value) for heading, value in new.items()}}
+                yield {**row, **{heading: as_text(value) for heading, value in new.items()}}
         for added in edits.changes.added_rows():
-            yield {heading: as_read(value) for heading, value in added.items()}
+            yield {heading: as_text(value) for heading, value in added.items()}
 
     def _say_deleted(self, sheet: Sheet, names: Sequence[str]) -> None:
         what = several(len(names), _IN_WORDS[sheet.name])
@@ -263,7 +263,7 @@ def _wish_anew(edits: Edits, row: Mapping[str, str], cells: Mapping[str, str]) -
     wrote = edits.again.wrote(WISHES, key_of(WISHES, row))
     different = False
     for heading in dict.fromkeys((*cells, *(heading for heading in row if heading.isdecimal()))):
-        now, new = row.get(heading, ""), as_read(cells.get(heading, ""))
+        now, new = row.get(heading, ""), as_text(cells.get(heading, ""))
         if now == new:
             continue
         before = None if wrote is None else wrote.cells.get(heading, "")
@@ -304,10 +304,10 @@ def said_of(sheet: Sheet, row: Mapping[str, str], heading: str) -> str:
 
 def _named(sheet: Sheet, row: Mapping[str, object]) -> str:
     """A row as people speak of it: by its title or name, with its code or id."""
-    key = as_read(row.get(sheet.key.heading))
-    name = as_read(row.get("Title" if sheet is SESSIONS else "Name"))
+    key = as_text(row.get(sheet.key.heading))
+    name = as_text(row.get("Title" if sheet is SESSIONS else "Name"))
     if sheet is PINS:
-        return f"{key} in {as_read(row.get('Session'))}"
+        return f"{key} in {as_text(row.get('Session'))}"
     return f"{name} ({key})" if name and name != key else key
 
 

@@ -1,0 +1,340 @@
+"""Importing again, and taking back: what stays, what goes, and what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from foreign import SESSIONS, in_order, table, wishes, write_csv
+from ledger_states import facts, people, state
+from openpyxl import load_workbook
+
+from allocator.cli import main
+from allocator.errors import FileTrouble
+from allocator.intake.imported import Choices, Imported
+from allocator.intake.run import import_files
+from allocator.intake.undo import undo_import
+from allocator.workbook.event.read import inspect_event
+from allocator.workbook.event.schema import IMPORTS
+
+HEAD = ["Name", "Class", "1st choice", "2nd choice"]
+ANSWERS = [
+    HEAD,
+    ["Ann Lee", "4A", "Pottery", "Carving"],
+    ["Bo Null", "4B", "Carving", "Pottery"],
+    ["Cy Roer", "4A", "Pottery", ""],
+    ["Cy Roer", "4A", "Carving", ""],
+    ["", "", "Carving", "Pottery"],
+]
+"""Two people have one name, and somebody has none."""
+
+
+def brought(folder: Path, name: str, rows: list[list[str]], **choices: object) -> Imported:
+    """A table imported as a file of this name."""
+    return import_files(folder / "event.xlsx", [write_csv(folder / name, rows)], Choices(**choices))  # type: ignore[arg-type]
+
+
+def typed(folder: Path, sheet: str, cell: str, value: object) -> None:
+    """A cell that somebody changes by hand."""
+    workbook = load_workbook(folder / "event.xlsx")
+    workbook[sheet][cell] = value
+    workbook.save(folder / "event.xlsx")
+
+
+def remarks(found: Imported) -> list[str]:
+    """What is good to know of the workbook."""
+    sheets = ("Rounds", "Rooms", "Speakers", "Sessions", "Attendees", "Pins", "Wishes")
+    told = [f"{one.where}: {one.message}" for one in found.notes.remarks if one.where.split(",")[0] in sheets]
+    return [one for one in told if "no list of them was given" not in one]
+
+
+def test_the_same_file_under_any_name_adds_nobody(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    before = state(tmp_path / "event.xlsx")
+    for name in ("answers.csv", "answers (1).csv", "answers.csv"):
+        found = brought(tmp_path, name, ANSWERS)
+        assert (found.unchanged, found.counts["attendees"], found.changes) == (True, 5, ())
+        assert state(tmp_path / "event.xlsx") == before
+
+
+def test_540_people_without_ids_stay_540(tmp_path: Path) -> None:
+    rows = [[f"Person {number % 500}", "", "Pottery", ""] for number in range(520)] + [["", "", "Carving", ""]] * 20
+    assert brought(tmp_path, "answers.csv", [HEAD, *rows]).counts["attendees"] == 540
+    assert brought(tmp_path, "answers.csv", [HEAD, *rows]).counts["attendees"] == 540
+
+
+def test_a_newer_version_adds_changes_and_takes_out(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    newer = [HEAD, ["Dee Lux", "4C", "Pottery", ""], ["ann  LEE ", "4C", "Carving", ""], *ANSWERS[3:]]
+    found = brought(tmp_path, "answers.csv", newer)
+    assert [(one.sheet, str(one)) for one in found.changes] == [
+        ("Attendees", "1 added, 1 changed, 1 taken out"),
+        ("Wishes", "1 added, 1 changed, 1 taken out"),
+    ]
+    assert [(row["Id"], row["Name"], row.get("Organisation")) for row in table(tmp_path, "Attendees")] == [
+        ("A1", "ann LEE", "4C"),
+        ("A3", "Cy Roer", "4A"),
+        ("A4", "Cy Roer", "4A"),
+        ("A5", "A5", None),
+        ("A6", "Dee Lux", "4C"),
+    ]
+    assert wishes(tmp_path)["Dee Lux"] == in_order("Pottery")
+    assert remarks(found) == [
+        "Attendees: 1 attendee is taken out, for it is not in answers.csv any more: Bo Null (A2)."
+    ]
+
+
+def test_another_file_of_the_same_name_is_no_newer_version(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    found = brought(
+        tmp_path, "answers.csv", [HEAD, ["Eve Moss", "5A", "Pottery", ""], ["Fay Onn", "5A", "Carving", ""]]
+    )
+    assert found.counts["attendees"] == 7
+    assert [one.message for one in found.notes.remarks if one.where == "answers.csv"] == [
+        "hardly anything of the file of this name that was imported before is in this one; it is taken for another "
+        "file, and what the earlier one gave stays. If it is a newer version, take the earlier one back first with "
+        "--undo."
+    ]
+
+
+def test_who_is_in_another_file_stays(tmp_path: Path) -> None:
+    people_of_class = [["Student name", "Class"], ["Ann Lee", "4A"], ["Bo Null", "4B"], ["Gus Pym", "4B"]]
+    brought(tmp_path, "class.csv", people_of_class)
+    brought(tmp_path, "answers.csv", ANSWERS, rounds="2")
+    found = brought(tmp_path, "answers.csv", [HEAD, *ANSWERS[2:]])
+    assert [str(one) for one in found.changes] == ["1 taken out"]
+    assert "Ann Lee" in {row["Name"] for row in table(tmp_path, "Attendees")}
+    assert "Ann Lee" not in wishes(tmp_path)
+    brought(tmp_path, "class.csv", [people_of_class[0], *people_of_class[2:]])
+    assert "Ann Lee" not in {row["Name"] for row in table(tmp_path, "Attendees")}
+
+
+def test_cells_that_somebody_changed_stay_and_are_named(tmp_path: Path) -> None:
+    brought(tmp_path, "sessions.csv", SESSIONS)
+    brought(tmp_path, "answers.csv", ANSWERS)
+    typed(tmp_path, "Wishes", "C2", "B")
+    typed(tmp_path, "Attendees", "D3", "4X")
+    typed(tmp_path, "Attendees", "E4", "step-free")
+    newer = [HEAD, ["Ann Lee", "4A", "Carving", "Pottery"], ["Bo Null", "4D", "Carving", "Pottery"], *ANSWERS[4:]]
+    found = brought(tmp_path, "answers.csv", newer)
+    assert wishes(tmp_path)["Ann Lee"] == in_order("Baking for 2", "Pottery")
+    assert table(tmp_path, "Attendees")[1]["Organisation"] == "4X"
+    assert remarks(found) == [
+        'Attendees, row 3: Organisation of "Bo Null (A2)" stays as it is in the workbook, as somebody changed it; '
+        "the file says 4D.",
+        'Wishes, row 2: wish 1 of Ann Lee stays "B", as somebody changed it; the file says "C".',
+    ]
+
+
+def test_who_is_gone_stays_with_what_somebody_typed(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    typed(tmp_path, "Attendees", "E3", "step-free")
+    found = brought(tmp_path, "answers.csv", [ANSWERS[0], ANSWERS[1], *ANSWERS[3:]])
+    assert remarks(found) == [
+        'Attendees, row 3: "Bo Null (A2)" stays, though it is not in answers.csv any more, because somebody changed '
+        "Needs. Delete the row if it is not needed."
+    ]
+    assert found.counts["attendees"] == 5
+
+
+def test_who_was_deleted_by_hand_stays_away(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    workbook = load_workbook(tmp_path / "event.xlsx")
+    for sheet in ("Attendees", "Wishes"):
+        workbook[sheet].delete_rows(5)
+    workbook.save(tmp_path / "event.xlsx")
+    before = facts(tmp_path / "event.xlsx")
+    found = brought(tmp_path, "answers.csv", ANSWERS)
+    assert facts(tmp_path / "event.xlsx") == before
+    assert [one for one in remarks(found) if "deleted" in one] == [
+        "Attendees: 1 person of these files was deleted here since, and stays away: Cy Roer. "
+        "To have somebody again, write their row here."
+    ]
+
+
+def test_a_maximum_that_somebody_typed_stays_with_its_session(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    typed(tmp_path, "Sessions", "E2", 12)
+    typed(tmp_path, "Sessions", "E3", 14)
+    found = brought(tmp_path, "answers.csv", [*ANSWERS, ["Dee Lux", "4A", "Advanced weaving for all", "Pottery"]])
+    assert [(row["Title"], row.get("Maximum")) for row in table(tmp_path, "Sessions")] == [
+        ("Carving", "12"),
+        ("Pottery", "14"),
+        ("Advanced weaving for all", None),
+    ]
+    assert wishes(tmp_path)["Dee Lux"] == in_order("Advanced weaving for all", "Pottery")
+    assert [one.message for one in found.notes.to_fill if one.where == "Sessions"] == [
+        "1 session without a maximum. Write it there, or import with --capacity 20."
+    ]
+
+
+def test_an_edited_mapping_replaces_what_the_first_reading_made(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    page = load_workbook(tmp_path / "event.xlsx")["Mapping"]
+    row = next(row for row in range(2, page.max_row + 1) if page.cell(row, 5).value == "Class")
+    typed(tmp_path, "Mapping", f"G{row}", "wish 3")
+    brought(tmp_path, "answers.csv", ANSWERS)
+    assert [one["Title"] for one in table(tmp_path, "Sessions")] == ["Carving", "Pottery", "4A", "4B"]
+    typed(tmp_path, "Mapping", f"G{row}", "organisation")
+    found = brought(tmp_path, "answers.csv", ANSWERS)
+    assert [one["Title"] for one in table(tmp_path, "Sessions")] == ["Carving", "Pottery"]
+    assert people(tmp_path / "event.xlsx")[0] == ("", None, None, ("Carving", "Pottery"))
+    assert "Sessions: 2 sessions are taken out, for they are not in answers.csv any more: 4A, 4B." in remarks(found)
+
+
+def mapped(path: Path, holds: str, first: str, second: str) -> Path:
+    """A mapping of the table of rooms below."""
+    path.write_text(
+        f'[[table]]\nfile = "rooms.csv"\nsheet = ""\nholds = "{holds}"\ncolumns = [\n'
+        f'{{ column = "A", heading = "Lokaal", is = "{first}" }},\n'
+        f'{{ column = "B", heading = "Aantal stoelen", is = "{second}" }},\n]\n'
+    )
+    return path
+
+
+WRONG = [
+    ("sessions", "title", "maximum"),
+    ("attendees", "name", "organisation"),
+    ("left out", "left out", "left out"),
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_rooms_that_were_read_as_something_else_go(tmp_path: Path, wrong: tuple[str, str, str]) -> None:
+    rows = [["Lokaal", "Aantal stoelen"], ["Aula", "90"], ["B12", "24"], ["B14", "20"]]
+    brought(tmp_path, "rooms.csv", rows, mapping=mapped(tmp_path / "wrong.toml", *wrong))
+    brought(tmp_path, "rooms.csv", rows, mapping=mapped(tmp_path / "right.toml", "rooms", "room", "capacity"))
+    found = {name: rows for name, rows in facts(tmp_path / "event.xlsx").items() if rows}
+    assert found == {"Rooms": [("Aula", 90, None, None), ("B12", 24, None, None), ("B14", 20, None, None)]}
+
+
+def test_undoing_takes_back_one_import_at_a_time(tmp_path: Path) -> None:
+    event = tmp_path / "event.xlsx"
+    states = []
+    newer = [*ANSWERS, ["Dee", "4A", "Pottery", ""]]
+    for name, rows in (("sessions.csv", SESSIONS), ("answers.csv", ANSWERS), ("answers.csv", newer)):
+        brought(tmp_path, name, [list(map(str, row)) for row in rows], rounds="2")
+        states.append(state(event))
+    for left in (2, 1):
+        assert undo_import(event).left == left
+        states.pop()
+        assert state(event) == states[-1]
+    undo_import(event)
+    with pytest.raises(FileTrouble) as caught:
+        undo_import(event)
+    assert str(caught.value) == f"{event} has no import that could be taken back. Nothing was written."
+    assert IMPORTS not in load_workbook(event).sheetnames
+
+
+def test_undoing_leaves_what_somebody_typed(tmp_path: Path) -> None:
+    brought(tmp_path, "sessions.csv", SESSIONS)
+    brought(tmp_path, "answers.csv", ANSWERS)
+    newer = [
+        HEAD,
+        ["Ann Lee", "4A", "Carving", "Pottery"],
+        *ANSWERS[2:],
+        ["Dee Lux", "4A", "Pottery", ""],
+        ["Eve Moss", "", "", ""],
+    ]
+    brought(tmp_path, "answers.csv", newer)
+    typed(tmp_path, "Wishes", "D2", "B")
+    typed(tmp_path, "Attendees", "C7", "dee@example.org")
+    undone = undo_import(tmp_path / "event.xlsx")
+    assert wishes(tmp_path)["Ann Lee"] == in_order("Pottery", "Baking for 2")
+    assert [f"{one.where}: {one.message}" for one in undone.remarks] == [
+        'Wishes, row 2: wish 2 of Ann Lee stays "B", as somebody changed it since.',
+        "Attendees: 1 attendee is taken out: Eve Moss (A7).",
+        'Attendees, row 7: "Dee Lux (A6)" stays, because somebody changed Email. Delete the row if it is not needed.',
+    ]
+    assert [row["Name"] for row in table(tmp_path, "Attendees")][-1] == "Dee Lux"
+
+
+def test_a_session_that_a_hand_names_stays(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    typed(tmp_path, "Pins", "A2", "A1")
+    typed(tmp_path, "Pins", "B2", "Pottery")
+    typed(tmp_path, "Pins", "D2", "must")
+    undo_import(tmp_path / "event.xlsx")
+    assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Pottery"]
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ann Lee"]
+
+
+def test_the_example_rows_come_back(tmp_path: Path) -> None:
+    from allocator.workbook.event.template import write_template
+
+    write_template(tmp_path / "event.xlsx")
+    before = state(tmp_path / "event.xlsx")
+    brought(tmp_path, "answers.csv", ANSWERS)
+    undo_import(tmp_path / "event.xlsx")
+    after = state(tmp_path / "event.xlsx")
+    assert {name: after[name][0] for name in after} == {name: before[name][0] for name in before}  # type: ignore[index]
+
+
+def test_the_sheet_of_imports_is_hidden_and_no_oddity(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS, rounds="2")
+    page = load_workbook(tmp_path / "event.xlsx")[IMPORTS]
+    assert page.sheet_state == "hidden"
+    assert [cell.value for cell in page[1]] == ["Import", "When", "Files", "Record", "Part", "What was done"]
+    assert max(len(row[5]) for row in page.iter_rows(values_only=True)) <= 16_000
+    assert [one for one in inspect_event(tmp_path / "event.xlsx").warnings if IMPORTS in one.where] == []
+
+
+def test_a_record_that_somebody_spoilt_is_named(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    typed(tmp_path, IMPORTS, "F3", "{")
+    event = tmp_path / "event.xlsx"
+    with pytest.raises(FileTrouble) as caught:
+        brought(tmp_path, "answers.csv", ANSWERS)
+    assert str(caught.value) == (
+        f"{event}: Imports!F3 does not say any more what an import did; nothing was written. Take an older copy of "
+        "the workbook, or delete the sheet Imports: files are then added as new ones, and no earlier import can be "
+        "taken back."
+    )
+
+
+def test_long_and_odd_texts_survive_in_the_records(tmp_path: Path) -> None:
+    names = [f"Zoë _x0041_ =1+1 'q' \"{number}\" 😀 {'x' * 300}" for number in range(150)]
+    rows = [["Name", "Wens 1"], *([name, "Pottery"] for name in names)]
+    brought(tmp_path, "answers.csv", rows)
+    before = state(tmp_path / "event.xlsx")
+    assert brought(tmp_path, "answers.csv", rows).unchanged
+    assert state(tmp_path / "event.xlsx") == before
+    undo_import(tmp_path / "event.xlsx")
+    assert facts(tmp_path / "event.xlsx")["Attendees"] == []
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    """The command: exit code and what it said."""
+    result = CliRunner().invoke(main, ["import", *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+def test_a_dry_run_says_what_the_run_says(tmp_path: Path) -> None:
+    event, answers = tmp_path / "event.xlsx", write_csv(tmp_path / "answers.csv", ANSWERS)
+    run(event, answers)
+    write_csv(answers, [*ANSWERS[:2], *ANSWERS[3:], ["Dee Lux", "4A", "Pottery", ""]])
+    before = event.read_bytes()
+    code, dry = run(event, answers, "--dry-run")
+    assert (code, event.read_bytes()) == (0, before)
+    _, real = run(event, answers)
+    told = real.split("\n\n")[0]
+    assert dry.split("\n\n")[0] == told.replace("is written", "would hold").replace("What changed", "What would change")
+    assert told.splitlines()[1:] == [
+        "What changed:",
+        "  Attendees   1 added, 1 taken out",
+        "  Wishes      1 added, 1 taken out",
+    ]
+
+
+def test_the_command_takes_back(tmp_path: Path) -> None:
+    event, answers = tmp_path / "event.xlsx", write_csv(tmp_path / "answers.csv", ANSWERS)
+    run(event, answers)
+    before = event.read_bytes()
+    code, output = run(event, "--undo", "--dry-run")
+    assert (code, output.splitlines()[-1], event.read_bytes()) == (0, "Nothing was written.", before)
+    assert run(event, "--undo")[0] == 0
+    assert run(event, "--undo") == (1, f"{event} has no import that could be taken back. Nothing was written.\n")
+    assert run(tmp_path / "none.xlsx", "--undo")[0] == 1
+    assert run(event, answers, "--undo")[0] == 2
+    assert run(event)[0] == 2
