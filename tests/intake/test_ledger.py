@@ -116,15 +116,24 @@ def test_cells_that_somebody_changed_stay_and_are_named(tmp_path: Path) -> None:
     typed(tmp_path, "Wishes", "C2", "B")
     typed(tmp_path, "Attendees", "D3", "4X")
     typed(tmp_path, "Attendees", "E4", "step-free")
-    newer = [HEAD, ["Ann Lee", "4A", "Carving", "Pottery"], ["Bo Null", "4D", "Carving", "Pottery"], *ANSWERS[4:]]
+    newer = [HEAD, ["Ann Lee", "4A", "Carving", "Pottery"], ["Bo Null", "4D", "Carving", "Pottery"], *ANSWERS[3:]]
     found = brought(tmp_path, "answers.csv", newer)
     assert wishes(tmp_path)["Ann Lee"] == in_order("Baking for 2", "Pottery")
     assert table(tmp_path, "Attendees")[1]["Organisation"] == "4X"
     assert remarks(found) == [
-        'Attendees, row 3: Organisation of "Bo Null (A2)" stays as it is in the workbook, as somebody changed it; '
-        "the file says 4D.",
+        'Attendees, row 3: Organisation of "Bo Null (A2)" stays as somebody changed it; the file says 4D.',
         'Wishes, row 2: wish 1 of Ann Lee stays "B", as somebody changed it; the file says "C".',
     ]
+
+
+def test_namesakes_are_told_apart_by_their_rows(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    typed(tmp_path, "Attendees", "E5", "step-free")
+    found = brought(tmp_path, "answers.csv", [*ANSWERS[:3], *ANSWERS[4:]])
+    assert remarks(found) == [
+        "Attendees: 1 attendee is taken out, for it is not in answers.csv any more: Cy Roer (A3)."
+    ]
+    assert (table(tmp_path, "Attendees")[2]["Id"], wishes(tmp_path)["Cy Roer"]) == ("A4", in_order("Carving"))
 
 
 def test_who_is_gone_stays_with_what_somebody_typed(tmp_path: Path) -> None:

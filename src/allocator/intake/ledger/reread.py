@@ -11,7 +11,7 @@ from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.ledger.changes import Sheets, Written, key_of
 from allocator.intake.ledger.imports_sheet import Ledger
 from allocator.intake.ledger.newer import is_of
-from allocator.intake.ledger.source import Source
+from allocator.intake.ledger.source import Person, Source
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.table import SourceTable
 from allocator.workbook.event.schema import ATTENDEES, SESSIONS, SHEETS, WISHES
@@ -45,8 +45,8 @@ class Reread:
         """Whether a row is there and the import does not see it."""
         return key in self.hidden.get(sheet.name, ())
 
-    def before(self, table: SourceTable) -> list[tuple[str, Identity]]:
-        """The people of a table when it was read before, with their ids; nobody if it was not."""
+    def before(self, table: SourceTable) -> list[Person]:
+        """The people of a table when it was read before; nobody if it was not."""
         return [person for one in self.sources if is_of(one, table) for person in one.people]
 
     def wrote(self, sheet: Sheet, key: str) -> Written | None:
@@ -65,7 +65,7 @@ class Reread:
 
 def reread(book: EventWorkbook, ledger: Ledger, written: Sheets, again: tuple[Source, ...]) -> Reread:
     """What these tables alone have told of a workbook, which is then seen without the rows among it."""
-    ids = {folded(id) for one in ledger.imports for source in one.sources for id, _ in source.people}
+    ids = {folded(one.id) for done in ledger.imports for source in done.sources for one in source.people}
     found = Reread(again, written, ids=ids | set(written.get(ATTENDEES.name, {})))
     seen = {}
     numbers = {one.number for one in again}
@@ -103,9 +103,9 @@ def told_by(
         rows = both[0 if source.number in numbers else 1]
         told: Iterable[tuple[str, Sequence[str]]] = source.told.get(sheet.name, {}).items()
         if sheet is ATTENDEES:
-            told = ((folded(id), _headings(person)) for id, person in source.people)
+            told = ((folded(one.id), _headings(one.identity)) for one in source.people)
         if sheet is WISHES and source.all_wish:
-            told = ((folded(id), ()) for id, _ in source.people)
+            told = ((folded(one.id), ()) for one in source.people)
         for key, headings in told:
             rows[key] = rows[key].union(headings) if key in rows else frozenset(headings)
     return both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from allocator.intake.cells.identity import Identity
@@ -24,11 +24,22 @@ Told = Mapping[str, tuple[str, ...]]
 """Of a sheet: the keys of the rows that a table tells of, each with the headings of the cells that it tells."""
 
 
+class Person(NamedTuple):
+    """Somebody in a row of a table: their id in the workbook, who the row says they are, and its check sum.
+
+    The check sum tells rows apart that are about people of one name; it is 0 for others.
+    """
+
+    id: str
+    identity: Identity
+    mark: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A table that was read.
 
-    `people` are those of its rows in their order, each with the id that they have in the workbook. `told` is by the
+    `people` are those of its rows in their order. `told` is by the
     name of the sheet; with `all_wish` the wishes of all these people are told too. `sketch` and `marks` tell whether
     another table is a newer version of this one.
     """
@@ -39,7 +50,7 @@ class Source:
     headings: tuple[str, ...]
     sketch: tuple[int, ...]
     marks: tuple[str, ...]
-    people: tuple[tuple[str, Identity], ...]
+    people: tuple[Person, ...]
     told: Mapping[str, Told]
     all_wish: bool = False
 
@@ -50,9 +61,9 @@ class Source:
 
     def as_record(self) -> dict[str, object]:
         """The same as plain lists; what is blank for everybody is left out."""
-        who: dict[str, list[str]] = {"as": [id for id, _ in self.people]}
+        who: dict[str, list[str]] = {"as": [one.id for one in self.people]}
         for place, field in enumerate(Identity._fields):
-            texts = [person[place] for _, person in self.people]
+            texts = [one.identity[place] for one in self.people]
             if any(texts):
                 who[field] = [] if texts == who["as"] else texts
         return {
@@ -63,6 +74,7 @@ class Source:
             "sketch": list(self.sketch),
             "marks": list(self.marks),
             "people": who,
+            "sums": [[place, one.mark] for place, one in enumerate(self.people) if one.mark],
             "all_wish": self.all_wish,
             "told": {
                 sheet: {key: list(headings) for key, headings in told.items()} if any(told.values()) else list(told)
@@ -80,6 +92,7 @@ def source_of(record: Mapping[str, Any]) -> Source:
     """The table of a record; KeyError, TypeError or ValueError for what is no record."""
     who = record["people"]
     ids = who["as"]
+    sums = dict(record["sums"])
     columns = [(who[field] or ids) if field in who else [""] * len(ids) for field in Identity._fields]
     told = {
         sheet: {key: tuple(headings) for key, headings in keys.items()}
@@ -94,7 +107,10 @@ def source_of(record: Mapping[str, Any]) -> Source:
         tuple(record["headings"]),
         tuple(record["sketch"]),
         tuple(record["marks"]),
-        tuple(zip(ids, map(Identity, *columns), strict=True)),
+        tuple(
+            Person(id, person, sums.get(place, 0))
+            for place, (id, person) in enumerate(zip(ids, map(Identity, *columns), strict=True))
+        ),
         told,
         bool(record["all_wish"]),
     )
@@ -107,10 +123,15 @@ def headings_of(table: SourceTable) -> tuple[str, ...]:
 
 def sketch_of(table: SourceTable) -> tuple[int, ...]:
     """The smallest check sums of its rows: two tables have about as many of them in common as rows."""
-    cells, columns = table.grid.cells, table.columns
     rows = table.rows[:: max(1, len(table.rows) // MOST_SUMMED)]
-    sums = {crc32("\x1f".join([cells[row][column] for column in columns]).encode()) for row in rows}
+    sums = {sum_of(table, row) for row in rows}
     return tuple(sorted(sums)[:SKETCHED])
+
+
+def sum_of(table: SourceTable, row: int) -> int:
+    """The check sum of a row."""
+    cells = table.grid.cells[row]
+    return crc32("\x1f".join([cells[column] for column in table.columns]).encode())
 
 
 def marks_of(texts: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes, cell_note
-from allocator.intake.ledger.former_people import former_people, once
+from allocator.intake.ledger.former_people import FormerPeople, former_names, former_people
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
@@ -113,21 +113,29 @@ def everybody_in(
 def _register(tables: Sequence[MappedTable], book: EventWorkbook, again: Reread) -> Register:
     """Who is in the workbook, and who the people of tables were that are read again."""
     people = {number: mapped for number, mapped in enumerate(tables) if mapped.kind in _OF_PEOPLE}
-    ids = [[row.get("Id", "") for row in book.there(ATTENDEES)]]
+    given = [[row.get("Id", "") for row in book.there(ATTENDEES)]]
     former = {}
     for number, mapped in people.items():
         person, cells = people_of(mapped), mapped.table.grid.cells
         for column in [mapped.table.columns[place] for place in mapped.places(What.ID)]:
-            ids.append([cells[row][column] for row in mapped.table.rows])
+            given.append([cells[row][column] for row in mapped.table.rows])
         before = again.before(mapped.table)
         if before and mapped.places(What.PEOPLE_OF):
-            former[number] = former_people(once(person for _, person in before), before)
+            former[number] = former_names(before)
         elif before:
             gone = left_early(mapped)
-            now = [person(cells[row]) for row in mapped.table.rows if row not in gone]
+            wished = [mapped.table.columns[place] for place in mapped.places(*WISHING)]
+            now = {row: person(cells[row]) for row in mapped.table.rows if row not in gone}
+            now = {row: who for row, who in now.items() if any(who) or any(cells[row][at].strip() for at in wished)}
             long = mapped.kind is TableKind.FIXED or mapped.places(What.SESSION, What.BAR_OF)
-            former[number] = former_people(once(now) if long else now, before)
-    register = Register(falling_together(ids), former, again)
+            if long:
+                first = {who: row for row, who in reversed(now.items())}
+                of_row = former_people(mapped.table, {row: who for who, row in first.items()}, before).of_row
+                ids = {who: of_row[row] for who, row in first.items() if row in of_row}
+                former[number] = FormerPeople(of_person=ids)
+            else:
+                former[number] = former_people(mapped.table, now, before)
+    register = Register(falling_together(given), former, again)
     for row in book.rows(ATTENDEES):
         register.listed(
             Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
@@ -183,7 +191,7 @@ def _take(
         if by_round:
             comer = met.of(answer)
         else:
-            comer = register.met(answer.person, number, long=long or mapped.kind is TableKind.FIXED)
+            comer = register.met(answer.person, number, answer.row, long=long or mapped.kind is TableKind.FIXED)
         if answer.settled:
             pinned.append((comer, answer, mapped))
         if by_round and answer.answered and not bars:

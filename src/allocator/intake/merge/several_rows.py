@@ -37,8 +37,8 @@ class OncePerRound:
         for comer, rounds in known if who else ():
             if round not in rounds or person.id or person.email:
                 rounds.add(round)
-                return self.register.met(person, self.table, same=comer)
-        comer = self.register.met(person, self.table)
+                return self.register.met(person, self.table, answer.row, same=comer)
+        comer = self.register.met(person, self.table, answer.row)
         known.append((comer, {round}))
         return comer
 

@@ -25,6 +25,8 @@ from allocator.workbook.xlsx.style import CellValue
 ORDER = (WISHES, PINS, ATTENDEES, SESSIONS, SPEAKERS, ROOMS, ROUNDS)
 """The sheets an import writes; what each names is on a later one."""
 
+_OF_PEOPLE = ("Id", "Name", "Email", "Organisation")
+
 _IN_WORDS = {
     ROUNDS.name: "round",
     ROOMS.name: "room",
@@ -221,16 +223,32 @@ def edits_of(book: EventWorkbook, gathered: Gathered, everybody: Everybody, agai
 
 def _people(edits: Edits, everybody: Everybody) -> None:
     new = [comer for comer in everybody.register.comers if comer.is_new]
-    edits.rows(ATTENDEES, ("Id", "Name", "Email", "Organisation"), [_cells(comer) for comer in new])
+    edits.rows(ATTENDEES, _OF_PEOPLE, [_cells(comer) for comer in new])
     for comer in everybody.register.comers:
         if not comer.is_new and (row := edits.there(ATTENDEES).get(folded(comer.id))) is not None:
-            told = dict(zip(("Id", "Name", "Email", "Organisation"), _cells(comer), strict=True))
-            told = {
-                heading: value for heading, value in told.items() if heading not in ("Id", "Name") or comer.read_again
-            }
+            told = dict(list(zip(_OF_PEOPLE, _cells(comer), strict=True))[1:])
             if not comer.read_again:
-                told = {heading: value for heading, value in told.items() if not row.get(heading)}
+                told = {one: value for one, value in told.items() if one != "Name" and not row.get(one)}
             edits.facts(ATTENDEES, row, told)
+    _say_overruled(edits, everybody)
+
+
+def _say_overruled(edits: Edits, everybody: Everybody) -> None:
+    """What files say of people, where somebody has changed it in the workbook since."""
+    said: dict[tuple[str, str], str] = {}
+    for met in everybody.register.told.values() if edits.again.sources else ():
+        for comer, person, _ in met:
+            for heading, text in zip(_OF_PEOPLE[1:], (person.name, person.email, person.organisation), strict=True):
+                if text:
+                    said[folded(comer.id), heading] = text
+    for (key, heading), text in said.items():
+        row, wrote = edits.there(ATTENDEES).get(key), edits.again.wrote(ATTENDEES, key)
+        if row is None or wrote is None:
+            continue
+        now, before = row.get(heading, ""), wrote.cells.get(heading, "")
+        if before and now != before and folded(text) not in (folded(now), folded(before)):
+            message = f"{said_of(ATTENDEES, row, heading)} stays as somebody changed it; the file says {text}."
+            edits.notes.remarks.append(Problem(f"{ATTENDEES.name}, row {row['']}", message))
 
 
 def _cells(comer: Comer) -> list[CellValue]:

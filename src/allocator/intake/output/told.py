@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from allocator.coherence import folded
 from allocator.intake.ledger.changes import key_of
 from allocator.intake.ledger.imports_sheet import Ledger
 from allocator.intake.ledger.reread import Reread, told_by
-from allocator.intake.ledger.source import Source, Told, headings_of, marks_of, sketch_of
+from allocator.intake.ledger.source import Person, Source, Told, headings_of, marks_of, sketch_of, sum_of
 from allocator.intake.merge.event_rounds import rounds_told
 from allocator.intake.merge.everybody import Everybody, Pinned
 from allocator.intake.merge.gather import Gathered
@@ -29,7 +30,13 @@ def sources_of(
     found: list[Source] = []
     for number, mapped in enumerate(tables):
         met = everybody.register.told.get(number, ())
-        people = tuple([(comer.id, person) for comer, person in met])
+        alike = Counter([person for _, person, _ in met])
+        people = tuple(
+            [
+                Person(comer.id, person, sum_of(mapped.table, row) if row >= 0 and alike[person] > 1 else 0)
+                for comer, person, row in met
+            ]
+        )
         listed = [one for one in gathered.listed if one.table == mapped.table.area()]
         told: dict[str, Told] = {
             ROUNDS.name: {folded(name): () for name in rounds_told(mapped)},
@@ -46,13 +53,13 @@ def sources_of(
             PINS.name: {key_of(PINS, row_of(pin)): () for pin in everybody.pinned.get(number, ())},
         }
         replied = everybody.replied.get(number, ())
-        all_wish = len(replied) == len(people) and set(replied) == {comer for comer, _ in met}
+        all_wish = len(replied) == len(people) and set(replied) == {comer for comer, _, _ in met}
         if not all_wish:
             told[WISHES.name] = {folded(comer.id): () for comer in replied}
         told = {sheet: keys for sheet, keys in told.items() if keys}
         if not people and not told:
             continue
-        marks = [person.email or person.name or person.id or person.response for _, person in people]
+        marks = [person.email or person.name or person.id or person.response for _, person, _ in people]
         if not any(marks):
             marks = [one.title for one in listed] or [*told.get(ROOMS.name, ()), *told.get(ROUNDS.name, ())]
         grid = mapped.table.grid

@@ -58,15 +58,15 @@ class Register:
     who gave the address of somebody with another first name, whose it stays.
 
     `former` are the ids that people of tables had when these were read before, by the number of the table; `again` is
-    what is taken back of these. `told` is who each row was taken for, by the number of the table, and `gone` who stays
-    away.
+    what is taken back of these. `told` is who each row was taken for, by the number of the table: the person,
+    what the row says of them, and its number. `gone` are those who stay away.
     """
 
     apart: frozenset[str] = frozenset()
     former: Mapping[int, FormerPeople] = field(default_factory=dict)
     again: Reread = field(default_factory=Reread)
     comers: list[Comer] = field(default_factory=list)
-    told: defaultdict[int, list[tuple[Comer, Identity]]] = field(default_factory=lambda: defaultdict(list))
+    told: defaultdict[int, list[tuple[Comer, Identity, int]]] = field(default_factory=lambda: defaultdict(list))
     gone: list[Comer] = field(default_factory=list)
     namesakes: list[tuple[Comer, Comer]] = field(default_factory=list)
     sharing: list[tuple[Comer, Comer]] = field(default_factory=list)
@@ -79,28 +79,30 @@ class Register:
 
     def listed(self, person: Identity) -> Comer:
         """Somebody of the event workbook, under their id there."""
-        comer = self.met(person, EXISTING)
+        comer = self._met(person, EXISTING, False, None)
         comer.id, comer.is_new = person.id, False
         self._of_former_id[folded(comer.id)] = comer
         return comer
 
-    def met(self, person: Identity, table: int, *, long: bool = False, same: Comer | None = None) -> Comer:
+    def met(
+        self, person: Identity, table: int, row: int = -1, *, long: bool = False, same: Comer | None = None
+    ) -> Comer:
         """The person of a row; in a `long` table several rows are about one, named alike. `same` says who it is."""
         if self.former:
-            again = self._met_again(person, table, long=long)
+            again = self._met_again(person, table, row, long=long)
             same = same or again
         comer = self._met(person, table, long, same)
         if not long:
-            self.told[table].append((comer, person))
+            self.told[table].append((comer, person, row))
         elif (table, person) not in self._repeated:
-            self.told[table].append((comer, person))
+            self.told[table].append((comer, person, row))
             self._repeated.add((table, person))
         return comer
 
-    def _met_again(self, person: Identity, table: int, *, long: bool) -> Comer | None:
+    def _met_again(self, person: Identity, table: int, row: int, *, long: bool) -> Comer | None:
         """Who the person of a row was when the table was read before; None if it was not, or they were not in it."""
         former = self.former.get(table)
-        id = former.id_of(person, repeated=long) if former is not None else ""
+        id = former.id_of(person, row) if former is not None else ""
         if not id:
             return None
         known = self._of_former_id.get(folded(id))
