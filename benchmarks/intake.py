@@ -1,7 +1,7 @@
-"""How fast spreadsheets are read, what the real ones hold, and whether damaged ones always end in a sentence.
+"""How fast spreadsheets are read, what real and drawn ones hold, and whether damaged ones always end in a sentence.
 
-`python -m benchmarks.intake speed`, `python -m benchmarks.intake real` and
-`python -m benchmarks.intake fuzz --cases 10000`.
+`python -m benchmarks.intake speed`, `python -m benchmarks.intake real`,
+`python -m benchmarks.intake fuzz --cases 10000` and `python -m benchmarks.intake drawn --cases 5000 --seed 1`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from allocator.intake.imported import Choices
 from allocator.intake.run import import_files
 from allocator.memory import peak_mb
 from benchmarks import documented
+from benchmarks.drawn_cases import drawn
 from benchmarks.real import folder
 
 LIMIT = 20.0
@@ -236,6 +237,8 @@ def with_shuffled_tags(xml: bytes, chance: random.Random) -> bytes:
                 pieces[here] = re.sub(rb'\w+="[^"]*"', b"", pieces[here], count=1)
     return b"".join(pieces)
 
+
+main.add_command(drawn)
 
 if __name__ == "__main__":
     main(prog_name="python -m benchmarks.intake")

@@ -162,8 +162,8 @@ def old_merged(top: int, bottom: int, left: int, right: int) -> OldCell:
     return 0xE5, struct.pack("<5H", 1, top, bottom, left, right)
 
 
-OLD_FORMATS = (0, 9, 14, 20, 46)
-"""What the styles of `old_book` are: General, 0%, a date, a time, a duration."""
+OLD_FORMATS = (0, 9, 14, 20, 46, 16)
+"""What the styles of `old_book` are: General, 0%, a date, a time, a duration, a day without its year."""
 
 
 def old_book(path: Path, cells: Sequence[OldCell], *, encrypted: bool = False) -> Path:

@@ -64,6 +64,80 @@ def test_a_cell_is_text_as_one_sees_it(tmp_path: Path, value: object, number_for
     assert only(book(tmp_path / "answers.xlsx", fill)) == TextGrid("answers.xlsx", "Answers", ((expected,),))
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (date(2026, 1, 5), "d-m", "5-1"),
+        (date(2026, 1, 5), "d-m;@", "5-1"),
+        (date(2026, 1, 5), "dd/mm", "05/01"),
+        (date(2026, 1, 5), "m/d", "1/5"),
+        (date(2026, 1, 5), "d-mmm", "5-Jan"),
+        (date(2026, 5, 1), "[$-413]d-mmm;@", "1-mei"),
+        (date(2026, 8, 1), "[$-40C]d\\ mmm", "1 août"),
+        (date(2026, 1, 1), "mmm-yy", "Jan-26"),
+        (datetime(2026, 1, 5, 12, 0), "d.m.", "5.1."),
+    ],
+)
+def test_a_class_that_a_spreadsheet_took_for_a_date_is_read_as_one_sees_it(
+    tmp_path: Path, value: object, number_format: str, expected: str
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"].value = value  # type: ignore[assignment]
+        sheet["A1"].number_format = number_format
+
+    note = (
+        f"1 date shown without a year: A1 ({expected}); read as shown. "
+        "If they are classes or codes, format the cells as text and type them again."
+    )
+    assert only(book(tmp_path / "answers.xlsx", fill)) == TextGrid("answers.xlsx", "Answers", ((expected,),), (note,))
+
+
+def test_dates_count_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"].value = date(2026, 1, 5)
+        sheet["A1"].number_format = "d-m"
+
+    path = book(tmp_path / "answers.xlsx", fill)
+    changed(path, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr/>", '<workbookPr date1904="1"/>'))
+    assert only(path).cells == (("6-1",),)  # the number of 5 January, counted from four years and a day later
+
+
+def test_classes_that_look_like_dates_stay_in_text(tmp_path: Path) -> None:
+    path = written(tmp_path / "answers.csv", "Name,Class\nAda,5-1\nBo,05-02\nCy,1/2\nDi,7.1\nEd,007\n")
+    assert [row[1] for row in only(path).cells] == ["Class", "5-1", "05-02", "1/2", "7.1", "007"]
+
+
+def test_whole_numbers_with_a_point_are_whole_where_a_column_has_no_fractions(tmp_path: Path) -> None:
+    path = written(tmp_path / "answers.csv", "Id,Class,Version\n7.0,7.0,1.0\n,5-1,1.1\n012,10.0,2.0\n")
+    grid = only(path)
+    assert grid.cells == (("Id", "Class", "Version"), ("7", "7", "1.0"), ("", "5-1", "1.1"), ("012", "10", "2.0"))
+    assert grid.notes == ("whole numbers that are written like 7.0 are read like 7: A, B.",)
+
+
+def test_a_day_without_its_year_is_read_as_shown_in_an_old_workbook(tmp_path: Path) -> None:
+    grid = only(old_book(tmp_path / "answers.xls", [old_number(0, 0, 46027, style=5), old_number(0, 1, 5)]))
+    assert grid.cells == (("5-Jan", "5"),)
+    assert grid.notes == (
+        "1 date shown without a year: A1 (5-Jan); read as shown. "
+        "If they are classes or codes, format the cells as text and type them again.",
+    )
+
+
+def test_a_day_without_its_year_is_read_as_shown_in_an_open_document(tmp_path: Path) -> None:
+    cells = "".join(
+        f'<table:table-cell office:value-type="date" office:date-value="2026-01-05"><text:p>{text}</text:p>'
+        "</table:table-cell>"
+        for text in ("5-1", "5-jan", "05/01/26")
+    )
+    path = open_document(tmp_path / "answers.ods", f"<table:table-row>{cells}</table:table-row>")
+    grid = only(path)
+    assert grid.cells == (("5-1", "5-jan", "2026-01-05"),)
+    assert grid.notes == (
+        "2 dates shown without a year: A1 (5-1), B1 (5-jan); read as shown. "
+        "If they are classes or codes, format the cells as text and type them again.",
+    )
+
+
 def test_cells_keep_their_addresses_below_and_beside_nothing(tmp_path: Path) -> None:
     path = book(tmp_path / "answers.xlsx", lambda sheet: sheet.cell(4, 3).__setattr__("value", "here"))
     grid = only(path)

@@ -192,27 +192,32 @@ def run(*arguments: object) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_the_command_says_what_it_did(tmp_path: Path) -> None:
+def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     answers = write_csv(tmp_path / "answers.csv", [*ANSWERS, ["cy@x.org", "Cy Roer", "4C", "Potry", "Carvin"]])
     sessions = write_csv(tmp_path / "sessions.csv", SESSIONS)
-    event = tmp_path / "event.xlsx"
-    assert run(event, answers, sessions, "--rounds", 1) == (
+    assert run("event.xlsx", answers, sessions, "--rounds", 1) == (
         1,
-        f"{event} is written: 3 attendees (3 with wishes), 4 sessions, 5 wishes.\n"
+        "event.xlsx is written: 3 attendees (3 with wishes), 4 sessions, no rooms, 1\n"
+        "round, 5 wishes.\n"
+        "1 problem to fix; 1 thing to look at.\n"
         "\n"
-        "What was read:\n"
+        "To fix; what was typed is in the workbook:\n"
+        "  answers.csv\n"
+        '    row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
+        "\n"
+        "Corrected:\n"
+        "  answers.csv\n"
+        '    row 4, column 5 (E)   "Carvin" is taken as "Carving" (C).\n'
+        "\n"
+        "Read:\n"
         "  answers.csv\n"
         "    rows 1 to 4   wishes, 3 rows, because its headings number the wishes\n"
         "  sessions.csv\n"
         "    rows 1 to 5   sessions, 4 rows, because its columns are about sessions\n"
-        "1 correction, to look at:\n"
-        "  answers.csv\n"
-        '    row 4, column 5 (E)   "Carvin" is taken as "Carving" (C).\n'
-        "1 problem to fix; what was typed is in the workbook:\n"
-        "  answers.csv\n"
-        '    row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
         "\n"
-        f"What each column was taken for is on the sheet Mapping. Next:  allocator check {event}\n",
+        "What each column was taken for is on the sheet Mapping. Next:\n"
+        "  allocator check event.xlsx\n",
     )
 
 

@@ -23,6 +23,8 @@ def remarks(found: object) -> list[str]:
         ("Attendee Status", "Attending", "Cancelled", "Waitlist"),
         ("Anmeldestatus", "angemeldet", "abgemeldet", "Warteliste 2"),
         ("Bijzonderheden", "ingeschreven", "afgezegd", "wachtlijst"),  # the cells alone say what it is
+        ("Status", "Inscrit", "Annulé", "liste d'attente"),
+        ("Status", "inscrita", "Cancelado", "en lista de espera"),
     ],
 )
 def test_who_cancelled_is_left_out_and_who_waits_is_told(
@@ -106,9 +108,22 @@ def test_a_cancellation_among_other_remarks_is_pointed_at(tmp_path: Path) -> Non
     ]
     found = imported(tmp_path, rows, SESSIONS)
     assert list(wishes(tmp_path)) == NAMES
+    assert [(aside.kind, aside.message) for aside in found.notes.asides] == [
+        ("cancelled", "2 cells say that people do not come, who are planned and mailed all the same"),
+        ("need", "1 cell speaks of a need, for which no room is chosen"),
+    ]
+
+
+def test_a_waiting_list_among_other_remarks_is_pointed_at(tmp_path: Path) -> None:
+    notes = ["zin in", "Wachtlijst", "", "wachtlijst"]
+    rows = [
+        ["Name", "Opmerking", "Choice 1"],
+        *([name, one, "Pottery"] for name, one in zip(NAMES, notes, strict=True)),
+    ]
+    found = imported(tmp_path, rows, SESSIONS)
     assert remarks(found) == [
-        'answers.csv, row 3, column 2 (B): "afgemeld" is in a column that is left out; 2 such rows are taken like '
-        'others. If that is who comes, take this column for "status" in the mapping, and import again.'
+        'answers.csv, row 3, column 2 (B): "wachtlijst" is in a column that is left out; 2 such rows are taken like '
+        'others. If that is who waits, take this column for "status" in the mapping, and import again.'
     ]
 
 

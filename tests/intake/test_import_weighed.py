@@ -155,7 +155,7 @@ def test_figures_about_sessions_are_nobodys_scores(tmp_path: Path) -> None:
 ROOMS: Rows = [["Aula", 60], ["Zolder", 20], ["Kelder", 15]]
 
 
-@pytest.mark.parametrize("head", [("Plek", "Pers."), ("Naam", "Max"), ("Wo", "Wieviel")])
+@pytest.mark.parametrize("head", [("Ding", "Getal"), ("Naam", "Max"), ("Wo", "Wieviel")])
 def test_names_with_a_figure_may_be_rooms_or_sessions(head: tuple[str, str], tmp_path: Path) -> None:
     ((key, words),) = asked(tmp_path, [head, *ROOMS])
     assert (key, sorted(words)) == (f"answers.csv:{head[0]}", ["rooms", "sessions"])

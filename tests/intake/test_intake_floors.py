@@ -18,6 +18,7 @@ FLOORS = (
     "cells",
     "ledger",
     "rows",
+    "asides",
     "shapes",
     "evidence",
     "merge",

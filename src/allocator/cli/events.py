@@ -117,7 +117,7 @@ def import_(event: Path, files: tuple[Path, ...], tables: Importing, undo: bool,
     if as_json:
         click.echo(screen.as_json(facts(imported)))
     else:
-        put(*report(imported))
+        put(*report(imported), columns=80)
     sys.exit(1 if imported.notes.problems else 0)
 
 

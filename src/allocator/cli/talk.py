@@ -12,9 +12,9 @@ from allocator.errors import Problem
 from allocator.words import several
 
 
-def put(*lines: str) -> None:
-    """Prints lines of the answer on stdout."""
-    _print(lines, err=False)
+def put(*lines: str, columns: int | None = None) -> None:
+    """Prints lines of the answer on stdout; where that is no terminal, no wider than so many columns."""
+    _print(lines, err=False, columns=columns)
 
 
 def say(*lines: str) -> None:
@@ -22,15 +22,16 @@ def say(*lines: str) -> None:
     _print(lines, err=True)
 
 
-def _print(lines: Sequence[str], *, err: bool) -> None:
-    """Prints lines as a terminal shows them best, or elsewhere as they are."""
+def _print(lines: Sequence[str], *, err: bool, columns: int | None = None) -> None:
+    """Prints lines as a terminal shows them best, or elsewhere as they are or so wide at most."""
     from allocator import screen
 
     if screen.width(err=err) is not None:
         screen.show(lines, err=err)
         return
     for line in lines:
-        click.echo(line, err=err)
+        for part in (line,) if columns is None else screen.fitted(line, columns):
+            click.echo(part, err=err)
 
 
 def warn(warnings: Sequence[Problem]) -> None:

@@ -13,7 +13,8 @@ class ImportNotes:
     """Sentences with their places.
 
     `problems` somebody has to mend, `corrections` somebody should look at; `left_out` is what was not read, `remarks`
-    are odd or good to know, `to_fill` are facts that were nowhere given.
+    are odd or good to know, `to_fill` are facts that were nowhere given. `unread` are files and tables of a file that
+    gave nothing, `asides` what people wrote that no plan takes into account, and `columns` those that were left out.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -21,7 +22,33 @@ class ImportNotes:
     left_out: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     to_fill: list[Problem] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
+    asides: list[AsideNote] = field(default_factory=list)
+    columns: list[LeftColumn] = field(default_factory=list)
     marks: list[CellNote] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class AsideNote:
+    """A kind of remark that nothing is done about: what it says, what now, its cells, and the words of each column."""
+
+    kind: str
+    message: str
+    now: str
+    cells: tuple[str, ...]
+    columns: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftColumn:
+    """A column that was left out and holds something: its distinct values with their counts, the commonest first."""
+
+    file: str
+    sheet: str
+    letter: str
+    heading: str
+    filled: int
+    values: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

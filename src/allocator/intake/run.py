@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
+from allocator.intake.asides.beside import say_beside
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.evidence.surroundings import Surroundings
 from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
-from allocator.intake.ledger.changes import TakenOut, counted_changes, written_by
-from allocator.intake.ledger.imports_sheet import Ledger, Transaction, ledger_in, write_ledger
-from allocator.intake.ledger.newer import others_of_name, read_again
-from allocator.intake.ledger.reread import Reread, reread
-from allocator.intake.ledger.source import Source
-from allocator.intake.mapping.mapping_sheet import mapping_in, mapping_rows, write_mapping
+from allocator.intake.ledger.changes import counted_changes, written_by
+from allocator.intake.ledger.imports_sheet import ledger_in
+from allocator.intake.ledger.newer import read_again
+from allocator.intake.ledger.reread import reread
+from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
 from allocator.intake.mapping.recognise import recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
 from allocator.intake.merge.defaults import round_names_of
 from allocator.intake.merge.event_rounds import spoken_of
-from allocator.intake.merge.everybody import Everybody, everybody_in
+from allocator.intake.merge.everybody import everybody_in
 from allocator.intake.merge.gather import gather
 from allocator.intake.output.annotate import annotate, demand_room
 from allocator.intake.output.counted import counts, say_what_is_missing
-from allocator.intake.output.edits import called, edits_of, some
+from allocator.intake.output.edits import edits_of
+from allocator.intake.output.kept import are_like, keep
 from allocator.intake.output.told import sources_of
-from allocator.intake.output.write import write
+from allocator.intake.output.unread import demand_something_read
+from allocator.intake.output.versions import say_of_versions
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -95,6 +96,7 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
         raise Unsettled(asking, command)
+    demand_something_read(files, found, notes)
     defaults = choices.defaults
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
@@ -102,67 +104,19 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes, again)
     edits = edits_of(book, gathered, everybody, again, notes)
     sources = sources_of(found.tables, gathered, everybody, again, ledger)
-    _say_of_versions(files, sources, ledger, again, everybody, notes)
+    say_of_versions([file.name for file in files], sources, ledger, again, everybody, notes)
     say_what_is_missing(gathered, book, edits, notes)
+    named = (comer.person.name for comer in everybody.register.comers)
+    say_beside(found.tables, gathered.titles, any(one.kind is TableKind.SESSIONS for one in found.tables), named, notes)
     numbers = counts(gathered, everybody, book, edits)
-    unchanged = not edits.changes and not book.examples and _are_like(sources, again.sources)
+    unchanged = not edits.changes and not book.examples and are_like(sources, again.sources)
     if not choices.dry_run and not unchanged:
-        before = mapping_rows(book)
-        write(book, edits)
-        write_mapping(book, found.mapping, given)
-        one = Transaction(
-            ledger.next_number,
-            f"{datetime.now():%Y-%m-%d %H:%M}",
-            tuple(dict.fromkeys(file.name for file in files)),
-            sources,
-            tuple(source.number for source in again.sources),
-            edits.changes,
-            before,
-            mapping_rows(book),
-            tuple((sheet, TakenOut(row, cells)) for sheet, row, cells in book.examples),
-        )
-        write_ledger(book, Ledger((*ledger.imports, one)))
+        keep(book, files, edits, sources, ledger, lambda: write_mapping(book, found.mapping, given))
     book.see({})
     both = zip(found.tables, found.mapping, strict=True)
     lines = [(mapped.table.area(), _holds(mapped.table, one)) for mapped, one in both]
     changes = () if book.is_new else counted_changes(edits.changes)
     return Imported(event, numbers, tuple(lines), found, notes, changes=changes, unchanged=unchanged)
-
-
-def _are_like(sources: Sequence[Source], before: Sequence[Source]) -> bool:
-    """Whether all tables told the same when they were read before."""
-    return len(sources) == len(before) and all(any(one.is_like(other) for other in before) for one in sources)
-
-
-def _say_of_versions(
-    files: Iterable[Path],
-    sources: Sequence[Source],
-    ledger: Ledger,
-    again: Reread,
-    everybody: Everybody,
-    notes: ImportNotes,
-) -> None:
-    """Files of the name of an earlier one that are something else, and people who were deleted by hand."""
-    for one in others_of_name([file.name for file in files], ledger.sources, again.sources):
-        if any((source.file, source.sheet) == (one.file, one.sheet) for source in sources):
-            message = (
-                "hardly anything of the file of this name that was imported before is in this one; it is taken for "
-                "another file, and what the earlier one gave stays. If it is a newer version, take the earlier one "
-                "back first with --undo."
-            )
-            notes.remarks.append(Problem(one.name, message))
-        elif any(source.file == one.file for source in sources):
-            message = "this table is not in the file any more; what it gave stays."
-            notes.remarks.append(Problem(one.name, message))
-    gone = [called(comer.id, comer.person) for comer in everybody.register.gone]
-    if gone:
-        what = "person" if len(gone) == 1 else "people"
-        was, stay = ("was", "stays") if len(gone) == 1 else ("were", "stay")
-        message = (
-            f"{len(gone):,} {what} of these files {was} deleted here since, and {stay} away: {some(gone)}. "
-            "To have somebody again, write their row here."
-        )
-        notes.remarks.append(Problem("Attendees", message))
 
 
 def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
@@ -191,6 +145,10 @@ def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> Non
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."
             notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
+        for column, why in table.beside:
+            top = table.head[-1] if table.head else table.rows[0]
+            heading = " ".join(table.grid.cells[top][column].split()) if table.head else ""
+            notes.left_out.append(Problem(table.grid.address(top, column), f'{why}: column "{heading}"'))
 
 
 def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:

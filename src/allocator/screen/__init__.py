@@ -21,7 +21,7 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
-from allocator.screen.terminal import show, width
+from allocator.screen.terminal import fitted, show, width
 from allocator.screen.whatif import watching
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "edit_facts",
     "edit_lines",
     "edition_lines",
+    "fitted",
     "listed",
     "listed_lines",
     "measure_lines",

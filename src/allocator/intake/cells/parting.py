@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import MARKS, NUMBERS
+from allocator.intake.tables.roles import COMMAS, MARKS, NUMBERS
 
 RANKING = (">", NUMBERS)
 """Marks that say that the order counts."""
@@ -22,6 +22,7 @@ _BETWEEN = {
     "/": r"[;\n/]",
     NUMBERS: r"[;\n]",
 }
+_SIGN = {">": r"[-=]?>+|→", "|": r"\|", "/ between blanks": r"\s/\s", "/": "/"}
 _BEHIND = {">": (">", "→"), "|": (r"\|",), "/": ("/",), "/ between blanks": (r"\s/\s",)}
 _JOINT = {"": ", ", ">": " > ", "|": " | ", "/ between blanks": " / ", "/": "/"}
 
@@ -30,6 +31,8 @@ _NUMBER = re.compile(
     r"\s*(?:[.):](?!\d)|[-–](?=\s))\s*",
     re.IGNORECASE,
 )
+
+_MAY_PART = re.compile(r"[;,\n|/>→]")
 
 TIED = 3
 """How often parts stand together at least, and never apart, that are taken as one title."""
@@ -72,6 +75,32 @@ def parted(text: str, titles: Titles, mark: str) -> list[tuple[int, str]]:
             if len(pieces) > 1 and all(titles.knows(piece) for _, piece in pieces):
                 return pieces
     return found
+
+
+def of_one_rank(text: str, titles: Titles, mark: str = "") -> list[str]:
+    """The titles in a cell for one wish: one, or several of the same rank with ; between them.
+
+    Where it is no title, it is parted at whatever leaves known titles alone; at commas always where `mark` says so.
+    """
+    text = text.strip()
+    if not _MAY_PART.search(text) or titles.knows(text):
+        return [text]
+    found: list[str] = []
+    for piece in split_titles(text, titles) if ";" in text else [text]:
+        if mark == COMMAS:
+            found += split_titles(piece, titles)
+        else:
+            found += [piece] if titles.knows(piece) else _known_parts(piece, titles)
+    return list(dict.fromkeys(found))
+
+
+def _known_parts(text: str, titles: Titles) -> list[str]:
+    """The known titles that are all of a text; the text itself where there are no such."""
+    for mark in ("", *(mark for mark in MARKS if mark != NUMBERS)):
+        parts = split_titles(text, titles, mark) if titles.title_of else []
+        if len(parts) > 1 and all(map(titles.knows, parts)):
+            return parts
+    return [text]
 
 
 @lru_cache(maxsize=4096)
@@ -157,13 +186,19 @@ def mark_of(texts: Sequence[str], known: Collection[str] = frozenset()) -> str:
     """
     if _counts_wishes(texts, known):
         return NUMBERS
-    marks = [mark for mark in MARKS if mark != NUMBERS and sum(bool(re.search(_BETWEEN[mark], text)) for text in texts)]
+    marks = [mark for mark in MARKS if mark != NUMBERS and _is_in(mark, texts)]
     if known:
         hits = {mark: sum(known_items(text, known, mark) > 1 for text in texts) for mark in marks}
         plain = sum(known_items(text, known) > 1 for text in texts)
         best = max(marks, key=lambda mark: hits[mark], default="")
         return best if best and hits[best] > plain and hits[best] >= 0.3 * len(texts) else ""
     return next((mark for mark in marks if _come_back(_tied(texts, mark))), "")
+
+
+def _is_in(mark: str, texts: Sequence[str]) -> bool:
+    """Whether a mark stands in at least half of the cells that it, a ; or the end of a line could part."""
+    own = sum(re.search(_SIGN[mark], text) is not None for text in texts)
+    return own > 0 and 2 * own >= sum(re.search(_BETWEEN[mark], text.strip("; \n")) is not None for text in texts)
 
 
 def _counts_wishes(texts: Sequence[str], known: Collection[str]) -> bool:

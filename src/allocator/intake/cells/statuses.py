@@ -14,22 +14,34 @@ _GONE = frozenset(
         "verwijderd", "ingetrokken",
         "storniert", "abgesagt", "abgemeldet", "annulliert", "zuruckgezogen", "abgelehnt", "kommt nicht", "geloscht",
         "nimmt nicht teil",
+        "annule", "annulee", "desinscrit", "desinscrite", "desiste", "refuse", "ne vient pas",
+        "rembourse", "supprime", "cancelado", "cancelada", "anulado", "anulada", "dado de baja",
+        "rechazado", "rechazada", "no asiste", "no viene", "reembolsado", "eliminado",
     }
 )  # fmt: skip
 _WAITING = re.compile(
     r"(on |op |auf )?(the |de |der )?"
-    r"(wait ?list(ed)?|waiting( list)?|wachtlijst|wachtend|warteliste|wartend|reservelijst)( [0-9]+)?"
+    r"(wait ?list(ed)?|waiting( list)?|wachtlijst|wachtend|warteliste|wartend|reservelijst|"
+    r"((sur|en) )?(la )?liste d attente|en attente|((en) )?(la )?lista de espera|en espera)( [0-9]+)?"
 )
 _COMING = frozenset(
     {
         "attending", "confirmed", "registered", "paid", "accepted", "approved", "active", "checked in", "completed",
         "complete", "coming", "enrolled", "ok", "yes", "true", "y",
         "bevestigd", "aangemeld", "ingeschreven", "betaald", "actief", "definitief", "toegelaten", "komt", "ja", "waar",
+        "confirme", "confirmee", "inscrit", "inscrite", "paye", "payee", "accepte", "acceptee",
+        "oui", "vrai", "confirmado", "confirmada", "inscrito", "inscrita", "pagado", "pagada", "aceptado", "aceptada",
+        "asiste", "si", "verdadero",
         "bestatigt", "angemeldet", "eingeschrieben", "bezahlt", "aktiv", "zugelassen", "kommt", "nimmt teil", "wahr",
     }
 )  # fmt: skip
-_NO = frozenset({"no", "n", "nee", "nein", "false", "onwaar", "falsch"})
-_ABOUT_COMING = frozenset({"attending", "coming", "komt", "kommt", "rsvp", "deelname", "teilnahme", "nimmt teil"})
+_NO = frozenset({"no", "n", "nee", "nein", "non", "false", "onwaar", "falsch", "faux", "falso"})
+_ABOUT_COMING = frozenset(
+    {
+        "attending", "coming", "komt", "kommt", "rsvp", "deelname", "teilnahme", "nimmt teil", "participation", "vient",
+        "presence", "asiste", "asistencia", "participa",
+    }
+)  # fmt: skip
 
 
 def is_gone(status: str, heading: str) -> bool:

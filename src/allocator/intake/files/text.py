@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from allocator.errors import FileTrouble
 from allocator.intake.files.delimited import DELIMITERS, table_of
 from allocator.intake.files.encodings import decoded
-from allocator.intake.files.found import RawSheet
+from allocator.intake.files.found import RawSheet, listed
 from allocator.words import several
 from allocator.workbook.xlsx.sizes import LARGEST_AREA
 from allocator.workbook.xlsx.sniff import too_large
+
+_FRACTION = re.compile(r"(?:0|-?[1-9][0-9]*)\.[0-9]+")
 
 LARGEST_TEXT = 100_000_000
 """Bytes of text that are read; 100,000 answers have some 30 million."""
@@ -34,9 +39,31 @@ def read_text(path: Path) -> RawSheet:
     table = table_of(text)
     if table.wrapped:
         notes = (*notes, f"{several(table.wrapped, 'row')} stood in one pair of quotes each; the quotes are removed.")
+    trimmed = _trim_zeros(table.rows)
+    if trimmed:
+        letters = listed([get_column_letter(column + 1) for column in trimmed])
+        notes = (*notes, f"whole numbers that are written like 7.0 are read like 7: {letters}.")
     if _is_double_spaced(table.rows):
         notes = (*notes, "every second row is empty.")
     return RawSheet("", table.rows, notes)
+
+
+def _trim_zeros(rows: Sequence[list[str]]) -> list[int]:
+    """Makes 7 of 7.0 in columns that have no other fractions, as programs write numbers; says which."""
+    with_zero: dict[int, list[int]] = {}
+    others: set[int] = set()
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if "." in text and _FRACTION.fullmatch(text):
+                if text.endswith(".0"):
+                    with_zero.setdefault(column, []).append(number)
+                else:
+                    others.add(column)
+    trimmed = sorted(with_zero.keys() - others)
+    for column in trimmed:
+        for number in with_zero[column]:
+            rows[number][column] = rows[number][column][:-2]
+    return trimmed
 
 
 def _is_double_spaced(rows: Sequence[Sequence[str]]) -> bool:

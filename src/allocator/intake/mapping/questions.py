@@ -90,6 +90,8 @@ def _telling(readings: Sequence[TableMapping], places: Sequence[int]) -> int:
 
 def _said(one: TableMapping, readings: Sequence[TableMapping], places: Sequence[int]) -> tuple[str, str]:
     """The word for a reading and what it means: by a column that others take for something else, or by the table."""
+    if one.answer[0]:
+        return one.answer
     kinds = {other.kind for other in readings}
     for place in places:
         role = one.columns[place].role

@@ -74,9 +74,13 @@ class _Candidate:
         """All readings with what is known of other tables, the likeliest first."""
         if self.reading is not None:
             return [self.reading]
+        return weighed(self.table, self.shaped(known), self.around)
+
+    def shaped(self, known: Known) -> Sequence[Proposal]:
+        """All readings as the shapes alone have them, the likeliest first."""
         if known not in self._readings:
             self._readings[known] = proposals(self.table, known)
-        return weighed(self.table, self._readings[known], self.around)
+        return self._readings[known]
 
     def likely(self, kind: TableKind, known: Known) -> Proposal | None:
         """The likeliest reading where it is of this kind and likely enough."""
@@ -154,7 +158,7 @@ def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequen
         blocks: list[tuple[SourceTable, Proposal]] = []
         if one.mapping is None:
             blocks = sign_ups([one.table], known)
-            others = one.readings(known) if blocks else []
+            others = one.shaped(known) if blocks else []
             blocks = [block for block in blocks if all(other.likelihood < block[1].likelihood for other in others)]
             beside = [
                 other for other in left if other.table.grid is one.table.grid and len(other.table.columns) <= NARROW

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import NAMED, Role, TableKind, What, role_of
+from allocator.intake.tables.roles import IN_ROUNDS, NAMED, Role, TableKind, What, role_of
 from allocator.intake.tables.table import SourceTable
 from allocator.suggest import did_you_mean
 from allocator.words import quoted
@@ -39,13 +39,17 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True)
 class TableMapping:
-    """A table: where it stood, what it holds, and its columns; `because` says why it was taken so."""
+    """A table: where it stood, what it holds, and its columns; `because` says why it was taken so.
+
+    `answer` is the word for this reading and what it means, where a question has one that the roles do not tell.
+    """
 
     file: str
     sheet: str
     kind: TableKind
     columns: tuple[ColumnMapping, ...]
     because: str = ""
+    answer: tuple[str, str] = ("", "")
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -70,7 +74,8 @@ def mapping_of(table: SourceTable, proposal: Proposal | None) -> TableMapping:
         for place, column in enumerate(table.columns)
     )
     because = proposal.because if proposal else "nothing in it is known to be of use"
-    return TableMapping(table.grid.file, table.grid.sheet, kind, columns, because)
+    answer = proposal.answer if proposal else ("", "")
+    return TableMapping(table.grid.file, table.grid.sheet, kind, columns, because, answer)
 
 
 def remembered(table: SourceTable, mapping: Iterable[TableMapping]) -> TableMapping | None:
@@ -173,7 +178,7 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     for where, name, sheet, holds, letter, heading, sample, said, number in rows:
         role = role_of(said)
         if said.strip().casefold() in map(str, NAMED):
-            named = "a round" if said.strip().casefold() == What.RUNS_IN else "a session"
+            named = "a round" if said.strip().casefold() in IN_ROUNDS else "a session"
             problems.append(Problem(where, f'"{said}" needs the name of {named} after it.'))
         elif role is None:
             hint = did_you_mean(said, [str(what) for what in What])

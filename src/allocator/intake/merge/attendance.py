@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from allocator.errors import Problem
-from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting, speaks_of_absence
+from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.rows.answers import RowAnswer, left_early, people_of
 from allocator.intake.rows.register import Comer, Register
@@ -91,17 +91,17 @@ def _counted(counts: dict[str, int]) -> str:
 
 
 def say_overlooked(mapped: MappedTable, notes: ImportNotes) -> None:
-    """Words of absence in a column that is left out: those people come, as far as the import knows."""
+    """People on a waiting list in a column that is left out: they come, as far as the import knows."""
     if not any(role.what in WHO for role in mapped.roles.values()):
         return
     for place in mapped.places(What.LEFT_OUT):
         column, cells = mapped.table.columns[place], mapped.table.grid.cells
-        odd = {text for text in {cells[row][column] for row in mapped.table.rows} if speaks_of_absence(text)}
+        odd = {text for text in {cells[row][column] for row in mapped.table.rows} if is_waiting(text)}
         rows = [row for row in mapped.table.rows if cells[row][column] in odd] if odd else []
         if rows:
             words = ", ".join(f'"{text}"' for text in sorted({bare(text) for text in odd}))
             message = (
                 f"{words} is in a column that is left out; {several(len(rows), 'such row')} are taken like others. "
-                f'If that is who comes, take this column for "status" in the mapping, and import again.'
+                f'If that is who waits, take this column for "status" in the mapping, and import again.'
             )
             notes.remarks.append(Problem(mapped.address(rows[0], place), message))

@@ -240,7 +240,7 @@ def _say_unread(mapped: MappedTable, notes: ImportNotes) -> None:
     """Cells below sessions that no wish could be made of."""
     for row, place, text in unread(mapped):
         role = mapped.roles[place]
-        what = f'{role.what} "{role.about}"'
+        what = f'{role.what} "{role.about}"' if role.about else str(role.what)
         mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
         message = f'"{text}" is not a {what}; it is left out. Write {mend}.'
         notes.problems.append(Problem(mapped.address(row, place), message))

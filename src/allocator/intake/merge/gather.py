@@ -16,6 +16,7 @@ from allocator.intake.merge.event_rooms import room_names, rooms_of
 from allocator.intake.merge.event_rounds import rounds_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
+from allocator.intake.merge.wishes_read import say_how_wishes_are_read
 from allocator.intake.rows.listed_sessions import (
     Offered,
     listed_sessions,
@@ -72,7 +73,7 @@ def gather(
     respelt: Mapping[str, str] = {}
     if not listed and (not there or again.wished):
         titles, respelt = wished_sessions(
-            [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)]
+            [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)], rounds
         )
         listed = [Offered("", title) for title in titles]
         if listed:
@@ -86,6 +87,7 @@ def gather(
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of(one for one in known if one.code)
     found = Titles(title_of, aliases, own)
+    say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found)
     old += unlisted(told, there, old)
     new = [with_maximum(one, told, notes) for one in new]

@@ -10,6 +10,7 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.cells.names_below import begin_of
+from allocator.intake.cells.rounds_said import rounds_in
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
@@ -185,7 +186,8 @@ def round_names(asked: Collection[str], known: Sequence[str]) -> dict[str, str]:
     by_number = {_number(name): name for name in known if numbers[_number(name)] == 1 and _number(name)}
     for round in asked:
         found = folded_names.get(folded(round)) or by_number.get(_number(round)) or by_time.get(round)
-        named[round] = found or round
+        said = rounds_in(round, known).names
+        named[round] = found or (said[0] if len(said) == 1 else round)
     return named
 
 

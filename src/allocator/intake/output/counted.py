@@ -28,6 +28,8 @@ def counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook, edits:
     return {
         "attendees": len(wished),
         "sessions": len(gathered.titles.title_of) + len(edits.staying(SESSIONS)),
+        "rooms": edits.rows_to_be(ROOMS),
+        "rounds": edits.rows_to_be(ROUNDS),
         "wishes": everybody.counted,
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),

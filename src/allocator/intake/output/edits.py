@@ -127,6 +127,11 @@ class Edits:
         out = {key_of(sheet, one.cells) for one in self.sheets[sheet.name].changes.out}
         return self.again.hidden.get(sheet.name, set()) - self._kept[sheet.name] - out
 
+    def rows_to_be(self, sheet: Sheet) -> int:
+        """How many rows a sheet will have."""
+        changes = self.sheets[sheet.name].changes
+        return len(self.book.there(sheet)) - len(changes.out) + len(changes.added)
+
     def take_out(self) -> None:
         """Rows that were only in what is read again, and are not in it any more; not what others name or changed."""
         for sheet in ORDER:

@@ -1,25 +1,40 @@
-"""An import in words: what was read, what was left out, what was corrected, and what somebody has to do."""
+"""An import in words: a summary first, then what is odd, then what was read and what was left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from allocator.errors import SHOWN_AT_MOST, Problem
 from allocator.intake.imported import Imported
 from allocator.intake.ledger.changes import changes_as_facts, table_of_changes
 from allocator.intake.mapping.questions import TableQuestion
-from allocator.intake.mapping.table_mapping import TableMapping
+from allocator.intake.mapping.table_mapping import ColumnMapping, TableMapping
+from allocator.intake.output.alike import file_of, together
+from allocator.intake.output.left_columns import column_lines
 from allocator.intake.tables.roles import TableKind
 from allocator.words import quoted, several
 
 SHOWN = 34
 """Letters of a heading or a cell that a line has room for."""
 
+ALIKE_SHOWN = 3
+"""Columns beside one another with one role of which the first are shown, where they are many."""
+
+VALUES_TOLD = 100
+"""Distinct values of a column that machines are told."""
+
+COUNTED = {"attendee": "attendees", "session": "sessions", "room": "rooms", "round": "rounds", "wish": "wishes"}
+
 
 def report(imported: Imported) -> Iterator[str]:
     """The lines about an import."""
     notes = imported.notes
+    files = tuple(dict.fromkeys(table.file for table in imported.mapping)) + tuple(one.where for one in notes.unread)
+    problems, corrections, to_fill, remarks, left_out = (
+        together(found, files)
+        for found in (notes.problems, notes.corrections, notes.to_fill, notes.remarks, notes.left_out)
+    )
     done = "is written" if imported.written else "would hold"
     if imported.unchanged:
         done = "has all of this already, and nothing changed"
@@ -27,20 +42,28 @@ def report(imported: Imported) -> Iterator[str]:
     if imported.changes:
         yield "What changed:" if imported.written else "What would change:"
         yield from table_of_changes(imported.changes)
-    yield ""
-    files = tuple({table.file for table in imported.mapping})
-    yield "What was read:"
-    yield from _listed([Problem(where, what) for where, what in imported.tables], files)
-    for heading, found in (
-        ("Left out", notes.left_out),
-        ("Good to know", notes.remarks),
-        (several(len(notes.corrections), "correction") + ", to look at", notes.corrections),
-        ("Still to fill in", notes.to_fill),
-        (several(len(notes.problems), "problem") + " to fix; what was typed is in the workbook", notes.problems),
-    ):
-        if found:
-            yield f"{heading}:"
-            yield from _listed(found, files)
+    odd = len(notes.unread) + len(notes.asides) + len(corrections) + len(remarks)
+    counts = (
+        (len(notes.problems), "problem to fix", "problems to fix"),
+        (odd, "thing to look at", "things to look at"),
+        (len(to_fill), "thing to fill in", "things to fill in"),
+    )
+    told = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
+    if told:
+        yield f"{'; '.join(told)}."
+    yield from _section("Nothing was read from", notes.unread, files)
+    yield from _section("To fix; what was typed is in the workbook", problems, files)
+    for aside in notes.asides:
+        yield ""
+        yield f"{aside.message}:"
+        yield from _flowing(aside.columns, files)
+        yield f"  {aside.now}"
+    yield from _section("Corrected", corrections, files)
+    yield from _section("Good to know", remarks, files)
+    yield from _section("To fill in", to_fill, files)
+    yield from column_lines(notes.columns, files)
+    yield from _read(imported, files)
+    yield from _section("Rows and cells left out", left_out, files)
     for copy in imported.copies:
         yield f"An annotated copy is in {copy}."
     if imported.written:
@@ -53,35 +76,66 @@ def report(imported: Imported) -> Iterator[str]:
 
 def _counted(imported: Imported) -> str:
     counts = imported.counts
-    attendees = several(counts["attendees"], "attendee")
     told = [
         f"{counts[what]:,} {what}"
         for what in ("with wishes", "wished nothing", "did not answer", "settled")
         if counts[what]
     ]
     more = f" ({', '.join(told)})" if told else ""
-    return f"{attendees}{more}, {several(counts['sessions'], 'session')}, {several(counts['wishes'], 'wish')}"
+    found = [several(counts[many], one) if counts[many] else f"no {many}" for one, many in COUNTED.items()]
+    return ", ".join([f"{found[0]}{more}", *found[1:]])
 
 
-def _listed(found: Sequence[Problem], files: Sequence[str]) -> Iterator[str]:
-    """A line for each, the places in one column; those in one of the files that were read below its name."""
+def _read(imported: Imported, files: Sequence[str]) -> Iterator[str]:
+    """What each table was taken for."""
+    lines = []
+    for (where, _), mapped, one in zip(imported.tables, imported.recognition.tables, imported.mapping, strict=True):
+        rows = several(len(mapped.table.rows), "row")
+        nothing = one.kind is TableKind.NOTHING
+        lines.append(
+            Problem(where, f"left out: {one.because}" if nothing else f"{one.kind}, {rows}, because {one.because}")
+        )
+    yield from _section(f"Read from {files[0]}" if len(files) == 1 else "Read", lines, files)
+
+
+def _section(heading: str, found: Sequence[Problem], files: Sequence[str]) -> Iterator[str]:
+    """A heading, and a line for each; those in one of several files below its name."""
+    if not found:
+        return
+    yield ""
+    yield f"{heading}:"
     shown = found[:SHOWN_AT_MOST]
-    groups: dict[str, list[Problem]] = {}
-    for one in shown:
-        file = next((file for file in files if one.where.startswith(f"{file}, ")), "")
-        groups.setdefault(file, []).append(replace(one, where=one.where.removeprefix(f"{file}, ")))
-    for file, ones in groups.items():
-        indent = "    " if file else "  "
-        if file:
+    for file, ones in _by_file(shown, files):
+        indent = "    " if file and len(files) > 1 else "  "
+        if file and len(files) > 1:
             yield f"  {file}"
         width = max(len(one.where) for one in ones)
-        yield from (f"{indent}{one.where:<{width}}   {one.message}" for one in ones)
+        yield from (
+            f"{indent}{one.where:<{width}}   {one.message}" if one.where else f"{indent}{one.message}" for one in ones
+        )
     if len(found) > len(shown):
         yield f"  ... and {len(found) - len(shown):,} more."
 
 
+def _flowing(found: Sequence[Problem], files: Sequence[str]) -> Iterator[str]:
+    """A line for each, its place before it."""
+    for file, ones in _by_file(found, files):
+        if len(files) > 1:
+            yield f"  {file}"
+        yield from (f"{'    ' if len(files) > 1 else '  '}{one.where}: {one.message}" for one in ones)
+
+
+def _by_file(found: Iterable[Problem], files: Sequence[str]) -> Iterator[tuple[str, list[Problem]]]:
+    groups: dict[str, list[Problem]] = {}
+    for one in found:
+        file = file_of(one.where, files)
+        where = one.where.removeprefix(file).removeprefix(", ") if file else one.where
+        groups.setdefault(file, []).append(replace(one, where=where))
+    yield from groups.items()
+
+
 def _mapping(mapping: Sequence[TableMapping]) -> Iterator[str]:
-    """What each column would be taken for."""
+    """What each column would be taken for; many of one role beside one another are counted."""
     for table in mapping:
         if table.kind is TableKind.NOTHING:
             continue
@@ -89,9 +143,26 @@ def _mapping(mapping: Sequence[TableMapping]) -> Iterator[str]:
         yield f"{table.file}{', ' if table.sheet else ''}{table.sheet}: {table.kind}"
         lines = [(one.letter, _cut(one.heading), _cut(one.sample), str(one.role)) for one in table.columns]
         widths = [max(len(line[place]) for line in lines) for place in range(3)]
-        for line in lines:
-            yield "  " + "   ".join(f"{text:<{width}}" for text, width in zip(line, [*widths, 0], strict=True)).rstrip()
+        for run in _runs(table.columns):
+            few = run if len(run) <= 2 * ALIKE_SHOWN else run[:ALIKE_SHOWN]
+            for place in few:
+                cells = zip(lines[place], [*widths, 0], strict=True)
+                yield "  " + "   ".join(f"{text:<{width}}" for text, width in cells).rstrip()
+            if len(few) < len(run):
+                last = table.columns[run[-1]]
+                yield f"  ... and {len(run) - len(few)} more such columns, to {last.letter}: {last.role}"
     yield ""
+
+
+def _runs(columns: Sequence[ColumnMapping]) -> list[range]:
+    """The places of columns beside one another that are taken for one kind of thing."""
+    runs: list[range] = []
+    for place, column in enumerate(columns):
+        if runs and columns[runs[-1][0]].role.what is column.role.what:
+            runs[-1] = range(runs[-1].start, place + 1)
+        else:
+            runs.append(range(place, place + 1))
+    return runs
 
 
 def _cut(text: str) -> str:
@@ -115,7 +186,21 @@ def facts(imported: Imported) -> dict[str, object]:
         "to_fill": notes.to_fill,
         "left_out": notes.left_out,
         "remarks": notes.remarks,
+        "unread": notes.unread,
     }
+    columns = [
+        {
+            "where": ", ".join(part for part in (one.file, one.sheet, f"column {one.letter}") if part),
+            "heading": one.heading,
+            "filled": one.filled,
+            "different": len(one.values),
+            "values": [{"value": text, "count": count} for text, count in one.values[:VALUES_TOLD]],
+        }
+        for one in notes.columns
+    ]
+    asides = [
+        {"kind": one.kind, "message": f"{one.message}. {one.now}", "cells": list(one.cells)} for one in notes.asides
+    ]
     return {
         **{what.replace(" ", "_"): count for what, count in imported.counts.items()},
         "written": imported.written,
@@ -123,4 +208,6 @@ def facts(imported: Imported) -> dict[str, object]:
         "changes": changes_as_facts(imported.changes),
         "tables": [{"where": where, "holds": what} for where, what in imported.tables],
         **{name: [{"where": one.where, "message": one.message} for one in found] for name, found in lists.items()},
+        "asides": asides,
+        "columns_left_out": columns,
     }

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from allocator.intake.cells.identity import Identity, id_said
+from allocator.intake.cells.in_round import AT, session_and_round
 from allocator.intake.cells.liking import Scale, scale_of
-from allocator.intake.cells.parting import parted, split_titles
+from allocator.intake.cells.parting import of_one_rank, parted, split_titles
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_gone
 from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
@@ -118,7 +119,7 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
     table = mapped.table
     chosen = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.WISH)]
     if chosen:
-        parts.append(lambda cells: _chosen(chosen, cells))
+        parts.append(lambda cells: _chosen(chosen, cells, titles or Titles({})))
     for place in mapped.places(What.ORDER, What.TICKS):
         parts.append(_listed(mapped, place, titles))
     measured = [
@@ -136,7 +137,7 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
         parts.append(lambda cells: _liked(likings, scale, cells))
     sessions = mapped.places(What.SESSION)
     if sessions:
-        parts.append(_one_by_one(mapped, sessions[0]))
+        parts.append(_one_by_one(mapped, sessions[0], titles or Titles({})))
     if len(parts) == 1:
         only = parts[0]
         return lambda cells: tuple(only(cells))
@@ -150,7 +151,7 @@ def _settled(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[s
 
     def settled(cells: Sequence[str]) -> tuple[Asked, ...]:
         return tuple(
-            Asked(1, text.strip(), place, round)
+            _asked(1, text.strip(), place, round, known)
             for place, column, round in fixed
             for text in settled_titles(cells[column], known)
         )
@@ -168,17 +169,23 @@ def _column(table: SourceTable, column: int) -> Iterator[str]:
     return (table.grid.cells[row][column] for row in table.rows)
 
 
-def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) -> list[Asked]:
-    """Wishes in columns of their own; of a question that is asked more than once the first answer counts."""
+def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str], titles: Titles) -> list[Asked]:
+    """Wishes in columns of their own; what a cell or columns of one rank hold together has that rank together."""
     found: list[Asked] = []
     for place, column, role in columns:
         text = cells[column]
         if not text or text == "0" or says_nothing(text):
             continue
-        if any(one.rank == role.rank and one.round == role.about for one in found):
-            continue
-        found.append(Asked(role.rank, text.strip(), place, role.about))
+        found += [_asked(role.rank, one, place, role.about, titles) for one in of_one_rank(text, titles, role.mark)]
     return found
+
+
+def _asked(rank: int, text: str, place: int, round: str, titles: Titles) -> Asked:
+    """A wish, in the round that stands behind it if there is one."""
+    if AT not in text:
+        return Asked(rank, text, place, round)
+    session, behind = session_and_round(text, titles)
+    return Asked(rank, session, place, behind or round)
 
 
 def _listed(mapped: MappedTable, place: int, titles: Titles | None) -> Callable[[Sequence[str]], list[Asked]]:
@@ -192,7 +199,7 @@ def _listed(mapped: MappedTable, place: int, titles: Titles | None) -> Callable[
         texts = [(rank, text) for rank, text in parted(cells[column], known, role.mark) if not says_nothing(text)]
         if role.mark != NUMBERS:
             texts = [(rank, text) for rank, (_, text) in enumerate(texts, start=1)]
-        return [Asked(rank if ordered else 1, text, place, role.about) for rank, text in texts]
+        return [_asked(rank if ordered else 1, text, place, role.about, known) for rank, text in texts]
 
     return listed
 
@@ -202,10 +209,12 @@ def _measured(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str]) ->
     found: list[tuple[float, Role, int]] = []
     for place, column, role in columns:
         text = cells[column].strip()
-        if not text or bare_or_mark(text) in UNTICKED:
-            continue
         rank = number(text)
-        if rank is None:
+        if rank is not None and not role.best:
+            rank += 1  # the best is 0
+        elif not text or bare_or_mark(text) in UNTICKED:
+            continue
+        elif rank is None:
             rank = 1.0 if bare_or_mark(text) in TICKED or bare(text) == bare(role.about) else None
         if rank is not None and rank > 0:
             found.append((rank, role, place))
@@ -253,11 +262,11 @@ def _liked(columns: Sequence[tuple[int, int, Role]], scale: Scale, cells: Sequen
     return [Asked(rank, role.about, place, role.round) for rank, role, place in ranked if rank]
 
 
-def _one_by_one(mapped: MappedTable, place: int) -> Callable[[Sequence[str]], list[Asked]]:
-    """The one wish of a row."""
+def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Sequence[str]], list[Asked]]:
+    """The one wish of a row, or several with ; between them."""
     column = mapped.table.columns[place]
     ranks, scores, rounds = (mapped.places(what) for what in (What.RANK, What.SCORE, What.ROUND))
-    rank_at = mapped.table.columns[ranks[0]] if ranks else None
+    rank_at, best = (mapped.table.columns[ranks[0]], mapped.roles[ranks[0]].best) if ranks else (None, 1)
     score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
     round_at = mapped.table.columns[rounds[0]] if rounds else None
     rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
@@ -267,14 +276,19 @@ def _one_by_one(mapped: MappedTable, place: int) -> Callable[[Sequence[str]], li
             return []
         rank = 1.0
         if rank_at is not None:
-            rank = number(cells[rank_at]) or 1.0
+            said = number(cells[rank_at])
+            if said is None and cells[rank_at].strip():
+                return []
+            rank = 1.0 if said is None else said + 1 - best
+            if rank < 1:
+                return []
         elif score_at is not None:
             value = score(cells[score_at])
             if value is None:
                 return []
             rank = rank_of[value]
         round = cells[round_at].strip() if round_at is not None else ""
-        return [Asked(int(rank), cells[column].strip(), place, round)]
+        return [_asked(int(rank), text, place, round, titles) for text in of_one_rank(cells[column], titles)]
 
     return one
 
@@ -283,6 +297,10 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
     """Cells below sessions that hold something, and no rank, score, tick or word of liking: row, place and text."""
     likings = [mapped.table.columns[place] for place in mapped.places(What.LIKING_OF)]
     _, odd = scale_of(text for column in likings for text in _column(mapped.table, column))
+    for place in mapped.places(What.RANK):
+        column = mapped.table.columns[place]
+        texts = ((row, mapped.table.grid.cells[row][column].strip()) for row in mapped.table.rows)
+        yield from ((row, place, text) for row, text in texts if text and number(text) is None)
     for place in mapped.places(*MEASURED):
         column, role = mapped.table.columns[place], mapped.roles[place]
         for row in mapped.table.rows:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.cells.parting import parted, titles_in_lists
+from allocator.intake.cells.in_round import AT, session_and_round
+from allocator.intake.cells.parting import of_one_rank, parted, titles_in_lists
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
 from allocator.intake.import_notes import ImportNotes, cell_note
@@ -18,7 +19,7 @@ from allocator.intake.rows.session_rounds import Running, SessionRounds
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import MEASURED, What
+from allocator.intake.tables.roles import COMMAS, MEASURED, What
 
 SHORT = 16
 """A title of one word that is no longer than this can be the code too."""
@@ -175,13 +176,16 @@ MOST_SESSIONS = 20_000
 """Different titles that people may wish for where no list of sessions is known."""
 
 
-def wished_sessions(tables: Iterable[MappedTable]) -> tuple[list[str], dict[str, str]]:
-    """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another."""
+def wished_sessions(tables: Iterable[MappedTable], rounds: Sequence[str] = ()) -> tuple[list[str], dict[str, str]]:
+    """The titles that wishes name where no list of sessions is known, sorted, and the spellings taken for another.
+
+    `rounds` are the names of rounds that may stand behind a title, such as 'Pottery @ Round 2'.
+    """
     counts: Counter[str] = Counter()
     for mapped in tables:
         for place in mapped.places(*MEASURED, What.BAR_OF, What.PEOPLE_OF):
             counts[mapped.roles[place].about] += USUAL
-        for text, count in _written(mapped).items():
+        for text, count in _written(mapped, rounds).items():
             plain = whole(text)
             counts[" ".join(text.split()) if plain is None else str(plain)] += count
     if len(counts) > MOST_SESSIONS:
@@ -207,23 +211,30 @@ def wished_sessions(tables: Iterable[MappedTable]) -> tuple[list[str], dict[str,
     return sorted(kept, key=natural), respelt
 
 
-def _written(mapped: MappedTable) -> Counter[str]:
+def _written(mapped: MappedTable, rounds: Sequence[str]) -> Counter[str]:
     """How often each title is written in cells that hold titles."""
+    unknown = Titles({})
     counts: Counter[str] = Counter()
-    for place in mapped.places(What.WISH, What.SESSION):
-        column = mapped.table.columns[place]
-        counts.update(mapped.table.grid.cells[row][column].strip() for row in mapped.table.rows)
-    for place in mapped.places(What.FIXED):
-        column = mapped.table.columns[place]
-        for row in mapped.table.rows:
-            counts.update(text.strip() for text in settled_titles(mapped.table.grid.cells[row][column], Titles({})))
-    for place in mapped.places(What.ORDER, What.TICKS):
-        column, mark = mapped.table.columns[place], mapped.roles[place].mark
-        cells = [mapped.table.grid.cells[row][column] for row in mapped.table.rows]
-        lists = [cell for cell in cells if cell.strip() and (mark or ";" not in cell)]
-        known = Titles({title: title for title in titles_in_lists(lists, mark)})
-        for cell in cells:
-            counts.update(title for _, title in parted(cell, known, mark))
+    cells = {
+        place: [mapped.table.grid.cells[row][mapped.table.columns[place]] for row in mapped.table.rows]
+        for place in mapped.places(What.WISH, What.SESSION, What.FIXED, What.ORDER, What.TICKS)
+    }
+    by_commas = [place for place in cells if mapped.roles[place].mark == COMMAS]
+    several = [piece for place in by_commas for cell in cells[place] for piece in cell.split(";") if ", " in piece]
+    together = Titles({title: title for title in titles_in_lists(several)} if by_commas else {})
+    for place, texts in cells.items():
+        what, mark = mapped.roles[place].what, mapped.roles[place].mark
+        if what is What.FIXED:
+            counts.update(text.strip() for cell in texts for text in settled_titles(cell, unknown))
+        elif what in (What.WISH, What.SESSION):
+            counts.update(text for cell in texts for text in of_one_rank(cell, together, mark))
+        else:
+            lists = [cell for cell in texts if cell.strip() and (mark or ";" not in cell)]
+            known = Titles({title: title for title in titles_in_lists(lists, mark)})
+            counts.update(title for cell in texts for _, title in parted(cell, known, mark))
+    for text in [text for text in counts if AT in text]:
+        session, _ = session_and_round(text, unknown, rounds)
+        counts[session] += counts.pop(text)
     return counts
 
 

@@ -21,6 +21,8 @@ from allocator.intake.tables.table import SourceTable
 _GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
 """Whoever looks after sessions and need not be there when they run."""
 
+MOSTLY_FILLED = 0.8
+
 WIDEST_LIST = 4
 """Columns of a table that may be a list of rooms though no heading says so."""
 
@@ -189,7 +191,8 @@ def _name_and_figure(table: SourceTable, figure: int | None) -> tuple[int, int] 
         for place, texts in enumerate(table.sample)
         if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and not _are_figures(texts)
     ]
-    figures = [place for place, texts in enumerate(table.sample) if texts and _are_figures(texts)]
+    enough = MOSTLY_FILLED * len(spread(table.rows))
+    figures = [place for place, texts in enumerate(table.sample) if len(texts) >= enough and _are_figures(texts)]
     if len(table.rows) < 2 or len(named) != 1 or not figures or len(table.columns) > WIDEST_LIST:
         return None
     if figure not in (None, *figures) or _is_about_givers(table, named[0]):

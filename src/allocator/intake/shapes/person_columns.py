@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
-from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
 from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
@@ -16,6 +16,7 @@ from allocator.intake.tables.table import SourceTable
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
+_VAGUE_IDS = frozenset({"id", "nr", "no", "number", "nummer", "numero", "num", "code", "ref"})
 _BEGAN = re.compile(r"(start time|begintijd|startzeit|start ?date|date ?started|begin)")
 _GROUP = re.compile(r"group|groep|gruppe|party|team|friends|vrienden|freunde")
 
@@ -51,7 +52,7 @@ def _lists_groups(table: SourceTable) -> bool:
 def person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Role]:
     """Roles for all columns that are not taken: those about people, and left out for the rest."""
     free = [place for place in range(len(table.columns)) if place not in taken]
-    said = {place: heard(table.headings[place], PERSON_RULES) for place in free}
+    said = {place: _said(table.headings[place], table.sample[place]) for place in free}
     found: dict[What, int] = {}
     for what in (What.EMAIL, What.STAMP, What.STATUS, What.ID, What.FIRST, What.INFIX, What.LAST, What.NAME):
         places = [place for place in free if said[place] is what and _fits(what, table.sample[place])]
@@ -66,6 +67,12 @@ def person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Rol
     roles = dict.fromkeys(free, LEFT_OUT)
     roles.update({place: Role(what) for what, place in found.items()})
     return roles
+
+
+def _said(heading: str, texts: Sequence[str]) -> What | None:
+    """What a heading stands for: of several things the first that its cells are."""
+    several = all_heard(heading, PERSON_RULES)
+    return next((what for what in several if _fits(what, texts)), several[0] if several else None)
 
 
 def _status_by_content(
@@ -136,10 +143,7 @@ def _settle_names(
             found[What.FIRST] = found.pop(What.NAME)
         else:
             del found[What.LAST]
-    if What.ID in found and not is_unique(table.sample[found[What.ID]]) and table.sample[found[What.ID]]:
-        repeated = len(set(table.sample[found[What.ID]])) < 0.5 * len(table.sample[found[What.ID]])
-        if repeated:
-            del found[What.ID]
+    repeated = _repeated_id(table, found)
     if What.ID not in found:
         for place in free:
             texts = table.sample[place]
@@ -148,8 +152,22 @@ def _settle_names(
                 break
     if not any(what in found for what in WHO):
         _name_by_content(table, free, found)
+        if repeated is not None and not any(what in found for what in WHO):
+            found[What.ID] = repeated  # it has a row for every wish, or for every day
     elif not {What.NAME, What.FIRST, What.LAST, What.ID} & found.keys():
         _name_beside_address(table, free, said, found)
+
+
+def _repeated_id(table: SourceTable, found: dict[What, int]) -> int | None:
+    """Takes out an id that comes back in many rows, and gives its place: it may tell groups of people apart."""
+    place = found.get(What.ID)
+    texts = table.sample[place] if place is not None else ()
+    if place is None or not texts or is_unique(texts) or len(set(texts)) >= 0.5 * len(texts):
+        return None
+    if bare(table.headings[place]) in _VAGUE_IDS:
+        del found[What.ID]
+        return place
+    return None
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ class Proposal:
     """A reading of a table: what it holds, roles by the place of the column in the table, how likely, and why.
 
     `likelihood` is between 0 and 1; `because` is a part of a sentence; `others` are readings that are just as likely;
+    `answer` is the word for this reading where a question is put, and what it means; '' where the roles tell it;
     `is_bare` says that no heading and no other table speaks for it, but its shape alone.
     """
 
@@ -33,4 +34,5 @@ class Proposal:
     likelihood: float
     because: str
     others: tuple[Proposal, ...] = ()
+    answer: tuple[str, str] = ("", "")
     is_bare: bool = False

@@ -57,7 +57,14 @@ def _settle_days(table: SourceTable, roles: dict[int, Role]) -> None:
             continue
         if sum(_is_day(text) for text in texts) >= 0.8 * len(texts) and _DAY.fullmatch(bare(table.headings[place])):
             roles[place] = Role(What.DAY)
+            timed = [at for at, heading in enumerate(table.headings) if at != place and _says_when(heading)]
+            if timed and not any(role.what is What.ALLOWED for role in roles.values()):
+                roles[timed[0]] = Role(What.ALLOWED)
             return
+
+
+def _says_when(heading: str) -> bool:
+    return heard(heading, SESSION_RULES) is What.ALLOWED
 
 
 def _is_day(text: str) -> bool:

@@ -26,26 +26,42 @@ NO_WISH = frozenset(
         "ist mir egal", "mir egal", "weiss nicht", "weiss ich nicht", "don t know", "dont know", "do not know",
         "don t care", "dont care", "no answer", "nothing", "niets", "nichts", "please choose", "please select",
         "bitte wahlen", "maak een keuze", "kies", "select", "choose",
+        "aucun", "aucune", "pas de preference", "sans preference", "aucune preference", "aucun choix", "peu importe",
+        "indifferent", "rien", "neant", "je ne sais pas", "ne sait pas", "sans avis", "choisir", "choisissez",
+        "ninguno", "ninguna", "sin preferencia", "ninguna preferencia", "me da igual", "da igual", "cualquiera",
+        "nada", "no se", "no lo se", "no aplica", "indiferente", "elige", "seleccionar",
     }
 )  # fmt: skip
 """Bare words that say that there is no wish."""
 
-ANONYMOUS = frozenset({"anonymous", "anoniem", "anonym"})
+ANONYMOUS = frozenset({"anonymous", "anoniem", "anonym", "anonyme", "anonimo"})
 """What a form writes for the address of somebody who was not asked for it."""
 
 TICKED = frozenset(
-    {"x", "yes", "y", "ja", "j", "true", "wahr", "waar", "1", "checked", "selected", "ok", "v", "✓", "✔", "✅", "☑"}
+    {
+        *("x", "yes", "y", "ja", "j", "oui", "si", "true", "wahr", "waar", "vrai", "verdadero", "1", "checked"),
+        *("selected", "coche", "ok", "v", "✓", "✔", "✅", "☑"),
+    }
 )
 UNTICKED = frozenset(
-    {"", "no", "n", "nee", "nein", "false", "falsch", "onwaar", "0", "unchecked", "not selected", "✗", "✘", "❌", "☐"}
+    {
+        *("", "no", "n", "nee", "nein", "non", "false", "falsch", "onwaar", "faux", "falso", "0", "unchecked"),
+        *("not selected", "✗", "✘", "❌", "☐"),
+    }
 )
 
 
 _ROOM = re.compile(
     r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
     r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
-    r"mensa|foyer|lab)(?: .*)?"
+    r"mensa|foyer|lab|salle|sala|salon|gymnase|gimnasio|bibliotheque|biblioteca|amphi|amphitheatre|auditorio|"
+    r"laboratoire|laboratorio)(?: .*)?"
 )
+
+
+def is_room(text: str) -> bool:
+    """Whether a text is such as rooms are called: '101', 'Zaal 3', 'Aula'."""
+    return _ROOM.fullmatch(bare(text)) is not None
 
 
 def are_ticks(texts: Collection[str]) -> bool:
@@ -61,11 +77,6 @@ def bare_or_mark(text: str) -> str:
 def is_mark(text: str) -> bool:
     """Whether a cell is a tick, or says that there is none."""
     return bare_or_mark(text) in TICKED | UNTICKED
-
-
-def is_room(text: str) -> bool:
-    """Whether a text is such as rooms are called: '101', 'Zaal 3', 'Aula'."""
-    return _ROOM.fullmatch(bare(text)) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.content import is_room
 from allocator.intake.tables.headings import bare, label_of
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
@@ -15,6 +16,11 @@ HEAD_WITHIN = 20
 """The first filled rows of a table, among which its headings are."""
 
 MOST_HEAD_ROWS = 3
+
+ALSO_ROOMS = frozenset({"aula", "hall", "local", "salon"})
+"""Words for rooms that are the name of one as well."""
+
+MOSTLY = 0.6
 
 SEARCHED, SEARCHED_CELLS = 5_000, 50_000
 """Rows and cells among which headings are looked for that stand where they do not belong."""
@@ -94,6 +100,7 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
+    hits -= _names_of_rooms(grid, columns, rows, place)
     hits += _rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
@@ -105,6 +112,17 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     if any(count > 1 for count in Counter(filled).values()) and not hits:
         data_like += 1
     return 2.0 * hits + 1.5 * mismatched + corner - 2.0 * recurring - 3.0 * data_like - (0.5 if not hits else 0.0)
+
+
+def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> int:
+    """How many cells, such as 'Aula' below '101', are a word for rooms and one of the rooms around it."""
+    found = 0
+    for column in columns:
+        if bare(grid.cells[rows[place]][column]) in ALSO_ROOMS:
+            others = [*rows[:place], *spread(rows[place + 1 :])]
+            texts = [text for row in others if (text := grid.cells[row][column].strip())]
+            found += bool(texts) and sum(is_room(text) for text in texts) >= MOSTLY * len(texts)
+    return found
 
 
 def _has_sister(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:

@@ -1,4 +1,4 @@
-"""What the words of a heading say, in English, Dutch and German."""
+"""What the words of a heading say, whatever its language."""
 
 from __future__ import annotations
 
@@ -6,85 +6,61 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from allocator.intake.tables.vocabulary.times import (
+    DAYS,
+    FIRST_FOUR,
+    NUMBERED_ROUNDS,
+    OF_THE_DAY,
+    PARTS_OF_DAY,
+    SHORT_DAYS,
+    phrases_of,
+)
+from allocator.intake.tables.vocabulary.wishing import (
+    AFTER_NUMBERS,
+    ASKING,
+    BEFORE_HOW_MANY,
+    ENDS_IN_WISH,
+    NUMBERS,
+    ORDINALS,
+    SPANISH_LETTERS,
+    SUBSTITUTES,
+    WISHES,
+    words_of,
+)
+
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 _OTHER = re.compile(r"[\W_]+")
 
-_ORDINALS = (
-    (
-        "first",
-        "premier",
-        "premiere",
-        "primer",
-        "primera",
-        "eerste",
-        "erst",
-        "erste",
-        "erster",
-        "erstes",
-        "ersten",
-        "top",
-    ),
-    (
-        "second",
-        "seconde",
-        "deuxieme",
-        "segundo",
-        "segunda",
-        "tweede",
-        "zweit",
-        "zweite",
-        "zweiter",
-        "zweites",
-        "zweiten",
-    ),
-    ("third", "troisieme", "tercer", "tercera", "derde", "dritt", "dritte", "dritter", "drittes", "dritten"),
-    ("fourth", "forth", "quatrieme", "cuarta", "vierde", "viert", "vierte", "vierter", "viertes", "vierten"),
-    ("fifth", "cinquieme", "quinta", "vijfde", "funft", "funfte", "funfter", "funftes", "funften"),
-    ("sixth", "zesde", "sechst", "sechste", "sechster", "sechstes", "sechsten"),
-    ("seventh", "zevende", "siebt", "siebte", "siebter", "siebtes", "siebten", "siebente"),
-    ("eighth", "achtste", "achte", "achter", "achtes", "achten"),
-    ("ninth", "negende", "neunt", "neunte", "neunter", "neuntes", "neunten"),
-    ("tenth", "tiende", "zehnt", "zehnte", "zehnter", "zehntes", "zehnten"),
-    ("eleventh", "elfde", "elfte", "elfter"),
-    ("twelfth", "twaalfde", "zwolfte", "zwolfter"),
-)
-_RANK_OF_WORD = {word: rank for rank, words in enumerate(_ORDINALS, start=1) for word in words}
+_RANK_OF_WORD = {word: rank for rank, words in enumerate(ORDINALS, start=1) for word in words_of(words).split("|")}
 
-_WISH = (
-    "choice|choices|preference|preferences|pref|option|wish|wishes|pick|selection|select|priority|prio|rank|ranking|"
-    "favou?rite|favorit|vote|choose|kies|keus|keuze|keuzes|voorkeur|voorkeuren|wens|wensen|prioriteit|optie|rang|wahl|wunsch|wunsche|prioritat|"
-    "praferenz|auswahl|stimme|platz|choix|voeu|opcion|eleccion|preferencia"
-)
+_WISH = words_of(WISHES)
 _FUSED = re.compile(rf"\b(erst|zweit|dritt|viert|funft|sechst|siebt|acht|neunt|zehnt)({_WISH})\b")
-_WISHED = re.compile(rf"\b({_WISH})\b|(keus|keuze|wahl|wunsch|voorkeur)\b")  # 'kurswahl' too
-_NUMBER = re.compile(r"\b([1-9][0-9]?)(?:st|nd|rd|th|e|de|ste|ter|er|ere|eme)?\b")
-_HOW_MANY = re.compile(
-    r"\b(choose|pick|select|name|rank|tick|kies|noem|vink|selecteer|wahle|wahlt|wahlen|nenne|kreuze|bitte)"
-    r"( (er|je|your|up|to|at|most|least|maximaal|minimaal|max|maximal|mindestens|hochstens|bis|zu|any|precies|genau|"
-    r"exactly))*"
-    r" ([0-9]{1,2}|two|three|four|five|twee|drie|vier|vijf|zwei|drei|funf)\b"
-)
+_WISHED = re.compile(rf"\b({_WISH})\b|({'|'.join(ENDS_IN_WISH.split())})\b")  # 'kurswahl' too
+_AFTER = words_of(AFTER_NUMBERS)
+_NUMBER = re.compile(rf"\b([1-9][0-9]?)(?:{_AFTER}|[{SPANISH_LETTERS.replace(' ', '')}](?= \w{{3}}))?\b")
+_HOW_MANY = re.compile(rf"\b({words_of(ASKING)})( ({words_of(BEFORE_HOW_MANY)}))* ([0-9]{{1,2}}|{words_of(NUMBERS)})\b")
 """How many wishes are asked for, which is no rank."""
 
-_SUBSTITUTE = re.compile(
-    r"\b(substitute|alternative|alternate|backup|reserve|spare|reservekeuze|alternatief|ersatzwunsch|ersatzwahl|ersatz|"
-    r"ausweichwunsch|alternativwunsch|nachruckwunsch)\b"
+_ALONE = re.compile(rf"({_WISH}) [1-9][0-9]?")
+"""A rank and nothing else: in 'Rank 1' no number of wishes is asked for."""
+
+_SAYS_RANK = re.compile(
+    rf"{'|'.join(_RANK_OF_WORD)}|(?:{_WISH})|[1-9][0-9]?(st|nd|rd|th|e|de|ste|ter|er|ere|eme)?|st|nd|rd|th|e|ste|er|ere|eme|"
+    r"(erst|zweit|dritt|viert|funft)(wahl|wunsch)|your|my|the|of|for|in|uw|je|jouw|mijn|van|voor|bij|de|het|dein|deine|"
+    r"ihr|ihre|mein|meine|fur|der|die|das|den|votre|mon|ma|pour|la|le|les|du|des|tu|mi|para|el|los|las|del"
 )
-_TIME_OF_DAY = (
-    "morning|afternoon|evening|ochtend|middag|avond|vormittag|nachmittag|abend|"
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|"
-    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-)
-_ROUND_NOUN = (
-    "round|ronde|runde|block|blok|time ?slot|slot|timeslot|zeitfenster|tijdvak|period|session|sessie|workshopronde|"
-    "workshoprunde|day|dag|tag|shift|stunde|lesuur|durchgang|phase"
-)
+
+_SUBSTITUTE = re.compile(rf"\b({words_of(SUBSTITUTES)})\b")
+_PART, _DAY = phrases_of(PARTS_OF_DAY), phrases_of(DAYS)
+_TIME_OF_DAY = rf"(?:{_DAY})(?:(?: (?:{phrases_of(OF_THE_DAY)}))? ?(?:{_PART}))?|{_PART}"
+_SHORT_DAY = phrases_of({"en": SHORT_DAYS})
+_ROUND_NOUN = phrases_of(NUMBERED_ROUNDS)
 _ROUND = re.compile(
     rf"\b(?:(?:{_ROUND_NOUN}) (?:[0-9]{{1,2}}|[a-h]|i{{1,3}}|iv)|"
-    rf"[0-9]{{1,2}}(?:st|nd|rd|th|e|de|ste)? (?:{_ROUND_NOUN})|"
-    rf"(?:first|second|third|fourth|eerste|tweede|derde|vierde|erste|zweite|dritte|vierte) (?:{_ROUND_NOUN})|"
-    rf"(?:{_TIME_OF_DAY})(?: [0-9]{{1,2}})?)\b"
+    rf"[0-9]{{1,2}}(?:{_AFTER})? (?:{_ROUND_NOUN})|"
+    rf"(?:{phrases_of(FIRST_FOUR)}) (?:{_ROUND_NOUN})|"
+    rf"(?:{_TIME_OF_DAY})(?: [0-9]{{1,2}})?)\b|"
+    rf"^(?:{_SHORT_DAY})(?= [ap]m\b| [0-9]{{1,2}} [0-5][0-9]\b|$)"
 )
 
 
@@ -106,13 +82,21 @@ def speaks_of_wishes(heading: str) -> bool:
 
 def wished_rank(heading: str) -> int | None:
     """The rank that a heading gives to what is below it: 1 for '1e keuze', 'Erstwunsch', 'Choice 1' or '1'."""
-    words = _HOW_MANY.sub(r"\1", without_round(bare(heading)))
+    words = without_round(bare(heading))
+    if not _ALONE.fullmatch(words):
+        words = _HOW_MANY.sub(r"\1", words)
     fused = _FUSED.search(words)
     if fused:
         return _RANK_OF_WORD.get(fused[1], 8)  # 'acht' alone is a number, and no ordinal
-    if re.fullmatch(r"[1-9][0-9]?(st|nd|rd|th|e|de|ste)?", words):
+    if re.fullmatch(rf"[1-9][0-9]?(?:{_AFTER})?", words):
         return ordinal(words)
     return ordinal(words) if _WISHED.search(words) else None
+
+
+def without_rank(heading: str) -> str:
+    """The words of a heading that say neither which wish it is nor that it is one: 'Land' of '1st choice - Land'."""
+    pieces = re.findall(r"[^\W_]+", _JOINED.sub(" ", heading))
+    return " ".join(piece for piece in pieces if not _SAYS_RANK.fullmatch(bare(piece)))
 
 
 def ordinal(text: str) -> int | None:

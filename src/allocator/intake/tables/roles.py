@@ -44,14 +44,20 @@ class What(StrEnum):
     AT_MOST = "runs at most"
     EXACTLY = "runs exactly"
     RUNS_IN = "runs in"
+    ROOM_IN = "room in"
+    MAXIMUM_IN = "maximum in"
     EARLIEST = "earliest round"
     ALLOWED = "allowed rounds"
     CARRIED = "allowed rounds, blank as above"
     DAY = "day of the round"
+    FIXED_ROUNDS = "fixed rounds"
     FIXED_ROOM = "fixed room"
     ROOM = "room"
     CAPACITY = "capacity"
     FEATURES = "features"
+    DATE = "date"
+    START = "start"
+    END = "end"
 
 
 class TableKind(StrEnum):
@@ -71,7 +77,7 @@ class Role:
     """What a column is taken for; `rank` is that of a wish, `about` the session or round that the heading names.
 
     `round` is that in which what a column says of a session counts; '' for all. `mark` parts the wishes in a cell,
-    where it is not ; or a comma or the end of a line.
+    where it is not ; or the end of a line, nor a comma in a cell for all wishes. `best` is the number of the best rank.
     """
 
     what: What
@@ -79,16 +85,22 @@ class Role:
     about: str = ""
     round: str = ""
     mark: str = ""
+    best: int = 1
 
     def __str__(self) -> str:
         if self.what is What.WISH:
-            return f"wish {self.rank} in {self.about}" if self.about else f"wish {self.rank}"
-        words = f"{self.what} {self.about}" if self.about else str(self.what)
-        words = f"{words} in round {self.round}" if self.round else words
+            words = f"wish {self.rank} in {self.about}" if self.about else f"wish {self.rank}"
+        else:
+            said = str(self.what) if self.best else str(self.what).replace("rank", _FROM_0, 1)
+            words = f"{said} {self.about}" if self.about else said
+            words = f"{words} in round {self.round}" if self.round else words
         return f"{words}{_PARTED_BY}{self.mark}" if self.mark else words
 
 
 NUMBERS = "numbers"
+
+COMMAS = "commas"
+"""What may part the wishes in a cell for one wish, beside ; and line ends."""
 
 MARKS = (">", "|", "/ between blanks", "/", NUMBERS)
 """What may part the wishes in a cell beside ; and commas and line ends; the first that fits counts."""
@@ -96,14 +108,18 @@ MARKS = (">", "|", "/ between blanks", "/", NUMBERS)
 LEFT_OUT = Role(What.LEFT_OUT)
 
 _PARTED_BY = ", parted by "
+_FROM_0 = "rank from 0"
 
 MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
 """What says how dear a session is, in a column for each session."""
 
-_NAMING = (*MEASURED, What.BAR_OF, What.RUNS_IN, What.PEOPLE_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+IN_ROUNDS = (What.RUNS_IN, What.ROOM_IN, What.MAXIMUM_IN)
+"""What says of sessions when they run, in a column for each round."""
+
+_NAMING = (*MEASURED, What.BAR_OF, *IN_ROUNDS, What.PEOPLE_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
 """Roles behind which a session or round may be named."""
 
-NAMED = frozenset({*MEASURED, What.BAR_OF, What.RUNS_IN, What.PEOPLE_OF})
+NAMED = frozenset({*MEASURED, What.BAR_OF, *IN_ROUNDS, What.PEOPLE_OF})
 """Roles behind which a session or round must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})
@@ -115,7 +131,7 @@ WHO = PERSON - {What.INFIX, What.ORGANISATION}
 COUNTS = (What.MINIMUM, What.MAXIMUM, What.AT_LEAST, What.AT_MOST, What.EXACTLY, What.CAPACITY)
 """What is a whole number."""
 
-TIMED = frozenset({What.ALLOWED, What.CARRIED, What.DAY, What.RUNS_IN})
+TIMED = frozenset({What.ALLOWED, What.CARRIED, What.DAY, *IN_ROUNDS})
 """What says in which rounds something is, of sessions as of people."""
 
 WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, What.SESSION})
@@ -125,14 +141,16 @@ WISHING = frozenset({*MEASURED, What.WISH, What.ORDER, What.TICKS, What.BAR_OF, 
 def role_of(text: str) -> Role | None:
     """The role that a person wrote into a mapping; None if it is none."""
     words = " ".join(text.split())
-    wish = re.fullmatch(r"wish ([1-9][0-9]*)(?: in (.+))?", words, re.IGNORECASE)
-    if wish:
-        return Role(What.WISH, int(wish[1]), wish[2] or "")
     plain, parted, mark = words.rpartition(_PARTED_BY)
     if parted:
         role = role_of(plain)
-        known = role is not None and role.what in (What.ORDER, What.TICKS) and mark.casefold() in MARKS
-        return replace(role, mark=mark.casefold()) if role is not None and known else None
+        return replace(role, mark=mark.casefold()) if role is not None and _parts(role, mark.casefold()) else None
+    if words.casefold().startswith(_FROM_0):
+        role = role_of(f"rank{words[len(_FROM_0) :]}")
+        return replace(role, best=0) if role is not None and role.what in (What.RANK_OF, What.RANK) else None
+    wish = re.fullmatch(r"wish ([1-9][0-9]*)(?: in (.+))?", words, re.IGNORECASE)
+    if wish:
+        return Role(What.WISH, int(wish[1]), wish[2] or "")
     for what in _NAMING:
         if words.casefold().startswith(f"{what} "):
             about = words[len(what) + 1 :]
@@ -146,3 +164,8 @@ def role_of(text: str) -> Role | None:
     alone = {str(what): what for what in What if what is not What.WISH}
     what_else = alone.get(words.casefold())
     return None if what_else is None or what_else in NAMED else Role(what_else)
+
+
+def _parts(role: Role, mark: str) -> bool:
+    """Whether a mark may part the cells of a column."""
+    return mark in MARKS if role.what in (What.ORDER, What.TICKS) else role.what is What.WISH and mark == COMMAS

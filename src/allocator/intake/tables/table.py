@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.columns_beside import WHY, sums_beside
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
+from allocator.intake.tables.rows_below import begins_legend, without_rows_below
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,7 @@ class SourceTable:
     """A table in a grid: which columns it has, its heading rows, its data rows; all by their place in the grid.
 
     `headings` has a text for every column, '' where there is none; two heading rows become 'question [label]'.
-    `aside` are rows that stand in it and are no data, each with the reason.
+    `aside` are rows that stand in it and are no data, `beside` such columns, each with the reason.
     """
 
     grid: TextGrid
@@ -27,6 +32,7 @@ class SourceTable:
     headings: tuple[str, ...]
     rows: tuple[int, ...]
     aside: tuple[tuple[int, str], ...] = ()
+    beside: tuple[tuple[int, str], ...] = ()
 
     def cells(self, row: int) -> list[str]:
         """The texts of a row."""
@@ -145,7 +151,16 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             aside.append((row, "no row of this table"))
         else:
             data.append(row)
-    return SourceTable(grid, columns, tuple(head), headings, tuple(data), tuple(aside)), rest
+    data, below = without_rows_below(grid, columns, data)
+    aside += below
+    sums = sums_beside(grid, columns, headings, data)
+    beside = tuple((columns[place], WHY) for place in sums)
+    columns, headings = _without(columns, sums), _without(headings, sums)
+    return SourceTable(grid, columns, tuple(head), headings, tuple(data), tuple(aside), beside), rest
+
+
+def _without(things: tuple[Thing, ...], places: Sequence[int]) -> tuple[Thing, ...]:
+    return tuple(thing for place, thing in enumerate(things) if place not in places)
 
 
 def _is_remark(cells: list[str], data: list[int], grid: TextGrid, columns: tuple[int, ...]) -> bool:
@@ -172,7 +187,7 @@ def _begins_anew(
 ) -> bool:
     """Whether another table begins with the first of these rows; a line of its own may be its title."""
     cells = [grid.cells[rows[0]][column].strip() for column in columns]
-    if _is_written(cells, written):
+    if _is_written(cells, written) or begins_legend(cells):
         return False
     lone = sum(1 for cell in cells if cell) == 1 and len(columns) > 1 and len(rows) > 2
     for row in rows[: 2 if lone else 1]:

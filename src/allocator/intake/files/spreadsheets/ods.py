@@ -13,6 +13,9 @@ from allocator.workbook.xlsx.style import LONGEST_TEXT
 
 _AS_SHOWN = {"percentage", "error"}
 _LONG = re.compile("PT([0-9]+)H([0-9]+)M.*")
+_DAY = re.compile(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[^\W\d_]{3,9})\.?")
+"""A date that shows no year."""
+
 _ZEROS_IN_FRONT = re.compile("0[0-9]+")
 
 
@@ -97,6 +100,10 @@ class _ContentSurvey:
             survey.shown.update(dict.fromkeys(places, cell["table:formula"].removeprefix("of:")))
         elif kind in _AS_SHOWN or (kind == "float" and _says_more(text)):
             survey.shown.update(dict.fromkeys(self._repeated(repeated), text))
+        elif kind == "date" and _DAY.fullmatch(text):
+            places = self._repeated(repeated)
+            survey.shown.update(dict.fromkeys(places, text))
+            survey.days += places
         elif kind == "time" and (long := _LONG.match(cell.get("office:time-value", ""))) and int(long[1]) >= 24:
             survey.shown.update(dict.fromkeys(self._repeated(repeated), f"{int(long[1])}:{long[2]}"))
         rows, columns = _count(cell, "table:number-rows-spanned"), _count(cell, "table:number-columns-spanned")

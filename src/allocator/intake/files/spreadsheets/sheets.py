@@ -100,6 +100,12 @@ def _notes(rows: Sequence[Sequence[str]], survey: Survey) -> list[str]:
     if merged:
         names = listed([_area(area) for area in merged])
         notes.append(f"merged cells hold their text in the first cell only: {names}.")
+    if survey.days:
+        cells = listed([f"{cell_name(*place)} ({_text_at(rows, place)})" for place in survey.days])
+        notes.append(
+            f"{several(len(survey.days), 'date')} shown without a year: {cells}; read as shown. "
+            "If they are classes or codes, format the cells as text and type them again."
+        )
     if survey.uncalculated:
         cells = listed([cell_name(*position) for position in survey.uncalculated])
         notes.append(

@@ -42,7 +42,7 @@ class Survey:
     """Facts of one sheet by position (row and column from 0).
 
     `rows` and `columns` say how far it reaches. `shown` holds the text of cells whose value alone does not tell what
-    one sees: errors, formulas never calculated, formats such as percent.
+    one sees: errors, formulas never calculated, formats such as percent. `days` are dates that show no year.
     """
 
     sheet: str
@@ -51,6 +51,7 @@ class Survey:
     columns: int = 0
     shown: dict[Position, str] = field(default_factory=dict)
     uncalculated: list[Position] = field(default_factory=list)
+    days: list[Position] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)

@@ -12,6 +12,7 @@ import olefile
 import xlrd
 from xlrd.biffh import XLRDError
 
+from allocator.intake.files.spreadsheets.days import day_as_shown, shows_no_year
 from allocator.intake.files.spreadsheets.survey import Rows, Survey
 from allocator.intake.files.spreadsheets.values import Value, by_format, shown
 
@@ -58,6 +59,12 @@ def _sheet(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> tuple[Survey, Rows]:
         merged=[((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells],
     )
     rows = [[_text(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
+    survey.days = [
+        (row, column)
+        for row in range(sheet.nrows)
+        for column, cell in enumerate(sheet.row(row))
+        if cell.ctype == xlrd.XL_CELL_DATE and shows_no_year(_format(book, cell))
+    ]
     for row, texts in enumerate(rows):
         if texts:
             survey.reach(row, len(texts) - 1)
@@ -74,6 +81,9 @@ def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
         return str(xlrd.error_text_from_code.get(int(value), "#N/A"))
     code = _format(book, cell)
     if cell.ctype == xlrd.XL_CELL_DATE:
+        day = day_as_shown(value, code, from_1904=book.datemode == 1)
+        if day is not None:
+            return day
         return shown(_moment(value, code, _EPOCHS[book.datemode]))
     return by_format(value, code) or shown(value)
 

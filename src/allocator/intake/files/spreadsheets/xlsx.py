@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from allocator.intake.files.spreadsheets.days import day_as_shown, shows_no_year
 from allocator.intake.files.spreadsheets.parts import Parts
 from allocator.intake.files.spreadsheets.survey import Places, Position, Survey
 from allocator.intake.files.spreadsheets.values import by_format, changes_what_is_said
@@ -14,14 +15,21 @@ from allocator.workbook.xlsx.sizes import MOST_COLUMNS
 
 _WORKBOOK = "xl/workbook.xml"
 _TRUE = {"1", "true"}
-_PERCENT_FORMATS = {9: "0%", 10: "0.00%"}
+_BUILT_IN = {9: "0%", 10: "0.00%", 16: "d-mmm", 17: "mmm-yy"}
 
 
 def surveys_of(parts: Parts) -> list[Survey]:
     """A survey of every sheet; raises ElementTree.ParseError or expat.ExpatError for broken parts."""
     formats = _formats(parts.get("xl/styles.xml", b""))
     sheets, places = _sheets(parts).items(), Places()
-    return [_SheetSurvey(name, formats, places).of(parts[part]) for name, part in sheets if part in parts]
+    from_1904 = _counts_from_1904(parts)
+    return [_SheetSurvey(name, formats, places, from_1904).of(parts[part]) for name, part in sheets if part in parts]
+
+
+def _counts_from_1904(parts: Parts) -> bool:
+    """Whether day 0 of the dates is that of the first Macs."""
+    elements = ElementTree.fromstring(parts[_WORKBOOK]).iter()
+    return any(_local(one.tag) == "workbookPr" and one.get("date1904") in _TRUE for one in elements)
 
 
 def _sheets(parts: Parts) -> dict[str, str]:
@@ -46,7 +54,7 @@ def _formats(styles: bytes) -> dict[str, str]:
     """The formats that change what a number says, by the index that cells name in `s`."""
     if not styles:
         return {}
-    codes = dict(_PERCENT_FORMATS)
+    codes = dict(_BUILT_IN)
     found = {}
     for element in ElementTree.fromstring(styles).iter():
         if _local(element.tag) == "numFmt":
@@ -54,7 +62,7 @@ def _formats(styles: bytes) -> dict[str, str]:
         elif _local(element.tag) == "cellXfs":
             for index, xf in enumerate(element):
                 code = codes.get(_whole(xf.get("numFmtId")), "")
-                if changes_what_is_said(code):
+                if changes_what_is_said(code) or shows_no_year(code):
                     found[str(index)] = code
     return found
 
@@ -78,8 +86,9 @@ class _Local(dict[str, str]):
 class _SheetSurvey:
     """One pass over the XML of a sheet. What follows a cell is heard only where the cell has something to tell."""
 
-    def __init__(self, sheet: str, formats: Mapping[str, str], places: Places) -> None:
+    def __init__(self, sheet: str, formats: Mapping[str, str], places: Places, from_1904: bool) -> None:
         self._formats = formats
+        self._from_1904 = from_1904
         self._places = places
         self._survey = Survey(sheet)
         self._local = _Local()
@@ -170,9 +179,13 @@ class _SheetSurvey:
         elif kind == "e":
             self._survey.shown[here] = value
         elif kind == "n" and value and self._cell.get("s") in self._formats:
-            text = by_format(float(value), self._formats[self._cell["s"]])
+            number, code = float(value), self._formats[self._cell["s"]]
+            day = day_as_shown(number, code, from_1904=self._from_1904)
+            text = day or by_format(number, code)
             if text is not None:
                 self._survey.shown[here] = text
+            if day is not None:
+                self._survey.days.append(here)
 
 
 class _Columns(dict[str, int]):

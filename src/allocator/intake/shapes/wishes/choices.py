@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
 from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables.content import are_lists, are_ticks, goes_with, known_share, repeats, same_values, share
+from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered
+from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
-from allocator.intake.tables.headings import is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
-from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, PERSON, Role, TableKind, What
+from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.roles import PERSON, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN = 0.6
@@ -23,32 +23,27 @@ LONGEST_QUESTION = 300
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """Wishes by the words of the headings; without such words, by what the cells hold."""
+    by_number = numbered.propose(table, known)
+    if by_number is not None:
+        return by_number
     roles, likelihood, because = _by_words(table, known), 0.97, "its headings number the wishes"
+    in_blocks = blocks.by_words(table, roles, known) if roles else blocks.propose(table, known)
+    if in_blocks is not None:
+        return in_blocks
     if not roles:
         roles, likelihood, because = _by_round(table, known), 0.9, "its headings name rounds"
     if not roles:
         roles, likelihood, because = _by_content(table, known), 0.8, "several columns hold the same titles"
     if not roles:
         return None
-    roles = _without_doubles(table, roles, known)
     people = person_roles(table, taken=roles)
-    if _may_be_ranks(table, roles):
-        because = "its headings and its cells are the same numbers: ranks of sessions, or sessions by rank"
-        ranks = {place: Role(What.RANK_OF, about=table.headings[place]) for place in roles}
-        other = Proposal(TableKind.WISHES, {**people, **ranks}, likelihood, because)
-        return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because, (other,))
     if len(roles) == 1 and not any(role.what in PERSON for role in people.values()):
         return None
-    return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)
 
+    def reading(roles: Mapping[int, Role]) -> Proposal:
+        return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)
 
-def _may_be_ranks(table: SourceTable, roles: dict[int, Role]) -> bool:
-    """Whether headings are numbers alone and each row holds all of them: it may be read across or by column."""
-    headings = [table.headings[place].strip() for place in roles]
-    if len(headings) < 3 or not all(heading.isdecimal() for heading in headings):
-        return False
-    lines = [sorted(table.cells(row)[place].strip() for place in roles) for row in spread(table.rows)]
-    return all(line == sorted(headings) for line in lines)
+    return commas.settled(table, doubled.settled(table, roles, known, reading), known)
 
 
 def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
@@ -57,9 +52,9 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     substitutes: list[int] = []
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
-        if not heading or len(heading) > LONGEST_QUESTION or _holds_answers_of_another_kind(table, place):
+        if not heading or len(heading) > LONGEST_QUESTION or says_fixed(heading):
             continue
-        if says_fixed(heading):
+        if share(table.sample[place], ("address", "moment")) > 0.5:
             continue
         rank = wished_rank(heading)
         if label:
@@ -71,7 +66,10 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
             substitutes.append(place)
         elif rank is not None and heard(heading, PERSON_RULES) is None:
             found[place] = (rank, round or "")
-    if not found or (len(found) == 1 and mark_of(table.sample[min(found)], known.sessions)):
+    listing = [place for place in found if _hold_lists(table.sample[place], known)]
+    if len({found[place] for place in listing}) < max(2, len(listing)):
+        found = {place: rank for place, rank in found.items() if place not in listing}
+    if not found or (len(found) == 1 and _hold_all(table.sample[min(found)], known)):
         return {}  # 'Workshops (1st, 2nd, 3rd choice)' above all of them in one cell
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
@@ -97,12 +95,17 @@ def _renumbered(ranks: dict[int, int]) -> dict[int, int]:
     return settled
 
 
-def _holds_answers_of_another_kind(table: SourceTable, place: int) -> bool:
-    """Whether cells are addresses, moments, or lists of several titles."""
-    texts = table.sample[place]
-    if share(texts, ("address", "moment")) > 0.5:
+def _hold_all(texts: Sequence[str], known: Known) -> bool:
+    """Whether a lone column holds all wishes, with marks or commas between them."""
+    if mark_of(texts, known.sessions):
         return True
-    return bool(texts) and sum(";" in text.rstrip("; ") for text in texts) > 0.5 * len(texts)
+    return bool(texts) and not known.listed and 2 * sum(", " in text for text in texts) >= len(texts)
+
+
+def _hold_lists(texts: Sequence[str], known: Known) -> bool:
+    """Whether cells hold several titles each; in columns of different ranks, these share a rank."""
+    several = sum(";" in text.rstrip("; ") and bare(text) not in known.sessions for text in texts)
+    return bool(texts) and several > 0.5 * len(texts)
 
 
 def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
@@ -167,26 +170,3 @@ def _alike(table: SourceTable, free: Sequence[int]) -> list[int]:
             best = run
     together = [text for place in best for text in table.sample[place]]
     return best if len(best) >= 2 and repeats(together) else []
-
-
-def _without_doubles(table: SourceTable, roles: dict[int, Role], known: Known) -> dict[int, Role]:
-    """Of columns with one rank, those that say the same in other words are left out; the others fill each other up."""
-    kept: dict[int, Role] = {}
-    first: dict[Role, int] = {}
-    for place, role in sorted(roles.items()):
-        if role not in first:
-            first[role] = place
-            kept[place] = role
-            continue
-        rows = table.rows
-        one, other = ([table.grid.cells[row][table.columns[at]] for row in rows] for at in (first[role], place))
-        if not table.sample[place]:
-            kept[place] = LEFT_OUT
-        elif goes_with(one, other):
-            better = known_share(other, known.sessions) > known_share(one, known.sessions)
-            kept[first[role] if better else place] = LEFT_OUT
-            if better:
-                kept[place], first[role] = role, place
-        else:
-            kept[place] = role
-    return kept

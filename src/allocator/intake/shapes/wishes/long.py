@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables.content import known_share, number, repeats
-from allocator.intake.tables.heading_words import LONG_RULES, heard
-from allocator.intake.tables.headings import wished_rank
+from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
+from allocator.intake.tables.content import known_share, number, repeats, share
+from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
+from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+
+_WHO = (What.ID, What.NAME, What.EMAIL, What.FIRST)
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
@@ -29,12 +35,49 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     rounds = [place for place, what in said.items() if what is What.ROUND and repeats(table.sample[place])]
     if rounds:
         roles[rounds[0]] = Role(What.ROUND)
-    people = person_roles(table, taken=roles)
-    if not any(role.what in (What.ID, What.NAME, What.EMAIL, What.FIRST) for role in people.values()):
+    people = _people(table, roles)
+    if not any(role.what in _WHO for role in people.values()):
         return None
     if speaks_of_fixed(table, apart=[place for place in fixed_beside(table) if place != session]):
         fixed = {session: Role(What.FIXED)}
         return Proposal(
             TableKind.FIXED, {**person_roles(table, taken=fixed), **fixed}, 0.93, "its name says that these are settled"
         )
-    return Proposal(TableKind.WISHES, {**people, **roles}, 0.92, "it has a row for every wish")
+    return _with_zero(table, Proposal(TableKind.WISHES, {**people, **roles}, 0.92, "it has a row for every wish"))
+
+
+def _people(table: SourceTable, taken: Collection[int]) -> dict[int, Role]:
+    """Roles for the columns that are not taken; whoever has several wishes is on several rows."""
+    people = person_roles(table, taken=taken)
+    if any(role.what in _WHO for role in people.values()):
+        return people
+    for place in people:
+        said, texts = heard(table.headings[place], PERSON_RULES), table.sample[place]
+        if said in _WHO and share(texts, ("text", "number")) == 1 and repeats(texts):
+            return {**people, place: Role(What.NAME if said is What.NAME else What.ID)}
+    return people
+
+
+def _with_zero(table: SourceTable, reading: Proposal) -> Proposal:
+    """The reading with ranks that begin with 0 where they do; a question where 0 may as well be no wish."""
+    at = {role.what: place for place, role in reading.roles.items()}
+    if What.RANK not in at:
+        return reading
+    session, rank = at[What.SESSION], at[What.RANK]
+    who = [place for place, role in reading.roles.items() if role.what in _WHO]
+    rows = [table.cells(row) for row in table.rows]
+    ranks: dict[tuple[str, ...], list[str]] = {}
+    for cells in rows:
+        if cells[session].strip():
+            ranks.setdefault(tuple(cells[place].strip() for place in who), []).append(cells[rank])
+    sessions = len({bare(cells[session]) for cells in rows if cells[session].strip()})
+    zero = zero_among_ranks([[*said, *([""] if len(said) < sessions else [])] for said in ranks.values()])
+    if zero is Zero.NO_WISH:
+        return reading
+    because = "each person has the ranks 0, 1, 2, ... once: 0 is the best"
+    from_0 = replace(reading, roles={**reading.roles, rank: Role(What.RANK, best=0)}, because=because)
+    if zero is Zero.BEST:
+        return from_0
+    because = "rank 0 stands once with most people: it may be the best, or no wish"
+    from_1 = replace(reading, because=because, answer=FROM_1)
+    return replace(from_0, because=because, answer=FROM_0, others=(from_1,))

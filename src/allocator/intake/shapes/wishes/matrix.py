@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from allocator.intake.cells.liking import likes
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import likings
 from allocator.intake.shapes.wishes.likings import may_be_session, parted
+from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
@@ -34,6 +36,13 @@ RANKS_FALL_SHORT = 0.8
 MOST_DEGREES = 7
 """Words in which people are asked how much they would like something."""
 
+_RANKS, _FROM_0, _SCORES = (What.RANK_OF, 1), (What.RANK_OF, 0), (What.SCORE_OF, 1)
+_TICKS, _BARS = (What.TICK_OF, 1), (What.BAR_OF, 1)
+_ANSWERS = {_RANKS: FROM_1, _FROM_0: FROM_0}
+
+Readings = tuple[tuple[What, int], ...]
+"""What the columns are, and the number of the best rank, each time; the first is what is taken unless asked."""
+
 FITTING = 0.8
 """Cells of a column that are numbers or ticks; the others have to be named and fixed."""
 
@@ -55,15 +64,24 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     if others:
         roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
         return Proposal(TableKind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
-    what, likelihood, because = _what(table, places, context, questions)
+    groups = [
+        [place for place in places if rounds[place][0] == round]
+        for round in dict.fromkeys(one for one, _ in rounds.values())
+    ]
+    readings, likelihood, because = readings_of(table, groups, context, questions)
     known_share = sum(bare(title) in known.sessions for title in titles.values()) / len(titles)
     likelihood -= 0.0 if known_share > 0.5 else 0.1
+    proposed = []
+    for what, best in readings:
+        measured = {place: Role(what, about=title, round=round, best=best) for place, (round, title) in rounds.items()}
+        reading = Proposal(TableKind.WISHES, {**people, **measured}, likelihood, because)
+        proposed.append(with_answer(reading, what, best, readings))
+    return replace(proposed[0], others=tuple(proposed[1:]))
 
-    def reading(what: What, *others: Proposal) -> Proposal:
-        roles = {**people, **{place: Role(what, about=title, round=round) for place, (round, title) in rounds.items()}}
-        return Proposal(TableKind.WISHES, roles, likelihood, because, others)
 
-    return reading(What.RANK_OF, reading(What.SCORE_OF)) if what is None else reading(what)
+def with_answer(reading: Proposal, what: What, best: int, readings: Readings) -> Proposal:
+    """The reading with the word for it among others."""
+    return replace(reading, answer=_ANSWERS.get((what, best), ("", "")) if len(readings) > 1 else ("", ""))
 
 
 def _in_words(table: SourceTable, known: Known) -> Proposal | None:
@@ -138,42 +156,63 @@ def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
     return sum(map(fits, asked)) >= FITTING * len(asked)
 
 
-def _what(table: SourceTable, places: Sequence[int], context: str, questions: str) -> tuple[What | None, float, str]:
-    """What the cells are (None: ranks or scores), how likely, and why."""
+def readings_of(
+    table: SourceTable, groups: Sequence[Sequence[int]], context: str, questions: str
+) -> tuple[Readings, float, str]:
+    """What the cells are and which rank is the best (several where they may be either), how likely, and why.
+
+    `groups` are the places of the columns of each round.
+    """
+    places = [place for group in groups for place in group]
     texts = [text for place in places for text in table.sample[place]]
     values = Counter(map(bare_or_mark, texts))
     labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
+    labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
+    words = f"{context} {questions}"
+    scored = bool(_SCORED.search(words) and not _RANKED.search(words))
+    ranked = bool(_RANKED.search(words) and not _SCORED.search(words))
+    zero = zero_among_ranks(
+        [[table.cells(row)[place] for place in group] for row in spread(table.rows) for group in groups]
+    )
     if not texts:
-        return What.RANK_OF, 0.8, "its headings are sessions, and nothing is filled in"
+        return (_RANKS,), 0.8, "its headings are sessions, and nothing is filled in"
     if values.keys() <= TICKED | UNTICKED | labels:
         if _ALLOWED.search(context):
-            return What.BAR_OF, 0.9, "its name says where people are allowed"
+            return (_BARS,), 0.9, "its name says where people are allowed"
+        if values.keys() == {"0", "1"} and zero is Zero.BEST:
+            either = "each row has 0 and 1 once, and blank cells: ranks of which 0 is the best, or yes and no"
+            return (_FROM_0, _TICKS), 0.9, either
         if values.keys() != {"1"}:
-            return What.TICK_OF, 0.85, "its cells are ticks"
-    words = f"{context} {questions}"
-    ranks = _ranks(table, places)
+            return (_TICKS,), 0.85, "its cells are ticks"
+    if zero is not Zero.NO_WISH and not scored:
+        if zero is Zero.BEST:
+            return (_FROM_0,), 0.95, "each row has the numbers 0, 1, 2, ... once, and blank cells: 0 is the best rank"
+        readings = (_FROM_0, _RANKS) if ranked else (_FROM_0, _RANKS, _SCORES)
+        return readings, 0.95, "0 stands once in most rows: it may be the best rank, or no wish"
+    ranks = _ranks(table, groups)
     if not ranks["sound"]:
-        return What.SCORE_OF, 0.9, "its numbers cannot be ranks"
+        return (_SCORES,), 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):
-        return What.RANK_OF, 0.95, "each row has the numbers 1, 2, 3, ... once"
-    if _SCORED.search(words) and not _RANKED.search(words):
-        return What.SCORE_OF, 0.9, "its words are those of scores"
-    if _RANKED.search(words) and not _SCORED.search(words):
-        return What.RANK_OF, 0.9, "its words are those of ranks"
-    return None, 0.9, "its numbers may be ranks (1 is best) or scores (the highest is best)"
+        return (_RANKS,), 0.95, "each row has the numbers 1, 2, 3, ... once"
+    if scored:
+        return (_SCORES,), 0.9, "its words are those of scores"
+    if ranked:
+        return (_RANKS,), 0.9, "its words are those of ranks"
+    return (_RANKS, _SCORES), 0.9, "its numbers may be ranks (1 is best) or scores (the highest is best)"
 
 
-def _ranks(table: SourceTable, places: Sequence[int]) -> Mapping[str, float]:
+def _ranks(table: SourceTable, groups: Sequence[Sequence[int]]) -> Mapping[str, float]:
     """Whether numbers can be ranks at all, and in how many of the rows each of 1, 2, 3, ... stands once."""
     rows = distinct = unsound = 0
     for row in spread(table.rows):
         cells = table.cells(row)
-        numbers = sorted(found for place in places if (found := number(cells[place])) is not None and found != 0)
-        zeros = sum(number(cells[place]) == 0 for place in places)
-        if not numbers and not zeros:
-            continue
-        rows += 1
-        distinct += numbers == [float(rank) for rank in range(1, len(numbers) + 1)]
-        # Ranks begin with 1, be it shared, and do not go beyond the number of sessions.
-        unsound += not numbers or numbers[0] > 1.5 + len(numbers) / 2 or numbers[-1] > len(places)
+        for places in groups:
+            numbers = sorted(found for place in places if (found := number(cells[place])) is not None and found != 0)
+            zeros = sum(number(cells[place]) == 0 for place in places)
+            if not numbers and not zeros:
+                continue
+            rows += 1
+            distinct += numbers == [float(rank) for rank in range(1, len(numbers) + 1)]
+            # Ranks begin with 1, be it shared, and do not go beyond the number of sessions.
+            unsound += not numbers or numbers[0] > 1.5 + len(numbers) / 2 or numbers[-1] > len(places)
     return {"sound": float(rows > 0 and unsound <= 0.1 * rows), "distinct": distinct / rows if rows else 0.0}

@@ -1,0 +1,151 @@
+"""Columns that were left out with what is in them, and the remarks in them and in other cells that a plan needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from openpyxl.utils import get_column_letter
+
+from allocator.intake.asides.advice import Remark, told
+from allocator.intake.asides.kinds import Aside
+from allocator.intake.asides.plain import words_of
+from allocator.intake.asides.said import asides_in
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
+from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.looks import sort_of
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import MEASURED, TableKind, What
+
+OFTEN = 4
+"""Times that a text is in wish columns, from which it is an answer that a form offers and no remark."""
+
+SHORT = 60
+"""Letters of a remark about a session; a longer text describes it."""
+
+OF_PEOPLE = (TableKind.WISHES, TableKind.ATTENDEES, TableKind.FIXED)
+
+_ABOUT_SESSIONS = frozenset({Aside.CANCELLED, Aside.TIME})
+_ANYWHERE = frozenset({Aside.CANCELLED, Aside.NEED})
+_SMALL = frozenset({"van", "von", "den", "der", "und", "and", "het", "les", "del", "las", "los"})
+_BESIDE_A_NAME = re.compile(r"(?:[(\[*!]|\s[-–—]\s)\s*(.+)", re.DOTALL)
+_PARTS = re.compile(r"[;,>|/\n]")
+
+
+def say_beside(
+    tables: Sequence[MappedTable], titles: Titles, listed: bool, names: Iterable[str], notes: ImportNotes
+) -> None:
+    """Note what was left out and what people wrote beside their wishes.
+
+    `titles` are those of the sessions, which a list has given if they are `listed`; `names` are those of everybody.
+    """
+    known = {bare(text) for pair in titles.title_of.items() for text in pair} if listed else set()
+    parts = frozenset(part for name in names for part in words_of(name).split() if len(part) > 2) - _SMALL
+    found: defaultdict[tuple[Aside, bool], list[Remark]] = defaultdict(list)
+    for mapped in tables:
+        notes.columns += _left_columns(mapped)
+        of_sessions = mapped.kind is TableKind.SESSIONS
+        for place, texts in _remarks(mapped, known):
+            kinds = _kinds_of(mapped, place, texts, parts)
+            for row in mapped.table.rows if kinds else ():
+                text = _at(mapped, row, place)
+                for kind in kinds.get(text, ()):
+                    found[kind, of_sessions].append(Remark(mapped, row, place, text))
+    for kind in Aside:
+        for of_sessions in (False, True):
+            remarks = found[kind, of_sessions]
+            if remarks:
+                notes.asides.append(told(kind, remarks, of_sessions=of_sessions))
+                one_alone = told(kind, remarks[:1], of_sessions=of_sessions)
+                message = f"{one_alone.message}. {one_alone.now}"
+                notes.marks += [cell_note(one.mapped, one.row, one.place, message, is_problem=False) for one in remarks]
+
+
+def _left_columns(mapped: MappedTable) -> Iterator[LeftColumn]:
+    """The columns of a table that were left out and hold something."""
+    grid = mapped.table.grid
+    for place in mapped.places(What.LEFT_OUT):
+        column = mapped.table.columns[place]
+        counts = Counter(" ".join(text.split()) for row in mapped.table.rows if (text := _at(mapped, row, place)))
+        if counts:
+            ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+            heading = " ".join(mapped.table.headings[place].split())
+            letter = get_column_letter(column + 1)
+            yield LeftColumn(grid.file, grid.sheet, letter, heading, counts.total(), tuple(ranked))
+
+
+def _at(mapped: MappedTable, row: int, place: int) -> str:
+    return mapped.table.grid.cells[row][mapped.table.columns[place]].strip()
+
+
+def _remarks(mapped: MappedTable, known: Collection[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The places of columns that may hold remarks, with their distinct texts and what to hear of each."""
+    for place in mapped.places(What.LEFT_OUT):
+        yield place, {text: text for text in _distinct(mapped, place) if sort_of(text) == "text"}
+    if mapped.kind not in OF_PEOPLE:
+        return
+    for place in mapped.places(What.STATUS):
+        heading = mapped.table.headings[place]
+        odd = (
+            text
+            for text in _distinct(mapped, place)
+            if not (is_gone(text, heading) or is_coming(text) or is_waiting(text))
+        )
+        yield place, {text: text for text in odd}
+    for place in mapped.places(What.NAME, What.FIRST, What.LAST):
+        beside = {text: said[1] for text in _distinct(mapped, place) if (said := _BESIDE_A_NAME.search(text))}
+        yield place, beside
+    wishing = mapped.places(What.WISH, What.ORDER, What.TICKS, What.SESSION, What.FIXED, What.PEOPLE_OF, *MEASURED)
+    seen: Counter[str] = Counter()
+    for place in wishing:
+        for text, count in _distinct(mapped, place).items():
+            for part in _PARTS.split(text):
+                seen[part.strip()] += count
+    for place in wishing:
+        found = {}
+        for text in _distinct(mapped, place):
+            odd_parts = [part.strip() for part in _PARTS.split(text) if 0 < seen[part.strip()] < OFTEN]
+            heard = ". ".join(part for part in odd_parts if bare(part) not in known)
+            if heard and bare(text) not in known:
+                found[text] = _without_titles(heard, known)
+        yield place, found
+
+
+def _distinct(mapped: MappedTable, place: int) -> Counter[str]:
+    """The texts of a column, each once, with how often it is there."""
+    return Counter(text for row in mapped.table.rows if (text := _at(mapped, row, place)))
+
+
+def _without_titles(text: str, known: Collection[str]) -> str:
+    """What a cell says beside the title of a session: '(samen met Bo)' of 'Pottery (samen met Bo)'."""
+    words = text.split()
+    for end in range(len(words), 0, -1):
+        if bare(" ".join(words[:end])) in known:
+            return " ".join(words[end:])
+    return text
+
+
+def _kinds_of(
+    mapped: MappedTable, place: int, texts: Mapping[str, str], names: Collection[str]
+) -> dict[str, tuple[Aside, ...]]:
+    """What each of the texts is about, as far as it matters for such a table; those about nothing are left out."""
+    left = place in mapped.places(What.LEFT_OUT)
+    heading = mapped.table.headings[place] if left else ""
+    matter = frozenset(Aside) if mapped.kind in OF_PEOPLE else _ANYWHERE
+    if mapped.kind is TableKind.SESSIONS:
+        matter, heading = _ABOUT_SESSIONS, ""
+    elif mapped.kind in (TableKind.ROOMS, TableKind.ROUNDS):
+        matter = frozenset()
+    found = {}
+    for text, heard in texts.items():
+        if heard and matter and not (mapped.kind is TableKind.SESSIONS and len(text) > SHORT):
+            said = asides_in(heard, heading, names)
+            if left and not said and is_gone(text, heading):
+                said = (Aside.CANCELLED,)
+            kinds = tuple(kind for kind in said if kind in matter)
+            if kinds:
+                found[text] = kinds
+    return found

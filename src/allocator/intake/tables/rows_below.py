@@ -1,0 +1,206 @@
+"""Rows below the data that are none: counts and sums without a person, remarks, legends, a tally of what is above."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.looks import sort_of, spread
+
+FEWEST_ROWS = 4
+"""Data rows of a table, below which nothing is told from its neighbours."""
+
+MOST_BELOW = 40
+"""Rows at the end that are looked at."""
+
+HARDLY, MOSTLY, NEARLY = 0.05, 0.5, 0.9
+
+_LEGEND = re.compile(
+    r"(?:legend|legende|legenda|key|uitleg|toelichting|verklaring|erklarung|leyenda|explanation|clave|zeichenerklarung)"
+    r"(?: .*)?"
+)
+_REMARK = re.compile(
+    r"\s*(?:[*†‡¹²³]|(?:nb|n\.b\.|ps|p\.s\.|note|noot|let op|opmerking|opm|toelichting|bron|source|quelle|hinweis|"
+    r"achtung|anmerkung|remark|remarque|attention|nota|aviso|observaci[oó]n|updated|laatst bijgewerkt|stand|bijgewerkt)"
+    r"(?:en|es|s|n)?\s*[.:])",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"\s*\S{1,3}\s*[=:]\s+\S.*|\s*\S{1,3}\s*=\s*\S.*")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What stands in a column, as far as its first rows show it."""
+
+    texts: tuple[str, ...]
+    rows: int
+
+    @cached_property
+    def filled(self) -> float:
+        """How much of it is filled."""
+        return len(self.texts) / self.rows
+
+    @cached_property
+    def sorts(self) -> Counter[str]:
+        """How many cells look like what."""
+        return Counter(map(sort_of, self.texts))
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """What it holds, bare."""
+        return frozenset(map(bare, self.texts))
+
+    def has(self, text: str) -> bool:
+        """Whether a cell looks like those of the column."""
+        return self.sorts[sort_of(text)] > HARDLY * len(self.texts)
+
+
+def begins_legend(cells: Sequence[str]) -> bool:
+    """Whether a row holds nothing but a word that says that signs are explained below it."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) == 1 < len(cells) and _LEGEND.fullmatch(bare(filled[0])) is not None
+
+
+def without_rows_below(
+    grid: TextGrid, columns: Sequence[int], data: Sequence[int]
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """The rows of a table without those at its end that are none, and these with the reason."""
+    if len(data) < FEWEST_ROWS:
+        return list(data), []
+    return _Below(grid, tuple(columns), list(data)).parted()
+
+
+@dataclass(frozen=True)
+class _Below:
+    grid: TextGrid
+    columns: tuple[int, ...]
+    data: list[int]
+
+    @cached_property
+    def sure(self) -> int:
+        """How many of the first rows show what the columns hold."""
+        return max(3, len(self.data) - MOST_BELOW, len(self.data) // 2)
+
+    @cached_property
+    def about(self) -> list[_Column]:
+        """What the columns hold."""
+        rows = spread(self.data[: self.sure])
+        cells = self.grid.cells
+        return [
+            _Column(tuple(text for row in rows if (text := cells[row][column].strip())), len(rows))
+            for column in self.columns
+        ]
+
+    @cached_property
+    def naming(self) -> list[int]:
+        """The places of the columns that name what a row is about; those that are always filled, if none does."""
+        differing = [
+            place
+            for place, (column, about) in enumerate(zip(self.columns, self.about, strict=True))
+            if about.filled >= NEARLY and self._differs(column)
+        ]
+        differing = [place for place in differing if not self.about[place].has("1")] or differing
+        always = [place for place, column in enumerate(self.about) if column.filled >= 1 - HARDLY]
+        return differing or always
+
+    def _differs(self, column: int) -> bool:
+        """Whether nearly every row has a value of its own in a column."""
+        texts = [bare(text) for row in spread(self.data) if (text := self.grid.cells[row][column].strip())]
+        return len(set(texts)) >= NEARLY * len(texts)
+
+    def parted(self) -> tuple[list[int], list[tuple[int, str]]]:
+        """The rows that are data, and those below them that are not."""
+        if not self.naming:
+            return self.data, []
+        end = self._legend() or len(self.data)
+        found = [(row, "a legend") for row in self.data[end:]]
+        while end > self.sure:
+            why = self._why(end - 1)
+            if not why:
+                break
+            end -= 1
+            found.append((self.data[end], why))
+        return self.data[:end], sorted(found)
+
+    def _legend(self) -> int | None:
+        """Where a row says that what follows explains signs, and hardly anything is in the rows that follow."""
+        for at in range(self.sure, len(self.data)):
+            if begins_legend(self._cells(at)):
+                below = [sum(map(bool, self._cells(later))) for later in range(at + 1, len(self.data))]
+                if all(count <= 2 < self._usual for count in below):
+                    return at
+        return None
+
+    @cached_property
+    def _usual(self) -> float:
+        """How many cells of a row are filled, on average."""
+        return sum(column.filled for column in self.about)
+
+    def _cells(self, at: int) -> list[str]:
+        line = self.grid.cells[self.data[at]]
+        return [line[column].strip() for column in self.columns]
+
+    def _why(self, at: int) -> str:
+        """Why a row is no data; '' where it may be."""
+        cells = self._cells(at)
+        filled = [place for place, cell in enumerate(cells) if cell]
+        if len(filled) == 1 and self._usual >= 2 and self._is_remark(cells[filled[0]]):
+            return "a remark below the data"
+        named = [place for place in self.naming if cells[place] and self.about[place].has(cells[place])]
+        if self._is_tally(at, cells, filled):
+            return "a count of what is above"
+        if self._counts(at, cells, filled):
+            return "counts of what is above"
+        if named or self._usual < 2:
+            return ""
+        alien = [place for place in filled if self._is_alien(place, cells[place])]
+        numbers = [place for place in filled if cells[place].isdecimal()]
+        lone = len(filled) == 1 and self._usual >= 3
+        return "no row like those above" if lone or (alien and {*alien, *numbers} == {*filled}) else ""
+
+    def _is_remark(self, text: str) -> bool:
+        """Whether a cell that stands alone explains something."""
+        return bool(_REMARK.match(text) or _EXPLAINS.fullmatch(text))
+
+    def _is_alien(self, place: int, text: str) -> bool:
+        """Whether a cell looks like none of its column, or says in words what no other row says."""
+        column = self.about[place]
+        if not column.texts or column.filled < 0.2 or not column.has(text):
+            return True
+        recurring = len(column.values) <= MOSTLY * len(column.texts)
+        return sort_of(text) == "text" and recurring and bare(text) not in column.values
+
+    def _counts(self, at: int, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Whether two cells or more are the sums or counts of their columns, such as no row above has."""
+        numbers = [place for place in filled if cells[place].isdecimal()]
+        if len(numbers) < 2 or len(filled) - len(numbers) > 1:
+            return False
+        return all(self._is_count(place, int(cells[place]), at) for place in numbers)
+
+    def _is_count(self, place: int, number: int, at: int) -> bool:
+        """Whether a number is how many cells above are filled, or their sum, and larger than any of them."""
+        above = [text for row in self.data[:at] if (text := self.grid.cells[row][self.columns[place]].strip())]
+        values = [int(text) for text in above if text.isdecimal()]
+        if values and len(values) >= NEARLY * len(above):
+            return number > max(values) and number in (sum(values), len(above))
+        return bool(above) and not values and number == len(above)
+
+    def _is_tally(self, at: int, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Whether a row behind a gap is what others chose, with a number: 'Chess, 12'."""
+        steps = pairwise(self.data[self.sure - 1 : at + 1])
+        gap = any(later - before > 1 for before, later in steps)
+        if not gap or not 2 <= len(filled) <= 3 or len(filled) >= self._usual:
+            return False
+        texts = [cells[place] for place in filled if not cells[place].isdecimal()]
+        return len(texts) == 1 and self._is_chosen(texts[0], cells.index(texts[0]))
+
+    def _is_chosen(self, text: str, place: int) -> bool:
+        """Whether a text stands in other columns than its own."""
+        others = [column for number, column in enumerate(self.about) if number != place]
+        return bare(text) not in self.about[place].values and any(bare(text) in column.values for column in others)
