@@ -96,7 +96,8 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
         raise Unsettled(asking, command)
-    demand_something_read(files, found, notes)
+    if not again.sources:
+        demand_something_read(files, found, notes)
     defaults = choices.defaults
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))

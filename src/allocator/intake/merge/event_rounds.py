@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from allocator.coherence import folded
 from allocator.errors import Problem
+from allocator.intake.cells.round_order import in_order
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
@@ -36,7 +37,7 @@ def rounds_of(
             if role.what in (What.ORDER, What.TICKS)
         ]
         spoken += [role.round for mapped in tables for _, role in sorted(mapped.roles.items())]
-        spoken += [one for mapped in tables for one in sorted(set(filled_cells(mapped, What.ROUND)))]
+        spoken += [one for mapped in tables for one in in_order(filled_cells(mapped, What.ROUND))]
         names = [name for name in dict.fromkeys(spoken) if name]
         listed = [name for mapped in tables if mapped.kind is TableKind.SESSIONS for name in rounds_of_lists(mapped)]
         if listed and not names:

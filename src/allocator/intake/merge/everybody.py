@@ -16,10 +16,10 @@ from allocator.intake.ledger.former_people import FormerPeople, former_names, fo
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
-from allocator.intake.merge.several_rows import OncePerRound, latest
 from allocator.intake.merge.signups import below_sessions
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, left_early, people_of, unread
 from allocator.intake.rows.register import Comer, Register, class_of, falling_together
+from allocator.intake.rows.several_rows import OncePerRound, latest
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What

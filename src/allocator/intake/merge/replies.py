@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.moments import DAY_FIRST, moment
+from allocator.intake.cells.moments import moment
 from allocator.intake.cells.names_below import begin_of
 from allocator.intake.cells.rounds_said import rounds_in
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
 from allocator.intake.rows.register import Comer
+from allocator.intake.rows.several_rows import order_of
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
 
@@ -69,12 +70,6 @@ class Replies:
 
 def _rounds(answer: RowAnswer) -> set[str]:
     return {asked.round for asked in answer.asked}
-
-
-def order_of(mapped: MappedTable) -> str:
-    """The order of day and month that the mapping says of the time stamps."""
-    places = mapped.places(What.STAMP)
-    return (mapped.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
 
 
 @dataclass

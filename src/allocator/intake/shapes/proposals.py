@@ -7,6 +7,7 @@ from collections.abc import Callable
 from allocator.intake.shapes import fixed, offered, person_columns
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
+from allocator.intake.shapes.wishes.rounds_beside import with_round_beside
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
 from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
@@ -33,6 +34,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
+    settled = [with_round_beside(table, one, known) for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
         settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)

@@ -8,9 +8,8 @@ from datetime import datetime
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.moments import moment
+from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.import_notes import ImportNotes, cell_note
-from allocator.intake.merge.replies import order_of
 from allocator.intake.rows.answers import Asked, RowAnswer
 from allocator.intake.rows.register import Comer, Register, key_of
 from allocator.intake.tables.mapped_table import MappedTable
@@ -84,3 +83,9 @@ def _say_overtaken(
         message = f"{who} answered more than once; the answer in row {last + 1}, given later, counts."
         notes.left_out.append(Problem(mapped.address(answer.row, 0), message))
         notes.marks.append(cell_note(mapped, answer.row, 0, message, is_problem=False))
+
+
+def order_of(mapped: MappedTable) -> str:
+    """The order of day and month that the mapping says of the time stamps."""
+    places = mapped.places(What.STAMP)
+    return (mapped.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
