@@ -135,7 +135,7 @@ def sum_of(table: SourceTable, row: int) -> int:
 
 
 def marks_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Some of many texts, evenly spread, each once."""
-    all_of_them: Sequence[str] = list(dict.fromkeys(text for text in texts if text))
+    """Some of many texts, evenly spread."""
+    all_of_them: Sequence[str] = [text for text in texts if text]
     step = max(1, -(-len(all_of_them) // MARKS))
     return tuple(all_of_them[::step])

@@ -32,10 +32,10 @@ _WISHES_BESIDE = frozenset(
 def with_round_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     """A reading as wishes, with the column that says for which round each row is, if people have a row for each."""
     roles = reading.roles
-    spoken = any(
-        role.what is What.ROUND or role.round or (role.what is What.WISH and role.about) for role in roles.values()
-    )
-    if reading.kind is not TableKind.WISHES or spoken or not any(one.what in _WISHES_BESIDE for one in roles.values()):
+    wishing = [role for role in roles.values() if role.what in _WISHES_BESIDE]
+    spoken = [role for role in roles.values() if role.what is What.ROUND or role.round]
+    spoken += [role for role in wishing if role.what in (What.WISH, What.ORDER, What.TICKS) and role.about]
+    if reading.kind is not TableKind.WISHES or spoken or not wishing:
         return reading
     rounds = {bare(name) for name in known.rounds}
     for place, role in sorted(roles.items()):
