@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,13 @@ from click.testing import CliRunner
 from foreign import SESSIONS, in_order, table, wishes, write_csv
 from ledger_states import facts, people, state
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from allocator.cli import main
 from allocator.errors import FileTrouble
 from allocator.intake.imported import Choices, Imported
+from allocator.intake.merge.defaults import Defaults
 from allocator.intake.run import import_files
 from allocator.intake.undo import undo_import
 from allocator.workbook.event.read import inspect_event
@@ -352,3 +357,150 @@ def test_the_command_takes_back(tmp_path: Path) -> None:
     assert run(tmp_path / "none.xlsx", "--undo")[0] == 1
     assert run(event, answers, "--undo")[0] == 2
     assert run(event)[0] == 2
+
+
+def test_files_that_came_together_are_updated_one_by_one(tmp_path: Path) -> None:
+    event = tmp_path / "event.xlsx"
+    sessions = write_csv(tmp_path / "workshops.csv", SESSIONS)
+    listed = [["Number", "Name", "Class"], ["01", "Ann Lee", "4A"], ["02", "Bo Null", "4B"], ["03", "Cy Roer", "4A"]]
+    answers = [["Number", "Choice 1"], ["1", "Pottery"], ["2", "Carving"], ["3", "Pottery"]]
+    both = [write_csv(tmp_path / "class.csv", listed), write_csv(tmp_path / "answers.csv", answers)]
+    import_files(event, [sessions, *both], Choices(rounds="1"))
+    assert import_files(event, [*both, sessions], Choices()).unchanged
+    assert import_files(event, [both[1]], Choices()).unchanged
+    write_csv(both[0], [*listed[:2], ["02", "Bo Null", "4C"], ["04", "Dee Lux", "4A"]])
+    write_csv(sessions, [*SESSIONS[:-1], ["D", "Dancing", 12]])
+    found = import_files(event, [both[0], sessions], Choices())
+    assert [(one.sheet, str(one)) for one in found.changes] == [
+        ("Sessions", "1 added, 1 taken out"),
+        ("Attendees", "1 added, 1 changed"),
+    ]
+    assert [(row["Id"], row.get("Organisation")) for row in table(tmp_path, "Attendees")] == [
+        ("01", "4A"),
+        ("02", "4C"),
+        ("03", None),
+        ("04", "4A"),
+    ]
+    for left in (1, 0):
+        assert undo_import(event).left == left
+    assert all(rows == [] for rows in facts(event).values())
+
+
+def test_a_list_of_sessions_updates_what_it_told(tmp_path: Path) -> None:
+    head = ["Title", "Speaker", "Maximum", "Room"]
+    old = [
+        head,
+        ["Pottery", "Kim Kok", "12", "Attic"],
+        ["Carving", "Lou Pan", "14", "Barn"],
+        ["Dance", "Mo Ra", "9", "Hall"],
+    ]
+    new = [head, ["Pottery", "Kim Kok", "15", "Attic"], ["Carving", "Ned Fox", "", "Barn"]]
+    brought(tmp_path, "workshops.csv", old)
+    brought(tmp_path, "workshops.csv", new)
+    found = facts(tmp_path / "event.xlsx")
+    assert [row[:5] for row in found["Sessions"]] == [
+        ("Pottery", "Pottery", "Kim Kok", None, 15),
+        ("Carving", "Carving", "Ned Fox", None, None),
+    ]
+    assert [row[0] for row in found["Speakers"]] == ["Kim Kok", "Ned Fox"]
+    assert [row[0] for row in found["Rooms"]] == ["Attic", "Barn"]
+    undo_import(tmp_path / "event.xlsx")
+    assert [row[:5] for row in facts(tmp_path / "event.xlsx")["Sessions"]] == [
+        ("Pottery", "Pottery", "Kim Kok", None, 12),
+        ("Carving", "Carving", "Lou Pan", None, 14),
+        ("Dance", "Dance", "Mo Ra", None, 9),
+    ]
+
+
+def test_people_below_sessions_are_updated(tmp_path: Path) -> None:
+    old = [["Ingedeeld", ""], ["Pottery", "Carving"], ["Ann Lee", "Bo Null"], ["Cy Roer", "Dee Lux"], ["Eve Moss", ""]]
+    brought(tmp_path, "workshops.csv", SESSIONS)
+    brought(tmp_path, "seats.csv", old)
+    before = state(tmp_path / "event.xlsx")
+    assert brought(tmp_path, "seats.csv", old).unchanged
+    assert state(tmp_path / "event.xlsx") == before
+    brought(tmp_path, "seats.csv", [*old[:3], ["Cy Roer", "Fay Onn"], ["", "Eve Moss"]])
+    found = facts(tmp_path / "event.xlsx")
+    assert [(row[0], row[1]) for row in found["Attendees"]] == [
+        ("A1", "Ann Lee"),
+        ("A2", "Cy Roer"),
+        ("A3", "Eve Moss"),
+        ("A4", "Bo Null"),
+        ("A6", "Fay Onn"),
+    ]
+    assert sorted((row[0], row[1]) for row in found["Pins"]) == [
+        ("A1", "P"),
+        ("A2", "P"),
+        ("A3", "C"),
+        ("A4", "C"),
+        ("A6", "C"),
+    ]
+    undo_import(tmp_path / "event.xlsx")
+    assert state(tmp_path / "event.xlsx") == before
+
+
+def test_options_of_the_first_time_stay(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS, rounds="2", defaults=Defaults(capacity=20, rooms=2, seats=30))
+    before = facts(tmp_path / "event.xlsx")
+    assert brought(tmp_path, "answers.csv", ANSWERS).unchanged
+    brought(tmp_path, "answers.csv", [*ANSWERS, ["Dee Lux", "4A", "Pottery", ""]])
+    after = facts(tmp_path / "event.xlsx")
+    assert {name: after[name] for name in ("Rounds", "Rooms", "Sessions")} == {
+        name: before[name] for name in ("Rounds", "Rooms", "Sessions")
+    }
+
+
+def test_ranks_that_an_import_added_go_with_it(tmp_path: Path) -> None:
+    brought(tmp_path, "workshops.csv", SESSIONS)
+    before = state(tmp_path / "event.xlsx")
+    ranks = [f"Choice {number}" for number in range(1, 8)]
+    brought(tmp_path, "answers.csv", [["Name", *ranks], ["Ann Lee", *["Pottery"] * 6, "Carving"]])
+    assert load_workbook(tmp_path / "event.xlsx")["Wishes"]["I1"].value == "7"
+    undo_import(tmp_path / "event.xlsx")
+    assert state(tmp_path / "event.xlsx") == before
+
+
+def test_colours_and_notes_of_rows_move_with_them(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    workbook = load_workbook(tmp_path / "event.xlsx")
+    page = workbook["Attendees"]
+    page["B5"].fill = PatternFill("solid", start_color="FFFF00")
+    page["B5"].comment = Comment("A guest", "me")
+    page.row_dimensions[5].height = 44
+    workbook.save(tmp_path / "event.xlsx")
+    newer = [ANSWERS[0], *ANSWERS[2:]]
+    brought(tmp_path, "answers.csv", newer)
+    page = load_workbook(tmp_path / "event.xlsx")["Attendees"]
+    assert [page["A4"].value, page["B4"].fill.fgColor.rgb, page.row_dimensions[4].height] == ["A4", "00FFFF00", 44]
+    assert page["B4"].comment is not None
+    undo_import(tmp_path / "event.xlsx")
+    page = load_workbook(tmp_path / "event.xlsx")["Attendees"]
+    assert [page["A5"].value, page["B5"].fill.fgColor.rgb, page.row_dimensions[5].height] == ["A4", "00FFFF00", 44]
+
+
+def test_an_import_that_fails_leaves_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    before = (tmp_path / "event.xlsx").read_bytes()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("allocator.intake.event_workbook.stamp", killed)
+    with pytest.raises(KeyboardInterrupt):
+        brought(tmp_path, "answers.csv", [*ANSWERS, ["Dee Lux", "4A", "Pottery", ""]])
+    assert (tmp_path / "event.xlsx").read_bytes() == before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_what_is_kept_survives_libreoffice(tmp_path: Path) -> None:
+    brought(tmp_path, "answers.csv", ANSWERS)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    (tmp_path / "out").mkdir()
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", "out", "event.xlsx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120, cwd=tmp_path)
+    write_csv(tmp_path / "out" / "answers.csv", ANSWERS)
+    again = import_files(tmp_path / "out" / "event.xlsx", [tmp_path / "out" / "answers.csv"], Choices())
+    assert again.unchanged
+    undo_import(tmp_path / "out" / "event.xlsx")
+    assert all(rows == [] for rows in facts(tmp_path / "out" / "event.xlsx").values())
