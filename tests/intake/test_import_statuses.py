@@ -98,8 +98,8 @@ def test_who_cancels_in_another_file_stays_in_the_workbook_and_is_told(tmp_path:
     found = import_files(tmp_path / "event.xlsx", [write_csv(tmp_path / "payments.csv", payments)], Choices())
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null"]
     assert remarks(found)[-1] == (
-        'Attendees: Bo Null (A2) is in the workbook, but the status is "refunded" in payments.csv, row 3, column 2 (B). '
-        "If they do not come, delete their rows here and on Wishes."
+        'Attendees: Bo Null (A2) is in the workbook, but the status is "refunded" in payments.csv, row 3, '
+        "column 2 (B). If they do not come, delete their rows here and on Wishes."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from allocator.coherence import folded
@@ -48,6 +48,11 @@ class Reread:
     def before(self, table: SourceTable) -> list[Person]:
         """The people of a table when it was read before; nobody if it was not."""
         return [person for one in self.sources if is_of(one, table) for person in one.people]
+
+    def files_of(self, sheet: Sheet, keys: Collection[str]) -> list[str]:
+        """The files of those tables that told of these rows."""
+        told = [(one.file, told_by(sheet, [one], {one.number})[0]) for one in self.sources]
+        return sorted({file for file, rows in told if not rows.keys().isdisjoint(keys)})
 
     def wrote(self, sheet: Sheet, key: str) -> Written | None:
         """A row as imports have written it; None where none did."""

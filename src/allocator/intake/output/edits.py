@@ -191,7 +191,9 @@ class Edits:
         out: Sequence[Mapping[str, str]],
         staying: Sequence[tuple[Mapping[str, str], str]],
     ) -> None:
-        files = listed(sorted({source.file for source in self.again.sources})) if self.again.sources else ""
+        keys = [key_of(sheet, row) for row in (*out, *(row for row, _ in staying))]
+        names = self.again.files_of(sheet, keys)
+        files = listed(names) if names else ""
         if out and sheet not in (WISHES, PINS):
             is_one = len(out) == 1
             why = f", for {'it is' if is_one else 'they are'} not in {files} any more" if files else ""
