@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import SESSIONS, imported, said, table, wishes
+from foreign import SESSIONS, imported, imported_to_file, said, table, wishes, write_csv
+
+from allocator.intake.imported import Choices
+from allocator.intake.run import import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
 
@@ -97,15 +100,26 @@ def test_who_cancelled_in_a_list_does_not_come_by_an_answer_given_before(tmp_pat
     ]
 
 
-def test_who_cancels_after_an_import_stays_in_the_workbook_and_is_told(tmp_path: Path) -> None:
+def test_who_cancels_in_another_file_stays_in_the_workbook_and_is_told(tmp_path: Path) -> None:
+    rows = [["Name", "Status", "Choice 1"], ["Ada Lind", "paid", "Pottery"], ["Bo Null", "paid", "Pottery"]]
+    imported_to_file(tmp_path, rows, SESSIONS)
+    payments = [["Attendee", "Status"], ["Ada Lind", "paid"], ["Bo Null", "refunded"]]
+    found = import_files(tmp_path / "event.xlsx", [write_csv(tmp_path / "payments.csv", payments)], Choices())
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null"]
+    assert remarks(found)[-1] == (
+        'Attendees: Bo Null (A2) is in the workbook, but the status is "refunded" in payments.csv, row 3, '
+        "column 2 (B). If they do not come, delete their rows here and on Wishes."
+    )
+
+
+def test_who_cancels_in_a_newer_version_is_taken_out_and_told(tmp_path: Path) -> None:
     rows = [["Name", "Status", "Choice 1"], ["Ada Lind", "paid", "Pottery"], ["Bo Null", "paid", "Pottery"]]
     imported(tmp_path, rows, SESSIONS)
     rows[2][1] = "refunded"
     found = imported(tmp_path, rows, SESSIONS)
-    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind", "Bo Null"]
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind"]
     assert remarks(found)[-1] == (
-        'Attendees: Bo Null (A2) is in the workbook, but the status is "refunded" in answers.csv, row 3, column 2 (B). '
-        "If they do not come, delete their rows here and on Wishes."
+        "Attendees: 1 attendee is taken out, for it is not in answers.csv any more: Bo Null (A2)."
     )
 
 

@@ -16,6 +16,7 @@ FLOORS = (
     "tables",
     "import_notes",
     "cells",
+    "ledger",
     "rows",
     "asides",
     "shapes",
@@ -24,6 +25,7 @@ FLOORS = (
     "mapping",
     "imported",
     "output",
+    "undo",
     "run",
 )
 """Each imports only from those before it."""

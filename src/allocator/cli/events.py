@@ -83,16 +83,25 @@ def check(event: Path, as_json: bool) -> None:
 
 @main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")
 @click.argument("event", type=EVENT)
-@click.argument("files", type=EVENT, nargs=-1, required=True)
+@click.argument("files", type=EVENT, nargs=-1)
 @importing
+@click.option("--undo", is_flag=True, help="Take the last import back:  allocator import event.xlsx --undo")
 @click.option("--json", "as_json", is_flag=True, help="Print counts and notes as JSON.")
 @click.option("--force", is_flag=True, help="Write even if pictures or an older annotated copy are lost.")
-def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bool, force: bool) -> None:
+def import_(event: Path, files: tuple[Path, ...], tables: Importing, undo: bool, as_json: bool, force: bool) -> None:
     """Add data from other spreadsheets to an event workbook.
 
     Recognises answers to forms, lists of wishes, sessions, rooms and people, and says how it reads each column. The
-    event workbook is created if it is missing. Exit code 1: something needs fixing, or can be read in two ways.
+    event workbook is created if it is missing. A file that was imported before updates what it gave; cells that you
+    changed since stay. Exit code 1: something needs fixing, can be read in two ways, or cannot be taken back.
     """
+    if undo:
+        if files or any(value for name, value in asdict(tables).items() if name != "dry_run"):
+            raise click.UsageError("--undo goes without files, and with --dry-run, --json and --force alone.")
+        _undo(event, dry_run=tables.dry_run, as_json=as_json, force=force)
+        return
+    if not files:
+        raise click.UsageError("Missing argument 'FILES...'.")
     from allocator import screen
     from allocator.intake.imported import choices_of
     from allocator.intake.output.report import asked, facts, report
@@ -110,3 +119,15 @@ def import_(event: Path, files: tuple[Path, ...], tables: Importing, as_json: bo
     else:
         put(*report(imported), columns=80)
     sys.exit(1 if imported.notes.problems else 0)
+
+
+def _undo(event: Path, *, dry_run: bool, as_json: bool, force: bool) -> None:
+    """Takes the last import back, or says what that would do."""
+    from allocator import screen
+    from allocator.intake.undo import undo_import, undone_facts, undone_lines
+
+    undone = undo_import(event, dry_run=dry_run, force=force)
+    if as_json:
+        click.echo(screen.as_json(undone_facts(undone)))
+    else:
+        put(*undone_lines(undone))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, time
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,21 +18,25 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
 from allocator.event import Event
-from allocator.intake.stamped_rows import MODELS, Stamped, stamp
+from allocator.intake.stamped_rows import MODEL_SIGNS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.event.schema import SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.event.write import READY_ROWS, build_workbook, set_look_of
-from allocator.workbook.xlsx.cells import load_whole
+from allocator.workbook.xlsx.cells import ESCAPED, load_whole
 from allocator.workbook.xlsx.lossy import would_lose
+from allocator.workbook.xlsx.moved_rows import make_room, take_out
 from allocator.workbook.xlsx.parsing import understood
 from allocator.workbook.xlsx.style import (
+    PLAIN,
     CellValue,
     demand_writable,
     fit_heights,
     put,
     put_header,
+    put_value,
     save_bytes,
+    storable,
 )
 
 SheetRow = Mapping[str, CellValue]
@@ -39,22 +45,36 @@ SheetRow = Mapping[str, CellValue]
 
 @dataclass
 class EventWorkbook:
-    """An event workbook in memory; `path` is where it is, or will be."""
+    """An event workbook in memory; `path` is where it is, or will be.
+
+    `examples` are the example rows that were taken out, each with its sheet, its number and its cells. `made` are the
+    headings of ranks that were added, by the name of the sheet.
+    """
 
     path: Path
     workbook: Workbook
     is_new: bool
-    examples: int = 0
+    examples: list[tuple[str, int, SheetRow]] = field(default_factory=list)
+    made: dict[str, list[str]] = field(default_factory=dict)
     _stamped: dict[str, list[list[str]]] = field(default_factory=dict)
     _first_of: dict[str, int] = field(default_factory=dict)
     _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    _seen: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     _headings: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
     def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
-        """The rows of a sheet as texts by heading, with the number of the row under ''; read once until it changes."""
+        """The rows of a sheet as an import sees them: as texts by heading, with the number of the row under ''."""
+        return self._seen.get(sheet.name, self.there(sheet))
+
+    def there(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
+        """The rows of a sheet that are there, in the same way; read once until it changes."""
         if sheet.name not in self._rows:
             self._rows[sheet.name] = self._read_rows(sheet)
         return self._rows[sheet.name]
+
+    def see(self, seen: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+        """Let `rows` of these sheets, by name, be others than those that are there; of all others what is there."""
+        self._seen = dict(seen)
 
     def _read_rows(self, sheet: Sheet) -> list[dict[str, str]]:
         page = self._page(sheet)
@@ -65,33 +85,68 @@ class EventWorkbook:
         last = self._first_of.get(page.title, page.max_row + 1) - 1
         saved = page.iter_rows(min_row=head + 1, max_row=last, values_only=True) if last > head else ()
         for number, row in enumerate([*saved, *self._stamped.get(page.title, ())], start=head + 1):
-            texts = {heading: _text(row[column - 1]) for heading, column in columns.items() if column <= len(row)}
+            texts = {heading: as_read(row[column - 1]) for heading, column in columns.items() if column <= len(row)}
             if any(texts.values()):
                 found.append({"": str(number), **texts})
         return found
 
-    def fill(self, sheet: Sheet, row: int, values: SheetRow) -> list[str]:
-        """Write values into the blank cells of a row; the headings of cells that hold something else already."""
-        page = self._changing(sheet)
-        _, columns = self._columns(page, sheet)
-        other = []
-        for heading, value in values.items():
-            if value in (None, "") or heading not in columns:
-                continue
-            cell = page.cell(row, columns[heading])
-            if not _text(cell.value):
-                self._put(page, sheet, row, columns[heading], heading, value)
-            elif folded(_text(cell.value)) != folded(_text(value)):
-                other.append(heading)
-        return other
+    def value(self, sheet: Sheet, row: int, heading: str) -> CellValue:
+        """What a cell holds; None where there is no such column."""
+        page = self._page(sheet)
+        column = None if page is None else self._columns(page, sheet)[1].get(heading)
+        if page is None or column is None:
+            return None
+        value = page.cell(row, column).value
+        if value is None or isinstance(value, int | float | date | time):
+            return value
+        return ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
 
-    def replace(self, sheet: Sheet, row: int, values: SheetRow) -> None:
-        """Write values into a row and blank all ranks that are not among them."""
+    def change(self, sheet: Sheet, row: int, values: SheetRow) -> None:
+        """Write into cells of a row that is there, and leave their looks alone."""
         page = self._changing(sheet)
         columns = self._with_ranks(page, sheet, values)
-        for heading, column in columns.items():
-            if heading in values or heading.isdecimal():
-                self._put(page, sheet, row, column, heading, values.get(heading))
+        for heading, value in values.items():
+            if heading in columns:
+                cell = page.cell(row, columns[heading])
+                if cell.has_style and isinstance(cell, Cell):
+                    put_value(cell, value)
+                else:
+                    self._put(page, sheet, row, columns[heading], heading, value)
+
+    def take_out(self, sheet: Sheet, rows: Collection[int]) -> None:
+        """Take out rows by their numbers; those below move up."""
+        if rows:
+            page = self._changing(sheet)
+            take_out(page, rows)
+            self._reach(page, self._last(page))
+
+    def put_back(self, sheet: Sheet, rows: Mapping[int, SheetRow], font: Font = PLAIN) -> None:
+        """Put rows between the others, where they get these numbers."""
+        if not rows:
+            return
+        page = self._changing(sheet)
+        columns = self._with_ranks(page, sheet, {heading: None for row in rows.values() for heading in row})
+        make_room(page, rows)
+        for number, row in rows.items():
+            for heading, column in columns.items():
+                self._put(page, sheet, number, column, heading, row.get(heading), font)
+        self._reach(page, self._last(page))
+
+    def drop_ranks(self, sheet: Sheet, headings: Iterable[str]) -> None:
+        """Take out the last columns of ranks, of these headings, as far as nothing is below them."""
+        page = self._changing(sheet)
+        head, columns = self._columns(page, sheet)
+        filled = {heading for row in self.there(sheet) for heading, text in row.items() if text}
+        for heading in sorted(headings, key=int, reverse=True):
+            column = columns.get(heading)
+            if column is None or heading in filled or column != page.max_column:
+                break
+            for row in range(head, page.max_row + 1):
+                page._cells.pop((row, column), None)
+            page.column_dimensions.pop(get_column_letter(column), None)
+            del columns[heading]
+        self._rows.pop(sheet.name, None)
+        self._reach(page, self._last(page))
 
     def add(self, sheet: Sheet, rows: Sequence[SheetRow]) -> None:
         """Write rows below those that are there."""
@@ -116,23 +171,24 @@ class EventWorkbook:
         columns = self._with_ranks(page, sheet, dict.fromkeys(headings))
         self._demand_columns(page, columns, headings)
         first = self._last(page) + 1
-        for number, sign in enumerate(("x", "'x")[:MODELS]):
+        for number, sign in enumerate(MODEL_SIGNS):
             for heading, column in columns.items():
                 self._put(page, sheet, first + number, column, heading, sign)
         width = max(columns.values())
         places = [columns[heading] - 1 for heading in headings]
-        if places == list(range(len(places))):
-            self._stamped[page.title] = [list(row) for row in rows]
-        else:
-            arranged = []
-            for row in rows:
-                line = [""] * width
-                for place, text in zip(places, row, strict=True):
-                    line[place] = text
-                arranged.append(line)
-            self._stamped[page.title] = arranged
+        texts = list(map(list, rows))
+        if places != list(range(len(places))):
+            texts = [_arranged(row, places, width) for row in texts]
+        self._stamped[page.title] = texts
         self._reach(page, first + len(rows) - 1)
         self._first_of[page.title] = first
+
+    def stamp_texts(self, page: Worksheet, first: int, rows: list[list[str]], width: int) -> None:
+        """Write rows of texts into a sheet of the import's own."""
+        for number, sign in enumerate(MODEL_SIGNS):
+            for column in range(1, width + 1):
+                put(page.cell(first + number, column), sign)
+        self._stamped[page.title], self._first_of[page.title] = rows, first
 
     def drop_examples(self) -> None:
         """Take out the example rows of an empty workbook: they are no facts."""
@@ -140,11 +196,19 @@ class EventWorkbook:
             page = self._page(sheet)
             if page is None or not sheet.example_key:
                 continue
-            for row in reversed(self.rows(sheet)):
-                if folded(row.get(sheet.key.heading, "")) == folded(sheet.example_key):
-                    page.delete_rows(int(row[""]))
-                    self._rows.pop(sheet.name, None)
-                    self.examples += 1
+            _, columns = self._columns(page, sheet)
+            rows = [
+                int(row[""])
+                for row in self.there(sheet)
+                if folded(row.get(sheet.key.heading, "")) == folded(sheet.example_key)
+            ]
+            for row in rows:
+                cells = {heading: self.value(sheet, row, heading) for heading in columns}
+                filled = {heading: value for heading, value in cells.items() if value is not None}
+                self.examples.append((sheet.name, row, filled))
+            if rows:
+                take_out(page, rows)
+                self._rows.pop(sheet.name, None)
 
     def page(self, name: str) -> Worksheet:
         """A sheet of the import's own, empty."""
@@ -192,7 +256,7 @@ class EventWorkbook:
     def _find_columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
         known = {folded(column.heading): column.heading for column in sheet.columns}
         for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-            texts = [_text(value) for value in row]
+            texts = [as_read(value) for value in row]
             if any(texts):
                 columns: dict[str, int] = {}
                 for column, text in enumerate(texts, start=1):
@@ -220,21 +284,31 @@ class EventWorkbook:
             put_header(page.cell(head, column), rank, required=False)
             page.column_dimensions[get_column_letter(column)].width = sheet.ranked.width
             columns[rank] = column
+            self.made.setdefault(sheet.name, []).append(rank)
         return columns
 
     def _last(self, page: Worksheet) -> int:
         """The last row in which something stands."""
         last = 0
         for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-            if any(_text(value) for value in row):
+            if any(as_read(value) for value in row):
                 last = number
         return last
 
-    def _put(self, page: Worksheet, sheet: Sheet, row: int, column: int, heading: str, value: CellValue) -> None:
+    def _put(
+        self,
+        page: Worksheet,
+        sheet: Sheet,
+        row: int,
+        column: int,
+        heading: str,
+        value: CellValue,
+        font: Font = PLAIN,
+    ) -> None:
         kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
         cell = page.cell(row, column)
         assert isinstance(cell, Cell), "rows hold no merged cells"
-        put(cell, value)
+        put(cell, value, font=font)
         set_look_of(cell, kind)
 
     def _reach(self, page: Worksheet, last: int) -> None:
@@ -252,8 +326,11 @@ class EventWorkbook:
             validation.sqref = MultiCellRange(" ".join(areas))
 
 
-def open_book(path: Path, *, force: bool) -> EventWorkbook:
-    """The event workbook at a path, or a new one to be written there; FileTrouble for whatever else is there."""
+def open_book(path: Path, *, force: bool, with_examples: bool = False) -> EventWorkbook:
+    """The event workbook at a path, or a new one to be written there; FileTrouble for whatever else is there.
+
+    The example rows of an empty workbook go, unless it is opened with them.
+    """
     if not path.exists():
         demand_writable(path, force=False)
         empty = Event("", (), (), (), (), (), ())
@@ -273,15 +350,30 @@ def open_book(path: Path, *, force: bool) -> EventWorkbook:
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
         )
     book = EventWorkbook(path, workbook, is_new=False)
-    with understood(path):
-        book.drop_examples()
+    if not with_examples:
+        with understood(path):
+            book.drop_examples()
     return book
 
 
-def _text(value: object) -> str:
-    """A cell as text: whole numbers without '.0'."""
+def _arranged(row: Sequence[str], places: Sequence[int], width: int) -> list[str]:
+    """The texts of a row in the columns with these places."""
+    line = [""] * width
+    for place, text in zip(places, row, strict=True):
+        line[place] = text
+    return line
+
+
+def as_read(value: object) -> str:
+    """A cell as text: as `as_text`, and letters that Excel wants escaped as they are."""
+    text = as_text(value)
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def as_text(value: object) -> str:
+    """A value as it reads once it is in a cell: whole numbers without '.0', blanks as single ones."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split())
+    return " ".join(storable(str(value)).split())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.ledger.changes import SheetCount
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.merge.defaults import Defaults
@@ -72,7 +73,8 @@ def choices_of(
 class Imported:
     """What an import read: counts, a line for every table, what each column was taken for, and what there is to say.
 
-    `copies` are those of the files with notes in their cells.
+    `copies` are those of the files with notes in their cells. `changes` are those of a workbook that was there before,
+    and `unchanged` says that it held all of this already.
     """
 
     event: Path
@@ -82,6 +84,8 @@ class Imported:
     notes: ImportNotes
     written: bool = False
     copies: tuple[Path, ...] = ()
+    changes: tuple[SheetCount, ...] = ()
+    unchanged: bool = False
 
     @property
     def mapping(self) -> tuple[TableMapping, ...]:

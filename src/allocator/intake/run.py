@@ -12,17 +12,25 @@ from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
+from allocator.intake.ledger.changes import counted_changes, written_by
+from allocator.intake.ledger.imports_sheet import ledger_in
+from allocator.intake.ledger.newer import read_again
+from allocator.intake.ledger.reread import reread
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
 from allocator.intake.mapping.recognise import recognise
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
 from allocator.intake.merge.defaults import round_names_of
 from allocator.intake.merge.event_rounds import spoken_of
-from allocator.intake.merge.everybody import Everybody, everybody_in
-from allocator.intake.merge.gather import Gathered, gather
-from allocator.intake.output.add_rows import write
+from allocator.intake.merge.everybody import everybody_in
+from allocator.intake.merge.gather import gather
 from allocator.intake.output.annotate import annotate, demand_room
+from allocator.intake.output.counted import counts, say_what_is_missing
+from allocator.intake.output.edits import edits_of
+from allocator.intake.output.kept import are_like, keep
+from allocator.intake.output.told import sources_of
 from allocator.intake.output.unread import demand_something_read
+from allocator.intake.output.versions import say_of_versions
 from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -30,7 +38,7 @@ from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.whole import write_whole
 from allocator.words import quoted, several
-from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.parsing import without_looking_for_cycles
 
@@ -51,7 +59,8 @@ def import_files(event: Path, files: Sequence[Path], choices: Choices, *, ask: A
     imported = import_into(book, files, choices, ask=ask)
     if choices.dry_run:
         return imported
-    book.save()
+    if not imported.unchanged:
+        book.save()
     if mapping is not None:
         content = as_toml(imported.mapping).encode()
         try:
@@ -74,32 +83,41 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     event = book.path
     notes = ImportNotes()
     if book.examples:
-        notes.left_out.append(Problem(str(event), f"{several(book.examples, 'example row')} of the empty workbook."))
+        rows = several(len(book.examples), "example row")
+        notes.left_out.append(Problem(str(event), f"{rows} of the empty workbook."))
     tables = _filtered(_tables(files, notes), choices.only, notes)
     given = from_toml(choices.mapping) if choices.mapping and choices.mapping.exists() else mapping_in(book)
+    ledger = ledger_in(book)
+    again = reread(book, ledger, written_by(one.changes for one in ledger.imports), read_again(tables, ledger.sources))
     asking = Asking(choices.readings, ask, choices.answers)
     found = recognise(tables, _known(book, choices), given, asking, _surroundings(book))
     _say_what_is_aside(found.tables, notes)
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
         raise Unsettled(asking, command)
-    demand_something_read(files, found, notes)
+    if not again.sources:
+        demand_something_read(files, found, notes)
     defaults = choices.defaults
     if choices.rounds:
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
-    gathered = gather(found.tables, book, defaults, notes)
-    everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes)
-    _say_what_is_missing(gathered, book, notes)
-    listed = bool(book.rows(SESSIONS)) or any(one.kind is TableKind.SESSIONS for one in found.tables)
+    gathered = gather(found.tables, book, defaults, notes, again)
+    everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes, again)
+    edits = edits_of(book, gathered, everybody, again, notes)
+    sources = sources_of(found.tables, gathered, everybody, again, ledger)
+    say_of_versions([file.name for file in files], sources, ledger, again, everybody, notes)
+    say_what_is_missing(gathered, book, edits, notes)
     named = (comer.person.name for comer in everybody.register.comers)
+    listed = bool(book.rows(SESSIONS)) or any(one.kind is TableKind.SESSIONS for one in found.tables)
     say_beside(found.tables, gathered.titles, listed, named, notes)
-    counts = _counts(gathered, everybody, book)
-    if not choices.dry_run:
-        write(book, gathered, everybody, notes)
-        write_mapping(book, found.mapping, given)
+    numbers = counts(gathered, everybody, book, edits)
+    unchanged = not edits.changes and not book.examples and are_like(sources, again.sources)
+    if not choices.dry_run and not unchanged:
+        keep(book, files, edits, sources, ledger, lambda: write_mapping(book, found.mapping, given))
+    book.see({})
     both = zip(found.tables, found.mapping, strict=True)
     lines = [(mapped.table.area(), _holds(mapped.table, one)) for mapped, one in both]
-    return Imported(event, counts, tuple(lines), found, notes)
+    changes = () if book.is_new else counted_changes(edits.changes)
+    return Imported(event, numbers, tuple(lines), found, notes, changes=changes, unchanged=unchanged)
 
 
 def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
@@ -170,41 +188,6 @@ def _surroundings(book: EventWorkbook) -> Surroundings:
 
 def _column(book: EventWorkbook, sheet: Sheet, heading: str) -> frozenset[str]:
     return frozenset(bare(row.get(heading, "")) for row in book.rows(sheet)) - {""}
-
-
-def _say_what_is_missing(gathered: Gathered, book: EventWorkbook, notes: ImportNotes) -> None:
-    """What `check` will ask for, said now, with the option that gives it."""
-    if not gathered.round_names:
-        notes.to_fill.append(Problem("Rounds", "there are none yet. Write them there, or import with --rounds 3."))
-    rooms = gathered.rooms or book.rows(ROOMS)
-    without = [row for row in gathered.sessions if row["Maximum"] is None]
-    if not rooms and without:
-        message = f"{several(len(without), 'session')} without a maximum. Write it there, or import with --capacity 20."
-        notes.to_fill.append(Problem("Sessions", message))
-
-
-def _counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook) -> dict[str, int]:
-    """What the workbook holds; wishes are those of this import."""
-    there = {
-        row["Attendee"]: any(text for heading, text in row.items() if heading.isdecimal())
-        for row in book.rows(WISHES)
-        if row.get("Attendee")
-    }
-    wished = [
-        bool(everybody.wishes[comer]) if comer in everybody.wishes else there.get(comer.id)
-        for comer in everybody.register.comers
-    ]
-    return {
-        "attendees": len(wished),
-        "sessions": len(gathered.titles.title_of),
-        "rooms": len(book.rows(ROOMS)) + len(gathered.rooms),
-        "rounds": len(gathered.round_names),
-        "wishes": everybody.counted,
-        "with wishes": wished.count(True),
-        "wished nothing": wished.count(False),
-        "did not answer": wished.count(None),
-        "settled": sum(pin.must for pin in everybody.pins),
-    }
 
 
 def _holds(table: SourceTable, one: TableMapping) -> str:

@@ -14,8 +14,10 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble
 from allocator.workbook.xlsx.style import LONGEST_TEXT, storable
 
-MODELS = 2
-"""Rows that are models: one for plain text, one for text that looks like a formula and is quoted."""
+MODEL_SIGNS = ("x", "'x")
+"""What the rows hold that are models: one for plain text, one for text that looks like a formula and is quoted."""
+
+MODELS = len(MODEL_SIGNS)
 
 CHUNK = 2_000
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from openpyxl.cell import Cell
 
-from allocator.intake.event_workbook import EventWorkbook
+from allocator.intake.event_workbook import EventWorkbook, as_read
 from allocator.intake.mapping.table_mapping import SHOWN, Mapping, TableMapping, from_rows
 from allocator.intake.tables.roles import TableKind
 from allocator.workbook.xlsx.style import (
@@ -41,47 +42,67 @@ def mapping_in(book: EventWorkbook) -> Mapping:
     """The mapping that a workbook has kept; raises InputProblems for what is no mapping."""
     if MAPPING not in book.workbook.sheetnames:
         return ()
-    page = book.workbook[MAPPING]
     rows = []
+    reasons: list[str] = []
     number, before = 0, ("", "", "", "")
-    for at, line in enumerate(page.iter_rows(min_row=2, values_only=True), start=2):
-        texts = [" ".join(str(value).split()) if value is not None else "" for value in (*line, *[None] * 8)[:8]]
+    for at, texts in enumerate(mapping_rows(book) or (), start=2):
         file, sheet, holds, letter, heading, sample, role, why = texts
         if not any(texts):
             continue
         if why or (file, sheet, holds) != before[:3]:
             number += 1
+            reasons.append(why)
         before = (file, sheet, holds, letter)
         rows.append((f"{MAPPING}!G{at}", file, sheet, holds, letter, heading, sample, role, str(number)))
-    return from_rows(rows, book.path.name)
+    tables = from_rows(rows, book.path.name)
+    return tuple(replace(one, because=why) for one, why in zip(tables, reasons, strict=False))
+
+
+def mapping_rows(book: EventWorkbook) -> tuple[tuple[str, ...], ...] | None:
+    """The rows of the sheet below its headings, as texts; None without such a sheet."""
+    if MAPPING not in book.workbook.sheetnames:
+        return None
+    lines = book.workbook[MAPPING].iter_rows(min_row=2, values_only=True)
+    return tuple(tuple(map(as_read, (*line, *[None] * 8)[:8])) for line in lines)
+
+
+def put_mapping_back(book: EventWorkbook, rows: Sequence[Sequence[str]] | None) -> None:
+    """Write the sheet with these rows again; without any, it goes."""
+    if rows is not None:
+        _write(book, rows)
+    elif MAPPING in book.workbook.sheetnames:
+        del book.workbook[MAPPING]
 
 
 def write_mapping(book: EventWorkbook, mapping: Sequence[TableMapping], kept: Sequence[TableMapping]) -> None:
     """Write the mapping of this import, and below it what the workbook has kept of other files."""
     fresh = {(one.file, one.sheet, one.headings) for one in mapping}
+    reasons = {_told(one): one.because for one in kept}
+    rows = []
+    for table in (*mapping, *(one for one in kept if (one.file, one.sheet, one.headings) not in fresh)):
+        because = reasons.get(_told(table)) or table.because or "the mapping says so"
+        for at, column in enumerate(table.columns):
+            place = (table.file, table.sheet, str(table.kind), column.letter, column.heading)
+            rows.append((*place, column.sample[: 3 * SHOWN], str(column.role), because if at == 0 else ""))
+    _write(book, rows)
+
+
+def _told(one: TableMapping) -> tuple[object, ...]:
+    """What a mapping says of a table."""
+    return (one.file, one.sheet, one.kind, one.headings, *(column.role for column in one.columns))
+
+
+def _write(book: EventWorkbook, rows: Iterable[Sequence[str]]) -> None:
     page = book.page(MAPPING)
     for number, (heading, _, note) in enumerate(_COLUMNS, start=1):
         put_header(page.cell(1, number), heading, note=note, required=heading in ("Holds", "Taken for"))
     set_widths(page, [width for _, width, _ in _COLUMNS])
-    row = 2
-    for table in (*mapping, *(one for one in kept if (one.file, one.sheet, one.headings) not in fresh)):
-        for at, column in enumerate(table.columns):
-            values = (
-                table.file,
-                table.sheet,
-                str(table.kind),
-                column.letter,
-                column.heading,
-                column.sample[: 3 * SHOWN],
-                str(column.role),
-                (table.because or "the mapping says so") if at == 0 else "",
-            )
-            left_out = str(column.role) == "left out"
-            for place, value in enumerate(values, start=1):
-                cell = page.cell(row, place)
-                assert isinstance(cell, Cell), "a new sheet has no merged cells"
-                put(cell, value, font=MUTED if left_out else BOLD if place == 7 else PLAIN)
-                set_look(cell, alignment=WRAPPED, border=UNDERLINE)
-            row += 1
+    for row, values in enumerate(rows, start=2):
+        left_out = values[6] == "left out"
+        for place, value in enumerate(values, start=1):
+            cell = page.cell(row, place)
+            assert isinstance(cell, Cell), "a new sheet has no merged cells"
+            put(cell, value, font=MUTED if left_out else BOLD if place == 7 else PLAIN)
+            set_look(cell, alignment=WRAPPED, border=UNDERLINE)
     fit_heights(page)
     finish_table(page, frozen_columns=0)

@@ -68,7 +68,8 @@ def rooms_of(
         for number in range(1, defaults.rooms + 1):
             seats = defaults.capacity if defaults.seats is None else defaults.seats
             rows[str(number)] = {"Room": f"Room {number}", "Capacity": seats}
-    without = [row for row in rows.values() if row["Capacity"] is None]
+    typed = {folded(row.get("Room", "")) for row in book.there(ROOMS) if row.get("Capacity")}
+    without = [row for key, row in rows.items() if row["Capacity"] is None and key not in typed]
     if without:
         message = f"{several(len(without), 'room')} without a capacity. Write it there, or import with --seats 20."
         notes.to_fill.append(Problem("Rooms", message))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.in_round import AT, session_and_round
+from allocator.intake.cells.round_order import in_order
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
@@ -61,7 +62,7 @@ def _spoken(tables: Sequence[MappedTable]) -> list[str]:
     spoken = [role.about for role in roles if role.what is What.WISH]
     spoken += [role.about for role in roles if role.what in (What.ORDER, What.TICKS)]
     spoken += [role.round for role in roles]
-    spoken += [one for mapped in tables for one in sorted(set(filled_cells(mapped, What.ROUND)))]
+    spoken += [one for mapped in tables for one in in_order(filled_cells(mapped, What.ROUND))]
     behind = {round for mapped in tables for text in _wished(mapped) if (round := session_and_round(text, _NONE)[1])}
     return [name for name in dict.fromkeys([*spoken, *sorted(behind)]) if name]
 
@@ -97,3 +98,13 @@ def filled_cells(mapped: MappedTable, what: What) -> list[str]:
         for row in mapped.table.rows
         if mapped.table.grid.cells[row][mapped.table.columns[place]].strip()
     ]
+
+
+def rounds_told(mapped: MappedTable) -> set[str]:
+    """The rounds that a table lists or speaks of."""
+    told = {role.about for role in mapped.roles.values() if role.what in (What.WISH, What.ORDER, What.TICKS)}
+    told |= {role.round for role in mapped.roles.values()}
+    told |= {" ".join(text.split()) for text in filled_cells(mapped, What.ROUND)}
+    if mapped.kind is TableKind.SESSIONS:
+        told |= set(rounds_of_lists(mapped))
+    return told - {""}

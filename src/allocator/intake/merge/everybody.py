@@ -12,21 +12,23 @@ from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes, cell_note
+from allocator.intake.ledger.former_people import FormerPeople, former_names, former_people
+from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import below_sessions
-from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
-from allocator.intake.rows.register import Comer, Register, class_of
+from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, left_early, people_of, unread
+from allocator.intake.rows.register import Comer, Register, class_of, falling_together
+from allocator.intake.rows.several_rows import OncePerRound, latest
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What
 from allocator.words import several
 from allocator.workbook.event.schema import ATTENDEES
 
-EXISTING = -1
-"""The table that the event workbook counts as."""
-
 NAMED_AT_MOST = 5
+
+_OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 
 
 class Pinned(NamedTuple):
@@ -41,10 +43,17 @@ class Pinned(NamedTuple):
 
 @dataclass
 class Everybody:
-    """Everybody, what they wish for by rank, and who must or must not be where."""
+    """Everybody, what they wish for by rank, and who must or must not be where.
+
+    By the number of the table: whose answers count there, the codes of the sessions that it speaks of, and who it says
+    must, or must not, be where.
+    """
 
     register: Register
     wishes: dict[Comer, dict[int, list[str]]] = field(default_factory=dict)
+    replied: dict[int, list[Comer]] = field(default_factory=dict)
+    asked_for: dict[int, set[str]] = field(default_factory=dict)
+    pinned: dict[int, list[Pinned]] = field(default_factory=dict)
     pins: list[Pinned] = field(default_factory=list)
     counted: int = 0
 
@@ -56,18 +65,15 @@ def everybody_in(
     respelt: Mapping[str, str],
     rounds: Sequence[str],
     notes: ImportNotes,
+    again: Reread,
 ) -> Everybody:
     """Everybody in the tables and in the workbook, each once, with the answer that counts."""
-    register = Register()
-    for row in book.rows(ATTENDEES):
-        person = Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
-        comer = register.met(person, EXISTING)
-        comer.id, comer.is_new = person.id, False
+    register = _register(tables, book, again)
     everybody = Everybody(register)
     wishes = Replies(notes)
     pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
     absent = Absent(tables)
-    for kind in (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED):
+    for kind in _OF_PEOPLE:
         for number, mapped in enumerate(tables):
             if mapped.kind is kind and not mapped.places(What.PEOPLE_OF):
                 _take(mapped, number, titles, register, wishes, pinned, absent, notes)
@@ -80,21 +86,61 @@ def everybody_in(
     asked = [one.round for answer in given for one in answer.asked if one.round]
     asked += [one.round for _, answer, _ in pinned for one in answer.settled if one.round]
     matched = Matched(titles, respelt, notes, round_names(dict.fromkeys(asked), rounds))
+    numbers = {id(mapped): number for number, mapped in enumerate(tables)}
     for comer, replies in wishes.replies.items():
+        if comer.gone:
+            continue
         ranks: dict[int, list[str]] = {}
         for reply in replies:
             for rank, texts in matched.of(reply).items():
                 ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
         everybody.wishes[comer] = ranks
+        for table in {id(reply.mapped) for reply in replies}:
+            everybody.replied.setdefault(numbers[table], []).append(comer)
     _pin(everybody, pinned, tables, matched)
     matched.tell()
     everybody.counted = matched.wishes
+    for table, codes in matched.spoken_of.items():
+        everybody.asked_for[numbers[table]] = {code.partition(" @ ")[0] for code in codes}
     _say_namesakes(register, notes)
     _say_sharing(register, notes)
     _say_spellings(register, notes)
     _say_still_there(absent, register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
     return everybody
+
+
+def _register(tables: Sequence[MappedTable], book: EventWorkbook, again: Reread) -> Register:
+    """Who is in the workbook, and who the people of tables were that are read again."""
+    people = {number: mapped for number, mapped in enumerate(tables) if mapped.kind in _OF_PEOPLE}
+    given = [[row.get("Id", "") for row in book.there(ATTENDEES)]]
+    former = {}
+    for number, mapped in people.items():
+        person, cells = people_of(mapped), mapped.table.grid.cells
+        for column in [mapped.table.columns[place] for place in mapped.places(What.ID)]:
+            given.append([cells[row][column] for row in mapped.table.rows])
+        before = again.before(mapped.table)
+        if before and mapped.places(What.PEOPLE_OF):
+            former[number] = former_names(before)
+        elif before:
+            gone = left_early(mapped)
+            wished = [mapped.table.columns[place] for place in mapped.places(*WISHING)]
+            now = {row: person(cells[row]) for row in mapped.table.rows if row not in gone}
+            now = {row: who for row, who in now.items() if any(who) or any(cells[row][at].strip() for at in wished)}
+            long = mapped.kind is TableKind.FIXED or mapped.places(What.SESSION, What.BAR_OF)
+            if long:
+                first = {who: row for row, who in reversed(now.items())}
+                of_row = former_people(mapped.table, {row: who for who, row in first.items()}, before).of_row
+                ids = {who: of_row[row] for who, row in first.items() if row in of_row}
+                former[number] = FormerPeople(of_person=ids)
+            else:
+                former[number] = former_people(mapped.table, now, before)
+    register = Register(falling_together(given), former, again)
+    for row in book.rows(ATTENDEES):
+        register.listed(
+            Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
+        )
+    return register
 
 
 def _take(
@@ -109,6 +155,8 @@ def _take(
 ) -> None:
     """The rows of one table."""
     long = bool(mapped.places(What.SESSION))
+    by_round = not long and bool(mapped.places(What.ROUND))
+    met = OncePerRound(register, number)
     bars = bool(mapped.places(What.BAR_OF))
     together: dict[Comer, list[tuple[RowAnswer, Asked]]] = {}
     nobody = 0
@@ -140,14 +188,20 @@ def _take(
             message = f'the status of {_named(answer.person)} is "{said}" in {where}; the row is left out.'
             notes.left_out.append(Problem(mapped.address(answer.row, 0), message))
             continue
-        comer = register.met(answer.person, number, long=long or mapped.kind is TableKind.FIXED)
+        if by_round:
+            comer = met.of(answer)
+        else:
+            comer = register.met(answer.person, number, answer.row, long=long or mapped.kind is TableKind.FIXED)
         if answer.settled:
             pinned.append((comer, answer, mapped))
-        if long:
+        if by_round and answer.answered and not bars:
+            wishes.replies.setdefault(comer, [])
+        if long or by_round:
             together.setdefault(comer, []).extend((answer, asked) for asked in answer.asked)
         elif mapped.kind is TableKind.WISHES and answer.answered and not bars:
             wishes.add(comer, answer, mapped)
-    for comer, lines in together.items():
+    for comer, all_lines in together.items():
+        lines = latest(all_lines, mapped, notes, by_row=by_round)
         # A row for every wish: the rows of one person are one answer, and each wish remembers where it stood.
         for at, (answer, asked) in enumerate(lines):
             one = answer._replace(asked=(asked,))
@@ -210,18 +264,23 @@ def _pin(
     matched: Matched,
 ) -> None:
     """Who is settled in a session, and who is not allowed in one."""
+    numbers = {id(mapped): number for number, mapped in enumerate(tables)}
     for comer, answer, mapped in pinned:
         for asked in answer.settled:
             code = matched.code(asked, mapped, answer.row)
+            matched.spoken_of.setdefault(id(mapped), set()).add(code)
             round = matched.round_of.get(asked.round, asked.round)
-            everybody.pins.append(Pinned(comer, code, True, f"settled in {mapped.table.grid.file}", round))
+            pin = Pinned(comer, code, True, f"settled in {mapped.table.grid.file}", round)
+            everybody.pinned.setdefault(numbers[id(mapped)], []).append(pin)
     for number, mapped in enumerate(tables):
         if mapped.places(What.BAR_OF, What.NOT_IN):
             for person, row, place, about in barred(mapped, matched.titles):
                 comer = everybody.register.met(person, number, long=True)
                 code = matched.code(Asked(1, about, place), mapped, row)
-                everybody.pins.append(Pinned(comer, code, False, "not allowed there"))
-    everybody.pins = list(dict.fromkeys(everybody.pins))
+                everybody.pinned.setdefault(number, []).append(Pinned(comer, code, False, "not allowed there"))
+    for pins in everybody.pinned.values():
+        pins[:] = [pin for pin in dict.fromkeys(pins) if not pin.comer.gone]
+    everybody.pins = list(dict.fromkeys(pin for pins in everybody.pinned.values() for pin in pins))
 
 
 def _named(person: Identity) -> str:

@@ -10,6 +10,7 @@ from allocator.errors import Problem
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.event_rooms import room_names, rooms_of
 from allocator.intake.merge.event_rounds import rounds_of
@@ -36,7 +37,10 @@ from allocator.workbook.xlsx.text import BETWEEN
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is offered: new rows for each sheet, facts for rows of Sessions that are there, all titles and rounds."""
+    """What is offered: new rows for each sheet, facts for rows of Sessions that are there, all titles and rounds.
+
+    `listed` are the sessions as each list has them, and `wished` the codes of those that are only known from wishes.
+    """
 
     rounds: tuple[SheetRow, ...]
     rooms: tuple[SheetRow, ...]
@@ -46,10 +50,14 @@ class Gathered:
     titles: Titles
     respelt: Mapping[str, str]
     round_names: tuple[str, ...]
+    listed: tuple[Offered, ...] = ()
+    wished: frozenset[str] = frozenset()
 
 
-def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes) -> Gathered:
-    """What is offered, as all tables and the workbook say it together."""
+def gather(
+    tables: Sequence[MappedTable], book: EventWorkbook, defaults: Defaults, notes: ImportNotes, again: Reread
+) -> Gathered:
+    """What is offered, as all tables and the workbook say it together; what is read again keeps its codes."""
     there = book.rows(SESSIONS)
     for mapped in tables:
         _say_counts(mapped, notes)
@@ -61,8 +69,9 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
         if mapped.kind is TableKind.SESSIONS
         for one in listed_sessions(SessionRounds(mapped, rounds, rooms), notes)
     ]
+    as_listed = tuple(listed)
     respelt: Mapping[str, str] = {}
-    if not listed and not there:
+    if not listed and (not there or again.wished):
         titles, respelt = wished_sessions(
             [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)], rounds
         )
@@ -73,7 +82,8 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
     listed = _once(put_together(listed, notes), notes)
     new, old = _parted(listed, there)
     own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
-    new = with_codes(new, [row.get("Code", "") for row in there])
+    new = _with_codes_of_before(new, again.codes, own)
+    new = with_codes(new, [*(row.get("Code", "") for row in there), *again.codes.values()])
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of(one for one in known if one.code)
     found = Titles(title_of, aliases, own)
@@ -93,7 +103,15 @@ def gather(tables: Sequence[MappedTable], book: EventWorkbook, defaults: Default
         titles=found,
         respelt=respelt,
         round_names=rounds,
+        listed=as_listed,
+        wished=frozenset() if as_listed else frozenset(one.code for one in new),
     )
+
+
+def _with_codes_of_before(listed: Iterable[Offered], codes: Mapping[str, str], taken: Sequence[str]) -> list[Offered]:
+    """The sessions, those that had a code when they were read before with this one, each once."""
+    free = {title: code for title, code in codes.items() if folded(code) not in set(map(folded, taken))}
+    return [one if one.code else replace(one, code=free.pop(bare(one.title), "")) for one in listed]
 
 
 def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.moments import DAY_FIRST, moment
+from allocator.intake.cells.moments import moment
 from allocator.intake.cells.names_below import begin_of
 from allocator.intake.cells.rounds_said import rounds_in
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
 from allocator.intake.rows.register import Comer
+from allocator.intake.rows.several_rows import order_of
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
 
@@ -50,7 +51,7 @@ class Replies:
 
     def _is_later(self, old: Reply, new: Reply) -> bool:
         """Whether the old one was given later; without time stamps the lower row, or the later file, counts."""
-        orders = [_order(reply.mapped) for reply in (old, new)]
+        orders = [order_of(reply.mapped) for reply in (old, new)]
         first, second = (moment(reply.stamp, order) for reply, order in zip((old, new), orders, strict=True))
         if first is not None and second is not None and first != second:
             return first > second
@@ -71,21 +72,19 @@ def _rounds(answer: RowAnswer) -> set[str]:
     return {asked.round for asked in answer.asked}
 
 
-def _order(mapped: MappedTable) -> str:
-    """The order of day and month that the mapping says of the time stamps."""
-    places = mapped.places(What.STAMP)
-    return (mapped.roles[places[0]].about or DAY_FIRST) if places else DAY_FIRST
-
-
 @dataclass
 class Matched:
-    """Wishes as codes, rank by rank; what could not be matched stays as it was typed."""
+    """Wishes as codes, rank by rank; what could not be matched stays as it was typed.
+
+    `spoken_of` are the codes that each table speaks of, by the `id` of the table, perhaps with a round behind them.
+    """
 
     titles: Titles
     respelt: Mapping[str, str]
     notes: ImportNotes
     round_of: Mapping[str, str]
     wishes: int = 0
+    spoken_of: dict[int, set[str]] = field(default_factory=dict)
     _corrected: dict[tuple[str, str], list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
     _unknown: dict[str, list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
     _twice: list[tuple[MappedTable, int, int]] = field(default_factory=list)
@@ -104,7 +103,8 @@ class Matched:
                 continue
             seen.add(text)
             ranks.setdefault(asked.rank, []).append(text)
-            self.wishes += 1
+        self.wishes += len(seen)
+        self.spoken_of.setdefault(id(reply.mapped), set()).update(seen)
         return ranks
 
     def code(self, asked: Asked, mapped: MappedTable, row: int) -> str:
@@ -117,15 +117,16 @@ class Matched:
             if spelling in self.respelt and match.code is not None:
                 match = Match(match.code, corrected=True)
             self._found[text] = match
+        if match.code is not None and not match.corrected:
+            return match.code
         cell = (mapped, row, asked.place)
         if mapped.roles[asked.place].what is What.PEOPLE_OF:
             cell = (mapped, mapped.table.head[0] if mapped.table.head else row, asked.place)
-        cells = None
         if match.code is None:
             cells = self._unknown.setdefault(text, [])
-        elif match.corrected:
+        else:
             cells = self._corrected.setdefault((text, match.code), [])
-        if cells is not None and cells[-1:] != [cell]:
+        if cells[-1:] != [cell]:
             cells.append(cell)  # everybody below a heading speaks of one cell
         return " ".join(text.split()) if match.code is None else match.code
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from allocator.errors import SHOWN_AT_MOST, Problem
 from allocator.intake.imported import Imported
+from allocator.intake.ledger.changes import changes_as_facts, table_of_changes
 from allocator.intake.mapping.questions import TableQuestion
 from allocator.intake.mapping.table_mapping import ColumnMapping, TableMapping
 from allocator.intake.output.alike import file_of, together
@@ -35,7 +36,12 @@ def report(imported: Imported) -> Iterator[str]:
         for found in (notes.problems, notes.corrections, notes.to_fill, notes.remarks, notes.left_out)
     )
     done = "is written" if imported.written else "would hold"
+    if imported.unchanged:
+        done = "has all of this already, and nothing changed"
     yield f"{imported.event} {done}: {_counted(imported)}."
+    if imported.changes:
+        yield "What changed:" if imported.written else "What would change:"
+        yield from table_of_changes(imported.changes)
     odd = len(notes.unread) + len(notes.asides) + len(corrections) + len(remarks)
     counts = (
         (len(notes.problems), "problem to fix", "problems to fix"),
@@ -198,6 +204,8 @@ def facts(imported: Imported) -> dict[str, object]:
     return {
         **{what.replace(" ", "_"): count for what, count in imported.counts.items()},
         "written": imported.written,
+        "unchanged": imported.unchanged,
+        "changes": changes_as_facts(imported.changes),
         "tables": [{"where": where, "holds": what} for where, what in imported.tables],
         **{name: [{"where": one.where, "message": one.message} for one in found] for name, found in lists.items()},
         "asides": asides,

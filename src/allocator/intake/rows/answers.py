@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.identity import Identity, id_said
 from allocator.intake.cells.in_round import AT, session_and_round
 from allocator.intake.cells.liking import Scale, scale_of
 from allocator.intake.cells.parting import of_one_rank, parted, split_titles
@@ -28,7 +28,10 @@ class Asked(NamedTuple):
 
 
 class RowAnswer(NamedTuple):
-    """A row: who, what they asked for, whether they answered at all, when, in which row, and what is settled."""
+    """A row: who, what they asked for, whether they answered at all, when, in which row, and what is settled.
+
+    `round` is the round that the row is about, where each person has a row for each round.
+    """
 
     person: Identity
     asked: tuple[Asked, ...]
@@ -36,6 +39,7 @@ class RowAnswer(NamedTuple):
     stamp: str
     row: int
     settled: tuple[Asked, ...] = ()
+    round: str = ""
 
 
 _RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
@@ -66,6 +70,8 @@ def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | 
     stamp = mapped.table.columns[stamps[0]] if stamps else None
     wishing = any(role.what in WISHING for role in mapped.roles.values())
     gone = left_early(mapped) if gone is None else gone
+    rounds = [] if mapped.places(What.SESSION) or is_fixed else mapped.places(What.ROUND)
+    round_at = mapped.table.columns[rounds[0]] if rounds else None
     for row in mapped.table.rows:
         if row in gone:
             continue
@@ -75,7 +81,11 @@ def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | 
         answered = bool(asked) or (wishing and (stamp is None or bool(when)))
         if is_fixed:
             asked, there = (), (*there, *asked)
-        yield RowAnswer(people(cells), asked, answered, when, row, there)
+        round = "" if round_at is None else " ".join(cells[round_at].split())
+        if round:
+            asked = tuple([one if one.round else one._replace(round=round) for one in asked])
+            there = tuple([one if one.round else one._replace(round=round) for one in there])
+        yield RowAnswer(people(cells), asked, answered, when, row, there, round)
 
 
 def people_of(mapped: MappedTable) -> Callable[[Sequence[str]], Identity]:
@@ -88,7 +98,7 @@ def people_of(mapped: MappedTable) -> Callable[[Sequence[str]], Identity]:
     id, name, email, organisation = (at.get(what) for what in (What.ID, What.NAME, What.EMAIL, What.ORGANISATION))
 
     def person(cells: Sequence[str]) -> Identity:
-        known = "" if id is None else " ".join(cells[id].split())
+        known = "" if id is None else id_said(cells[id])
         called = cells[name] if name is not None else " ".join([cells[column] for column in full])
         called = " ".join(called.split())
         mail = "" if email is None else "".join(cells[email].split())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from allocator.intake.shapes import fixed, offered, person_columns
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
-from allocator.intake.shapes.rounds.of_rows import with_round_of_row
+from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.signup_sheets import propose_turned
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
@@ -37,7 +37,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
-    settled = [with_round_of_row(table, one, known) if one.kind is TableKind.WISHES else one for one in settled]
+    settled = [with_round_beside(table, one, known) for one in settled]
     about_people = (TableKind.WISHES, TableKind.ATTENDEES)
     settled = [fixed.with_barred_beside(table, one, known) if one.kind in about_people else one for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):

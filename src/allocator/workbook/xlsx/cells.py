@@ -24,7 +24,8 @@ Value = str | int | float | bool | datetime | date | time | timedelta | None
 
 NEVER_CALCULATED = "holds a formula that was never calculated; open the file in Excel, save it, and try again."
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""A letter as Excel writes one that it could not keep otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,6 @@ def _cell(where: str, row: int, column: int, value: object, data_type: str, unca
     if data_type == "e":
         return SheetCell(where, row, column, str(value), trouble=f'holds the error "{value}"; write the value itself.')
     if isinstance(value, str):
-        return SheetCell(where, row, column, _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
+        return SheetCell(where, row, column, ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
     assert value is None or isinstance(value, int | float | bool | datetime | date | time | timedelta)
     return SheetCell(where, row, column, value)

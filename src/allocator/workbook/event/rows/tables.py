@@ -10,11 +10,11 @@ from openpyxl.utils import get_column_letter
 from allocator.coherence import folded
 from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.findings import EventFindings, place
-from allocator.workbook.event.schema import LISTS, MAPPING, SCENARIOS, SHEETS
+from allocator.workbook.event.schema import IMPORTS, LISTS, MAPPING, SCENARIOS, SHEETS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.cells import SheetCell, SheetGrid
 
-_OTHERS = frozenset(map(folded, (LISTS, MAPPING, SCENARIOS.name)))
+_OTHERS = frozenset(map(folded, (IMPORTS, LISTS, MAPPING, SCENARIOS.name)))
 """Sheets of an event workbook that hold nothing of the event."""
 
 

@@ -9,6 +9,9 @@ from allocator.workbook.event.schema.scenarios import SCENARIOS
 from allocator.workbook.event.schema.sessions import SESSIONS, SPEAKERS
 from allocator.workbook.event.schema.settings import SETTING_ROWS, SETTINGS
 
+IMPORTS = "Imports"
+"""The hidden sheet on which `import` keeps what it did, to read a file again and to take an import back; no facts."""
+
 LISTS = "Lists"
 """The hidden sheet that feeds the drop-downs; it is written and never read."""
 
@@ -21,6 +24,7 @@ SHEETS = (SETTINGS, ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, WISHES)
 __all__ = [
     "ATTENDEES",
     "FEATURES",
+    "IMPORTS",
     "LISTS",
     "MAPPING",
     "PINS",
