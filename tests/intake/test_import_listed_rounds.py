@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from foreign import Rows, imported, imported_files, said, table, wishes, write_xlsx
+from foreign import Rows, imported, imported_files, said, table, wishes, write_csv, write_xlsx
 
 from allocator.intake.cells.days_and_times import day_in, day_order, times_in
 from allocator.intake.cells.in_round import session_and_round
@@ -275,7 +275,8 @@ def test_numbers_below_rounds_are_known_rooms(tmp_path: Path, heads: tuple[str, 
 
 
 def test_rooms_of_the_workbook_are_known(tmp_path: Path) -> None:
-    imported(tmp_path, [["Room", "Capacity"], [105, 20], [106, 30]])
+    rooms = write_csv(tmp_path / "rooms.csv", [["Room", "Capacity"], [105, 20], [106, 30]])
+    imported_files(tmp_path, [rooms], Choices())
     imported(tmp_path, SEMINARS)
     assert column(tmp_path, "Fixed rounds") == FIXED
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from foreign import SESSIONS, Rows, imported, write_csv, write_xlsx
+from foreign import SESSIONS, Rows, imported, imported_files, write_csv, write_xlsx
 
 from allocator.cli import main
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.imported import Imported
+from allocator.intake.imported import Choices, Imported
 from allocator.intake.output.alike import together
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam", "Ed Visser", "Fay Kok"]
@@ -99,7 +99,8 @@ def test_a_title_is_no_remark(tmp_path: Path, title: str) -> None:
 
 
 def test_titles_of_the_workbook_are_no_remarks_of_a_later_answer(tmp_path: Path) -> None:
-    imported(tmp_path, [["Titel", "Maximum"], ["Online", 9], ["Samen met hout", 9]])
+    listed = write_csv(tmp_path / "workshops.csv", [["Titel", "Maximum"], ["Online", 9], ["Samen met hout", 9]])
+    imported_files(tmp_path, [listed], Choices())
     found = imported(tmp_path, [["Naam", "1e keuze"], ["Ada Lind", "Online"], ["Bo Null", "Samen met hout"]])
     assert asides(found) == []
 

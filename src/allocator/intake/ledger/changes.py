@@ -76,7 +76,7 @@ class SheetChanges:
         """The same as plain lists."""
         return {
             "headings": list(self.headings),
-            "added": self.added,
+            "added": [[plain(value) for value in row] for row in self.added],
             "cells": [[one.key, one.heading, plain(one.before), plain(one.after)] for one in self.cells],
             "out": [[one.row, one.plain_cells()] for one in self.out],
             "columns": list(self.columns),
@@ -87,7 +87,7 @@ def changes_of(record: Mapping[str, Any]) -> SheetChanges:
     """The changes that a record holds; KeyError, TypeError or ValueError for what is no record."""
     return SheetChanges(
         tuple(record["headings"]),
-        [tuple(row) for row in record["added"]],
+        [tuple(map(typed, row)) for row in record["added"]],
         [CellChange(key, heading, typed(before), typed(after)) for key, heading, before, after in record["cells"]],
         [taken_out(row, cells) for row, cells in record["out"]],
         tuple(record["columns"]),

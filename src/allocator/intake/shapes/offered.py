@@ -102,7 +102,10 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
 
 def _are_told_apart(table: SourceTable, roles: dict[int, Role], title: int) -> bool:
     """Whether rows are unlike each other by code, by the second part of a title, or by title and round."""
-    if any(role.what in (What.CODE, What.SUBTITLE) for role in roles.values()):
+    codes = [place for place, role in roles.items() if role.what is What.CODE]
+    if codes and len({bare(text) for text in table.sample[codes[0]]}) >= 0.7 * len(table.sample[codes[0]]):
+        return True
+    if any(role.what is What.SUBTITLE for role in roles.values()):
         return True
     said = said_of_rounds(MappedTable(table, TableKind.SESSIONS, roles))
     rows = [row for row in spread(table.rows) if table.cells(row)[title].strip()]

@@ -36,7 +36,7 @@ _BESIDE = re.compile(
 _OTHER_FIGURES = re.compile(
     r"\b(credits?|ects|enrolled|left|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
     r"planta|age|leeftijd|alter|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
-    r"level|niveau|aanmeldingen|inscrits|inscritos|angemeldet\w*|registered|signed|wishes|votes|stemmen|ronde\w*|rounds?)\b"
+    r"level|niveau|rank\w*|rang|priorit\w*|prio|prioridad|preference|voorkeur|choice|keuze|wahl|choix|aanmeldingen|inscrits|inscritos|angemeldet\w*|registered|signed|wishes|votes|stemmen|ronde\w*|rounds?)\b"
 )
 """Words for figures that are nobody's number of people."""
 
@@ -169,7 +169,9 @@ def _names_days(text: str) -> bool:
 def _are_rooms(texts: Sequence[str], known: Known) -> bool:
     if known_share(texts, known.around.rooms) >= MOSTLY:
         return True
-    return sum(is_room(text) for text in texts) >= STRONGLY * len(texts) and share(texts, ("number",)) < MOSTLY
+    if are_times(texts) or share(texts, ("number",)) >= MOSTLY:
+        return False
+    return sum(map(is_room, texts)) >= STRONGLY * len(texts)
 
 
 def _is_rooms(heading: str) -> bool:

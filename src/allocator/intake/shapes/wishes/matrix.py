@@ -135,7 +135,7 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
         and table.sample[place]
         and _is_measured(table.sample[place], heading)
-        and not _counts_rows(table.sample[place])
+        and not (_NUMBERS_ROWS.fullmatch(bare(heading)) and _counts_rows(table.sample[place]))
     ]
     free = sorted([*free, *_called_like_classes(table, free)])
     labelled = [place for place in free if label_of(table.headings[place])[1]]
@@ -143,6 +143,9 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
     return chosen if len(chosen) >= 3 else []
+
+
+_NUMBERS_ROWS = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
 
 
 def _counts_rows(texts: Sequence[str]) -> bool:
