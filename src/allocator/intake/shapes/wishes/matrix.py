@@ -146,7 +146,7 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
 
 
 def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool:
-    """Whether a column numbers the rows: 1, 2, 3, ..., or each row by a number that is beyond those of other columns."""
+    """Whether a column numbers the rows: 1, 2, 3, ..., or each by a number that is beyond those of other columns."""
     numbers = [number(text) for text in table.sample[place]]
     if len(numbers) < ENOUGH_ROWS or None in numbers or len(set(numbers)) < len(numbers):
         return False
