@@ -216,16 +216,15 @@ def _is_round(part: str) -> bool:
     if number is not None:
         return 1 <= number <= MOST_ROUNDS
     said = _TIME_OF_DAY.fullmatch(words) or bare(named_round(part) or "\0") == words
-    return bool(said or _CLOCK.fullmatch(part.strip()))
+    return bool(said or _CLOCK.fullmatch(part.strip()) or _DAY_AND_TIME.fullmatch(part.strip()))
 
 
 def round_named_in(heading: str, rounds: Sequence[str]) -> str:
     """The one round whose whole name is in a heading, the longest first; '' where there is none."""
     words = f" {bare(heading)} "
     named = [name for name in rounds if bare(name) and f" {bare(name)} " in words]
-    longest = max((len(bare(name)) for name in named), default=0)
-    named = [name for name in named if len(bare(name)) == longest]
-    return named[0] if len(named) == 1 else ""
+    own = [name for name in named if not any(name != other and bare(name) in bare(other) for other in named)]
+    return own[0] if len(own) == 1 else ""
 
 
 def rounds_named(texts: Iterable[str], heading: str) -> list[str]:

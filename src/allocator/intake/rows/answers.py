@@ -117,7 +117,8 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
     """What a row of cells asks for."""
     parts: list[Callable[[Sequence[str]], list[Asked]]] = []
     table = mapped.table
-    chosen = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.WISH)]
+    wished = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.WISH)]
+    chosen = [(place, column, role, dict[str, list[Asked]]()) for place, column, role in wished]
     if chosen:
         parts.append(lambda cells: _chosen(chosen, cells, titles or Titles({})))
     for place in mapped.places(What.ORDER, What.TICKS):
@@ -169,14 +170,23 @@ def _column(table: SourceTable, column: int) -> Iterator[str]:
     return (table.grid.cells[row][column] for row in table.rows)
 
 
-def _chosen(columns: Sequence[tuple[int, int, Role]], cells: Sequence[str], titles: Titles) -> list[Asked]:
-    """Wishes in columns of their own; what a cell or columns of one rank hold together has that rank together."""
+def _chosen(
+    columns: Sequence[tuple[int, int, Role, dict[str, list[Asked]]]], cells: Sequence[str], titles: Titles
+) -> list[Asked]:
+    """Wishes in columns of their own; what a cell or columns of one rank hold together has that rank together.
+
+    With each column go its texts that were read before.
+    """
     found: list[Asked] = []
-    for place, column, role in columns:
+    for place, column, role, read in columns:
         text = cells[column]
-        if not text or text == "0" or says_nothing(text):
+        if not text:
             continue
-        found += [_asked(role.rank, one, place, role.about, titles) for one in of_one_rank(text, titles, role.mark)]
+        if text not in read:
+            nothing = text == "0" or says_nothing(text)
+            titled = [] if nothing else of_one_rank(text, titles, role.mark)
+            read[text] = [_asked(role.rank, one, place, role.about, titles) for one in titled]
+        found += read[text]
     return found
 
 

@@ -227,7 +227,8 @@ def _written(mapped: MappedTable, rounds: Sequence[str]) -> Counter[str]:
         if what in (What.FIXED, What.NOT_IN):
             counts.update(text.strip() for cell in texts for text in settled_titles(cell, unknown))
         elif what in (What.WISH, What.SESSION):
-            counts.update(text for cell in texts for text in of_one_rank(cell, together, mark))
+            for cell, count in Counter(texts).items():
+                counts.update(dict.fromkeys(of_one_rank(cell, together, mark), count))
         else:
             lists = [cell for cell in texts if cell.strip() and (mark or ";" not in cell)]
             known = Titles({title: title for title in titles_in_lists(lists, mark)})

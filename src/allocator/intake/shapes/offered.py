@@ -50,12 +50,12 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
         return Proposal(TableKind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
     roles = _by_words(table, SESSION_RULES)
     is_said = any(role != LEFT_OUT and not _VAGUE.fullmatch(bare(table.headings[at])) for at, role in roles.items())
+    settle_fixed_rounds(table, roles, known)
     settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):
         title_by_cells(table, roles, known)
     _codes_by_content(table, roles, known)
     maximum_above(table, roles)
-    settle_fixed_rounds(table, roles, known)
     counted = add_rounds(table, roles, known)
     doubt = _doubt_about_days(table, roles) or _doubt_about_figures(table, roles)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]

@@ -54,6 +54,8 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
         there = {role.what for role in roles.values()}
         if not there & {What.ALLOWED, What.CARRIED, What.RUNS_IN} and are_times(texts):
             roles[place] = Role(What.ALLOWED)
+        elif are_times(texts):
+            continue  # until when, beside from when
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
             _settle_days(table, place, roles, there)
         elif named_round(table.headings[place]) is not None:
@@ -80,7 +82,8 @@ def title_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) -> 
     if any(role.what in telling for role in roles.values()):
         for place, texts in left:
             full = len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts)
-            if full and share(texts, ("text",)) >= STRONGLY and not _names_a_round(table, place):
+            titled = share(texts, ("text",)) >= STRONGLY and not are_times(texts)
+            if full and titled and not _names_a_round(table, place):
                 roles[place] = Role(What.TITLE)
                 return
 

@@ -34,8 +34,8 @@ class Known:
     sessions: frozenset[str] = frozenset()
     rounds: tuple[str, ...] = ()
     listed: bool = False
-    around: Surroundings = Surroundings()
     rooms: frozenset[str] = frozenset()
+    around: Surroundings = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)

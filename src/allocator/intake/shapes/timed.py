@@ -111,7 +111,10 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
     fit = [
         text
         for text in texts
-        if is_mark(text) or whole(text) is not None or (rooms and (is_room(text) or often[bare(text)] > 1))
+        if is_mark(text)
+        or whole(text) is not None
+        or bare(text) in known.rooms
+        or (rooms and (is_room(text) or often[bare(text)] > 1))
     ]
     if len(found) < 2 and not (texts and are_ticks(texts)):
         return
@@ -137,7 +140,7 @@ def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role]) -> dict[int
 def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:
     """Whether a heading says that the rows are sessions, so that texts below rounds are rooms and nobody's wishes."""
     titles = (bare(table.headings[place]) for place, role in roles.items() if role.what is What.TITLE)
-    return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el)", title) for title in titles)
+    return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el|re|ulo)", title) for title in titles)
 
 
 def _round_of(heading: str, rounds: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from allocator.intake.tables.content import are_lists, are_ticks, known_share, r
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import PERSON, Role, TableKind, What
+from allocator.intake.tables.roles import PERSON, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN = 0.6
@@ -125,6 +125,7 @@ def _hold_lists(texts: Sequence[str], known: Known) -> bool:
 def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose headings name a round alone: the one wish for it."""
     roles = {}
+    of_people = any(heard(heading, PERSON_RULES) in WHO for heading in table.headings if heading)
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
         round = round_named_in(heading, known.rounds) or named_round(label or question)
@@ -134,6 +135,7 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
             or speaks_of_sessions(question)
             or known_share(texts, known.sessions) >= ENOUGH_KNOWN
             or repeats(texts)
+            or (of_people and bool(round_named_in(heading, known.rounds)))
         )
         if (
             round

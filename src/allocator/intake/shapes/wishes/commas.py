@@ -20,8 +20,10 @@ def settled(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     if known.listed or not places:
         return reading
     columns = [table.columns[place] for place in places]
-    cells = [cell for row in table.rows for column in columns if (cell := table.grid.cells[row][column].strip())]
-    verdict, example = parts_are_titles(piece for cell in cells for piece in cell.split(";"))
+    cells = Counter(table.grid.cells[row][column] for row in table.rows for column in columns)
+    verdict, example = parts_are_titles(
+        piece for cell, count in cells.items() for piece in cell.split(";") for _ in range(min(count, TIED))
+    )
     if verdict is False:
         return reading
     if verdict:

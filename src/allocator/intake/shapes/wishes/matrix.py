@@ -135,8 +135,8 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
         and table.sample[place]
         and _is_measured(table.sample[place], heading)
-        and not (_NUMBERS_ROWS.fullmatch(bare(heading)) and _counts_rows(table.sample[place]))
     ]
+    free = [place for place in free if not _numbers_rows(table, place, [at for at in free if at != place])]
     free = sorted([*free, *_called_like_classes(table, free)])
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
@@ -145,12 +145,21 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
     return chosen if len(chosen) >= 3 else []
 
 
-_NUMBERS_ROWS = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
+_COUNTING = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
+"""What stands above numbers of rows."""
 
 
-def _counts_rows(texts: Sequence[str]) -> bool:
-    """Whether a column numbers the rows: 1, 2, 3, ... from the first to the last."""
-    return len(texts) >= ENOUGH_ROWS and [number(text) for text in texts] == list(range(1, len(texts) + 1))
+def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool:
+    """Whether a column numbers the rows: 1, 2, 3, ..., or each by a number that is beyond those of other columns."""
+    numbers = [number(text) for text in table.sample[place]]
+    if len(numbers) < ENOUGH_ROWS or None in numbers or len(set(numbers)) < len(numbers):
+        return False
+    if numbers == list(range(1, len(numbers) + 1)) and _COUNTING.fullmatch(bare(table.headings[place])):
+        return True
+    highest = max(
+        (found for at in others for text in table.sample[at] if (found := number(text)) is not None), default=0
+    )
+    return len(numbers) == len(spread(table.rows)) and max(one or 0 for one in numbers) > highest
 
 
 def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
