@@ -15,7 +15,7 @@ from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, rem
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.proposals import proposals
-from allocator.intake.shapes.signup_sheets import sign_ups
+from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, WHO, WISHING, Role, TableKind, What

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from allocator.intake.shapes import fixed, offered, person_columns
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.signup_sheets import propose_turned
+from allocator.intake.shapes.signups import people_beside
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
@@ -26,7 +26,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     offered.propose_rooms,
     offered.propose_rounds,
     person_columns.propose,
-    propose_turned,
+    people_beside.propose,
 )
 
 
