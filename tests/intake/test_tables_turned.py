@@ -99,6 +99,7 @@ BESIDE: dict[str, Rows] = {
     "numbered": [["Workshop", "Docent", "Deelnemer 1", "Deelnemer 2", "Deelnemer 3"], CLAY, WOOD],
     "German": [["Kurs", "Leitung", "Teilnehmer", "", ""], CLAY, WOOD],
     "French": [["Atelier", "Animateur", "Élèves", "", ""], CLAY, WOOD],
+    "placed": [["Atelier", "Responsable", "Placés", "", ""], CLAY, WOOD],
     "Spanish": [["Taller", "Ponente", "Alumnos", "", ""], CLAY, WOOD],
     "a heading that nobody knows": [["Atelier", "Animateur", "Liste", "", ""], CLAY, WOOD],
     "all on their side": turned([["Workshop", "Docent", "Deelnemers", "", ""], CLAY, WOOD]),

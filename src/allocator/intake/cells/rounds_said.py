@@ -39,7 +39,13 @@ _EXCEPT = re.compile(
     r"(?:\s+in)?\s+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_UP_TO = re.compile(r"\s*(?:[-–—]|\.\.+|\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through)\b)\s*", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\s*(?:(?<![^\W\d_])[-–—]|[-–—](?![^\W\d_])|(?<=\b[^\W\d_])[-–—](?=[^\W\d_]\b)|\.\.+|"
+    r"\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through)\b)\s*",
+    re.IGNORECASE,
+)
+"""From one round to another; a hyphen within a word, as in 'après-midi', is none."""
+
 _BETWEEN = re.compile(r"\s*(?:[;,\n&+/|]|\b(?:en|and|und|of|or|oder|sowie|plus)\b)\s*", re.IGNORECASE)
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to)\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9])?"
 _CLOCK = re.compile(_TIME)
