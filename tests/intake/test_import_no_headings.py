@@ -115,6 +115,6 @@ def test_an_id_without_a_noun_may_come_back_where_nothing_else_says_who() -> Non
     assert said(rows, taken=(1, 2)) == {0: "id"}
     named = [
         ["id", "name", "rank"],
-        *([person, f"{(FIRST + ['Flo'])[at]} Lind", "1"] for at, person in enumerate(["u1"] * 3 + ["u2"] * 3)),
+        *([person, f"{[*FIRST, 'Flo'][at]} Lind", "1"] for at, person in enumerate(["u1"] * 3 + ["u2"] * 3)),
     ]
     assert said(named, taken=(2,)) == {1: "name"}
