@@ -101,10 +101,20 @@ def test_addresses_below_any_heading_are_addresses(heading: str) -> None:
     assert said(rows) == {0: "name", 1: "e-mail"}
 
 
-@pytest.mark.parametrize("heading", ["username", "student_id", "Leerlingnummer", "id"])
+@pytest.mark.parametrize("heading", ["username", "student_id", "Leerlingnummer"])
 def test_an_id_may_come_back_in_a_row_for_each_wish(tmp_path: Path, heading: str) -> None:
     rows: list[list[object]] = [[heading, "session", "rank"]]
     for person in ("u1", "u2", "u3"):
         rows += [[person, title, rank] for rank, title in enumerate(("Pottery", "Carving", "Baking for 2"), 1)]
     imported(tmp_path, rows, SESSIONS)
     assert [row["Id"] for row in table(tmp_path, "Attendees")] == ["u1", "u2", "u3"]
+
+
+def test_an_id_without_a_noun_may_come_back_where_nothing_else_says_who() -> None:
+    rows = [["id", "session", "rank"], *([person, "Pottery", "1"] for person in ("u1", "u2") for _ in range(3))]
+    assert said(rows, taken=(1, 2)) == {0: "id"}
+    named = [
+        ["id", "name", "rank"],
+        *([person, f"{[*FIRST, 'Flo'][at]} Lind", "1"] for at, person in enumerate(["u1"] * 3 + ["u2"] * 3)),
+    ]
+    assert said(named, taken=(2,)) == {1: "name"}

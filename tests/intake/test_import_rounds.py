@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
-from allocator.intake.cells.rounds_said import RoundsSaid, may_say_rounds, rounds_in
+from allocator.intake.cells.rounds_said import RoundsSaid, may_say_rounds, rounds_in, rounds_named
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.run import import_files
@@ -548,3 +548,20 @@ def test_an_annotated_copy_shows_what_was_said_of_lists_of_sessions(tmp_path: Pa
         '"max 9" is taken as 9.',
         '"7" is no round. There is "Ronde 1", "Ronde 2".',
     ]
+
+
+def test_a_hyphen_within_a_word_is_not_from_one_round_to_another() -> None:
+    assert rounds_named(["Après-midi; Soir", "Matin; Après-midi"], "Créneaux") == ["Après-midi", "Soir", "Matin"]
+    names = ("A", "B", "C", "Après-midi")
+    assert [rounds_in(text, names).names for text in ("A-C", "Après-midi", "A – B")] == [
+        ("A", "B", "C"),
+        ("Après-midi",),
+        ("A", "B"),
+    ]
+
+
+def test_the_time_of_a_day_is_part_of_the_round() -> None:
+    cells = ["Mon 9:00; Mon 10:30", "Di 9:00, Di 10:30", "Monday 14:30"]
+    named = ["Mon 9:00", "Mon 10:30", "Di 9:00", "Di 10:30", "Monday 14:30"]
+    assert rounds_named(cells, "Rounds") == named
+    assert rounds_in("Mon 9:00; Di 10:30", named).names == ("Mon 9:00", "Di 10:30")

@@ -15,9 +15,9 @@ from allocator.intake.imported import Choices, Imported
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.mapping.table_mapping import as_toml, from_toml
 from allocator.intake.run import import_files
-from allocator.intake.shapes.above_names import title_in
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.shapes.signup_sheets import sign_ups
+from allocator.intake.shapes.signups.above_names import title_in
+from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import Role, TableKind, What, role_of
 from allocator.intake.tables.table import find_tables
@@ -646,3 +646,23 @@ def test_the_one_who_came_is_enough_where_the_sessions_are_known() -> None:
 def test_a_blank_column_beside_people_is_no_session_by_itself(head: tuple[str, str]) -> None:
     rows = (head, ("Ann Lee", ""), ("Bob Roy", ""))
     assert sign_ups(find_tables(TextGrid("a.csv", "", rows)), Known()) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kind"),
+    [
+        ("Inscriptions", TableKind.WISHES),
+        ("Inscrits", TableKind.WISHES),
+        ("Affectations", TableKind.FIXED),
+        ("Répartition des élèves", TableKind.FIXED),
+        ("Inscripciones", TableKind.WISHES),
+        ("Apuntados", TableKind.WISHES),
+        ("Asignados", TableKind.FIXED),
+        ("Reparto", TableKind.FIXED),
+    ],
+)
+def test_french_and_spanish_sheets_say_whether_people_are_settled(sheet: str, kind: TableKind) -> None:
+    rows = (("Swim", "Sail"), ("Ann Lee", "Bob Roy"), ("Cy Ham", ""))
+    known = Known(frozenset({"swim", "sail"}), (), True)
+    ((_, reading),) = sign_ups(find_tables(TextGrid("a.xlsx", sheet, rows)), known)
+    assert (reading.kind, reading.others) == (kind, ())

@@ -53,8 +53,12 @@ _EXCEPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UP_TO = re.compile(
-    r"\s*(?:[-–—]|\.\.+|\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through|à|au|hasta)\b)\s*", re.IGNORECASE
+    r"\s*(?:(?<![^\W\d_])[-–—]|[-–—](?![^\W\d_])|(?<=\b[^\W\d_])[-–—](?=[^\W\d_]\b)|\.\.+|"
+    r"\b(?:t\s?/\s?m|tot\s+en\s+met|tot|bis|to|through|à|au|hasta)\b)\s*",
+    re.IGNORECASE,
 )
+"""From one round to another; a hyphen within a word, as in 'après-midi', is none."""
+
 _AND = "en|and|und|of|or|oder|sowie|plus|et|ou|y"
 _BETWEEN = re.compile(rf"\s*(?:[;,\n&+/|]|\b(?:{_AND})\b)\s*", re.IGNORECASE)
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to)\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9])?"

@@ -18,7 +18,7 @@ from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
 from allocator.intake.shapes.proposals import proposals
-from allocator.intake.shapes.signup_sheets import sign_ups
+from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, WHO, WISHING, Role, TableKind, What

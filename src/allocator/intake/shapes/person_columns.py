@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from allocator.intake.cells.bare_names import class_behind, is_short_number, names_in_two
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
-from allocator.intake.shapes.bare_names import class_behind, is_short_number, names_in_two
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
 from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings

@@ -8,7 +8,7 @@ from allocator.intake.shapes import fixed, offered, person_columns
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
-from allocator.intake.shapes.signup_sheets import propose_turned
+from allocator.intake.shapes.signups import people_beside
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
@@ -28,7 +28,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     offered.propose_rooms,
     listed.propose,
     person_columns.propose,
-    propose_turned,
+    people_beside.propose,
 )
 
 

@@ -23,7 +23,7 @@ MOST_ABOVE = 5
 FEWEST = 3
 """Rows that tell what a column holds."""
 
-ALSO_ROOMS = frozenset({"aula", "hall", "local", "salon"})
+ALSO_ROOMS = frozenset({"aula", "hall"})
 """Words for rooms that are the name of one as well."""
 
 MOSTLY = 0.6

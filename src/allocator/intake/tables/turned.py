@@ -25,7 +25,7 @@ _FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,4}")
 _TEAM = re.compile(
     r"(?:participants?|attendees|students|pupils|members|people|names|campers|children|deelnemers?|leerlingen|namen|"
     r"personen|leden|kinderen|cursisten|teilnehmer\w*|teilnehmende|schuler\w*|mitglieder|kinder|participantes?|eleves?|"
-    r"inscrits?|membres|enfants|alumnos?|alumnas?|inscritos?|personas|asistentes|ninos|aangemeld\w*|aanmeldingen|"
+    r"inscrite?s?|placee?s?|affectee?s?|retenus|membres|enfants|alumnos?|alumnas?|inscritos?|apuntados|asignados|personas|asistentes|ninos|aangemeld\w*|aanmeldingen|"
     r"ingedeeld\w*|ingeschreven|inschrijvingen|signed up|sign ups?|registered|placed|assigned|angemeldet\w*|"
     r"anmeldungen|eingeteilt|zugeteilt)(?: [0-9]{1,3})?"
 )
@@ -120,7 +120,7 @@ def people_beside(
 def _last_heading(grid: TextGrid, columns: Sequence[int], headings: Sequence[str], rows: Sequence[int]) -> int:
     """The place of a heading that nobody knows, with blank ones to its right and full names below all; 0 for none."""
     first = max((place for place, heading in enumerate(headings) if heading.strip()), default=0)
-    if first in (0, len(headings) - 1) or _meaning(headings[first]) not in ("", str(What.NAME)):
+    if first in (0, len(headings) - 1) or _meaning(headings[first]) not in ("", str(What.NAME), str(What.MAXIMUM)):
         return 0
     texts = [text for row in rows for column in columns[first:] if (text := grid.cells[row][column].strip())]
     return (

@@ -26,7 +26,8 @@ Block = tuple[int, ...]
 
 def joined_blocks(grid: TextGrid, blocks: Sequence[Block]) -> Iterator[Block]:
     """Runs of filled columns, those together that have the same rows and are not about different things."""
-    if not blocks:
+    if len(blocks) < 2:
+        yield from blocks
         return
     before, rows = blocks[0], _rows(grid, blocks[0])
     for block in blocks[1:]:

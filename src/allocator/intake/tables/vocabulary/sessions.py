@@ -171,7 +171,7 @@ SESSION_RULES = rules(
     Words(
         What.TITLE,
         en="title, ... title, title of ..., (<session>) name/title, <session>-name/title, <session>, "
-        "name/names of (the) <session>, <session> list, list of <session>, what",
+        "name/names of (the) <session>, <session> list, list of <session>, what, class name/title",
         nl="titel, ... titel, titel van ..., (<session>) naam/titel, <session>-naam/titel, "
         "naam (van) (de/het) <session>, omschrijving, wat",
         de="titel, ... titel, (<session>) name/titel/bezeichnung, <session>-name/titel/bezeichnung, bezeichnung, "
@@ -188,7 +188,7 @@ LONG_RULES = rules(
     NOUNS,
     Words(
         What.SESSION,
-        en="<session>, <session>-name/title/code/id/nr/number, choice, wish, pick, title",
+        en="<session>, <session>-name/title/code/id/nr/number, choice, wish, pick, title, class name/title",
         nl="<session>-naam/titel/nummer, keuze, wens, titel",
         de="<session>-name/titel/nummer/bezeichnung, wunsch, wahl, titel",
         fr="choix, voeu, vœu, souhait, nom/titre/code/numéro/n° de/du/d (l/la/le) <session>, intitulé, titre",

@@ -20,8 +20,9 @@ from allocator.intake.cells.names_below import (
 )
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.shapes.above_names import said_of_names, time_in, title_in
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.signups.above_names import said_of_names, time_in, title_in
+from allocator.intake.shapes.signups.people_beside import reading_of
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
 from allocator.intake.tables.heading_words import (
     PERSON_RULES,
@@ -33,7 +34,7 @@ from allocator.intake.tables.heading_words import (
 )
 from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, spread
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, What
 from allocator.intake.tables.table import SourceTable
 from allocator.intake.tables.turned import TurnedGrid
 
@@ -107,15 +108,6 @@ def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTa
         found.append(one)
         above = end
     return found
-
-
-def propose_turned(table: SourceTable, _: Known) -> Proposal | None:
-    """People who stood to the right of sessions, and are below them now."""
-    if not isinstance(table.grid, TurnedGrid) or not table.grid.people:
-        return None
-    said = said_of_names(table.grid, table.headings, [table.grid.people])
-    roles = {place: Role(What.PEOPLE_OF, about=title) for place, title in enumerate(table.headings)}
-    return _reading(roles, said, WITH_KNOWN)
 
 
 def _may_hold_names(sheet: _Sheet) -> bool:
@@ -201,19 +193,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         tuple(body),
         (*((row, "above the headings") for row in above), *((row, "a total") for row in totals)),
     )
-    return table, _reading(roles, said, WITH_KNOWN if known else WITHOUT)
-
-
-def _reading(roles: dict[int, Role], said: TableKind | None, likelihood: float) -> Proposal:
-    """As the words say: people who are settled there, or who asked for it; without such words, either."""
-    if said is TableKind.FIXED:
-        return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they are settled")
-    if said is TableKind.WISHES:
-        return Proposal(said, roles, likelihood, "names stand below sessions, and a word says that they asked for it")
-    because = "names stand below sessions: people may be settled there, or have asked to be there"
-    return Proposal(
-        TableKind.FIXED, roles, likelihood, because, (Proposal(TableKind.WISHES, roles, likelihood, because),)
-    )
+    return table, reading_of(roles, said, WITH_KNOWN if known else WITHOUT)
 
 
 def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, str] | None:

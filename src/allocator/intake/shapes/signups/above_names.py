@@ -14,12 +14,17 @@ from allocator.intake.tables.roles import TableKind
 _ASKED = re.compile(
     r"\b(aangemeld\w*|aanmeld\w*|ingeschreven|inschrij\w*|intekenlijst\w*|sign ?ups?|signed up|registrations?|"
     r"registered|enrol\w*|angemeldet\w*|anmeld\w*|einschreib\w*|eingeschrieben|eingetragen|eintrag\w*|interesse\w*|"
-    r"interested|requests?|requested|aanvra\w*|gewunscht\w*)\b"
+    r"interested|requests?|requested|aanvra\w*|gewunscht\w*|inscrit\w*|inscription\w*|inscripcion\w*|inscrib\w*|"
+    r"apuntad\w*|solicitud\w*|interesad\w*|interesse\w*|demandes?)\b"
+)
+_PLACED = re.compile(
+    r"\b(affecte\w*|affectations?|repartition|places? dans|retenus?|asignad\w*|asignacion\w*|reparto|colocad\w*|"
+    r"adjudicad\w*|seleccionad\w*)\b"
 )
 _LEADING = re.compile(
     r"\s*(?:[^\W\d_]+ )?(?:ingedeeld|indeling|geplaatst|toegewezen|placed|assigned|zugeteilt|eingeteilt|aangemeld|"
     r"aanmelding(?:en)?|inschrijving(?:en)?|ingeschreven|sign-?ups?|signed up|angemeldet|anmeldung(?:en)?|voorkeur|"
-    r"wunsch|interesse)\s*(?:\s(?:in|bij|voor|for|to|at|zu|für)\s*:?|:)\s+(?=\S)",
+    r"wunsch|interesse|inscrit\(?e?\)?s?|inscriptions?|affectés?|inscripciones|inscritos?|asignados?)\s*(?:\s(?:in|bij|voor|for|to|at|zu|für|en|à|pour|dans|a|para)\s*:?|:)\s+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -42,7 +47,7 @@ def said_of_names(grid: TextGrid, headings: Sequence[str], above: Sequence[str])
     """Whether people are settled, or asked to be there: by words of every heading, above it, of sheet or file."""
     for texts in (headings, [" ".join(above)], [grid.sheet], [grid.file.rpartition(".")[0]]):
         words = [bare(text) for text in texts]
-        fixed = all(FIXED.search(text) for text in words)
+        fixed = all(FIXED.search(text) or _PLACED.search(text) for text in words)
         asked = all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
         if fixed or asked:
             return None if fixed and asked else TableKind.FIXED if fixed else TableKind.WISHES

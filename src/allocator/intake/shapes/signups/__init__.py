@@ -1,0 +1,1 @@
+"""A column for each session, and people below it."""
