@@ -9,7 +9,6 @@ from pathlib import Path
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.asides.beside import say_beside
 from allocator.intake.event_workbook import EventWorkbook, open_book
-from allocator.intake.evidence.surroundings import Surroundings
 from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
@@ -24,7 +23,7 @@ from allocator.intake.merge.gather import Gathered, gather
 from allocator.intake.output.add_rows import write
 from allocator.intake.output.annotate import annotate, demand_room
 from allocator.intake.output.unread import demand_something_read
-from allocator.intake.shapes.proposal import Known
+from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, TableKind
