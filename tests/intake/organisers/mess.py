@@ -31,15 +31,15 @@ def mess_up(draw: Draw, table: Table) -> list[Row]:
     if not table.tidy and table.about_people and draw.is_messy("cells with a blank at their end", 0.1):
         _pad_some_cells(draw, table)
     below = (
-        _below(draw, table) if table.heads and not table.tidy and draw.is_messy("totals or statistics", 0.12) else []
+        _below(draw, table) if table.heads and not table.tidy and draw.is_messy("totals or statistics", 0.08) else []
     )
     lines = [*table.lines, *below]
     width = max(map(len, lines), default=1)
     lines = [[*row, *[""] * (width - len(row))] for row in lines]
-    if not table.tidy and draw.is_messy("a blank column", 0.06):
+    if not table.tidy and draw.is_messy("a blank column", 0.03):
         at = draw.chance.randint(1, width)
         lines = [[*row[:at], "", *row[at:]] for row in lines]
-    title = table.title or (draw.word("headline") if not table.tidy and draw.is_messy("a title above", 0.12) else "")
+    title = table.title or (draw.word("headline") if not table.tidy and draw.is_messy("a title above", 0.1) else "")
     if title and table.heads:
         lines = [[title], *([[]] if draw.happens(0.5) else []), *lines]
     return lines
