@@ -38,6 +38,7 @@ class Judged:
     shape: str
     verdict: Verdict
     said: tuple[tuple[str, str], ...]
+    mess: tuple[str, ...]
 
 
 @click.command(epilog="python -m benchmarks.intake drawn --cases 500 --seed 1 --show 5")
@@ -80,7 +81,7 @@ def some_judged(seed: int, numbers: Iterable[int], shape: str = "") -> list[Judg
         for number in numbers:
             case = drawn_case(seed, number, shape)
             verdict = judged(case, Path(folder), to_file=number % _EVERY == 0)
-            found.append(Judged(number, case.shape, verdict, case.said))
+            found.append(Judged(number, case.shape, verdict, case.said, case.mess))
         return found
 
 
@@ -100,6 +101,9 @@ def table(found: Sequence[Judged]) -> Iterator[str]:
     questions = Counter(len(one.verdict.questions) for one in found)
     told = ", ".join(f"{count} in {100 * questions[count] / total:.1f} %" for count in sorted(questions))
     yield f"questions: {told}"
+    for mess in sorted({mess for one in found for mess in one.mess}):
+        these = [one.verdict.outcome in (Outcome.WRONG, Outcome.BROKEN) for one in found if mess in one.mess]
+        yield f"with {mess}: {len(these):,} cases, {100 * sum(these) / len(these):.1f} % silently wrong"
     silent = sum(bool(one.verdict.untold) for one in found)
     yield f"remarks of people that no note shows: in {100 * silent / total:.1f} % of the cases"
 
@@ -150,7 +154,8 @@ _MEANT = {
 
 def shown(case: Case, verdict: Verdict) -> Iterator[str]:
     """The lines about a case, in ASCII: what was asked or said, the faults, and the beginning of each file."""
-    yield f"seed {case.seed}, case {case.number}, {case.shape}: {verdict.outcome}"
+    messy = f" ({'; '.join(case.mess)})" if case.mess else ""
+    yield f"seed {case.seed}, case {case.number}, {case.shape}{messy}: {verdict.outcome}"
     for line in [*verdict.questions, *verdict.said.splitlines()[:_LINES]]:
         yield _ascii(f"  asked or said: {line}")
     for fault in verdict.faults[:_LINES]:

@@ -106,7 +106,7 @@ _SESSION_LISTS = (
 class Case:
     """A case: its seed and number, the shape that it is about, its files, and what they hold.
 
-    `said` are the headings in them, each with the kind of column that it stands for.
+    `said` are the headings in them, each with the kind of column that it stands for; `mess` is what makes them messy.
     """
 
     seed: int
@@ -115,6 +115,7 @@ class Case:
     files: tuple[WrittenFile, ...]
     held: Held
     said: tuple[tuple[str, str], ...] = ()
+    mess: tuple[str, ...] = ()
 
 
 def drawn_case(seed: int, number: int, shape: str = "") -> Case:
@@ -175,7 +176,7 @@ def _drawn(chance: Random, seed: int, number: int, name: str) -> Case:
         first_as={"JSON": "json", "block text": "text"}.get(name, ""),
         together=name == "a sheet for each class",
     )
-    return Case(seed, number, name, files, draw.held, tuple(draw.said))
+    return Case(seed, number, name, files, draw.held, tuple(draw.said), tuple(sorted(draw.mess)))
 
 
 def _wishes_beside(chance: Random, name: str) -> str:
@@ -245,8 +246,10 @@ def _written(draw: Draw, tables: list[Table], *, first_as: str, together: bool) 
         sheets.append((name, mess_up(draw, table)))
     layout = chance.random()
     if len(sheets) > 1 and layout < 0.05 and not tables[0].tidy:
+        draw.mess.add("two tables side by side")
         sheets[:2] = [(sheets[0][0], side_by_side(sheets[0][1], sheets[1][1]))]
     elif len(sheets) > 1 and layout < 0.1 and not tables[0].tidy:
+        draw.mess.add("two tables below each other")
         sheets[:2] = [(sheets[0][0], one_below_the_other(sheets[0][1], sheets[1][1]))]
     if together or len(sheets) + len(files) > 3 or (len(sheets) > 1 and chance.random() < 0.3):
         files.append(_workbook("event data", sheets, draw))

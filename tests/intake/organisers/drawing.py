@@ -42,7 +42,7 @@ class Draw:
     `listed` says whether there is a list of sessions, `coded` whether it has codes, `marks_rounds` whether it says in
     which rounds they run; `lists_rounds` whether there is a list of rounds. `joins_by` is how people of two tables are
     the same: by name, address or id. `said` are the headings, each with what it stands for. `gone` are
-    people who have cancelled.
+    people who have cancelled, `mess` is what makes the tables messy.
     """
 
     chance: Random
@@ -56,6 +56,7 @@ class Draw:
     lists_rounds: bool = False
     said: list[tuple[str, str]] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
+    mess: set[str] = field(default_factory=set)
 
     @property
     def language(self) -> str:
@@ -71,6 +72,12 @@ class Draw:
     def happens(self, probability: float) -> bool:
         """Whether something happens that has this probability."""
         return self.chance.random() < probability
+
+    def is_messy(self, what: str, probability: float) -> bool:
+        """Whether a mess happens that has this probability; it is kept in mind."""
+        if happens := self.happens(probability):
+            self.mess.add(what)
+        return happens
 
 
 def numbered(draw: Draw) -> Iterable[tuple[int, DrawnPerson]]:

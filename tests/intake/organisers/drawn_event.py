@@ -107,7 +107,9 @@ def _people(chance: Random, language: str, sessions: int, *, ties: bool, namesak
             names.append(name)
     if namesakes:
         names.insert(chance.randrange(len(names)), chance.choice(names))
-    forms = chance.choice(NAME_OF_A_CLASS[language])
+    form = chance.choice(NAME_OF_A_CLASS[language])
+    classes = [form.format(n=chance.randint(1, 4), l=chance.choice("ABC"), m=chance.randint(1, 3)) for _ in range(4)]
+    classes = classes[: chance.randint(2, 4)]
     popular = [chance.random() ** 2 + 0.15 for _ in range(sessions)]
     length = min(chance.choice([2, 3, 3, 3, 4]), sessions - 1)
     ids = chance.sample(range(10, 9999), len(names)) if chance.random() < 0.5 else list(range(1, len(names) + 1))
@@ -128,7 +130,7 @@ def _people(chance: Random, language: str, sessions: int, *, ties: bool, namesak
         if chance.random() < 0.04:
             wished = []
         email = f"{letters}@example.org"
-        organisation = forms.format(n=chance.randint(1, 4), l=chance.choice("ABC"), m=chance.randint(1, 3))
+        organisation = chance.choice(classes)
         people.append(DrawnPerson(first, last, str(ids[number]).zfill(width), email, organisation, tuple(wished)))
     return tuple(people)
 

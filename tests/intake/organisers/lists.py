@@ -212,8 +212,10 @@ def round_list(draw: Draw) -> Table:
 
 
 def attendee_list(draw: Draw) -> Table:
-    """Everybody who comes."""
+    """Everybody who comes, with more than a number for each."""
     shown = who(draw, joined=True)
+    while "name" not in shown.shown and len(shown.heads) < 2:
+        shown = who(draw, joined=True)
     rows = []
     for number, one in numbered(draw):
         hold_person(draw, number, shown.shown)

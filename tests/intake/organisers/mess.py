@@ -19,25 +19,27 @@ _SPELLINGS: tuple[Callable[[str], str], ...] = (str.upper, str.lower, _with_blan
 def mess_up(draw: Draw, table: Table) -> list[Row]:
     """The lines of a table as an organiser leaves them."""
     if table.about_people and table.rows:
-        if draw.happens(0.18):
+        if draw.is_messy("remarks", 0.18):
             _add_remarks(draw, table)
-        if draw.happens(0.15):
+        if draw.is_messy("a column of no use", 0.15):
             _add_useless(draw, table)
-        if draw.happens(0.03):
+        if draw.is_messy("friends", 0.03):
             _add_friends(draw, table)
-    if table.heads and draw.happens(0.12):
+    if table.heads and draw.is_messy("headings in capitals, or with a blank", 0.12):
         spelt = draw.chance.choice(_SPELLINGS)
         table.heads[:] = [[spelt(str(cell)) if cell else "" for cell in row] for row in table.heads]
-    if not table.tidy and table.about_people and draw.happens(0.1):
+    if not table.tidy and table.about_people and draw.is_messy("cells with a blank at their end", 0.1):
         _pad_some_cells(draw, table)
-    below = _below(draw, table) if table.heads and not table.tidy and draw.happens(0.12) else []
+    below = (
+        _below(draw, table) if table.heads and not table.tidy and draw.is_messy("totals or statistics", 0.08) else []
+    )
     lines = [*table.lines, *below]
     width = max(map(len, lines), default=1)
     lines = [[*row, *[""] * (width - len(row))] for row in lines]
-    if not table.tidy and draw.happens(0.06):
+    if not table.tidy and draw.is_messy("a blank column", 0.03):
         at = draw.chance.randint(1, width)
         lines = [[*row[:at], "", *row[at:]] for row in lines]
-    title = table.title or (draw.word("headline") if not table.tidy and draw.happens(0.12) else "")
+    title = table.title or (draw.word("headline") if not table.tidy and draw.is_messy("a title above", 0.1) else "")
     if title and table.heads:
         lines = [[title], *([[]] if draw.happens(0.5) else []), *lines]
     return lines
