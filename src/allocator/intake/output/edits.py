@@ -161,6 +161,13 @@ class Edits:
                 }
                 changes.out.append(TakenOut(number, cells))
             self._say_out(sheet, out, staying)
+            if sheet is ATTENDEES and self.again.sources:
+                self._keep_wishes_of({key_of(sheet, row) for row, _ in staying})
+
+    def _keep_wishes_of(self, people: set[str]) -> None:
+        """Who stays keeps their wishes."""
+        changes = self.sheets[WISHES.name].changes
+        changes.out = [one for one in changes.out if key_of(WISHES, one.cells) not in people]
 
     def _named_elsewhere(self, sheet: Sheet) -> dict[str, str]:
         """What other sheets name of this one as they will be, each with the name of such a sheet."""
