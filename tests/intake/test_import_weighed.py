@@ -176,3 +176,76 @@ def test_where_sessions_are_held_is_a_list_of_rooms_without_a_question(tmp_path:
     imported(tmp_path, ANSWERS, sessions, [["Plek", "Pers."], *ROOMS])
     assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Zolder", "20"), ("Kelder", "15")]
     assert held(tmp_path, "Sessions", "Title") == [("Klei",), ("Dans",), ("Koken",)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        (("Workshop", "Wat kost", "Wie doet het", "Max"), lambda title, name, most: (title, 0, name, most)),
+        (("Max", "Wer macht das", "Kurs"), lambda title, name, most: (most, name, title)),
+        (("Atelier", "Grand maître", "Maximum"), lambda title, name, most: (title, name, most)),
+    ],
+)
+def test_full_names_in_a_list_of_sessions_are_speakers(head: Rows, cells: object, tmp_path: Path) -> None:
+    lines = [("Klei", "Jan Bakker", 15), ("Dans", "Eva Smit; Bo van Dijk", 20), ("Koken", "Cy Roer & Di Stam", 9)]
+    imported(tmp_path, ANSWERS, [head, *(cells(*line) for line in lines)])  # type: ignore[operator]
+    assert held(tmp_path, "Sessions", "Title", "Speakers", "Maximum") == [
+        ("Klei", "Jan Bakker", "15"),
+        ("Dans", "Eva Smit; Bo van Dijk", "20"),
+        ("Koken", "Cy Roer; Di Stam", "9"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Contactpersoon", "Assistent", "Supervisor", "Created by"])
+def test_people_about_a_session_need_not_give_it(heading: str, tmp_path: Path) -> None:
+    imported(tmp_path, ANSWERS, [["Workshop", "Max", heading], ["Klei", 9, "Jan Bakker"], ["Dans", 9, "Eva Smit"]])
+    assert held(tmp_path, "Sessions", "Title", "Speakers") == [("Klei", ""), ("Dans", "")]
+
+
+@pytest.mark.parametrize(("low", "high"), [("Basis", "Max"), ("Onder", "Boven")])
+def test_figures_below_no_known_word_are_asked_after(low: str, high: str, tmp_path: Path) -> None:
+    rows: Rows = [["Workshop", low, high], ["Klei", 4, 15], ["Dans", 5, 20], ["Koken", 4, 9]]
+    ((key, words),) = asked(tmp_path, ANSWERS, rows)
+    imported(tmp_path, ANSWERS, rows, answers=((key, words[0]),))
+    assert held(tmp_path, "Sessions", "Title", "Minimum", "Maximum") == [
+        ("Klei", "4", "15"),
+        ("Dans", "5", "20"),
+        ("Koken", "4", "9"),
+    ]
+
+
+def test_figures_that_are_never_below_the_minimum_are_the_maximum(tmp_path: Path) -> None:
+    imported(tmp_path, ANSWERS, [["Workshop", "Min", "Hoeveel er mee kunnen"], ["Klei", 4, 15], ["Dans", 5, 20]])
+    assert held(tmp_path, "Sessions", "Title", "Minimum", "Maximum") == [("Klei", "4", "15"), ("Dans", "5", "20")]
+
+
+@pytest.mark.parametrize("heading", ["Om hoe laat", "At", "Départ"])
+def test_times_of_day_are_rounds_whatever_is_above_them(heading: str, tmp_path: Path) -> None:
+    rows: Rows = [[heading, "Workshop", "Max"], ["9:00", "Klei", 15], ["9:00", "Dans", 20], ["10:30", "Klei", 15]]
+    imported(tmp_path, ANSWERS, rows)
+    assert held(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Klei", "9:00; 10:30"), ("Dans", "9:00")]
+
+
+@pytest.mark.parametrize("heading", ["Kan op", "Possible", "Möglich"])
+def test_days_alone_are_the_rounds_in_which_a_session_may_run(heading: str, tmp_path: Path) -> None:
+    rows: Rows = [["Workshop", "Max", heading], ["Klei", 15, "maandag; dinsdag"], ["Dans", 20, "dinsdag"]]
+    imported(tmp_path, ANSWERS, rows)
+    assert held(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Klei", "Maandag; Dinsdag"), ("Dans", "Dinsdag")]
+
+
+def test_what_others_wish_for_are_the_titles_and_not_the_codes_beside_them(tmp_path: Path) -> None:
+    rows: Rows = [["Ref", "Category", "Class name", "Max"], ["A1", "Arts", "Klei", 9], ["A2", "Sports", "Dans", 9]]
+    imported(tmp_path, ANSWERS, rows)
+    assert held(tmp_path, "Sessions", "Code", "Title") == [("A1", "Klei"), ("A2", "Dans")]
+
+
+def test_offers_without_headings_are_asked_after_as_maxima(tmp_path: Path) -> None:
+    rows: Rows = [["Klei", "Jan Bakker", 15], ["Dans", "Eva Smit", 20], ["Koken", "Cy Roer", 9]]
+    ((key, words),) = asked(tmp_path, ANSWERS, rows)
+    imported(tmp_path, ANSWERS, rows, answers=((key, words[0]),))
+    assert held(tmp_path, "Sessions", "Title", "Speakers", "Maximum") == [
+        ("Klei", "Jan Bakker", "15"),
+        ("Dans", "Eva Smit", "20"),
+        ("Koken", "Cy Roer", "9"),
+    ]
+    assert held(tmp_path, "Attendees", "Name") == [("Ada Lind",), ("Bo Null",), ("Cy Roer",)]

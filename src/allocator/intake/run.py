@@ -9,7 +9,6 @@ from pathlib import Path
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.asides.beside import say_beside
 from allocator.intake.event_workbook import EventWorkbook, open_book
-from allocator.intake.evidence.surroundings import Surroundings
 from allocator.intake.files.grid import TextGrid, read_grids
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.imported import Choices, Imported
@@ -32,7 +31,7 @@ from allocator.intake.output.kept import are_like, keep
 from allocator.intake.output.told import sources_of
 from allocator.intake.output.unread import demand_something_read
 from allocator.intake.output.versions import say_of_versions
-from allocator.intake.shapes.proposal import Known
+from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, TableKind

@@ -115,7 +115,7 @@ def is_surely_person(cell: str) -> bool:
     if not found:
         return False
     numbered = bool(_BULLET.match(cell)) and len(cell) <= LONGEST_NAME
-    return all(bool(one.person.email) or numbered or _is_full_name(one.person.name) for one in found)
+    return all(bool(one.person.email) or numbered or is_full_name(one.person.name) for one in found)
 
 
 def _parts(cell: str) -> list[str]:
@@ -124,7 +124,7 @@ def _parts(cell: str) -> list[str]:
     if len(parts) != 1:
         return parts
     listed = [part.strip() for part in parts[0].split(",")]
-    names = [part for part in listed if (_is_full_name(part) and part[:1].isupper()) or _ADDRESS.fullmatch(part)]
+    names = [part for part in listed if (is_full_name(part) and part[:1].isupper()) or _ADDRESS.fullmatch(part)]
     return listed if len(listed) > 1 and len(names) == len(listed) else parts
 
 
@@ -155,7 +155,7 @@ def _unnumbered(text: str) -> str:
     return text[found.end() :].strip() if found else text.strip()
 
 
-def _is_full_name(text: str) -> bool:
+def is_full_name(text: str) -> bool:
     """Whether a text is a name of two to six words, each with a capital or one that stands between names."""
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= 6 or any(letter.isdigit() for letter in text):

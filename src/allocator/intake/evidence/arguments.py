@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from allocator.intake.cells.names_below import is_surely_person
-from allocator.intake.evidence.surroundings import Surroundings
-from allocator.intake.shapes.proposal import Proposal
+from allocator.intake.cells.names_below import is_full_name
+from allocator.intake.shapes.offered_columns import VAGUE
+from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.content import are_ticks, known_share, may_be_count, number, says_nothing, share
 from allocator.intake.tables.heading_words import (
     LONG_RULES,
@@ -72,11 +72,6 @@ class Reading:
             heard(heading, rules) is what for rules in (PERSON_RULES, SESSION_RULES, ROOM_RULES, LONG_RULES)
         )
 
-
-VAGUE = re.compile(
-    r"name|names|naam|namen|nom|nombre|bezeichnung|benaming|description|omschrijving|nr|no|number|nummer|id|code"
-)
-"""Headings that anything may have."""
 
 Argument = Callable[[Reading], float]
 
@@ -251,7 +246,7 @@ def _is_persons(heading: str) -> bool:
 
 def _are_called_like_people(one: Reading, place: int) -> bool:
     texts = one.table.sample[place]
-    return bool(texts) and sum(map(is_surely_person, texts)) >= STRONGLY * len(texts)
+    return bool(texts) and sum(map(is_full_name, texts)) >= STRONGLY * len(texts)
 
 
 def _are_counts(texts: Collection[str]) -> bool:

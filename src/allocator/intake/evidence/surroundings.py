@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
-from allocator.intake.shapes.proposal import Proposal
+from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.content import is_mark, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import MEASURED, TableKind, What
@@ -17,21 +17,6 @@ MOST_ROWS = 5_000
 """Rows of a table that are looked at whole; of a longer one a few hundred are."""
 
 _PARTS = re.compile(r"[;\n,>|]")
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, and of rooms."""
-
-    titles: frozenset[str] = frozenset()
-    wished: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    rooms: frozenset[str] = frozenset()
-
-    @property
-    def sessions(self) -> frozenset[str]:
-        """All that is called a session somewhere."""
-        return self.titles | self.wished
 
 
 def surroundings_of(

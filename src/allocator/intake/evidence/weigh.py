@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from allocator.intake.evidence.arguments import ARGUMENTS, Reading
-from allocator.intake.evidence.surroundings import Surroundings
-from allocator.intake.shapes.proposal import Proposal
+from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.table import SourceTable
 
 HIGHEST, LOWEST = 0.99, 0.01

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
-from allocator.intake.evidence.surroundings import Surroundings, surroundings_of
+from allocator.intake.evidence.surroundings import surroundings_of
 from allocator.intake.evidence.weigh import weighed
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
 from allocator.intake.rows.listed_sessions import wished_sessions
-from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
 from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signup_sheets import sign_ups
 from allocator.intake.tables.headings import bare
@@ -78,9 +78,10 @@ class _Candidate:
 
     def shaped(self, known: Known) -> Sequence[Proposal]:
         """All readings as the shapes alone have them, the likeliest first."""
-        if known not in self._readings:
-            self._readings[known] = proposals(self.table, known)
-        return self._readings[known]
+        here = replace(known, around=self.around)
+        if here not in self._readings:
+            self._readings[here] = proposals(self.table, here)
+        return self._readings[here]
 
     def likely(self, kind: TableKind, known: Known) -> Proposal | None:
         """The likeliest reading where it is of this kind and likely enough."""

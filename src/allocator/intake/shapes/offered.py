@@ -8,18 +8,25 @@ from collections.abc import Sequence
 from allocator.intake.cells.rounds_said import MOST_ROUNDS
 from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
+from allocator.intake.shapes.offered_columns import (
+    GIVERS,
+    doubtful_figures,
+    maximum_above,
+    settle_by_cells,
+    title_by_cells,
+)
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.timed import add_rounds
 from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, ROUND_RULES, SESSION_RULES, Rules, heard
-from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import COUNTS, LEFT_OUT, TIMED, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
-_GIVER = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
-"""Whoever looks after sessions and need not be there when they run."""
+BY_CELLS = 0.5
+"""The likelihood of a list of sessions of which no heading says anything."""
 
 MOSTLY_FILLED = 0.8
 
@@ -36,11 +43,14 @@ def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
     if len(table.columns) == 1 and _are_numbered(table.sample[0]):
         return Proposal(TableKind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
     roles = _by_words(table, SESSION_RULES)
+    is_said = any(role != LEFT_OUT and not _VAGUE.fullmatch(bare(table.headings[at])) for at, role in roles.items())
+    settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):
-        _title_by_content(table, roles, known)
+        title_by_cells(table, roles, known)
     _codes_by_content(table, roles, known)
+    maximum_above(table, roles)
     counted = add_rounds(table, roles, known)
-    doubt = _doubt_about_days(table, roles)
+    doubt = _doubt_about_days(table, roles) or _doubt_about_figures(table, roles)
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     if not titles:
         codes = [place for place, role in roles.items() if role.what is What.CODE]
@@ -64,13 +74,20 @@ def propose_sessions(table: SourceTable, known: Known) -> Proposal | None:
         return None
     likelihood = 0.5 + 0.4 * len(used) / max(1, len(filled)) if telling else 0.45
     likelihood = max(likelihood, 0.85 * (listed > 0.6))
+    likelihood = likelihood if is_said else min(likelihood, BY_CELLS)
     if doubt is not None:
         because, others = doubt
         return Proposal(
-            TableKind.SESSIONS, roles, likelihood, because, (Proposal(TableKind.SESSIONS, others, likelihood, because),)
+            TableKind.SESSIONS,
+            roles,
+            likelihood,
+            because,
+            (Proposal(TableKind.SESSIONS, others, likelihood, because),),
+            is_bare=not is_said,
         )
     if counted is None:
-        return Proposal(TableKind.SESSIONS, roles, likelihood, "its columns are about sessions")
+        because = "its columns are about sessions" if is_said else "its cells are such as a list of sessions holds"
+        return Proposal(TableKind.SESSIONS, roles, likelihood, because, is_bare=not is_said)
     because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
     other = Proposal(TableKind.SESSIONS, counted, likelihood, because)
     return Proposal(TableKind.SESSIONS, roles, likelihood, because, (other,))
@@ -107,6 +124,17 @@ def _doubt_about_days(table: SourceTable, roles: dict[int, Role]) -> tuple[str, 
             return None
         return "a blank cell below a round may mean that round again, or that any round will do", carried
     return None
+
+
+def _doubt_about_figures(table: SourceTable, roles: dict[int, Role]) -> tuple[str, dict[int, Role]] | None:
+    """Takes figures below no known word for maxima; why, and the roles without."""
+    figures = doubtful_figures(table, roles)
+    if not figures or not any(role.what is What.TITLE for role in roles.values()):
+        return None
+    without = dict(roles)
+    roles.update(figures)
+    named = " and ".join(f'"{table.headings[place] or "the figures"}"' for place in figures)
+    return f"nothing says what {named} counts: it may be how many people a session takes", without
 
 
 def _heads_blocks(table: SourceTable, place: int) -> bool:
@@ -206,7 +234,7 @@ def _is_about_givers(table: SourceTable, named: int) -> bool:
     """Whether names are those of people who give sessions or look after them, or figures are least numbers."""
     heading = table.headings[named]
     said = {heard(one, SESSION_RULES) for one in table.headings if one}
-    givers = heard(heading, SESSION_RULES) is What.SPEAKERS or _GIVER.search(bare(heading)) is not None
+    givers = heard(heading, SESSION_RULES) is What.SPEAKERS or GIVERS.search(bare(heading)) is not None
     return givers or bool(said & {What.MINIMUM, What.AT_LEAST, What.AT_MOST})
 
 
@@ -261,22 +289,3 @@ def _codes_by_content(table: SourceTable, roles: dict[int, Role], known: Known) 
 def _are_codes(texts: Sequence[str]) -> bool:
     """Whether these are short words with a figure in each."""
     return all(len(text) <= 6 and " " not in text and any(map(str.isdecimal, text)) for text in texts)
-
-
-def _title_by_content(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
-    """Without a heading for titles: the first column of texts in which nearly all differ."""
-    counts = sum(role.what in COUNTS for role in roles.values())
-    for place, role in roles.items():
-        texts = table.sample[place]
-        listed = known_share(texts, known.sessions) >= 0.6
-        texty = share(texts, ("text",)) >= 0.8 and len(texts) >= 0.9 * len(table.rows) and is_unique(texts)
-        others = _GIVER.search(bare(table.headings[place])) is not None
-        if (
-            role is LEFT_OUT
-            and not others
-            and texty
-            and (counts or listed)
-            and named_round(table.headings[place]) is None
-        ):
-            roles[place] = Role(What.TITLE)
-            return

@@ -9,15 +9,32 @@ from allocator.intake.tables.roles import Role, TableKind
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, and of rooms."""
+
+    titles: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    rooms: frozenset[str] = frozenset()
+
+    @property
+    def sessions(self) -> frozenset[str]:
+        """All that is called a session somewhere."""
+        return self.titles | self.wished
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What other tables and the event workbook say: bare titles and codes of sessions, and names of rounds.
 
-    `listed` says that the sessions stand in a list of them, rather than in wishes alone.
+    `listed` says that the sessions stand in a list of them, rather than in wishes alone; `around` is what the other
+    tables hold at first sight.
     """
 
     sessions: frozenset[str] = frozenset()
     rounds: tuple[str, ...] = ()
     listed: bool = False
+    around: Surroundings = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)

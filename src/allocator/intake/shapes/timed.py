@@ -55,7 +55,7 @@ def _settle_days(table: SourceTable, roles: dict[int, Role]) -> None:
         days = {bare(text) for text in texts}
         if role.what not in (What.LEFT_OUT, What.ALLOWED) or len(days) < 2 or len(texts) < len(days):
             continue
-        if sum(_is_day(text) for text in texts) >= 0.8 * len(texts) and _DAY.fullmatch(bare(table.headings[place])):
+        if sum(is_day(text) for text in texts) >= 0.8 * len(texts) and _DAY.fullmatch(bare(table.headings[place])):
             roles[place] = Role(What.DAY)
             timed = [at for at, heading in enumerate(table.headings) if at != place and _says_when(heading)]
             if timed and not any(role.what is What.ALLOWED for role in roles.values()):
@@ -67,7 +67,7 @@ def _says_when(heading: str) -> bool:
     return heard(heading, SESSION_RULES) is What.ALLOWED
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
     """Whether a cell is a day: one of the week, a date, or a number of it."""
     return bare(named_round(text) or "") == bare(text) or sort_of(text) == "moment" or whole(text) is not None
 
