@@ -538,3 +538,20 @@ def test_of_two_files_with_one_heading_only_the_one_that_comes_again_is_newer(tm
     found = brought(tmp_path, "4A.csv", [["Name", "Class"], ["Ann Lee", "4A"], ["Bo Null", "4A"]])
     assert [str(one) for one in found.changes] == ["1 taken out"]
     assert found.counts["attendees"] == 5
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_wishes_for_different_rounds_add_up_however_they_come(tmp_path: Path, together: bool) -> None:
+    first = [["Name", "Ronde 1 - 1e keuze", "Ronde 1 - 2e keuze"], ["Ann Lee", "Pottery", "Carving"]]
+    one = write_csv(tmp_path / "one.csv", first)
+    two = write_csv(tmp_path / "two.csv", [["Name", "Ronde 2 - 1e keuze"], ["Ann Lee", "Baking for 2"]])
+    brought(tmp_path, "workshops.csv", SESSIONS, rounds="Ronde 1; Ronde 2")
+    for files in [[one, two]] if together else [[one], [two]]:
+        import_files(tmp_path / "event.xlsx", files, Choices())
+    both = {1: ["Pottery @ Ronde 1", "Baking for 2 @ Ronde 2"], 2: ["Carving @ Ronde 1"]}
+    assert wishes(tmp_path) == {"Ann Lee": both}
+    for file in (one, two):
+        assert import_files(tmp_path / "event.xlsx", [file], Choices()).unchanged
+    write_csv(two, [["Name", "Ronde 2 - 1e keuze"], ["Ann Lee", "Pottery"]])
+    import_files(tmp_path / "event.xlsx", [two], Choices())
+    assert wishes(tmp_path) == {"Ann Lee": {1: ["Pottery @ Ronde 1", "Pottery @ Ronde 2"], 2: ["Carving @ Ronde 1"]}}

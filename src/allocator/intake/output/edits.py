@@ -282,12 +282,30 @@ def _wishes(edits: Edits, everybody: Everybody) -> None:
             added.append([comer.id, name, *[cells.get(str(rank), "") for rank in ranks]])
             continue
         edits.keep(WISHES, key)
+        if not edits.again.hides(WISHES, key):
+            cells = _with_other_rounds(row, wishes)
         if _wish_anew(edits, row, {"Name": name, **cells}) and not edits.again.hides(WISHES, key):
             changed.append(name)
     if changed:
         message = f"the workbook had other wishes of {some(changed)}; those of this import count now."
         edits.notes.left_out.append(Problem("Wishes", message))
     edits.rows(WISHES, ("Attendee", "Name", *map(str, ranks)), added)
+
+
+def _with_other_rounds(row: Mapping[str, str], wishes: Mapping[int, Sequence[str]]) -> dict[str, str]:
+    """Wishes by rank, with those that the row has for other rounds; of somebody who wishes nothing now, nothing."""
+    rounds = {_round_of(text) for texts in wishes.values() for text in texts}
+    there = {int(heading): text.split("; ") for heading, text in row.items() if heading.isdecimal() and text}
+    cells = {}
+    for rank in sorted({*wishes, *there} if rounds else wishes):
+        new = wishes.get(rank, ())
+        kept = [text for text in there.get(rank, ()) if _round_of(text) not in rounds or text in new]
+        cells[str(rank)] = "; ".join(dict.fromkeys((*kept, *new)))
+    return cells
+
+
+def _round_of(wish: str) -> str:
+    return folded(wish.partition(" @ ")[2])
 
 
 def _wish_anew(edits: Edits, row: Mapping[str, str], cells: Mapping[str, str]) -> bool:
