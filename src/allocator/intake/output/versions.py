@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from allocator.errors import Problem
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.ledger.edits import some
 from allocator.intake.ledger.imports_sheet import Ledger
 from allocator.intake.ledger.newer import others_of_name
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.ledger.source import Source
 from allocator.intake.merge.everybody import Everybody
-from allocator.intake.output.edits import called, some
+from allocator.intake.output.edits import called
 
 
 def say_of_versions(
