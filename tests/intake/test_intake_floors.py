@@ -12,6 +12,7 @@ FLOORS = (
     "files",
     "programme",
     "stamped_rows",
+    "event_pages",
     "event_workbook",
     "tables",
     "import_notes",

@@ -150,6 +150,7 @@ def test_who_is_gone_stays_with_what_somebody_typed(tmp_path: Path) -> None:
         "Needs. Delete the row if it is not needed."
     ]
     assert found.counts["attendees"] == 5
+    assert wishes(tmp_path)["Bo Null"] == in_order("Carving", "Pottery")
 
 
 def test_who_was_deleted_by_hand_stays_away(tmp_path: Path) -> None:
@@ -504,3 +505,53 @@ def test_what_is_kept_survives_libreoffice(tmp_path: Path) -> None:
     assert again.unchanged
     undo_import(tmp_path / "out" / "event.xlsx")
     assert all(rows == [] for rows in facts(tmp_path / "out" / "event.xlsx").values())
+
+
+def test_two_files_with_one_heading_and_the_same_people_stay_two(tmp_path: Path) -> None:
+    morning = [
+        HEAD,
+        ["Ann Lee", "4A", "Pottery", ""],
+        ["Bo Null", "4B", "Carving", ""],
+        ["Cy Roer", "4A", "Pottery", ""],
+    ]
+    afternoon = [["Name", "Class", "Ronde 2", ""], *([name, group, "Dance", ""] for name, group, *_ in morning[1:])]
+    files = [write_csv(tmp_path / "one.csv", morning), write_csv(tmp_path / "two.csv", afternoon)]
+    import_files(tmp_path / "event.xlsx", files, Choices(rounds="Ronde 1; Ronde 2"))
+    before = wishes(tmp_path)
+    assert import_files(tmp_path / "event.xlsx", files, Choices()).unchanged
+    assert wishes(tmp_path) == before
+
+
+def test_a_file_that_is_taken_for_a_newer_version_under_another_name_is_named(tmp_path: Path) -> None:
+    brought(tmp_path, "morning.csv", ANSWERS)
+    found = brought(tmp_path, "afternoon.csv", [*ANSWERS[:3], ["Cy Roer", "4A", "Carving", ""], *ANSWERS[4:]])
+    assert [one.message for one in found.notes.remarks if one.where == "afternoon.csv"] == [
+        "it is taken for a newer version of morning.csv: its headings are the same, and most of its people or titles. "
+        "If both files count, change a heading in one of them and import them together."
+    ]
+
+
+def test_of_two_files_with_one_heading_only_the_one_that_comes_again_is_newer(tmp_path: Path) -> None:
+    lists = {"4A.csv": ["Ann Lee", "Bo Null", "Cy Roer"], "4B.csv": ["Dee Lux", "Eve Moss", "Fay Onn"]}
+    for name, people_of_it in lists.items():
+        brought(tmp_path, name, [["Name", "Class"], *([one, name[:2]] for one in people_of_it)])
+    found = brought(tmp_path, "4A.csv", [["Name", "Class"], ["Ann Lee", "4A"], ["Bo Null", "4A"]])
+    assert [str(one) for one in found.changes] == ["1 taken out"]
+    assert found.counts["attendees"] == 5
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_wishes_for_different_rounds_add_up_however_they_come(tmp_path: Path, together: bool) -> None:
+    first = [["Name", "Ronde 1 - 1e keuze", "Ronde 1 - 2e keuze"], ["Ann Lee", "Pottery", "Carving"]]
+    one = write_csv(tmp_path / "one.csv", first)
+    two = write_csv(tmp_path / "two.csv", [["Name", "Ronde 2 - 1e keuze"], ["Ann Lee", "Baking for 2"]])
+    brought(tmp_path, "workshops.csv", SESSIONS, rounds="Ronde 1; Ronde 2")
+    for files in [[one, two]] if together else [[one], [two]]:
+        import_files(tmp_path / "event.xlsx", files, Choices())
+    both = {1: ["Pottery @ Ronde 1", "Baking for 2 @ Ronde 2"], 2: ["Carving @ Ronde 1"]}
+    assert wishes(tmp_path) == {"Ann Lee": both}
+    for file in (one, two):
+        assert import_files(tmp_path / "event.xlsx", [file], Choices()).unchanged
+    write_csv(two, [["Name", "Ronde 2 - 1e keuze"], ["Ann Lee", "Pottery"]])
+    import_files(tmp_path / "event.xlsx", [two], Choices())
+    assert wishes(tmp_path) == {"Ann Lee": {1: ["Pottery @ Ronde 1", "Pottery @ Ronde 2"], 2: ["Carving @ Ronde 1"]}}

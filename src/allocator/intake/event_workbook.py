@@ -8,21 +8,20 @@ from datetime import date, time
 from io import BytesIO
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
 from allocator.event import Event
+from allocator.intake.event_pages import EventPages, SheetRow, as_read, as_text
 from allocator.intake.stamped_rows import MODEL_SIGNS, Stamped, stamp
 from allocator.policy import Policy
 from allocator.workbook.event.schema import SHEETS
-from allocator.workbook.event.schema.columns import CellKind, Sheet
-from allocator.workbook.event.write import READY_ROWS, build_workbook, set_look_of
+from allocator.workbook.event.schema.columns import Sheet
+from allocator.workbook.event.write import build_workbook
 from allocator.workbook.xlsx.cells import ESCAPED, load_whole
 from allocator.workbook.xlsx.lossy import would_lose
 from allocator.workbook.xlsx.moved_rows import make_room, take_out
@@ -33,34 +32,25 @@ from allocator.workbook.xlsx.style import (
     demand_writable,
     fit_heights,
     put,
-    put_header,
     put_value,
     save_bytes,
-    storable,
 )
 
-SheetRow = Mapping[str, CellValue]
-"""The values of a row by their headings."""
+__all__ = ["EventWorkbook", "SheetRow", "as_read", "as_text", "open_book"]
 
 
 @dataclass
-class EventWorkbook:
+class EventWorkbook(EventPages):
     """An event workbook in memory; `path` is where it is, or will be.
 
-    `examples` are the example rows that were taken out, each with its sheet, its number and its cells. `made` are the
-    headings of ranks that were added, by the name of the sheet.
+    `examples` are the example rows that were taken out, each with its sheet, its number and its cells.
     """
 
-    path: Path
-    workbook: Workbook
     is_new: bool
     examples: list[tuple[str, int, SheetRow]] = field(default_factory=list)
-    made: dict[str, list[str]] = field(default_factory=dict)
     _stamped: dict[str, list[list[str]]] = field(default_factory=dict)
     _first_of: dict[str, int] = field(default_factory=dict)
-    _rows: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     _seen: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    _headings: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
 
     def rows(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
         """The rows of a sheet as an import sees them: as texts by heading, with the number of the row under ''."""
@@ -228,103 +218,6 @@ class EventWorkbook:
         sheets = [Stamped(names.index(name) + 1, self._first_of[name], rows) for name, rows in self._stamped.items()]
         save_bytes(self.path, lambda file: stamp(saved, file, sheets), force=True)
 
-    def _page(self, sheet: Sheet) -> Worksheet | None:
-        for name in self.workbook.sheetnames:
-            if folded(name) == folded(sheet.name):
-                page = self.workbook[name]
-                assert isinstance(page, Worksheet), "sheets of an event workbook are tables"
-                return page
-        return None
-
-    def _changing(self, sheet: Sheet) -> Worksheet:
-        """The sheet, which is about to change; made with its headings where it is absent."""
-        self._rows.pop(sheet.name, None)
-        page = self._page(sheet)
-        if page is None:
-            page = self.workbook.create_sheet(sheet.name)
-            for number, column in enumerate(sheet.columns, start=1):
-                put_header(page.cell(1, number), column.heading, required=column.required)
-                page.column_dimensions[get_column_letter(number)].width = column.width
-        return page
-
-    def _columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-        """The row of the headings, and the column of each that is known; looked for once, for headings stay."""
-        if page.title not in self._headings:
-            self._headings[page.title] = self._find_columns(page, sheet)
-        return self._headings[page.title]
-
-    def _find_columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-        known = {folded(column.heading): column.heading for column in sheet.columns}
-        for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-            texts = [as_read(value) for value in row]
-            if any(texts):
-                columns: dict[str, int] = {}
-                for column, text in enumerate(texts, start=1):
-                    heading = known.get(folded(text), text if sheet.ranked and text.isdecimal() else None)
-                    if heading is not None:
-                        columns.setdefault(heading, column)
-                return number, columns
-        raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")
-
-    def _demand_columns(self, page: Worksheet, columns: Mapping[str, int], headings: Iterable[str]) -> None:
-        absent = [heading for heading in headings if heading not in columns]
-        if absent:
-            raise FileTrouble(
-                f'{self.path}: the sheet {page.title} has no column "{absent[0]}". '
-                "Write that heading beside the others, or import into a new workbook. Nothing was written."
-            )
-
-    def _with_ranks(self, page: Worksheet, sheet: Sheet, values: SheetRow) -> dict[str, int]:
-        """The columns by heading, after those for ranks that are new were made."""
-        head, columns = self._columns(page, sheet)
-        new = sorted((heading for heading in values if heading.isdecimal() and heading not in columns), key=int)
-        for rank in new:
-            assert sheet.ranked is not None, "only a sheet with ranks has headings that are numbers"
-            column = max(columns.values(), default=page.max_column) + 1
-            put_header(page.cell(head, column), rank, required=False)
-            page.column_dimensions[get_column_letter(column)].width = sheet.ranked.width
-            columns[rank] = column
-            self.made.setdefault(sheet.name, []).append(rank)
-        return columns
-
-    def _last(self, page: Worksheet) -> int:
-        """The last row in which something stands."""
-        last = 0
-        for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-            if any(as_read(value) for value in row):
-                last = number
-        return last
-
-    def _put(
-        self,
-        page: Worksheet,
-        sheet: Sheet,
-        row: int,
-        column: int,
-        heading: str,
-        value: CellValue,
-        font: Font = PLAIN,
-    ) -> None:
-        kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
-        cell = page.cell(row, column)
-        assert isinstance(cell, Cell), "rows hold no merged cells"
-        put(cell, value, font=font)
-        set_look_of(cell, kind)
-
-    def _reach(self, page: Worksheet, last: int) -> None:
-        """Let the filter, the print area and the drop-downs of a sheet reach to its new last row."""
-        if page.auto_filter.ref:
-            head = int("".join(letter for letter in page.auto_filter.ref.partition(":")[0] if letter.isdigit()))
-            page.auto_filter.ref = f"A{head}:{get_column_letter(page.max_column)}{last}"
-            page.print_area = f"A{head}:{get_column_letter(page.max_column)}{last}"
-        for validation in page.data_validations.dataValidation:
-            areas = [
-                f"{get_column_letter(area.min_col)}{area.min_row}:{get_column_letter(area.max_col)}"
-                f"{max(area.max_row, last + READY_ROWS if area.max_row > area.min_row else 0)}"
-                for area in validation.sqref.ranges
-            ]
-            validation.sqref = MultiCellRange(" ".join(areas))
-
 
 def open_book(path: Path, *, force: bool, with_examples: bool = False) -> EventWorkbook:
     """The event workbook at a path, or a new one to be written there; FileTrouble for whatever else is there.
@@ -362,18 +255,3 @@ def _arranged(row: Sequence[str], places: Sequence[int], width: int) -> list[str
     for place, text in zip(places, row, strict=True):
         line[place] = text
     return line
-
-
-def as_read(value: object) -> str:
-    """A cell as text: as `as_text`, and letters that Excel wants escaped as they are."""
-    text = as_text(value)
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def as_text(value: object) -> str:
-    """A value as it reads once it is in a cell: whole numbers without '.0', blanks as single ones."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(storable(str(value)).split())

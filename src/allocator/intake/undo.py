@@ -17,10 +17,10 @@ from allocator.intake.ledger.changes import (
     table_of_changes,
     written_by,
 )
+from allocator.intake.ledger.edits import Edits, said_of
 from allocator.intake.ledger.imports_sheet import Ledger, Transaction, ledger_in, write_ledger
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.mapping.mapping_sheet import MAPPING, mapping_rows, put_mapping_back
-from allocator.intake.output.edits import Edits, said_of
 from allocator.intake.output.write import write
 from allocator.words import listed, quoted, several
 from allocator.workbook.event.schema import SHEETS

@@ -13,17 +13,25 @@ ENOUGH = 0.5
 """The part of the rows, or of the people, of a table of which its newer version still has more."""
 
 
-def read_again(tables: Iterable[SourceTable], sources: Sequence[Source]) -> tuple[Source, ...]:
+def read_again(tables: Sequence[SourceTable], sources: Sequence[Source]) -> tuple[Source, ...]:
     """The earlier tables of which one of these is the same or a newer version.
 
-    It has their place or their headings, and more than half of their rows, or of the people, titles or rooms they name.
+    It stands in their place, or, where nothing does, has the headings of one of them; and it has more than half of
+    their rows, or of the people, titles or rooms that they name.
     """
+    files = {table.grid.file for table in tables}
     found: dict[int, Source] = {}
     for table in tables:
-        likely = [one for one in sources if one.number not in found and _may_be(one, table)]
-        if likely:
-            known = _Known(table)
-            found |= {one.number: one for one in likely if known.share(one) > ENOUGH}
+        here = [one for one in sources if _is_in_place(one, table)]
+        alike = [one for one in sources if one.file not in files and _has_headings(one, table)]
+        if not here and not alike:
+            continue
+        known = _Known(table)
+        again = [one for one in here if known.share(one) > ENOUGH]
+        if not again:
+            close = [one for one in alike if known.share(one) > ENOUGH]
+            again = [max(close, key=lambda one: (*known.shares(one), one.number))] if close else []
+        found |= {one.number: one for one in again}
     return tuple(found[number] for number in sorted(found))
 
 
@@ -35,12 +43,14 @@ def others_of_name(files: Iterable[str], sources: Iterable[Source], again: Itera
 
 def is_of(source: Source, table: SourceTable) -> bool:
     """Whether a table stands where an earlier one stood, or has its headings."""
-    return _may_be(source, table)
+    return _is_in_place(source, table) or _has_headings(source, table)
 
 
-def _may_be(source: Source, table: SourceTable) -> bool:
-    if (source.file, source.sheet) == (table.grid.file, table.grid.sheet):
-        return True
+def _is_in_place(source: Source, table: SourceTable) -> bool:
+    return (source.file, source.sheet) == (table.grid.file, table.grid.sheet)
+
+
+def _has_headings(source: Source, table: SourceTable) -> bool:
     return any(source.headings) and source.headings == headings_of(table)
 
 
@@ -54,7 +64,11 @@ class _Known:
 
     def share(self, source: Source) -> float:
         """The part of the rows, or of the people or titles, of an earlier table that this one has."""
-        return max(self._of_rows(source), self._of_marks(source))
+        return max(self.shares(source))
+
+    def shares(self, source: Source) -> tuple[float, float]:
+        """The part of its rows, and that of its people or titles."""
+        return self._of_rows(source), self._of_marks(source)
 
     def _of_rows(self, source: Source) -> float:
         last = max(self._sketch, default=0) if len(self._sketch) == SKETCHED else 2**32

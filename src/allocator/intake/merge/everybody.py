@@ -12,23 +12,20 @@ from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes, cell_note
-from allocator.intake.ledger.former_people import FormerPeople, former_names, former_people
+from allocator.intake.ledger.edits import NAMED_AT_MOST
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import below_sessions
-from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, left_early, people_of, unread
-from allocator.intake.rows.register import Comer, Register, class_of, falling_together
+from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
+from allocator.intake.rows.people_again import OF_PEOPLE, register_of
+from allocator.intake.rows.register import Comer, Register, class_of
 from allocator.intake.rows.several_rows import OncePerRound, latest
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What
 from allocator.words import several
 from allocator.workbook.event.schema import ATTENDEES
-
-NAMED_AT_MOST = 5
-
-_OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 
 
 class Pinned(NamedTuple):
@@ -68,12 +65,12 @@ def everybody_in(
     again: Reread,
 ) -> Everybody:
     """Everybody in the tables and in the workbook, each once, with the answer that counts."""
-    register = _register(tables, book, again)
+    register = register_of(tables, book, again)
     everybody = Everybody(register)
     wishes = Replies(notes)
     pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
     absent = Absent(tables)
-    for kind in _OF_PEOPLE:
+    for kind in OF_PEOPLE:
         for number, mapped in enumerate(tables):
             if mapped.kind is kind and not mapped.places(What.PEOPLE_OF):
                 _take(mapped, number, titles, register, wishes, pinned, absent, notes)
@@ -108,39 +105,6 @@ def everybody_in(
     _say_still_there(absent, register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
     return everybody
-
-
-def _register(tables: Sequence[MappedTable], book: EventWorkbook, again: Reread) -> Register:
-    """Who is in the workbook, and who the people of tables were that are read again."""
-    people = {number: mapped for number, mapped in enumerate(tables) if mapped.kind in _OF_PEOPLE}
-    given = [[row.get("Id", "") for row in book.there(ATTENDEES)]]
-    former = {}
-    for number, mapped in people.items():
-        person, cells = people_of(mapped), mapped.table.grid.cells
-        for column in [mapped.table.columns[place] for place in mapped.places(What.ID)]:
-            given.append([cells[row][column] for row in mapped.table.rows])
-        before = again.before(mapped.table)
-        if before and mapped.places(What.PEOPLE_OF):
-            former[number] = former_names(before)
-        elif before:
-            gone = left_early(mapped)
-            wished = [mapped.table.columns[place] for place in mapped.places(*WISHING)]
-            now = {row: person(cells[row]) for row in mapped.table.rows if row not in gone}
-            now = {row: who for row, who in now.items() if any(who) or any(cells[row][at].strip() for at in wished)}
-            long = mapped.kind is TableKind.FIXED or mapped.places(What.SESSION, What.BAR_OF)
-            if long:
-                first = {who: row for row, who in reversed(now.items())}
-                of_row = former_people(mapped.table, {row: who for who, row in first.items()}, before).of_row
-                ids = {who: of_row[row] for who, row in first.items() if row in of_row}
-                former[number] = FormerPeople(of_person=ids)
-            else:
-                former[number] = former_people(mapped.table, now, before)
-    register = Register(falling_together(given), former, again)
-    for row in book.rows(ATTENDEES):
-        register.listed(
-            Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
-        )
-    return register
 
 
 def _take(

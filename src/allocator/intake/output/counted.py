@@ -6,9 +6,9 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.ledger.edits import Edits
 from allocator.intake.merge.everybody import Everybody
 from allocator.intake.merge.gather import Gathered
-from allocator.intake.output.edits import Edits
 from allocator.words import several
 from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, WISHES
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.ledger.changes import TakenOut
+from allocator.intake.ledger.edits import Edits
 from allocator.intake.ledger.imports_sheet import Ledger, Transaction, write_ledger
 from allocator.intake.ledger.source import Source
 from allocator.intake.mapping.mapping_sheet import mapping_rows
-from allocator.intake.output.edits import Edits
 from allocator.intake.output.write import write
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from allocator.errors import Problem
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.ledger.edits import some
 from allocator.intake.ledger.imports_sheet import Ledger
 from allocator.intake.ledger.newer import others_of_name
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.ledger.source import Source
 from allocator.intake.merge.everybody import Everybody
-from allocator.intake.output.edits import called, some
+from allocator.intake.output.edits import called
 
 
 def say_of_versions(
@@ -34,6 +35,16 @@ def say_of_versions(
         elif any(source.file == one.file for source in sources):
             message = "this table is not in the file any more; what it gave stays."
             notes.remarks.append(Problem(one.name, message))
+    read = {source.file for source in sources}
+    for one in again.sources:
+        if one.file not in read and read:
+            newer = next((source.file for source in sources if source.headings == one.headings), "")
+            if newer:
+                message = (
+                    f"it is taken for a newer version of {one.file}: its headings are the same, and most of its people "
+                    "or titles. If both files count, change a heading in one of them and import them together."
+                )
+                notes.remarks.append(Problem(newer, message))
     gone = [called(comer.id, comer.person) for comer in everybody.register.gone]
     if gone:
         what = "person" if len(gone) == 1 else "people"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from allocator.intake.event_workbook import EventWorkbook
-from allocator.intake.output.edits import ORDER, Edits
+from allocator.intake.ledger.edits import ORDER, Edits
 from allocator.workbook.event.schema import ATTENDEES, WISHES
 
 _MANY = (ATTENDEES, WISHES)
