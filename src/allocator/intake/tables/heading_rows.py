@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import is_room
+from allocator.intake.tables.content import is_mark, is_room
 from allocator.intake.tables.headings import bare, label_of
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
@@ -68,6 +68,44 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
     return head
 
 
+def data_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
+    """How many rows above a gap and the headings are a table of their own, as full as the headings; 0 for titles."""
+    place = rows.index(head[0]) if head else 0
+    if place < FEWEST or rows[place] == rows[place - 1] + 1:
+        return 0
+    above = rows[:place]
+    full = [row for row in above if filled_in(grid, columns, row) >= max(2, MOSTLY * filled_in(grid, columns, head[0]))]
+    labels = sum(grid.cells[row][columns[0]].strip().endswith(":") for row in full)
+    return place if len(full) >= max(FEWEST, MOSTLY * len(above)) and not labels else 0
+
+
+def rows_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
+    """How many rows right above the headings are data like those below: somebody sorted the sheet with its headings."""
+    place = rows.index(head[0]) if head else 0
+    below = spread(rows[place + len(head) :])
+    alike = 0
+    while alike < place and rows[place - alike] == rows[place - alike - 1] + 1:
+        cells = [grid.cells[rows[place - alike - 1]][column].strip() for column in columns]
+        if sum(map(bool, cells)) < max(2, MOSTLY * filled_in(grid, columns, head[0])) or any(map(knows, cells)):
+            break
+        if not _is_like(cells, [[grid.cells[row][column].strip() for row in below] for column in columns]):
+            break
+        alike += 1
+    return alike
+
+
+def _is_like(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether cells are of the sorts of their columns, and one of them comes again or can be no title."""
+    shown = 0
+    for cell, column in zip(cells, below, strict=True):
+        texts = [text for text in column if text]
+        if cell and texts:
+            if sort_of(cell) not in map(sort_of, texts):
+                return False
+            shown += cell in texts or sort_of(cell) in ("address", "moment")
+    return shown >= 1
+
+
 def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
     """Whether the row above numbers says what they count, and what is in the columns beside them."""
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
@@ -109,7 +147,7 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
-    hits -= _names_of_rooms(grid, columns, rows, place)
+    hits -= _names_of_rooms(grid, columns, rows, place) + _answers(grid, columns, rows, place)
     hits += rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
@@ -133,6 +171,17 @@ def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
             others = [*rows[:place], *spread(rows[place + 1 :])]
             texts = [text for row in others if (text := grid.cells[row][column].strip())]
             found += bool(texts) and sum(is_room(text) for text in texts) >= MOSTLY * len(texts)
+    return found
+
+
+def _answers(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> int:
+    """How many cells, such as 'no' below a session, are a word for numbers and an answer that others gave as well."""
+    found = 0
+    for column in columns:
+        cell = grid.cells[rows[place]][column].strip()
+        if cell and is_mark(cell) and knows(cell):
+            others = (*rows[:place], *spread(rows[place + 1 :]))
+            found += any(bare(grid.cells[row][column]) == bare(cell) for row in others)
     return found
 
 
@@ -195,9 +244,9 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
 
 
 def _up_to_gap(rows: list[int], *, at_least: int = FEWEST) -> list[int]:
-    """The rows up to a blank one, behind which something else may stand; all where there are hardly any before it."""
-    gap = next((at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1), len(rows))
-    return rows[:gap] if gap >= at_least else rows
+    """The rows up to the first blank one with so many before it, behind which something else may stand."""
+    gaps = (at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1 and at >= at_least)
+    return rows[: next(gaps, len(rows))]
 
 
 def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: int) -> bool:

@@ -12,7 +12,9 @@ from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
-from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
+from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
+from allocator.intake.tables.around.section_rows import section_rows
+from allocator.intake.tables.heading_rows import combined, data_above, head_among, head_of, rank_run, rows_above, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.turned import on_its_side, people_beside
@@ -54,6 +56,8 @@ class SourceTable:
         first, last = min(rows), max(rows)
         return self.grid.area((first, self.columns[0]), (last, self.columns[-1]))
 
+
+AMONG = "these are the headings, among the rows"
 
 MOST_COLUMNS = 1_500
 """Columns of a sheet that are read: whether each is a heading is asked of its words."""
@@ -131,6 +135,9 @@ def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
 def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> tuple[SourceTable, list[int]]:
     """The first table of a block, and the rows that are left below it."""
     head = head_of(grid, columns, rows)
+    above = data_above(grid, columns, rows, head)
+    if above:
+        return _first_table(grid, columns, rows[:above])[0], rows[above:]
     aside: list[tuple[int, str]] = []
     if not head:
         sorted_in = head_among(grid, columns, rows)
@@ -138,7 +145,11 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             # Somebody sorted the sheet with its headings: they come first here, and keep their place in the grid.
             head = [sorted_in]
             rows = [sorted_in, *(row for row in rows if row != sorted_in)]
-            aside.append((sorted_in, "these are the headings, among the rows"))
+            aside.append((sorted_in, AMONG))
+    elif alike := rows_above(grid, columns, rows, head):
+        at = rows.index(head[0])
+        rows = [*rows[: at - alike], *head, *rows[at - alike : at], *rows[at + len(head) :]]
+        aside.append((head[0], AMONG))
     start = rows.index(head[-1]) + 1 if head else 0
     aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
     headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
@@ -162,12 +173,14 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
         elif is_total(cells):
             aside.append((row, "a total"))
         elif usual >= 2 and is_class(cells):
-            aside.append((row, "a heading for the rows below"))
+            aside.append((row, HEADS_ROWS))
         elif usual >= 3 and len(columns) >= 3 and _is_remark(cells, data, grid, columns):
             aside.append((row, "no row of this table"))
         else:
             data.append(row)
-    data, below = without_rows_below(grid, columns, data)
+    sections = set(section_rows(grid, columns, data)) if head or len(columns) > 1 else set()
+    aside += [(row, HEADS_ROWS) for row in data if row in sections]
+    data, below = without_rows_below(grid, columns, [row for row in data if row not in sections])
     aside += below
     sums = sums_beside(grid, columns, headings, data)
     beside = tuple((columns[place], WHY) for place in sums)

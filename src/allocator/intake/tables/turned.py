@@ -18,6 +18,9 @@ MOST_HEADINGS = 60
 MOST_PEOPLE = 2_000
 """Sessions with people to the right of them."""
 
+FEWEST = 2
+"""Cells that come again in their line, at least, where that tells something."""
+
 HARDLY, MOSTLY, NEARLY = 0.2, 0.6, 0.8
 
 _FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,4}")
@@ -69,6 +72,8 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
         return None
     lines = [[grid.cells[row][column].strip() for column in columns] for row in rows]
     down = [line[0] for line in lines]
+    if _numbers_ranks(lines):
+        return _view(grid, [[(row, column) for row in rows] for column in columns])
     meanings = [_meaning(text) for text in down]
     said = [meaning for meaning in meanings if meaning]
     if meanings[0] == "" or len(set(said)) < 2 or len(said) < MOSTLY * len(down):
@@ -80,6 +85,25 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
     if len(across) < NEARLY * (len(columns) - 1) or sum(map(knows, across)) > HARDLY * len(across):
         return None
     return _view(grid, [[(row, column) for row in rows] for column in columns])
+
+
+def _numbers_ranks(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether 1, 2, 3, ... down the first column are ranks: nobody wishes twice for one thing, but several do for it."""
+    down, across = [line[0] for line in lines[1:]], lines[0][1:]
+    if len(down) < 2 or down != [str(number) for number in range(1, len(down) + 1)]:
+        return False
+    if not all(across) or len(set(across)) < len(across) or sum(map(knows, across)) > HARDLY * len(across):
+        return False
+    cells = [[bare(text) for text in line[1:]] for line in lines[1:]]
+    texts = [text for line in cells for text in line if text]
+    if sum(sort_of(text) == "text" for text in texts) < NEARLY * len(texts):
+        return False
+    return _repeats(cells) >= FEWEST and _repeats(cells) > 3 * _repeats(list(zip(*cells, strict=True)))
+
+
+def _repeats(lines: Sequence[Sequence[str]]) -> int:
+    """How many cells have the text of another in their line."""
+    return sum(len(filled) - len(set(filled)) for line in lines if (filled := [text for text in line if text]))
 
 
 def _meaning(text: str) -> str:

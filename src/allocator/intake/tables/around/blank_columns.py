@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
 from allocator.intake.tables.headings import wished_rank
+from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import What
 
-FEWEST_ROWS = 4
+FEWEST_ROWS = 3
 
 MOST_BLANK = 2
 """Blank columns beside each other within a table."""
@@ -20,6 +22,8 @@ ALIKE = 0.95
 _BESIDE = {What.ORGANISATION, What.EMAIL, What.STATUS, What.INFIX, What.FIRST, What.LAST}
 _OF_SESSIONS = {What.SPEAKERS, What.MINIMUM, What.MAXIMUM, What.FIXED_ROOM, What.ALLOWED, What.FEATURES, What.CAPACITY}
 _PERSONS = {What.NAME, What.FIRST, What.LAST, What.ID, What.EMAIL, What.STAMP}
+
+_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?|h)(?: ?(?:uur|uhr|u|h|am|pm))?", re.IGNORECASE)
 
 Block = tuple[int, ...]
 
@@ -59,11 +63,19 @@ def _same_rows(one: set[int], other: set[int]) -> bool:
 
 
 def _depends(grid: TextGrid, block: Block, rows: set[int], here: set[int]) -> bool:
-    """Whether one side has nothing that could stand alone, in rows of the other: speakers, maxima, further wishes."""
+    """Whether one side has nothing that could stand alone, in rows of the other: speakers, maxima, times, wishes."""
     if not here <= rows or min(here) != min(rows) or len(here) < 2:
         return False
+    if here == rows and all(_says_when(grid, column, here) for column in block):
+        return True
     headings = [grid.cells[min(here)][column].strip() for column in block]
     return all(map(_says_more, headings)) and not _is_offer(headings)
+
+
+def _says_when(grid: TextGrid, column: int, rows: set[int]) -> bool:
+    """Whether a column holds dates or times below its heading, and nothing else."""
+    texts = [text for row in sorted(rows)[1:] if (text := grid.cells[row][column].strip())]
+    return bool(texts) and all(sort_of(text) == "moment" or _TIME.fullmatch(text) for text in texts)
 
 
 def _says_more(heading: str) -> bool:
