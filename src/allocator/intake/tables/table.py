@@ -14,7 +14,15 @@ from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
-from allocator.intake.tables.heading_rows import combined, data_above, head_among, head_of, rank_run, rows_above, unbroken
+from allocator.intake.tables.heading_rows import (
+    combined,
+    data_above,
+    head_among,
+    head_of,
+    rank_run,
+    rows_above,
+    unbroken,
+)
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.turned import on_its_side, people_beside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
@@ -33,6 +34,9 @@ def joined_blocks(grid: TextGrid, blocks: Sequence[Block]) -> Iterator[Block]:
     if len(blocks) < 2:
         yield from blocks
         return
+    if len(blocks) > 2 and all(len(block) == 1 for block in blocks) and _are_spaced(grid, blocks):
+        yield tuple(column for block in blocks for column in block)
+        return
     before, rows = blocks[0], _rows(grid, blocks[0])
     for block in blocks[1:]:
         here = _rows(grid, block)
@@ -44,6 +48,13 @@ def joined_blocks(grid: TextGrid, blocks: Sequence[Block]) -> Iterator[Block]:
             yield before
             before, rows = block, here
     yield before
+
+
+def _are_spaced(grid: TextGrid, blocks: Sequence[Block]) -> bool:
+    """Whether blank columns stand between all columns of one table, to make it look airy."""
+    first = _rows(grid, blocks[0])
+    near = all(right[0] - left[0] <= MOST_BLANK + 1 for left, right in pairwise(blocks))
+    return near and all(_same_rows(first, _rows(grid, block)) for block in blocks[1:])
 
 
 def _rows(grid: TextGrid, columns: Block) -> set[int]:

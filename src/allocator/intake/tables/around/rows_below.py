@@ -13,6 +13,11 @@ from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of, spread
 
+FEWEST_NAMES = 3
+"""Names that show how people are called."""
+
+_FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?\s*%?")
+
 FEWEST_ROWS = 4
 """Data rows of a table, below which nothing is told from its neighbours."""
 
@@ -59,6 +64,17 @@ class _Column:
     def has(self, text: str) -> bool:
         """Whether a cell looks like those of the column."""
         return self.sorts[sort_of(text)] > HARDLY * len(self.texts)
+
+
+def _are_called(texts: Sequence[str]) -> bool:
+    """Whether texts are names of people of several words, with a capital at the end and no figure."""
+    return len(texts) >= FEWEST_NAMES and all(" " in text and _is_called(text) for text in texts)
+
+
+def _is_called(text: str) -> bool:
+    """Whether a text may be a name of a person: no figure, and its first and last word begin with a capital."""
+    words = text.split()
+    return not any(map(str.isdigit, text)) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def begins_legend(cells: Sequence[str]) -> bool:
@@ -152,6 +168,8 @@ class _Below:
         filled = [place for place, cell in enumerate(cells) if cell]
         if len(filled) == 1 and self._usual >= 2 and self._is_remark(cells[filled[0]]):
             return "a remark below the data"
+        if self._usual >= 2 and self._says_what_nobody_is_called(cells, filled):
+            return "a remark below the data" if len(filled) == 1 else "counts of what is above"
         named = [place for place in self.naming if cells[place] and self.about[place].has(cells[place])]
         if self._is_tally(at, cells, filled):
             return "a count of what is above"
@@ -167,6 +185,19 @@ class _Below:
     def _is_remark(self, text: str) -> bool:
         """Whether a cell that stands alone explains something."""
         return bool(_REMARK.match(text) or _EXPLAINS.fullmatch(text))
+
+    def _says_what_nobody_is_called(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Whether words stand where names do, such as no name has, and figures alone where texts do."""
+        texts = [place for place in filled if not _FIGURE.fullmatch(cells[place])]
+        if len(texts) != 1 or texts[0] not in self.naming:
+            return False
+        about, text = self.about[texts[0]], cells[texts[0]]
+        others = [place for place in filled if place != texts[0]]
+        if any(self.about[place].has("1") or not self.about[place].texts for place in others):
+            return False
+        if others and self._is_chosen(text, texts[0]):
+            return True
+        return _are_called(about.texts) and not _is_called(text) and (bool(others) or " " in text)
 
     def _is_alien(self, place: int, text: str) -> bool:
         """Whether a cell looks like none of its column, or says in words what no other row says."""

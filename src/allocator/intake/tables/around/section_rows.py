@@ -10,7 +10,7 @@ from functools import cached_property
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_words import is_class
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.looks import sort_of, spread
+from allocator.intake.tables.looks import knows, sort_of, spread
 
 WHY = "a heading for the rows below"
 
@@ -19,8 +19,12 @@ MOSTLY, NEARLY = 0.8, 0.95
 FEWEST_NAMES = 3
 """Cells with a name, at least, that tell that a column holds names."""
 
-_CLASS = re.compile(r"(?:[0-9]{1,2} ?[a-z]{1,2}|[0-9]{1,2}[-./][0-9a-z]{1,2}|[a-z]{1,3} ?[0-9][0-9a-z]{0,2})", re.IGNORECASE)
-"""What a class is called without a word for it: '3B', '2-1', 'H4a'."""
+_CLASS = re.compile(
+    r"(?:[0-9]{1,2}(?:e|è?me|th|ste?|de|nd|rd|\.?[ºª°])?(?: ?[a-z]{1,2})?|[0-9]{1,2}[-./][0-9a-z]{1,2}|"
+    r"[a-z]{1,3} ?[0-9][0-9a-z]{0,2})",
+    re.IGNORECASE,
+)
+"""What a class is called without a word for it: '3B', '2-1', 'H4a', '6e A'."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:,? [\w'’.-]+){1,5}")
 
@@ -85,7 +89,7 @@ class _Sections:
             return _is_named(text)
         if sort_of(text) not in map(sort_of, texts):
             return True
-        return _is_named(text) and not any(map(_is_named, texts))
+        return (_is_named(text) or _is_word_for_people(text, texts)) and not any(map(_is_named, texts))
 
     def _is_no_name(self, row: int) -> bool:
         """Whether a cell is one word among names of several."""
@@ -97,6 +101,11 @@ class _Sections:
 def _is_named(text: str) -> bool:
     """Whether a text is what a class is called."""
     return _CLASS.fullmatch(text) is not None or is_class([text])
+
+
+def _is_word_for_people(text: str, texts: Sequence[str]) -> bool:
+    """Whether a text among names is a word such as could be their heading: 'Leaders', 'Begeleiders', 'Kinder'."""
+    return _are_names(texts) and _NAME.fullmatch(text) is None and knows(text)
 
 
 def _are_names(texts: Sequence[str]) -> bool:
