@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.content import is_mark, is_room
+from allocator.intake.tables.heading_words import is_total
 from allocator.intake.tables.headings import bare, label_of
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
@@ -69,14 +70,20 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
 
 
 def data_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
-    """How many rows above a gap and the headings are a table of their own, as full as the headings; 0 for titles."""
+    """How many rows above a gap and the headings are a table of their own, smaller or not; 0 for titles."""
     place = rows.index(head[0]) if head else 0
     if place < FEWEST or rows[place] == rows[place - 1] + 1:
         return 0
-    above = rows[:place]
-    full = [row for row in above if filled_in(grid, columns, row) >= max(2, MOSTLY * filled_in(grid, columns, head[0]))]
-    labels = sum(grid.cells[row][columns[0]].strip().endswith(":") for row in full)
-    return place if len(full) >= max(FEWEST, MOSTLY * len(above)) and not labels else 0
+    counts = [filled_in(grid, columns, row) for row in rows[:place]]
+    first = next((at for at, count in enumerate(counts) if count > 1), 0)
+    labels = any(grid.cells[row][columns[0]].strip().endswith(":") for row in rows[first:place])
+    if labels or place - first < FEWEST:
+        return 0
+    if min(counts[first:]) >= max(2, MOSTLY * filled_in(grid, columns, head[0])):
+        return place
+    texts = [text for column in columns if (text := grid.cells[rows[first]][column].strip())]
+    apart = rows[place] - rows[place - 1] > 1 + (max(counts) == 1)
+    return place if apart and all(map(knows, texts)) and not is_total(texts) else 0
 
 
 def rows_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
@@ -136,10 +143,19 @@ def _is_morehead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
         return False
     if 2 <= len(filled) < len(cells) and rank_run(cells) == len(filled):
         return True  # 1, 2, 3 below a heading for all wishes
+    if any(_is_number_among_numbers(grid, column, rows, place) for column in columns):
+        return False
     mismatched, recurring = _evidence(grid, columns, rows, place)
     hits = sum(1 for cell in filled if knows(cell) and sort_of(cell) == "text")
     # Labels of boxes to tick stand below as answers, and are labels all the same.
     return recurring <= 0.2 * len(filled) and mismatched >= 2 and mismatched + hits >= 0.5 * len(filled)
+
+
+def _is_number_among_numbers(grid: TextGrid, column: int, rows: list[int], place: int) -> bool:
+    """Whether a cell and nearly all below it are numbers."""
+    below = [text for row in spread(rows[place + 1 :]) if (text := grid.cells[row][column].strip())]
+    numbers = sum(sort_of(text) == "number" for text in below)
+    return sort_of(grid.cells[rows[place]][column].strip()) == "number" and numbers > 0.9 * len(below)
 
 
 def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> float:

@@ -167,6 +167,7 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     usual = typical(grid, columns, rows[start:])
     rest: list[int] = []
     gaps = 0
+    below_total = False
     for place in range(start, len(rows)):
         row = rows[place]
         cells = [grid.cells[row][column] for column in columns]
@@ -178,7 +179,8 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
         previous = row
         if _is_written(cells, written):
             aside.append((row, "the headings once more"))
-        elif is_total(cells):
+        elif is_total(cells) or (below_total and _are_figures(cells)):
+            below_total = is_apart or below_total
             aside.append((row, "a total"))
         elif usual >= 2 and is_class(cells):
             aside.append((row, HEADS_ROWS))
@@ -194,6 +196,11 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     beside = tuple((columns[place], WHY) for place in sums)
     columns, headings = _without(columns, sums), _without(headings, sums)
     return SourceTable(grid, columns, tuple(head), headings, tuple(data), tuple(aside), beside), rest
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Whether a row has figures alone."""
+    return all(sort_of(cell) == "number" for cell in cells if cell.strip())
 
 
 def _without(things: tuple[Thing, ...], places: Sequence[int]) -> tuple[Thing, ...]:

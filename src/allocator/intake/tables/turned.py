@@ -84,9 +84,16 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
     if len({bare(text) for text in filled}) < len(filled):
         return None
     across = [text for text in lines[0][1:] if text]
-    if len(across) < NEARLY * (len(columns) - 1) or sum(map(knows, across)) > HARDLY * len(across):
+    if len(across) < NEARLY * (len(columns) - 1):
+        return None
+    if sum(map(knows, across)) > HARDLY * len(across) and not _come_back(across):
         return None
     return _view(grid, [[(row, column) for row in rows] for column in columns])
+
+
+def _come_back(texts: Sequence[str]) -> bool:
+    """Whether texts are there several times each, as classes are and headings are not."""
+    return len(texts) >= 2 * len(set(map(bare, texts)))
 
 
 def _numbers_ranks(lines: Sequence[Sequence[str]]) -> bool:

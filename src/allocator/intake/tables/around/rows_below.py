@@ -123,12 +123,17 @@ class _Below:
         ]
         differing = [place for place in differing if not self.about[place].has("1")] or differing
         always = [place for place, column in enumerate(self.about) if column.filled >= 1 - HARDLY]
-        return differing or always
+        return differing or [place for place in always if 2 * self._different(place) > len(self.data)] or always
 
     def _differs(self, column: int) -> bool:
         """Whether nearly every row has a value of its own in a column."""
         texts = [bare(text) for row in spread(self.data) if (text := self.grid.cells[row][column].strip())]
         return len(set(texts)) >= NEARLY * len(texts)
+
+    def _different(self, place: int) -> int:
+        """How many different values a column has."""
+        texts = (self.grid.cells[row][self.columns[place]] for row in spread(self.data))
+        return len({bare(text) for text in texts} - {""})
 
     def parted(self) -> tuple[list[int], list[tuple[int, str]]]:
         """The rows that are data, and those below them that are not."""
@@ -180,7 +185,15 @@ class _Below:
         alien = [place for place in filled if self._is_alien(place, cells[place])]
         numbers = [place for place in filled if cells[place].isdecimal()]
         lone = len(filled) == 1 and self._usual >= 3
+        if self._is_called_by_number(at, cells, filled, alien):
+            return ""
         return "no row like those above" if lone or (alien and {*alien, *numbers} == {*filled}) else ""
+
+    def _is_called_by_number(self, at: int, cells: Sequence[str], filled: Sequence[int], alien: Sequence[int]) -> bool:
+        """Whether a row right below others is like them but for its name, which is a number: room 401 below 'Aula'."""
+        usual = len(filled) >= round(self._usual) > len(alien) and len(filled) > 1
+        naming = all(place in self.naming and cells[place].isdecimal() for place in alien)
+        return usual and naming and self.data[at] == self.data[at - 1] + 1
 
     def _is_remark(self, text: str) -> bool:
         """Whether a cell that stands alone explains something."""
