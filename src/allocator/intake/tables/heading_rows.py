@@ -48,9 +48,10 @@ _VALUE = re.compile(r"([^\W\d_][^:]{0,30}?)[\s\d]*:\s*\S.*|(max\w*|min\w*)\W*[0-
 
 def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
     """The rows that hold the headings; none where the first row is data already."""
-    usual = typical(grid, columns, rows)
+    within = _up_to_gap(rows, at_least=MOST_ABOVE)
+    usual = min(typical(grid, columns, rows), typical(grid, columns, within))
     scores = {}
-    for place in range(min(HEAD_WITHIN, len(_up_to_gap(rows, at_least=MOST_ABOVE)))):
+    for place in range(min(HEAD_WITHIN, len(within))):
         if filled_in(grid, columns, rows[place]) >= max(1, 0.4 * usual) or place == 0:
             scores[place] = _score(grid, columns, rows, place)
     best = max(scores.values(), default=0.0)
@@ -82,8 +83,12 @@ def data_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: 
     if min(counts[first:]) >= max(2, MOSTLY * filled_in(grid, columns, head[0])):
         return place
     texts = [text for column in columns if (text := grid.cells[rows[first]][column].strip())]
-    apart = rows[place] - rows[place - 1] > 1 + (max(counts) == 1)
-    return place if apart and all(map(knows, texts)) and not is_total(texts) else 0
+    if is_total(texts):
+        return 0
+    if max(counts) == 1:
+        return place if rows[place] > rows[place - 1] + 2 and all(map(knows, texts)) else 0
+    alike = min(counts[first:]) == counts[first] and rows[place] > rows[place - 1] + 2
+    return place if all(map(knows, texts)) or (alike and any(map(knows, texts))) else 0
 
 
 def rows_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:

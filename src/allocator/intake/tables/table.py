@@ -238,7 +238,7 @@ def _begins_anew(
         cells = [grid.cells[row][column].strip() for column in columns]
         filled = [cell for cell in cells if cell]
         hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
-        if hits >= 2 and hits >= 0.6 * len(filled):
+        if hits >= 2 and hits >= 0.5 * len(filled):
             return True
         if any(
             cell and sort_of(cell) == "text" and _are_numbers(grid, column, data)

@@ -77,6 +77,11 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
     if _numbers_ranks(lines) or _has_people_across(lines):
         return _view(grid, [[(row, column) for row in rows] for column in columns])
     meanings = [_meaning(text) for text in down]
+    run = _last_run(down)
+    meanings = [
+        meaning or (f"wish {text}" if at in run else "")
+        for at, (meaning, text) in enumerate(zip(meanings, down, strict=True))
+    ]
     said = [meaning for meaning in meanings if meaning]
     if meanings[0] == "" or len(set(said)) < 2 or len(said) < MOSTLY * len(down):
         return None
@@ -89,6 +94,13 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
     if sum(map(knows, across)) > HARDLY * len(across) and not _come_back(across):
         return None
     return _view(grid, [[(row, column) for row in rows] for column in columns])
+
+
+def _last_run(texts: Sequence[str]) -> range:
+    """The places of 1, 2, 3, ... below words for people; none where nothing else is there."""
+    first = next((at for at, text in enumerate(texts) if text == "1"), 0)
+    count = next((at for at, text in enumerate(texts[first:]) if text != str(at + 1)), len(texts) - first)
+    return range(first, first + count) if first and count > 1 else range(0)
 
 
 def _come_back(texts: Sequence[str]) -> bool:
