@@ -10,7 +10,7 @@ from itertools import pairwise
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.content import is_mark, is_room
 from allocator.intake.tables.heading_words import is_total
-from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.headings import bare, label_of, wished_rank
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
 HEAD_WITHIN = 20
@@ -28,6 +28,9 @@ ALSO_ROOMS = frozenset({"aula", "hall"})
 """Words for rooms that are the name of one as well."""
 
 MOSTLY = 0.6
+
+LONGEST_RANK = 20
+"""Letters of a heading such as '2nd choice'."""
 
 SEARCHED, SEARCHED_CELLS = 5_000, 50_000
 """Rows and cells among which headings are looked for that stand where they do not belong."""
@@ -148,12 +151,19 @@ def _is_morehead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
         return False
     if 2 <= len(filled) < len(cells) and rank_run(cells) == len(filled):
         return True  # 1, 2, 3 below a heading for all wishes
+    if 2 <= len(filled) < len(cells) and all(map(_is_rank, filled)):
+        return True  # '1st' and '2nd' below a day
     if any(_is_number_among_numbers(grid, column, rows, place) for column in columns):
         return False
     mismatched, recurring = _evidence(grid, columns, rows, place)
     hits = sum(1 for cell in filled if knows(cell) and sort_of(cell) == "text")
     # Labels of boxes to tick stand below as answers, and are labels all the same.
     return recurring <= 0.2 * len(filled) and mismatched >= 2 and mismatched + hits >= 0.5 * len(filled)
+
+
+def _is_rank(text: str) -> bool:
+    """Whether a text is the rank of a wish, and no number."""
+    return len(text) <= LONGEST_RANK and not text.isdecimal() and wished_rank(text) is not None
 
 
 def _is_number_among_numbers(grid: TextGrid, column: int, rows: list[int], place: int) -> bool:

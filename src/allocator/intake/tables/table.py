@@ -11,9 +11,10 @@ from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
-from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
+from allocator.intake.tables.around.rows_below import begins_legend, page_foot, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
+from allocator.intake.tables.around.tallies import counts_others
 from allocator.intake.tables.heading_rows import (
     combined,
     data_above,
@@ -65,6 +66,8 @@ class SourceTable:
         return self.grid.area((first, self.columns[0]), (last, self.columns[-1]))
 
 
+COUNTED = "counts of what is in other columns"
+
 AMONG = "these are the headings, among the rows"
 
 MOST_COLUMNS = 1_500
@@ -87,7 +90,14 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
             f"{grid.file} has {used:,} columns with something in them; at most {MOST_COLUMNS:,} are read. "
             "Leave out columns that are not needed. Nothing was written."
         )
+    tallies = [
+        columns
+        for at, columns in enumerate(blocks)
+        if counts_others(grid, columns, [column for other in (*blocks[:at], *blocks[at + 1 :]) for column in other])
+    ]
     for columns in blocks:
+        if columns in tallies:
+            continue
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
         while rows:
             before = rows
@@ -99,6 +109,9 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
                     f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
                     "Put what belongs together into one table. Nothing was written."
                 )
+    if tallies and found:
+        counted = tuple((columns[0], COUNTED) for columns in tallies)
+        found[0] = replace(found[0], beside=(*found[0].beside, *counted))
     return tuple(found)
 
 
@@ -178,6 +191,9 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             break
         previous = row
         if _is_written(cells, written):
+            foot = page_foot(grid, columns, data) if usual >= 2 else []
+            aside += [(row, "a remark between the pages") for row in foot]
+            data = data[: len(data) - len(foot)]
             aside.append((row, "the headings once more"))
         elif is_total(cells) or (below_total and _are_figures(cells)):
             below_total = is_apart or below_total

@@ -12,6 +12,7 @@ from itertools import pairwise
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of, spread
+from allocator.person_names import PARTICLES
 
 FEWEST_NAMES = 3
 """Names that show how people are called."""
@@ -72,9 +73,21 @@ def _are_called(texts: Sequence[str]) -> bool:
 
 
 def _is_called(text: str) -> bool:
-    """Whether a text may be a name of a person: no figure, and its first and last word begin with a capital."""
+    """Whether a text may be a name of a person: no figure, and capitals but for words such as 'van' and 'de'."""
     words = text.split()
-    return not any(map(str.isdigit, text)) and words[0][:1].isupper() and words[-1][:1].isupper()
+    small = [word for word in words if not word[:1].isupper() and word.strip(",'’") not in PARTICLES]
+    return not any(map(str.isdigit, text)) and not small and words[-1][:1].isupper()
+
+
+def page_foot(grid: TextGrid, columns: Sequence[int], data: Sequence[int]) -> list[int]:
+    """The rows at the end of a page, above the headings once more, with nothing but words such as no name has."""
+    foot: list[int] = []
+    for row in reversed(data):
+        filled = [text for column in columns if (text := grid.cells[row][column].strip())]
+        if len(filled) != 1 or _is_called(filled[0]):
+            break
+        foot.insert(0, row)
+    return foot
 
 
 def begins_legend(cells: Sequence[str]) -> bool:
