@@ -92,7 +92,7 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     again = reread(book, ledger, written_by(one.changes for one in ledger.imports), read_again(tables, ledger.sources))
     asking = Asking(choices.readings, ask, choices.answers)
     found = recognise(tables, _known(book, choices), given, asking, _surroundings(book))
-    if not given:
+    if not choices.mapping:
         found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
     _say_what_is_aside(found.tables, notes)
     if asking.open:

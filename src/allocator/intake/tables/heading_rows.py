@@ -97,13 +97,13 @@ def data_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: 
 def rows_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
     """How many rows right above the headings are data like those below: somebody sorted the sheet with its headings."""
     place = rows.index(head[0]) if head else 0
-    below = spread(rows[place + len(head) :])
+    others = spread(rows[place + len(head) :] or rows[:place])
     alike = 0
     while alike < place and rows[place - alike] == rows[place - alike - 1] + 1:
         cells = [grid.cells[rows[place - alike - 1]][column].strip() for column in columns]
         if sum(map(bool, cells)) < max(2, MOSTLY * filled_in(grid, columns, head[0])) or any(map(knows, cells)):
             break
-        if not _is_like(cells, [[grid.cells[row][column].strip() for row in below] for column in columns]):
+        if not _is_like(cells, [[grid.cells[row][column].strip() for row in others] for column in columns]):
             break
         alike += 1
     return alike

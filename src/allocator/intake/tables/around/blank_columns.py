@@ -80,6 +80,8 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
         return False
     if len(right) == 1 and _is_room(grid.cells[top][right[0]]) and _lists_sessions(grid, left, top):
         return set(here) <= set(rows)  # the room of each session
+    if _both_name_people(grid, left, right, top):
+        return False
     if not set(here) - set(rows) and _says_more_of_each(grid, right, rows, here):
         return True
     if _are_apart(grid, left, right, top) or _is_tally(grid, left, right, here):
@@ -148,8 +150,12 @@ def _are_apart(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
         return False  # a number before each session, or each person
     people = [any(_is_persons(heading) for heading in side) for side in about]
     offers = [_is_offer(side) for side in about]
-    if (people[0] and offers[1]) or (people[1] and offers[0]) or (offers[0] and offers[1]):
-        return True
+    return (people[0] and offers[1]) or (people[1] and offers[0]) or (offers[0] and offers[1])
+
+
+def _both_name_people(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
+    """Whether both sides have names of people, and not first names here and last names there; or one heading twice."""
+    about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
     names = [{heard(heading, PERSON_RULES) for heading in side} & _NAMES for side in about]
     same = {heading.casefold() for heading in about[0] if heading} & {heading.casefold() for heading in about[1]}
     return bool(same) or bool(names[0] & names[1]) or (What.NAME in names[0] | names[1] and all(names))
