@@ -19,6 +19,7 @@ from allocator.intake.ledger.reread import reread
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
 from allocator.intake.mapping.recognise import recognise
+from allocator.intake.mapping.row_numbers import without_row_numbers
 from allocator.intake.mapping.table_mapping import TableMapping, as_toml, from_toml
 from allocator.intake.merge.defaults import round_names_of
 from allocator.intake.merge.event_rounds import spoken_of
@@ -91,6 +92,8 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     again = reread(book, ledger, written_by(one.changes for one in ledger.imports), read_again(tables, ledger.sources))
     asking = Asking(choices.readings, ask, choices.answers)
     found = recognise(tables, _known(book, choices), given, asking, _surroundings(book))
+    if not choices.mapping:
+        found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
     _say_what_is_aside(found.tables, notes)
     if asking.open:
         command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"

@@ -26,6 +26,7 @@ from allocator.intake.tables.heading_words import (
 from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.roles import MEASURED, TIMED, TableKind, What
 from allocator.intake.tables.table import SourceTable
+from allocator.intake.tables.vocabulary.first_names import COMMON
 
 STRONG, PLAIN, SLIGHT = 0.4, 0.25, 0.1
 
@@ -175,6 +176,8 @@ def titles_are_nobody(one: Reading) -> float:
 def titles_are_called_so(one: Reading) -> float:
     """The heading of titles has a word for sessions; where it has one for rooms, they are rooms."""
     titles = one.places(What.TITLE)
+    if titles and not any(one.table.headings) and _are_people(one, titles[0]):
+        return -STRONG - PLAIN
     if not titles or not one.table.headings[titles[0]]:
         return 0.0
     heading = one.table.headings[titles[0]]
@@ -260,6 +263,13 @@ def _is_persons(heading: str) -> bool:
 def _are_called_like_people(one: Reading, place: int) -> bool:
     texts = one.table.sample[place]
     return bool(texts) and sum(map(is_full_name, texts)) >= STRONGLY * len(texts)
+
+
+def _are_people(one: Reading, place: int) -> bool:
+    """Whether cells are full names, and half of them begin with a first name that many have."""
+    texts = one.table.sample[place]
+    common = sum(bare(text).split()[0] in COMMON for text in texts if bare(text))
+    return _are_called_like_people(one, place) and 2 * common >= len(texts)
 
 
 def _are_counts(texts: Collection[str]) -> bool:

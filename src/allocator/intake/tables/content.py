@@ -118,7 +118,7 @@ def number(text: str) -> float | None:
         return float(stripped.replace(",", "."))
     words = bare(stripped).split()
     if 0 < len(words) <= 3:
-        found = ordinal(words[0])
+        found = ordinal(" ".join(words) if words[0][0].isdigit() else words[0])  # '1a opcion' needs its noun
         others_wish = all(speaks_of_wishes(word) for word in words[1:])
         return float(found) if found is not None and others_wish else None
     return None

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import is_room
-from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.content import is_mark, is_room
+from allocator.intake.tables.heading_words import is_total
+from allocator.intake.tables.headings import bare, label_of, wished_rank
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
 
 HEAD_WITHIN = 20
@@ -27,6 +28,9 @@ ALSO_ROOMS = frozenset({"aula", "hall"})
 """Words for rooms that are the name of one as well."""
 
 MOSTLY = 0.6
+
+LONGEST_RANK = 20
+"""Letters of a heading such as '2nd choice'."""
 
 SEARCHED, SEARCHED_CELLS = 5_000, 50_000
 """Rows and cells among which headings are looked for that stand where they do not belong."""
@@ -47,9 +51,10 @@ _VALUE = re.compile(r"([^\W\d_][^:]{0,30}?)[\s\d]*:\s*\S.*|(max\w*|min\w*)\W*[0-
 
 def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[int]:
     """The rows that hold the headings; none where the first row is data already."""
-    usual = typical(grid, columns, rows)
+    within = _up_to_gap(rows, at_least=MOST_ABOVE)
+    usual = min(typical(grid, columns, rows), typical(grid, columns, within))
     scores = {}
-    for place in range(min(HEAD_WITHIN, len(_up_to_gap(rows, at_least=MOST_ABOVE)))):
+    for place in range(min(HEAD_WITHIN, len(within))):
         if filled_in(grid, columns, rows[place]) >= max(1, 0.4 * usual) or place == 0:
             scores[place] = _score(grid, columns, rows, place)
     best = max(scores.values(), default=0.0)
@@ -66,6 +71,54 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
         else:
             break
     return head
+
+
+def data_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
+    """How many rows above a gap and the headings are a table of their own, smaller or not; 0 for titles."""
+    place = rows.index(head[0]) if head else 0
+    if place < FEWEST or rows[place] == rows[place - 1] + 1:
+        return 0
+    counts = [filled_in(grid, columns, row) for row in rows[:place]]
+    first = next((at for at, count in enumerate(counts) if count > 1), 0)
+    labels = any(grid.cells[row][columns[0]].strip().endswith(":") for row in rows[first:place])
+    if labels or place - first < FEWEST:
+        return 0
+    if min(counts[first:]) >= max(2, MOSTLY * filled_in(grid, columns, head[0])):
+        return place
+    texts = [text for column in columns if (text := grid.cells[rows[first]][column].strip())]
+    if is_total(texts):
+        return 0
+    if max(counts) == 1:
+        return place if rows[place] > rows[place - 1] + 2 and all(map(knows, texts)) else 0
+    alike = min(counts[first:]) == counts[first] and rows[place] > rows[place - 1] + 2
+    return place if all(map(knows, texts)) or (alike and any(map(knows, texts))) else 0
+
+
+def rows_above(grid: TextGrid, columns: tuple[int, ...], rows: list[int], head: list[int]) -> int:
+    """How many rows right above the headings are data like those below: somebody sorted the sheet with its headings."""
+    place = rows.index(head[0]) if head else 0
+    others = spread(rows[place + len(head) :] or rows[:place])
+    alike = 0
+    while alike < place and rows[place - alike] == rows[place - alike - 1] + 1:
+        cells = [grid.cells[rows[place - alike - 1]][column].strip() for column in columns]
+        if sum(map(bool, cells)) < max(2, MOSTLY * filled_in(grid, columns, head[0])) or any(map(knows, cells)):
+            break
+        if not _is_like(cells, [[grid.cells[row][column].strip() for row in others] for column in columns]):
+            break
+        alike += 1
+    return alike
+
+
+def _is_like(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether cells are of the sorts of their columns, and one of them comes again or can be no title."""
+    shown = 0
+    for cell, column in zip(cells, below, strict=True):
+        texts = [text for text in column if text]
+        if cell and texts:
+            if sort_of(cell) not in map(sort_of, texts):
+                return False
+            shown += cell in texts or sort_of(cell) in ("address", "moment")
+    return shown >= 1
 
 
 def _is_overhead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> bool:
@@ -98,10 +151,26 @@ def _is_morehead_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
         return False
     if 2 <= len(filled) < len(cells) and rank_run(cells) == len(filled):
         return True  # 1, 2, 3 below a heading for all wishes
+    if 2 <= len(filled) < len(cells) and all(map(_is_rank, filled)):
+        return True  # '1st' and '2nd' below a day
+    if any(_is_number_among_numbers(grid, column, rows, place) for column in columns):
+        return False
     mismatched, recurring = _evidence(grid, columns, rows, place)
     hits = sum(1 for cell in filled if knows(cell) and sort_of(cell) == "text")
     # Labels of boxes to tick stand below as answers, and are labels all the same.
     return recurring <= 0.2 * len(filled) and mismatched >= 2 and mismatched + hits >= 0.5 * len(filled)
+
+
+def _is_rank(text: str) -> bool:
+    """Whether a text is the rank of a wish, and no number."""
+    return len(text) <= LONGEST_RANK and not text.isdecimal() and wished_rank(text) is not None
+
+
+def _is_number_among_numbers(grid: TextGrid, column: int, rows: list[int], place: int) -> bool:
+    """Whether a cell and nearly all below it are numbers."""
+    below = [text for row in spread(rows[place + 1 :]) if (text := grid.cells[row][column].strip())]
+    numbers = sum(sort_of(text) == "number" for text in below)
+    return sort_of(grid.cells[rows[place]][column].strip()) == "number" and numbers > 0.9 * len(below)
 
 
 def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> float:
@@ -109,7 +178,7 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
-    hits -= _names_of_rooms(grid, columns, rows, place)
+    hits -= _names_of_rooms(grid, columns, rows, place) + _answers(grid, columns, rows, place)
     hits += rank_run(cells)
     mismatched, recurring = _evidence(grid, columns, rows, place)
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
@@ -133,6 +202,17 @@ def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
             others = [*rows[:place], *spread(rows[place + 1 :])]
             texts = [text for row in others if (text := grid.cells[row][column].strip())]
             found += bool(texts) and sum(is_room(text) for text in texts) >= MOSTLY * len(texts)
+    return found
+
+
+def _answers(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> int:
+    """How many cells, such as 'no' below a session, are a word for numbers and an answer that others gave as well."""
+    found = 0
+    for column in columns:
+        cell = grid.cells[rows[place]][column].strip()
+        if cell and is_mark(cell) and knows(cell):
+            others = (*rows[:place], *spread(rows[place + 1 :]))
+            found += any(bare(grid.cells[row][column]) == bare(cell) for row in others)
     return found
 
 
@@ -195,9 +275,9 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
 
 
 def _up_to_gap(rows: list[int], *, at_least: int = FEWEST) -> list[int]:
-    """The rows up to a blank one, behind which something else may stand; all where there are hardly any before it."""
-    gap = next((at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1), len(rows))
-    return rows[:gap] if gap >= at_least else rows
+    """The rows up to the first blank one with so many before it, behind which something else may stand."""
+    gaps = (at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1 and at >= at_least)
+    return rows[: next(gaps, len(rows))]
 
 
 def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: int) -> bool:

@@ -11,8 +11,19 @@ from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
-from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
-from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
+from allocator.intake.tables.around.rows_below import begins_legend, page_foot, without_rows_below
+from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
+from allocator.intake.tables.around.section_rows import section_rows
+from allocator.intake.tables.around.tallies import counts_others
+from allocator.intake.tables.heading_rows import (
+    combined,
+    data_above,
+    head_among,
+    head_of,
+    rank_run,
+    rows_above,
+    unbroken,
+)
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.turned import on_its_side, people_beside
@@ -55,6 +66,10 @@ class SourceTable:
         return self.grid.area((first, self.columns[0]), (last, self.columns[-1]))
 
 
+COUNTED = "counts of what is in other columns"
+
+AMONG = "these are the headings, among the rows"
+
 MOST_COLUMNS = 1_500
 """Columns of a sheet that are read: whether each is a heading is asked of its words."""
 
@@ -75,7 +90,14 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
             f"{grid.file} has {used:,} columns with something in them; at most {MOST_COLUMNS:,} are read. "
             "Leave out columns that are not needed. Nothing was written."
         )
+    tallies = [
+        columns
+        for at, columns in enumerate(blocks)
+        if counts_others(grid, columns, [column for other in (*blocks[:at], *blocks[at + 1 :]) for column in other])
+    ]
     for columns in blocks:
+        if columns in tallies:
+            continue
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
         while rows:
             before = rows
@@ -87,6 +109,9 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
                     f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
                     "Put what belongs together into one table. Nothing was written."
                 )
+    if tallies and found:
+        counted = tuple((columns[0], COUNTED) for columns in tallies)
+        found[0] = replace(found[0], beside=(*found[0].beside, *counted))
     return tuple(found)
 
 
@@ -131,6 +156,9 @@ def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
 def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> tuple[SourceTable, list[int]]:
     """The first table of a block, and the rows that are left below it."""
     head = head_of(grid, columns, rows)
+    above = data_above(grid, columns, rows, head)
+    if above:
+        return _first_table(grid, columns, rows[:above])[0], rows[above:]
     aside: list[tuple[int, str]] = []
     if not head:
         sorted_in = head_among(grid, columns, rows)
@@ -138,7 +166,11 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             # Somebody sorted the sheet with its headings: they come first here, and keep their place in the grid.
             head = [sorted_in]
             rows = [sorted_in, *(row for row in rows if row != sorted_in)]
-            aside.append((sorted_in, "these are the headings, among the rows"))
+            aside.append((sorted_in, AMONG))
+    elif alike := rows_above(grid, columns, rows, head):
+        at = rows.index(head[0])
+        rows = [*rows[: at - alike], *head, *rows[at - alike : at], *rows[at + len(head) :]]
+        aside.append((head[0], AMONG))
     start = rows.index(head[-1]) + 1 if head else 0
     aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
     headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
@@ -148,6 +180,7 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     usual = typical(grid, columns, rows[start:])
     rest: list[int] = []
     gaps = 0
+    below_total = False
     for place in range(start, len(rows)):
         row = rows[place]
         cells = [grid.cells[row][column] for column in columns]
@@ -158,21 +191,32 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             break
         previous = row
         if _is_written(cells, written):
+            foot = page_foot(grid, columns, data) if usual >= 2 else []
+            aside += [(row, "a remark between the pages") for row in foot]
+            data = data[: len(data) - len(foot)]
             aside.append((row, "the headings once more"))
-        elif is_total(cells):
+        elif is_total(cells) or (below_total and _are_figures(cells)):
+            below_total = is_apart or below_total
             aside.append((row, "a total"))
         elif usual >= 2 and is_class(cells):
-            aside.append((row, "a heading for the rows below"))
+            aside.append((row, HEADS_ROWS))
         elif usual >= 3 and len(columns) >= 3 and _is_remark(cells, data, grid, columns):
             aside.append((row, "no row of this table"))
         else:
             data.append(row)
-    data, below = without_rows_below(grid, columns, data)
+    sections = set(section_rows(grid, columns, data)) if head or len(columns) > 1 else set()
+    aside += [(row, HEADS_ROWS) for row in data if row in sections]
+    data, below = without_rows_below(grid, columns, [row for row in data if row not in sections])
     aside += below
     sums = sums_beside(grid, columns, headings, data)
     beside = tuple((columns[place], WHY) for place in sums)
     columns, headings = _without(columns, sums), _without(headings, sums)
     return SourceTable(grid, columns, tuple(head), headings, tuple(data), tuple(aside), beside), rest
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Whether a row has figures alone."""
+    return all(sort_of(cell) == "number" for cell in cells if cell.strip())
 
 
 def _without(things: tuple[Thing, ...], places: Sequence[int]) -> tuple[Thing, ...]:
@@ -210,7 +254,7 @@ def _begins_anew(
         cells = [grid.cells[row][column].strip() for column in columns]
         filled = [cell for cell in cells if cell]
         hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
-        if hits >= 2 and hits >= 0.6 * len(filled):
+        if hits >= 2 and hits >= 0.5 * len(filled):
             return True
         if any(
             cell and sort_of(cell) == "text" and _are_numbers(grid, column, data)

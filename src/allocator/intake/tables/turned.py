@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.content import is_mark, number
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
 from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.first_names import COMMON
 
 MOST_HEADINGS = 60
 """Rows of a table that lies on its side; one with more has its headings above."""
 
 MOST_PEOPLE = 2_000
 """Sessions with people to the right of them."""
+
+FEWEST = 2
+"""Cells that come again in their line, at least, where that tells something."""
 
 HARDLY, MOSTLY, NEARLY = 0.2, 0.6, 0.8
 
@@ -69,7 +74,14 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
         return None
     lines = [[grid.cells[row][column].strip() for column in columns] for row in rows]
     down = [line[0] for line in lines]
+    if _numbers_ranks(lines) or _has_people_across(lines):
+        return _view(grid, [[(row, column) for row in rows] for column in columns])
     meanings = [_meaning(text) for text in down]
+    run = _last_run(down)
+    meanings = [
+        meaning or (f"wish {text}" if at in run else "")
+        for at, (meaning, text) in enumerate(zip(meanings, down, strict=True))
+    ]
     said = [meaning for meaning in meanings if meaning]
     if meanings[0] == "" or len(set(said)) < 2 or len(said) < MOSTLY * len(down):
         return None
@@ -77,9 +89,63 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
     if len({bare(text) for text in filled}) < len(filled):
         return None
     across = [text for text in lines[0][1:] if text]
-    if len(across) < NEARLY * (len(columns) - 1) or sum(map(knows, across)) > HARDLY * len(across):
+    if len(across) < NEARLY * (len(columns) - 1):
+        return None
+    if sum(map(knows, across)) > HARDLY * len(across) and not _come_back(across):
         return None
     return _view(grid, [[(row, column) for row in rows] for column in columns])
+
+
+def _last_run(texts: Sequence[str]) -> range:
+    """The places of 1, 2, 3, ... below words for people; none where nothing else is there."""
+    first = next((at for at, text in enumerate(texts) if text == "1"), 0)
+    count = next((at for at, text in enumerate(texts[first:]) if text != str(at + 1)), len(texts) - first)
+    return range(first, first + count) if first and count > 1 else range(0)
+
+
+def _come_back(texts: Sequence[str]) -> bool:
+    """Whether texts are there several times each, as classes are and headings are not."""
+    return len(texts) >= 2 * len(set(map(bare, texts)))
+
+
+def _numbers_ranks(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether 1, 2, 3, ... down the first column are ranks: several people wish for one thing, nobody does so twice."""
+    down, across = [line[0] for line in lines[1:]], lines[0][1:]
+    if len(down) < 2 or down != [str(number) for number in range(1, len(down) + 1)]:
+        return False
+    if not all(across) or len(set(across)) < len(across) or sum(map(knows, across)) > HARDLY * len(across):
+        return False
+    cells = [[bare(text) for text in line[1:]] for line in lines[1:]]
+    texts = [text for line in cells for text in line if text]
+    if sum(sort_of(text) == "text" for text in texts) < NEARLY * len(texts):
+        return False
+    return _repeats(cells) >= FEWEST and _repeats(cells) > 3 * _repeats(list(zip(*cells, strict=True)))
+
+
+def _has_people_across(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether names of people stand above, sessions in the first column, and ranks, scores or ticks between."""
+    across, down = lines[0][1:], [line[0] for line in lines[1:]]
+    if lines[0][0] and heard(lines[0][0], SESSION_RULES) is not What.TITLE:
+        return False
+    if not all(down) or len(set(map(bare, down))) < len(down) or sum(map(_is_persons_name, down)) > HARDLY * len(down):
+        return False
+    if not all(across) or len(set(across)) < len(across):
+        return False
+    if not all(map(_FULL_NAME.fullmatch, across)) or sum(map(_is_persons_name, across)) < MOSTLY * len(across):
+        return False
+    cells = [text for line in lines[1:] for text in line[1:] if text]
+    return bool(cells) and all(is_mark(text) or number(text) is not None for text in cells)
+
+
+def _is_persons_name(text: str) -> bool:
+    """Whether a text is a full name that begins, or ends, with a common first name."""
+    words = bare(text).split()
+    return _FULL_NAME.fullmatch(text) is not None and (words[0] in COMMON or words[-1] in COMMON)
+
+
+def _repeats(lines: Sequence[Sequence[str]]) -> int:
+    """How many cells have the text of another in their line."""
+    return sum(len(filled) - len(set(filled)) for line in lines if (filled := [text for text in line if text]))
 
 
 def _meaning(text: str) -> str:

@@ -195,5 +195,19 @@ def _alike(table: SourceTable, free: Sequence[int]) -> list[int]:
             run = [place]
         if len(run) > len(best):
             best = run
+    best = _with_neighbours(table, free, best) if len(best) >= 2 else best
     together = [text for place in best for text in table.sample[place]]
     return best if len(best) >= 2 and repeats(together) else []
+
+
+def _with_neighbours(table: SourceTable, free: Sequence[int], group: Sequence[int]) -> list[int]:
+    """The columns with those beside them of which half the cells stand somewhere in the group."""
+    found = list(group)
+    grown = True
+    while grown:
+        held = {bare(text) for place in found for text in table.sample[place]}
+        beside = [place for place in (found[0] - 1, found[-1] + 1) if place in free]
+        more = [place for place in beside if known_share(table.sample[place], held) >= ENOUGH_SHARED]
+        found = sorted({*found, *more})
+        grown = bool(more)
+    return found

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
-from allocator.intake.tables.headings import wished_rank
+from allocator.intake.tables.content import whole
+from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
+from allocator.intake.tables.headings import bare, wished_rank
+from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import What
 
-FEWEST_ROWS = 4
+FEWEST_ROWS = 3
 
 MOST_BLANK = 2
 """Blank columns beside each other within a table."""
 
+MOST_ABOVE = 3
+"""Rows of one side, such as titles, above the headings of both."""
+
 ALIKE = 0.95
 """How many rows both sides have in common where they are one table."""
 
+REACHING = 0.8
+"""How far down the rows of one side those of the other reach that cannot stand alone."""
+
 _BESIDE = {What.ORGANISATION, What.EMAIL, What.STATUS, What.INFIX, What.FIRST, What.LAST}
 _OF_SESSIONS = {What.SPEAKERS, What.MINIMUM, What.MAXIMUM, What.FIXED_ROOM, What.ALLOWED, What.FEATURES, What.CAPACITY}
-_PERSONS = {What.NAME, What.FIRST, What.LAST, What.ID, What.EMAIL, What.STAMP}
+_NAMES = {What.NAME, What.FIRST, What.LAST}
+_PERSONS = {*_NAMES, What.ID, What.EMAIL, What.STAMP}
+
+_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?|h)(?: ?(?:uur|uhr|u|h|am|pm))?", re.IGNORECASE)
 
 Block = tuple[int, ...]
 
@@ -29,41 +42,98 @@ def joined_blocks(grid: TextGrid, blocks: Sequence[Block]) -> Iterator[Block]:
     if len(blocks) < 2:
         yield from blocks
         return
-    before, rows = blocks[0], _rows(grid, blocks[0])
+    if len(blocks) > 2 and all(len(block) == 1 for block in blocks) and _are_spaced(grid, blocks):
+        yield tuple(column for block in blocks for column in block)
+        return
+    before = blocks[0]
     for block in blocks[1:]:
-        here = _rows(grid, block)
-        near = block[0] - before[-1] <= MOST_BLANK + 1
-        along = _same_rows(rows, here) and not _are_apart(grid, before, block, min(here))
-        if near and (along or _depends(grid, block, rows, here)):
-            before, rows = (*before, *block), rows | here
+        if block[0] - before[-1] <= MOST_BLANK + 1 and _belong_together(grid, before, block):
+            before = (*before, *block)
         else:
             yield before
-            before, rows = block, here
+            before = block
     yield before
 
 
-def _rows(grid: TextGrid, columns: Block) -> set[int]:
+def _are_spaced(grid: TextGrid, blocks: Sequence[Block]) -> bool:
+    """Whether blank columns stand between all columns of one table, to make it look airy."""
+    first = _rows(grid, blocks[0])
+    near = all(right[0] - left[0] <= MOST_BLANK + 1 for left, right in pairwise(blocks))
+    return near and all(_same_rows(first, _rows(grid, block)) for block in blocks[1:])
+
+
+def _rows(grid: TextGrid, columns: Block) -> list[int]:
     """The rows in which something stands."""
-    return {row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)}
+    return [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
 
 
-def _same_rows(one: set[int], other: set[int]) -> bool:
-    """Whether both sides begin and end together, and hardly a row is filled on one side alone."""
-    both = one & other
-    return (
-        len(both) >= FEWEST_ROWS
-        and min(one) == min(other)
-        and max(one) == max(other)
-        and len(both) >= ALIKE * max(len(one), len(other))
-    )
-
-
-def _depends(grid: TextGrid, block: Block, rows: set[int], here: set[int]) -> bool:
-    """Whether one side has nothing that could stand alone, in rows of the other: speakers, maxima, further wishes."""
-    if not here <= rows or min(here) != min(rows) or len(here) < 2:
+def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
+    """Whether a blank column between two runs of columns parts nothing."""
+    rows, here = _rows(grid, left), _rows(grid, right)
+    if all(is_total([grid.cells[row][column] for column in left]) for row in here):
+        return True
+    top = _top(grid, left, right, rows, here)
+    if top is None:
         return False
-    headings = [grid.cells[min(here)][column].strip() for column in block]
+    rows, here = [row for row in rows if row >= top], [row for row in here if row >= top]
+    if len(here) < 2 or len(rows) < 2:
+        return False
+    if len(right) == 1 and _is_room(grid.cells[top][right[0]]) and _lists_sessions(grid, left, top):
+        return set(here) <= set(rows)  # the room of each session
+    if _both_name_people(grid, left, right, top):
+        return False
+    if not set(here) - set(rows) and _says_more_of_each(grid, right, rows, here):
+        return True
+    if _are_apart(grid, left, right, top) or _is_tally(grid, left, right, here):
+        return False
+    return _same_rows(rows, here) or _reaches(rows, here)
+
+
+def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: Sequence[int]) -> int | None:
+    """The first row in which both sides have something, where hardly more than a title stands above it."""
+    sides = [columns for columns in (left, right) if len(columns) > 1]
+    both = sorted(set(rows) & set(here))
+    top = next((row for row in both if not sides or any(_filled(grid, row, side) > 1 for side in sides)), None)
+    if top is None:
+        return None
+    above = [(row, columns) for columns, some in ((left, rows), (right, here)) for row in some if row < top]
+    titles = all(_filled(grid, row, columns) == 1 for row, columns in above)
+    return top if titles and len(above) <= MOST_ABOVE else None
+
+
+def _filled(grid: TextGrid, row: int, columns: Block) -> int:
+    """How many cells of a row are filled."""
+    return sum(bool(grid.cells[row][column].strip()) for column in columns)
+
+
+def _same_rows(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether both sides begin and end together, and hardly a row is filled on one side alone."""
+    both = len(set(one) & set(other))
+    ends = one[0] == other[0] and one[-1] == other[-1]
+    return ends and both >= FEWEST_ROWS and both >= ALIKE * max(len(one), len(other))
+
+
+def _reaches(rows: Sequence[int], here: Sequence[int]) -> bool:
+    """Whether one side is filled in rows of the other, from its headings to its end, up to the next table below."""
+    gaps = [at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1 and at >= FEWEST_ROWS]
+    if gaps and here[-1] <= rows[gaps[0] - 1]:
+        rows = rows[: gaps[0]]
+    within = set(here) <= set(rows)
+    return within and len(here) >= FEWEST_ROWS and here[-1] >= rows[int(REACHING * (len(rows) - 1))]
+
+
+def _says_more_of_each(grid: TextGrid, block: Block, rows: Sequence[int], here: Sequence[int]) -> bool:
+    """Whether one side has nothing that could stand alone: speakers, maxima, times, further wishes."""
+    if list(here) == list(rows) and all(_says_when(grid, column, here) for column in block):
+        return True
+    headings = [grid.cells[here[0]][column].strip() for column in block]
     return all(map(_says_more, headings)) and not _is_offer(headings)
+
+
+def _says_when(grid: TextGrid, column: int, rows: Sequence[int]) -> bool:
+    """Whether a column holds dates or times below its heading, and nothing else."""
+    texts = [text for row in rows[1:] if (text := grid.cells[row][column].strip())]
+    return bool(texts) and all(sort_of(text) == "moment" or _TIME.fullmatch(text) for text in texts)
 
 
 def _says_more(heading: str) -> bool:
@@ -74,15 +144,51 @@ def _says_more(heading: str) -> bool:
 
 
 def _are_apart(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
-    """Whether headings say that one side is about people, and the other lists sessions or rooms."""
+    """Whether headings say that each side is about something of its own: people, sessions, rooms."""
     about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
+    if len(left) == 1 and heard(about[0][0], SESSION_RULES) is What.CODE:
+        return False  # a number before each session, or each person
     people = [any(_is_persons(heading) for heading in side) for side in about]
     offers = [_is_offer(side) for side in about]
     return (people[0] and offers[1]) or (people[1] and offers[0]) or (offers[0] and offers[1])
 
 
+def _both_name_people(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
+    """Whether both sides have names of people, and not first names here and last names there; or one heading twice."""
+    about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
+    names = [{heard(heading, PERSON_RULES) for heading in side} & _NAMES for side in about]
+    same = {heading.casefold() for heading in about[0] if heading} & {heading.casefold() for heading in about[1]}
+    return bool(same) or bool(names[0] & names[1]) or (What.NAME in names[0] | names[1] and all(names))
+
+
+def _is_tally(grid: TextGrid, left: Block, right: Block, here: Sequence[int]) -> bool:
+    """Whether one side counts what the other holds: 'Chess, 12'."""
+    lines = [[grid.cells[row][column].strip() for column in right] for row in here[1:]]
+    texts = [bare(line[0]) for line in lines if line[0] and sort_of(line[0]) == "text"]
+    counts = [text for line in lines for text in line[1:] if text]
+    if len(right) < 2 or not counts or not all(whole(text) is not None for text in counts):
+        return False
+    if not texts or len(set(texts)) < len(texts):
+        return False
+    held = {bare(line[column]) for line in grid.cells for column in left}
+    return _mostly_in(texts, held)
+
+
+def _mostly_in(texts: Sequence[str], held: Collection[str]) -> bool:
+    return 2 * sum(text in held for text in texts) > len(texts)
+
+
 def _is_persons(heading: str) -> bool:
     return heard(heading, PERSON_RULES) in _PERSONS
+
+
+def _is_room(heading: str) -> bool:
+    return heard(heading, ROOM_RULES) is What.ROOM
+
+
+def _lists_sessions(grid: TextGrid, columns: Block, top: int) -> bool:
+    headings = [grid.cells[top][column].strip() for column in columns]
+    return any(heard(heading, SESSION_RULES) is What.TITLE for heading in headings) and _is_offer(headings)
 
 
 def _is_offer(headings: Sequence[str]) -> bool:

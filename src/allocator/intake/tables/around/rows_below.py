@@ -12,6 +12,12 @@ from itertools import pairwise
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of, spread
+from allocator.person_names import PARTICLES
+
+FEWEST_NAMES = 3
+"""Names that show how people are called."""
+
+_FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?\s*%?")
 
 FEWEST_ROWS = 4
 """Data rows of a table, below which nothing is told from its neighbours."""
@@ -61,6 +67,29 @@ class _Column:
         return self.sorts[sort_of(text)] > HARDLY * len(self.texts)
 
 
+def _are_called(texts: Sequence[str]) -> bool:
+    """Whether texts are names of people of several words, with a capital at the end and no figure."""
+    return len(texts) >= FEWEST_NAMES and all(" " in text and _is_called(text) for text in texts)
+
+
+def _is_called(text: str) -> bool:
+    """Whether a text may be a name of a person: no figure, and capitals but for words such as 'van' and 'de'."""
+    words = text.split()
+    small = [word for word in words if not word[:1].isupper() and word.strip(",'’") not in PARTICLES]
+    return not any(map(str.isdigit, text)) and not small and words[-1][:1].isupper()
+
+
+def page_foot(grid: TextGrid, columns: Sequence[int], data: Sequence[int]) -> list[int]:
+    """The rows at the end of a page, above the headings once more, with nothing but words such as no name has."""
+    foot: list[int] = []
+    for row in reversed(data):
+        filled = [text for column in columns if (text := grid.cells[row][column].strip())]
+        if len(filled) != 1 or _is_called(filled[0]):
+            break
+        foot.insert(0, row)
+    return foot
+
+
 def begins_legend(cells: Sequence[str]) -> bool:
     """Whether a row holds nothing but a word that says that signs are explained below it."""
     filled = [cell for cell in cells if cell.strip()]
@@ -107,12 +136,17 @@ class _Below:
         ]
         differing = [place for place in differing if not self.about[place].has("1")] or differing
         always = [place for place, column in enumerate(self.about) if column.filled >= 1 - HARDLY]
-        return differing or always
+        return differing or [place for place in always if 2 * self._different(place) > len(self.data)] or always
 
     def _differs(self, column: int) -> bool:
         """Whether nearly every row has a value of its own in a column."""
         texts = [bare(text) for row in spread(self.data) if (text := self.grid.cells[row][column].strip())]
         return len(set(texts)) >= NEARLY * len(texts)
+
+    def _different(self, place: int) -> int:
+        """How many different values a column has."""
+        texts = (self.grid.cells[row][self.columns[place]] for row in spread(self.data))
+        return len({bare(text) for text in texts} - {""})
 
     def parted(self) -> tuple[list[int], list[tuple[int, str]]]:
         """The rows that are data, and those below them that are not."""
@@ -152,6 +186,8 @@ class _Below:
         filled = [place for place, cell in enumerate(cells) if cell]
         if len(filled) == 1 and self._usual >= 2 and self._is_remark(cells[filled[0]]):
             return "a remark below the data"
+        if self._usual >= 2 and self._says_what_nobody_is_called(cells, filled):
+            return "a remark below the data" if len(filled) == 1 else "counts of what is above"
         named = [place for place in self.naming if cells[place] and self.about[place].has(cells[place])]
         if self._is_tally(at, cells, filled):
             return "a count of what is above"
@@ -162,11 +198,32 @@ class _Below:
         alien = [place for place in filled if self._is_alien(place, cells[place])]
         numbers = [place for place in filled if cells[place].isdecimal()]
         lone = len(filled) == 1 and self._usual >= 3
+        if self._is_called_by_number(at, cells, filled, alien):
+            return ""
         return "no row like those above" if lone or (alien and {*alien, *numbers} == {*filled}) else ""
+
+    def _is_called_by_number(self, at: int, cells: Sequence[str], filled: Sequence[int], alien: Sequence[int]) -> bool:
+        """Whether a row right below others is like them but for its name, which is a number: room 401 below 'Aula'."""
+        usual = len(filled) >= round(self._usual) > len(alien) and len(filled) > 1
+        naming = all(place in self.naming and cells[place].isdecimal() for place in alien)
+        return usual and naming and self.data[at] == self.data[at - 1] + 1
 
     def _is_remark(self, text: str) -> bool:
         """Whether a cell that stands alone explains something."""
         return bool(_REMARK.match(text) or _EXPLAINS.fullmatch(text))
+
+    def _says_what_nobody_is_called(self, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Whether words stand where names do, such as no name has, and figures alone where texts do."""
+        texts = [place for place in filled if not _FIGURE.fullmatch(cells[place])]
+        if len(texts) != 1 or texts[0] not in self.naming:
+            return False
+        about, text = self.about[texts[0]], cells[texts[0]]
+        others = [place for place in filled if place != texts[0]]
+        if any(self.about[place].has("1") or not self.about[place].texts for place in others):
+            return False
+        if others and self._is_chosen(text, texts[0]):
+            return True
+        return _are_called(about.texts) and not _is_called(text) and (bool(others) or " " in text)
 
     def _is_alien(self, place: int, text: str) -> bool:
         """Whether a cell looks like none of its column, or says in words what no other row says."""
