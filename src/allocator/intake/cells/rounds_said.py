@@ -17,6 +17,9 @@ MOST_ROUNDS = 20
 LONGEST = 200
 """Letters of a cell beyond which it is a text, and no list of rounds."""
 
+MOST_PARTS = 12
+"""Rounds that cells without a word for them name, at most."""
+
 LONGEST_NAME = 4
 """Parts of the name of a round that has commas, slashes or the like in it, at most."""
 
@@ -68,6 +71,7 @@ _TIME_OF_DAY = re.compile(
     r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends|midi|matinee|soiree"
 )
 _DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {_TIME}\s*(?:uur|u|h|uhr)?")
+_DIGITS = re.compile(r"\b[0-9]+ ?(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)?\b")
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
     r"(?:(?:nur|alleen|only|enkel|seulement|uniquement|solo|sólo|solamente)\s+)?(?:(?:in|en|le|la|por\s+la)\s+)?"
@@ -251,9 +255,31 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
                 names[end[:1].upper() + end[1:]] += 1
     if largest:
         return [f"{called or _called(heading) or 'Round'} {number}" for number in range(1, largest + 1)]
+    if are_numbered(list(names)):
+        return sorted(names, key=lambda name: ordinal(name) or 0)
     found = [name for name, count in names.items() if _is_round(name) or count > 1]
     timed = found and all(map(_CLOCK.fullmatch, found))
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
+
+
+def come_again(texts: Sequence[str]) -> bool:
+    """Whether cells hold one or several of a few short parts, of which some stand alone or in another company too."""
+    parted = [[bare(part) for part in _items(text)] for text in texts if len(text) <= LONGEST]
+    parts = Counter(part for one in parted for part in one)
+    several = sum(len(one) > 1 for one in parted)
+    if len(parted) < len(texts) or not 2 <= len(parts) <= MOST_PARTS or 4 * several < len(parted):
+        return False
+    again = sum(count for count in parts.values() if count > 1)
+    return again >= 0.8 * parts.total() and parts.total() >= 2 * len(parts)
+
+
+def are_numbered(texts: Sequence[str]) -> bool:
+    """Whether cells hold parts that differ by a number alone: '1st Activity', '2nd Activity; 3rd Activity'."""
+    parts = {bare(part) for text in texts if len(text) <= LONGEST for part in _items(text)}
+    rest = {_DIGITS.sub("", part).strip() for part in parts}
+    numbers = [ordinal(part) for part in parts]
+    told = len(rest) == 1 and all(any(map(str.isdecimal, part)) for part in parts)
+    return len(parts) > 1 and told and rest != {""} and None not in numbers and len(set(numbers)) == len(numbers)
 
 
 def _told_by_times(items: Iterable[str]) -> set[str]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from allocator.intake.cells.names_below import is_full_name
+from allocator.intake.cells.rounds_said import are_numbered, come_again
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables.content import is_room, is_unique, known_share, says_nothing, share, whole
+from allocator.intake.tables.content import is_room, is_unique, known_share, repeats, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, heard
 from allocator.intake.tables.headings import bare, named_round
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import COUNTS, LEFT_OUT, TIMED, Role, What
+from allocator.intake.tables.roles import COUNTS, IN_ROUNDS, LEFT_OUT, TIMED, Role, What
 from allocator.intake.tables.table import SourceTable
 
 MOSTLY, STRONGLY = 0.6, 0.8
@@ -40,6 +41,17 @@ _OTHER_FIGURES = re.compile(
 )
 """Words for figures that are nobody's number of people."""
 
+SAY_WHEN = frozenset({What.ALLOWED, What.CARRIED, What.DAY, What.EXACTLY, *IN_ROUNDS})
+"""What says already in which rounds sessions run."""
+
+_TAGS = re.compile(
+    r"\b(class\w*|klas\w*|grades?|groups?|groep\w*|gruppe\w*|groupes?|grupos?|jahrg\w*|stufen?|years?|levels?|niveau\w*|"
+    r"nivel\w*|curso\w*|ages?|leeftijd\w*|alter\w*|edad\w*|zielgruppe\w*|doelgroep\w*|target|audience|public|publico|"
+    r"materi\w*|tags?|label\w*|categor\w*|kategor\w*|themen?|themes?|themas?|temas?|keywords?|trefwoord\w*|schlagwort\w*|"
+    r"mots?|palabras?|languages?|sprachen?|taal|talen|langues?|idiomas?|equipment|needs?|features?|fach|fachgebiet|vak|subjects?)\b"
+)
+"""Words for what sessions are sorted by, or need."""
+
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;&/+\n]|,|\b(?:en|and|und|et|y)\b)\s*", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h)(?::00)?\s*(?:uur|u|h|uhr|am|pm)?"
@@ -52,10 +64,12 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
     """Gives columns that are left over the role that their cells show: times, days, rooms, and names of speakers."""
     for place, texts in _left_over(table, roles):
         there = {role.what for role in roles.values()}
-        if not there & {What.ALLOWED, What.CARRIED, What.RUNS_IN} and are_times(texts):
+        if not there & SAY_WHEN and are_times(texts):
             roles[place] = Role(What.ALLOWED)
         elif are_times(texts):
             continue  # until when, beside from when
+        elif not there & SAY_WHEN and _are_positions(texts) and not _OTHER_FIGURES.search(bare(table.headings[place])):
+            roles[place] = Role(What.ALLOWED)
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
             _settle_days(table, place, roles, there)
         elif named_round(table.headings[place]) is not None:
@@ -131,6 +145,32 @@ def _is_below(table: SourceTable, low: int, high: int) -> bool:
     return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
 
 
+def doubtful_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> int | None:
+    """The column whose cells hold a few texts again and again, one or several each, which may be rounds; else None."""
+    if known.rounds or any(role.what in SAY_WHEN for role in roles.values()):
+        return None
+    around = known.sessions | known.around.wished | known.around.rooms | known.around.people
+    for place, texts in _left_over(table, roles):
+        plain = not _TAGS.search(bare(table.headings[place])) and not _is_beside(table.headings[place])
+        if plain and come_again(texts) and not are_names(texts, known) and not _hold_known(texts, around):
+            return place
+    return None
+
+
+def _hold_known(texts: Sequence[str], known: Collection[str]) -> bool:
+    return known_share([part for text in texts for part in _BETWEEN_NAMES.split(text)], known) >= MOSTLY / 2
+
+
+def _are_positions(texts: Sequence[str]) -> bool:
+    """Whether cells hold positions again and again that differ by their number: '1st Activity; 3rd Activity'."""
+    parts = {part for text in texts for part in _BETWEEN_NAMES.split(text) if part.strip()}
+    told = all(_POSITION.match(bare(part)) and not _TAGS.search(bare(part)) for part in parts)
+    return told and are_numbered(texts) and (come_again(texts) or repeats(texts))
+
+
+_POSITION = re.compile(r"[0-9]{1,2} ?(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)\b .+")
+
+
 def _left_over(table: SourceTable, roles: dict[int, Role]) -> Iterator[tuple[int, list[str]]]:
     """The columns without a role, and what they hold."""
     for place in sorted(roles):
@@ -160,7 +200,7 @@ def _settle_days(table: SourceTable, place: int, roles: dict[int, Role], there: 
     """Days beside times are days; by themselves they are the rounds in which a session may run."""
     if any(are_times([text for text in texts if text.strip()]) for texts in table.sample):
         roles[place] = Role(What.DAY)
-    elif not there & {What.ALLOWED, What.CARRIED, What.RUNS_IN}:
+    elif not there & SAY_WHEN:
         roles[place] = Role(What.ALLOWED)
 
 

@@ -118,7 +118,7 @@ def number(text: str) -> float | None:
         return float(stripped.replace(",", "."))
     words = bare(stripped).split()
     if 0 < len(words) <= 3:
-        found = ordinal(words[0])
+        found = ordinal(words[0]) if len(words) == 1 else ordinal(stripped)
         others_wish = all(speaks_of_wishes(word) for word in words[1:])
         return float(found) if found is not None and others_wish else None
     return None

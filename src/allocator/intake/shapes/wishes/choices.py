@@ -112,7 +112,8 @@ def _hold_all(texts: Sequence[str], known: Known) -> bool:
     """Whether a lone column holds all wishes, with marks or commas between them."""
     if mark_of(texts, known.sessions):
         return True
-    return bool(texts) and not known.listed and 2 * sum(", " in text for text in texts) >= len(texts)
+    several = sum(", " in text and bare(text) not in known.sessions for text in texts)
+    return bool(texts) and 2 * several >= len(texts)
 
 
 def _hold_lists(texts: Sequence[str], known: Known) -> bool:

@@ -11,7 +11,7 @@ from allocator.intake.cells.liking import likes
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import likings
-from allocator.intake.shapes.wishes.likings import may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.likings import beside_known, may_be_session, parted, says_who_pays
 from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
@@ -62,7 +62,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
     questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
     people = person_roles(table, taken=places)
-    rounds = parted(table, places)
+    rounds = parted(table, places, known)
     titles = {place: title for place, (_, title) in rounds.items()}
     if others:
         roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
@@ -120,7 +120,11 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         if heading and {bare(heading), bare(label_of(heading)[1])} & (known.sessions - {""})
     ]
     if len(named) >= 2:
-        return [place for place in named if _is_measured(table.sample[place], table.headings[place])]
+        measured = [
+            place for place, heading in enumerate(table.headings) if _is_measured(table.sample[place], heading)
+        ]
+        named = [place for place in named if place in measured]
+        return sorted([*named, *beside_known(table, named, measured)]) if named else []
     free = [
         place
         for place, heading in enumerate(table.headings)
