@@ -123,8 +123,10 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         measured = [
             place for place, heading in enumerate(table.headings) if _is_measured(table.sample[place], heading)
         ]
-        named = [place for place in named if place in measured]
-        return sorted([*named, *beside_known(table, named, measured)]) if named else []
+        fitting = [place for place in named if place in measured]
+        if 2 * len(fitting) < len(named) or (fitting != named and not any(table.sample[place] for place in fitting)):
+            return []  # what stands below the others is no rank, score or tick
+        return sorted([*fitting, *beside_known(table, fitting, measured)])
     free = [
         place
         for place, heading in enumerate(table.headings)
