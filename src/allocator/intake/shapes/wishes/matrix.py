@@ -17,7 +17,7 @@ from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, know
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
+from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 _RANKED = re.compile(
@@ -160,7 +160,9 @@ def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool
     numbers = [number(text) for text in table.sample[place]]
     if len(numbers) < ENOUGH_ROWS or None in numbers or len(set(numbers)) < len(numbers):
         return False
-    if numbers == list(range(1, len(numbers) + 1)) and _COUNTING.fullmatch(bare(table.headings[place])):
+    between = table.headings[place + 1 : min(others, default=0)]
+    before_people = any(heard(heading, PERSON_RULES) in WHO for heading in between)
+    if numbers == list(range(1, len(numbers) + 1)) and (before_people or _COUNTING.fullmatch(bare(table.headings[place]))):
         return True
     highest = max(
         (found for at in others for text in table.sample[at] if (found := number(text)) is not None), default=0
