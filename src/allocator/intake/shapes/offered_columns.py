@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from allocator.intake.cells.names_below import is_full_name
-from allocator.intake.cells.rounds_said import are_numbered, come_again
+from allocator.intake.cells.rounds.rounds_said import are_numbered, come_again
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import is_room, is_unique, known_share, repeats, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, heard
@@ -35,7 +35,7 @@ _BESIDE = re.compile(
 """Words for people about a session who need not give it."""
 
 _OTHER_FIGURES = re.compile(
-    r"\b(credits?|ects|enrolled|left|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
+    r"\b(credits?|ects|enrolled|left|m2|qm|area|oppervlakte|flache|surface|superficie|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
     r"planta|age|leeftijd|alter|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
     r"level|niveau|rank\w*|rang|priorit\w*|prio|prioridad|preference|voorkeur|choice|keuze|wahl|choix|aanmeldingen|inscrits|inscritos|angemeldet\w*|registered|signed|wishes|votes|stemmen|ronde\w*|rounds?)\b"
 )
@@ -51,6 +51,8 @@ _TAGS = re.compile(
     r"mots?|palabras?|languages?|sprachen?|taal|talen|langues?|idiomas?|equipment|needs?|features?|fach|fachgebiet|vak|subjects?)\b"
 )
 """Words for what sessions are sorted by, or need."""
+_MOMENT = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T,]+[0-9]{1,2}:[0-5][0-9].*")
+"""A day with a time."""
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;&/+\n]|,|\b(?:en|and|und|et|y)\b)\s*", re.IGNORECASE)
 _TIME = re.compile(
@@ -66,6 +68,8 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
         there = {role.what for role in roles.values()}
         if not there & SAY_WHEN and are_times(texts):
             roles[place] = Role(What.ALLOWED)
+        elif not there & TIMED and _are_beginnings(texts, known):
+            roles[place] = Role(What.DAY)
         elif are_times(texts):
             continue  # until when, beside from when
         elif not there & SAY_WHEN and _are_positions(texts) and not _OTHER_FIGURES.search(bare(table.headings[place])):
@@ -76,7 +80,12 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             continue  # what it holds is said of that round
         elif What.FIXED_ROOM not in there and (_is_rooms(table.headings[place]) or _are_rooms(texts, known)):
             roles[place] = Role(What.FIXED_ROOM)
-        elif What.SPEAKERS not in there and are_names(texts, known) and not _is_beside(table.headings[place]):
+        elif (
+            What.SPEAKERS not in there
+            and 2 * len(texts) >= len(spread(table.rows))
+            and are_names(texts, known)
+            and not _is_beside(table.headings[place])
+        ):
             roles[place] = Role(What.SPEAKERS)
 
 
@@ -171,6 +180,12 @@ def _are_positions(texts: Sequence[str]) -> bool:
 _POSITION = re.compile(r"[0-9]{1,2} ?(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)\b .+")
 
 
+def may_be_sizes(table: SourceTable, place: int) -> bool:
+    """Whether a column holds numbers of people, by its cells and as far as its heading says nothing else."""
+    texts = [text for text in table.sample[place] if not says_nothing(text)]
+    return _are_sizes(texts) and not _OTHER_FIGURES.search(bare(table.headings[place]))
+
+
 def _left_over(table: SourceTable, roles: dict[int, Role]) -> Iterator[tuple[int, list[str]]]:
     """The columns without a role, and what they hold."""
     for place in sorted(roles):
@@ -186,11 +201,19 @@ def are_times(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(_TIME.fullmatch(text.strip()) is not None for text in texts) >= STRONGLY * len(texts)
 
 
+def _are_beginnings(texts: Sequence[str], known: Known) -> bool:
+    """Whether all are days with a time, as many different ones as there are rounds, where these are known."""
+    moments = {" ".join(text.split()) for text in texts}
+    if not all(_MOMENT.fullmatch(one) for one in moments) or len(moments) < 2:
+        return False
+    return len(known.rounds) in (0, len(moments))
+
+
 def are_names(texts: Sequence[str], known: Known) -> bool:
     """Whether nearly all are full names of people, one or several in a cell, and not what others wish for."""
     named = sum(all(is_full_name(part) for part in _BETWEEN_NAMES.split(text) if part.strip()) for text in texts)
     return (
-        bool(texts)
+        len({bare(text) for text in texts}) > 1
         and named >= STRONGLY * len(texts)
         and known_share(texts, known.sessions | known.around.wished | known.around.rooms) < MOSTLY / 2
     )

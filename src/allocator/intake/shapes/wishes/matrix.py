@@ -17,7 +17,7 @@ from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, know
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 _RANKED = re.compile(
@@ -120,9 +120,7 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
         if heading and {bare(heading), bare(label_of(heading)[1])} & (known.sessions - {""})
     ]
     if len(named) >= 2:
-        measured = [
-            place for place, heading in enumerate(table.headings) if _is_measured(table.sample[place], heading)
-        ]
+        measured = [place for place, heading in enumerate(table.headings) if _is_measured(table.sample[place], heading)]
         fitting = [place for place in named if place in measured]
         if 2 * len(fitting) < len(named) or (fitting != named and not any(table.sample[place] for place in fitting)):
             return []  # what stands below the others is no rank, score or tick
@@ -160,9 +158,9 @@ def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool
     numbers = [number(text) for text in table.sample[place]]
     if len(numbers) < ENOUGH_ROWS or None in numbers or len(set(numbers)) < len(numbers):
         return False
-    between = table.headings[place + 1 : min(others, default=0)]
-    before_people = any(heard(heading, PERSON_RULES) in WHO for heading in between)
-    if numbers == list(range(1, len(numbers) + 1)) and (before_people or _COUNTING.fullmatch(bare(table.headings[place]))):
+    if numbers == list(range(1, len(numbers) + 1)) and (
+        place == 0 or _COUNTING.fullmatch(bare(table.headings[place])) is not None
+    ):
         return True
     highest = max(
         (found for at in others for text in table.sample[at] if (found := number(text)) is not None), default=0
