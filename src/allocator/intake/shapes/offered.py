@@ -11,8 +11,8 @@ from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.offered_columns import (
     GIVERS,
+    doubt_about_rounds,
     doubtful_figures,
-    doubtful_rounds,
     maximum_above,
     may_be_sizes,
     settle_by_cells,
@@ -64,9 +64,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     maximum_above(table, roles)
     counted = add_rounds(table, roles, known)
     doubt = (
-        _doubt_about_days(table, roles)
-        or _doubt_about_figures(table, roles)
-        or _doubt_about_rounds(table, roles, known)
+        _doubt_about_days(table, roles) or _doubt_about_figures(table, roles) or doubt_about_rounds(table, roles, known)
     )
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     if not titles:
@@ -153,16 +151,6 @@ def _doubt_about_figures(table: SourceTable, roles: dict[int, Role]) -> tuple[st
     roles.update(figures)
     named = " and ".join(f'"{table.headings[place] or "the figures"}"' for place in figures)
     return f"nothing says what {named} counts: it may be how many people a session takes", without
-
-
-def _doubt_about_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, dict[int, Role]] | None:
-    """Takes texts that come again and again, several in a cell, for rounds; why, and the roles without."""
-    place = doubtful_rounds(table, roles, known)
-    if place is None or not any(role.what is What.TITLE for role in roles.values()):
-        return None
-    without = dict(roles)
-    roles[place] = Role(What.ALLOWED)
-    return f'what "{table.headings[place]}" holds comes again and again: it may be the rounds of a session', without
 
 
 def _heads_blocks(table: SourceTable, place: int) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from allocator.intake.cells.names_below import is_full_name
-from allocator.intake.cells.rounds.rounds_said import are_numbered, come_again
+from allocator.intake.cells.rounds.recurring import are_positions, come_again
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables.content import is_room, is_unique, known_share, repeats, says_nothing, share, whole
+from allocator.intake.tables.content import is_room, is_unique, known_share, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, heard
 from allocator.intake.tables.headings import bare, named_round
 from allocator.intake.tables.looks import spread
@@ -72,7 +72,7 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             roles[place] = Role(What.DAY)
         elif are_times(texts):
             continue  # until when, beside from when
-        elif not there & SAY_WHEN and _are_positions(texts) and not _OTHER_FIGURES.search(bare(table.headings[place])):
+        elif not there & SAY_WHEN and are_positions(texts) and not _are_tags(table.headings[place], texts):
             roles[place] = Role(What.ALLOWED)
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
             _settle_days(table, place, roles, there)
@@ -154,30 +154,30 @@ def _is_below(table: SourceTable, low: int, high: int) -> bool:
     return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
 
 
-def doubtful_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> int | None:
-    """The column whose cells hold a few texts again and again, one or several each, which may be rounds; else None."""
-    if known.rounds or any(role.what in SAY_WHEN for role in roles.values()):
+def doubt_about_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, dict[int, Role]] | None:
+    """Takes texts that come again and again, several in a cell, for rounds; why, and the roles without."""
+    there = {role.what for role in roles.values()}
+    if known.rounds or there & SAY_WHEN or What.TITLE not in there:
         return None
     around = known.sessions | known.around.wished | known.around.rooms | known.around.people
     for place, texts in _left_over(table, roles):
-        plain = not _TAGS.search(bare(table.headings[place])) and not _is_beside(table.headings[place])
+        plain = not _are_tags(table.headings[place], texts) and not _is_beside(table.headings[place])
         if plain and come_again(texts) and not are_names(texts, known) and not _hold_known(texts, around):
-            return place
+            without = dict(roles)
+            roles[place] = Role(What.ALLOWED)
+            heading = table.headings[place]
+            return f'what "{heading}" holds comes again and again: it may be the rounds of a session', without
     return None
+
+
+def _are_tags(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a heading or its cells have a word for what sessions are sorted by, or a heading one for figures."""
+    words = bare(heading)
+    return any(_TAGS.search(bare(text)) for text in (words, *texts)) or _OTHER_FIGURES.search(words) is not None
 
 
 def _hold_known(texts: Sequence[str], known: Collection[str]) -> bool:
     return known_share([part for text in texts for part in _BETWEEN_NAMES.split(text)], known) >= MOSTLY / 2
-
-
-def _are_positions(texts: Sequence[str]) -> bool:
-    """Whether cells hold positions again and again that differ by their number: '1st Activity; 3rd Activity'."""
-    parts = {part for text in texts for part in _BETWEEN_NAMES.split(text) if part.strip()}
-    told = all(_POSITION.match(bare(part)) and not _TAGS.search(bare(part)) for part in parts)
-    return told and are_numbered(texts) and (come_again(texts) or repeats(texts))
-
-
-_POSITION = re.compile(r"[0-9]{1,2} ?(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)\b .+")
 
 
 def may_be_sizes(table: SourceTable, place: int) -> bool:

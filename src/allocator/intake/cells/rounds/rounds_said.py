@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allocator.intake.cells.rounds.recurring import BETWEEN, are_numbered
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
@@ -16,9 +17,6 @@ MOST_ROUNDS = 20
 
 LONGEST = 200
 """Letters of a cell beyond which it is a text, and no list of rounds."""
-
-MOST_PARTS = 12
-"""Rounds that cells without a word for them name, at most."""
 
 LONGEST_NAME = 4
 """Parts of the name of a round that has commas, slashes or the like in it, at most."""
@@ -62,8 +60,6 @@ _UP_TO = re.compile(
 )
 """From one round to another; a hyphen within a word, as in 'après-midi', is none."""
 
-_AND = "en|and|und|of|or|oder|sowie|plus|et|ou|y"
-_BETWEEN = re.compile(rf"\s*(?:[;,\n&+/|]|\b(?:{_AND})\b)\s*", re.IGNORECASE)
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to|à)\s*(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9])?"
 _CLOCK = re.compile(_TIME)
 _AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
@@ -71,7 +67,6 @@ _TIME_OF_DAY = re.compile(
     r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends|midi|matinee|soiree"
 )
 _DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {_TIME}\s*(?:uur|u|h|uhr)?")
-_DIGITS = re.compile(r"\b[0-9]+ ?(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)?\b")
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
     r"(?:(?:nur|alleen|only|enkel|seulement|uniquement|solo|sólo|solamente)\s+)?(?:(?:in|en|le|la|por\s+la)\s+)?"
@@ -143,7 +138,7 @@ def _named(places: Iterable[int], rounds: Sequence[str]) -> tuple[str, ...]:
 def _items(text: str, rounds: Sequence[str] = ()) -> list[str]:
     """The parts of a list in a cell; the name of a round stays together, and so does what is from one to another."""
     joined = re.sub(r"\bt\s?/\s?m\b|\btot\s+en\s+met\b", "-", text, flags=re.IGNORECASE)
-    parts = [" ".join(part.split()) for part in _BETWEEN.split(joined) if part.strip()]
+    parts = [" ".join(part.split()) for part in BETWEEN.split(joined) if part.strip()]
     names = {bare(name): name for name in rounds}
     items: list[str] = []
     at = 0
@@ -260,26 +255,6 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     found = [name for name, count in names.items() if _is_round(name) or count > 1]
     timed = found and all(map(_CLOCK.fullmatch, found))
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
-
-
-def come_again(texts: Sequence[str]) -> bool:
-    """Whether cells hold one or several of a few short parts, of which some stand alone or in another company too."""
-    parted = [[bare(part) for part in _items(text)] for text in texts if len(text) <= LONGEST]
-    parts = Counter(part for one in parted for part in one)
-    several = sum(len(one) > 1 for one in parted)
-    if len(parted) < len(texts) or not 2 <= len(parts) <= MOST_PARTS or 4 * several < len(parted):
-        return False
-    again = sum(count for count in parts.values() if count > 1)
-    return again >= 0.8 * parts.total() and parts.total() >= 2 * len(parts)
-
-
-def are_numbered(texts: Sequence[str]) -> bool:
-    """Whether cells hold parts that differ by a number alone: '1st Activity', '2nd Activity; 3rd Activity'."""
-    parts = {bare(part) for text in texts if len(text) <= LONGEST for part in _items(text)}
-    rest = {_DIGITS.sub("", part).strip() for part in parts}
-    numbers = [ordinal(part) for part in parts]
-    told = len(rest) == 1 and all(any(map(str.isdecimal, part)) for part in parts)
-    return len(parts) > 1 and told and rest != {""} and None not in numbers and len(set(numbers)) == len(numbers)
 
 
 def _told_by_times(items: Iterable[str]) -> set[str]:

@@ -35,7 +35,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     """Ranks, scores or ticks of sessions where headings may be those; else the question what is below rounds."""
     places = [place for place in range(len(table.columns)) if _is_like_a_round(table, place)]
     headings = [bare(heading) for heading in table.headings if heading]
-    if len(places) < FEWEST or not any(heard(heading, PERSON_RULES) in WHO for heading in headings):
+    filled = [place for place in places if table.sample[place]]
+    if len(places) < FEWEST or len(filled) < 2 or not any(heard(heading, PERSON_RULES) in WHO for heading in headings):
         return None
     people = person_roles(table, taken=places)
     if not any(role.what in WHO for role in people.values()) or any(_is_title(heading) for heading in headings):
@@ -89,7 +90,7 @@ def _is_like_a_round(table: SourceTable, place: int) -> bool:
         return False
     texts = [text for text in table.sample[place] if not says_nothing(text)]
     fitting = sum(number(text) is not None or is_mark(text) for text in texts)
-    return bool(texts) and fitting >= FITTING * len(texts)
+    return fitting >= FITTING * len(texts)
 
 
 def _is_title(heading: str) -> bool:

@@ -126,6 +126,7 @@ def _hold_lists(texts: Sequence[str], known: Known) -> bool:
 def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose headings name a round alone: the one wish for it."""
     roles = {}
+    shared = _shared_below_rounds(table)
     of_people = any(heard(heading, PERSON_RULES) in WHO for heading in table.headings if heading)
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
@@ -136,6 +137,7 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
             or speaks_of_sessions(question)
             or known_share(texts, known.sessions) >= ENOUGH_KNOWN
             or repeats(texts)
+            or (of_people and place in shared)
             or (of_people and bool(round_named_in(heading, known.rounds)))
         )
         if (
@@ -151,6 +153,18 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
         return {}
     substitutes = [place for place, heading in enumerate(table.headings) if is_substitute(heading)]
     return roles | {place: Role(What.WISH, rank) for rank, place in enumerate(substitutes, start=2)}
+
+
+def _shared_below_rounds(table: SourceTable) -> list[int]:
+    """The columns headed by rounds alone, where texts of one stand in another too."""
+    places = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading and bare(named_round(heading) or "") == bare(heading) and table.sample[place]
+    ]
+    texts = [{bare(text) for text in table.sample[place] if not says_nothing(text)} for place in places]
+    together = set().union(*texts)
+    return places if len(places) > 1 and 2 * len(together) <= sum(map(len, texts)) + 1 else []
 
 
 def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
