@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.wishes.among_known import beside_known
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
-from allocator.intake.tables.heading_words import PERSON_RULES, heard, is_total
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -76,34 +77,12 @@ def _places(table: SourceTable, known: Known) -> list[int]:
         if {bare(table.headings[place]), bare(label_of(table.headings[place])[1])} & (known.sessions - {""})
     ]
     if len(named) >= 2:
-        return sorted([*named, *beside_known(table, named, liked)])
+        more = beside_known(table, named, liked, known, says_who_pays)
+        return sorted([*named, *more.sessions, *more.doubtful])
     free = [place for place in liked if may_be_session(_title(table, place)) and _is_no_persons(table.headings[place])]
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
     return chosen if len(chosen) >= 3 else []
-
-
-def beside_known(table: SourceTable, named: Sequence[int], measured: Sequence[int]) -> list[int]:
-    """Columns that hold what those of known sessions hold, and stand among them or below the same question.
-
-    Their headings are sessions as well: misspelt, or in no list.
-    """
-    held = {bare_or_mark(text) for place in named for text in table.sample[place]}
-    questions = {label_of(table.headings[place])[0] for place in named if label_of(table.headings[place])[1]}
-    found = []
-    for place in measured:
-        question, label = label_of(table.headings[place])
-        among = min(named) < place < max(named) or (bool(label) and question in questions)
-        texts = {bare_or_mark(text) for text in table.sample[place]}
-        if place not in named and among and texts <= held and _may_stand_beside(table, place):
-            found.append(place)
-    return found
-
-
-def _may_stand_beside(table: SourceTable, place: int) -> bool:
-    heading = table.headings[place]
-    said = bool(label_of(heading)[1]) or heard(heading, PERSON_RULES) is None
-    return bool(heading) and said and not says_who_pays(heading) and not is_total([heading])
 
 
 def _is_no_persons(heading: str) -> bool:
