@@ -143,10 +143,22 @@ def are_lists(texts: Sequence[str]) -> bool:
     )
 
 
+LONGEST_CODE = 3
+"""Bare words of a code, at most: 'WS1' has two."""
+
+
 def known_share(texts: Iterable[str], known: Collection[str]) -> float:
     """How many of the texts are known, as bare words; those that say that there is no wish do not count."""
     asked = [bare(text) for text in texts if not says_nothing(text)]
-    return sum(text in known for text in asked) / len(asked) if asked else 0.0
+    return sum(_is_known(text, known) for text in asked) / len(asked) if asked else 0.0
+
+
+def _is_known(words: str, known: Collection[str]) -> bool:
+    """Whether bare words are known, or those in front are and the others too: a code before its title."""
+    if words in known:
+        return True
+    ends = [at for at, letter in enumerate(words) if letter == " "][:LONGEST_CODE]
+    return any(words[:at] in known and words[at + 1 :] in known and any(map(str.isdecimal, words[:at])) for at in ends)
 
 
 def same_values(one: Sequence[str], other: Sequence[str]) -> float:

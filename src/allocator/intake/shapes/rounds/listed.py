@@ -51,7 +51,8 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         named = [
             place
             for place, heading in enumerate(table.headings)
-            if _may_name(table, place) and (_NAME.fullmatch(bare(heading)) or _hold_names(table, place))
+            if _may_name(table, place)
+            and (_NAME.fullmatch(bare(heading)) or _says_round(heading) or _hold_names(table, place))
         ]
         if named and roles[named[0]] is LEFT_OUT:
             roles[named[0]] = Role(What.ROUND)
