@@ -165,7 +165,7 @@ def speaks_of_fixed(table: SourceTable, *, apart: Collection[int] = ()) -> bool:
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """A person and one session, and nothing that says that it is a wish."""
-    sessions = known.sessions | known.around.sessions
+    sessions = known.sessions | known.around.sessions if table.head else known.sessions
     places = [
         place
         for place, heading in enumerate(table.headings)

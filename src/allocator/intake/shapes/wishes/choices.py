@@ -11,7 +11,7 @@ from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered
+from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered, unheaded
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
@@ -53,6 +53,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     def reading(roles: Mapping[int, Role]) -> Proposal:
         return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)
 
+    if not table.head and not known.sessions and likelihood == BY_CONTENT:
+        return commas.settled(table, unheaded.with_next(table, roles, reading), known)
     found = doubled.settled(table, roles, known, reading)
     if likelihood == BY_CONTENT:
         found = blocks.or_rounds(table, found, known)
@@ -179,7 +181,7 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
         texty = [place for place in chosen if share(table.sample[place], ("text",)) >= 0.5]
         group = texty or chosen
     else:
-        group = _alike(table, free)
+        group = _alike(table, free) if table.head else unheaded.alike(table)
     if len(group) < 2 or _come_again(table, group):
         return {}
     return {place: Role(What.WISH, rank) for rank, place in enumerate(group, start=1)}
