@@ -11,7 +11,7 @@ from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.content import are_ticks, says_nothing, share
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import LEFT_OUT, PERSON, Role, What
+from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
 ENOUGH_SHARED = 0.3
@@ -57,12 +57,13 @@ def with_next(
 def _free(table: SourceTable) -> list[int]:
     """The columns of texts that are about nobody, friends included."""
     people = person_roles(table, taken=())
-    named = [place for place, role in people.items() if role.what in PERSON - {What.ORGANISATION}]
+    named = [place for place, role in people.items() if role.what is What.NAME]
     names = {bare(text) for place in named for text in table.sample[place]}
+    free = (What.LEFT_OUT, What.FIRST, What.LAST)  # two columns of titles look like first and last names
     found = []
     for place in range(len(table.columns)):
         texts = _texts(table, place)
-        plain = people[place].what is What.LEFT_OUT and not are_ticks(texts) and not hold_likings(texts)
+        plain = people[place].what in free and not are_ticks(texts) and not hold_likings(texts)
         friends = sum(bare(text) in names for text in texts) >= ENOUGH_SHARED * len(texts)
         if texts and plain and share(texts, ("text",)) >= TEXTS and not friends:
             found.append(place)
