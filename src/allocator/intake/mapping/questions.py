@@ -11,7 +11,7 @@ from allocator.errors import AllocatorError
 from allocator.intake.mapping.examples import examples
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import TableKind, What
+from allocator.intake.tables.roles import PERSON, TableKind, What
 from allocator.intake.tables.table import SourceTable
 from allocator.suggest import did_you_mean
 from allocator.words import several
@@ -70,7 +70,7 @@ def question_of(table: SourceTable, because: str, readings: Sequence[TableMappin
     """The question which of several readings is meant, two or more that differ."""
     first = readings[0]
     places = [place for place in range(len(first.columns)) if len({one.columns[place].role for one in readings}) > 1]
-    decisive = first.columns[places[0] if places and len({one.kind for one in readings}) == 1 else 0]
+    decisive = first.columns[_decisive(readings, places)]
     key = f"{first.file}:{decisive.heading or decisive.letter}"
     said = [_said(one, readings, places) for one in readings]
     counts = Counter(answer for answer, _ in said)
@@ -81,6 +81,13 @@ def question_of(table: SourceTable, because: str, readings: Sequence[TableMappin
         roles = {place: column.role for place, column in enumerate(one.columns)}
         choices.append(Choice(answer, means, examples(MappedTable(table, one.kind, roles)), one))
     return TableQuestion(key, table.area(), because, tuple(choices))
+
+
+def _decisive(readings: Sequence[TableMapping], places: Sequence[int]) -> int:
+    """The first column that readings differ about; one about people only where there is no other."""
+    about_people = {*PERSON, What.STAMP, What.STATUS, What.LEFT_OUT}
+    telling = [place for place in places if any(one.columns[place].role.what not in about_people for one in readings)]
+    return next(iter([*telling, *places]), 0)
 
 
 def _telling(readings: Sequence[TableMapping], places: Sequence[int]) -> int:

@@ -78,13 +78,17 @@ class Offered:
         return tuple(name for name in (self.room, *(one.partition(IN_ROOM)[2] for one in self.fixed)) if name)
 
     def completed(self, more: Offered) -> Offered:
-        """With what another list says of it where this one has blank cells."""
-        return replace(self, **{name: getattr(more, name) for name in _FACTS if getattr(self, name) in (None, "", ())})
+        """With what another list says of it where this one has blank cells, or some of the other's speakers."""
+        blank = {name for name in _FACTS if getattr(self, name) in (None, "", ())}
+        blank |= {"speakers"} if {*map(folded, self.speakers)} < {*map(folded, more.speakers)} else set()
+        return replace(self, **{name: getattr(more, name) for name in blank})
 
     def differences(self, other: Offered) -> Iterator[tuple[str, str, str]]:
         """The facts of which another list says something else: what it is, and what either says."""
         for name, heading in _FACTS.items():
             mine, its = getattr(self, name), getattr(other, name)
+            if name == "speakers" and {*map(folded, mine)} < {*map(folded, its)}:
+                continue
             if heading and mine != its and not any(one in (None, "", ()) for one in (mine, its)):
                 yield heading, _shown(mine), _shown(its)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.shapes.person_columns import person_roles
@@ -165,17 +165,22 @@ def speaks_of_fixed(table: SourceTable, *, apart: Collection[int] = ()) -> bool:
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """A person and one session, and nothing that says that it is a wish."""
+    sessions = known.sessions | known.around.sessions if table.head else known.sessions
     places = [
         place
         for place, heading in enumerate(table.headings)
         if table.sample[place]
         and (
             heard(heading, LONG_RULES) is What.SESSION
-            or (known_share(table.sample[place], known.sessions) >= 0.6 and heard(heading, PERSON_RULES) is None)
+            or (says_fixed(heading) and _may_be_sessions(table, place))
+            or (known_share(table.sample[place], sessions) >= ENOUGH_KNOWN and heard(heading, PERSON_RULES) is None)
         )
         and not speaks_of_wishes(heading)
     ]
-    if len(places) != 1 or not _is_chosen(table.sample[places[0]], known):
+    if len(places) != 1:
+        return None
+    said, texts = says_fixed(table.headings[places[0]]), table.sample[places[0]]
+    if not _is_chosen(texts, sessions) and not (said and share(texts, ("text",)) >= ENOUGH_KNOWN):
         return None
     roles = person_roles(table, taken=places)
     if not any(role.what in (What.NAME, What.ID, What.EMAIL, What.FIRST) for role in roles.values()):
@@ -187,13 +192,17 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     if any(speaks_of_wishes(heading) for heading in table.headings):
         return None
     fixed = {**roles, places[0]: Role(What.FIXED)}
-    if speaks_of_fixed(table):
+    if not _is_chosen(texts, sessions) and sessions and not known_share(texts, sessions):
+        because = f'"{table.headings[places[0]]}" may say where people are settled, and holds no session that is known'
+        people = Proposal(TableKind.ATTENDEES, {**roles, places[0]: LEFT_OUT}, 0.85, because)
+        return Proposal(TableKind.FIXED, fixed, 0.85, because, (people,))
+    if said or speaks_of_fixed(table):
         return Proposal(TableKind.FIXED, fixed, 0.93, "its name says that these are settled")
     because = "each person has one session beside them: it may be settled, or a wish"
     wish = Proposal(TableKind.WISHES, {**roles, places[0]: Role(What.WISH, 1)}, 0.85, because)
     return Proposal(TableKind.FIXED, fixed, 0.85, because, (wish,))
 
 
-def _is_chosen(texts: tuple[str, ...], known: Known) -> bool:
+def _is_chosen(texts: Sequence[str], sessions: Collection[str]) -> bool:
     """Whether cells are sessions: known ones, or texts that come back."""
-    return known_share(texts, known.sessions) >= 0.5 or (repeats(texts) and share(texts, ("text",)) >= 0.5)
+    return known_share(texts, sessions) >= 0.5 or (repeats(texts) and share(texts, ("text",)) >= 0.5)

@@ -11,6 +11,7 @@ from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.offered_columns import (
     GIVERS,
+    doubt_about_rounds,
     doubtful_figures,
     maximum_above,
     may_be_sizes,
@@ -62,7 +63,9 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     _codes_by_content(table, roles, known)
     maximum_above(table, roles)
     counted = add_rounds(table, roles, known)
-    doubt = _doubt_about_days(table, roles) or _doubt_about_figures(table, roles)
+    doubt = (
+        _doubt_about_days(table, roles) or _doubt_about_figures(table, roles) or doubt_about_rounds(table, roles, known)
+    )
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     if not titles:
         codes = [place for place, role in roles.items() if role.what is What.CODE]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from allocator.intake.cells.names_below import is_full_name
+from allocator.intake.cells.rounds.recurring import are_positions, come_again
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import is_room, is_unique, known_share, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, heard
 from allocator.intake.tables.headings import bare, named_round
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import COUNTS, LEFT_OUT, TIMED, Role, What
+from allocator.intake.tables.roles import COUNTS, IN_ROUNDS, LEFT_OUT, TIMED, Role, What
 from allocator.intake.tables.table import SourceTable
 
 MOSTLY, STRONGLY = 0.6, 0.8
@@ -40,6 +41,16 @@ _OTHER_FIGURES = re.compile(
 )
 """Words for figures that are nobody's number of people."""
 
+SAY_WHEN = frozenset({What.ALLOWED, What.CARRIED, What.DAY, What.EXACTLY, *IN_ROUNDS})
+"""What says already in which rounds sessions run."""
+
+_TAGS = re.compile(
+    r"\b(class\w*|klas\w*|grades?|groups?|groep\w*|gruppe\w*|groupes?|grupos?|jahrg\w*|stufen?|years?|levels?|niveau\w*|"
+    r"nivel\w*|curso\w*|ages?|leeftijd\w*|alter\w*|edad\w*|zielgruppe\w*|doelgroep\w*|target|audience|public|publico|"
+    r"materi\w*|tags?|label\w*|categor\w*|kategor\w*|themen?|themes?|themas?|temas?|keywords?|trefwoord\w*|schlagwort\w*|"
+    r"mots?|palabras?|languages?|sprachen?|taal|talen|langues?|idiomas?|equipment|needs?|features?|fach|fachgebiet|vak|subjects?)\b"
+)
+"""Words for what sessions are sorted by, or need."""
 _MOMENT = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T,]+[0-9]{1,2}:[0-5][0-9].*")
 """A day with a time."""
 
@@ -55,12 +66,14 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
     """Gives columns that are left over the role that their cells show: times, days, rooms, and names of speakers."""
     for place, texts in _left_over(table, roles):
         there = {role.what for role in roles.values()}
-        if not there & {What.ALLOWED, What.CARRIED, What.RUNS_IN} and are_times(texts):
+        if not there & SAY_WHEN and are_times(texts):
             roles[place] = Role(What.ALLOWED)
         elif not there & TIMED and _are_beginnings(texts, known):
             roles[place] = Role(What.DAY)
         elif are_times(texts):
             continue  # until when, beside from when
+        elif not there & SAY_WHEN and are_positions(texts) and not _are_tags(table.headings[place], texts):
+            roles[place] = Role(What.ALLOWED)
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
             _settle_days(table, place, roles, there)
         elif named_round(table.headings[place]) is not None:
@@ -141,6 +154,32 @@ def _is_below(table: SourceTable, low: int, high: int) -> bool:
     return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
 
 
+def doubt_about_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, dict[int, Role]] | None:
+    """Takes texts that come again and again, several in a cell, for rounds; why, and the roles without."""
+    there = {role.what for role in roles.values()}
+    if known.rounds or there & SAY_WHEN or What.TITLE not in there:
+        return None
+    around = known.sessions | known.around.wished | known.around.rooms | known.around.people
+    for place, texts in _left_over(table, roles):
+        plain = not _are_tags(table.headings[place], texts) and not _is_beside(table.headings[place])
+        if plain and come_again(texts) and not are_names(texts, known) and not _hold_known(texts, around):
+            without = dict(roles)
+            roles[place] = Role(What.ALLOWED)
+            heading = table.headings[place]
+            return f'what "{heading}" holds comes again and again: it may be the rounds of a session', without
+    return None
+
+
+def _are_tags(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a heading or its cells have a word for what sessions are sorted by, or a heading one for figures."""
+    words = bare(heading)
+    return any(_TAGS.search(bare(text)) for text in (words, *texts)) or _OTHER_FIGURES.search(words) is not None
+
+
+def _hold_known(texts: Sequence[str], known: Collection[str]) -> bool:
+    return known_share([part for text in texts for part in _BETWEEN_NAMES.split(text)], known) >= MOSTLY / 2
+
+
 def may_be_sizes(table: SourceTable, place: int) -> bool:
     """Whether a column holds numbers of people, by its cells and as far as its heading says nothing else."""
     texts = [text for text in table.sample[place] if not says_nothing(text)]
@@ -184,7 +223,7 @@ def _settle_days(table: SourceTable, place: int, roles: dict[int, Role], there: 
     """Days beside times are days; by themselves they are the rounds in which a session may run."""
     if any(are_times([text for text in texts if text.strip()]) for texts in table.sample):
         roles[place] = Role(What.DAY)
-    elif not there & {What.ALLOWED, What.CARRIED, What.RUNS_IN}:
+    elif not there & SAY_WHEN:
         roles[place] = Role(What.ALLOWED)
 
 

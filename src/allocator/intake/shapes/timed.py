@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from allocator.intake.cells.rounds.recurring import are_positions, come_again
 from allocator.intake.cells.rounds.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
@@ -82,7 +83,8 @@ def _hold_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
     """Whether half of the cells name rounds; or, where no rounds are known, come back and are no durations."""
     if 2 * sum(may_say_rounds(text, rounds) for text in texts) >= len(texts):
         return True
-    return not rounds and repeats(texts) and not any(_DURATION.search(text) for text in texts)
+    again = repeats(texts) or come_again(texts) or are_positions(texts)
+    return not rounds and again and not any(_DURATION.search(text) for text in texts)
 
 
 def _may_be_counts(texts: Sequence[str], heading: str) -> bool:

@@ -118,7 +118,7 @@ def number(text: str) -> float | None:
         return float(stripped.replace(",", "."))
     words = bare(stripped).split()
     if 0 < len(words) <= 3:
-        found = ordinal(" ".join(words) if words[0][0].isdigit() else words[0])  # '1a opcion' needs its noun
+        found = ordinal(words[0]) if len(words) == 1 else ordinal(stripped)
         others_wish = all(speaks_of_wishes(word) for word in words[1:])
         return float(found) if found is not None and others_wish else None
     return None
@@ -143,10 +143,22 @@ def are_lists(texts: Sequence[str]) -> bool:
     )
 
 
+LONGEST_CODE = 3
+"""Bare words of a code, at most: 'WS1' has two."""
+
+
 def known_share(texts: Iterable[str], known: Collection[str]) -> float:
     """How many of the texts are known, as bare words; those that say that there is no wish do not count."""
     asked = [bare(text) for text in texts if not says_nothing(text)]
-    return sum(text in known for text in asked) / len(asked) if asked else 0.0
+    return sum(_is_known(text, known) for text in asked) / len(asked) if asked else 0.0
+
+
+def _is_known(words: str, known: Collection[str]) -> bool:
+    """Whether bare words are known, or those in front are and the others too: a code before its title."""
+    if words in known:
+        return True
+    ends = [at for at, letter in enumerate(words) if letter == " "][:LONGEST_CODE]
+    return any(words[:at] in known and words[at + 1 :] in known and any(map(str.isdecimal, words[:at])) for at in ends)
 
 
 def same_values(one: Sequence[str], other: Sequence[str]) -> float:

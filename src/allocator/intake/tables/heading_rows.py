@@ -178,9 +178,12 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
-    hits -= _names_of_rooms(grid, columns, rows, place) + _answers(grid, columns, rows, place)
+    hits -= _names_of_rooms(grid, columns, rows, place)
     hits += rank_run(cells)
+    ticks = _ticks_among_ticks(grid, columns, rows, place)
+    hits -= sum(1 for column in ticks if knows(grid.cells[rows[place]][column].strip()))
     mismatched, recurring = _evidence(grid, columns, rows, place)
+    recurring = max(recurring, len(ticks))
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
     if _ends_block(rows, place):
         return -1.0
@@ -205,14 +208,16 @@ def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
     return found
 
 
-def _answers(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> int:
-    """How many cells, such as 'no' below a session, are a word for numbers and an answer that others gave as well."""
-    found = 0
+def _ticks_among_ticks(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> list[int]:
+    """The columns in which a word such as 'No', which may head numbers, stands among ticks, above others or below."""
+    found = []
     for column in columns:
         cell = grid.cells[rows[place]][column].strip()
-        if cell and is_mark(cell) and knows(cell):
-            others = (*rows[:place], *spread(rows[place + 1 :]))
-            found += any(bare(grid.cells[row][column]) == bare(cell) for row in others)
+        if cell and not cell.isdecimal() and is_mark(cell):
+            others = [*rows[:place], *spread(rows[place + 1 :])]
+            texts = [text for row in others if (text := grid.cells[row][column].strip())]
+            if texts and sum(map(is_mark, texts)) >= MOSTLY * len(texts):
+                found.append(column)
     return found
 
 
@@ -268,7 +273,8 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
         if sort_of(cell) == "text" and common != "text" and count >= 0.6 * len(texts):
             mismatched += 1
         elif sort_of(cell) == "number" and common == "number":
-            recurring += 1 if not _stands_in_run(grid, columns, rows[place], column) else 0
+            apart = _stands_in_run(grid, columns, rows[place], column) or _is_beyond(cell, texts)
+            recurring += 0 if apart else 1
         elif cell in texts and not knows(cell):
             recurring += 1
     return mismatched, recurring
@@ -285,6 +291,16 @@ def _stands_in_run(grid: TextGrid, columns: tuple[int, ...], row: int, column: i
     cells = [grid.cells[row][one].strip() for one in columns]
     number = grid.cells[row][column].strip()
     return rank_run(cells) >= 2 and number.isdecimal() and 1 <= int(number) <= rank_run(cells)
+
+
+def _is_beyond(cell: str, texts: Sequence[str]) -> bool:
+    """Whether a number is a code above ranks or scores: longer, and larger, than any number below."""
+    numbers = [text for text in texts if text.isdecimal()]
+    return (
+        cell.isdecimal()
+        and len(numbers) == len(texts)
+        and all(len(text) + 1 < len(cell) and int(text) < int(cell) for text in numbers)
+    )
 
 
 def unbroken(heading: str) -> str:

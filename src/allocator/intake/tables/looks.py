@@ -14,7 +14,7 @@ from allocator.intake.tables.heading_words import (
     SESSION_RULES,
     heard,
 )
-from allocator.intake.tables.headings import label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, label_of, named_round, speaks_of_wishes, wished_rank
 
 LOOKED_AT = 300
 """Rows below a heading that tell what its column holds."""
@@ -24,6 +24,13 @@ _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 _MOMENT = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([ T,].*)?")
+
+
+_WHEN = re.compile(
+    r"van|tot|from|until|till|von|bis|desde|hasta|debut|"
+    r"(start|begin|end|eind)(s|t|e|ing|n| ?time| ?tijd| ?zeit)?|anfang|beginn|ende|endzeit|startzeit|inicio"
+)
+"""What stands above times."""
 
 
 def spread(rows: Sequence[int]) -> Sequence[int]:
@@ -67,5 +74,6 @@ def knows(heading: str) -> bool:
     return (
         bool(label)
         or (speaks_of_wishes(heading) and len(heading.split()) > 2)
+        or _WHEN.fullmatch(bare(heading)) is not None
         or (named_round(heading) is not None and not re.search(r"[0-9]:[0-9]", heading))
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allocator.intake.cells.rounds.recurring import BETWEEN, are_numbered
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
@@ -59,9 +60,7 @@ _UP_TO = re.compile(
 )
 """From one round to another; a hyphen within a word, as in 'après-midi', is none."""
 
-_AND = "en|and|und|of|or|oder|sowie|plus|et|ou|y"
-_BETWEEN = re.compile(rf"\s*(?:[;,\n&+/|]|\b(?:{_AND})\b)\s*", re.IGNORECASE)
-_TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to)\s*(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9])?"
+_TIME = r"(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to|à)\s*(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9])?"
 _CLOCK = re.compile(_TIME)
 _AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
@@ -139,7 +138,7 @@ def _named(places: Iterable[int], rounds: Sequence[str]) -> tuple[str, ...]:
 def _items(text: str, rounds: Sequence[str] = ()) -> list[str]:
     """The parts of a list in a cell; the name of a round stays together, and so does what is from one to another."""
     joined = re.sub(r"\bt\s?/\s?m\b|\btot\s+en\s+met\b", "-", text, flags=re.IGNORECASE)
-    parts = [" ".join(part.split()) for part in _BETWEEN.split(joined) if part.strip()]
+    parts = [" ".join(part.split()) for part in BETWEEN.split(joined) if part.strip()]
     names = {bare(name): name for name in rounds}
     items: list[str] = []
     at = 0
@@ -251,6 +250,8 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
                 names[end[:1].upper() + end[1:]] += 1
     if largest:
         return [f"{called or _called(heading) or 'Round'} {number}" for number in range(1, largest + 1)]
+    if are_numbered(list(names)):
+        return sorted(names, key=lambda name: ordinal(name) or 0)
     found = [name for name, count in names.items() if _is_round(name) or count > 1]
     timed = found and all(map(_CLOCK.fullmatch, found))
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found

@@ -51,7 +51,8 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         named = [
             place
             for place, heading in enumerate(table.headings)
-            if _may_name(table, place) and _NAME.fullmatch(bare(heading))
+            if _may_name(table, place)
+            and (_NAME.fullmatch(bare(heading)) or _says_round(heading) or _hold_names(table, place))
         ]
         if named and roles[named[0]] is LEFT_OUT:
             roles[named[0]] = Role(What.ROUND)
@@ -115,6 +116,13 @@ def _says_round(heading: str) -> bool:
 def _is_time(text: str) -> bool:
     """Whether a text is a time, and no number alone."""
     return times_in(text)[0] is not None and not text.strip().isdecimal()
+
+
+def _hold_names(table: SourceTable, place: int) -> bool:
+    """Whether all cells are different names such as rounds have, whatever the heading."""
+    texts = table.sample[place]
+    named = [text for text in texts if re.search(r"[^\W\d_]{2}", text) and may_say_rounds(text, ())]
+    return is_unique(texts) and len(named) == len(texts) > 1
 
 
 def _may_name(table: SourceTable, place: int) -> bool:

@@ -36,7 +36,13 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
             word = bare(said[1])
             names.setdefault(word, said[1].strip(" _-–:./,;|#"))
             found.setdefault(word, {})[place] = int(said[2])
-    blocks = {names[word]: block for word, block in found.items() if _is_block(table, block, known)}
+    plain = [word for word, block in found.items() if _is_block(table, block, known)]
+    held = {bare(text) for word in plain for place in found[word] for text in table.sample[place]}
+    blocks = {
+        names[word]: block
+        for word, block in found.items()
+        if word in plain or (held and _is_block(table, block, Known(frozenset(held))))
+    }
     if len(blocks) < 2 or max(map(len, blocks.values())) < 2 or _are_named_in_full(table, blocks, known):
         return None
     return _reading(table, blocks, known, 0.93)

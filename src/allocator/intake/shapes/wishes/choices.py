@@ -11,7 +11,7 @@ from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered
+from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered, unheaded
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
@@ -53,6 +53,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     def reading(roles: Mapping[int, Role]) -> Proposal:
         return Proposal(TableKind.WISHES, {**people, **roles}, likelihood, because)
 
+    if not table.head and not known.sessions and likelihood == BY_CONTENT:
+        return commas.settled(table, unheaded.with_next(table, roles, reading), known)
     found = doubled.settled(table, roles, known, reading)
     if likelihood == BY_CONTENT:
         found = blocks.or_rounds(table, found, known)
@@ -112,7 +114,8 @@ def _hold_all(texts: Sequence[str], known: Known) -> bool:
     """Whether a lone column holds all wishes, with marks or commas between them."""
     if mark_of(texts, known.sessions):
         return True
-    return bool(texts) and not known.listed and 2 * sum(", " in text for text in texts) >= len(texts)
+    several = sum(", " in text and bare(text) not in known.sessions for text in texts)
+    return bool(texts) and 2 * several >= len(texts)
 
 
 def _hold_lists(texts: Sequence[str], known: Known) -> bool:
@@ -125,6 +128,7 @@ def _hold_lists(texts: Sequence[str], known: Known) -> bool:
 def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose headings name a round alone: the one wish for it."""
     roles = {}
+    shared = _shared_below_rounds(table)
     of_people = any(heard(heading, PERSON_RULES) in WHO for heading in table.headings if heading)
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
@@ -135,6 +139,7 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
             or speaks_of_sessions(question)
             or known_share(texts, known.sessions) >= ENOUGH_KNOWN
             or repeats(texts)
+            or (of_people and place in shared)
             or (of_people and bool(round_named_in(heading, known.rounds)))
         )
         if (
@@ -152,6 +157,18 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     return roles | {place: Role(What.WISH, rank) for rank, place in enumerate(substitutes, start=2)}
 
 
+def _shared_below_rounds(table: SourceTable) -> list[int]:
+    """The columns headed by rounds alone, where texts of one stand in another too."""
+    places = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading and bare(named_round(heading) or "") == bare(heading) and table.sample[place]
+    ]
+    texts = [{bare(text) for text in table.sample[place] if not says_nothing(text)} for place in places]
+    together = set().union(*texts)
+    return places if len(places) > 1 and 2 * len(together) <= sum(map(len, texts)) + 1 else []
+
+
 def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
     """Columns whose cells are sessions that are known, or that share their texts with one another."""
     free = [
@@ -164,7 +181,7 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
         texty = [place for place in chosen if share(table.sample[place], ("text",)) >= 0.5]
         group = texty or chosen
     else:
-        group = _alike(table, free)
+        group = _alike(table, free) if table.head else unheaded.alike(table)
     if len(group) < 2 or _come_again(table, group):
         return {}
     return {place: Role(What.WISH, rank) for rank, place in enumerate(group, start=1)}

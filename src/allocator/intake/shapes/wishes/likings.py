@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.wishes.among_known import beside_known
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
@@ -44,7 +45,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         return left_out(table, places, unknown)
     if not is_scale(scale):
         return None
-    named = parted(table, places)
+    named = parted(table, places, known)
     roles = {place: Role(What.LIKING_OF, about=title, round=round) for place, (round, title) in named.items()}
     share = sum(bare(title) in known.sessions for _, title in named.values()) / len(named)
     because = f"its words are a scale: {in_words(scale)}"
@@ -76,7 +77,8 @@ def _places(table: SourceTable, known: Known) -> list[int]:
         if {bare(table.headings[place]), bare(label_of(table.headings[place])[1])} & (known.sessions - {""})
     ]
     if len(named) >= 2:
-        return named
+        more = beside_known(table, named, liked, known, says_who_pays)
+        return sorted([*named, *more.sessions, *more.doubtful])
     free = [place for place in liked if may_be_session(_title(table, place)) and _is_no_persons(table.headings[place])]
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
@@ -104,9 +106,35 @@ def may_be_session(label: str) -> bool:
     return named_round(label) is None or all(round_and_rest(label))
 
 
-def parted(table: SourceTable, places: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """The round and the session of each heading; without rounds unless each of them has several sessions."""
+_JOINTS = re.compile(r"\s+[-–—|/@]\s+|\s*[:|@]\s+|\s*[(\[]\s*|\s*[)\]]\s*")
+"""What stands between a round and a session in one heading."""
+
+
+def _round_and_title(heading: str, known: Known) -> tuple[str, str]:
+    """The known round and the rest of a heading, or a known session and the rest; ('', '') where neither is."""
+    if bare(heading) in known.sessions:
+        return "", ""
+    rounds = {bare(name): name for name in known.rounds}
+    for joint in _JOINTS.finditer(heading):
+        ends = heading[: joint.start()].strip(), heading[joint.end() :].strip(" )]")
+        for round, title in (ends, ends[::-1]):
+            if bare(title) and (bare(round) in rounds or (bare(round) and bare(title) in known.sessions)):
+                return rounds.get(bare(round), round), title
+    return "", ""
+
+
+def parted(table: SourceTable, places: Sequence[int], known: Known) -> dict[int, tuple[str, str]]:
+    """The round and the session of each heading; without rounds unless these are known, or each has several sessions.
+
+    Where all sessions are known, whatever else is in each heading is a round.
+    """
     titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
+    told = {place: _round_and_title(title, known) for place, title in titles.items()}
+    if all(round and title for round, title in told.values()) and len(set(told.values())) == len(told):
+        columns = Counter(round for round, _ in told.values())
+        grid = min(columns.values()) > 1 and len({bare(title) for _, title in told.values()}) < len(told)
+        if len(columns) > 1 and (grid or columns.keys() <= set(known.rounds)):
+            return told
     found = {place: round_and_rest(title) for place, title in titles.items()}
     columns = Counter(round for round, _ in found.values())
     if len(columns) > 1 and min(columns.values()) > 1 and all(round and rest for round, rest in found.values()):

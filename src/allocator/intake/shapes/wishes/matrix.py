@@ -11,6 +11,7 @@ from allocator.intake.cells.liking import likes
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import likings
+from allocator.intake.shapes.wishes.among_known import beside_known, or_without
 from allocator.intake.shapes.wishes.likings import may_be_session, parted, says_who_pays
 from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
@@ -56,13 +57,13 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     liked = None if others else likings.propose(table, known)
     if liked is not None:
         return liked
-    places = _session_columns(table, known)
+    places, doubtful = _session_columns(table, known)
     if len(places) < 2:
         return _in_words(table, known)
     context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
     questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
     people = person_roles(table, taken=places)
-    rounds = parted(table, places)
+    rounds = parted(table, places, known)
     titles = {place: title for place, (_, title) in rounds.items()}
     if others:
         roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
@@ -79,7 +80,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         measured = {place: Role(what, about=title, round=round, best=best) for place, (round, title) in rounds.items()}
         reading = Proposal(TableKind.WISHES, {**people, **measured}, likelihood, because)
         proposed.append(with_answer(reading, what, best, readings))
-    return replace(proposed[0], others=tuple(proposed[1:]))
+    return or_without(table, replace(proposed[0], others=tuple(proposed[1:])), doubtful)
 
 
 def with_answer(reading: Proposal, what: What, best: int, readings: Readings) -> Proposal:
@@ -112,15 +113,23 @@ def _question(heading: str) -> str:
     return question if label else ""
 
 
-def _session_columns(table: SourceTable, known: Known) -> list[int]:
-    """Columns headed by known sessions; else at least three of numbers or ticks with headings of their own."""
+def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Sequence[int]]:
+    """Columns headed by known sessions; else at least three of numbers or ticks with headings of their own.
+
+    Behind them those of which nothing says that they are sessions.
+    """
     named = [
         place
         for place, heading in enumerate(table.headings)
         if heading and {bare(heading), bare(label_of(heading)[1])} & (known.sessions - {""})
     ]
     if len(named) >= 2:
-        return [place for place in named if _is_measured(table.sample[place], table.headings[place])]
+        measured = [place for place, heading in enumerate(table.headings) if _is_measured(table.sample[place], heading)]
+        fitting = [place for place in named if place in measured]
+        if 2 * len(fitting) < len(named) or (fitting != named and not any(table.sample[place] for place in fitting)):
+            return [], ()  # what stands below the others is no rank, score or tick
+        more = beside_known(table, fitting, measured, known, says_who_pays)
+        return sorted([*fitting, *more.sessions, *more.doubtful]), more.doubtful
     free = [
         place
         for place, heading in enumerate(table.headings)
@@ -142,7 +151,7 @@ def _session_columns(table: SourceTable, known: Known) -> list[int]:
     chosen = labelled if len(labelled) >= 3 else free
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
-    return chosen if len(chosen) >= 3 else []
+    return (chosen if len(chosen) >= 3 else []), ()
 
 
 _COUNTING = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
