@@ -196,6 +196,8 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
 
 def _up_to_gap(rows: list[int], *, at_least: int = FEWEST) -> list[int]:
     """The rows up to a blank one, behind which something else may stand; all where there are hardly any before it."""
+    if rows and rows[-1] - rows[0] == len(rows) - 1:
+        return rows
     gap = next((at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1), len(rows))
     return rows[:gap] if gap >= at_least else rows
 
