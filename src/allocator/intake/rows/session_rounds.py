@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from allocator.intake.cells.rounds_said import rounds_in, rounds_named
+from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of

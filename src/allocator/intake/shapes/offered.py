@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.cells.rounds_said import MOST_ROUNDS
+from allocator.intake.cells.rounds.rounds_said import MOST_ROUNDS
 from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.offered_columns import (
@@ -227,7 +227,7 @@ def _name_and_figure(table: SourceTable, figure: int | None) -> tuple[int, int] 
     named = [
         place
         for place, texts in enumerate(table.sample)
-        if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and not _are_figures(texts)
+        if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and _are_called(texts)
     ]
     enough = MOSTLY_FILLED * len(spread(table.rows))
     figures = [place for place, texts in enumerate(table.sample) if len(texts) >= enough and _are_figures(texts)]
@@ -246,6 +246,11 @@ def _is_about_givers(table: SourceTable, named: int) -> bool:
     said = {heard(one, SESSION_RULES) for one in table.headings if one}
     givers = heard(heading, SESSION_RULES) is What.SPEAKERS or GIVERS.search(bare(heading)) is not None
     return givers or bool(said & {What.MINIMUM, What.AT_LEAST, What.AT_MOST})
+
+
+def _are_called(texts: Sequence[str]) -> bool:
+    """Whether cells may be names: neither figures, nor formulas that were never calculated."""
+    return not _are_figures(texts) and not any(text.startswith("=") for text in texts)
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
