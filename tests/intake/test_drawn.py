@@ -25,7 +25,9 @@ STILL_WRONG: frozenset[int] = frozenset({
 """Cases that are still read wrong in silence; this list only ever becomes shorter."""
 
 
-@pytest.mark.parametrize("number", range(60))
+@pytest.mark.parametrize(
+    "number", [*range(20), *(pytest.param(number, marks=pytest.mark.slow) for number in range(20, 60))]
+)
 def test_a_drawn_case_is_not_wrong_in_silence(tmp_path: Path, number: int) -> None:
     verdict = judged(drawn_case(SEED, number), tmp_path)
     silent = verdict.outcome in (Outcome.WRONG, Outcome.BROKEN)

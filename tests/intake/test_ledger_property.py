@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from foreign import SESSIONS, write_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,7 @@ def test_the_same_file_again_changes_nothing(table: list[Row], listed: bool) -> 
     assert event.read_bytes() == before
 
 
+@pytest.mark.slow
 @QUICK
 @given(versions(), st.booleans())
 def test_a_newer_version_is_as_if_it_had_been_the_first(both: tuple[list[Row], list[Row]], listed: bool) -> None:
@@ -101,6 +103,7 @@ def test_a_newer_version_is_as_if_it_had_been_the_first(both: tuple[list[Row], l
         assert titles[0] == titles[1]
 
 
+@pytest.mark.slow
 @QUICK
 @given(versions(), st.booleans())
 def test_an_import_that_is_taken_back_leaves_nothing(both: tuple[list[Row], list[Row]], newer: bool) -> None:
@@ -115,6 +118,7 @@ def test_an_import_that_is_taken_back_leaves_nothing(both: tuple[list[Row], list
     assert state(event) == before
 
 
+@pytest.mark.slow
 @QUICK
 @given(versions())
 def test_all_imports_taken_back_leave_an_empty_workbook(both: tuple[list[Row], list[Row]]) -> None:

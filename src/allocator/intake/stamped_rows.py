@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -20,6 +20,9 @@ MODEL_SIGNS = ("x", "'x")
 MODELS = len(MODEL_SIGNS)
 
 CHUNK = 2_000
+
+MOST_KEPT = 2_000
+"""Texts of a column that are written once and kept."""
 
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LOOKS_LIKE_INPUT = ("=", "+", "-", "@", "'", "\t")
@@ -67,10 +70,10 @@ def _with_rows(xml: str, one: Stamped) -> Iterator[str]:
     )
     yield before
     styles = (_styles(plain[1]), _styles(quoted[1]))
-    letters = [get_column_letter(column) for column in range(1, max(map(len, one.rows)) + 1)]
+    columns = [_Column(get_column_letter(at), styles) for at in range(1, max(map(len, one.rows)) + 1)]
     for start in range(0, len(one.rows), CHUNK):
         chunk = one.rows[start : start + CHUNK]
-        yield "".join(_row(one.first + start + number, row, letters, styles) for number, row in enumerate(chunk))
+        yield "".join(_row(one.first + start + number, row, columns) for number, row in enumerate(chunk))
     yield xml[quoted.end() :]
 
 
@@ -79,21 +82,46 @@ def _styles(row: str) -> dict[str, str]:
     return {found[1]: found[2] for found in re.finditer(r'<c r="([A-Z]+)[0-9]+"(?: s="([0-9]+)")?', row)}
 
 
-def _row(number: int, texts: Sequence[str], letters: Sequence[str], styles: tuple[dict[str, str], ...]) -> str:
-    plain, quoted = styles
-    cells = []
-    for letter, text in zip(letters, texts, strict=False):
-        if not text:
-            continue
-        style = (quoted if text[0] in _LOOKS_LIKE_INPUT else plain).get(letter) or "0"
-        if not _PLAIN.fullmatch(text):
-            text = escape(_LOOKS_ESCAPED.sub("_x005F_", storable(text)), quote=False)
-            if not text:
-                continue
-        if len(text) > LONGEST_TEXT:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the rows, with the styles of its cells by letter, and what stands behind the number of a row.
+
+    That is kept by text for some texts: those of a column often come again.
+    """
+
+    letter: str
+    styles: tuple[dict[str, str], dict[str, str]]
+    written: dict[str, str] = field(default_factory=dict)
+
+    def behind_number(self, text: str) -> str:
+        """A cell from the number of its row on; '' where nothing of the text can be stored."""
+        plain, quoted = self.styles
+        style = (quoted if text[0] in _LOOKS_LIKE_INPUT else plain).get(self.letter) or "0"
+        shown = text if _PLAIN.fullmatch(text) else _escaped(text)
+        if len(shown) > LONGEST_TEXT:
             raise FileTrouble(
-                f"A cell would hold {len(text):,} characters ({text[:30]}...); a cell of Excel holds {LONGEST_TEXT:,}."
+                f"A cell would hold {len(shown):,} characters ({shown[:30]}...); "
+                f"a cell of Excel holds {LONGEST_TEXT:,}."
             )
-        space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "\n" in text or "  " in text else ""
-        cells.append(f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>')
+        blanks = shown and (shown[0] == " " or shown[-1] == " " or "\n" in shown or "  " in shown)
+        space = ' xml:space="preserve"' if blanks else ""
+        behind = f'" s="{style}" t="inlineStr"><is><t{space}>{shown}</t></is></c>' if shown else ""
+        if len(self.written) < MOST_KEPT:
+            self.written[text] = behind
+        return behind
+
+
+def _escaped(text: str) -> str:
+    return escape(_LOOKS_ESCAPED.sub("_x005F_", storable(text)), quote=False)
+
+
+def _row(number: int, texts: Sequence[str], columns: Sequence[_Column]) -> str:
+    cells = []
+    for column, text in zip(columns, texts, strict=False):
+        if text:
+            behind = column.written.get(text)
+            if behind is None:
+                behind = column.behind_number(text)
+            if behind:
+                cells.append(f'<c r="{column.letter}{number}{behind}')
     return f'<row r="{number}">{"".join(cells)}</row>'

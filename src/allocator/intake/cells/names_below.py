@@ -22,7 +22,8 @@ _WAITS = re.compile(rf"[\s(\[,:;–-]*\b(?:{_WAITING})\b[\s)\]:.0-9]*", re.IGNOR
 _FREE = frozenset(
     {"vrij", "vrije plek", "leeg", "frei", "leer", "free", "free place", "empty", "open", "vol", "full", "voll"}
 )
-_ADDRESS = re.compile(r"[^@\s<>()\[\],;]+@[^@\s<>()\[\],;]+\.[^@\s<>()\[\],;]+")
+_IN_ADDRESS = r"[^@\s<>()\[\],;]"
+_ADDRESS = re.compile(rf"(?<!{_IN_ADDRESS}){_IN_ADDRESS}+@{_IN_ADDRESS}+\.{_IN_ADDRESS}+")
 _CLASS = re.compile(
     r"\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]{1,12}?)\s*[)\]]|[,–-]\s*(?P<behind>[0-9]{1,2}\s?[A-Za-z]{0,3}|[A-Za-z]{1,2}[0-9][A-Za-z]?))\s*"
 )

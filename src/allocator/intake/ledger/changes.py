@@ -47,10 +47,6 @@ class TakenOut:
     row: int
     cells: Mapping[str, CellValue]
 
-    def plain_cells(self) -> dict[str, object]:
-        """Its cells as JSON has them."""
-        return {heading: plain(value) for heading, value in self.cells.items()}
-
 
 @dataclass
 class SheetChanges:
@@ -73,12 +69,12 @@ class SheetChanges:
         return (dict(zip(self.headings, row, strict=False)) for row in self.added)
 
     def as_record(self) -> dict[str, object]:
-        """The same as plain lists."""
+        """The same as lists of values; `plain` makes JSON of those that JSON does not know."""
         return {
             "headings": list(self.headings),
-            "added": [[plain(value) for value in row] for row in self.added],
-            "cells": [[one.key, one.heading, plain(one.before), plain(one.after)] for one in self.cells],
-            "out": [[one.row, one.plain_cells()] for one in self.out],
+            "added": self.added,
+            "cells": [[one.key, one.heading, one.before, one.after] for one in self.cells],
+            "out": [[one.row, one.cells] for one in self.out],
             "columns": list(self.columns),
         }
 
@@ -99,12 +95,12 @@ def taken_out(row: int, cells: Mapping[str, Any]) -> TakenOut:
     return TakenOut(int(row), {heading: typed(value) for heading, value in cells.items()})
 
 
-def plain(value: CellValue) -> object:
-    """A value as JSON has it: moments as {'datetime': '2026-11-25T10:45:00'} and the like."""
+def plain(value: object) -> object:
+    """A value that JSON does not know: moments as {'datetime': '2026-11-25T10:45:00'} and the like."""
     for kind in (datetime, date, time):
         if isinstance(value, kind):
             return {kind.__name__: value.isoformat()}
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 _MOMENTS: Mapping[str, Callable[[str], CellValue]] = {

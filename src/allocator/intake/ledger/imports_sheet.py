@@ -10,7 +10,7 @@ from typing import Any
 
 from allocator.errors import FileTrouble
 from allocator.intake.event_workbook import EventWorkbook
-from allocator.intake.ledger.changes import SheetChanges, TakenOut, changes_of, taken_out
+from allocator.intake.ledger.changes import SheetChanges, TakenOut, changes_of, plain, taken_out
 from allocator.intake.ledger.source import Source, source_of
 from allocator.workbook.event.schema import IMPORTS
 from allocator.workbook.xlsx.style import put_header, set_widths
@@ -47,12 +47,12 @@ class Transaction:
     examples: tuple[tuple[str, TakenOut], ...] = ()
 
     def as_records(self) -> Iterator[dict[str, object]]:
-        """The same as plain lists, one for each sheet and table."""
+        """The same as lists of values, one for each sheet and table."""
         yield {
             "replaces": list(self.replaces),
             "mapping": self.mapping,
             "mapped": self.mapped,
-            "examples": [[sheet, one.row, one.plain_cells()] for sheet, one in self.examples],
+            "examples": [[sheet, one.row, one.cells] for sheet, one in self.examples],
         }
         for source in self.sources:
             yield {"source": source.as_record()}
@@ -152,7 +152,7 @@ def write_ledger(book: EventWorkbook, ledger: Ledger) -> None:
 def _rows(one: Transaction) -> Iterator[list[str]]:
     files = "\n".join(one.files)
     for number, record in enumerate(one.as_records(), start=1):
-        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=plain)
         # Within text alone, so that no spreadsheet takes it for an escaped letter.
         for part, piece in enumerate(_pieces(text.replace("_x", "_\\u0078")), start=1):
             yield [str(one.number), one.when, files, str(number), str(part), piece]

@@ -89,8 +89,8 @@ def everybody_in(
     for comer, replies in wishes.replies.items():
         if comer.gone:
             continue
-        ranks: dict[int, list[str]] = {}
-        for reply in replies:
+        ranks = matched.of(replies[0]) if replies else {}
+        for reply in replies[1:]:
             for rank, texts in matched.of(reply).items():
                 ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
         everybody.wishes[comer] = ranks

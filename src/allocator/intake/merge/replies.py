@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from allocator.coherence import folded
 from allocator.errors import Problem
@@ -18,6 +19,8 @@ from allocator.intake.rows.register import Comer
 from allocator.intake.rows.several_rows import order_of
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
+
+_RANK = attrgetter("rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,15 @@ class Matched:
     _unknown: dict[str, list[tuple[MappedTable, int, int]]] = field(default_factory=dict)
     _twice: list[tuple[MappedTable, int, int]] = field(default_factory=list)
     _found: dict[str, Match] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
 
     def of(self, reply: Reply) -> dict[int, list[str]]:
         """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
         ranks: dict[int, list[str]] = {}
         seen: set[str] = set()
-        for asked in sorted(reply.answer.asked, key=lambda asked: asked.rank):
-            text = self.code(asked, reply.mapped, reply.answer.row)
+        codes = self._codes
+        for asked in sorted(reply.answer.asked, key=_RANK):
+            text = codes.get(asked.text) or self.code(asked, reply.mapped, reply.answer.row)
             if asked.round:
                 text = f"{text} @ {self.round_of.get(asked.round, asked.round)}"
             if text in seen:
@@ -118,6 +123,7 @@ class Matched:
                 match = Match(match.code, corrected=True)
             self._found[text] = match
         if match.code is not None and not match.corrected:
+            self._codes[text] = match.code
             return match.code
         cell = (mapped, row, asked.place)
         if mapped.roles[asked.place].what is What.PEOPLE_OF:

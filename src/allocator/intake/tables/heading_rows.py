@@ -282,6 +282,8 @@ def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: 
 
 def _up_to_gap(rows: list[int], *, at_least: int = FEWEST) -> list[int]:
     """The rows up to the first blank one with so many before it, behind which something else may stand."""
+    if rows and rows[-1] - rows[0] == len(rows) - 1:
+        return rows
     gaps = (at for at, (row, after) in enumerate(pairwise(rows), start=1) if after > row + 1 and at >= at_least)
     return rows[: next(gaps, len(rows))]
 

@@ -60,6 +60,7 @@ _TOTALS_BEGIN = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
 def heard(heading: str, rules: Rules) -> What | None:
     """What the first rule says that fits the whole heading, its label, or its question."""
     return next(_all(heading, rules), None)

@@ -69,6 +69,7 @@ _ROUND = re.compile(
 
 
 _TIME = re.compile(r"[0-9][:.][0-9]")
+_LABELLED = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", re.DOTALL)
 
 
 @lru_cache(maxsize=65_536)
@@ -164,7 +165,8 @@ def without_round(words: str) -> str:
     return " ".join(_ROUND.sub(" ", words).split())
 
 
+@lru_cache(maxsize=65_536)
 def label_of(heading: str) -> tuple[str, str]:
     """The question and the label of 'Question [label]'; the label is '' where there is none."""
-    found = re.fullmatch(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", heading, re.DOTALL)
+    found = _LABELLED.fullmatch(heading) if "[" in heading else None
     return (found[1], found[2]) if found else (heading.strip(), "")
