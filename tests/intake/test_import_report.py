@@ -302,15 +302,6 @@ def test_machines_are_told_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [one["where"] for one in told["unread"]] == ["a.csv"]
 
 
-def test_the_example_of_the_docs_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    remarks = ("rolstoel", "pas vanaf 13.00", "Helaas moet ik mij afmelden", "zin in!", "samen met Ada", "rolstoel")
-    write_csv(tmp_path / "answers.csv", with_remarks(*remarks))
-    write_csv(tmp_path / "sessions.csv", [*SESSIONS, ["Y", "Yoga", "max. 12"]])
-    output = said(tmp_path, monkeypatch, "answers.csv", "sessions.csv", "--rounds", "2")[1]
-    page = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
-    assert f"```\n{output}```\n" in page
-
-
 def problem(row: int, message: str) -> Problem:
     return Problem(f"a.csv, row {row}, column 2 (B)", message)
 

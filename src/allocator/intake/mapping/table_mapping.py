@@ -96,7 +96,7 @@ def as_toml(mapping: Iterable[TableMapping]) -> str:
     """A mapping as text to edit."""
     lines = [
         "# What each column of each table is taken for. Change what stands behind 'is' or 'holds', and import again",
-        "# with --mapping and this file. 'left out' leaves a column or a table out. docs/intake.md lists all.",
+        "# with --mapping and this file. 'left out' leaves it out. docs/intake-reference.md lists all.",
     ]
     for table in mapping:
         lines += [
