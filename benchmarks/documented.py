@@ -1,4 +1,4 @@
-"""The commands of docs/intake.md that read real files, and what comes of them: imported, checked and solved."""
+"""The commands of docs/intake-reference.md that read real files: imported, checked and solved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from allocator.cli import main
 
-DOCS = Path(__file__).resolve().parents[1] / "docs" / "intake.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "intake-reference.md"
 
 EVENT = "event.xlsx"
 """What the commands call the workbook that they make."""

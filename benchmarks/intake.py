@@ -82,7 +82,7 @@ def imported(path: Path) -> int:
 @click.option("--time-limit", default=20.0, show_default=True, help="Seconds to solve each.")
 @click.option("--only", "part", default="", help="Only commands with these letters in the name of the last file.")
 def real(time_limit: float, part: str) -> None:
-    """Carry out the commands of docs/intake.md on the real files: import, check and solve."""
+    """Carry out the commands of docs/intake-reference.md on the real files: import, check and solve."""
     chosen = {last: words for last, words in documented.commands().items() if part in last}
     for last, words in chosen.items():
         with tempfile.TemporaryDirectory() as place:

@@ -22,6 +22,7 @@ PAGES = (
     "docs/workbook.md",
     "docs/plan-workbook.md",
     "docs/intake.md",
+    "docs/intake-reference.md",
     "docs/programme.md",
     "docs/replan.md",
     "docs/whatif.md",

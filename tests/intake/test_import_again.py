@@ -202,7 +202,7 @@ def test_the_command_says_what_it_did(tmp_path: Path, monkeypatch: pytest.Monkey
         "round, 5 wishes.\n"
         "1 problem to fix; 1 thing to look at.\n"
         "\n"
-        "To fix; what was typed is in the workbook:\n"
+        "To fix:\n"
         "  answers.csv\n"
         '    row 4, column 4 (D)   "Potry" is not a session. Did you mean "Pottery"?\n'
         "\n"

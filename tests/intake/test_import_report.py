@@ -13,6 +13,7 @@ from allocator.cli import main
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.imported import Choices, Imported
 from allocator.intake.output.alike import together
+from allocator.intake.run import import_files
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam", "Ed Visser", "Fay Kok"]
 
@@ -301,15 +302,6 @@ def test_machines_are_told_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [one["where"] for one in told["unread"]] == ["a.csv"]
 
 
-def test_the_example_of_the_docs_is_what_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    remarks = ("rolstoel", "pas vanaf 13.00", "Helaas moet ik mij afmelden", "zin in!", "samen met Ada", "rolstoel")
-    write_csv(tmp_path / "answers.csv", with_remarks(*remarks))
-    write_csv(tmp_path / "sessions.csv", [*SESSIONS, ["Y", "Yoga", "max. 12"]])
-    output = said(tmp_path, monkeypatch, "answers.csv", "sessions.csv", "--rounds", "2")[1]
-    page = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
-    assert f"```\n{output}```\n" in page
-
-
 def problem(row: int, message: str) -> Problem:
     return Problem(f"a.csv, row {row}, column 2 (B)", message)
 
@@ -366,4 +358,61 @@ def test_a_dry_run_counts_columns_of_one_kind(tmp_path: Path, monkeypatch: pytes
         "  C   Yarn   2          rank of Yarn",
         "  D   Wood   3          rank of Wood",
         "  ... and 6 more such columns, to J: rank of Wool",
+    ]
+
+
+RANKED: Rows = [
+    ["Name", "Pottery", "Weaving", "Carving"],
+    [NAMES[0], 1, 2, 3],
+    [NAMES[1], 2, 3, 1],
+    [NAMES[2], 3, 1, 2],
+]
+BELOW: Rows = [["Pottery", "Weaving", "Carving"], NAMES[:3], [NAMES[3], NAMES[4], ""]]
+"""Names below sessions, of which nothing says whether they are settled."""
+
+
+def test_the_command_that_is_advised_keeps_what_was_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_csv(tmp_path / "ranked.csv", RANKED)
+    write_csv(tmp_path / "my groups.csv", BELOW)
+    options = (
+        "--rounds",
+        "Morning; Afternoon",
+        "--capacity",
+        "9",
+        "--seats",
+        "0",
+        "--only",
+        "Name=Ada Lind",
+        "--dry-run",
+    )
+    code, output = said(tmp_path, monkeypatch, "ranked.csv", "my groups.csv", *options)
+    assert (code, output.splitlines()[-1]) == (
+        1,
+        '  allocator import event.xlsx ranked.csv "my groups.csv" --rounds "Morning; Afternoon" --capacity 9 --seats 0 '
+        '--only "Name=Ada Lind" --dry-run --answer "my groups.csv:Pottery=settled"',
+    )
+
+
+def test_wishes_that_the_workbook_has_from_before_are_counted(tmp_path: Path) -> None:
+    write_csv(tmp_path / "answers.csv", RANKED)
+    write_csv(tmp_path / "rooms.csv", [["Room", "Seats"], ["Hall", 40], ["Attic", 12]])
+    event = tmp_path / "event.xlsx"
+    counted = [import_files(event, [tmp_path / name], Choices()).counts for name in ("answers.csv", "rooms.csv")]
+    assert [counts["wishes"] for counts in counted] == [9, 9]
+
+
+def test_an_answer_to_what_is_not_asked_is_said_to_be_of_no_use(tmp_path: Path) -> None:
+    write_csv(tmp_path / "groups.csv", BELOW)
+    settled, wished = (Choices(answers=(("groups.csv:Pottery", answer),)) for answer in ("settled", "wishes"))
+    found = [
+        import_files(tmp_path / "event.xlsx", [tmp_path / "groups.csv"], choices).notes for choices in (settled, wished)
+    ]
+    assert [
+        [remark.message for remark in notes.remarks if remark.where == "groups.csv:Pottery"] for notes in found
+    ] == [
+        [],
+        [
+            "nothing is asked by this name now, so this answer is not used. What was answered before is on the sheet "
+            "Mapping; change it there, and import again."
+        ],
     ]

@@ -91,9 +91,10 @@ def check(event: Path, as_json: bool) -> None:
 def import_(event: Path, files: tuple[Path, ...], tables: Importing, undo: bool, as_json: bool, force: bool) -> None:
     """Add data from other spreadsheets to an event workbook.
 
-    Recognises answers to forms, lists of wishes, sessions, rooms and people, and says how it reads each column. The
-    event workbook is created if it is missing. A file that was imported before updates what it gave; cells that you
-    changed since stay. Exit code 1: something needs fixing, can be read in two ways, or cannot be taken back.
+    Recognises answers to forms, lists of wishes, sessions, rooms and people, says how it reads each column, and asks
+    where a table can be read in two ways. The event workbook is created if it is missing. A file that was imported
+    before updates what it gave; cells that you changed since stay. Exit code 1: something needs fixing, a question is
+    open, or there is nothing to read or to take back.
     """
     if undo:
         if files or any(value for name, value in asdict(tables).items() if name != "dry_run"):

@@ -300,10 +300,18 @@ importing = _packed(
         "--only", multiple=True, metavar="HEADING=VALUE", help="Read only rows with this value in that column."
     ),
     click.option(
-        "--answer", "answers", multiple=True, metavar="FILE:HEADING=ANSWER", help="Answer a question by its name."
+        "--answer",
+        "answers",
+        multiple=True,
+        metavar="FILE:HEADING=ANSWER",
+        help="Answer a question by its name, such as 'rooms.csv:Place=rooms'.",
     ),
     click.option(
-        "--reading", "readings", multiple=True, type=click.IntRange(1, 9), help="Answer the next question by a number."
+        "--reading",
+        "readings",
+        multiple=True,
+        type=click.IntRange(1, 9),
+        help="Answer the next question by the number of a reading.",
     ),
     click.option("--mapping", type=EVENT, help="A file that says what each column means; created if it is missing."),
     click.option("--dry-run", is_flag=True, help="Show how each column would be read; write nothing."),

@@ -12,6 +12,7 @@ from allocator.intake.ledger.changes import SheetCount
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.merge.defaults import Defaults
+from allocator.words import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,24 @@ class Choices:
     only: tuple[tuple[str, str], ...] = ()
     rounds: str = ""
     defaults: Defaults = field(default_factory=Defaults)
+
+    @property
+    def as_options(self) -> str:
+        """What was chosen beside answers, as it is typed behind the files: '--rounds 3 --capacity 20'."""
+        given: list[tuple[str, object]] = [
+            ("rounds", self.rounds or None),
+            ("capacity", self.defaults.capacity),
+            ("minimum", self.defaults.minimum),
+            ("at-least", self.defaults.at_least),
+            ("at-most", self.defaults.at_most),
+            ("rooms", self.defaults.rooms),
+            ("seats", self.defaults.seats),
+            *(("only", f"{heading}={value}") for heading, value in self.only),
+            ("mapping", self.mapping),
+        ]
+        flags = (("annotate", self.annotate), ("dry-run", self.dry_run), ("force", self.force))
+        words = [f"--{name} {quoted(value)}" for name, value in given if value is not None]
+        return " ".join([*words, *(f"--{name}" for name, is_set in flags if is_set)])
 
 
 def choices_of(

@@ -96,8 +96,10 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
         found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
     _say_what_is_aside(found.tables, notes)
     if asking.open:
-        command = f"allocator import {quoted(event)} {' '.join(quoted(file) for file in files)}"
-        raise Unsettled(asking, command)
+        words = ("allocator import", quoted(event), *map(quoted, files), choices.as_options)
+        raise Unsettled(asking, " ".join(word for word in words if word))
+    for key in asking.idle():
+        notes.remarks.append(Problem(key, _NOT_ASKED))
     if not again.sources:
         demand_something_read(files, found, notes)
     defaults = choices.defaults
@@ -140,6 +142,12 @@ def _tables(files: Sequence[Path], notes: ImportNotes) -> list[SourceTable]:
         notes.remarks += [Problem(where, note) for note in grid.notes]
         tables += find_tables(grid)
     return tables
+
+
+_NOT_ASKED = (
+    "nothing is asked by this name now, so this answer is not used. What was answered before is on the sheet Mapping; "
+    "change it there, and import again."
+)
 
 
 def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from openpyxl.cell import Cell
 
+from allocator.coherence import folded
+from allocator.errors import InputProblems, Problem
 from allocator.intake.event_workbook import EventWorkbook, as_read
 from allocator.intake.mapping.table_mapping import SHOWN, Mapping, TableMapping, from_rows
 from allocator.intake.tables.roles import TableKind
@@ -44,16 +46,22 @@ def mapping_in(book: EventWorkbook) -> Mapping:
         return ()
     rows = []
     reasons: list[str] = []
+    problems: list[Problem] = []
     number, before = 0, ("", "", "", "")
     for at, texts in enumerate(mapping_rows(book) or (), start=2):
         file, sheet, holds, letter, heading, sample, role, why = texts
         if not any(texts):
             continue
+        if not why and (file, sheet) == before[:2] and folded(holds) != folded(before[2]):
+            message = f'one table holds "{before[2]}" in the row above, and "{holds}" here; write the same in both.'
+            problems.append(Problem(f"{MAPPING}!C{at}", message))
         if why or (file, sheet, holds) != before[:3]:
             number += 1
             reasons.append(why)
         before = (file, sheet, holds, letter)
         rows.append((f"{MAPPING}!G{at}", file, sheet, holds, letter, heading, sample, role, str(number)))
+    if problems:
+        raise InputProblems(book.path.name, problems, "Nothing was imported. Fix the sheet Mapping, and run it again.")
     tables = from_rows(rows, book.path.name)
     return tuple(replace(one, because=why) for one, why in zip(tables, reasons, strict=False))
 

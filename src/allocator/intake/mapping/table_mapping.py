@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import IN_ROUNDS, NAMED, Role, TableKind, What, role_of
+from allocator.intake.tables.roles import IN_ROUNDS, NAMED, PERSON, WISHING, Role, TableKind, What, role_of
 from allocator.intake.tables.table import SourceTable
 from allocator.suggest import did_you_mean
 from allocator.words import quoted
@@ -96,7 +96,7 @@ def as_toml(mapping: Iterable[TableMapping]) -> str:
     """A mapping as text to edit."""
     lines = [
         "# What each column of each table is taken for. Change what stands behind 'is' or 'holds', and import again",
-        "# with --mapping and this file. 'left out' leaves a column or a table out. docs/intake.md lists all.",
+        "# with --mapping and this file. 'left out' leaves it out. docs/intake-reference.md lists all.",
     ]
     for table in mapping:
         lines += [
@@ -174,6 +174,7 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     """The mapping in rows of (where, file, sheet, holds, column, heading, sample, is, number of the table)."""
     problems: list[Problem] = []
     tables: dict[tuple[str, ...], list[ColumnMapping]] = {}
+    begins: dict[tuple[str, ...], str] = {}
     kinds = {str(kind): kind for kind in TableKind}
     for where, name, sheet, holds, letter, heading, sample, said, number in rows:
         role = role_of(said)
@@ -189,6 +190,13 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
         else:
             key = (number, name, sheet, holds.strip().casefold())
             tables.setdefault(key, []).append(ColumnMapping(letter, heading, sample, role))
+            begins.setdefault(key, where)
+    if not problems:
+        problems += [
+            Problem(begins[key], _what_is_needed(kinds[key[3]]))
+            for key, columns in tables.items()
+            if not _NEEDED[kinds[key[3]]] & {column.role.what for column in columns} and key[3] != TableKind.NOTHING
+        ]
     if problems:
         raise InputProblems(
             file, problems, f"Nothing was imported. Fix the mapping in {quoted(file)} and run it again."
@@ -196,3 +204,24 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     return tuple(
         TableMapping(name, sheet, kinds[holds], tuple(columns)) for (_, name, sheet, holds), columns in tables.items()
     )
+
+
+_PEOPLE = frozenset({*PERSON, *WISHING, What.FIXED, What.NOT_IN, What.PEOPLE_OF, What.STAMP, What.STATUS})
+
+_NEEDED: dict[TableKind, frozenset[What]] = {
+    TableKind.SESSIONS: frozenset({What.TITLE, What.CODE}),
+    TableKind.ROOMS: frozenset({What.ROOM}),
+    TableKind.ROUNDS: frozenset({What.ROUND, What.DATE, What.START, What.END}),
+    TableKind.WISHES: _PEOPLE,
+    TableKind.ATTENDEES: _PEOPLE,
+    TableKind.FIXED: _PEOPLE,
+    TableKind.NOTHING: frozenset(),
+}
+"""What a table needs one column of, at least, to hold what it does."""
+
+_FOR_EXAMPLE = {TableKind.SESSIONS: What.TITLE, TableKind.ROOMS: What.ROOM, TableKind.ROUNDS: What.ROUND}
+
+
+def _what_is_needed(kind: TableKind) -> str:
+    needed = _FOR_EXAMPLE.get(kind, What.NAME)
+    return f'this table holds {kind}, but no column of it is "{needed}". Say which one is, or that it is "left out".'

@@ -14,28 +14,33 @@ from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, 
 
 
 def counts(gathered: Gathered, everybody: Everybody, book: EventWorkbook, edits: Edits) -> dict[str, int]:
-    """What the workbook holds; wishes are those of this import."""
+    """What the workbook holds, and how many people this import settles."""
     there = {
-        folded(row["Attendee"]): any(text for heading, text in row.items() if heading.isdecimal())
+        folded(row["Attendee"]): sum(_named(text) for heading, text in row.items() if heading.isdecimal())
         for row in book.there(WISHES)
         if row.get("Attendee")
     }
-    wished = [
-        bool(everybody.wishes[comer]) if comer in everybody.wishes else there.get(folded(comer.id))
-        for comer in everybody.register.comers
-    ]
-    wished += [there.get(key) for key in edits.staying(ATTENDEES)]
+    comers = everybody.register.comers
+    silent = [folded(comer.id) for comer in comers if comer not in everybody.wishes]
+    earlier = [there.get(key) for key in (*silent, *edits.staying(ATTENDEES))]
+    wished: list[bool | None] = [bool(everybody.wishes[comer]) for comer in comers if comer in everybody.wishes]
+    wished += [None if count is None else count > 0 for count in earlier]
     return {
         "attendees": len(wished),
         "sessions": len(gathered.titles.title_of) + len(edits.staying(SESSIONS)),
         "rooms": edits.rows_to_be(ROOMS),
         "rounds": edits.rows_to_be(ROUNDS),
-        "wishes": everybody.counted,
+        "wishes": everybody.counted + sum(count or 0 for count in earlier),
         "with wishes": wished.count(True),
         "wished nothing": wished.count(False),
         "did not answer": wished.count(None),
         "settled": sum(pin.must for pin in everybody.pins),
     }
+
+
+def _named(cell: str) -> int:
+    """How many sessions a cell for wishes names."""
+    return sum(bool(text.strip()) for text in cell.split(";"))
 
 
 def say_what_is_missing(gathered: Gathered, book: EventWorkbook, edits: Edits, notes: ImportNotes) -> None:

@@ -52,7 +52,7 @@ def report(imported: Imported) -> Iterator[str]:
     if told:
         yield f"{'; '.join(told)}."
     yield from _section("Nothing was read from", notes.unread, files)
-    yield from _section("To fix; what was typed is in the workbook", problems, files)
+    yield from _section("To fix", problems, files)
     for aside in notes.asides:
         yield ""
         yield f"{aside.message}:"
