@@ -84,36 +84,106 @@ def _each(table: SourceTable, place: int) -> list[str]:
     return [part for text in table.sample[place] for part in re.split(r"[;\n]", text) if part.strip()]
 
 
+_DISLIKED = re.compile(
+    r"(nicht|un|kein|anti) ?(wahl|wunsch\w*)( [0-9])?|"
+    r"(not|no|non) ?(wish(ed)?|wanted|choice|preference|preferred|liked)( for)?( [0-9])?|"
+    r"(rather|preferably|definitely|please|absolutely) not\b.*|"
+    r"(do not|don t|would not|does not) (want|wish|like)\b.*|"
+    r"dislike[sd]?( [0-9])?|least (favou?rite|wanted|preferred|liked)\b.*|avoid|no go|"
+    r"((liever|beslist|zeker|absoluut|echt|helemaal) )?(niet|geen)\b.*|(wil|wens) (ik )?(liever )?niet\b.*|"
+    r"((lieber|bitte|auf keinen fall|gar|ungern|mochte|will) )+(nicht\b.*|keinesfalls|nie)|"
+    r"ungern|auf keinen fall|abneigung|abgelehnt|"
+    r"((surtout|plutot) )?(pas|non) (souhaite|voulu|desire|de|du|choisi)\w*\b.*|"
+    r"plutot (pas|non)|surtout pas|a eviter|refus\w*|(ne )?(veut|veux|souhaite) pas\b.*|"
+    r"(no|prefiero no|mejor no) (quier\w*|dese\w*|querid\w*|prefer\w*|gust\w*)\b.*|"
+    r"prefiero no|mejor no|rechazad[oa]|a evitar"
+)
+"""The heading of a column that says, beside wishes, what somebody would rather not have."""
+
+
+def says_disliked(heading: str) -> bool:
+    """Whether a heading asks for what is not wished for."""
+    return any(_DISLIKED.fullmatch(bare(text)) or says_barred(text) for text in (heading, *label_of(heading)) if text)
+
+
+_OF_THE_PAST = re.compile(
+    r"\b((last|previous|past|prior) (year|term|semester|time|season)|"
+    r"(vorig|afgelopen) (jaar|schooljaar|keer)|vorjahr\w*|"
+    r"(letzt|vorig)(es|en|er|em) (jahr\w*|schuljahr\w*|mal|halbjahr\w*)|(annee|fois) (derniere|precedente)|"
+    r"(ano|curso|vez) (pasad[oa]|anterior))\b"
+)
+"""Words for an earlier time, of which nothing counts any more."""
+
+MOST_CHOICES = 4
+
+
 def with_titles_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
-    """A reading as wishes with the question what a column is for that has titles in a few rows."""
+    """A reading of people with the question what a column is for that holds titles and is left out."""
+    wishing = (reading, *reading.others)
     wished = {
-        bare(text) for place, role in reading.roles.items() if role.what is What.WISH for text in table.sample[place]
+        bare(text)
+        for one in wishing
+        for place, role in one.roles.items()
+        if role.what is What.WISH
+        for text in table.sample[place]
     }
     titles = known.sessions if known.listed else known.sessions | wished
     places = [
         place
-        for place, role in sorted(reading.roles.items())
-        if role == LEFT_OUT
+        for place in sorted(reading.roles)
+        if all(one.roles.get(place) == LEFT_OUT for one in wishing)
         and table.headings[place]
         and _may_be_sessions(table, place)
-        and len(table.sample[place]) <= MOSTLY_BLANK * len(spread(table.rows))
         and heard(table.headings[place], PERSON_RULES) is None
+        and not _OF_THE_PAST.search(bare(table.headings[place]))
+        and not _says_otherwise(table, reading, place)
         and known_share(_each(table, place), titles) >= ENOUGH_KNOWN
     ]
-    if not places or reading.others:
+    if not places:
         return reading
-    place = places[0]
-    because = f'"{table.headings[place]}" has sessions in a few rows, and nothing says why'
+    named = " and ".join(f'"{table.headings[place]}"' for place in places)
+    few = max(len(table.sample[place]) for place in places) <= MOSTLY_BLANK * len(spread(table.rows))
+    have = "has" if len(places) == 1 else "have"
+    because = f"{named} {have} sessions in a few rows, and nothing says why"
+    if not few:
+        because = f"{named} {have} sessions, and nothing says why"
+    disliked = all(says_disliked(table.headings[place]) for place in places)
+    if disliked:
+        because = f"{named} {have} sessions that are not wished for: they may be ruled out, or only liked less"
+    ways = (
+        (Role(What.FIXED), "settled", "where these people must be"),
+        (Role(What.NOT_IN), "not there", "where these people must not be"),
+        (LEFT_OUT, "left out", "neither, and it is left out"),
+    )[disliked:]
 
-    def taken(role: Role, word: str, means: str) -> Proposal:
-        return replace(reading, roles={**reading.roles, place: role}, because=because, answer=(word, means))
+    def taken(one: Proposal, role: Role, answer: tuple[str, str], why: str) -> Proposal:
+        roles = {**one.roles, **dict.fromkeys(places, role)}
+        return replace(one, roles=roles, others=(), because=why, answer=answer)
 
-    return replace(
-        taken(Role(What.FIXED), "settled", "where these people must be"),
-        others=(
-            taken(Role(What.NOT_IN), "not there", "where these people must not be"),
-            taken(LEFT_OUT, "left out", "neither, and it is left out"),
-        ),
+    if not reading.others:
+        first, *others = (taken(reading, role, (word, means), because) for role, word, means in ways)
+        return replace(first, others=tuple(others))
+    why = f"{reading.because}; {because}"
+    if len(wishing) * len(ways) > MOST_CHOICES:
+        # What is wished for is asked first; who is to be where is another matter, and may be written by hand.
+        ways = ways[-1:] if len(wishing) > MOST_CHOICES - 2 else ways[-2:]
+    found = [
+        taken(one, role, (f"{one.answer[0]}, {word}", f"{one.answer[1]}; {named}: {means}"), why)
+        if one.answer[0] and len(ways) > 1
+        else taken(one, role, one.answer, why)
+        for role, word, means in (*ways[-1:], *ways[:-1])
+        for one in wishing
+    ]
+    return replace(found[0], others=tuple(found[1:]))
+
+
+def _says_otherwise(table: SourceTable, reading: Proposal, place: int) -> bool:
+    """Whether a column says again what one that is read has, beside it: a title beside its code."""
+    cells = [table.cells(row) for row in spread(table.rows)]
+    column = [line[place] for line in cells]
+    return any(
+        role.what is What.WISH and [bare(line[at]) for line in cells] == [bare(text) for text in column]
+        for at, role in reading.roles.items()
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
 from allocator.intake.cells.rounds.rounds_said import round_named_in
-from allocator.intake.shapes.fixed import says_fixed
+from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered, unheaded
@@ -67,7 +67,7 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     substitutes: list[int] = []
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
-        if not heading or len(heading) > LONGEST_QUESTION or says_fixed(heading):
+        if not heading or len(heading) > LONGEST_QUESTION or says_fixed(heading) or says_disliked(heading):
             continue
         if share(table.sample[place], ("address", "moment")) > 0.5:
             continue
@@ -174,7 +174,9 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
     free = [
         place
         for place, heading in enumerate(table.headings)
-        if table.sample[place] and heard(heading, PERSON_RULES) is None and not says_fixed(heading)
+        if table.sample[place]
+        and heard(heading, PERSON_RULES) is None
+        and not (says_fixed(heading) or says_disliked(heading))
     ]
     if known.sessions:
         chosen = [place for place in free if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN]
@@ -182,9 +184,28 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
         group = texty or chosen
     else:
         group = _alike(table, free) if table.head else unheaded.alike(table)
+    if len(group) > 2 and _come_again(table, group):
+        group = _without_repeats(table, group)
     if len(group) < 2 or _come_again(table, group):
         return {}
     return {place: Role(What.WISH, rank) for rank, place in enumerate(group, start=1)}
+
+
+def _without_repeats(table: SourceTable, group: Sequence[int]) -> list[int]:
+    """The columns without one at either end that repeats what a row has, where the others share a word."""
+    for place in (group[-1], group[0]):
+        left = [at for at in group if at != place]
+        words = [set(re.findall(r"[^\W\d_]+", bare(table.headings[at]))) for at in left]
+        shared = set.intersection(*words)
+        if shared and not shared <= set(bare(table.headings[place]).split()) and not _repeat(table, left):
+            return left
+    return []
+
+
+def _repeat(table: SourceTable, group: Sequence[int]) -> bool:
+    """Whether many rows have the same text in several columns."""
+    lines = [[bare(table.cells(row)[at]) for at in group if table.cells(row)[at].strip()] for row in spread(table.rows)]
+    return sum(len(set(line)) < len(line) for line in lines) > MOST_AGAIN * len(lines)
 
 
 def _come_again(table: SourceTable, group: Sequence[int]) -> bool:
