@@ -26,7 +26,7 @@ from allocator.intake.rows.listed_sessions import (
     with_codes,
 )
 from allocator.intake.rows.session_rounds import SessionRounds
-from allocator.intake.tables.content import count_in, says_nothing, whole
+from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import COUNTS, TableKind
@@ -125,9 +125,12 @@ def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
         for row in mapped.table.rows:
             text = " ".join(mapped.table.grid.cells[row][column].split())
             count = count_in(text)
-            if says_nothing(text) or whole(text) is not None:
+            if is_unlimited(text):
+                message = f'"{text}" is no limit: {what} stays blank.'
+                say_of_cell(mapped, row, place, message, notes, is_problem=False)
+            elif says_nothing(text) or whole(text) is not None:
                 continue
-            if count is not None:
+            elif count is not None:
                 say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
                 message = f'"{text}" is not a number for {what}, which stays blank. Write a whole number.'
