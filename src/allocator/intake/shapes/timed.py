@@ -86,6 +86,14 @@ def names_rounds(texts: Sequence[str], heading: str, known: Known) -> bool:
     return said and 2 * sum(may_say_rounds(text, known.rounds) for text in texts) >= len(texts)
 
 
+def are_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
+    """Whether cells hold names of known rounds, not numbers alone, and nothing else."""
+    asked = [text for text in texts if not says_nothing(text)]
+    return bool(rounds) and all(
+        re.search(r"[^\W\d_]{2}|[0-9][:.][0-9]{2}", text) and not rounds_in(text, rounds).unread for text in asked
+    )
+
+
 def _hold_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
     """Whether half of the cells name rounds; or, where no rounds are known, come back and are no durations."""
     if 2 * sum(may_say_rounds(text, rounds) for text in texts) >= len(texts):
@@ -110,7 +118,7 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
         place: round
         for place, heading in enumerate(table.headings)
         if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
-        and (round := _round_of(heading, known.rounds))
+        and (round := round_of(heading, known.rounds))
         and not _is_about_people(table)
     } or _numbered_and_ticked(table, roles)
     texts = [text for place in found for text in table.sample[place] if not says_nothing(text)]
@@ -181,7 +189,7 @@ def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:
     return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el|re|ulo)", title) for title in titles)
 
 
-def _round_of(heading: str, rounds: Sequence[str]) -> str:
+def round_of(heading: str, rounds: Sequence[str]) -> str:
     """The round that is all that a heading names; '' where it says something else."""
     question, label = label_of(heading)
     for name in rounds:
