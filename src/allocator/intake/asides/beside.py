@@ -150,7 +150,7 @@ def _kinds_of(
     matter = frozenset(Aside) if mapped.kind in OF_PEOPLE else _ANYWHERE
     if mapped.kind is TableKind.SESSIONS:
         matter, heading = _ABOUT_SESSIONS, ""
-    elif mapped.kind in (TableKind.ROOMS, TableKind.ROUNDS):
+    elif mapped.kind in (TableKind.ROOMS, TableKind.ROUNDS, TableKind.SPEAKERS):
         matter = frozenset()
     found = {}
     for text, heard in texts.items():

@@ -250,6 +250,7 @@ ARGUMENTS: Mapping[TableKind, tuple[Argument, ...]] = {
     TableKind.SESSIONS: (sessions_do_not_answer, titles_are_wished, titles_are_nobody, titles_are_called_so),
     TableKind.ROOMS: (nobody_wishes_for_rooms, rooms_are_known, rooms_are_called_so, rooms_give_no_sessions),
     TableKind.ROUNDS: (),
+    TableKind.SPEAKERS: (),
     TableKind.NOTHING: (),
 }
 """What speaks for and against each kind of table."""

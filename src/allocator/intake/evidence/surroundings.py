@@ -16,6 +16,7 @@ from allocator.intake.tables.table import SourceTable
 MOST_ROWS = 5_000
 """Rows of a table that are looked at whole; of a longer one a few hundred are."""
 
+_PEOPLE = re.compile(r"[;\n,&/+]|\b(?:en|and|und|et|y)\b")
 _PARTS = re.compile(r"[;\n,>|]")
 
 
@@ -45,6 +46,7 @@ def _held(table: SourceTable, reading: Proposal) -> Surroundings:
     wished: set[str] = set()
     people: set[str] = set()
     rooms: set[str] = set()
+    speakers: set[str] = set()
     for place, role in reading.roles.items():
         if role.what in MEASURED or role.what is What.PEOPLE_OF:
             wished.add(bare(role.about))
@@ -56,12 +58,14 @@ def _held(table: SourceTable, reading: Proposal) -> Surroundings:
             titles |= _bare(_texts(table, place))
         elif role.what in (What.ROOM, What.FIXED_ROOM):
             rooms |= _bare(_texts(table, place))
+        elif role.what is What.SPEAKERS:
+            speakers |= _bare(part for text in _texts(table, place) for part in (text, *_PEOPLE.split(text)))
         elif role.what in (What.RUNS_IN, What.ROOM_IN):
             rooms |= _bare(text for text in _texts(table, place) if not is_mark(text) and whole(text) is None)
         elif role.what is What.NAME:
             people |= _bare(_texts(table, place))
     people |= _full_names(table, reading)
-    return Surroundings(*map(frozenset, (titles, wished, people, rooms)))
+    return Surroundings(*map(frozenset, (titles, wished, people, rooms, speakers)))
 
 
 def _texts(table: SourceTable, place: int) -> Sequence[str]:

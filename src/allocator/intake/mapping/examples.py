@@ -8,7 +8,7 @@ from allocator.intake.cells.names_below import entries
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.rows.answers import Asked, answers
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, Role, TableKind, What
+from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, PRESENCE_IN, Role, TableKind, What
 
 SHOWN = 3
 """Rows that a question shows."""
@@ -32,8 +32,13 @@ _SAID = {
     What.CAPACITY: "{} seats",
     What.FEATURES: "has {}",
 }
-_FIRST = (What.TITLE, What.SUBTITLE, What.ROOM, What.ROUND)
-_NOUN = {TableKind.SESSIONS: "session", TableKind.ROOMS: "room", TableKind.ROUNDS: "round"}
+_FIRST = (What.TITLE, What.SUBTITLE, What.ROOM, What.ROUND, What.NAME, What.FIRST, What.LAST)
+_NOUN = {
+    TableKind.SESSIONS: "session",
+    TableKind.ROOMS: "room",
+    TableKind.ROUNDS: "round",
+    TableKind.SPEAKERS: "speaker",
+}
 
 
 def examples(mapped: MappedTable) -> tuple[str, ...]:
@@ -64,6 +69,8 @@ def _told(role: Role, cell: str) -> str:
     text = " ".join(cell.split())
     if not text:
         return ""
+    if role.what in PRESENCE_IN:
+        return f"{role.about}: {text}"
     if role.what in IN_ROUNDS:
         said = {What.ROOM_IN: "in ", What.MAXIMUM_IN: "at most "}.get(role.what, "")
         return f"{role.about}: {said}{text}" if text != "0" else ""

@@ -42,6 +42,7 @@ _OF_KIND = {
     TableKind.SESSIONS: ("sessions", "sessions"),
     TableKind.ROOMS: ("rooms", "rooms"),
     TableKind.ROUNDS: ("rounds", "rounds"),
+    TableKind.SPEAKERS: ("speakers", "speakers"),
     TableKind.NOTHING: ("left out", "nothing of use"),
 }
 

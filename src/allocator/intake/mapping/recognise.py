@@ -263,6 +263,8 @@ def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:
 
 
 def _says_who(one: TableMapping) -> bool:
+    if one.kind is TableKind.SPEAKERS:
+        return False
     return any(column.role.what in WHO or column.role.what is What.PEOPLE_OF for column in one.columns)
 
 

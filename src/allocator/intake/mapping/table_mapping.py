@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from allocator.errors import FileTrouble, InputProblems, Problem
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.headings import bare
-from allocator.intake.tables.roles import IN_ROUNDS, NAMED, PERSON, WISHING, Role, TableKind, What, role_of
+from allocator.intake.tables.roles import IN_ROUNDS, NAMED, PERSON, PRESENCE_IN, WISHING, Role, TableKind, What, role_of
 from allocator.intake.tables.table import SourceTable
 from allocator.suggest import did_you_mean
 from allocator.words import quoted
@@ -179,7 +179,7 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     for where, name, sheet, holds, letter, heading, sample, said, number in rows:
         role = role_of(said)
         if said.strip().casefold() in map(str, NAMED):
-            named = "a round" if said.strip().casefold() in (*IN_ROUNDS, What.THERE_IN) else "a session"
+            named = "a round" if said.strip().casefold() in (*IN_ROUNDS, *PRESENCE_IN) else "a session"
             problems.append(Problem(where, f'"{said}" needs the name of {named} after it.'))
         elif role is None:
             hint = did_you_mean(said, [str(what) for what in What])

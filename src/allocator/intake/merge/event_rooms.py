@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from allocator.coherence import folded
 from allocator.errors import Problem
@@ -11,12 +11,14 @@ from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.event_rounds import filled_cells
 from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.rows.presence import absences
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import TableKind, What
+from allocator.intake.tables.roles import PRESENCE, TableKind, What
 from allocator.words import several
 from allocator.workbook.event.schema import ROOMS
 from allocator.workbook.xlsx.style import CellValue
+from allocator.workbook.xlsx.text import BETWEEN
 
 
 def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
@@ -36,10 +38,15 @@ def rooms_of(
     book: EventWorkbook,
     defaults: Defaults,
     notes: ImportNotes,
-) -> Iterable[SheetRow]:
-    """The rows of the rooms that are new; seats are those of the options where no list says them."""
+    rounds: Sequence[str] = (),
+) -> tuple[Iterable[SheetRow], Mapping[str, SheetRow]]:
+    """The rows of the rooms that are new, and in which rounds the others are closed, by folded name.
+
+    Seats are those of the options where no list says them.
+    """
     there = {folded(row.get("Room", "")) for row in book.rows(ROOMS)}
     rows: dict[str, dict[str, CellValue]] = {}
+    of_others: dict[str, SheetRow] = {}
     for mapped in tables:
         if mapped.kind is not TableKind.ROOMS:
             continue
@@ -48,9 +55,13 @@ def rooms_of(
             for what in (What.ROOM, What.CAPACITY, What.FEATURES)
             if (places := mapped.places(what))
         }
+        closed = absences(mapped, rounds, notes)
         for row in mapped.table.rows:
             cells = mapped.table.grid.cells[row]
             name = " ".join(cells[at[What.ROOM]].split())
+            shut = {"Closed in rounds": BETWEEN.join(closed.get(row, ()))} if mapped.places(*PRESENCE) else {}
+            if name and shut and folded(name) in there:
+                of_others[folded(name)] = shut
             if name and folded(name) not in there | rows.keys():
                 seats = count_in(cells[at[What.CAPACITY]]) if What.CAPACITY in at else None
                 features = cells[at[What.FEATURES]] if What.FEATURES in at else ""
@@ -58,6 +69,7 @@ def rooms_of(
                     "Room": name,
                     "Capacity": defaults.seats if seats is None else seats,
                     "Features": " ".join(features.split()),
+                    **shut,
                 }
     named = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
     if named:
@@ -73,4 +85,4 @@ def rooms_of(
     if without:
         message = f"{several(len(without), 'room')} without a capacity. Write it there, or import with --seats 20."
         notes.to_fill.append(Problem("Rooms", message))
-    return rows.values()
+    return rows.values(), of_others

@@ -13,6 +13,7 @@ from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.rows.listed_rounds import ListedRound, listed_rounds
+from allocator.intake.rows.presence import rounds_of_presence
 from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
@@ -62,6 +63,7 @@ def _spoken(tables: Sequence[MappedTable]) -> list[str]:
     spoken = [role.about for role in roles if role.what is What.WISH]
     spoken += [role.about for role in roles if role.what in (What.ORDER, What.TICKS)]
     spoken += [role.round for role in roles]
+    spoken += [name for mapped in tables for name in rounds_of_presence(mapped)]
     spoken += [one for mapped in tables for one in in_order(filled_cells(mapped, What.ROUND))]
     behind = {round for mapped in tables for text in _wished(mapped) if (round := session_and_round(text, _NONE)[1])}
     return [name for name in dict.fromkeys([*spoken, *sorted(behind)]) if name]
@@ -87,6 +89,7 @@ def spoken_of(tables: Iterable[MappedTable]) -> tuple[str, ...]:
             names.update(dict.fromkeys(rounds_of_lists(mapped)))
         names.update(dict.fromkeys(role.about for _, role in sorted(mapped.roles.items()) if role.what is What.WISH))
         names.update(dict.fromkeys(role.round for _, role in sorted(mapped.roles.items())))
+        names.update(dict.fromkeys(rounds_of_presence(mapped)))
     return tuple(name for name in names if name)
 
 
@@ -105,6 +108,7 @@ def rounds_told(mapped: MappedTable) -> set[str]:
     told = {role.about for role in mapped.roles.values() if role.what in (What.WISH, What.ORDER, What.TICKS)}
     told |= {role.round for role in mapped.roles.values()}
     told |= {" ".join(text.split()) for text in filled_cells(mapped, What.ROUND)}
+    told |= set(rounds_of_presence(mapped))
     if mapped.kind is TableKind.SESSIONS:
         told |= set(rounds_of_lists(mapped))
     return told - {""}

@@ -98,8 +98,9 @@ def everybody_in(
             everybody.replied.setdefault(numbers[table], []).append(comer)
     _pin(everybody, pinned, tables, matched)
     for number, mapped in enumerate(tables):
-        away = absences(mapped)
-        for comer, _, row in register.told.get(number, ()) if away else ():
+        met = register.told.get(number, ())
+        away = absences(mapped, rounds, notes) if met else {}
+        for comer, _, row in met if away else ():
             everybody.away[comer] = tuple(dict.fromkeys((*everybody.away.get(comer, ()), *away.get(row, ()))))
     matched.tell()
     everybody.counted = matched.wishes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
@@ -14,6 +14,7 @@ from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.event_rooms import room_names, rooms_of
 from allocator.intake.merge.event_rounds import rounds_of
+from allocator.intake.merge.event_speakers import speakers_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
 from allocator.intake.merge.wishes_read import say_how_wishes_are_read
@@ -26,11 +27,11 @@ from allocator.intake.rows.listed_sessions import (
     with_codes,
 )
 from allocator.intake.rows.session_rounds import SessionRounds
-from allocator.intake.tables.content import count_in, says_nothing, whole
+from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import COUNTS, TableKind
-from allocator.workbook.event.schema import SESSIONS, SPEAKERS
+from allocator.workbook.event.schema import ROOMS, SESSIONS, SPEAKERS
 from allocator.workbook.xlsx.text import BETWEEN
 
 
@@ -39,6 +40,7 @@ class Gathered:
     """What is offered: new rows for each sheet, facts for rows of Sessions that are there, all titles and rounds.
 
     `listed` are the sessions as each list has them, and `wished` the codes of those that are only known from wishes.
+    `facts` are what is told of rooms and speakers that are there, by sheet and folded name.
     """
 
     rounds: tuple[SheetRow, ...]
@@ -51,6 +53,7 @@ class Gathered:
     round_names: tuple[str, ...]
     listed: tuple[Offered, ...] = ()
     wished: frozenset[str] = frozenset()
+    facts: Mapping[str, Mapping[str, SheetRow]] = field(default_factory=dict)
 
 
 def gather(
@@ -98,10 +101,12 @@ def gather(
     old = [(row, with_maximum(one, told, notes)) for row, one in old]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
+    new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds)
+    speakers, of_speakers = speakers_of(tables, listed, book, rounds, notes)
     return Gathered(
         rounds=round_rows,
-        rooms=tuple(rooms_of(tables, listed, book, defaults, notes)),
-        speakers=tuple(_speakers(listed, book)),
+        rooms=tuple(new_rooms),
+        speakers=tuple(speakers),
         sessions=tuple(_row(one, rounds, notes) for one in settled),
         filled=tuple(filled),
         titles=found,
@@ -109,6 +114,7 @@ def gather(
         round_names=rounds,
         listed=as_listed,
         wished=frozenset() if as_listed else frozenset(one.code for one in new),
+        facts={ROOMS.name: closed, SPEAKERS.name: of_speakers},
     )
 
 
@@ -125,9 +131,12 @@ def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
         for row in mapped.table.rows:
             text = " ".join(mapped.table.grid.cells[row][column].split())
             count = count_in(text)
-            if says_nothing(text) or whole(text) is not None:
+            if is_unlimited(text):
+                message = f'"{text}" is no limit: {what} stays blank.'
+                say_of_cell(mapped, row, place, message, notes, is_problem=False)
+            elif says_nothing(text) or whole(text) is not None:
                 continue
-            if count is not None:
+            elif count is not None:
                 say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
                 message = f'"{text}" is not a number for {what}, which stays blank. Write a whole number.'
@@ -230,9 +239,3 @@ def _place(text: str, rounds: Sequence[str]) -> int | None:
         if names.count(folded(text)) == 1:
             return names.index(folded(text))
     return None
-
-
-def _speakers(listed: Iterable[Offered], book: EventWorkbook) -> Iterable[SheetRow]:
-    there = {folded(row.get("Speaker", "")) for row in book.rows(SPEAKERS)}
-    names = dict.fromkeys(name for one in listed for name in one.speakers)
-    return [{"Speaker": name} for name in names if folded(name) not in there]

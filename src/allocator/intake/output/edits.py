@@ -34,6 +34,10 @@ def edits_of(book: EventWorkbook, gathered: Gathered, everybody: Everybody, agai
     ):
         headings = list(dict.fromkeys(heading for row in rows for heading in row))
         edits.rows(sheet, headings, [[row.get(heading) for heading in headings] for row in rows])
+    for sheet in (ROOMS, SPEAKERS):
+        for key, facts in gathered.facts.get(sheet.name, {}).items():
+            if key in edits.there(sheet):
+                edits.facts(sheet, edits.there(sheet)[key], facts)
     by_number = {int(row[""]): row for row in book.there(SESSIONS)}
     for number, values in gathered.filled:
         told = {heading: value for heading, value in values.items() if heading not in ("Code", "Title")}

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from allocator.coherence import folded
+from allocator.intake.import_notes import ImportNotes
 from allocator.intake.ledger.changes import key_of
 from allocator.intake.ledger.imports_sheet import Ledger
 from allocator.intake.ledger.reread import Reread, told_by
 from allocator.intake.ledger.source import Person, Source, Told, headings_of, marks_of, sketch_of, sum_of
 from allocator.intake.merge.event_rounds import rounds_told
+from allocator.intake.merge.event_speakers import told_of_speakers
 from allocator.intake.merge.everybody import Everybody, Pinned
 from allocator.intake.merge.gather import Gathered
 from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import MEASURED, TableKind, What
+from allocator.intake.tables.roles import MEASURED, PRESENCE, TableKind, What
 from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
 
@@ -41,7 +43,7 @@ def sources_of(
         told: dict[str, Told] = {
             ROUNDS.name: {folded(name): () for name in rounds_told(mapped)},
             ROOMS.name: dict(_rooms(mapped, listed)),
-            SPEAKERS.name: {folded(name): () for one in listed for name in one.speakers},
+            SPEAKERS.name: dict(_speakers(mapped, listed)),
             SESSIONS.name: {
                 **{
                     folded(code): ()
@@ -52,7 +54,7 @@ def sources_of(
             },
             PINS.name: {key_of(PINS, row_of(pin)): () for pin in everybody.pinned.get(number, ())},
         }
-        if mapped.places(What.THERE_IN):
+        if people and mapped.places(*PRESENCE):
             told[ATTENDEES.name] = {folded(comer.id): ("Unavailable rounds",) for comer, _, _ in met}
         replied = everybody.replied.get(number, ())
         all_wish = len(replied) == len(people) and set(replied) == {comer for comer, _, _ in met}
@@ -115,6 +117,14 @@ def _sessions(listed: Iterable[Offered], gathered: Gathered) -> Iterator[tuple[s
             yield folded(code), ("Title", *(heading for heading, fact in told.items() if fact not in (None, "", ())))
 
 
+def _speakers(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The speakers of a list of sessions, or of a list of them with the cells that it tells."""
+    yield from ((folded(name), ()) for one in listed for name in one.speakers)
+    away = ("Unavailable rounds",) if mapped.places(*PRESENCE) else ()
+    for name, facts in told_of_speakers(mapped, (), ImportNotes()):
+        yield folded(name), (*(("Email",) if "Email" in facts else ()), *away)
+
+
 def _rooms(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The rooms of a list of them, with the cells that it tells, or those that a list of sessions names."""
     yield from ((folded(room), ()) for one in listed for room in one.rooms)
@@ -130,5 +140,5 @@ def _rooms(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[str
         if What.ROOM in at and cells[at[What.ROOM]].strip():
             seats = What.CAPACITY in at and count_in(cells[at[What.CAPACITY]]) is not None
             features = What.FEATURES in at and bool(cells[at[What.FEATURES]].strip())
-            told = (("Capacity", seats), ("Features", features))
+            told = (("Capacity", seats), ("Features", features), ("Closed in rounds", bool(mapped.places(*PRESENCE))))
             yield folded(cells[at[What.ROOM]]), tuple(heading for heading, is_told in told if is_told)

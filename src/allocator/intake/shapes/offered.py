@@ -21,7 +21,16 @@ from allocator.intake.shapes.offered_columns import (
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds.rooms_below import rooms_or_maxima, settle_fixed_rounds
 from allocator.intake.shapes.timed import add_rounds
-from allocator.intake.tables.content import is_room, is_unique, known_share, may_be_count, says_nothing, share, whole
+from allocator.intake.tables.content import (
+    is_room,
+    is_unique,
+    is_unlimited,
+    known_share,
+    may_be_count,
+    says_nothing,
+    share,
+    whole,
+)
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, Rules, heard
 from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import spread
@@ -289,7 +298,7 @@ def _by_words(table: SourceTable, rules: Rules) -> dict[int, Role]:
     for place, heading in enumerate(table.headings):
         what = heard(heading, rules) if heading else None
         texts = table.sample[place]
-        counted = [text for text in texts if not says_nothing(text)]
+        counted = [text for text in texts if not (says_nothing(text) or is_unlimited(text))]
         if what in COUNTS and sum(may_be_count(text) for text in counted) < 0.5 * len(counted):
             what = None
         if what is None or what in taken:

@@ -10,12 +10,13 @@ from allocator.intake.tables.roles import Role, TableKind
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, and of rooms."""
+    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, rooms, speakers."""
 
     titles: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     rooms: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
 
     @property
     def sessions(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, offered, person_columns
+from allocator.intake.shapes import fixed, offered, person_columns, speakers
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
@@ -19,6 +19,7 @@ from allocator.intake.tables.table import SourceTable
 MOSTLY = 0.6
 
 SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
+    speakers.propose,
     choices.propose,
     one_cell.propose,
     matrix.propose,

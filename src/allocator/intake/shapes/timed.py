@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from allocator.intake.cells.rounds.recurring import are_positions, come_again
-from allocator.intake.cells.rounds.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
+from allocator.intake.cells.rounds.rounds_said import (
+    NOUN,
+    may_say_rounds,
+    round_named_in,
+    rounds_in,
+    rounds_named,
+    without_time,
+)
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
@@ -29,7 +36,8 @@ _TIMES = re.compile(r"[0-9]{1,2} ?(?:x|keer|maal|mal|times?)", re.IGNORECASE)
 
 def add_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> dict[int, Role] | None:
     """Settles the columns about rounds; where bare numbers may be rounds or how often: the roles of that reading."""
-    _settle_columns_of_rounds(table, roles, known)
+    if not _settle_maxima(table, roles, known):
+        _settle_columns_of_rounds(table, roles, known)
     _settle_days(table, roles)
     for place in [place for place, role in roles.items() if role.what is What.ALLOWED]:
         heading = table.headings[place]
@@ -79,6 +87,14 @@ def names_rounds(texts: Sequence[str], heading: str, known: Known) -> bool:
     return said and 2 * sum(may_say_rounds(text, known.rounds) for text in texts) >= len(texts)
 
 
+def are_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
+    """Whether cells hold names of known rounds, not numbers alone, and nothing else."""
+    asked = [text for text in texts if not says_nothing(text)]
+    return bool(rounds) and all(
+        re.search(r"[^\W\d_]{2}|[0-9][:.][0-9]{2}", text) and not rounds_in(text, rounds).unread for text in asked
+    )
+
+
 def _hold_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
     """Whether half of the cells name rounds; or, where no rounds are known, come back and are no durations."""
     if 2 * sum(may_say_rounds(text, rounds) for text in texts) >= len(texts):
@@ -104,7 +120,7 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
         place: round
         for place, heading in enumerate(table.headings)
         if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
-        and (round := _round_of(heading, known.rounds))
+        and (round := round_of(heading, known.rounds))
         and not _is_about_people(table)
     } or _numbered_and_ticked(table, roles)
     texts = [text for place in found for text in table.sample[place] if not says_nothing(text)]
@@ -122,6 +138,36 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
         return
     if texts and 2 * len(fit) >= len(texts) and known_share(texts, known.sessions) < 0.5:
         roles.update({place: Role(What.RUNS_IN, about=round) for place, round in found.items()})
+
+
+def _settle_maxima(table: SourceTable, roles: dict[int, Role], known: Known) -> bool:
+    """Gives columns such as 'Max Mon' and 'Max Tue' their role, each of another round; whether there are any."""
+    found = {
+        place: round
+        for place, heading in enumerate(table.headings)
+        if roles[place].what in (What.LEFT_OUT, What.MAXIMUM)
+        and heard(heading, SESSION_RULES) is What.MAXIMUM
+        and (round := _round_behind(heading, known.rounds))
+        and table.sample[place]
+        and all(whole(text) is not None or says_nothing(text) for text in table.sample[place])
+    }
+    if len(found) < 2 or len(set(found.values())) < len(found) or _is_about_people(table):
+        return False
+    roles.update({place: Role(What.MAXIMUM_IN, about=round) for place, round in found.items()})
+    return True
+
+
+def _round_behind(heading: str, rounds: Sequence[str]) -> str:
+    """The round that a heading names beside a word for a maximum; '' where it names none."""
+    named = round_named_in(heading, rounds)
+    if named:
+        return named
+    pieces = re.findall(r"[^\s()\[\]:,/–—-]+", heading)
+    rest = " ".join(piece for piece in pieces if heard(piece, SESSION_RULES) is not What.MAXIMUM)
+    if bare(named_round(rest) or "") != bare(rest):
+        return ""
+    names = rounds_in(rest, rounds).names
+    return rest if not rounds else names[0] if len(names) == 1 else ""
 
 
 def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role]) -> dict[int, str]:
@@ -145,7 +191,7 @@ def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:
     return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el|re|ulo)", title) for title in titles)
 
 
-def _round_of(heading: str, rounds: Sequence[str]) -> str:
+def round_of(heading: str, rounds: Sequence[str]) -> str:
     """The round that is all that a heading names; '' where it says something else."""
     question, label = label_of(heading)
     for name in rounds:

@@ -51,6 +51,12 @@ UNTICKED = frozenset(
 )
 
 
+_UNLIMITED = re.compile(
+    r"(?:no|geen|keine?|kein|pas de|sin|aucune|sans) (?:limit|limite|maximum|max|maximale|obergrenze|begrenzung|limiet|"
+    r"maximo|tope|limitation|beperking)|unlimited|unrestricted|onbeperkt|onbegrensd|unbegrenzt|unbeschrankt|offen|"
+    r"unlimitiert|illimitee?s?|ilimitad[oa]s?|sin limites|infinite|infinity|oneindig|unendlich|open"
+)
+
 _ROOM = re.compile(
     r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
     r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
@@ -72,6 +78,11 @@ def are_ticks(texts: Collection[str]) -> bool:
 def bare_or_mark(text: str) -> str:
     """The bare words of a cell; a mark such as '✓' stays what it is."""
     return bare(text) or text.strip()
+
+
+def is_unlimited(text: str) -> bool:
+    """Whether a cell for a count says that there is no limit."""
+    return text.strip() == "∞" or _UNLIMITED.fullmatch(bare(text)) is not None
 
 
 def is_mark(text: str) -> bool:

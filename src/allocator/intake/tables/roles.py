@@ -29,6 +29,9 @@ class What(StrEnum):
     LIKING_OF = "liking of"
     BAR_OF = "allowed in"
     THERE_IN = "is there in"
+    AWAY_IN = "is not there in"
+    THERE = "available rounds"
+    AWAY = "unavailable rounds"
     SESSION = "session"
     RANK = "rank"
     SCORE = "score"
@@ -57,6 +60,8 @@ class What(StrEnum):
     ROOM = "room"
     CAPACITY = "capacity"
     FEATURES = "features"
+    FREE_IN = "is free in"
+    TAKEN_IN = "is taken in"
     DATE = "date"
     START = "start"
     END = "end"
@@ -71,6 +76,7 @@ class TableKind(StrEnum):
     SESSIONS = "sessions"
     ROOMS = "rooms"
     ROUNDS = "rounds"
+    SPEAKERS = "speakers"
     NOTHING = "left out"
 
 
@@ -118,10 +124,16 @@ MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
 IN_ROUNDS = (What.RUNS_IN, What.ROOM_IN, What.MAXIMUM_IN)
 """What says of sessions when they run, in a column for each round."""
 
+PRESENCE_IN = (What.THERE_IN, What.AWAY_IN, What.FREE_IN, What.TAKEN_IN)
+"""What says who is there, or which room is free, in a column for each round."""
+
+PRESENCE = (*PRESENCE_IN, What.THERE, What.AWAY)
+"""What says in which rounds somebody, or a room, is there."""
+
 _NAMING = (
     *MEASURED,
     What.BAR_OF,
-    What.THERE_IN,
+    *PRESENCE_IN,
     *IN_ROUNDS,
     What.PEOPLE_OF,
     What.ORDER,
@@ -131,7 +143,7 @@ _NAMING = (
 )
 """Roles behind which a session or round may be named."""
 
-NAMED = frozenset({*MEASURED, What.BAR_OF, What.THERE_IN, *IN_ROUNDS, What.PEOPLE_OF})
+NAMED = frozenset({*MEASURED, What.BAR_OF, *PRESENCE_IN, *IN_ROUNDS, What.PEOPLE_OF})
 """Roles behind which a session or round must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})

@@ -1,31 +1,142 @@
-"""Columns that say, for each round, who is there: 'x' or 'yes', and blank or 'no' for who is not."""
+"""Columns that say in which rounds people, speakers or rooms are there: one for each round, or the rounds in a cell."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
+from allocator.intake.cells.rounds.there import heads_there, is_there, says_in_words
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables.content import is_mark
-from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.shapes.timed import are_rounds, round_of
+from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.headings import bare, label_of, round_and_rest
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
+_OF_PEOPLE = (TableKind.WISHES, TableKind.ATTENDEES, TableKind.SPEAKERS)
+
 
 def with_presence_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
-    """A reading of people, with the columns that a round heads, and marks below it: who is there in which round."""
-    people = any(role.what in WHO for role in reading.roles.values())
-    if reading.kind not in (TableKind.WISHES, TableKind.ATTENDEES) or not people or not known.rounds:
+    """A reading of people, speakers or rooms, with the columns that say who, or what, is there in which round."""
+    people = reading.kind in _OF_PEOPLE and any(role.what in WHO for role in reading.roles.values())
+    if not people and reading.kind is not TableKind.ROOMS:
         return reading
-    names = {bare(name): name for name in known.rounds}
+    columns = _columns(table, reading, known)
+    lists = _lists(table, reading, known)
+    if not columns and not lists:
+        return _with_doubtful_list(table, reading, known) if people else reading
+    others = tuple(with_presence_beside(table, other, known) for other in reading.others)
+    there = {**reading.roles, **columns, **lists}
+    told = people or any(says_in_words(text) is not None for place in columns for text in table.sample[place])
+    if not columns or told or any(_told(table, place) is not None for place in columns):
+        return replace(reading, roles=there, others=others)
+    taken = {place: replace(role, what=What.TAKEN_IN) for place, role in columns.items()}
+    because = f"{reading.because}, and the marks below its rounds may say that a room is free, or taken"
+    ways = [
+        replace(
+            one,
+            roles={**one.roles, **lists, **marks},
+            because=because,
+            others=(),
+            answer=(f"{one.answer[0]}, {answer}".lstrip(", "), f"{one.answer[1]}; {means}".lstrip("; ")),
+        )
+        for one in (reading, *reading.others)
+        for marks, answer, means in (
+            (columns, "free", "marked rooms are free"),
+            (taken, "taken", "marked rooms are taken"),
+        )
+    ]
+    return replace(ways[0], others=tuple(ways[1:]))
+
+
+def _columns(table: SourceTable, reading: Proposal, known: Known) -> dict[int, Role]:
+    """The columns that a round heads, with marks or words such as 'free' below it."""
+    rooms = reading.kind is TableKind.ROOMS
     found = {
-        place: Role(What.THERE_IN, about=names[named])
+        place: round
         for place, heading in enumerate(table.headings)
         if reading.roles.get(place) == LEFT_OUT
-        and (named := next((bare(text) for text in (heading, label_of(heading)[1]) if bare(text) in names), ""))
         and table.sample[place]
-        and all(is_mark(text) for text in table.sample[place])
+        and all(is_there(text) is not None for text in table.sample[place])
+        and (round := _round_of(heading, known, rooms=rooms))
     }
-    if not found:
+    if not known.rounds and (len(found) < 2 or len(set(found.values())) < len(found)):
+        return {}
+    whats = (What.FREE_IN, What.TAKEN_IN) if rooms else (What.THERE_IN, What.AWAY_IN)
+    return {place: Role(whats[_told(table, place) is False], about=round) for place, round in found.items()}
+
+
+def _round_of(heading: str, known: Known, *, rooms: bool) -> str:
+    """The round that a heading names, perhaps beside a word such as 'available'; '' for none."""
+    question, label = label_of(heading)
+    for name in known.rounds:
+        if bare(name) in (bare(heading), bare(label), bare(question)):
+            return name
+    if known.rounds or rooms:
+        for text in (heading, label):
+            round, rest = round_and_rest(text)
+            text = round if round and rest and heads_there(rest) is not None else text
+            named = round_of(text, known.rounds) if text else ""
+            if named and (not known.rounds or rounds_in(named, known.rounds).names):
+                return named
+    return ""
+
+
+def _told(table: SourceTable, place: int) -> bool | None:
+    """Whether a heading says in words that a mark below it means being there; None where it says neither."""
+    heading = table.headings[place]
+    question, _ = label_of(heading)
+    _, rest = round_and_rest(heading)
+    said = [told for text in (question, rest) if text and (told := heads_there(text)) is not None]
+    return said[0] if said else None
+
+
+def _lists(table: SourceTable, reading: Proposal, known: Known) -> dict[int, Role]:
+    """The columns whose heading says who is there, or is not, with rounds in their cells."""
+    found: dict[int, Role] = {}
+    for place, heading in enumerate(table.headings):
+        there = heads_there(label_of(heading)[1] or heading)
+        if reading.roles.get(place) not in (LEFT_OUT, Role(What.NOT_IN)) or there is None:
+            continue
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        named = [text for text in texts if _names(text, known.rounds)]
+        enough = len(texts) if reading.roles[place] != LEFT_OUT else len(texts) / 2
+        if texts and len(named) >= enough:
+            found[place] = Role(What.THERE if there else What.AWAY)
+    return found
+
+
+def _names(text: str, rounds: tuple[str, ...]) -> bool:
+    return not rounds_in(text, rounds).unread if rounds else may_say_rounds(text, ())
+
+
+def _with_doubtful_list(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
+    """A question where a column that is left out holds nothing but names of rounds, whatever its heading."""
+    if reading.others or not known.rounds or any(role.what is What.ROUND for role in reading.roles.values()):
         return reading
-    others = tuple(with_presence_beside(table, other, known) for other in reading.others)
-    return replace(reading, roles={**reading.roles, **found}, others=others)
+    doubtful = [
+        place
+        for place, role in reading.roles.items()
+        if role == LEFT_OUT
+        and heard(table.headings[place], PERSON_RULES) is None
+        and len({*map(bare, table.sample[place])}) > 1
+        and are_rounds(table.sample[place], known.rounds)
+    ]
+    if len(doubtful) != 1:
+        return reading
+    named = table.headings[doubtful[0]]
+    because = f'{reading.because}; "{named}" names rounds: those in which people are there, or are not'
+
+    def way(what: What, answer: tuple[str, str]) -> Proposal:
+        roles: Mapping[int, Role] = {**reading.roles, doubtful[0]: Role(what)}
+        return replace(reading, roles=roles, because=because, answer=answer)
+
+    return replace(
+        way(What.THERE, ("there", "people are there in these rounds alone")),
+        others=(
+            way(What.AWAY, ("not there", "people are not there in these rounds")),
+            way(What.LEFT_OUT, ("left out", "it says neither")),
+        ),
+    )

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.intake.cells.parting import RANKING, known_items, mark_of, split_titles
+from allocator.intake.cells.rounds.there import heads_there
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.timed import names_rounds
+from allocator.intake.shapes.timed import are_rounds, names_rounds
 from allocator.intake.shapes.wishes.commas import parts_are_titles
 from allocator.intake.tables.content import says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
@@ -133,6 +134,7 @@ def _listings(table: SourceTable, known: Known) -> dict[int, _Listing]:
             or share(texts, ("address", "moment")) > 0.5
             or heard(heading, PERSON_RULES)
             or names_rounds(texts, heading, known)
+            or (heads_there(label_of(heading)[1] or heading) is not None and are_rounds(texts, known.rounds))
             or (not lists_people and heard(heading, SESSION_RULES) in (What.TITLE, What.CODE))
         ):
             continue

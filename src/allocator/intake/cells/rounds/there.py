@@ -1,0 +1,66 @@
+"""Who or what is there in a round, as a cell says it, and the headings above such cells."""
+
+from __future__ import annotations
+
+import re
+
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark
+from allocator.intake.tables.headings import bare
+
+_FREE = (
+    r"(?:ist |is |est |esta )?(?:free|available|open|vacant|vrij|beschikbaar|frei|verfugbar|offen|libre|disponible|"
+    r"ouverte?|abiert[oa]|can use|bruikbaar|nutzbar)"
+)
+_TAKEN = (
+    r"(?:ist |is |est |esta |al |already |schon |deja |ya )?(?:taken|occupied|booked|in use|busy|reserved|closed|"
+    r"blocked|unavailable|(?:not|niet|nicht|non|no|pas|nicht mehr) (?:free|available|vrij|beschikbaar|frei|verfugbar|"
+    r"disponible|libre|open)|bezet|geboekt|gereserveerd|gesloten|dicht|in gebruik|geblokkeerd|onbeschikbaar|belegt|"
+    r"besetzt|gebucht|reserviert|geschlossen|gesperrt|vergeben|occupee?|prise?|reservee?|fermee?|indisponible|"
+    r"ocupad[oa]|reservad[oa]|cerrad[oa])"
+)
+_THERE = (
+    r"present|attending|here|aanwezig|anwesend|dabei|erbij|la|presente|can attend|can come|can make it|comes?|"
+    r"availability|beschikbaarheid|aanwezigheid|verfugbarkeit|anwesenheit|disponibilites?|presence|disponibilidad|"
+    r"asistencia|kann kommen|kann|kan|kan komen|kan erbij zijn|peut venir|puede asistir|puede|attends|attendance|"
+    r"available to (?:attend|come)|komt|kommt|asiste|vient"
+)
+_AWAY = (
+    r"absent|away|gone|cannot|can not|can t (?:attend|come|make it)|cannot (?:attend|come|make it)|"
+    r"can not (?:attend|come|make it)|unavailability|afwezig|afwezigheid|verhinderd|weg|kan niet|kan niet (?:komen)|"
+    r"abwesend|abwesenheit|verhindert|kann nicht(?: kommen)?|fehlt|indisponibilites?|absente?|absence|"
+    r"ne peut pas(?: venir)?|no puede(?: asistir)?|ausente|ausencia|not there|not present|not attending|niet aanwezig|"
+    r"nicht anwesend|not possible|niet mogelijk|nicht moglich"
+)
+_WHEN = (
+    r"(?:in|on|op|am|an|le|les|el|los|at|bij|in de|in den|in which|in welke|in welchen)?"
+    r"(?: ?(?:rounds?|rondes?|runden?|days?|dag|dagen|tage?n?|"
+    r"slots?|blocks?|blokken|tours?|seances?|creneaux?|rondas?|turnos?|times?|tijden|zeiten|"
+    r"when|wanneer|wann|quand|jours?|dias?))?"
+)
+_SAYS_THERE, _SAYS_AWAY = re.compile(rf"(?:{_THERE}|{_FREE})"), re.compile(rf"(?:{_AWAY}|{_TAKEN})")
+_HEADS_THERE = re.compile(rf"(?:{_WHEN} )?(?:{_THERE}|{_FREE})(?: {_WHEN})?")
+_HEADS_AWAY = re.compile(rf"(?:{_WHEN} )?(?:{_AWAY}|{_TAKEN})(?: {_WHEN})?")
+
+
+def says_in_words(text: str) -> bool | None:
+    """True for 'vrij' or 'present', False for 'bezet' or 'absent'; None for marks and for anything else."""
+    words = bare(text)
+    if _SAYS_AWAY.fullmatch(words):
+        return False
+    return True if _SAYS_THERE.fullmatch(words) else None
+
+
+def is_there(text: str) -> bool | None:
+    """Whether a cell says that somebody is there, in words or with a mark; None for anything else."""
+    if text.strip() and says_in_words(text) is not None:
+        return says_in_words(text)
+    word = bare_or_mark(text)
+    return True if word in TICKED else False if word in UNTICKED else None
+
+
+def heads_there(heading: str) -> bool | None:
+    """True for a heading such as 'Can attend', False for one such as 'Not available'; None for any other."""
+    words = bare(heading)
+    if _HEADS_AWAY.fullmatch(words):
+        return False
+    return True if _HEADS_THERE.fullmatch(words) else None

@@ -1,0 +1,201 @@
+"""Sessions, rooms, rounds and speakers as people write them down in ways of their own: read right, or asked after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from foreign import Rows, imported, said, table
+
+from allocator.intake.mapping.questions import Unsettled
+
+
+def told(folder: Path, sheet: str, *headings: str) -> list[tuple[str, ...]]:
+    """Some columns of a sheet of the event workbook."""
+    return [tuple(row.get(heading, "") for heading in headings) for row in table(folder, sheet)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rounds"),
+    [
+        ("Max Mon", "Max Tue", "Mon; Tue"),
+        ("Mon (max)", "Tue (max)", "Mon; Tue"),
+        ("Max. ronde 1", "Max. ronde 2", "2"),
+        ("Plätze Montag", "Plätze Dienstag", ""),
+        ("Places matin", "Places après-midi", ""),
+        ("Plazas lunes", "Plazas martes", ""),
+    ],
+)
+@pytest.mark.parametrize("is_before", [False, True])
+def test_a_maximum_for_each_round_where_0_is_not_in_that_round(
+    first: str, second: str, rounds: str, is_before: bool, tmp_path: Path
+) -> None:
+    lines: Rows = [["Activity", first, second], ["Surf", 10, 0], ["Sail", 8, 12], ["Hike", 0, 10]]
+    rows = [[*line[1:], line[0]] for line in lines] if is_before else lines
+    found = imported(tmp_path, rows, **({"rounds": rounds} if rounds else {}))
+    names = [row["Round"] for row in table(tmp_path, "Rounds")]
+    assert len(names) == 2
+    assert told(tmp_path, "Sessions", "Title", "Maximum", "Allowed rounds") == [
+        ("Surf", "10", names[0]),
+        ("Sail", "8", "; ".join(names)),
+        ("Hike", "10", names[1]),
+    ]
+    assert [text.rpartition(": ")[2] for text in said(found)["corrections"]] == [
+        "a session has one maximum for all rounds; of 8, 12 the smallest, 8, is taken."
+    ]
+
+
+@pytest.mark.parametrize("word", ["onbeperkt", "Unlimited", "unbegrenzt", "no limit", "geen maximum", "illimité", "∞"])
+def test_no_limit_is_blank_and_no_mistake(word: str, tmp_path: Path) -> None:
+    found = imported(tmp_path, [["Titel", "Max"], ["Klei", 10], ["Dans", word], ["Film", word]])
+    assert told(tmp_path, "Sessions", "Title", "Maximum") == [("Klei", "10"), ("Dans", ""), ("Film", "")]
+    assert said(found) == {
+        "corrections": [
+            f'answers.csv, row {row}, column 2 (B): "{word}" is no limit: maximum stays blank.' for row in (3, 4)
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("room", "first", "second", "free", "taken"),
+    [
+        ("Zaal", "Ronde 1", "Ronde 2", "vrij", "bezet"),
+        ("Room", "Mon", "Tue", "available", "not available"),
+        ("Raum", "Vormittag", "Nachmittag", "frei", "belegt"),
+        ("Salle", "Matin", "Après-midi", "libre", "occupée"),
+        ("Aula", "Turno 1", "Turno 2", "libre", "ocupada"),
+        ("Lokaal", "Ronde 1 vrij", "Ronde 2 vrij", "ja", "nee"),
+        ("Lokaal", "Beschikbaar ronde 1", "Beschikbaar ronde 2", "x", ""),
+    ],
+)
+def test_rooms_are_closed_where_they_are_taken(
+    room: str, first: str, second: str, free: str, taken: str, tmp_path: Path
+) -> None:
+    rows: Rows = [[room, "Capaciteit", first, second], ["Aula", 120, free, taken], ["012", 28, taken, free]]
+    rows = [*rows, ["Gym", 60, free, free]]
+    imported(tmp_path, rows)
+    rounds = [row["Round"] for row in table(tmp_path, "Rounds")]
+    assert len(rounds) == 2
+    assert told(tmp_path, "Rooms", "Room", "Capacity", "Closed in rounds") == [
+        ("Aula", "120", rounds[1]),
+        ("012", "28", rounds[0]),
+        ("Gym", "60", ""),
+    ]
+
+
+ROOMS_MARKED: Rows = [["Zaal", "Plaatsen", "Ronde 1", "Ronde 2"], ["Aula", 120, "x", ""], ["Gym", 60, "", "x"]]
+
+
+def test_what_marks_of_rooms_mean_is_asked(tmp_path: Path) -> None:
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, ROOMS_MARKED, rounds="2")
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["free", "taken"]
+
+
+@pytest.mark.parametrize(("answer", "aula", "gym"), [("free", "Ronde 2", "Ronde 1"), ("taken", "Ronde 1", "Ronde 2")])
+def test_marks_of_rooms_as_somebody_answers(answer: str, aula: str, gym: str, tmp_path: Path) -> None:
+    imported(tmp_path, ROOMS_MARKED, rounds="2", answers=(("answers.csv:Ronde 1", answer),))
+    assert told(tmp_path, "Rooms", "Room", "Closed in rounds") == [("Aula", aula), ("Gym", gym)]
+
+
+def test_rooms_that_are_there_are_closed_too_and_anew_when_they_are_read_again(tmp_path: Path) -> None:
+    imported(tmp_path, [["Zaal", "Plaatsen"], ["Aula", 120], ["Gym", 60]], rounds="Ronde 1; Ronde 2")
+    head = ["Zaal", "Ronde 1", "Ronde 2"]
+    imported(tmp_path, [["x"], ["y"]], [head, ["Aula", "vrij", "bezet"], ["Gym", "vrij", "vrij"]])
+    assert told(tmp_path, "Rooms", "Room", "Closed in rounds") == [("Aula", "Ronde 2"), ("Gym", "")]
+    imported(tmp_path, [["x"], ["y"]], [head, ["Aula", "vrij", "vrij"], ["Gym", "bezet", "vrij"]])
+    assert told(tmp_path, "Rooms", "Room", "Closed in rounds") == [("Aula", ""), ("Gym", "Ronde 1")]
+
+
+TALKS: Rows = [["Code", "Talk", "Speaker", "Cap"], ["T1", "Bees", "Ana Brie", 20], ["T2", "Maps", "Ben Cho", 20]]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "away"),
+    [
+        ("Speaker", "Not available"),
+        ("Spreker", "Niet beschikbaar"),
+        ("Referent", "Nicht verfügbar"),
+        ("Intervenant", "Indisponible"),
+        ("Ponente", "No disponible"),
+        ("Presenter", "Unavailable rounds"),
+    ],
+)
+def test_a_list_of_speakers_is_nobody_who_attends(speaker: str, away: str, tmp_path: Path) -> None:
+    rows: Rows = [[speaker, "E-mail", away], ["Ana Brie", "a@x.example", "Round 2"], ["Ben Cho", "b@x.example", ""]]
+    imported(tmp_path, rows, TALKS, rounds="2")
+    assert table(tmp_path, "Attendees") == []
+    assert told(tmp_path, "Speakers", "Speaker", "Email", "Unavailable rounds") == [
+        ("Ana Brie", "a@x.example", "Round 2"),
+        ("Ben Cho", "b@x.example", ""),
+    ]
+
+
+def test_speakers_with_columns_for_rounds_and_in_another_order(tmp_path: Path) -> None:
+    rows: Rows = [["Round 1", "Mail", "Round 2", "Speaker"], ["x", "b@x.example", "", "Ben Cho"]]
+    imported(tmp_path, [*rows, ["x", "a@x.example", "x", "Ana Brie"]], TALKS, rounds="2")
+    assert sorted(told(tmp_path, "Speakers", "Speaker", "Email", "Unavailable rounds")) == [
+        ("Ana Brie", "a@x.example", ""),
+        ("Ben Cho", "b@x.example", "Round 2"),
+    ]
+
+
+def test_people_who_are_known_as_speakers_are_asked_after(tmp_path: Path) -> None:
+    rows: Rows = [["Name", "E-mail"], ["Ana Brie", "a@x.example"], ["Ben Cho", "b@x.example"]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, rows, TALKS, rounds="2")
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["speakers", "people"]
+    imported(tmp_path, rows, TALKS, rounds="2", answers=((question.key, "people"),))
+    assert told(tmp_path, "Attendees", "Name") == [("Ana Brie",), ("Ben Cho",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_there"),
+    [
+        ("Can attend", True),
+        ("Beschikbaar", True),
+        ("Aanwezig op", True),
+        ("Verfügbar", True),
+        ("Disponible", True),
+        ("Not available", False),
+        ("Kan niet", False),
+        ("Abwesend am", False),
+        ("Absent", False),
+        ("No puede", False),
+    ],
+)
+def test_rounds_in_a_cell_say_when_people_are_there(heading: str, is_there: bool, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", heading, "Pick 1", "Pick 2"],
+        ["Ann Lee", "Saturday", "Weaving", "Dyeing"],
+        ["Bob Roy", "Sunday", "Felting", "Weaving"],
+        ["Cy Hill", "", "Dyeing", "Felting"],
+    ]
+    imported(tmp_path, rows, rounds="Saturday; Sunday")
+    days = ("Sunday", "Saturday") if is_there else ("Saturday", "Sunday")
+    assert told(tmp_path, "Attendees", "Name", "Unavailable rounds") == [
+        ("Ann Lee", days[0]),
+        ("Bob Roy", days[1]),
+        ("Cy Hill", ""),
+    ]
+
+
+def test_rounds_in_a_cell_below_another_heading_are_asked_after(tmp_path: Path) -> None:
+    rows: Rows = [["Name", "Ticket", "Pick 1"], ["Ann Lee", "Saturday", "Weaving"], ["Bob Roy", "Sunday", "Felting"]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, rows, rounds="Saturday; Sunday")
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["there", "not there", "left out"]
+
+
+def test_both_rounds_are_all_of_them_and_none_are_none(tmp_path: Path) -> None:
+    rows: Rows = [["Name", "Can attend"], ["Ann Lee", "Saturday, Sunday"], ["Bob Roy", "both"], ["Cy Hill", "none"]]
+    imported(tmp_path, [*rows, ["Di Fox", "Sunday"]], rounds="Saturday; Sunday")
+    assert told(tmp_path, "Attendees", "Name", "Unavailable rounds") == [
+        ("Ann Lee", ""),
+        ("Bob Roy", ""),
+        ("Cy Hill", "Saturday; Sunday"),
+        ("Di Fox", "Saturday"),
+    ]
