@@ -39,7 +39,7 @@ from allocator.intake.tables.roles import LEFT_OUT, TableKind
 from allocator.intake.tables.table import SourceTable, find_tables
 from allocator.whole import write_whole
 from allocator.words import quoted, several
-from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
+from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.parsing import without_looking_for_cycles
 
@@ -195,6 +195,7 @@ def _surroundings(book: EventWorkbook) -> Surroundings:
         people=_column(book, ATTENDEES, "Name"),
         rooms=_column(book, ROOMS, "Room"),
         speakers=_column(book, SPEAKERS, "Speaker"),
+        wished=_column(book, WISHES, "1"),
     )
 
 

@@ -11,6 +11,7 @@ from allocator.intake.evidence.surroundings import surroundings_of
 from allocator.intake.evidence.weigh import weighed
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
+from allocator.intake.mapping.missing_wishes import ways_to_wish
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
 from allocator.intake.rows.listed_rounds import listed_rounds
@@ -29,6 +30,12 @@ CLOSE = 0.1
 
 NARROW = 2
 """Columns of a table that may be a part of one with blank columns in it: numbers, and names."""
+
+ASKED = "it was asked and answered"
+"""Why a table is read so, where somebody has said it."""
+
+SAYING_WHERE = WISHING | {What.FIXED, What.PEOPLE_OF}
+"""What says where somebody would like to be, or is."""
 
 LIKELY = 0.6
 """A list of sessions that is at least so likely tells what the titles in other tables are."""
@@ -124,9 +131,24 @@ def recognise(
     _leave_out_nobodys(candidates)
     if not known.sessions:
         _lists_of_what_is_wished(candidates, asking)
+    if not (workbook or Surroundings()).wished:
+        _ask_for_wishes(candidates, asking)
     _settle_stamps(candidates, asking)
     decided = _decided(candidates)
     return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
+
+
+def _ask_for_wishes(candidates: Sequence[_Candidate], asking: Asking) -> None:
+    """Where nobody wishes for anything and nobody is settled: asks whether a column that is left out says it."""
+    decided = _decided(candidates)
+    if asking.open or any(role.what in SAYING_WHERE for _, _, mapped in decided for role in mapped.roles.values()):
+        return
+    for one, mapping, mapped in decided:
+        because, ways = ways_to_wish(mapped) if not one.given and mapping.because != ASKED else ("", [])
+        if ways:
+            chosen = asking.choose(question_of(one.table, because, ways))
+            if chosen is not None:
+                one.decide(replace(ways[chosen], because=ASKED))
 
 
 def _listed_rooms(candidates: Sequence[_Candidate], known: Known) -> frozenset[str]:
@@ -243,7 +265,7 @@ def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -
     if not others:
         return found[0]
     chosen = asking.choose(question_of(table, best.because, found))
-    return found[0] if chosen is None else replace(found[chosen], because="it was asked and answered")
+    return found[0] if chosen is None else replace(found[chosen], because=ASKED)
 
 
 def _is_part(one: Proposal, best: Proposal) -> bool:

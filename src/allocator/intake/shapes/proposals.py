@@ -10,7 +10,7 @@ from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
 from allocator.intake.shapes.signups import people_beside
-from allocator.intake.shapes.wishes import called_like_rounds, choices, long, matrix, one_cell
+from allocator.intake.shapes.wishes import called_like_rounds, choices, long, matrix, one_cell, single
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
 from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
@@ -21,6 +21,7 @@ MOSTLY = 0.6
 SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     speakers.propose,
     choices.propose,
+    single.propose,
     one_cell.propose,
     matrix.propose,
     called_like_rounds.propose,

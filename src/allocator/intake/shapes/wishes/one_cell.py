@@ -38,11 +38,13 @@ _WISHING = re.compile(
     r"choice\w*|wish\w*|interest\w*|prefer\w*|sessie\w*|angebot\w*|topic\w*|thema\w*|attend|bijwonen|atelier\w*|"
     r"taller\w*|seance\w*|sesion\w*|choix|opcion\w*|activite\w*|actividad\w*|cours|cursos?)\b"
 )
-_OTHER_MATTERS = re.compile(
+OTHER_MATTERS = re.compile(
     r"\b(allerg\w*|diet\w*|dieet\w*|dieetwensen|food|meals?|maaltijd\w*|lunch|essen|remarks?|opmerking\w*|bemerk\w*|"
     r"comments?|notes?|notities|anmerkung\w*|language\w*|taal|talen|sprach\w*|address\w*|adres\w*|phone|telefo\w*|"
     r"available|availability|beschikbaar\w*|verfugbar\w*|friends?|vriend\w*|freund\w*|amis?|amigos?|together|samen|"
-    r"zusammen|medical|medisch\w*|medizin\w*|commentaires?|comentarios?|observaciones|idiomas?|langues?|regime)\b"
+    r"zusammen|medical|medisch\w*|medizin\w*|commentaires?|comentarios?|observaciones|idiomas?|langues?|regime|"
+    r"shirt\w*|size|maat|grosse|talla|taille|transport\w*|vervoer|gender|"
+    r"geslacht|geschlecht|drinks?|drank\w*|menu)\b"
 )
 
 ENOUGH_PAIRS = 5
@@ -197,7 +199,7 @@ def _may_hold_lists(texts: Sequence[str], heading: str) -> bool:
     commas = sum(len(_parts(text, ", ")) > 1 for text in texts)
     if _speaks(heading):
         return commas > 0
-    return commas >= 0.5 * len(texts) and len(texts) > 1 and not _OTHER_MATTERS.search(bare(heading))
+    return commas >= 0.5 * len(texts) and len(texts) > 1 and not OTHER_MATTERS.search(bare(heading))
 
 
 def _parts(text: str, mark: str) -> list[str]:
