@@ -20,6 +20,10 @@ def copied(event: Event, policy: Policy) -> Workbook:
         return build_workbook(event, policy)
     workbook = pickle.loads(_kept())
     assert isinstance(workbook, Workbook)
+    for page in workbook.worksheets:
+        # What makes a row or a column of which nothing is known yet does not come along.
+        page.row_dimensions.default_factory = page._add_row
+        page.column_dimensions.default_factory = page._add_column
     return workbook
 
 
