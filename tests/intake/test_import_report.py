@@ -196,7 +196,7 @@ def test_a_dry_run_says_the_same_of_one_file_whose_name_is_said_once(
         "  The rounds that they miss go below Unavailable rounds on Attendees.\n"
         "\n"
         "Good to know:\n"
-        "  Sessions   no list of them was given; 1 title that are wished for were taken.\n"
+        "  Sessions   no list of them was given; 1 title that is wished for was taken.\n"
         "\n"
         "Columns left out, and what is in them:\n"
         '  C   Opmerkingen   "rolstoel" (2), "pas vanaf 13.00", ... and 3 more\n'

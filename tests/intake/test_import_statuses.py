@@ -118,9 +118,7 @@ def test_who_cancels_in_a_newer_version_is_taken_out_and_told(tmp_path: Path) ->
     rows[2][1] = "refunded"
     found = imported(tmp_path, rows, SESSIONS)
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ada Lind"]
-    assert remarks(found)[-1] == (
-        "Attendees: 1 attendee is taken out, for it is not in answers.csv any more: Bo Null (A2)."
-    )
+    assert remarks(found)[-1] == ("Attendees: 1 attendee is no longer in answers.csv, and is taken out: Bo Null (A2).")
 
 
 def test_a_cancellation_among_other_remarks_is_pointed_at(tmp_path: Path) -> None:

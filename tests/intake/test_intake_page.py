@@ -12,6 +12,7 @@ from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.output.report import asked
 from allocator.intake.run import import_files
+from allocator.intake.tables.roles import TableKind, What, role_of
 
 REFERENCE = PAGE.with_name("intake-reference.md")
 
@@ -44,3 +45,11 @@ def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
         titles = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.MULTILINE)
         anchors = [re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles]
         assert not heading or heading in anchors, (file, heading)
+
+
+def test_the_reference_lists_all_that_a_table_or_column_may_be() -> None:
+    section = REFERENCE.read_text(encoding="utf-8").split("\n## The mapping\n")[1].split("\n## ")[0]
+    phrases = re.findall(r"`([^`]+)`", section)
+    roles = [role for phrase in phrases if (role := role_of(phrase)) is not None]
+    assert {role.what for role in roles} == set(What)
+    assert [str(kind) for kind in TableKind if str(kind) not in phrases] == []

@@ -86,9 +86,7 @@ def test_a_newer_version_adds_changes_and_takes_out(tmp_path: Path) -> None:
         ("A6", "Dee Lux", "4C"),
     ]
     assert wishes(tmp_path)["Dee Lux"] == in_order("Pottery")
-    assert remarks(found) == [
-        "Attendees: 1 attendee is taken out, for it is not in answers.csv any more: Bo Null (A2)."
-    ]
+    assert remarks(found) == ["Attendees: 1 attendee is no longer in answers.csv, and is taken out: Bo Null (A2)."]
 
 
 def test_another_file_of_the_same_name_is_no_newer_version(tmp_path: Path) -> None:
@@ -136,9 +134,7 @@ def test_namesakes_are_told_apart_by_their_rows(tmp_path: Path) -> None:
     brought(tmp_path, "answers.csv", ANSWERS)
     typed(tmp_path, "Attendees", "E5", "step-free")
     found = brought(tmp_path, "answers.csv", [*ANSWERS[:3], *ANSWERS[4:]])
-    assert remarks(found) == [
-        "Attendees: 1 attendee is taken out, for it is not in answers.csv any more: Cy Roer (A3)."
-    ]
+    assert remarks(found) == ["Attendees: 1 attendee is no longer in answers.csv, and is taken out: Cy Roer (A3)."]
     assert (table(tmp_path, "Attendees")[2]["Id"], wishes(tmp_path)["Cy Roer"]) == ("A4", in_order("Carving"))
 
 
@@ -196,7 +192,7 @@ def test_an_edited_mapping_replaces_what_the_first_reading_made(tmp_path: Path) 
     found = brought(tmp_path, "answers.csv", ANSWERS)
     assert [one["Title"] for one in table(tmp_path, "Sessions")] == ["Carving", "Pottery"]
     assert people(tmp_path / "event.xlsx")[0] == ("", None, None, ("Carving", "Pottery"))
-    assert "Sessions: 2 sessions are taken out, for they are not in answers.csv any more: 4A, 4B." in remarks(found)
+    assert "Sessions: 2 sessions are no longer in answers.csv, and are taken out: 4A, 4B." in remarks(found)
 
 
 def mapped(path: Path, holds: str, first: str, second: str) -> Path:

@@ -198,9 +198,9 @@ class Edits:
         names = self.again.files_of(sheet, keys)
         files = listed(names) if names else ""
         if out and sheet not in (WISHES, PINS):
-            is_one = len(out) == 1
-            why = f", for {'it is' if is_one else 'they are'} not in {files} any more" if files else ""
-            what = f"{several(len(out), _IN_WORDS[sheet.name])} {'is' if is_one else 'are'} taken out{why}"
+            verb = "is" if len(out) == 1 else "are"
+            why = f"{verb} no longer in {files}, and " if files else ""
+            what = f"{several(len(out), _IN_WORDS[sheet.name])} {why}{verb} taken out"
             message = f"{what}: {some([_named(sheet, row) for row in out])}."
             self.notes.remarks.append(Problem(sheet.name, message))
         for row, why in staying:
