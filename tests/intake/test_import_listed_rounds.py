@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from foreign import Rows, imported, imported_files, said, table, wishes, write_csv, write_xlsx
 
-from allocator.intake.cells.days_and_times import day_in, day_order, times_in
-from allocator.intake.cells.in_round import session_and_round
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
+from allocator.intake.cells.rounds.days_and_times import day_in, day_order, times_in
+from allocator.intake.cells.rounds.in_round import session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import TableQuestion, Unsettled

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from allocator.errors import InputProblems
-from allocator.intake.cells.rounds_said import RoundsSaid, may_say_rounds, rounds_in, rounds_named
+from allocator.intake.cells.rounds.rounds_said import RoundsSaid, may_say_rounds, rounds_in, rounds_named
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.run import import_files

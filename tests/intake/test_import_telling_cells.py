@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from foreign import Rows, imported, in_order, said, table, wishes
 
-from allocator.intake.cells.rounds_said import may_say_rounds, round_named_in, rounds_named
+from allocator.intake.cells.rounds.rounds_said import may_say_rounds, round_named_in, rounds_named
 from allocator.intake.mapping.questions import Unsettled
 
 NAMES = ("Ann Lee", "Bo Roy", "Cy Ott", "Di Stam", "Ed Uil")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -353,7 +354,14 @@ def test_the_command_takes_back(tmp_path: Path) -> None:
     before = event.read_bytes()
     code, output = run(event, "--undo", "--dry-run")
     assert (code, output.splitlines()[-1], event.read_bytes()) == (0, "Nothing was written.", before)
-    assert run(event, "--undo")[0] == 0
+    code, output = run(event, "--undo", "--json")
+    found = json.loads(output)
+    assert (code, found["taken_back"], found["imports_left"], found["changes"]["Attendees"]) == (
+        0,
+        ["answers.csv"],
+        0,
+        {"added": 0, "changed": 0, "taken_out": 5},
+    )
     assert run(event, "--undo") == (1, f"{event} has no import that could be taken back. Nothing was written.\n")
     assert run(tmp_path / "none.xlsx", "--undo")[0] == 1
     assert run(event, answers, "--undo")[0] == 2

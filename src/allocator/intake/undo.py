@@ -142,6 +142,8 @@ def undone_lines(undone: Undone) -> Iterator[str]:
     elif undone.left:
         before = several(undone.left, "import")
         yield f"{before} before it can be taken back too. Next:  allocator check {quoted(undone.event)}"
+    else:
+        yield "No import is left that could be taken back."
 
 
 def undone_facts(undone: Undone) -> dict[str, object]:

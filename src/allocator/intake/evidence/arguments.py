@@ -101,6 +101,18 @@ def people_are_no_sessions(one: Reading) -> float:
     return -STRONG - SLIGHT if shares and max(shares) >= MOSTLY else 0.0
 
 
+def people_are_called_otherwise(one: Reading) -> float:
+    """Names below a word for rooms, or for sessions, are not those of people."""
+    headings = [one.table.headings[place] for place in one.naming if one.table.headings[place]]
+    others = [
+        heading
+        for heading in headings
+        if heard(heading, PERSON_RULES) is None
+        and (heard(heading, ROOM_RULES) is What.ROOM or heard(heading, SESSION_RULES) in (What.TITLE, What.FIXED_ROOM))
+    ]
+    return -STRONG if others and len(others) == len(one.naming) else 0.0
+
+
 def people_are_known(one: Reading) -> float:
     """What would be people are known as people."""
     shares = [one.knows(place, one.around.people) for place in one.naming]
@@ -222,6 +234,7 @@ _OF_PEOPLE: tuple[Argument, ...] = (
     people_have_no_maximum,
     attendees_give_no_sessions,
     people_are_no_sessions,
+    people_are_called_otherwise,
     people_are_known,
     people_are_called_like_people,
     rows_have_addresses,

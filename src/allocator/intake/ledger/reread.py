@@ -108,7 +108,7 @@ def told_by(
         rows = both[0 if source.number in numbers else 1]
         told: Iterable[tuple[str, Sequence[str]]] = source.told.get(sheet.name, {}).items()
         if sheet is ATTENDEES:
-            told = ((folded(one.id), _headings(one.identity)) for one in source.people)
+            told = [*told, *((folded(one.id), _headings(one.identity)) for one in source.people)]
         if sheet is WISHES and source.all_wish:
             told = ((folded(one.id), ()) for one in source.people)
         for key, headings in told:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.cells.rounds_said import MOST_ROUNDS
+from allocator.intake.cells.rounds.rounds_said import MOST_ROUNDS
 from allocator.intake.evidence.surroundings import surroundings_of
 from allocator.intake.evidence.weigh import weighed
 from allocator.intake.import_notes import ImportNotes

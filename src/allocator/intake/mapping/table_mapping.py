@@ -178,7 +178,7 @@ def from_rows(rows: Iterable[Sequence[str]], file: str) -> Mapping:
     for where, name, sheet, holds, letter, heading, sample, said, number in rows:
         role = role_of(said)
         if said.strip().casefold() in map(str, NAMED):
-            named = "a round" if said.strip().casefold() in IN_ROUNDS else "a session"
+            named = "a round" if said.strip().casefold() in (*IN_ROUNDS, What.THERE_IN) else "a session"
             problems.append(Problem(where, f'"{said}" needs the name of {named} after it.'))
         elif role is None:
             hint = did_you_mean(said, [str(what) for what in What])

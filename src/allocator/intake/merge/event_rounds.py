@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.in_round import AT, session_and_round
-from allocator.intake.cells.round_order import in_order
+from allocator.intake.cells.rounds.in_round import AT, session_and_round
+from allocator.intake.cells.rounds.round_order import in_order
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes

@@ -19,6 +19,7 @@ from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import below_sessions
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
 from allocator.intake.rows.people_again import OF_PEOPLE, register_of
+from allocator.intake.rows.presence import absences
 from allocator.intake.rows.register import Comer, Register, class_of
 from allocator.intake.rows.several_rows import OncePerRound, latest
 from allocator.intake.tables.content import is_error
@@ -43,7 +44,7 @@ class Everybody:
     """Everybody, what they wish for by rank, and who must or must not be where.
 
     By the number of the table: whose answers count there, the codes of the sessions that it speaks of, and who it says
-    must, or must not, be where.
+    must, or must not, be where. `away` are the rounds in which somebody is not there.
     """
 
     register: Register
@@ -52,6 +53,7 @@ class Everybody:
     asked_for: dict[int, set[str]] = field(default_factory=dict)
     pinned: dict[int, list[Pinned]] = field(default_factory=dict)
     pins: list[Pinned] = field(default_factory=list)
+    away: dict[Comer, tuple[str, ...]] = field(default_factory=dict)
     counted: int = 0
 
 
@@ -95,6 +97,10 @@ def everybody_in(
         for table in {id(reply.mapped) for reply in replies}:
             everybody.replied.setdefault(numbers[table], []).append(comer)
     _pin(everybody, pinned, tables, matched)
+    for number, mapped in enumerate(tables):
+        away = absences(mapped)
+        for comer, _, row in register.told.get(number, ()) if away else ():
+            everybody.away[comer] = tuple(dict.fromkeys((*everybody.away.get(comer, ()), *away.get(row, ()))))
     matched.tell()
     everybody.counted = matched.wishes
     for table, codes in matched.spoken_of.items():

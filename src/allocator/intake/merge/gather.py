@@ -30,7 +30,6 @@ from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import COUNTS, TableKind
-from allocator.words import several
 from allocator.workbook.event.schema import SESSIONS, SPEAKERS
 from allocator.workbook.xlsx.text import BETWEEN
 
@@ -77,7 +76,12 @@ def gather(
         )
         listed = [Offered("", title) for title in titles]
         if listed:
-            message = f"no list of them was given; {several(len(listed), 'title')} that are wished for were taken."
+            taken = (
+                "1 title that is wished for was taken"
+                if len(listed) == 1
+                else f"{len(listed):,} titles that are wished for were taken"
+            )
+            message = f"no list of them was given; {taken}."
             notes.remarks.append(Problem("Sessions", message))
     listed = _once(put_together(listed, notes), notes)
     new, old = _parted(listed, there)

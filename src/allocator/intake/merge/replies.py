@@ -10,7 +10,7 @@ from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.cells.moments import moment
 from allocator.intake.cells.names_below import begin_of
-from allocator.intake.cells.rounds_said import rounds_in
+from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer

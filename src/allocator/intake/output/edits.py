@@ -18,8 +18,9 @@ from allocator.intake.output.told import row_of
 from allocator.intake.rows.register import Comer
 from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
+from allocator.workbook.xlsx.text import BETWEEN
 
-_OF_PEOPLE = ("Id", "Name", "Email", "Organisation")
+_OF_PEOPLE = ("Id", "Name", "Email", "Organisation", "Unavailable rounds")
 
 
 def edits_of(book: EventWorkbook, gathered: Gathered, everybody: Everybody, again: Reread, notes: ImportNotes) -> Edits:
@@ -46,10 +47,10 @@ def edits_of(book: EventWorkbook, gathered: Gathered, everybody: Everybody, agai
 
 def _people(edits: Edits, everybody: Everybody) -> None:
     new = [comer for comer in everybody.register.comers if comer.is_new]
-    edits.rows(ATTENDEES, _OF_PEOPLE, [_cells(comer) for comer in new])
+    edits.rows(ATTENDEES, _OF_PEOPLE, [_cells(comer, everybody) for comer in new])
     for comer in everybody.register.comers:
         if not comer.is_new and (row := edits.there(ATTENDEES).get(folded(comer.id))) is not None:
-            told = dict(list(zip(_OF_PEOPLE, _cells(comer), strict=True))[1:])
+            told = dict(list(zip(_OF_PEOPLE, _cells(comer, everybody), strict=True))[1:])
             if not comer.read_again:
                 told = {one: value for one, value in told.items() if one != "Name" and not row.get(one)}
             edits.facts(ATTENDEES, row, told)
@@ -61,7 +62,7 @@ def _say_overruled(edits: Edits, everybody: Everybody) -> None:
     said: dict[tuple[str, str], str] = {}
     for met in everybody.register.told.values() if edits.again.sources else ():
         for comer, person, _ in met:
-            for heading, text in zip(_OF_PEOPLE[1:], (person.name, person.email, person.organisation), strict=True):
+            for heading, text in zip(_OF_PEOPLE[1:], (person.name, person.email, person.organisation), strict=False):
                 if text:
                     said[folded(comer.id), heading] = text
     for (key, heading), text in said.items():
@@ -74,8 +75,9 @@ def _say_overruled(edits: Edits, everybody: Everybody) -> None:
             edits.notes.remarks.append(Problem(f"{ATTENDEES.name}, row {row['']}", message))
 
 
-def _cells(comer: Comer) -> list[CellValue]:
-    return [comer.id, called(comer.id, comer.person), comer.person.email, comer.person.organisation]
+def _cells(comer: Comer, everybody: Everybody) -> list[CellValue]:
+    person, away = comer.person, BETWEEN.join(everybody.away.get(comer, ()))
+    return [comer.id, called(comer.id, person), person.email, person.organisation, away]
 
 
 def _wishes(edits: Edits, everybody: Everybody) -> None:

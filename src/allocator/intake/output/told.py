@@ -17,7 +17,7 @@ from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, TableKind, What
-from allocator.workbook.event.schema import PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
 
 
@@ -52,6 +52,8 @@ def sources_of(
             },
             PINS.name: {key_of(PINS, row_of(pin)): () for pin in everybody.pinned.get(number, ())},
         }
+        if mapped.places(What.THERE_IN):
+            told[ATTENDEES.name] = {folded(comer.id): ("Unavailable rounds",) for comer, _, _ in met}
         replied = everybody.replied.get(number, ())
         all_wish = len(replied) == len(people) and set(replied) == {comer for comer, _, _ in met}
         if not all_wish:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from allocator.intake.cells.identity import Identity, id_said
-from allocator.intake.cells.in_round import AT, session_and_round
 from allocator.intake.cells.liking import Scale, scale_of
 from allocator.intake.cells.parting import of_one_rank, parted, split_titles
+from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_gone
 from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing

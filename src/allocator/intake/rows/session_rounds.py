@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from allocator.intake.cells.rounds_said import rounds_in, rounds_named
+from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
@@ -187,7 +187,8 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
     names = [mapped.roles[place].about for place in mapped.places(*IN_ROUNDS)]
     if mapped.places(What.DAY):
-        names += [text for said in said_of_rounds(mapped).values() for _, text in said if text]
+        said = [text for row in said_of_rounds(mapped).values() for _, text in row if text]
+        names += sorted(said) if all(sort_of(text) == "moment" for text in said) else said
     else:
         for place in mapped.places(What.ALLOWED, What.CARRIED):
             names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from allocator.intake.cells.rounds_said import MOST_ROUNDS
+from allocator.intake.cells.rounds.rounds_said import MOST_ROUNDS
 from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.offered_columns import (
     GIVERS,
     doubtful_figures,
     maximum_above,
+    may_be_sizes,
     settle_by_cells,
     title_by_cells,
 )
@@ -28,6 +30,9 @@ from allocator.intake.tables.table import SourceTable
 
 BY_CELLS = 0.5
 """The likelihood of a list of sessions of which no heading says anything."""
+
+MOST_WAYS = 3
+"""Columns of figures that are offered as the capacity of rooms."""
 
 MOSTLY_FILLED = 0.8
 
@@ -83,21 +88,19 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     likelihood = max(likelihood, 0.85 * (listed > 0.6))
     likelihood = likelihood if is_said else min(likelihood, BY_CELLS)
     if doubt is not None:
-        because, others = doubt
-        return Proposal(
-            TableKind.SESSIONS,
-            roles,
-            likelihood,
-            because,
-            (Proposal(TableKind.SESSIONS, others, likelihood, because),),
-            is_bare=not is_said,
-        )
+        because, without = doubt
+        other = Proposal(TableKind.SESSIONS, without, likelihood, because)
+        return Proposal(TableKind.SESSIONS, roles, likelihood, because, (other,), is_bare=not is_said)
     if counted is None:
         because = "its columns are about sessions" if is_said else "its cells are such as a list of sessions holds"
         return Proposal(TableKind.SESSIONS, roles, likelihood, because, is_bare=not is_said)
     because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
-    other = Proposal(TableKind.SESSIONS, counted, likelihood, because)
-    return Proposal(TableKind.SESSIONS, roles, likelihood, because, (other,))
+    ways = [counted]
+    if not any(role.what is What.MAXIMUM for role in roles.values()):
+        because = f"{because}, or how many people it takes"
+        ways.append({at: Role(What.MAXIMUM) if role != roles[at] else role for at, role in counted.items()})
+    others = tuple(Proposal(TableKind.SESSIONS, way, likelihood, because) for way in ways)
+    return Proposal(TableKind.SESSIONS, roles, likelihood, because, others)
 
 
 def _are_told_apart(table: SourceTable, roles: dict[int, Role], title: int) -> bool:
@@ -182,6 +185,8 @@ def propose_rooms(table: SourceTable, _: Known) -> Proposal | None:
             return _names_and_seats(table, roles)
         if not is_unique(table.sample[rooms[0]]):
             return None
+        if not any(roles[place].what is What.CAPACITY for place in used):
+            return _with_capacity(table, roles, rooms[0])
         return Proposal(
             TableKind.ROOMS, roles, 0.5 + 0.45 * len(used) / max(1, len(filled)), "its columns are about rooms"
         )
@@ -194,6 +199,23 @@ def propose_rooms(table: SourceTable, _: Known) -> Proposal | None:
     if len(table.columns) == 2:
         roles[1] = Role(What.CAPACITY) if all(whole(text) is not None for text in table.sample[1]) else LEFT_OUT
     return Proposal(TableKind.ROOMS, roles, 0.7, "its cells are names of rooms")
+
+
+def _with_capacity(table: SourceTable, roles: dict[int, Role], room: int) -> Proposal:
+    """Rooms with figures that no heading calls seats: for each such column a reading in which it is their capacity."""
+    because = "its columns are about rooms"
+    figures = [place for place in range(len(table.columns)) if place != room and may_be_sizes(table, place)]
+    ways = [{**roles, place: Role(What.CAPACITY)} for place in figures[:MOST_WAYS]]
+    if not ways:
+        return Proposal(TableKind.ROOMS, roles, 0.9, because)
+    named = ", ".join(f'"{table.headings[place]}"' for place in figures[:MOST_WAYS])
+    because = f"it lists rooms, and nothing says which of its figures are seats: {named}"
+    readings = [
+        Proposal(TableKind.ROOMS, way, 0.9, because, answer=(table.headings[place], "how many a room seats"))
+        for place, way in zip(figures, ways, strict=False)
+    ]
+    neither = Proposal(TableKind.ROOMS, roles, 0.9, because, answer=("none", "none of them is how many a room seats"))
+    return replace(readings[0], others=(*readings[1:], neither))
 
 
 def _names_and_seats(table: SourceTable, roles: dict[int, Role]) -> Proposal | None:
@@ -227,7 +249,7 @@ def _name_and_figure(table: SourceTable, figure: int | None) -> tuple[int, int] 
     named = [
         place
         for place, texts in enumerate(table.sample)
-        if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and not _are_figures(texts)
+        if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and _are_called(texts)
     ]
     enough = MOSTLY_FILLED * len(spread(table.rows))
     figures = [place for place, texts in enumerate(table.sample) if len(texts) >= enough and _are_figures(texts)]
@@ -246,6 +268,11 @@ def _is_about_givers(table: SourceTable, named: int) -> bool:
     said = {heard(one, SESSION_RULES) for one in table.headings if one}
     givers = heard(heading, SESSION_RULES) is What.SPEAKERS or GIVERS.search(bare(heading)) is not None
     return givers or bool(said & {What.MINIMUM, What.AT_LEAST, What.AT_MOST})
+
+
+def _are_called(texts: Sequence[str]) -> bool:
+    """Whether cells may be names: neither figures, nor formulas that were never calculated."""
+    return not _are_figures(texts) and not any(text.startswith("=") for text in texts)
 
 
 def _are_figures(texts: Sequence[str]) -> bool:

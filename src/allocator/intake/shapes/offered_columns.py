@@ -34,11 +34,14 @@ _BESIDE = re.compile(
 """Words for people about a session who need not give it."""
 
 _OTHER_FIGURES = re.compile(
-    r"\b(credits?|ects|enrolled|left|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
+    r"\b(credits?|ects|enrolled|left|m2|qm|area|oppervlakte|flache|surface|superficie|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
     r"planta|age|leeftijd|alter|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
     r"level|niveau|rank\w*|rang|priorit\w*|prio|prioridad|preference|voorkeur|choice|keuze|wahl|choix|aanmeldingen|inscrits|inscritos|angemeldet\w*|registered|signed|wishes|votes|stemmen|ronde\w*|rounds?)\b"
 )
 """Words for figures that are nobody's number of people."""
+
+_MOMENT = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T,]+[0-9]{1,2}:[0-5][0-9].*")
+"""A day with a time."""
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;&/+\n]|,|\b(?:en|and|und|et|y)\b)\s*", re.IGNORECASE)
 _TIME = re.compile(
@@ -54,6 +57,8 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
         there = {role.what for role in roles.values()}
         if not there & {What.ALLOWED, What.CARRIED, What.RUNS_IN} and are_times(texts):
             roles[place] = Role(What.ALLOWED)
+        elif not there & TIMED and _are_beginnings(texts, known):
+            roles[place] = Role(What.DAY)
         elif are_times(texts):
             continue  # until when, beside from when
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
@@ -62,7 +67,12 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             continue  # what it holds is said of that round
         elif What.FIXED_ROOM not in there and (_is_rooms(table.headings[place]) or _are_rooms(texts, known)):
             roles[place] = Role(What.FIXED_ROOM)
-        elif What.SPEAKERS not in there and are_names(texts, known) and not _is_beside(table.headings[place]):
+        elif (
+            What.SPEAKERS not in there
+            and 2 * len(texts) >= len(spread(table.rows))
+            and are_names(texts, known)
+            and not _is_beside(table.headings[place])
+        ):
             roles[place] = Role(What.SPEAKERS)
 
 
@@ -131,6 +141,12 @@ def _is_below(table: SourceTable, low: int, high: int) -> bool:
     return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
 
 
+def may_be_sizes(table: SourceTable, place: int) -> bool:
+    """Whether a column holds numbers of people, by its cells and as far as its heading says nothing else."""
+    texts = [text for text in table.sample[place] if not says_nothing(text)]
+    return _are_sizes(texts) and not _OTHER_FIGURES.search(bare(table.headings[place]))
+
+
 def _left_over(table: SourceTable, roles: dict[int, Role]) -> Iterator[tuple[int, list[str]]]:
     """The columns without a role, and what they hold."""
     for place in sorted(roles):
@@ -146,11 +162,19 @@ def are_times(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(_TIME.fullmatch(text.strip()) is not None for text in texts) >= STRONGLY * len(texts)
 
 
+def _are_beginnings(texts: Sequence[str], known: Known) -> bool:
+    """Whether all are days with a time, as many different ones as there are rounds, where these are known."""
+    moments = {" ".join(text.split()) for text in texts}
+    if not all(_MOMENT.fullmatch(one) for one in moments) or len(moments) < 2:
+        return False
+    return len(known.rounds) in (0, len(moments))
+
+
 def are_names(texts: Sequence[str], known: Known) -> bool:
     """Whether nearly all are full names of people, one or several in a cell, and not what others wish for."""
     named = sum(all(is_full_name(part) for part in _BETWEEN_NAMES.split(text) if part.strip()) for text in texts)
     return (
-        bool(texts)
+        len({bare(text) for text in texts}) > 1
         and named >= STRONGLY * len(texts)
         and known_share(texts, known.sessions | known.around.wished | known.around.rooms) < MOSTLY / 2
     )

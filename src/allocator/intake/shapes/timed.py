@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from allocator.intake.cells.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
+from allocator.intake.cells.rounds.rounds_said import NOUN, may_say_rounds, rounds_named, without_time
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions

@@ -28,6 +28,7 @@ class What(StrEnum):
     TICK_OF = "tick of"
     LIKING_OF = "liking of"
     BAR_OF = "allowed in"
+    THERE_IN = "is there in"
     SESSION = "session"
     RANK = "rank"
     SCORE = "score"
@@ -117,10 +118,20 @@ MEASURED = (What.RANK_OF, What.SCORE_OF, What.TICK_OF, What.LIKING_OF)
 IN_ROUNDS = (What.RUNS_IN, What.ROOM_IN, What.MAXIMUM_IN)
 """What says of sessions when they run, in a column for each round."""
 
-_NAMING = (*MEASURED, What.BAR_OF, *IN_ROUNDS, What.PEOPLE_OF, What.ORDER, What.TICKS, What.SESSION, What.STAMP)
+_NAMING = (
+    *MEASURED,
+    What.BAR_OF,
+    What.THERE_IN,
+    *IN_ROUNDS,
+    What.PEOPLE_OF,
+    What.ORDER,
+    What.TICKS,
+    What.SESSION,
+    What.STAMP,
+)
 """Roles behind which a session or round may be named."""
 
-NAMED = frozenset({*MEASURED, What.BAR_OF, *IN_ROUNDS, What.PEOPLE_OF})
+NAMED = frozenset({*MEASURED, What.BAR_OF, What.THERE_IN, *IN_ROUNDS, What.PEOPLE_OF})
 """Roles behind which a session or round must be named."""
 
 PERSON = frozenset({What.ID, What.NAME, What.FIRST, What.INFIX, What.LAST, What.EMAIL, What.ORGANISATION})

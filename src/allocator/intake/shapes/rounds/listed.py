@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.cells.days_and_times import day_in, times_in
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.cells.rounds_said import NOUN, may_say_rounds
+from allocator.intake.cells.rounds.days_and_times import day_in, times_in
+from allocator.intake.cells.rounds.rounds_said import NOUN, may_say_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_unique
 from allocator.intake.tables.heading_words import PERSON_RULES, ROUND_RULES, SESSION_RULES, heard

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.liking import hold_likings
-from allocator.intake.cells.rounds_said import rounds_in
+from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import are_ticks, known_share, repeats, same_values, says_nothing, share

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
-from allocator.intake.cells.rounds_said import round_named_in
+from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.shapes.fixed import says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal

@@ -154,7 +154,9 @@ def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool
     numbers = [number(text) for text in table.sample[place]]
     if len(numbers) < ENOUGH_ROWS or None in numbers or len(set(numbers)) < len(numbers):
         return False
-    if numbers == list(range(1, len(numbers) + 1)) and _COUNTING.fullmatch(bare(table.headings[place])):
+    if numbers == list(range(1, len(numbers) + 1)) and (
+        place == 0 or _COUNTING.fullmatch(bare(table.headings[place])) is not None
+    ):
         return True
     highest = max(
         (found for at in others for text in table.sample[at] if (found := number(text)) is not None), default=0

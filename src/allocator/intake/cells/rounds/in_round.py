@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.cells.rounds_said import may_say_rounds
+from allocator.intake.cells.rounds.rounds_said import may_say_rounds
 from allocator.intake.cells.session_titles import Titles
 
 AT = " @ "

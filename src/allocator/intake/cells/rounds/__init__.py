@@ -1,0 +1,1 @@
+"""What a cell says of rounds: their names, days and times, and which of them it means."""
