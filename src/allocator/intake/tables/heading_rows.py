@@ -262,7 +262,9 @@ def rank_run(cells: Sequence[str]) -> int:
 def _evidence(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> tuple[int, int]:
     """Texts above columns of numbers, addresses or moments; and cells that occur again below."""
     mismatched = recurring = 0
-    below = spread(_up_to_gap(rows[place + 1 :]))
+    below = [
+        row for row in spread(_up_to_gap(rows[place + 1 :])) if not is_total(grid.cells[row][at] for at in columns)
+    ]
     for column in columns:
         cell = grid.cells[rows[place]][column].strip()
         texts = [text for row in below if (text := grid.cells[row][column].strip())]

@@ -66,7 +66,7 @@ def knows(heading: str) -> bool:
     """Whether a text is a heading by its words."""
     if len(heading) > 250:
         return False
-    if wished_rank(heading) is not None and not heading.strip().isdecimal():
+    if wished_rank(heading) is not None and sort_of(heading) != "number":
         return True
     if any(heard(heading, rules) for rules in (PERSON_RULES, SESSION_RULES, ROOM_RULES, ROUND_RULES, LONG_RULES)):
         return True

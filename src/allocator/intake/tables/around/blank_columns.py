@@ -10,7 +10,7 @@ from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.content import whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, wished_rank
-from allocator.intake.tables.looks import sort_of
+from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
 
 FEWEST_ROWS = 3
@@ -20,6 +20,9 @@ MOST_BLANK = 2
 
 MOST_ABOVE = 3
 """Rows of one side, such as titles, above the headings of both."""
+
+MOST_BELOW = 2
+"""Rows below a gap, such as those with a total, that may be on one side alone."""
 
 ALIKE = 0.95
 """How many rows both sides have in common where they are one table."""
@@ -75,11 +78,12 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     top = _top(grid, left, right, rows, here)
     if top is None:
         return False
-    rows, here = [row for row in rows if row >= top], [row for row in here if row >= top]
+    end = _end(sorted({*rows, *here}), top)
+    rows, here = [row for row in rows if top <= row < end], [row for row in here if top <= row < end]
     if len(here) < 2 or len(rows) < 2:
         return False
-    if len(right) == 1 and _is_room(grid.cells[top][right[0]]) and _lists_sessions(grid, left, top):
-        return set(here) <= set(rows)  # the room of each session
+    if _lists_sessions(grid, left, top) and _gives_rooms(grid, right, here):
+        return set(here) <= set(rows)
     if _both_name_people(grid, left, right, top):
         return False
     if not set(here) - set(rows) and _says_more_of_each(grid, right, rows, here):
@@ -94,16 +98,38 @@ def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: S
     sides = [columns for columns in (left, right) if len(columns) > 1]
     both = sorted(set(rows) & set(here))
     top = next((row for row in both if not sides or any(_filled(grid, row, side) > 1 for side in sides)), None)
-    if top is None:
-        return None
-    above = [(row, columns) for columns, some in ((left, rows), (right, here)) for row in some if row < top]
+    above = [
+        (row, columns)
+        for columns, some in ((left, rows), (right, here))
+        for row in some
+        if top is not None and row < top
+    ]
     titles = all(_filled(grid, row, columns) == 1 for row, columns in above)
-    return top if titles and len(above) <= MOST_ABOVE else None
+    if top is None or not titles or len(above) > MOST_ABOVE:
+        return None
+    return None if _has_title(grid, left, right, here, top) or _has_title(grid, right, left, rows, top) else top
+
+
+def _has_title(grid: TextGrid, other: Block, block: Block, rows: Sequence[int], top: int) -> bool:
+    """Whether one side begins with a title of its own, and has its headings where the other has data."""
+    if len(block) < 2 or _filled(grid, top, block) > 1:
+        return False
+    after = next((row for row in rows if row > top), top)
+    headings = [text for column in block if (text := grid.cells[after][column].strip())]
+    beside = [text for column in other if (text := grid.cells[after][column].strip())]
+    return len(headings) > 1 and all(map(knows, headings)) and not any(map(knows, beside))
 
 
 def _filled(grid: TextGrid, row: int, columns: Block) -> int:
     """How many cells of a row are filled."""
     return sum(bool(grid.cells[row][column].strip()) for column in columns)
+
+
+def _end(rows: Sequence[int], top: int) -> int:
+    """The row behind the data, where nothing but a few figures stands behind a gap."""
+    within = [row for row in rows if row >= top]
+    gap = next((at for at, (row, after) in enumerate(pairwise(within), start=1) if after > row + 1), len(within))
+    return within[gap] if gap > 1 and 0 < len(within) - gap <= MOST_BELOW else within[-1] + 1
 
 
 def _same_rows(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -156,9 +182,13 @@ def _are_apart(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
 def _both_name_people(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
     """Whether both sides have names of people, and not first names here and last names there; or one heading twice."""
     about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
-    names = [{heard(heading, PERSON_RULES) for heading in side} & _NAMES for side in about]
+    names = [{heard(heading, PERSON_RULES) for heading in side} & {*_NAMES, What.ID} for side in about]
     same = {heading.casefold() for heading in about[0] if heading} & {heading.casefold() for heading in about[1]}
-    return bool(same) or bool(names[0] & names[1]) or (What.NAME in names[0] | names[1] and all(names))
+    return (
+        bool(same)
+        or bool(names[0] & names[1])
+        or (What.NAME in names[0] | names[1] and all(side & _NAMES for side in names))
+    )
 
 
 def _is_tally(grid: TextGrid, left: Block, right: Block, here: Sequence[int]) -> bool:
@@ -184,6 +214,17 @@ def _is_persons(heading: str) -> bool:
 
 def _is_room(heading: str) -> bool:
     return heard(heading, ROOM_RULES) is What.ROOM
+
+
+def _gives_rooms(grid: TextGrid, columns: Block, here: Sequence[int]) -> bool:
+    """Whether columns have the room of each session beside them, alone or behind what else is said of sessions."""
+    headings = [grid.cells[here[0]][column].strip() for column in columns]
+    rooms = [place for place, heading in enumerate(headings) if _is_room(heading)]
+    others = [heading for place, heading in enumerate(headings) if place not in rooms]
+    if len(rooms) != 1 or not all(heard(heading, SESSION_RULES) in _OF_SESSIONS for heading in others):
+        return False
+    texts = [text for row in here[1:] if (text := bare(grid.cells[row][columns[rooms[0]]]))]
+    return len(columns) == 1 or rooms[0] > 0 or len(set(texts)) < len(texts)
 
 
 def _lists_sessions(grid: TextGrid, columns: Block, top: int) -> bool:

@@ -206,7 +206,8 @@ class _Below:
         """Whether a row right below others is like them but for its name, which is a number: room 401 below 'Aula'."""
         usual = len(filled) >= round(self._usual) > len(alien) and len(filled) > 1
         naming = all(place in self.naming and cells[place].isdecimal() for place in alien)
-        return usual and naming and self.data[at] == self.data[at - 1] + 1
+        above = self.data[at] == self.data[at - 1] + 1 and sum(map(bool, self._cells(at - 1))) > 1
+        return usual and naming and above
 
     def _is_remark(self, text: str) -> bool:
         """Whether a cell that stands alone explains something."""
