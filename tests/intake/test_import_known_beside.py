@@ -81,7 +81,7 @@ def test_columns_that_complete_the_ranks_of_known_sessions_are_sessions(
 
 
 @pytest.mark.parametrize(("yes", "no"), [("ja", "nee"), ("x", ""), ("oui", "non")])
-@pytest.mark.parametrize("more", ["Zwemdiploma", "Dans"])
+@pytest.mark.parametrize("more", ["Kamperen", "Dans"])
 def test_ticks_behind_known_sessions_are_asked_after(yes: str, no: str, more: str, tmp_path: Path) -> None:
     lines = [[yes if rank < 3 else no for rank in ranks] for ranks in RANKS]
     rows: Rows = [["Naam", *TITLES[:3], more], *([n, *line] for n, line in zip(NAMES, lines, strict=True))]
@@ -89,7 +89,7 @@ def test_ticks_behind_known_sessions_are_asked_after(yes: str, no: str, more: st
     assert asked(tmp_path, rows, sessions) == [(more, ["sessions", "left out"])]
 
 
-@pytest.mark.parametrize("heading", ["Betaald", "Paid", "Lunch"])
+@pytest.mark.parametrize("heading", ["Betaald", "Paid", "Lunch", "Mag op de foto", "Photo consent", "Darf schwimmen"])
 def test_ticks_about_people_behind_known_sessions_are_none(heading: str, tmp_path: Path) -> None:
     lines = [["ja" if rank < 3 else "nee" for rank in ranks] for ranks in RANKS]
     rows: Rows = [["Naam", *TITLES[:3], heading], *([n, *line] for n, line in zip(NAMES, lines, strict=True))]

@@ -61,6 +61,34 @@ def test_what_sessions_are_sorted_by_is_no_round(heading: str, cells: tuple[str,
     assert [row.get("Allowed rounds", "") for row in table(tmp_path, "Sessions")] == [""] * 4
 
 
+@pytest.mark.parametrize("days", [("ma", "di", "wo"), ("Mo", "Di", "Mi"), ("lun", "mar", "mer"), ("Mon", "Tue", "Wed")])
+def test_ticks_below_short_days_are_rounds(days: tuple[str, str, str], tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Titel", *days, "Max"],
+        ["Koken", "x", "", "x", 9],
+        ["Dans", "", "x", "", 9],
+        ["Film", "x", "x", "", 9],
+    ]
+    imported(tmp_path, rows)
+    one, two, three = days
+    allowed = [row["Allowed rounds"] for row in table(tmp_path, "Sessions")]
+    assert [text.casefold() for text in allowed] == [
+        text.casefold() for text in (f"{one}; {three}", two, f"{one}; {two}")
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Not in", "Niet in", "Nicht in", "Sauf", "Afwezig"])
+def test_rounds_in_which_a_session_does_not_run_are_no_allowed_ones(heading: str, tmp_path: Path) -> None:
+    rounds: Rows = [["Ronde"], ["Ronde 1"], ["Ronde 2"], ["Ronde 3"]]
+    imported(tmp_path, offered(heading, "Ronde 1", "Ronde 2", "", "Ronde 2"), rounds)
+    assert [row.get("Allowed rounds", "") for row in table(tmp_path, "Sessions")] == [""] * 4
+
+
+def test_letters_below_a_word_for_rounds_are_rounds(tmp_path: Path) -> None:
+    imported(tmp_path, offered("Créneaux", "A/B", "B", "A/C"))
+    assert [row["Round"] for row in table(tmp_path, "Rounds")] == ["A", "B", "C"]
+
+
 @pytest.mark.parametrize("heading", ["Moment", "Bloc", "Wanneer"])
 def test_names_beside_times_are_those_of_rounds(heading: str, tmp_path: Path) -> None:
     imported(tmp_path, [[heading, "Van", "Tot"], ["Ronde 1", "9:00", "10:00"], ["Ronde 2", "10:15", "11:15"]])

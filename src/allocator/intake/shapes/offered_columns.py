@@ -54,6 +54,12 @@ _TAGS = re.compile(
 _MOMENT = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T,]+[0-9]{1,2}:[0-5][0-9].*")
 """A day with a time."""
 
+NOT_THEN = re.compile(
+    r"\b(not|never|except|absent|away|unavailable|niet|nooit|behalve|afwezig|nicht|nie|ausser|abwesend|verhindert|pas|"
+    r"jamais|sauf|absente?|indisponible|no en|no puede|nunca|salvo|excepto|ausente)\b"
+)
+"""Words for rounds in which a session does not run."""
+
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;&/+\n]|,|\b(?:en|and|und|et|y)\b)\s*", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h)(?::00)?\s*(?:uur|u|h|uhr|am|pm)?"
@@ -74,6 +80,8 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             continue  # until when, beside from when
         elif not there & SAY_WHEN and are_positions(texts) and not _are_tags(table.headings[place], texts):
             roles[place] = Role(What.ALLOWED)
+        elif NOT_THEN.search(bare(table.headings[place])):
+            continue  # rounds in which it does not run
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
             _settle_days(table, place, roles, there)
         elif named_round(table.headings[place]) is not None:

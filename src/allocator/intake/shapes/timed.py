@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from allocator.intake.cells.rounds.recurring import are_positions, come_again
+from allocator.intake.cells.rounds.recurring import are_positions, come_again, some_again
 from allocator.intake.cells.rounds.rounds_said import (
     NOUN,
     may_say_rounds,
@@ -18,7 +18,7 @@ from allocator.intake.cells.rounds.rounds_said import (
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_share, repeats, says_nothing, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
-from allocator.intake.tables.headings import bare, label_of, named_round, ordinal
+from allocator.intake.tables.headings import bare, ends_in_day, label_of, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
@@ -99,7 +99,7 @@ def _hold_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
     """Whether half of the cells name rounds; or, where no rounds are known, come back and are no durations."""
     if 2 * sum(may_say_rounds(text, rounds) for text in texts) >= len(texts):
         return True
-    again = repeats(texts) or come_again(texts) or are_positions(texts)
+    again = repeats(texts) or come_again(texts) or are_positions(texts) or some_again(texts)
     return not rounds and again and not any(_DURATION.search(text) for text in texts)
 
 
@@ -116,13 +116,17 @@ def _is_about_people(table: SourceTable) -> bool:
 
 def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
     """Gives the columns with a round for a heading, and marks, rooms or numbers below it, their role."""
-    found = {
-        place: round
-        for place, heading in enumerate(table.headings)
-        if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
-        and (round := round_of(heading, known.rounds))
-        and not _is_about_people(table)
-    } or _numbered_and_ticked(table, roles)
+    found = (
+        _days_and_ticked(table)
+        or {
+            place: round
+            for place, heading in enumerate(table.headings)
+            if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
+            and (round := round_of(heading, known.rounds))
+            and not _is_about_people(table)
+        }
+        or _numbered_and_ticked(table, roles)
+    )
     texts = [text for place in found for text in table.sample[place] if not says_nothing(text)]
     often = Counter(map(bare, texts))
     rooms = _are_sessions(table, roles)
@@ -183,6 +187,19 @@ def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role]) -> dict[int
     numbers = {ordinal(heading) for heading in found.values()}
     alike = len(words) == 1 or not any(character.isdigit() for heading in found.values() for character in heading)
     return found if len(found) >= 2 and alike and len(numbers) == len(found) and not _is_about_people(table) else {}
+
+
+def _days_and_ticked(table: SourceTable) -> dict[int, str]:
+    """Columns of ticks below different days alone, short ones such as 'wo' too; none where only one is."""
+    found = {
+        place: " ".join(heading.split())
+        for place, heading in enumerate(table.headings)
+        if len(bare(heading).split()) == 1
+        and ends_in_day(heading)
+        and are_ticks([text for text in table.sample[place] if text.strip()])
+    }
+    different = len({bare(heading) for heading in found.values()}) == len(found)
+    return found if len(found) >= 2 and different and not _is_about_people(table) else {}
 
 
 def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:

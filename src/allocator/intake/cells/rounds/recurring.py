@@ -34,6 +34,14 @@ def come_again(texts: Sequence[str]) -> bool:
     return again >= 0.8 * parts.total() and parts.total() >= 2 * len(parts)
 
 
+def some_again(texts: Sequence[str]) -> bool:
+    """Whether cells below a word for rounds hold short parts, several in some, and some of them again."""
+    parted = [_parts(text) for text in texts]
+    parts = [part for one in parted for part in one]
+    short = len(max(parts, key=len, default="")) <= LONGEST_PART and len(set(parts)) <= MOST_PARTS
+    return short and len(set(parts)) < len(parts) and any(len(one) > 1 for one in parted)
+
+
 def are_positions(texts: Sequence[str]) -> bool:
     """Whether cells hold positions, some again, that differ by their number: '1st Activity; 3rd Activity'."""
     parts = [part for text in texts for part in _parts(text)]

@@ -252,7 +252,9 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
         return [f"{called or _called(heading) or 'Round'} {number}" for number in range(1, largest + 1)]
     if are_numbered(list(names)):
         return sorted(names, key=lambda name: ordinal(name) or 0)
-    found = [name for name, count in names.items() if _is_round(name) or count > 1]
+    letters = all(len(name) == 1 for name in names)
+    found = [name for name, count in names.items() if _is_round(name) or count > 1 or letters]
+    found = sorted(found) if letters else found
     timed = found and all(map(_CLOCK.fullmatch, found))
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds
+from allocator.intake.shapes.offered_columns import NOT_THEN
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
@@ -37,7 +38,13 @@ def settle_fixed_rounds(table: SourceTable, roles: dict[int, Role], known: Known
     free = [place for place in fixed if roles.get(place) in (LEFT_OUT, Role(What.ALLOWED))]
     roles.update({place: Role(What.FIXED_ROUNDS) for place in free[:1]})
     if not any(role.what in (What.ALLOWED, What.EARLIEST, *IN_ROUNDS) for role in roles.values()):
-        said = [place for place, role in roles.items() if role is LEFT_OUT and _says_rounds(table.sample[place], known)]
+        said = [
+            place
+            for place, role in roles.items()
+            if role is LEFT_OUT
+            and _says_rounds(table.sample[place], known)
+            and not NOT_THEN.search(bare(table.headings[place]))
+        ]
         roles.update({place: Role(What.ALLOWED) for place in said[:1]})
 
 

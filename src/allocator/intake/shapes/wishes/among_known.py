@@ -17,6 +17,9 @@ from allocator.intake.tables.table import SourceTable
 ALIKE = 0.85
 """How much of a heading is that of a known session where it is misspelt."""
 
+MOST_KINDS = 2
+"""Ranks and scores, say: a question has four answers at most."""
+
 NEARLY_ALL, HARDLY = 0.8, 0.5
 
 
@@ -62,14 +65,27 @@ def beside_known(
 
 def or_without(table: SourceTable, reading: Proposal, doubtful: Sequence[int]) -> Proposal:
     """The reading, and the one without the columns of which nothing says that they are sessions."""
-    if not doubtful or reading.others:
+    if not doubtful:
         return reading
     named = " and ".join(f'"{table.headings[place]}"' for place in doubtful)
     because = f"{named} beside sessions may be one more of them, or something else"
-    without = {**reading.roles, **dict.fromkeys(doubtful, LEFT_OUT)}
-    other = replace(reading, roles=without, because=because, answer=("left out", "no session, and left out"))
-    means = "sessions, as the columns beside them"
-    return replace(reading, because=because, answer=("sessions", means), others=(other,))
+    found = []
+    for one in (reading, *reading.others)[:MOST_KINDS]:
+        what = next(str(one.roles[place].what).partition(" ")[0] for place in doubtful)
+        kind = f", {what}s" if reading.others else ""
+        without = {**one.roles, **dict.fromkeys(doubtful, LEFT_OUT)}
+        answers = (
+            (f"sessions{kind}", f"sessions, as the columns beside them{kind}"),
+            (
+                f"left out{kind}",
+                f"no session, and left out{kind}",
+            ),
+        )
+        found += [
+            replace(one, roles=roles, because=because, answer=answer, others=())
+            for roles, answer in zip((one.roles, without), answers, strict=True)
+        ]
+    return replace(found[0], others=tuple(found[1:]))
 
 
 def _may_be_one(table: SourceTable, place: int, named: Sequence[int]) -> bool:

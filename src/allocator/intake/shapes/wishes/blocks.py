@@ -11,7 +11,7 @@ from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import are_ticks, known_share, repeats, same_values, says_nothing, share
-from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, label_of, named_round, without_rank
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -90,7 +90,7 @@ def of_rounds(blocks: Sequence[Block], known: Known) -> dict[int, Role]:
 def or_rounds(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     """A reading of columns as one run of ranks, or as rounds that their headings name: a question."""
     places = [place for place, role in sorted(reading.roles.items()) if role.what is What.WISH]
-    names = {place: " ".join(table.headings[place].split()) for place in places}
+    names = _without_noun({place: " ".join(table.headings[place].split()) for place in places})
     if reading.others or not all(names.values()) or len({bare(name) for name in names.values()}) < len(places):
         return reading
     if len(known.rounds) == len(places) and not _are_numbered(known):
@@ -100,6 +100,14 @@ def or_rounds(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     roles = {**reading.roles, **{place: Role(What.WISH, 1, names[place]) for place in places}}
     means = f"one wish for each of the rounds {', '.join(names.values())}"
     return replace(run, others=(replace(reading, roles=roles, because=because, answer=("rounds", means)),))
+
+
+def _without_noun(names: dict[int, str]) -> dict[int, str]:
+    """Headings without the word for a session that all of them begin with: 'Lun 9:00' of 'Workshop Lun 9:00'."""
+    first = {bare(name.partition(" ")[0]) for name in names.values()}
+    rest = {place: name.partition(" ")[2].strip(" -–:|") for place, name in names.items()}
+    told = all(text and not text.isdecimal() for text in rest.values())
+    return rest if len(first) == 1 and speaks_of_sessions(*first) and told else names
 
 
 def _reading(table: SourceTable, blocks: Mapping[str, Block], known: Known, likelihood: float) -> Proposal:

@@ -23,6 +23,8 @@ _YES_NO = frozenset({"yes", "no", "ja", "nee", "nein", "oui", "non", "si"})
 _OF_PERSONS = re.compile(
     r"(has |is |hat |heeft )?(paid|payed|betaald|bezahlt|paye|pagado|present|aanwezig|anwesend|presente?|absent|"
     r"afwezig|abwesend|ausente|consent|toestemming|einverstanden\w*|autorisation|autorizacion|vegetarian|vegetarisch|photos?|"
+    r"(mag|mogen|may|can|darf|peut|puede|kan|kann) .*|.*\b(toestemming|consent|permission|einwilligung|"
+    r"einverstanden\w*|autorisations?|autorizacion|droit a l image|zwemdiploma|schwimmer|allergie|allergies)\b.*|"
     r"foto s|fotos|lunch|privacy|new|nieuw|neu|member|lid|mitglied)"
 )
 """Headings above yes and no about people."""
