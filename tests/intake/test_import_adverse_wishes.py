@@ -264,3 +264,78 @@ def test_words_whose_order_nobody_knows_are_asked_after(tmp_path: Path, count: i
     imported(tmp_path, lines, answers=((asked.key, "left out"),))
     assert len(table(tmp_path, "Attendees")) == count
     assert table(tmp_path, "Sessions") == []
+
+
+NUMBERED = "First name, Surname, {}\nAnn, Lee, 1, 2, 3\nBob, Roy, 5, 1, 4\nCy, Hill, 3, 1, 2\nDi, Fox, 2, 5, 4"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Choice A, Choice B, Choice C",
+        "Keuze A, Keuze B, Keuze C",
+        "Wunsch a, Wunsch b, Wunsch c",
+        "OPTION_A, OPTION_B, OPTION_C",
+    ],
+)
+def test_numbers_below_lettered_choices_are_asked_after(tmp_path: Path, headings: str) -> None:
+    lines = rows(NUMBERED.format(headings))
+    asked = question(tmp_path, lines)
+    assert answers(asked) == ["choices", "scores"]
+    imported(tmp_path, lines, answers=((asked.key, "choices"),))
+    assert wishes(tmp_path)["Bob Roy"] == in_order("5", "1", "4")
+
+
+def test_numbers_of_a_list_below_lettered_choices_are_wishes(tmp_path: Path) -> None:
+    listed = rows("Nr, Title, Maximum\n1, Photography, 9\n2, Judo, 9\n3, Film, 9\n4, Chess, 9\n5, Baking, 9")
+    imported(tmp_path, rows(NUMBERED.format("Choice C, Choice A, Choice B")), listed)
+    assert wishes(tmp_path)["Bob Roy"] == in_order("Photography", "Chess", "Baking")
+
+
+def test_a_score_of_0_is_no_wish(tmp_path: Path) -> None:
+    lines = [["Naam", "Judo", "Schaken", "Koken"], ["Ann Lee", "7,5", "0,0", "9,0"]]
+    imported(tmp_path, [*lines, ["Bob Roy", "0", "8,5", "6,0"], ["Cy Hill", "5,5", "9,5", "0"]])
+    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"]}
+    assert wishes(tmp_path)["Cy Hill"] == {1: ["Schaken"], 6: ["Judo"]}
+
+
+SIGN_UP = [
+    ["Archery (10)", "Canoe (8)", "Swim (15)", "Hike (12)"],
+    ["Ann Lee", "Cy Hill", "Bob Roy", "Ann Lee"],
+    ["Bob Roy", "Di Fox", "Cy Hill", "Di Fox"],
+    ["Eve Gray", "Flo Bell", "Gus Kay", "Eve Gray"],
+    ["Hal Marsh", "Ida King", "Hal Marsh", "Ida King"],
+]
+
+
+@pytest.mark.parametrize(
+    ("above", "rounds", "names"),
+    [
+        (["Monday P1", "", "Monday P2", ""], "P1; P2", ("P1", "P2")),
+        (["Monday", "", "Tuesday", ""], "Monday; Tuesday", ("Monday", "Tuesday")),
+        (["Ronde 1", "", "Ronde 2", ""], None, ("Ronde 1", "Ronde 2")),
+    ],
+)
+@pytest.mark.parametrize("answer", ["settled", "wishes"])
+def test_rounds_above_sessions_with_maxima_and_names_below(
+    tmp_path: Path, above: list[str], rounds: str | None, names: tuple[str, str], answer: str
+) -> None:
+    lines = [above, *SIGN_UP]
+    options = {} if rounds is None else {"rounds": rounds}
+    asked = question(tmp_path, lines, **options)
+    assert answers(asked) == ["settled", "wishes"]
+    imported(tmp_path, lines, answers=((asked.key, answer),), **options)
+    assert [(row["Title"], row["Maximum"]) for row in table(tmp_path, "Sessions")] == [
+        *(("Archery", "10"), ("Canoe", "8"), ("Hike", "12"), ("Swim", "15"))
+    ]
+    if answer == "wishes":
+        assert wishes(tmp_path)["Ann Lee"] == {1: [f"Archery @ {names[0]}", f"Hike @ {names[1]}"]}
+    else:
+        assert len(pins(tmp_path)) == 16
+
+
+def test_numbers_in_brackets_that_count_sessions_are_no_maxima(tmp_path: Path) -> None:
+    lines = [["Yoga (1)", "Yoga (2)", "Swim (3)", "Hike (4)"], *SIGN_UP[1:-1], ["Hal Marsh", "", "", ""]]
+    asked = question(tmp_path, lines)
+    imported(tmp_path, lines, answers=((asked.key, "wishes"),))
+    assert [row.get("Maximum") for row in table(tmp_path, "Sessions")] == [None] * 4
