@@ -9,6 +9,7 @@ from foreign import imported, said, saved, table, wishes
 
 from allocator.intake.cells.liking import is_scale, scale_of
 from allocator.intake.imported import Choices
+from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.run import import_files
 from allocator.intake.tables.roles import Role, What, role_of
 
@@ -64,16 +65,28 @@ def test_the_scale_stands_in_the_mapping(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("heading", ["{}", "Hoe graag wil je naar: [{}]"])
-def test_a_word_that_is_not_known_leaves_all_out_and_is_named(tmp_path: Path, heading: str) -> None:
+def test_a_word_that_is_not_known_is_asked_after(tmp_path: Path, heading: str) -> None:
     rows = grid(heading, ["graag", "misschien", "liever niet", "graag"])
     rows[2][2] = "mwah"
-    found = imported(tmp_path, rows)
+    with pytest.raises(Unsettled) as trouble:
+        imported(tmp_path, rows)
+    (question,) = trouble.value.questions
+    assert question.because == 'the words below its sessions have no order that is known ("mwah")'
+    assert [choice.answer for choice in question.choices] == ["left out", "no wish"]
+    imported(tmp_path, rows, answers=((question.key, "left out"),))
     assert table(tmp_path, "Sessions") == []
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == list(NAMES)
-    assert found.tables[0][1].partition("; 3 columns left out: ")[0] == (
-        'attendees, 4 rows, because the words below its sessions have no order that is known ("mwah"); '
-        "write numbers there, 1 for the best"
-    )
+
+
+def test_a_word_that_is_not_known_may_be_no_wish(tmp_path: Path) -> None:
+    rows = grid("{}", ["graag", "misschien", "liever niet", "graag"])
+    rows[2][2] = "mwah"
+    found = imported(tmp_path, rows, readings=(2,))
+    assert wishes(tmp_path)["Bo Null"] == {1: ["Weaving"], 2: ["Pottery"]}
+    assert said(found)["problems"] == [
+        'answers.csv, row 3, column 3 (C): "mwah" is not a liking of "Carving"; it is left out. '
+        "Write a word of the scale."
+    ]
 
 
 def test_a_word_that_a_mapping_does_not_know_is_told(tmp_path: Path) -> None:

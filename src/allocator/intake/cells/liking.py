@@ -12,28 +12,51 @@ _DEAREST = (
     "must have", "very much", "very gladly", "absolutely", "definitely", "love to", "heel graag", "zeer graag",
     "super graag", "supergraag", "dolgraag", "absoluut", "sehr gern", "sehr gerne", "unbedingt", "auf jeden fall",
     "tres volontiers", "absolument", "avec grand plaisir", "j adore", "me encanta", "me encantaria", "sin falta",
-    "con mucho gusto", "muchisimo",
+    "con mucho gusto", "muchisimo", "top choice", "top", "favourite", "favorite", "my favourite", "my favorite",
+    "favoriet", "mijn favoriet", "favorit", "lieblingswunsch", "favori", "mon favori", "favorito", "mi favorito",
+    "sounds great", "love it", "great", "super", "geweldig", "toll", "genial", "top wahl", "topkeuze",
+    "very interested", "zeer geinteresseerd", "sehr interessiert", "tres interesse", "tres interessee",
+    "muy interesado", "muy interesada",
 )  # fmt: skip
 _DEAR = (
     "yes", "ja", "would like", "would like to", "gladly", "like to", "yes please", "graag", "wel graag", "ja graag",
     "gern", "gerne", "ja gern", "ja gerne", "oui", "volontiers", "avec plaisir", "oui volontiers", "si", "con gusto",
-    "me gusta", "me gustaria", "de acuerdo",
+    "me gusta", "me gustaria", "de acuerdo", "high", "hoog", "hoch", "haut", "haute", "eleve", "elevee", "alto", "alta",
+    "high priority", "hoge prioriteit", "hohe prioritat", "priorite haute", "prioridad alta", "good", "goed", "gut",
+    "leuk", "happy to", "i would like to", "i d like to", "keen", "interested", "interesse",
+    "geinteresseerd", "interessiert", "interesse e", "interesado", "interesada",
 )  # fmt: skip
 _MIDDLING = (
     "maybe", "perhaps", "possibly", "if need be", "if necessary", "neutral", "unsure", "not sure", "misschien",
     "eventueel", "mogelijk", "zo nodig", "als het moet", "neutraal", "vielleicht", "eventuell", "moglicherweise",
     "zur not", "notfalls", "unsicher", "peut etre", "eventuellement", "a la rigueur", "pourquoi pas", "neutre", "bof",
     "quizas", "quiza", "tal vez", "a lo mejor", "posiblemente", "puede ser", "neutro", "si hace falta",
+    "would be ok", "would be okay", "would be fine", "that s fine", "fine", "okay", "ok", "is ok", "is fine",
+    "acceptable", "don t mind", "i don t mind", "medium", "medium priority", "middle", "average", "so so", "gemiddeld",
+    "middel",
+    "midden", "middelmatig", "is goed", "is oke", "prima", "oke", "mittel", "mittlere prioritat", "mittelmassig",
+    "in ordnung", "ware ok", "ware in ordnung", "geht", "moyen", "moyenne", "priorite moyenne", "ca va", "acceptable",
+    "medio", "media", "prioridad media", "regular", "esta bien", "aceptable",
 )  # fmt: skip
+_LITTLE = (
+    "low", "low priority", "laag", "lage prioriteit", "niedrig", "niedrige prioritat", "gering", "faible", "basse",
+    "priorite faible", "priorite basse", "bajo", "baja", "prioridad baja",
+)  # fmt: skip
+"""Less than neutral, and no refusal."""
 _REFUSED = (
     "no", "nee", "nein", "rather not", "preferably not", "prefer not", "would rather not", "not interested",
     "no interest", "no thanks", "never", "not at all", "definitely not", "absolutely not", "liever niet", "niet",
     "niet graag", "geen interesse", "nooit", "helemaal niet", "absoluut niet", "zeker niet", "lieber nicht", "nicht",
     "nicht gern", "nicht gerne", "ungern", "kein interesse", "nie", "gar nicht", "uberhaupt nicht", "auf keinen fall",
     "non", "plutot pas", "plutot non", "pas interesse", "pas du tout", "surtout pas", "jamais", "mejor no",
-    "prefiero no", "no me interesa", "nunca", "para nada", "de ninguna manera", "no gracias", "non merci",
+    "prefiero no", "no me interesa", "nunca", "para nada", "de ninguna manera",
+    "no gracias", "non merci", "please no", "please not",
+    "no please", "hate it", "liever echt niet", "alsjeblieft niet", "niet geinteresseerd", "bitte nicht",
+    "nein danke", "nee bedankt",
+    "nicht interessiert", "s il vous plait non", "por favor no", "no quiero", "absolutamente no", "don t want",
+    "not for me", "would not like", "would not like to",
 )  # fmt: skip
-_LEVEL = {word: level for level, words in enumerate((_REFUSED, _MIDDLING, _DEAR, _DEAREST)) for word in words}
+_LEVEL = {word: level for level, words in enumerate((_REFUSED, _LITTLE, _MIDDLING, _DEAR, _DEAREST)) for word in words}
 
 _SIGNS = {"0": 1, "o": 1, "±": 1, "+/-": 1, "+-": 1, "+": 2, "++": 3, "+++": 4, "-": 0, "--": 0, "---": 0}
 

@@ -18,6 +18,7 @@ from allocator.intake.cells.names_below import (
     is_surely_person,
     time_said,
 )
+from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -32,7 +33,7 @@ from allocator.intake.tables.heading_words import (
     is_total,
     speaks_of_sessions,
 )
-from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, named_round, round_and_rest, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, spread
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, What
 from allocator.intake.tables.table import SourceTable
@@ -50,6 +51,11 @@ LOOKED_AT = 60
 """Names that are looked for among the sessions, however they are spelt."""
 
 MOSTLY, HARDLY = 0.8, 0.2
+HIGH = 0.9
+"""How full a row of headings is that stands below a row of rounds."""
+
+LONGEST_ROUND = 4
+"""Words of a cell that names a round, at most."""
 
 WITH_KNOWN, WITHOUT = 0.98, 0.88
 
@@ -58,6 +64,7 @@ _REMARKS = re.compile(
     r"\b(notes?|remarks?|comments?|opmerking(en)?|bijzonderhe(id|den)|toelichting|bemerkung(en)?|anmerkung(en)?|notizen|"
     r"remarques?|commentaires?|observaciones|comentarios|notas|diet\w*|allerg\w*)\b"
 )
+_BRACKETED = re.compile(r"(?P<title>.*\S)\s*[(\[]\s*(?P<number>[0-9]{1,3})\s*[)\]]", re.DOTALL)
 _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 
 
@@ -133,7 +140,7 @@ def _heads(sheet: _Sheet) -> list[int]:
         return named
     for at, row in enumerate(sheet.rows[:HEAD_WITHIN]):
         filled = [cell for cell in sheet.cells(row) if cell]
-        if len(filled) >= max(2, 0.5 * len(sheet.columns)) and not _names_rounds(filled):
+        if len(filled) >= max(2, 0.5 * len(sheet.columns)) and not _names_rounds(filled) and not _is_above(sheet, at):
             return [at]
     return []
 
@@ -142,6 +149,35 @@ def _names_rounds(cells: Iterable[str]) -> bool:
     """Whether there are cells, and all are names of rounds or times."""
     filled = [cell for cell in cells if cell]
     return bool(filled) and all(is_round(cell) or time_said(cell) for cell in filled)
+
+
+def _is_above(sheet: _Sheet, at: int) -> bool:
+    """Whether a row has rounds, each above several headings in the next row."""
+    if at + 1 >= len(sheet.rows):
+        return False
+    filled, below = ([cell for cell in sheet.cells(row) if cell] for row in sheet.rows[at : at + 2])
+    return 1 < len(filled) < len(below) and len(below) >= HIGH * len(sheet.columns) and _speak_of_rounds(sheet, filled)
+
+
+def _speak_of_rounds(sheet: _Sheet, cells: Iterable[str]) -> bool:
+    """Whether there are short cells, and each names a round, perhaps with a word more."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(
+        len(bare(cell).split()) <= LONGEST_ROUND
+        and (bool(round_named_in(cell, sheet.known.rounds)) or named_round(cell) is not None or time_said(cell))
+        for cell in filled
+    )
+
+
+def _with_maxima(cells: Sequence[str]) -> list[str]:
+    """Headings that all end in a number in brackets, with a word for what it is, where it does not count them."""
+    found = [_BRACKETED.fullmatch(cell) for cell in cells if cell]
+    hits = [hit for hit in found if hit is not None]
+    numbers = [int(hit["number"]) for hit in hits]
+    titles = {bare(hit["title"]) for hit in hits}
+    if len(hits) < 2 or len(hits) < len(found) or len(titles) < len(hits) or numbers == [*range(1, len(hits) + 1)]:
+        return [*cells]
+    return [_BRACKETED.sub(r"\g<title> (max. \g<number>)", cell) for cell in cells]
 
 
 def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[SourceTable, Proposal] | None:
@@ -158,7 +194,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         place: [text for row in spread(body) if (text := sheet.grid.cells[row][column].strip())]
         for place, column in enumerate(sheet.columns)
     }
-    headings = _headings(sheet.cells(head), listed)
+    headings = _headings(_with_maxima(sheet.cells(head)), listed)
     if headings is None:
         return None
     places = [place for place, heading in headings.items() if heading]
@@ -175,9 +211,13 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         return None  # a row of other headings, or of data, stands above: these are no headings
     if not known:
         hinted = said is not None or any(count_said(text) for line in facts.values() for text in line)
+        hinted = hinted or all(count_said(headings[place]) for place in places)
         if not _are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
             return None
-    spoken = _carried(sheet.cells(above[-1])) if above and _names_rounds(sheet.cells(above[-1])) else {}
+    spoken: dict[int, str] = {}
+    if above and (_names_rounds(sheet.cells(above[-1])) or _is_above(sheet, sheet.rows.index(above[-1]))):
+        spoken = _carried(sheet.cells(above[-1]))
+    spoken = {place: round_named_in(text, sheet.known.rounds) or text for place, text in spoken.items()}
     rounds = _rounds(headings, facts, spoken)
     roles = dict.fromkeys(range(len(sheet.columns)), LEFT_OUT) | {
         place: Role(What.PEOPLE_OF, about=rounds[place][1], round=rounds[place][0]) for place in places

@@ -19,7 +19,14 @@ from allocator.intake.tables.table import SourceTable
 ENOUGH_SHARED = 0.3
 """How much the columns of a block have in common, at least, where no sessions are known."""
 
-_NUMBERED = re.compile(r"(.*?[^\W\d_])[\s_.,:;/|#–-]*[(\[]?([1-9])[)\]]?\s*")
+_POSITION = "st|nd|rd|th|e|de|ste|er|ère|re|ème|eme|ª|º|a|o|ra|ro|da|do|ta|to"
+_NUMBERED = re.compile(
+    rf"(?P<word>.*?[^\W\d_])[\s_.,:;/|#–-]*[(\[]?(?P<number>[1-9])(?:{_POSITION}|\.)?[)\]]?\s*", re.IGNORECASE
+)
+_NUMBER_FIRST = re.compile(
+    rf"[(\[]?(?P<number>[1-9])(?:{_POSITION}|\.)[)\]]?[\s_.,:;/|#–-]+(?P<word>.*?[^\W\d_])\s*", re.IGNORECASE
+)
+"""A word with a number behind it or before it: 'Land 1', 'Mon 1st', '1st Mon'."""
 
 Block = Mapping[int, int]
 """The rank of each column of a block, by its place."""
@@ -31,11 +38,12 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     names: dict[str, str] = {}
     for place, heading in enumerate(table.headings):
         question, label = label_of(heading)
-        said = _NUMBERED.fullmatch((label or question).strip())
+        text = (label or question).strip()
+        said = _NUMBERED.fullmatch(text) or _NUMBER_FIRST.fullmatch(text)
         if said and heard(heading, PERSON_RULES) is None and _may_be_titles(table.sample[place]):
-            word = bare(said[1])
-            names.setdefault(word, said[1].strip(" _-–:./,;|#"))
-            found.setdefault(word, {})[place] = int(said[2])
+            word = bare(said["word"])
+            names.setdefault(word, said["word"].strip(" _-–:./,;|#"))
+            found.setdefault(word, {})[place] = int(said["number"])
     plain = [word for word, block in found.items() if _is_block(table, block, known)]
     held = {bare(text) for word in plain for place in found[word] for text in table.sample[place]}
     blocks = {

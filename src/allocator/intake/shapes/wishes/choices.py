@@ -11,10 +11,18 @@ from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import blocks, commas, doubled, numbered, unheaded
+from allocator.intake.shapes.wishes import blocks, commas, doubled, lettered, numbered, unheaded, unordered
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
-from allocator.intake.tables.headings import bare, is_substitute, label_of, named_round, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import (
+    bare,
+    is_substitute,
+    label_of,
+    named_round,
+    ordinal,
+    speaks_of_wishes,
+    wished_rank,
+)
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import PERSON, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -33,7 +41,7 @@ LONGEST_QUESTION = 300
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """Wishes by the words of the headings; without such words, by what the cells hold."""
-    by_number = numbered.propose(table, known)
+    by_number = numbered.propose(table, known) or lettered.propose(table, known)
     if by_number is not None:
         return by_number
     roles, likelihood, because = _by_words(table, known), 0.97, "its headings number the wishes"
@@ -57,7 +65,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         return commas.settled(table, unheaded.with_next(table, roles, reading), known)
     found = doubled.settled(table, roles, known, reading)
     if likelihood == BY_CONTENT:
-        found = blocks.or_rounds(table, found, known)
+        found = unordered.or_unordered(table, blocks.or_rounds(table, found, known))
     return commas.settled(table, found, known)
 
 
@@ -81,6 +89,7 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
             substitutes.append(place)
         elif rank is not None and heard(heading, PERSON_RULES) is None:
             found[place] = (rank, round or "")
+    found |= {place: (rank, "") for place, rank in _ordinals_alone(table).items() if not found or place not in found}
     listing = [place for place in found if _hold_lists(table.sample[place], known)]
     if len({found[place] for place in listing}) < max(2, len(listing)):
         found = {place: rank for place, rank in found.items() if place not in listing}
@@ -90,9 +99,47 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
         return {}
     roles = {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}
-    for number, place in enumerate(substitutes, start=max(ranks.values()) + 1):
-        roles[place] = Role(What.WISH, number)
-    return roles
+    return roles | _substitutes(table, substitutes, roles, known)
+
+
+def _substitutes(table: SourceTable, places: Sequence[int], roles: Mapping[int, Role], known: Known) -> dict[int, Role]:
+    """Wishes to fall back on: the next rank of the round that each heading names, else of all."""
+    found: dict[int, Role] = {}
+    alternating = len(places) == len(roles) > 1 and {place - 1 for place in places} == set(roles)
+    for place in places:
+        heading = table.headings[place]
+        round = round_named_in(heading, known.rounds) or named_round(heading) or ""
+        if round not in {role.about for role in roles.values()}:
+            same = (at for at in roles if _name_same_time(heading, table.headings[at]))
+            round = next((roles[at].about for at in same), "")
+        if not round and alternating:
+            round = roles[place - 1].about
+        before = [role.rank for role in (*roles.values(), *found.values()) if not round or role.about == round]
+        found[place] = Role(What.WISH, max(before, default=0) + 1, round)
+    return found
+
+
+_CLOCK = re.compile(r"[0-2]?[0-9][:.hu][0-5][0-9]")
+
+
+def _name_same_time(one: str, other: str) -> bool:
+    """Whether two headings name the same time of day."""
+    times = [[re.sub(r"[.hu]", ":", hit[0]) for hit in _CLOCK.finditer(text)] for text in (one, other)]
+    return bool(times[0]) and times[0] == times[1]
+
+
+def _ordinals_alone(table: SourceTable) -> dict[int, int]:
+    """Columns headed by 'first', 'second', ... and no more, which no last name stands beside."""
+    found: dict[int, int] = {}
+    for place, heading in enumerate(table.headings):
+        words = bare(heading)
+        if " " not in words and words != "top" and words.isalpha() and (rank := ordinal(words)) is not None:
+            found[place] = rank
+    said = {heard(heading, PERSON_RULES) for place, heading in enumerate(table.headings) if place not in found}
+    named = bool(said & {What.NAME, What.ID, What.EMAIL})
+    if sorted(found.values()) != list(range(1, len(found) + 1)) or len(found) < 2:
+        return {}
+    return found if named or What.LAST not in said else {}
 
 
 def _is_code(label: str) -> bool:
@@ -154,7 +201,7 @@ def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
     if len(roles) < 2 and not (roles and len(known.rounds) == 1):
         return {}
     substitutes = [place for place, heading in enumerate(table.headings) if is_substitute(heading)]
-    return roles | {place: Role(What.WISH, rank) for rank, place in enumerate(substitutes, start=2)}
+    return roles | _substitutes(table, substitutes, roles, known)
 
 
 def _shared_below_rounds(table: SourceTable) -> list[int]:

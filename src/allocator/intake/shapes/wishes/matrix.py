@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from allocator.intake.cells.liking import likes
+from allocator.intake.cells.liking import scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import likings
+from allocator.intake.shapes.wishes import likings, unordered
 from allocator.intake.shapes.wishes.among_known import beside_known, or_without
-from allocator.intake.shapes.wishes.likings import may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.session_headings import may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.unordered import MOST_DEGREES
 from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
@@ -33,9 +34,6 @@ _OTHERS = re.compile(
 )
 
 RANKS_FALL_SHORT = 0.8
-
-MOST_DEGREES = 7
-"""Words in which people are asked how much they would like something."""
 
 _RANKS, _FROM_0, _SCORES = (What.RANK_OF, 1), (What.RANK_OF, 0), (What.SCORE_OF, 1)
 _TICKS, _BARS = (What.TICK_OF, 1), (What.BAR_OF, 1)
@@ -90,6 +88,9 @@ def with_answer(reading: Proposal, what: What, best: int, readings: Readings) ->
 
 def _in_words(table: SourceTable, known: Known) -> Proposal | None:
     """How much people would like each session, in words: nobody but the organiser knows their order."""
+    alike = unordered.places_of(table, known)
+    if alike:
+        return _unordered(table, alike)
     headings = table.headings
     texty = [place for place in range(len(headings)) if share(table.sample[place], ("text",)) >= FITTING]
     asked = Counter(label_of(headings[place])[0] for place in texty if may_be_session(label_of(headings[place])[1]))
@@ -99,7 +100,14 @@ def _in_words(table: SourceTable, known: Known) -> Proposal | None:
         return None
     if known_share(texts, known.sessions) >= 0.5:
         return None
-    return likings.left_out(table, places, sorted({text for text in texts if not likes(text)}))
+    return _unordered(table, places)
+
+
+def _unordered(table: SourceTable, places: Sequence[int]) -> Proposal:
+    """The question what words stand for whose order is not known."""
+    texts = {text.strip() for place in places for text in table.sample[place] if not says_nothing(text)}
+    scale, unknown = scale_of(sorted(texts))
+    return unordered.asked(table, places, scale, unknown or sorted(texts), known)
 
 
 def _corner(table: SourceTable, places: Sequence[int]) -> str:

@@ -54,6 +54,7 @@ LONGEST_ROUND = 40
 """Letters of a heading that may be the name of a round."""
 
 _EQUAL = ("all equal", "wishes that are all equal")
+_AS_HEADED = ("wishes", "wishes, in order or all equal as each column says")
 _IN_ORDER_OF_CELL = ("in order", "wishes in order: the first in a cell is the best")
 _ONE_TITLE = ("one title", "one title in each cell, perhaps with a comma in it")
 _NOTHING = ("left out", "nothing about sessions")
@@ -91,7 +92,13 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         }
 
     because = ["a cell holds all wishes"]
-    readings = [(roles(What.TICKS, {}), _EQUAL)]
+    first = (What.TICKS, _EQUAL)
+    if all(one.order is What.ORDER for one in lists.values()):
+        first = (What.ORDER, _IN_ORDER_OF_CELL)
+    elif not in_doubt and any(one.order is What.ORDER for one in lists.values()):
+        first = (What.TICKS, _AS_HEADED)
+    ways = (first, (What.ORDER, _IN_ORDER_OF_CELL))[: 1 + in_doubt]
+    readings = [(roles(first[0], {}), first[1])]
     if in_doubt:
         because.append("nothing says whether their order counts")
         readings.append((roles(What.ORDER, {}), _IN_ORDER_OF_CELL))
@@ -101,7 +108,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         because.append("several columns do, which may be rounds")
         readings += [
             (roles(order, rounds), (f"{word}, rounds", f"{means}, in each of the rounds {named}"))
-            for order, (word, means) in ((What.TICKS, _EQUAL), (What.ORDER, _IN_ORDER_OF_CELL))[: 1 + in_doubt]
+            for order, (word, means) in ways
         ]
     if not all(one.sure for one in lists.values()):
         because.append("a comma may be a part of a title")
@@ -127,6 +134,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
 def _listings(table: SourceTable, known: Known) -> dict[int, _Listing]:
     """The columns with lists, by place; where headings of some speak of wishes, those alone."""
     lists_people = any(heard(heading, PERSON_RULES) for heading in table.headings if heading)
+    giving = speakers_beside_titles(table)
     found: dict[int, _Listing] = {}
     cells: list[str] = []
     for place, heading in enumerate(table.headings):
@@ -135,6 +143,7 @@ def _listings(table: SourceTable, known: Known) -> dict[int, _Listing]:
             not texts
             or share(texts, ("address", "moment")) > 0.5
             or heard(heading, PERSON_RULES)
+            or place in giving
             or names_rounds(texts, heading, known)
             or (heads_there(label_of(heading)[1] or heading) is not None and are_rounds(texts, known.rounds))
             or (not lists_people and heard(heading, SESSION_RULES) in (What.TITLE, What.CODE))
@@ -154,6 +163,17 @@ def _listings(table: SourceTable, known: Known) -> dict[int, _Listing]:
     if verdict is False:
         return {place: one for place, one in found.items() if one.sure}
     return {place: replace(one, sure=one.sure or verdict is True) for place, one in found.items()}
+
+
+def speakers_beside_titles(table: SourceTable) -> list[int]:
+    """The columns of those who give sessions, in a table with titles and without names of other people."""
+    of_people = {heard(heading, PERSON_RULES) for heading in table.headings if heading}
+    if of_people & {What.NAME, What.EMAIL, What.FIRST, What.LAST, What.STAMP}:
+        return []
+    said = {place: heard(heading, SESSION_RULES) for place, heading in enumerate(table.headings) if heading}
+    if What.TITLE not in said.values():
+        return []
+    return [place for place, what in said.items() if what is What.SPEAKERS]
 
 
 def _rounds_of(table: SourceTable, lists: Mapping[int, _Listing], known: Known) -> dict[int, str]:
