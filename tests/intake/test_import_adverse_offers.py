@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
-from foreign import Rows, imported, said, table
+from foreign import Choices, Rows, imported, imported_files, said, table, write_xlsx
 
 from allocator.intake.mapping.questions import Unsettled
 
@@ -198,4 +199,71 @@ def test_both_rounds_are_all_of_them_and_none_are_none(tmp_path: Path) -> None:
         ("Bob Roy", ""),
         ("Cy Hill", "Saturday; Sunday"),
         ("Di Fox", "Saturday"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "first", "second"),
+    [
+        ("Tag", "Uhrzeit", "17.11.", "18.11."),
+        ("Datum", "Tijd", "Di 17.11", "Wo 18.11"),
+        ("Date", "Time", "17/11", "18/11"),
+        ("Jour", "Horaire", "17 novembre", "18 novembre"),
+        ("Fecha", "Hora", "17-11-2026", "18-11-2026"),
+    ],
+)
+@pytest.mark.parametrize(("early", "late"), [("9-10:30", "11-12:30"), ("9:00-10:30", "11:00 - 12:30")])
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_day_without_its_year_and_a_time_are_a_round(
+    day: str, time: str, first: str, second: str, early: str, late: str, is_turned: bool, tmp_path: Path
+) -> None:
+    rows: Rows = [
+        [day, time, "Titel", "Referent", "Plätze"],
+        [first, early, "Excel Grundlagen", "Lena Roth", 20],
+        [first, late, "Canva", "Finn Koch", 20],
+        [second, early, "Podcast", "Mia Weber", 20],
+        [second, late, "Recht", "Max Wolf", 20],
+    ]
+    imported(tmp_path, [row[::-1] for row in rows] if is_turned else rows)
+    rounds = [f"{one} {at}" for one in (first, second) for at in (early, late)]
+    assert told(tmp_path, "Rounds", "Round") == [(name,) for name in rounds]
+    assert told(tmp_path, "Sessions", "Title", "Speakers", "Allowed rounds", "Fixed room") == [
+        ("Excel Grundlagen", "Lena Roth", rounds[0], ""),
+        ("Canva", "Finn Koch", rounds[1], ""),
+        ("Podcast", "Mia Weber", rounds[2], ""),
+        ("Recht", "Max Wolf", rounds[3], ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Datum", "Aanvang", "Einde"),
+        ("Date", "Start time", "End"),
+        ("Datum", "Beginn", "Ende"),
+        ("Fecha", "Hora", "Fin"),
+    ],
+)
+def test_real_days_and_times_of_a_workbook_are_rounds(head: tuple[str, str, str], tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [*head, "Titel", "Zaal", "Plaatsen"],
+        [date(2025, 11, 20), time(10), time(11), "Rouw", "Z1", 30],
+        [date(2025, 11, 20), time(12), time(13), "Lezen", "Z1", 25],
+    ]
+    imported_files(tmp_path, [write_xlsx(tmp_path / "list.xlsx", Dag=rows)], Choices())
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Rouw", "10:00"), ("Lezen", "12:00")]
+
+
+def test_real_days_and_times_on_two_days_are_rounds_of_both(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Datum", "Aanvang", "Einde", "Sessie", "Spreker", "Plaatsen"],
+        [date(2025, 11, 20), time(10), time(11), "Rouw", "Ans Groen", 30],
+        [date(2025, 11, 21), time(10), time(11), "Lezen", "Bas Groen", 25],
+        [date(2025, 11, 21), time(12), time(13), "Film", "Cas Groen", 25],
+    ]
+    imported_files(tmp_path, [write_xlsx(tmp_path / "list.xlsx", Dag=rows)], Choices())
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [
+        ("Rouw", "2025-11-20 10:00"),
+        ("Lezen", "2025-11-21 10:00"),
+        ("Film", "2025-11-21 12:00"),
     ]

@@ -14,6 +14,7 @@ from functools import cached_property
 from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.shapes.offered_columns import VAGUE
 from allocator.intake.shapes.proposal import Proposal, Surroundings
+from allocator.intake.shapes.timed import holds_days
 from allocator.intake.tables.content import are_ticks, known_share, may_be_count, number, says_nothing, share
 from allocator.intake.tables.heading_words import (
     LONG_RULES,
@@ -152,7 +153,9 @@ def wishes_are_sessions(one: Reading) -> float:
 def sessions_do_not_answer(one: Reading) -> float:
     """Time stamps, and addresses in most rows, are those of people."""
     moments = any(
-        one.says(place, What.STAMP) and share(one.table.sample[place], ("moment",)) >= MOSTLY
+        one.says(place, What.STAMP)
+        and share(one.table.sample[place], ("moment",)) >= MOSTLY
+        and not holds_days(one.table.headings[place], one.table.sample[place])
         for place in range(len(one.table.columns))
     )
     addresses = any(share(texts, ("address",)) >= MOSTLY for texts in one.table.sample)

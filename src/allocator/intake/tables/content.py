@@ -65,9 +65,13 @@ _ROOM = re.compile(
 )
 
 
+_DAY_AND_MONTH = re.compile(r"[0-3]?[0-9]\.\s?[01]?[0-9]\.")
+"""A day without its year: '17.11.'."""
+
+
 def is_room(text: str) -> bool:
     """Whether a text is such as rooms are called: '101', 'Zaal 3', 'Aula'."""
-    return _ROOM.fullmatch(bare(text)) is not None
+    return _ROOM.fullmatch(bare(text)) is not None and _DAY_AND_MONTH.fullmatch(text.strip()) is None
 
 
 def are_ticks(texts: Collection[str]) -> bool:
