@@ -267,3 +267,98 @@ def test_real_days_and_times_on_two_days_are_rounds_of_both(tmp_path: Path) -> N
         ("Lezen", "2025-11-21 10:00"),
         ("Film", "2025-11-21 12:00"),
     ]
+
+
+OPTIONS: Rows = [["Pupil", "Option 1", "Option 2"], ["Ann Lee", 1, 3], ["Bob Roy", 2, 1], ["Cy Hill", 3, 2]]
+KEY: Rows = [[1, "Animation", 10], [2, "Badminton", 16], [3, "Craft", 12]]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+@pytest.mark.parametrize("is_lettered", [False, True])
+def test_a_legend_without_headings_is_a_list_of_sessions(
+    order: tuple[int, int, int], is_lettered: bool, tmp_path: Path
+) -> None:
+    letters = {1: "A", 2: "B", 3: "C"} if is_lettered else {1: "1", 2: "2", 3: "3"}
+    key = [[(letters[int(str(row[0]))], *row[1:])[place] for place in order] for row in KEY]
+    options = [OPTIONS[0], *[[row[0], *(letters[int(str(one))] for one in row[1:])] for row in OPTIONS[1:]]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, options, key)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["maxima", "left out"]
+    imported(tmp_path, options, key, answers=((question.key, "maxima"),))
+    assert told(tmp_path, "Sessions", "Code", "Title", "Maximum") == [
+        (letters[1], "Animation", "10"),
+        (letters[2], "Badminton", "16"),
+        (letters[3], "Craft", "12"),
+    ]
+    assert told(tmp_path, "Attendees", "Name") == [("Ann Lee",), ("Bob Roy",), ("Cy Hill",)]
+
+
+def test_a_legend_on_another_sheet_without_figures_is_not_asked_after(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "a.xlsx", Answers=OPTIONS, Key=[row[:2] for row in KEY])
+    imported_files(tmp_path, [book], Choices())
+    assert told(tmp_path, "Sessions", "Code", "Title") == [("1", "Animation"), ("2", "Badminton"), ("3", "Craft")]
+    assert told(tmp_path, "Wishes", "Name", "1", "2") == [
+        ("Ann Lee", "1", "3"),
+        ("Bob Roy", "2", "1"),
+        ("Cy Hill", "3", "2"),
+    ]
+
+
+GRID: Rows = [
+    ["Keynote", "Git basics", "Yoga"],
+    ["Cloud 101", "Rust intro", "Drawing"],
+    ["Cloud 101", "Security", "Drawing"],
+]
+IN_GRID = [
+    ("Keynote", "{0} = {3}"),
+    ("Git basics", "{0} = {4}"),
+    ("Yoga", "{0} = {5}"),
+    ("Cloud 101", "{1} = {3}; {2} = {3}"),
+    ("Rust intro", "{1} = {4}"),
+    ("Drawing", "{1} = {5}; {2} = {5}"),
+    ("Security", "{2} = {4}"),
+]
+
+
+@pytest.mark.parametrize(
+    ("corner", "rounds", "rooms"),
+    [
+        ("Time", ("09:00", "10:00", "11:00"), ("Room A", "Room B", "Studio")),
+        ("", ("9:00-9:45", "10:00-10:45", "11:00-11:45"), ("Aula", "Lokaal 12", "Gymzaal")),
+        ("Runde", ("Runde 1", "Runde 2", "Runde 3"), ("Raum 101", "Raum 102", "Mensa")),
+        ("Horaire", ("9h00", "10h00", "11h00"), ("Salle 1", "Salle 2", "Gymnase")),
+        ("Turno", ("Turno 1", "Turno 2", "Turno 3"), ("Sala 1", "Sala 2", "Biblioteca")),
+    ],
+)
+@pytest.mark.parametrize("are_rooms_down", [False, True])
+def test_a_timetable_is_sessions_with_rounds_and_rooms(
+    corner: str, rounds: tuple[str, ...], rooms: tuple[str, ...], are_rooms_down: bool, tmp_path: Path
+) -> None:
+    if are_rooms_down:
+        rows: Rows = [["Room", *rounds], *[[room, *(line[at] for line in GRID)] for at, room in enumerate(rooms)]]
+    else:
+        rows = [[corner, *rooms], *[[round, *line] for round, line in zip(rounds, GRID, strict=True)]]
+    imported(tmp_path, rows)
+    assert told(tmp_path, "Rounds", "Round") == [(round,) for round in rounds]
+    assert told(tmp_path, "Sessions", "Title", "Fixed rounds") == [
+        (title, fixed.format(*rounds, *rooms)) for title, fixed in IN_GRID
+    ]
+
+
+def test_a_break_in_a_timetable_is_no_session_and_two_rooms_at_once_are_two(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tijd", "Aula", "Zaal 1"],
+        ["09:00", "Opening", ""],
+        ["10:00", "Lunch", "Lunch"],
+        ["11:00", "Yoga", "Yoga"],
+        ["12:00", "Klei", "Dans"],
+    ]
+    imported_files(tmp_path, [write_xlsx(tmp_path / "a.xlsx", Rooster=rows)], Choices())
+    assert told(tmp_path, "Sessions", "Title", "Fixed rounds") == [
+        ("Opening", "09:00 = Aula"),
+        ("Yoga", "11:00 = Aula"),
+        ("Yoga", "11:00 = Zaal 1"),
+        ("Klei", "12:00 = Aula"),
+        ("Dans", "12:00 = Zaal 1"),
+    ]

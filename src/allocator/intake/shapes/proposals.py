@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, offered, person_columns, speakers
+from allocator.intake.shapes import fixed, legends, offered, person_columns, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
@@ -19,12 +19,14 @@ from allocator.intake.tables.table import SourceTable
 MOSTLY = 0.6
 
 SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
+    timetables.propose,
     speakers.propose,
     choices.propose,
     one_cell.propose,
     matrix.propose,
     long.propose,
     fixed.propose,
+    legends.propose,
     offered.propose_sessions,
     offered.propose_names_and_maxima,
     offered.propose_rooms,

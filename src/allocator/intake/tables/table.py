@@ -15,6 +15,7 @@ from allocator.intake.tables.around.rows_below import begins_legend, without_row
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
+from allocator.intake.tables.timetable import turned_timetable
 from allocator.intake.tables.turned import on_its_side, people_beside
 
 Thing = TypeVar("Thing")
@@ -95,6 +96,11 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
+    timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
+    if timetable is not None and len(timetable.cells) > 1:
+        lines = tuple(range(1, len(timetable.cells)))
+        places = tuple(range(len(timetable.cells[0])))
+        return [SourceTable(timetable, places, (0,), timetable.cells[0], lines)]
     people = people_beside(table.grid, table.columns, table.head, table.headings, table.rows)
     if people is None:
         return [table]
