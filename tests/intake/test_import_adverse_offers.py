@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from foreign import Choices, Rows, imported, imported_files, said, table, write_xlsx
 
+from allocator.errors import FileTrouble
 from allocator.intake.mapping.questions import Unsettled
 
 
@@ -362,3 +363,79 @@ def test_a_break_in_a_timetable_is_no_session_and_two_rooms_at_once_are_two(tmp_
         ("Klei", "12:00 = Aula"),
         ("Dans", "12:00 = Zaal 1"),
     ]
+
+
+CHESS: Rows = [["Name", "Chess:2", "Judo:1", "Drama:3"], ["Ann", 1, 2, 3], ["Bob", 2, 1, 3], ["Cy", 3, 1, 2]]
+
+
+def test_a_number_behind_titles_is_asked_after(tmp_path: Path) -> None:
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, CHESS)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["maxima", "titles"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "sessions"),
+    [
+        ("maxima", [("Chess", "2"), ("Drama", "3"), ("Judo", "1")]),
+        ("titles", [("Chess:2", ""), ("Drama:3", ""), ("Judo:1", "")]),
+    ],
+)
+def test_a_number_behind_titles_as_somebody_answers(
+    answer: str, sessions: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    imported(tmp_path, CHESS, answers=(("answers.csv:Chess:2", answer),))
+    assert told(tmp_path, "Sessions", "Title", "Maximum") == sessions
+    assert told(tmp_path, "Wishes", "Name", "1")[0] == ("Ann", sessions[0][0])
+
+
+def test_a_number_behind_some_titles_alone_is_a_part_of_them(tmp_path: Path) -> None:
+    imported(tmp_path, [["Name", "Chess:2", "Judo", "Drama"], *CHESS[1:]])
+    assert told(tmp_path, "Sessions", "Title") == [("Chess:2",), ("Drama",), ("Judo",)]
+
+
+@pytest.mark.parametrize(
+    ("leader", "most"),
+    [
+        ("Begeleider:", "Max:"),
+        ("Led by:", "Places:"),
+        ("Leitung:", "Max. Teilnehmer:"),
+        ("Intervenant :", "Places :"),
+        ("Ponente:", "Plazas:"),
+        ("Begeleider", "Max"),
+    ],
+)
+@pytest.mark.parametrize("is_parted", [False, True])
+@pytest.mark.parametrize("dot", [".", ")", ""])
+def test_blocks_with_labels_are_sessions_with_people(
+    leader: str, most: str, is_parted: bool, dot: str, tmp_path: Path
+) -> None:
+    gap = [["", ""]] if is_parted else []
+    first = [["Judo", ""], [leader, "Sanne Zwart"], [most, 10], [f"1{dot}", "Sem Bakker"], [f"2{dot}", "Pien Vos"]]
+    second = [["Schaken", ""], [most, 12], [leader, "Daan Wit"], [f"1{dot}", "Noor Smit"], [f"2{dot}", "Thijs Kok"]]
+    rows: Rows = [*first, *gap, *second, [f"3{dot}", ""]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, rows)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["settled", "wishes"]
+    imported(tmp_path, rows, answers=((question.key, "settled"),))
+    assert told(tmp_path, "Sessions", "Title", "Speakers", "Maximum") == [
+        ("Judo", "Sanne Zwart", "10"),
+        ("Schaken", "Daan Wit", "12"),
+    ]
+    assert sorted(told(tmp_path, "Attendees", "Name")) == [
+        ("Noor Smit",),
+        ("Pien Vos",),
+        ("Sem Bakker",),
+        ("Thijs Kok",),
+    ]
+    assert len(table(tmp_path, "Pins")) == 4
+
+
+def test_blocks_of_an_unknown_shape_are_refused_and_nobody_is_called_by_a_label(tmp_path: Path) -> None:
+    rows: Rows = [["Judo", "", ""], ["Begeleider:", "Sanne Zwart", ""], ["Max:", 10, ""], ["1.", "Sem Bakker", "3A"]]
+    rows = [*rows, ["2.", "Pien Vos", "3B"], ["Schaken", "", ""], ["Max:", 10, ""], ["1.", "Noor Smit", "3A"]]
+    with pytest.raises((FileTrouble, Unsettled)) as refused:
+        imported(tmp_path, rows)
+    assert isinstance(refused.value, FileTrouble)

@@ -42,6 +42,10 @@ _COUNTING = re.compile(
 """Words for figures about sessions."""
 
 
+_LABEL = re.compile(r"[^:]{1,40}:|#?[0-9]{1,3}[.)]")
+"""What stands before something else in a line: 'Max:' or '1.'."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """A reading of a table, with what stands around it."""
@@ -111,6 +115,17 @@ def people_are_called_otherwise(one: Reading) -> float:
         and (heard(heading, ROOM_RULES) is What.ROOM or heard(heading, SESSION_RULES) in (What.TITLE, What.FIXED_ROOM))
     ]
     return -STRONG if others and len(others) == len(one.naming) else 0.0
+
+
+def people_are_no_labels(one: Reading) -> float:
+    """Nobody is called 'Max:' or '1.'."""
+    labelled = [
+        place
+        for place in one.places(What.NAME, What.FIRST, What.LAST)
+        if sum(_LABEL.fullmatch(text) is not None for text in one.table.sample[place])
+        >= MOSTLY / 2 * max(2, len(one.table.sample[place]))
+    ]
+    return -STRONG - PLAIN if labelled else 0.0
 
 
 def people_are_known(one: Reading) -> float:
@@ -235,6 +250,7 @@ _OF_PEOPLE: tuple[Argument, ...] = (
     attendees_give_no_sessions,
     people_are_no_sessions,
     people_are_called_otherwise,
+    people_are_no_labels,
     people_are_known,
     people_are_called_like_people,
     rows_have_addresses,

@@ -11,6 +11,7 @@ from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
 from allocator.intake.shapes.signups import people_beside
 from allocator.intake.shapes.wishes import choices, long, matrix, one_cell
+from allocator.intake.shapes.wishes.title_counts import with_counts_in_titles
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
 from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
@@ -47,7 +48,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
         settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
     settled = [fixed.with_titles_beside(table, one, known) if one.kind is TableKind.WISHES else one for one in settled]
-    settled = [with_presence_beside(table, one, known) for one in settled]
+    settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 
 

@@ -14,9 +14,10 @@ from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
+from allocator.intake.tables.labelled_blocks import labelled_blocks
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.timetable import turned_timetable
-from allocator.intake.tables.turned import on_its_side, people_beside
+from allocator.intake.tables.turned import TurnedGrid, on_its_side, people_beside
 
 Thing = TypeVar("Thing")
 
@@ -78,6 +79,10 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
         )
     for columns in blocks:
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+        blocks_of_one = labelled_blocks(grid, columns, rows)
+        if blocks_of_one is not None:
+            found += _of_blocks(*blocks_of_one)
+            rows = []
         while rows:
             before = rows
             table, rows = _first_table(grid, columns, rows)
@@ -89,6 +94,16 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
                     "Put what belongs together into one table. Nothing was written."
                 )
     return tuple(found)
+
+
+def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTable]:
+    """The sessions of blocks that stand one below another, and their people."""
+    places = tuple(range(len(sessions.cells[0])))
+    found = [SourceTable(sessions, places, (0,), sessions.cells[0], tuple(range(1, len(sessions.cells))))]
+    if people is not None:
+        below = tuple(range(2, len(people.cells)))
+        found.append(SourceTable(people, tuple(range(len(people.cells[0]))), (0, 1), people.cells[1], below))
+    return found
 
 
 def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
