@@ -15,7 +15,15 @@ from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.shapes.offered_columns import VAGUE
 from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.shapes.timed import holds_days
-from allocator.intake.tables.content import are_ticks, known_share, may_be_count, number, says_nothing, share
+from allocator.intake.tables.content import (
+    are_ticks,
+    hold_labels,
+    known_share,
+    may_be_count,
+    number,
+    says_nothing,
+    share,
+)
 from allocator.intake.tables.heading_words import (
     LONG_RULES,
     PERSON_RULES,
@@ -40,10 +48,6 @@ _COUNTING = re.compile(
     r"plazas|total\w*|totaal|count|number of|price|prijs|preis|kosten|cost|ects)\b"
 )
 """Words for figures about sessions."""
-
-
-_LABEL = re.compile(r"[^:]{1,40}:|#?[0-9]{1,3}[.)]")
-"""What stands before something else in a line: 'Max:' or '1.'."""
 
 
 @dataclass(frozen=True)
@@ -119,13 +123,8 @@ def people_are_called_otherwise(one: Reading) -> float:
 
 def people_are_no_labels(one: Reading) -> float:
     """Nobody is called 'Max:' or '1.'."""
-    labelled = [
-        place
-        for place in one.places(What.NAME, What.FIRST, What.LAST)
-        if sum(_LABEL.fullmatch(text) is not None for text in one.table.sample[place])
-        >= MOSTLY / 2 * max(2, len(one.table.sample[place]))
-    ]
-    return -STRONG - PLAIN if labelled else 0.0
+    named = one.places(What.NAME, What.FIRST, What.LAST)
+    return -STRONG - PLAIN if any(hold_labels(one.table.sample[place]) for place in named) else 0.0
 
 
 def people_are_known(one: Reading) -> float:
