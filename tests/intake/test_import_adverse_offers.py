@@ -439,3 +439,32 @@ def test_blocks_of_an_unknown_shape_are_refused_and_nobody_is_called_by_a_label(
     with pytest.raises((FileTrouble, Unsettled)) as refused:
         imported(tmp_path, rows)
     assert isinstance(refused.value, FileTrouble)
+
+
+@pytest.mark.parametrize("word", ["Sessie", "Session", "Block", "Tour"])
+def test_a_round_that_is_called_by_its_time_keeps_the_minutes(word: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Naam", f"{word} 10:00", f"{word} 12:30"],
+        ["Ann Lee", "Rouw", "Lezen"],
+        ["Bo Roy", "Film", "Rouw"],
+        ["Cy Hill", "Lezen", "Film"],
+    ]
+    imported(tmp_path, rows, answers=((f"answers.csv:{word} 10:00", "rounds"),))
+    assert told(tmp_path, "Rounds", "Round") == [(f"{word} 10:00",), (f"{word} 12:30",)]
+    assert told(tmp_path, "Wishes", "Name", "1")[0] == ("Ann Lee", f"Rouw @ {word} 10:00; Lezen @ {word} 12:30")
+
+
+def test_times_of_a_list_are_found_among_the_rounds_of_answers(tmp_path: Path) -> None:
+    answers: Rows = [
+        ["Naam", "Sessie 10:00", "Sessie 12:00"],
+        ["Ann Lee", "Rouw", "Lezen"],
+        ["Bo Roy", "Rouw", "Lezen"],
+    ]
+    listed: Rows = [["Datum", "Aanvang", "Einde", "Sessie", "Plaatsen"], ["2025-11-20", "10:00", "11:00", "Rouw", 30]]
+    imported(tmp_path, answers, [*listed, ["2025-11-20", "12:00", "13:00", "Lezen", 25]])
+    assert told(tmp_path, "Rounds", "Round") == [("10:00",), ("12:00",)]
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Rouw", "10:00"), ("Lezen", "12:00")]
+    assert told(tmp_path, "Wishes", "Name", "1") == [
+        ("Ann Lee", "Rouw @ 10:00; Lezen @ 12:00"),
+        ("Bo Roy", "Rouw @ 10:00; Lezen @ 12:00"),
+    ]
