@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
-from foreign import Rows, imported, said, table
+from foreign import Choices, Rows, imported, imported_files, said, table, write_xlsx
 
+from allocator.errors import FileTrouble
 from allocator.intake.mapping.questions import Unsettled
 
 
@@ -198,4 +200,271 @@ def test_both_rounds_are_all_of_them_and_none_are_none(tmp_path: Path) -> None:
         ("Bob Roy", ""),
         ("Cy Hill", "Saturday; Sunday"),
         ("Di Fox", "Saturday"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "first", "second"),
+    [
+        ("Tag", "Uhrzeit", "17.11.", "18.11."),
+        ("Datum", "Tijd", "Di 17.11", "Wo 18.11"),
+        ("Date", "Time", "17/11", "18/11"),
+        ("Jour", "Horaire", "17 novembre", "18 novembre"),
+        ("Fecha", "Hora", "17-11-2026", "18-11-2026"),
+    ],
+)
+@pytest.mark.parametrize(("early", "late"), [("9-10:30", "11-12:30"), ("9:00-10:30", "11:00 - 12:30")])
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_day_without_its_year_and_a_time_are_a_round(
+    day: str, time: str, first: str, second: str, early: str, late: str, is_turned: bool, tmp_path: Path
+) -> None:
+    rows: Rows = [
+        [day, time, "Titel", "Referent", "Plätze"],
+        [first, early, "Excel Grundlagen", "Lena Roth", 20],
+        [first, late, "Canva", "Finn Koch", 20],
+        [second, early, "Podcast", "Mia Weber", 20],
+        [second, late, "Recht", "Max Wolf", 20],
+    ]
+    imported(tmp_path, [row[::-1] for row in rows] if is_turned else rows)
+    rounds = [f"{one} {at}" for one in (first, second) for at in (early, late)]
+    assert told(tmp_path, "Rounds", "Round") == [(name,) for name in rounds]
+    assert told(tmp_path, "Sessions", "Title", "Speakers", "Allowed rounds", "Fixed room") == [
+        ("Excel Grundlagen", "Lena Roth", rounds[0], ""),
+        ("Canva", "Finn Koch", rounds[1], ""),
+        ("Podcast", "Mia Weber", rounds[2], ""),
+        ("Recht", "Max Wolf", rounds[3], ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Datum", "Aanvang", "Einde"),
+        ("Date", "Start time", "End"),
+        ("Datum", "Beginn", "Ende"),
+        ("Fecha", "Hora", "Fin"),
+    ],
+)
+def test_real_days_and_times_of_a_workbook_are_rounds(head: tuple[str, str, str], tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [*head, "Titel", "Zaal", "Plaatsen"],
+        [date(2025, 11, 20), time(10), time(11), "Rouw", "Z1", 30],
+        [date(2025, 11, 20), time(12), time(13), "Lezen", "Z1", 25],
+    ]
+    imported_files(tmp_path, [write_xlsx(tmp_path / "list.xlsx", Dag=rows)], Choices())
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Rouw", "10:00"), ("Lezen", "12:00")]
+
+
+def test_real_days_and_times_on_two_days_are_rounds_of_both(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Datum", "Aanvang", "Einde", "Sessie", "Spreker", "Plaatsen"],
+        [date(2025, 11, 20), time(10), time(11), "Rouw", "Ans Groen", 30],
+        [date(2025, 11, 21), time(10), time(11), "Lezen", "Bas Groen", 25],
+        [date(2025, 11, 21), time(12), time(13), "Film", "Cas Groen", 25],
+    ]
+    imported_files(tmp_path, [write_xlsx(tmp_path / "list.xlsx", Dag=rows)], Choices())
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [
+        ("Rouw", "2025-11-20 10:00"),
+        ("Lezen", "2025-11-21 10:00"),
+        ("Film", "2025-11-21 12:00"),
+    ]
+
+
+OPTIONS: Rows = [["Pupil", "Option 1", "Option 2"], ["Ann Lee", 1, 3], ["Bob Roy", 2, 1], ["Cy Hill", 3, 2]]
+KEY: Rows = [[1, "Animation", 10], [2, "Badminton", 16], [3, "Craft", 12]]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0)])
+@pytest.mark.parametrize("is_lettered", [False, True])
+def test_a_legend_without_headings_is_a_list_of_sessions(
+    order: tuple[int, int, int], is_lettered: bool, tmp_path: Path
+) -> None:
+    letters = {1: "A", 2: "B", 3: "C"} if is_lettered else {1: "1", 2: "2", 3: "3"}
+    key = [[(letters[int(str(row[0]))], *row[1:])[place] for place in order] for row in KEY]
+    options = [OPTIONS[0], *[[row[0], *(letters[int(str(one))] for one in row[1:])] for row in OPTIONS[1:]]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, options, key)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["maxima", "left out"]
+    imported(tmp_path, options, key, answers=((question.key, "maxima"),))
+    assert told(tmp_path, "Sessions", "Code", "Title", "Maximum") == [
+        (letters[1], "Animation", "10"),
+        (letters[2], "Badminton", "16"),
+        (letters[3], "Craft", "12"),
+    ]
+    assert told(tmp_path, "Attendees", "Name") == [("Ann Lee",), ("Bob Roy",), ("Cy Hill",)]
+
+
+def test_a_legend_on_another_sheet_without_figures_is_not_asked_after(tmp_path: Path) -> None:
+    book = write_xlsx(tmp_path / "a.xlsx", Answers=OPTIONS, Key=[row[:2] for row in KEY])
+    imported_files(tmp_path, [book], Choices())
+    assert told(tmp_path, "Sessions", "Code", "Title") == [("1", "Animation"), ("2", "Badminton"), ("3", "Craft")]
+    assert told(tmp_path, "Wishes", "Name", "1", "2") == [
+        ("Ann Lee", "1", "3"),
+        ("Bob Roy", "2", "1"),
+        ("Cy Hill", "3", "2"),
+    ]
+
+
+GRID: Rows = [
+    ["Keynote", "Git basics", "Yoga"],
+    ["Cloud 101", "Rust intro", "Drawing"],
+    ["Cloud 101", "Security", "Drawing"],
+]
+IN_GRID = [
+    ("Keynote", "{0} = {3}"),
+    ("Git basics", "{0} = {4}"),
+    ("Yoga", "{0} = {5}"),
+    ("Cloud 101", "{1} = {3}; {2} = {3}"),
+    ("Rust intro", "{1} = {4}"),
+    ("Drawing", "{1} = {5}; {2} = {5}"),
+    ("Security", "{2} = {4}"),
+]
+
+
+@pytest.mark.parametrize(
+    ("corner", "rounds", "rooms"),
+    [
+        ("Time", ("09:00", "10:00", "11:00"), ("Room A", "Room B", "Studio")),
+        ("", ("9:00-9:45", "10:00-10:45", "11:00-11:45"), ("Aula", "Lokaal 12", "Gymzaal")),
+        ("Runde", ("Runde 1", "Runde 2", "Runde 3"), ("Raum 101", "Raum 102", "Mensa")),
+        ("Horaire", ("9h00", "10h00", "11h00"), ("Salle 1", "Salle 2", "Gymnase")),
+        ("Turno", ("Turno 1", "Turno 2", "Turno 3"), ("Sala 1", "Sala 2", "Biblioteca")),
+    ],
+)
+@pytest.mark.parametrize("are_rooms_down", [False, True])
+def test_a_timetable_is_sessions_with_rounds_and_rooms(
+    corner: str, rounds: tuple[str, ...], rooms: tuple[str, ...], are_rooms_down: bool, tmp_path: Path
+) -> None:
+    if are_rooms_down:
+        rows: Rows = [["Room", *rounds], *[[room, *(line[at] for line in GRID)] for at, room in enumerate(rooms)]]
+    else:
+        rows = [[corner, *rooms], *[[round, *line] for round, line in zip(rounds, GRID, strict=True)]]
+    imported(tmp_path, rows)
+    assert told(tmp_path, "Rounds", "Round") == [(round,) for round in rounds]
+    assert told(tmp_path, "Sessions", "Title", "Fixed rounds") == [
+        (title, fixed.format(*rounds, *rooms)) for title, fixed in IN_GRID
+    ]
+
+
+def test_a_break_in_a_timetable_is_no_session_and_two_rooms_at_once_are_two(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tijd", "Aula", "Zaal 1"],
+        ["09:00", "Opening", ""],
+        ["10:00", "Lunch", "Lunch"],
+        ["11:00", "Yoga", "Yoga"],
+        ["12:00", "Klei", "Dans"],
+    ]
+    imported_files(tmp_path, [write_xlsx(tmp_path / "a.xlsx", Rooster=rows)], Choices())
+    assert told(tmp_path, "Sessions", "Title", "Fixed rounds") == [
+        ("Opening", "09:00 = Aula"),
+        ("Yoga", "11:00 = Aula"),
+        ("Yoga", "11:00 = Zaal 1"),
+        ("Klei", "12:00 = Aula"),
+        ("Dans", "12:00 = Zaal 1"),
+    ]
+
+
+CHESS: Rows = [["Name", "Chess:2", "Judo:1", "Drama:3"], ["Ann", 1, 2, 3], ["Bob", 2, 1, 3], ["Cy", 3, 1, 2]]
+
+
+def test_a_number_behind_titles_is_asked_after(tmp_path: Path) -> None:
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, CHESS)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["maxima", "titles"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "sessions"),
+    [
+        ("maxima", [("Chess", "2"), ("Drama", "3"), ("Judo", "1")]),
+        ("titles", [("Chess:2", ""), ("Drama:3", ""), ("Judo:1", "")]),
+    ],
+)
+def test_a_number_behind_titles_as_somebody_answers(
+    answer: str, sessions: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    imported(tmp_path, CHESS, answers=(("answers.csv:Chess:2", answer),))
+    assert told(tmp_path, "Sessions", "Title", "Maximum") == sessions
+    assert told(tmp_path, "Wishes", "Name", "1")[0] == ("Ann", sessions[0][0])
+
+
+def test_a_number_behind_some_titles_alone_is_a_part_of_them(tmp_path: Path) -> None:
+    imported(tmp_path, [["Name", "Chess:2", "Judo", "Drama"], *CHESS[1:]])
+    assert told(tmp_path, "Sessions", "Title") == [("Chess:2",), ("Drama",), ("Judo",)]
+
+
+@pytest.mark.parametrize(
+    ("leader", "most"),
+    [
+        ("Begeleider:", "Max:"),
+        ("Led by:", "Places:"),
+        ("Leitung:", "Max. Teilnehmer:"),
+        ("Intervenant :", "Places :"),
+        ("Ponente:", "Plazas:"),
+        ("Begeleider", "Max"),
+    ],
+)
+@pytest.mark.parametrize("is_parted", [False, True])
+@pytest.mark.parametrize("dot", [".", ")", ""])
+def test_blocks_with_labels_are_sessions_with_people(
+    leader: str, most: str, is_parted: bool, dot: str, tmp_path: Path
+) -> None:
+    gap = [["", ""]] if is_parted else []
+    first = [["Judo", ""], [leader, "Sanne Zwart"], [most, 10], [f"1{dot}", "Sem Bakker"], [f"2{dot}", "Pien Vos"]]
+    second = [["Schaken", ""], [most, 12], [leader, "Daan Wit"], [f"1{dot}", "Noor Smit"], [f"2{dot}", "Thijs Kok"]]
+    rows: Rows = [*first, *gap, *second, [f"3{dot}", ""]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, rows)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["settled", "wishes"]
+    imported(tmp_path, rows, answers=((question.key, "settled"),))
+    assert told(tmp_path, "Sessions", "Title", "Speakers", "Maximum") == [
+        ("Judo", "Sanne Zwart", "10"),
+        ("Schaken", "Daan Wit", "12"),
+    ]
+    assert sorted(told(tmp_path, "Attendees", "Name")) == [
+        ("Noor Smit",),
+        ("Pien Vos",),
+        ("Sem Bakker",),
+        ("Thijs Kok",),
+    ]
+    assert len(table(tmp_path, "Pins")) == 4
+
+
+def test_blocks_of_an_unknown_shape_are_refused_and_nobody_is_called_by_a_label(tmp_path: Path) -> None:
+    rows: Rows = [["Judo", "", ""], ["Begeleider:", "Sanne Zwart", ""], ["Max:", 10, ""], ["1.", "Sem Bakker", "3A"]]
+    rows = [*rows, ["2.", "Pien Vos", "3B"], ["Schaken", "", ""], ["Max:", 10, ""], ["1.", "Noor Smit", "3A"]]
+    with pytest.raises((FileTrouble, Unsettled)) as refused:
+        imported(tmp_path, rows)
+    assert isinstance(refused.value, FileTrouble)
+
+
+@pytest.mark.parametrize("word", ["Sessie", "Session", "Block", "Tour"])
+def test_a_round_that_is_called_by_its_time_keeps_the_minutes(word: str, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Naam", f"{word} 10:00", f"{word} 12:30"],
+        ["Ann Lee", "Rouw", "Lezen"],
+        ["Bo Roy", "Film", "Rouw"],
+        ["Cy Hill", "Lezen", "Film"],
+    ]
+    imported(tmp_path, rows, answers=((f"answers.csv:{word} 10:00", "rounds"),))
+    assert told(tmp_path, "Rounds", "Round") == [(f"{word} 10:00",), (f"{word} 12:30",)]
+    assert told(tmp_path, "Wishes", "Name", "1")[0] == ("Ann Lee", f"Rouw @ {word} 10:00; Lezen @ {word} 12:30")
+
+
+def test_times_of_a_list_are_found_among_the_rounds_of_answers(tmp_path: Path) -> None:
+    answers: Rows = [
+        ["Naam", "Sessie 10:00", "Sessie 12:00"],
+        ["Ann Lee", "Rouw", "Lezen"],
+        ["Bo Roy", "Rouw", "Lezen"],
+    ]
+    listed: Rows = [["Datum", "Aanvang", "Einde", "Sessie", "Plaatsen"], ["2025-11-20", "10:00", "11:00", "Rouw", 30]]
+    imported(tmp_path, answers, [*listed, ["2025-11-20", "12:00", "13:00", "Lezen", 25]])
+    assert told(tmp_path, "Rounds", "Round") == [("10:00",), ("12:00",)]
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [("Rouw", "10:00"), ("Lezen", "12:00")]
+    assert told(tmp_path, "Wishes", "Name", "1") == [
+        ("Ann Lee", "Rouw @ 10:00; Lezen @ 12:00"),
+        ("Bo Roy", "Rouw @ 10:00; Lezen @ 12:00"),
     ]

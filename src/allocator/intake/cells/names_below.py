@@ -83,6 +83,12 @@ def count_said(text: str) -> int | None:
     return int(found["behind"] or found["before"]) if found else None
 
 
+def count_behind(heading: str) -> int | None:
+    """The number behind a colon at the end of a heading or its label: 12 of 'Chess:12'; None where there is none."""
+    found = re.search(r"[^\W\d_][^:]*:\s*([0-9]{1,3})\s*\]?\s*$", heading)
+    return int(found[1]) if found else None
+
+
 def time_said(text: str) -> str:
     """The time that a text is, and nothing else; '' for whatever else."""
     stripped = " ".join(text.split()).strip("() ")

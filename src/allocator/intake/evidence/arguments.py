@@ -14,7 +14,16 @@ from functools import cached_property
 from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.shapes.offered_columns import VAGUE
 from allocator.intake.shapes.proposal import Proposal, Surroundings
-from allocator.intake.tables.content import are_ticks, known_share, may_be_count, number, says_nothing, share
+from allocator.intake.shapes.timed import holds_days
+from allocator.intake.tables.content import (
+    are_ticks,
+    hold_labels,
+    known_share,
+    may_be_count,
+    number,
+    says_nothing,
+    share,
+)
 from allocator.intake.tables.heading_words import (
     LONG_RULES,
     PERSON_RULES,
@@ -113,6 +122,12 @@ def people_are_called_otherwise(one: Reading) -> float:
     return -STRONG if others and len(others) == len(one.naming) else 0.0
 
 
+def people_are_no_labels(one: Reading) -> float:
+    """Nobody is called 'Max:' or '1.'."""
+    named = one.places(What.NAME, What.FIRST, What.LAST)
+    return -STRONG - PLAIN if any(hold_labels(one.table.sample[place]) for place in named) else 0.0
+
+
 def people_are_known(one: Reading) -> float:
     """What would be people are known as people."""
     shares = [one.knows(place, one.around.people) for place in one.naming]
@@ -153,7 +168,9 @@ def wishes_are_sessions(one: Reading) -> float:
 def sessions_do_not_answer(one: Reading) -> float:
     """Time stamps, and addresses in most rows, are those of people."""
     moments = any(
-        one.says(place, What.STAMP) and share(one.table.sample[place], ("moment",)) >= MOSTLY
+        one.says(place, What.STAMP)
+        and share(one.table.sample[place], ("moment",)) >= MOSTLY
+        and not holds_days(one.table.headings[place], one.table.sample[place])
         for place in range(len(one.table.columns))
     )
     addresses = any(share(texts, ("address",)) >= MOSTLY for texts in one.table.sample)
@@ -235,6 +252,7 @@ _OF_PEOPLE: tuple[Argument, ...] = (
     attendees_give_no_sessions,
     people_are_no_sessions,
     people_are_called_otherwise,
+    people_are_no_labels,
     people_are_known,
     people_are_called_like_people,
     rows_have_addresses,

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from allocator.errors import Problem
-from allocator.intake.cells.names_below import count_said
+from allocator.intake.cells.names_below import count_behind, count_said
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.rows.listed_sessions import Offered
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import What
+from allocator.intake.tables.roles import MEASURED, What
 
 
 def of_sessions(tables: Sequence[MappedTable], titles: Titles) -> dict[str, tuple[int, str]]:
@@ -51,6 +51,11 @@ def with_maximum(one: Offered, told: Mapping[str, tuple[int, str]], notes: Impor
 
 def _above(mapped: MappedTable) -> Iterator[tuple[str, int, str]]:
     """How many a session takes, as its heading above the names says: session, number, and the cell."""
+    for place in mapped.places(*MEASURED):
+        about, heading = mapped.roles[place].about, mapped.table.headings[place]
+        count = count_behind(heading)
+        if count is not None and count_behind(about) is None and mapped.table.head:
+            yield about, count, mapped.address(mapped.table.head[-1], place)
     for place in mapped.places(What.PEOPLE_OF):
         about = mapped.roles[place].about
         count = count_said(mapped.table.headings[place].replace(about, "", 1))

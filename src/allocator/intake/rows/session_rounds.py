@@ -188,7 +188,8 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
     names = [mapped.roles[place].about for place in mapped.places(*IN_ROUNDS)]
     if mapped.places(What.DAY):
         said = [text for row in said_of_rounds(mapped).values() for _, text in row if text]
-        names += sorted(said) if all(sort_of(text) == "moment" for text in said) else said
+        dated = all(re.match("[0-9]{4}-", text) for text in said)
+        names += sorted(said, key=lambda text: [int(part) for part in re.findall("[0-9]+", text)]) if dated else said
     else:
         for place in mapped.places(What.ALLOWED, What.CARRIED):
             names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])

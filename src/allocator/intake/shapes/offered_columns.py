@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.cells.rounds.recurring import are_positions, come_again
 from allocator.intake.shapes.proposal import Known
+from allocator.intake.shapes.timed import holds_days
 from allocator.intake.tables.content import is_room, is_unique, known_share, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, heard
 from allocator.intake.tables.headings import bare, named_round
@@ -62,7 +63,7 @@ NOT_THEN = re.compile(
 
 _BETWEEN_NAMES = re.compile(r"\s*(?:[;&/+\n]|,|\b(?:en|and|und|et|y)\b)\s*", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h)(?::00)?\s*(?:uur|u|h|uhr|am|pm)?"
+    r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h|(?=\s*[-–—]\s*[012]?[0-9][:.h][0-5][0-9]))(?::00)?\s*(?:uur|u|h|uhr|am|pm)?"
     r"(?:\s*(?:[-–—]|tot|to|bis|à)\s*(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h)(?::00)?\s*(?:uur|u|h|uhr|am|pm)?)?",
     re.IGNORECASE,
 )
@@ -71,6 +72,8 @@ _TIME = re.compile(
 def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
     """Gives columns that are left over the role that their cells show: times, days, rooms, and names of speakers."""
     for place, texts in _left_over(table, roles):
+        if holds_days(table.headings[place], texts):
+            continue
         there = {role.what for role in roles.values()}
         if not there & SAY_WHEN and are_times(texts):
             roles[place] = Role(What.ALLOWED)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from allocator.intake.cells.bare_names import class_behind, is_short_number, names_in_two
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, is_unique, share
+from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, hold_labels, is_unique, share
 from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
@@ -30,6 +30,8 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
     roles = person_roles(table, taken=())
     about = [place for place, role in roles.items() if role.what in PERSON]
     if not any(roles[place].what in WHO for place in about) or not table.rows:
+        return None
+    if any(roles[place].what is What.NAME and hold_labels(table.sample[place]) for place in about):
         return None
     said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
     if not said:

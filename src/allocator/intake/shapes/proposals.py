@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, offered, person_columns, speakers
+from allocator.intake.shapes import fixed, legends, offered, person_columns, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
 from allocator.intake.shapes.signups import people_beside
 from allocator.intake.shapes.wishes import called_like_rounds, choices, long, matrix, one_cell, single
+from allocator.intake.shapes.wishes.title_counts import with_counts_in_titles
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
 from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
@@ -19,6 +20,7 @@ from allocator.intake.tables.table import SourceTable
 MOSTLY = 0.6
 
 SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
+    timetables.propose,
     speakers.propose,
     choices.propose,
     single.propose,
@@ -27,6 +29,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     called_like_rounds.propose,
     long.propose,
     fixed.propose,
+    legends.propose,
     offered.propose_sessions,
     offered.propose_names_and_maxima,
     offered.propose_rooms,
@@ -47,7 +50,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
         settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
     settled = [fixed.with_titles_beside(table, one, known) if one.kind in about_people else one for one in settled]
-    settled = [with_presence_beside(table, one, known) for one in settled]
+    settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 
 

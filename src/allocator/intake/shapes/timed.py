@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from allocator.intake.cells.moments import DAY_FIRST
+from allocator.intake.cells.rounds.days_and_times import day_in
 from allocator.intake.cells.rounds.recurring import are_positions, come_again, some_again
 from allocator.intake.cells.rounds.rounds_said import (
     NOUN,
@@ -27,6 +29,9 @@ _DAY = re.compile(
     r"(?:week)?days?|(?:week)?dag(?:en)?|(?:wochen)?tage?|dates?|datum|data|jours?(?: de la semaine)?|"
     r"dias?(?: de la semana)?|fecha"
 )
+_DATE = re.compile(r"(?:[^\W\d_]{2,10}[.,]*\s+)?[0-3]?[0-9]\s?[./-]\s?[01]?[0-9]\.?", re.IGNORECASE)
+"""A day without its year, perhaps behind that of the week: 'Di 17.11.'."""
+
 _DIGITS = re.compile(r"\b[0-9]+(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)?\b")
 _PLURAL = re.compile(r".*(?:rounds|rondes|runden|blokken|blocks|blocke|slots|durchgange|periods)")
 _PLAINLY = re.compile(r"(?:allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke)\b")
@@ -64,7 +69,7 @@ def _settle_days(table: SourceTable, roles: dict[int, Role]) -> None:
         days = {bare(text) for text in texts}
         if role.what not in (What.LEFT_OUT, What.ALLOWED) or len(days) < 2 or len(texts) < len(days):
             continue
-        if sum(is_day(text) for text in texts) >= 0.8 * len(texts) and _DAY.fullmatch(bare(table.headings[place])):
+        if sum(is_day(text) for text in texts) >= 0.8 * len(texts) and heads_days(table.headings[place]):
             roles[place] = Role(What.DAY)
             timed = [at for at, heading in enumerate(table.headings) if at != place and _says_when(heading)]
             if timed and not any(role.what is What.ALLOWED for role in roles.values()):
@@ -76,9 +81,21 @@ def _says_when(heading: str) -> bool:
     return heard(heading, SESSION_RULES) is What.ALLOWED
 
 
+def heads_days(heading: str) -> bool:
+    """Whether a heading is a word for days."""
+    return _DAY.fullmatch(bare(heading)) is not None
+
+
+def holds_days(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a column holds days, by its heading, and no moments at which somebody answered: no cell has a time."""
+    return heads_days(heading) and all(is_day(text) and not re.search("[0-9]:[0-9]", text) for text in texts)
+
+
 def is_day(text: str) -> bool:
-    """Whether a cell is a day: one of the week, a date, or a number of it."""
-    return bare(named_round(text) or "") == bare(text) or sort_of(text) == "moment" or whole(text) is not None
+    """Whether a cell is a day: one of the week, a date with or without its year, or a number of it."""
+    if bare(named_round(text) or "") == bare(text) or sort_of(text) == "moment" or whole(text) is not None:
+        return True
+    return _DATE.fullmatch(text.strip()) is not None or day_in(f"{text} 2020", DAY_FIRST) is not None
 
 
 def names_rounds(texts: Sequence[str], heading: str, known: Known) -> bool:
@@ -110,7 +127,11 @@ def _may_be_counts(texts: Sequence[str], heading: str) -> bool:
 
 def _is_about_people(table: SourceTable) -> bool:
     """Whether a heading is about a person and cannot be about a session."""
-    said = ((heard(heading, PERSON_RULES), heard(heading, SESSION_RULES)) for heading in table.headings if heading)
+    said = (
+        (heard(heading, PERSON_RULES), heard(heading, SESSION_RULES))
+        for place, heading in enumerate(table.headings)
+        if heading and not holds_days(heading, table.sample[place])
+    )
     return any(person in (What.NAME, What.EMAIL, What.STAMP) and session is None for person, session in said)
 
 

@@ -57,6 +57,8 @@ _UNLIMITED = re.compile(
     r"unlimitiert|illimitee?s?|ilimitad[oa]s?|sin limites|infinite|infinity|oneindig|unendlich|open"
 )
 
+_LABEL = re.compile(r"[^:]{1,40}:|#?[0-9]{1,3}[.)]")
+
 _ROOM = re.compile(
     r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
     r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
@@ -65,9 +67,13 @@ _ROOM = re.compile(
 )
 
 
+_DAY_AND_MONTH = re.compile(r"[0-3]?[0-9]\.\s?[01]?[0-9]\.")
+"""A day without its year: '17.11.'."""
+
+
 def is_room(text: str) -> bool:
     """Whether a text is such as rooms are called: '101', 'Zaal 3', 'Aula'."""
-    return _ROOM.fullmatch(bare(text)) is not None
+    return _ROOM.fullmatch(bare(text)) is not None and _DAY_AND_MONTH.fullmatch(text.strip()) is None
 
 
 def are_ticks(texts: Collection[str]) -> bool:
@@ -78,6 +84,11 @@ def are_ticks(texts: Collection[str]) -> bool:
 def bare_or_mark(text: str) -> str:
     """The bare words of a cell; a mark such as '✓' stays what it is."""
     return bare(text) or text.strip()
+
+
+def hold_labels(texts: Collection[str]) -> bool:
+    """Whether a good part of the cells is what stands before something else in a line: 'Max:' or '1.'."""
+    return sum(_LABEL.fullmatch(text) is not None for text in texts) >= max(2, 0.3 * len(texts))
 
 
 def is_unlimited(text: str) -> bool:

@@ -70,6 +70,7 @@ _ROUND = re.compile(
 
 _TIME = re.compile(r"[0-9][:.][0-9]")
 _LABELLED = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", re.DOTALL)
+_MINUTES = re.compile(r"[:.][0-5][0-9](?![0-9:.])")
 
 
 @lru_cache(maxsize=65_536)
@@ -137,6 +138,8 @@ def named_round(heading: str) -> str | None:
             name = " ".join(piece[0] for piece in part)
             if _TIME.search(spaced[part[0].start() : part[-1].end()]):
                 name = " ".join(spaced[part[0].start() : part[-1].end()].split())
+            minutes = _MINUTES.match(spaced, part[-1].end()) if len(part) > 1 and part[-1][0].isdecimal() else None
+            name = f"{name}{minutes[0]}" if minutes and not _TIME.search(name) else name
             return name[0].upper() + name[1:]
     return found[0].capitalize()
 

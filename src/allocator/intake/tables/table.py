@@ -25,8 +25,10 @@ from allocator.intake.tables.heading_rows import (
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total
+from allocator.intake.tables.labelled_blocks import labelled_blocks
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
-from allocator.intake.tables.turned import on_its_side, people_beside
+from allocator.intake.tables.timetable import turned_timetable
+from allocator.intake.tables.turned import TurnedGrid, on_its_side, people_beside
 
 Thing = TypeVar("Thing")
 
@@ -99,6 +101,10 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
         if columns in tallies:
             continue
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+        blocks_of_one = labelled_blocks(grid, columns, rows)
+        if blocks_of_one is not None:
+            found += _of_blocks(*blocks_of_one)
+            rows = []
         while rows:
             before = rows
             table, rows = _first_table(grid, columns, rows)
@@ -115,11 +121,26 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     return tuple(found)
 
 
+def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTable]:
+    """The sessions of blocks that stand one below another, and their people."""
+    places = tuple(range(len(sessions.cells[0])))
+    found = [SourceTable(sessions, places, (0,), sessions.cells[0], tuple(range(1, len(sessions.cells))))]
+    if people is not None:
+        below = tuple(range(2, len(people.cells)))
+        found.append(SourceTable(people, tuple(range(len(people.cells[0]))), (0, 1), people.cells[1], below))
+    return found
+
+
 def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
     """A table as it is; turned, where its headings are in its first column; two, where people are beside sessions."""
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
+    timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
+    if timetable is not None and len(timetable.cells) > 1:
+        lines = tuple(range(1, len(timetable.cells)))
+        places = tuple(range(len(timetable.cells[0])))
+        return [SourceTable(timetable, places, (0,), timetable.cells[0], lines)]
     people = people_beside(table.grid, table.columns, table.head, table.headings, table.rows)
     if people is None:
         return [table]

@@ -41,12 +41,14 @@ _TEAM = re.compile(
 class TurnedGrid(TextGrid):
     """Cells of a sheet in another order; `places` has the row and column that each has there, or None for no cell.
 
-    `people` is the heading of people who stand below sessions here, '' for any other table.
+    `people` is the heading of people who stand below sessions here, '' for any other table; `is_timetable` says
+    that these are sessions with their rooms below the rounds.
     """
 
     base: TextGrid | None = None
     places: tuple[tuple[tuple[int, int] | None, ...], ...] = ()
     people: str = ""
+    is_timetable: bool = False
 
     def address(self, row: int, column: int) -> str:
         """Where a cell is in its sheet."""

@@ -60,7 +60,9 @@ _UP_TO = re.compile(
 )
 """From one round to another; a hyphen within a word, as in 'après-midi', is none."""
 
-_TIME = r"(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9](?:\s*(?:[-–—]|tot|bis|to|à)\s*(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9])?"
+_TO = r"\s*(?:[-–—]|tot|bis|to|à)\s*"
+_AT = r"(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9](?::00)?"
+_TIME = rf"(?:{_AT}(?:{_TO}{_AT})?|(?:[01]?[0-9]|2[0-3]){_TO}{_AT})"
 _CLOCK = re.compile(_TIME)
 _AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(

@@ -90,7 +90,7 @@ def _in_words(table: SourceTable, known: Known) -> Proposal | None:
     """How much people would like each session, in words: nobody but the organiser knows their order."""
     alike = unordered.places_of(table, known)
     if alike:
-        return _unordered(table, alike)
+        return _unordered(table, alike, known)
     headings = table.headings
     texty = [place for place in range(len(headings)) if share(table.sample[place], ("text",)) >= FITTING]
     asked = Counter(label_of(headings[place])[0] for place in texty if may_be_session(label_of(headings[place])[1]))
@@ -100,10 +100,10 @@ def _in_words(table: SourceTable, known: Known) -> Proposal | None:
         return None
     if known_share(texts, known.sessions) >= 0.5:
         return None
-    return _unordered(table, places)
+    return _unordered(table, places, known)
 
 
-def _unordered(table: SourceTable, places: Sequence[int]) -> Proposal:
+def _unordered(table: SourceTable, places: Sequence[int], known: Known) -> Proposal:
     """The question what words stand for whose order is not known."""
     texts = {text.strip() for place in places for text in table.sample[place] if not says_nothing(text)}
     scale, unknown = scale_of(sorted(texts))
