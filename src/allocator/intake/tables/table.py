@@ -11,17 +11,16 @@ from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.rows_above import data_above, rows_above
 from allocator.intake.tables.around.rows_below import begins_legend, page_foot, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
 from allocator.intake.tables.around.tallies import counts_others
 from allocator.intake.tables.heading_rows import (
     combined,
-    data_above,
     head_among,
     head_of,
     rank_run,
-    rows_above,
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total

@@ -99,10 +99,10 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
 
 
 def _last_run(texts: Sequence[str]) -> range:
-    """The places of 1, 2, 3, ... below words for people; none where nothing else is there."""
+    """The places of 1, 2, 3, ... below two words for people or more; below one alone they may count the rows."""
     first = next((at for at, text in enumerate(texts) if text == "1"), 0)
     count = next((at for at, text in enumerate(texts[first:]) if text != str(at + 1)), len(texts) - first)
-    return range(first, first + count) if first and count > 1 else range(0)
+    return range(first, first + count) if first > 1 and count > 1 else range(0)
 
 
 def _come_back(texts: Sequence[str]) -> bool:

@@ -1,1 +1,1 @@
-"""What stands around the data of a table and is none of it: rows below, columns beside."""
+"""What stands around the data of a table and is none of it: rows above and below, columns beside."""
