@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from allocator.intake.cells.identity import Identity, id_said
@@ -245,11 +246,18 @@ def scored(texts: Iterator[str]) -> Mapping[float, int]:
     return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
 
 
+FEWEST_SCORES = 3
+"""Different scores beside 0, at least, that show how far scores are from one another."""
+
+
 def without_zero(rank_of: Mapping[float, int]) -> Mapping[float, int]:
-    """The ranks of scores without 0, which is no wish where it is the lowest of others."""
-    if len(rank_of) > 1 and min(rank_of) == 0:
-        return {one: rank for one, rank in rank_of.items() if one}
-    return rank_of
+    """The ranks of scores without 0 where it is far below all others: there it is no wish."""
+    scores = sorted(rank_of)
+    if len(scores) <= FEWEST_SCORES or scores[0] != 0:
+        return rank_of
+    if scores[1] <= 2 * max(high - low for low, high in pairwise(scores[1:])):
+        return rank_of
+    return {one: rank for one, rank in rank_of.items() if one}
 
 
 def score(text: str) -> float | None:
