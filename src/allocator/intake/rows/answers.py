@@ -276,7 +276,7 @@ def _scored(
     found = []
     for place, column, role in columns:
         value = score(cells[column])
-        if value in rank_of:
+        if value is not None and value in rank_of:
             found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 
