@@ -294,10 +294,11 @@ def test_numbers_of_a_list_below_lettered_choices_are_wishes(tmp_path: Path) -> 
     assert wishes(tmp_path)["Bob Roy"] == in_order("Photography", "Chess", "Baking")
 
 
-def test_a_score_of_0_far_below_the_others_is_no_wish(tmp_path: Path) -> None:
-    lines = [["Naam", "Judo", "Schaken", "Koken"], ["Ann Lee", "7,5", "0,0", "9,0"]]
-    imported(tmp_path, [*lines, ["Bob Roy", "0", "8,5", "6,0"], ["Cy Hill", "5,5", "9,5", "0"]])
-    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"]}
+@pytest.mark.parametrize("zero", ["0", "0,0", "0.0"])
+def test_a_score_of_0_is_the_lowest_however_it_is_written(tmp_path: Path, zero: str) -> None:
+    lines = [["Naam", "Judo", "Schaken", "Koken"], ["Ann Lee", "7,5", zero, "9,0"]]
+    imported(tmp_path, [*lines, ["Bob Roy", zero, "8,5", "6,0"], ["Cy Hill", "5,5", "9,5", ""]])
+    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"], 7: ["Schaken"]}
     assert wishes(tmp_path)["Cy Hill"] == {1: ["Schaken"], 6: ["Judo"]}
 
 

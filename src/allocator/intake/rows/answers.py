@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from allocator.intake.cells.identity import Identity, id_said
@@ -131,7 +130,7 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
         parts.append(lambda cells: _measured(measured, cells))
     scores = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.SCORE_OF)]
     if scores:
-        rank_of = without_zero(scored(text for _, column, _ in scores for text in _column(table, column)))
+        rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
     likings = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.LIKING_OF)]
     if likings:
@@ -246,20 +245,6 @@ def scored(texts: Iterator[str]) -> Mapping[float, int]:
     return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
 
 
-FEWEST_SCORES = 3
-"""Different scores beside 0, at least, that show how far scores are from one another."""
-
-
-def without_zero(rank_of: Mapping[float, int]) -> Mapping[float, int]:
-    """The ranks of scores without 0 where it is far below all others: there it is no wish."""
-    scores = sorted(rank_of)
-    if len(scores) <= FEWEST_SCORES or scores[0] != 0:
-        return rank_of
-    if scores[1] <= 2 * max(high - low for low, high in pairwise(scores[1:])):
-        return rank_of
-    return {one: rank for one, rank in rank_of.items() if one}
-
-
 def score(text: str) -> float | None:
     """A score: a number, which may be negative or have a fraction."""
     stripped = text.strip().replace(",", ".")
@@ -276,7 +261,7 @@ def _scored(
     found = []
     for place, column, role in columns:
         value = score(cells[column])
-        if value is not None and value in rank_of:
+        if value is not None:
             found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 
