@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from foreign import Rows, imported, in_order, table, wishes
+from foreign import Rows, imported, imported_files, in_order, table, wishes
 
+from allocator.errors import FileTrouble
+from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import TableQuestion, Unsettled
 
 
@@ -292,11 +294,17 @@ def test_numbers_of_a_list_below_lettered_choices_are_wishes(tmp_path: Path) -> 
     assert wishes(tmp_path)["Bob Roy"] == in_order("Photography", "Chess", "Baking")
 
 
-def test_a_score_of_0_is_no_wish(tmp_path: Path) -> None:
-    lines = [["Naam", "Judo", "Schaken", "Koken"], ["Ann Lee", "7,5", "0,0", "9,0"]]
-    imported(tmp_path, [*lines, ["Bob Roy", "0", "8,5", "6,0"], ["Cy Hill", "5,5", "9,5", "0"]])
-    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"]}
+@pytest.mark.parametrize("zero", ["0", "0,0", "0.0"])
+def test_a_score_of_0_is_the_lowest_however_it_is_written(tmp_path: Path, zero: str) -> None:
+    lines = [["Naam", "Judo", "Schaken", "Koken"], ["Ann Lee", "7,5", zero, "9,0"]]
+    imported(tmp_path, [*lines, ["Bob Roy", zero, "8,5", "6,0"], ["Cy Hill", "5,5", "9,5", ""]])
+    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"], 7: ["Schaken"]}
     assert wishes(tmp_path)["Cy Hill"] == {1: ["Schaken"], 6: ["Judo"]}
+
+
+def test_a_score_of_0_beside_scores_of_1_is_the_lowest(tmp_path: Path) -> None:
+    imported(tmp_path, rows("Naam, Judo, Schaken, Koken\nAnn Lee, 5, 0, 1\nBob Roy, 4, 3, 2\nCy Hill, 5, 4, 0"))
+    assert wishes(tmp_path)["Ann Lee"] == {1: ["Judo"], 5: ["Koken"], 6: ["Schaken"]}
 
 
 SIGN_UP = [
@@ -339,3 +347,41 @@ def test_numbers_in_brackets_that_count_sessions_are_no_maxima(tmp_path: Path) -
     asked = question(tmp_path, lines)
     imported(tmp_path, lines, answers=((asked.key, "wishes"),))
     assert [row.get("Maximum") for row in table(tmp_path, "Sessions")] == [None] * 4
+
+
+LINES = "Jack Walker: Archery, Baking, Chess\nOlivia Gray: Esports, Drama, Film\nNoah Reed: Archery, Drama, Esports\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINES,
+        LINES.replace(", ", "; "),
+        LINES.replace(", ", " > "),
+        LINES.replace("\n", "\n\n"),
+        LINES.replace("Noah Reed: Archery, Drama, Esports", "Noah Reed: Baking"),
+    ],
+)
+def test_lines_with_a_name_and_wishes_behind_a_colon(tmp_path: Path, text: str) -> None:
+    (tmp_path / "answers.txt").write_text(text, encoding="utf-8")
+    imported_files(tmp_path, [tmp_path / "answers.txt"], Choices(rounds="1"))
+    found = wishes(tmp_path)
+    assert list(found.values())[:2] == [in_order("Archery", "Baking", "Chess"), in_order("Esports", "Drama", "Film")]
+    assert [name.split()[0] for name in found] == ["Jack", "Olivia", "Noah"]
+
+
+def test_lines_with_a_session_and_names_behind_a_colon_are_asked_after(tmp_path: Path) -> None:
+    text = "Archery: Jack Walker, Olivia Gray\nBaking: Noah Reed, Nora Lane, Ivy Hill\nChess: Max Price, Leo Long\n"
+    (tmp_path / "answers.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(Unsettled) as trouble:
+        imported_files(tmp_path, [tmp_path / "answers.txt"], Choices(rounds="1"))
+    assert [answers(one) for one in trouble.value.questions] == [["settled", "wishes"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sun: Jo, Bo\nMoon: Flo, Mo\nStar: Di, Vi\n", "Chess: Ann, Bob\nJudo: Ann, Cy\nFilm: Bob, Cy\n"]
+)
+def test_lines_of_which_nothing_tells_who_is_who_are_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "answers.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(FileTrouble, match="nothing tells which are the people"):
+        imported_files(tmp_path, [tmp_path / "answers.txt"], Choices(rounds="1"))

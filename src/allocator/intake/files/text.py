@@ -14,6 +14,7 @@ from allocator.intake.files.blocks import table_of_blocks
 from allocator.intake.files.delimited import DELIMITERS, table_of
 from allocator.intake.files.encodings import decoded
 from allocator.intake.files.found import RawSheet, listed
+from allocator.intake.files.name_lines import table_of_name_lines
 from allocator.intake.files.records import is_json, read_json
 from allocator.words import several
 from allocator.workbook.xlsx.sizes import LARGEST_AREA
@@ -40,6 +41,10 @@ def read_text(path: Path) -> list[RawSheet]:
     blocks = table_of_blocks(path, text)
     if blocks is not None:
         return [RawSheet("", blocks, (*notes, "each block of lines is a row; the first is row 2."))]
+    lines = table_of_name_lines(path, text)
+    if lines is not None:
+        said = "each line is read as a name, and behind the colon a list in order; the first line is row 2."
+        return [RawSheet("", lines, (*notes, said))]
     return [_delimited(path, text, notes)]
 
 

@@ -130,7 +130,7 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
         parts.append(lambda cells: _measured(measured, cells))
     scores = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.SCORE_OF)]
     if scores:
-        rank_of = without_zero(scored(text for _, column, _ in scores for text in _column(table, column)))
+        rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
     likings = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.LIKING_OF)]
     if likings:
@@ -245,13 +245,6 @@ def scored(texts: Iterator[str]) -> Mapping[float, int]:
     return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
 
 
-def without_zero(rank_of: Mapping[float, int]) -> Mapping[float, int]:
-    """The ranks of scores without 0, which is no wish where it is the lowest of others."""
-    if len(rank_of) > 1 and min(rank_of) == 0:
-        return {one: rank for one, rank in rank_of.items() if one}
-    return rank_of
-
-
 def score(text: str) -> float | None:
     """A score: a number, which may be negative or have a fraction."""
     stripped = text.strip().replace(",", ".")
@@ -268,7 +261,7 @@ def _scored(
     found = []
     for place, column, role in columns:
         value = score(cells[column])
-        if value is not None and value in rank_of:
+        if value is not None:
             found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 

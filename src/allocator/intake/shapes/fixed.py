@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.wishes.doubled import says_the_same
 from allocator.intake.tables.content import are_ticks, known_share, repeats, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of, named_round, speaks_of_wishes, without_round
@@ -181,10 +182,8 @@ def _says_otherwise(table: SourceTable, reading: Proposal, place: int) -> bool:
     """Whether a column says again what one that is read has, beside it: a title beside its code."""
     cells = [table.cells(row) for row in spread(table.rows)]
     column = [line[place] for line in cells]
-    return any(
-        role.what is What.WISH and [bare(line[at]) for line in cells] == [bare(text) for text in column]
-        for at, role in reading.roles.items()
-    )
+    wished = [at for at, role in reading.roles.items() if role.what is What.WISH]
+    return any(says_the_same([line[at] for line in cells], column) for at in wished)
 
 
 def fixed_beside(table: SourceTable) -> list[int]:

@@ -49,7 +49,13 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     settled = [fixed.with_barred_beside(table, one, known) if one.kind in about_people else one for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):
         settled = [one for one in settled if one.kind not in (TableKind.FIXED, TableKind.SESSIONS)]
-    settled = [fixed.with_titles_beside(table, one, known) if one.kind in about_people else one for one in settled]
+    wished = [one for one in settled if one.kind in (TableKind.WISHES, TableKind.FIXED)]
+    asked = (
+        [one for one in wished if one.kind is TableKind.WISHES]
+        if wished
+        else [one for one in settled if one.kind is TableKind.ATTENDEES]
+    )
+    settled = [fixed.with_titles_beside(table, one, known) if one in asked else one for one in settled]
     settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 

@@ -31,6 +31,8 @@ _TAIL = re.compile(
     r"\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]+?)\s*[)\]]|\s[-–—|,]\s*(?P<behind>[^-–—|,]+)|,\s*(?P<comma>[^,]+))\s*$"
 )
 
+_BRACKETED = re.compile(r"(?P<title>.*\S)\s*[(\[]\s*(?P<number>[0-9]{1,3})\s*[)\]]", re.DOTALL)
+
 
 def title_in(heading: str) -> str:
     """The session that a heading names, without its maximum, its time, and words for being there."""
@@ -58,3 +60,14 @@ def time_in(heading: str, facts: Sequence[str]) -> str:
     """The time that a heading, or a row below it, says."""
     pieces = [*facts, *re.split(r"[\n(\[\])|,]|\s[-–—]\s(?=[^0-9]*[0-9]{1,2}[:.])", heading)]
     return next((time for piece in pieces if (time := time_said(piece))), "")
+
+
+def with_maxima(cells: Sequence[str]) -> list[str]:
+    """Headings that all end in a number in brackets, with a word for what it is, where it does not count them."""
+    found = [_BRACKETED.fullmatch(cell) for cell in cells if cell]
+    hits = [hit for hit in found if hit is not None]
+    numbers = [int(hit["number"]) for hit in hits]
+    titles = {bare(hit["title"]) for hit in hits}
+    if len(hits) < 2 or len(hits) < len(found) or len(titles) < len(hits) or numbers == [*range(1, len(hits) + 1)]:
+        return [*cells]
+    return [_BRACKETED.sub(r"\g<title> (max. \g<number>)", cell) for cell in cells]

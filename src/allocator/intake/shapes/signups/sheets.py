@@ -22,7 +22,7 @@ from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.signups.above_names import said_of_names, time_in, title_in
+from allocator.intake.shapes.signups.above_names import said_of_names, time_in, title_in, with_maxima
 from allocator.intake.shapes.signups.people_beside import reading_of
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
 from allocator.intake.tables.heading_words import (
@@ -64,7 +64,6 @@ _REMARKS = re.compile(
     r"\b(notes?|remarks?|comments?|opmerking(en)?|bijzonderhe(id|den)|toelichting|bemerkung(en)?|anmerkung(en)?|notizen|"
     r"remarques?|commentaires?|observaciones|comentarios|notas|diet\w*|allerg\w*)\b"
 )
-_BRACKETED = re.compile(r"(?P<title>.*\S)\s*[(\[]\s*(?P<number>[0-9]{1,3})\s*[)\]]", re.DOTALL)
 _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 
 
@@ -169,17 +168,6 @@ def _speak_of_rounds(sheet: _Sheet, cells: Iterable[str]) -> bool:
     )
 
 
-def _with_maxima(cells: Sequence[str]) -> list[str]:
-    """Headings that all end in a number in brackets, with a word for what it is, where it does not count them."""
-    found = [_BRACKETED.fullmatch(cell) for cell in cells if cell]
-    hits = [hit for hit in found if hit is not None]
-    numbers = [int(hit["number"]) for hit in hits]
-    titles = {bare(hit["title"]) for hit in hits}
-    if len(hits) < 2 or len(hits) < len(found) or len(titles) < len(hits) or numbers == [*range(1, len(hits) + 1)]:
-        return [*cells]
-    return [_BRACKETED.sub(r"\g<title> (max. \g<number>)", cell) for cell in cells]
-
-
 def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[SourceTable, Proposal] | None:
     """Names below the sessions of one row of headings; None where these are no sessions, or no names."""
     about = []
@@ -194,7 +182,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         place: [text for row in spread(body) if (text := sheet.grid.cells[row][column].strip())]
         for place, column in enumerate(sheet.columns)
     }
-    headings = _headings(_with_maxima(sheet.cells(head)), listed)
+    headings = _headings(with_maxima(sheet.cells(head)), listed)
     if headings is None:
         return None
     places = [place for place, heading in headings.items() if heading]

@@ -42,7 +42,7 @@ def settled(table: SourceTable, roles: Mapping[int, Role], known: Known, reading
             kept[place] = LEFT_OUT
         elif not differing:
             kept[place] = role
-        elif _says_the_same(one, other):
+        elif says_the_same(one, other):
             better = known_share(other, known.sessions) > known_share(one, known.sessions)
             kept[first[role] if better else place] = LEFT_OUT
             if better:
@@ -88,7 +88,7 @@ def _differ(one: str, other: str) -> bool:
     return not says_nothing(one) and not says_nothing(other) and bare(one) != bare(other)
 
 
-def _says_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
+def says_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a column has the same in other words: what stands in both columns, stands in the same rows."""
     if not goes_with(one, other):
         return False
