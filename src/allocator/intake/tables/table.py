@@ -14,10 +14,10 @@ from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.rows_below import begins_legend, without_rows_below
 from allocator.intake.tables.heading_rows import combined, head_among, head_of, rank_run, unbroken
 from allocator.intake.tables.heading_words import is_class, is_total
-from allocator.intake.tables.labelled_blocks import labelled_blocks
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
-from allocator.intake.tables.timetable import turned_timetable
-from allocator.intake.tables.turned import TurnedGrid, on_its_side, people_beside
+from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.timetable import turned_timetable
+from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
 Thing = TypeVar("Thing")
 

@@ -36,7 +36,7 @@ from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wis
 from allocator.intake.tables.looks import knows, spread
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, What
 from allocator.intake.tables.table import SourceTable
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.turned import TurnedGrid
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000

@@ -6,8 +6,8 @@ from allocator.intake.shapes.offered_columns import are_names
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
-from allocator.intake.tables.timetable import WEEK
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.timetable import WEEK
+from allocator.intake.tables.views.turned import TurnedGrid
 
 LIKELIHOOD = 0.99
 

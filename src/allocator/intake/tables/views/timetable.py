@@ -11,7 +11,7 @@ from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESS
 from allocator.intake.tables.headings import bare, ends_in_day, named_round
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import What
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.turned import TurnedGrid
 
 TITLE = "Title"
 """The heading of the titles in a turned timetable."""
