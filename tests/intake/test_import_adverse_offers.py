@@ -468,3 +468,27 @@ def test_times_of_a_list_are_found_among_the_rounds_of_answers(tmp_path: Path) -
         ("Ann Lee", "Rouw @ 10:00; Lezen @ 12:00"),
         ("Bo Roy", "Rouw @ 10:00; Lezen @ 12:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Monday", "Tuesday"), ("Montag", "Dienstag"), ("lundi", "mardi"), ("2026-11-17", "2026-11-18")],
+)
+def test_a_week_of_days_and_times_is_sessions_without_rooms(first: str, second: str, tmp_path: Path) -> None:
+    rows: Rows = [["Time", first, second], ["09:00", "Yoga", "Klei"], ["10:00", "Dans", "Lunch"], ["11:00", "Hike", ""]]
+    imported(tmp_path, rows)
+    assert table(tmp_path, "Rooms") == []
+    assert told(tmp_path, "Sessions", "Title", "Allowed rounds") == [
+        ("Yoga", f"{first} 09:00"),
+        ("Dans", f"{first} 10:00"),
+        ("Hike", f"{first} 11:00"),
+        ("Klei", f"{second} 09:00"),
+    ]
+
+
+def test_names_of_people_in_a_timetable_are_asked_after(tmp_path: Path) -> None:
+    rows: Rows = [["Time", "Room A", "Room B"], ["09:00", "Ann Lee", "Bob Roy"], ["10:00", "Cy Hill", "Di Fox"]]
+    with pytest.raises(Unsettled) as asked:
+        imported(tmp_path, rows)
+    (question,) = asked.value.questions
+    assert [choice.answer for choice in question.choices] == ["sessions", "left out"]

@@ -14,7 +14,6 @@ from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.event_rooms import room_names, rooms_of
 from allocator.intake.merge.event_rounds import rounds_of
-from allocator.intake.merge.event_speakers import speakers_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
 from allocator.intake.merge.repeated import put_together
 from allocator.intake.merge.wishes_read import say_how_wishes_are_read
@@ -26,6 +25,7 @@ from allocator.intake.rows.listed_sessions import (
     wished_sessions,
     with_codes,
 )
+from allocator.intake.rows.listed_speakers import speakers_of
 from allocator.intake.rows.session_rounds import SessionRounds
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
 from allocator.intake.tables.headings import bare

@@ -12,10 +12,10 @@ from allocator.intake.ledger.imports_sheet import Ledger
 from allocator.intake.ledger.reread import Reread, told_by
 from allocator.intake.ledger.source import Person, Source, Told, headings_of, marks_of, sketch_of, sum_of
 from allocator.intake.merge.event_rounds import rounds_told
-from allocator.intake.merge.event_speakers import told_of_speakers
 from allocator.intake.merge.everybody import Everybody, Pinned
 from allocator.intake.merge.gather import Gathered
 from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.rows.listed_speakers import told_of_speakers
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, PRESENCE, TableKind, What

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, legends, offered, person_columns, speakers, timetables
+from allocator.intake.shapes import fixed, offered, person_columns
+from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside

@@ -24,10 +24,10 @@ from allocator.intake.tables.heading_rows import (
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total
-from allocator.intake.tables.labelled_blocks import labelled_blocks
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
-from allocator.intake.tables.timetable import turned_timetable
-from allocator.intake.tables.turned import TurnedGrid, on_its_side, people_beside
+from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.timetable import turned_timetable
+from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
 Thing = TypeVar("Thing")
 

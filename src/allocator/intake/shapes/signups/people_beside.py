@@ -6,7 +6,7 @@ from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.signups.above_names import said_of_names
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.turned import TurnedGrid
 
 LIKELIHOOD = 0.98
 

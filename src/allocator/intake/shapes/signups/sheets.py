@@ -37,7 +37,7 @@ from allocator.intake.tables.headings import bare, named_round, round_and_rest, 
 from allocator.intake.tables.looks import knows, spread
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, What
 from allocator.intake.tables.table import SourceTable
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.turned import TurnedGrid
 
 HEAD_WITHIN = 20
 MOST_ROWS = 2_000

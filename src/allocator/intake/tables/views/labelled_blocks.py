@@ -10,7 +10,7 @@ from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_words import SESSION_RULES, heard, is_class, speaks_of_sessions
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import What
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.turned import TurnedGrid
 
 FEWEST_BLOCKS, MOST_ROWS = 2, 5_000
 

@@ -17,7 +17,7 @@ MOSTLY, NEARLY = 0.6, 0.9
 WIDEST = 5
 """Columns of such a list at most."""
 
-LONGEST_CODE = 6
+LONGEST_CODE = 3
 """Letters of what stands for a session."""
 
 
@@ -43,9 +43,9 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         for place in full
         if place != codes[0] and is_unique(table.sample[place]) and share(table.sample[place], ("text",)) >= NEARLY
     ]
-    if not titles:
+    title = next((place for place in titles if not are_names(table.sample[place], known)), None)
+    if title is None:
         return None
-    title = next((place for place in titles if not are_names(table.sample[place], known)), titles[0])
     roles = dict.fromkeys(range(len(table.columns)), LEFT_OUT)
     roles |= {codes[0]: Role(What.CODE), title: Role(What.TITLE)}
     speakers = [place for place in titles if place != title and are_names(table.sample[place], known)]

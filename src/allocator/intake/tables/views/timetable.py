@@ -8,13 +8,16 @@ from collections.abc import Mapping, Sequence
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.content import is_mark, is_room, says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
-from allocator.intake.tables.headings import bare, named_round
+from allocator.intake.tables.headings import bare, ends_in_day, named_round
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import What
-from allocator.intake.tables.turned import TurnedGrid
+from allocator.intake.tables.views.turned import TurnedGrid
 
 TITLE = "Title"
 """The heading of the titles in a turned timetable."""
+
+WEEK = (TITLE, "Day", "Time")
+"""The headings of a turned timetable of days and times, without rooms."""
 
 MOST_ROOMS, MOST_ROUNDS = 60, 60
 
@@ -22,8 +25,12 @@ HALF, MOSTLY = 0.5, 0.8
 
 LONGEST_ROOM = 40
 
-_CLOCK = r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9])?\s?(?:uur|uhr|h|am|pm)?"
-_TIME = re.compile(rf"(?:[^\W\d_]{{2,10}}\.?,?\s+)?{_CLOCK}(?:\s*(?:[-–—]|to|tot|bis|à|a)\s*{_CLOCK})?", re.IGNORECASE)
+_HOUR = r"(?:[01]?[0-9]|2[0-3])"
+_CLOCK = rf"{_HOUR}(?:[:.h][0-5][0-9](?::00)?(?:\s?(?:uur|uhr|h|am|pm))?|\s?(?:uur|uhr|h|am|pm))"
+_TIME = re.compile(
+    rf"(?:[^\W\d_]{{2,10}}\.?,?\s+)?(?:{_HOUR}\s*[-–—]\s*)?{_CLOCK}(?:\s*(?:[-–—]|to|tot|bis|à|a)\s*{_CLOCK})?",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(
     r"(?:.* )?(?:pauze|pause|break|lunch|lunchpauze|koffie|coffee|kaffee|mittagspause|dejeuner|almuerzo|descanso|"
     r"inloop|registration|ontvangst|empfang|accueil|borrel|drinks|apero)(?: .*)?"
@@ -52,6 +59,8 @@ def turned_timetable(
     if _ROUND_HEADING.fullmatch(first) and _are_rounds(grid, down) and _are_rooms(grid, across):
         cells = {(round, room): (round[0], room[1]) for round in down for room in across}
         return _turned(grid, down, across, cells)
+    if _ROUND_HEADING.fullmatch(first) and _are_times(grid, down) and _are_days(grid, across):
+        return _week(grid, [(row, column) for column in columns[1:] for row in rows], head[0], columns[0])
     rooms_down = heard(headings[0], ROOM_RULES) is What.ROOM or _all_rooms(grid, down)
     if rooms_down and _are_rounds(grid, across):
         cells = {(round, room): (room[0], round[1]) for round in across for room in down}
@@ -69,14 +78,43 @@ def _are_rounds(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
     return named and len(set(map(bare, texts))) == len(texts) and not all(text.isdecimal() for text in texts)
 
 
+def _are_times(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
+    return all(_TIME.fullmatch(text := _text(grid, place)) and not text.isdecimal() for place in places)
+
+
+def _are_days(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether all are days of the week, or dates."""
+    texts = [_text(grid, place) for place in places]
+    days = all(ends_in_day(text) and bare(named_round(text) or "") == bare(text) for text in texts)
+    dates = all(sort_of(text) == "moment" and ":" not in text for text in texts)
+    return (days or dates) and len(set(map(bare, texts))) == len(texts)
+
+
+def _week(grid: TextGrid, cells: Sequence[tuple[int, int]], head: int, left: int) -> TurnedGrid:
+    """A row for each filled cell below a day and beside a time."""
+    filled = [(row, column) for row, column in cells if (text := _text(grid, (row, column))) and not _is_pause(text)]
+    lines = [(place, (head, place[1]), (place[0], left)) for place in filled]
+    texts = tuple(tuple(_text(grid, place) for place in line) for line in lines)
+    top = (None, (head, cells[0][1]), (head, left))
+    return TurnedGrid(grid.file, grid.sheet, (WEEK, *texts), (), grid, (top, *lines), is_timetable=True)
+
+
+def _is_pause(text: str) -> bool:
+    return _PAUSE.fullmatch(bare(text)) is not None
+
+
 def _are_rooms(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
     """Whether half of the headings or more are rooms, and none is anything else that is known."""
     texts = [_text(grid, place) for place in places]
     others = any(
-        not text or len(text) > LONGEST_ROOM or heard(text, PERSON_RULES) or (_says(text) and not is_room(text))
+        not text or len(text) > LONGEST_ROOM or heard(text, PERSON_RULES) or (_says(text) and not _is_room(text))
         for text in texts
     )
-    return not others and len(set(map(bare, texts))) == len(texts) and sum(map(is_room, texts)) >= HALF * len(texts)
+    return not others and len(set(map(bare, texts))) == len(texts) and sum(map(_is_room, texts)) >= HALF * len(texts)
+
+
+def _is_room(text: str) -> bool:
+    return is_room(text) and _TIME.fullmatch(text) is None and named_round(text) is None
 
 
 def _says(text: str) -> bool:
@@ -86,7 +124,7 @@ def _says(text: str) -> bool:
 
 def _all_rooms(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
     texts = [_text(grid, place) for place in places]
-    return all(map(is_room, texts)) and not all(text.isdecimal() for text in texts)
+    return all(map(_is_room, texts)) and not all(text.isdecimal() for text in texts)
 
 
 def _are_titles(texts: Sequence[str]) -> bool:
