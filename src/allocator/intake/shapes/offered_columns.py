@@ -46,7 +46,8 @@ SAY_WHEN = frozenset({What.ALLOWED, What.CARRIED, What.DAY, What.EXACTLY, *IN_RO
 """What says already in which rounds sessions run."""
 
 _TAGS = re.compile(
-    r"\b(class\w*|klas\w*|grades?|groups?|groep\w*|gruppe\w*|groupes?|grupos?|jahrg\w*|stufen?|years?|levels?|niveau\w*|"
+    r"\b(abstract\w*|description|beschrijving|beschreibung|samenvatting|summary|zusammenfassung|resume|resumen|inhoud|inhalt|"
+    r"class\w*|klas\w*|grades?|groups?|groep\w*|gruppe\w*|groupes?|grupos?|jahrg\w*|stufen?|years?|levels?|niveau\w*|"
     r"nivel\w*|curso\w*|ages?|leeftijd\w*|alter\w*|edad\w*|zielgruppe\w*|doelgroep\w*|target|audience|public|publico|"
     r"materi\w*|tags?|label\w*|categor\w*|kategor\w*|themen?|themes?|themas?|temas?|keywords?|trefwoord\w*|schlagwort\w*|"
     r"mots?|palabras?|languages?|sprachen?|taal|talen|langues?|idiomas?|equipment|needs?|features?|fach|fachgebiet|vak|subjects?)\b"

@@ -135,6 +135,8 @@ def _has_people_across(lines: Sequence[Sequence[str]]) -> bool:
         return False
     if not all(map(_FULL_NAME.fullmatch, across)) or sum(map(_is_persons_name, across)) < MOSTLY * len(across):
         return False
+    if sum(map(knows, across)) > HARDLY * len(across):
+        return False  # 'Max Monday' is no person
     cells = [text for line in lines[1:] for text in line[1:] if text]
     return bool(cells) and all(is_mark(text) or number(text) is not None for text in cells)
 
