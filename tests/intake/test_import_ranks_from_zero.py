@@ -10,7 +10,7 @@ from foreign import Rows, imported, imported_files, in_order, said, table, wishe
 
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
-from allocator.intake.shapes.wishes.zeros import Zero, zero_among_ranks
+from allocator.intake.shapes.wishes.by_session.zeros import Zero, zero_among_ranks
 from allocator.intake.tables.roles import Role, What, role_of
 
 P, W, C, B = "Pottery", "Weaving", "Carving", "Baking"

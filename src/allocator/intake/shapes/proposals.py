@@ -11,8 +11,9 @@ from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
 from allocator.intake.shapes.signups import people_beside
-from allocator.intake.shapes.wishes import called_like_rounds, choices, long, matrix, one_cell, single
-from allocator.intake.shapes.wishes.title_counts import with_counts_in_titles
+from allocator.intake.shapes.wishes import choices, long, one_cell, single
+from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
+from allocator.intake.shapes.wishes.by_session.title_counts import with_counts_in_titles
 from allocator.intake.tables.content import known_share, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
 from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import matrix
+from allocator.intake.shapes.wishes.by_session import matrix
 from allocator.intake.tables.content import known_share, says_nothing, whole
 from allocator.intake.tables.headings import bare, speaks_of_wishes
 from allocator.intake.tables.roles import Role, TableKind, What

@@ -8,7 +8,7 @@ from dataclasses import replace
 from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
+from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import known_share, number, repeats, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, wished_rank

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import matrix
+from allocator.intake.shapes.wishes.by_session import matrix
 from allocator.intake.tables.content import are_ticks, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import spread

@@ -11,13 +11,13 @@ from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
-from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, says_nothing, share
+from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, speaks_of_wishes, wished_rank, without_rank
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
-ENOUGH_KNOWN = 0.5
+ENOUGH_KNOWN, SHARED = 0.5, 0.4
 
 _ABBREVIATED = re.compile(r"(?:.* )?(?:pref|prefs|prefer\w*|voork|wens\w*|souhait\w*)(?: .*)?")
 
@@ -28,6 +28,9 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     if len(places) != 1:
         return None
     place, heading = places[0], table.headings[places[0]]
+    others = (texts for at, texts in enumerate(table.sample) if at != place)
+    if any(same_values(table.sample[place], texts) >= SHARED for texts in others):
+        return None  # one of several columns, and who knows which
     people = person_roles(table, taken=places)
     if not any(role.what in WHO for role in people.values()):
         return None

@@ -10,11 +10,11 @@ from dataclasses import replace
 from allocator.intake.cells.liking import scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes.among_known import beside_known, or_without
-from allocator.intake.shapes.wishes.in_words import likings, unordered
-from allocator.intake.shapes.wishes.in_words.session_headings import may_be_session, parted, says_who_pays
-from allocator.intake.shapes.wishes.in_words.unordered import MOST_DEGREES
-from allocator.intake.shapes.wishes.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
+from allocator.intake.shapes.wishes.by_session.among_known import beside_known, or_without
+from allocator.intake.shapes.wishes.by_session.in_words import likings, unordered
+from allocator.intake.shapes.wishes.by_session.in_words.session_headings import may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.by_session.in_words.unordered import MOST_DEGREES
+from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank

@@ -5,9 +5,14 @@ from __future__ import annotations
 from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes.among_known import beside_known
-from allocator.intake.shapes.wishes.in_words import unordered
-from allocator.intake.shapes.wishes.in_words.session_headings import likings_of, may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.by_session.among_known import beside_known
+from allocator.intake.shapes.wishes.by_session.in_words import unordered
+from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
+    likings_of,
+    may_be_session,
+    parted,
+    says_who_pays,
+)
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of

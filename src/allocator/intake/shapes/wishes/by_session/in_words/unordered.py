@@ -10,7 +10,12 @@ from allocator.intake.cells.liking import Scale, hold_likings, in_words, is_scal
 from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes.in_words.session_headings import likings_of, may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
+    likings_of,
+    may_be_session,
+    parted,
+    says_who_pays,
+)
 from allocator.intake.tables.content import are_ticks, known_share, number, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, SESSION_RULES, heard, is_class
 from allocator.intake.tables.headings import bare, label_of

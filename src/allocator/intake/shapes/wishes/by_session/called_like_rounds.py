@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import matrix
+from allocator.intake.shapes.wishes.by_session import matrix
 from allocator.intake.tables.content import is_mark, number, says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, label_of, named_round
