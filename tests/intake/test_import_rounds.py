@@ -565,3 +565,24 @@ def test_the_time_of_a_day_is_part_of_the_round() -> None:
     named = ["Mon 9:00", "Mon 10:30", "Di 9:00", "Di 10:30", "Monday 14:30"]
     assert rounds_named(cells, "Rounds") == named
     assert rounds_in("Mon 9:00; Di 10:30", named).names == ("Mon 9:00", "Di 10:30")
+
+
+def test_a_name_among_rooms_below_rounds_is_a_room_whatever_it_is_called(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Workshop", "Blok 1", "Blok 2"],
+        ["Pottery", "Lokaal 238", "0"],
+        ["Carving", "Aula", "Zaal 5"],
+        ["Weaving", "", "Smederij"],
+    ]
+    imported(tmp_path, rows)
+    assert [row.get("Fixed rounds", "") for row in table(tmp_path, "Sessions")] == [
+        "Blok 1 = Lokaal 238",
+        "Blok 1 = Aula; Blok 2 = Zaal 5",
+        "Blok 2 = Smederij",
+    ]
+
+
+def test_rounds_of_the_event_may_be_called_like_anything_and_head_rooms(tmp_path: Path) -> None:
+    rows: Rows = [["Workshop", "Max", "Land", "Water"], ["Pottery", 9, "109", ""], ["Carving", 9, "199", "121"]]
+    imported(tmp_path, rows, [["Room", "Seats"], ["109", 20], ["121", 20], ["199", 20]], rounds="Land; Water")
+    assert [row["Fixed rounds"] for row in table(tmp_path, "Sessions")] == ["Land = 109", "Land = 199; Water = 121"]

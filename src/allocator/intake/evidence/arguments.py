@@ -238,13 +238,16 @@ def rooms_are_called_so(one: Reading) -> float:
 
 
 def rooms_give_no_sessions(one: Reading) -> float:
-    """A list of rooms has no speakers and no times."""
-    others = [
-        place
-        for place in range(len(one.table.columns))
-        if one.table.sample[place] and heard(one.table.headings[place], SESSION_RULES) in (What.SPEAKERS, What.ALLOWED)
-    ]
-    return -PLAIN if others else 0.0
+    """A list of rooms has no speakers, no times, and no titles of sessions."""
+    headings = [heading for place, heading in enumerate(one.table.headings) if heading and one.table.sample[place]]
+    timed = any(heard(heading, SESSION_RULES) in (What.SPEAKERS, What.ALLOWED) for heading in headings)
+    titled = any(
+        heard(heading, SESSION_RULES) is What.TITLE
+        and heard(heading, ROOM_RULES) is None
+        and not VAGUE.fullmatch(bare(heading))
+        for heading in headings
+    )
+    return -PLAIN * timed - STRONG * titled
 
 
 _OF_PEOPLE: tuple[Argument, ...] = (

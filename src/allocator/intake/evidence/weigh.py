@@ -9,7 +9,8 @@ from allocator.intake.evidence.arguments import ARGUMENTS, Reading
 from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.table import SourceTable
 
-HIGHEST, LOWEST = 0.99, 0.01
+LOWEST = 0.01
+"""No reading is ruled out altogether. Above 1 the sum stays as it is, so that two good readings are told apart."""
 
 
 def weighed(table: SourceTable, readings: Iterable[Proposal], around: Surroundings) -> list[Proposal]:
@@ -20,4 +21,4 @@ def weighed(table: SourceTable, readings: Iterable[Proposal], around: Surroundin
 def _weighed(table: SourceTable, one: Proposal, around: Surroundings) -> Proposal:
     reading = Reading(table, one, around)
     total = sum(argument(reading) for argument in ARGUMENTS[one.kind])
-    return replace(one, likelihood=min(HIGHEST, max(LOWEST, one.likelihood + total)))
+    return replace(one, likelihood=max(LOWEST, one.likelihood + total))

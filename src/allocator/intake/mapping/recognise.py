@@ -168,7 +168,7 @@ def _look_around(candidates: Sequence[_Candidate], known: Known, workbook: Surro
     for one in candidates:
         mapped = one.mapped
         first = next(iter(one.readings(known)), None) if mapped is None else _as_mapped(mapped)
-        impressions.append(None if first is None else (one.table, first))
+        impressions.append(None if first is None or first.is_bare else (one.table, first))
     for one, around in zip(candidates, surroundings_of(impressions, workbook), strict=True):
         one.around = around
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from allocator.intake.cells.liking import likes
 from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
@@ -103,7 +104,7 @@ class SessionRounds:
             if number is not None:
                 counts[place] = number
             elif not _ticks(text) or (what is What.ROOM_IN and self._known_room(text)):
-                room = self._room(text, are_rooms=what is What.ROOM_IN)
+                room = self._room(text, are_rooms=what is What.ROOM_IN or (self._hold_rooms and not likes(text)))
                 if not room:
                     found.problems.append((place, self._neither(text, round)))
                     continue
@@ -138,6 +139,12 @@ class SessionRounds:
     def _texts(self) -> list[str]:
         places = self.mapped.places(*IN_ROUNDS)
         return [text for place in places for text in self.mapped.table.sample[place]]
+
+    @cached_property
+    def _hold_rooms(self) -> bool:
+        """Whether half of the texts below rounds, or more, look like rooms: then the others are called so too."""
+        texts = [text for text in self._texts if not (_says_no(text) or _ticks(text) or whole(text) is not None)]
+        return bool(texts) and 2 * sum(map(is_room, texts)) >= len(texts)
 
     def _room(self, text: str, *, are_rooms: bool) -> str:
         """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back.

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.cells.rounds.recurring import are_positions, come_again
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.shapes.timed import holds_days
+from allocator.intake.shapes.timed import holds_days, round_of
 from allocator.intake.tables.content import is_room, is_unique, known_share, says_nothing, share, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, heard
 from allocator.intake.tables.headings import bare, named_round
@@ -88,7 +88,7 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             continue  # rounds in which it does not run
         elif What.DAY not in there and len({bare(text) for text in texts}) > 1 and all(map(_names_days, texts)):
             _settle_days(table, place, roles, there)
-        elif named_round(table.headings[place]) is not None:
+        elif named_round(table.headings[place]) is not None or round_of(table.headings[place], known.rounds):
             continue  # what it holds is said of that round
         elif What.FIXED_ROOM not in there and (_is_rooms(table.headings[place]) or _are_rooms(texts, known)):
             roles[place] = Role(What.FIXED_ROOM)

@@ -43,7 +43,8 @@ class Known:
 class Proposal:
     """A reading of a table: what it holds, roles by the place of the column in the table, how likely, and why.
 
-    `likelihood` is between 0 and 1; `because` is a part of a sentence; `others` are readings that are just as likely;
+    `likelihood` is between 0 and 1 as a shape gives it, before arguments add to it; `because` is a part of a sentence;
+    `others` are readings that are just as likely;
     `answer` is the word for this reading where a question is put, and what it means; '' where the roles tell it;
     `is_bare` says that no heading and no other table speaks for it, but its shape alone.
     """

@@ -9,7 +9,7 @@ from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
-from allocator.intake.tables.content import known_share, number, repeats, share
+from allocator.intake.tables.content import are_ticks, known_share, number, repeats, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.roles import Role, TableKind, What
@@ -53,7 +53,7 @@ def _by_content(table: SourceTable, known: Known, measured: Collection[int]) -> 
     texty = [
         place
         for place in range(len(table.columns))
-        if place not in measured and share(table.sample[place], ("text",)) >= 0.8
+        if place not in measured and share(table.sample[place], ("text",)) >= 0.8 and not are_ticks(table.sample[place])
     ]
     listed = [place for place in texty if known_share(table.sample[place], known.sessions) >= 0.6]
     unsaid = [place for place in texty if heard(table.headings[place], PERSON_RULES) is None]

@@ -23,7 +23,8 @@ from allocator.intake.tables.table import SourceTable
 _IN_ORDER = re.compile(
     r"\b(rank|ranking|sort|order|prioriti[sz]e|drag|in order|prefer\w*|volgorde|rangschik\w*|sorteer|voorkeur\w*|"
     r"sortier\w*|reihenfolge|rangfolge|prioritat\w*|praferenz\w*|ordne\w*|ordre|classez|classer|orden\w*|"
-    r"clasifi\w*|priorite\w*|prioridad\w*|best first|first is best|beste eerst|eerste is beste?|beste[rs]? zuerst|"
+    r"clasifi\w*|priorite\w*|prioridad\w*|best first|first is best|beste eerst|"
+    r"(liebst|liefst)\w*|favou?rites? first|eerste is beste?|beste[rs]? zuerst|"
     r"meilleure? d abord|mejor primero)\b|"
     r"\b(1 wahl|1 wunsch|1st|first|1e|eerste|erste|1er|1ere|premier|premiere|1a|primera?)\b.*"
     r"\b(2 wahl|2 wunsch|2nd|second|2e|tweede|zweite|2eme|deuxieme|2a|segunda?)\b"
