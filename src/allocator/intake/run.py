@@ -17,6 +17,7 @@ from allocator.intake.ledger.imports_sheet import ledger_in
 from allocator.intake.ledger.newer import read_again
 from allocator.intake.ledger.reread import reread
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
+from allocator.intake.mapping.nobodys_rows import without_nobodys_rows
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
 from allocator.intake.mapping.recognise import recognise
 from allocator.intake.mapping.row_numbers import without_row_numbers
@@ -94,6 +95,7 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     found = recognise(tables, _known(book, choices), given, asking, _surroundings(book))
     if not choices.mapping:
         found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
+    found = without_nobodys_rows(found)
     _say_what_is_aside(found.tables, notes)
     if asking.open:
         words = ("allocator import", quoted(event), *map(quoted, files), choices.as_options)

@@ -176,7 +176,8 @@ class Register:
             same_id = self._by_id.get(key)
             if same_id is not None:
                 return same_id
-            near = self._of_number(key.lstrip("0")) if key.isdecimal() else None
+            number = number_of(person.id)
+            near = self._of_number(number) if number.isdecimal() else None
             if near is not None and near.table != table and _may_be_called(key_of(near.person.name), name):
                 return near
         for one in self._by_email.get(folded(person.email), ()) if person.email else ():
@@ -195,8 +196,8 @@ class Register:
         if person.id:
             key = folded(person.id)
             self._by_id.setdefault(key, comer)
-            if key.isdecimal():
-                self._by_number.setdefault(key.lstrip("0"), comer)
+            if (number := number_of(person.id)).isdecimal():
+                self._by_number.setdefault(number, comer)
         for key, known in ((address, self._by_email), (name, self._by_name)):
             if key and len(alike := known.setdefault(key, [])) < MOST_ALIKE and comer not in alike:
                 alike.append(comer)
@@ -224,10 +225,14 @@ class Register:
                 comer.id = "" if folded(candidate) in used else candidate
 
 
+_NUMBERED = re.compile(r"(?:(?:number|nummer|numero|número|num|nr|no|n)\b[.:º°]*|n[º°]|#)?\s*([0-9]+)")
+
+
 def number_of(id: str) -> str:
-    """What ids have in common that differ by zeros before them: '7' of '007'."""
+    """What ids have in common that differ by zeros, or a word for a number, before them: '7' of '007' and 'Nr. 7'."""
     plain = folded(id)
-    return plain.lstrip("0") if plain.isdecimal() else plain
+    found = _NUMBERED.fullmatch(plain)
+    return (found[1].lstrip("0") or "0") if found else plain
 
 
 def falling_together(tables: Iterable[Iterable[str]]) -> frozenset[str]:

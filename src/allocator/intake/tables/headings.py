@@ -63,7 +63,7 @@ _ROUND = re.compile(
     rf"\b(?:(?:{_ROUND_NOUN}) (?:[0-9]{{1,2}}|[a-h]|i{{1,3}}|iv)|"
     rf"[0-9]{{1,2}}(?:{_AFTER})? (?:{_ROUND_NOUN})|"
     rf"(?:{phrases_of(FIRST_FOUR)}) (?:{_ROUND_NOUN})|"
-    rf"(?:{_TIME_OF_DAY})(?:{_CLOCK}| [0-9]{{1,2}})?)\b|"
+    rf"(?:{_TIME_OF_DAY})(?:{_CLOCK}| [0-9]{{1,2}}(?! (?:{_WISH})\b))?)\b|"
     rf"^(?:{_SHORT_DAY})(?: [ap]m\b|$)|^(?:{_SHORTER_DAY}|{_SHORT_DAY}){_CLOCK}\b"
 )
 
