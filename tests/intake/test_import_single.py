@@ -77,3 +77,14 @@ def test_nothing_is_asked_where_others_say_what_people_wish_for(tmp_path: Path) 
     ]
     imported(tmp_path, answers, people)
     assert wishes(tmp_path) == {name: {1: [title], 2: ["Lied"]} for name, title in PEOPLE}
+
+
+@pytest.mark.parametrize("head", [("Choice A", "Choice B"), ("Choice 1", "Choice 2")])
+@pytest.mark.parametrize("heading", ["Preferred day", "Voorkeur ronde", "Preferred time", "Wunschtag", "House choice"])
+def test_beside_other_wishes_nothing_of_them_is_lost(heading: str, head: tuple[str, str], tmp_path: Path) -> None:
+    days = ("Maandag", "Dinsdag", "Maandag", "Dinsdag", "Maandag")
+    second = ("Dans", "Klei", "Koken", "Dans", "Klei")
+    lines = [[name, day, title, other] for (name, title), day, other in zip(PEOPLE, days, second, strict=True)]
+    imported(tmp_path, [["Naam", heading, *head], *lines], answers=(("answers.csv:Choice A", "ranks"),))
+    both = zip(PEOPLE, second, strict=True)
+    assert wishes(tmp_path) == {name: {1: [title], 2: [other]} for (name, title), other in both}

@@ -25,7 +25,6 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     timetables.propose,
     speakers.propose,
     choices.propose,
-    single.propose,
     one_cell.propose,
     matrix.propose,
     called_like_rounds.propose,
@@ -44,6 +43,8 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
 def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     """All readings of a table, the likeliest first."""
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
+    if not any(one.kind is TableKind.WISHES for one in found):
+        found += [proposal for proposal in [single.propose(table, known)] if proposal is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
     settled = [with_round_beside(table, one, known) for one in settled]

@@ -19,13 +19,19 @@ from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN, SHARED = 0.5, 0.4
 
+_OF_ROUNDS = re.compile(
+    r"\b(days?|dag|dagen|tage?|times?|tijd\w*|zeit\w*|dates?|datum|rond\w*|rounds?|runden?|slots?|blo[ck]\w*|locati\w*|ort|"
+    r"lieu|jours?|heures?|dias?|horas?|rooms?|zaal|raum|salle)\b"
+)
+"""Words for when and where, and not what."""
+
 _ABBREVIATED = re.compile(r"(?:.* )?(?:pref|prefs|prefer\w*|voork|wens\w*|souhait\w*)(?: .*)?")
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """The only column that asks for a wish; asked after where its heading speaks of something else as well."""
-    places = [place for place in range(len(table.columns)) if _asks(table, place, known)]
-    if len(places) != 1:
+    places = [place for place, heading in enumerate(table.headings) if _speaks(heading)]
+    if len(places) != 1 or not _are_titles([text for text in table.sample[places[0]] if not says_nothing(text)], known):
         return None
     place, heading = places[0], table.headings[places[0]]
     others = (texts for at, texts in enumerate(table.sample) if at != place)
@@ -45,17 +51,15 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     return replace(wish, because=because, others=(other,), answer=("wishes", "the session that each person wishes for"))
 
 
-def _asks(table: SourceTable, place: int, known: Known) -> bool:
-    """Whether a column asks for one wish: by its heading, and by titles that come back or are known."""
-    heading = table.headings[place]
-    texts = [text for text in table.sample[place] if not says_nothing(text)]
+def _speaks(heading: str) -> bool:
+    """Whether a heading asks for what somebody would like, and for nothing that is no session for certain."""
     words = bare(heading)
-    speaks = speaks_of_wishes(heading) or _ABBREVIATED.fullmatch(words) is not None
-    if not speaks or wished_rank(heading) is not None or is_substitute(heading) or OTHER_MATTERS.search(words):
+    if not speaks_of_wishes(heading) and _ABBREVIATED.fullmatch(words) is None:
         return False
-    if says_fixed(heading) or says_disliked(heading) or heard(heading, PERSON_RULES) is not None:
+    if wished_rank(heading) is not None or is_substitute(heading) or says_fixed(heading) or says_disliked(heading):
         return False
-    return _are_titles(texts, known)
+    others = OTHER_MATTERS.search(words) or _OF_ROUNDS.search(words)
+    return not others and heard(heading, PERSON_RULES) is None
 
 
 def _are_titles(texts: Sequence[str], known: Known) -> bool:
