@@ -375,3 +375,13 @@ def test_numbered_columns_of_something_else_are_no_blocks(tmp_path: Path) -> Non
     )
     imported(tmp_path, rows)
     assert taken_for(tmp_path) == ["name", "left out", "left out", "left out", "wish 1"]
+
+
+def test_a_few_texts_that_two_rounds_share_are_wishes(tmp_path: Path) -> None:
+    first = ["Clay", "Yoga", "Judo", "Food", "Film", "Drama", "Yoga"]
+    second = ["Clay", "", "Drums", "Climb", "Film", "Judo", "Clay"]
+    names = [*NAMES, "Eva Kok", "Flo Bos", "Gus Vos"]
+    rows: Rows = [["Name", "Mo 9:00", "Mo 10:30"], *map(list, zip(names, first, second, strict=True))]
+    imported(tmp_path, rows)
+    assert wishes(tmp_path)["Ann Lee"] == {1: ["Clay @ Mo 9:00", "Clay @ Mo 10:30"]}
+    assert len(table(tmp_path, "Wishes")) == 7

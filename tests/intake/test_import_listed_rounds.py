@@ -311,3 +311,18 @@ def test_small_numbers_that_never_meet_in_a_round_may_be_rooms(tmp_path: Path) -
     maxima: Rows = [["Seminar", "Period 1", "Period 2"], ["A1", 20, 20], ["A2", 20, 15], ["A3", 15, 15], ["A4", 12, 12]]
     imported(tmp_path, maxima)
     assert column(tmp_path, "Maximum") == ["20", "15", "15", "12"]
+
+
+@pytest.mark.parametrize("heading", ["BLOC", "Session", "Sessie"])
+def test_names_that_nobody_wishes_for_below_a_word_that_rounds_and_sessions_share_are_rounds(
+    tmp_path: Path, heading: str
+) -> None:
+    people: Rows = [["Name", "Choice 1", "Choice 2"], *([f"Ann {at}", "Chess", "Yoga"] for at in range(4))]
+    imported(tmp_path, people, [[heading], ["Terre"], ["Eau"]])
+    assert rounds(tmp_path) == [("Terre",), ("Eau",)]
+
+
+def test_names_that_people_wish_for_below_such_a_word_are_sessions(tmp_path: Path) -> None:
+    people: Rows = [["Name", "Choice 1", "Choice 2"], *([f"Ann {at}", "Chess", "Yoga"] for at in range(4))]
+    imported(tmp_path, people, [["Session"], ["Chess"], ["Yoga"], ["Judo"]])
+    assert (rounds(tmp_path), column(tmp_path, "Title")) == ([], ["Chess", "Yoga", "Judo"])

@@ -153,3 +153,20 @@ def test_columns_with_lists_may_be_rounds(tmp_path: Path, rounds: str) -> None:
     assert wishes(tmp_path)["Ann Lee"] == {
         1: [f"{title} @ {first}" for title in ("Hike", "Bike")] + [f"{title} @ {second}" for title in ("Swim", "Sail")]
     }
+
+
+@pytest.mark.parametrize("between", [" > ", " → ", " | "])
+@pytest.mark.parametrize(
+    "heading",
+    ["Zet de workshops in volgorde van voorkeur", "Rank the sessions", "Reihenfolge", "Classez les ateliers", "Orden"],
+)
+def test_a_heading_that_asks_for_an_order_is_enough_where_hardly_a_title_comes_back(
+    tmp_path: Path, heading: str, between: str
+) -> None:
+    lines = [("Fishing", "Graffiti", "Debate"), ("Food", "Nature"), ("Fishing", "Graffiti", "Dance"), ("Rap", "Food")]
+    rows: Rows = [["Name", heading], *([n, between.join(line)] for n, line in zip(NAMES, lines, strict=True))]
+    imported(tmp_path, rows)
+    assert wishes(tmp_path) == {
+        name: {rank: [title] for rank, title in enumerate(line, start=1)}
+        for name, line in zip(NAMES, lines, strict=True)
+    }

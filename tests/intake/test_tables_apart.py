@@ -43,6 +43,10 @@ PEOPLE = ["Ann Lee", "Bob Roy", "Cy Ham", "Di Fox"]
         ("Taller,,Cupo,,Aula\nCoro,,9,,101\nYoga,,8,,102", [["Coro", "Yoga"]]),
         ("Name,Clay,,Wood\nAnn Lee,1,,2\nBob Roy,,,\nCy Ham,2,,1\nTotal,2,,2", [["Ann Lee", "Bob Roy", "Cy Ham"]]),
         ("Locatie,,\nZolder,,\nKeuken,,\n,,\nTotaal,,2", [["Zolder", "Keuken"]]),
+        (
+            "Was,,Name,Rang\nChess,,Ann Lee,1\nArt,,Ann Lee,2\nChess,,Bob Roy,2\nArt,,Bob Roy,1\nArt,,Cy Ham,1",
+            [["Chess", "Art", "Chess", "Art", "Art"]],
+        ),
         # People beside sessions, sessions beside rooms, two lists of people: each is a table of its own.
         ("Workshop,Max,,Naam,Keuze 1\nChess,9,,Ann Lee,Art\nArt,8,,Bob Roy,Chess", [["Chess", "Art"], PEOPLE[:2]]),
         (
@@ -245,3 +249,17 @@ def test_numbers_that_two_tables_give_the_same_people_are_ids(tmp_path: Path) ->
     imported(tmp_path, listed, answers)
     people = [(row["Id"], row["Name"]) for row in table(tmp_path, "Attendees")]
     assert people == [(str(at), name) for at, name in enumerate(PEOPLE, start=1)]
+
+
+@pytest.mark.parametrize("heading", ["Wie", "Qui"])
+@pytest.mark.parametrize("remarks", ["Opmerkingen", "Abc"])
+def test_people_who_are_named_again_below_a_gap_are_in_another_table(heading: str, remarks: str) -> None:
+    above = "Naam,Keuze 1\nAnn Lee,Art\nBob Roy,Chess\nCy Ham,Art\nDi Fox,Art\n\n"
+    tables = holds(found(f"{above}{heading},{remarks}\nAnn Lee,\nBob Roy,wheelchair\nCy Ham,\nDi Fox,"))
+    assert tables == [("Naam|Keuze 1", PEOPLE), (f"{heading}|{remarks}", PEOPLE)]
+
+
+def test_classes_that_come_again_below_a_gap_do_not_begin_another_table() -> None:
+    rows = ["2A,Ann Lee", "2B,Bob Roy", "2A,Cy Ham", "", "2C,Di Fox", "2A,Eva Kok", "2B,Flo Bos", "2A,Gus Vos"]
+    (table,) = holds(found("Klas,Naam\n" + "\n".join(rows)))
+    assert table == ("Klas|Naam", ["2A", "2B", "2A", "2C", "2A", "2B", "2A"])

@@ -14,6 +14,9 @@ from allocator.intake.tables.roles import COMMAS, MARKS, NUMBERS
 RANKING = (">", NUMBERS)
 """Marks that say that the order counts."""
 
+PLAIN = (">", "|")
+"""Marks that stand in hardly any title."""
+
 _BETWEEN = {
     "": r"[;\n]",
     ">": r"[;\n]|[-=]?>+|→",
@@ -179,10 +182,11 @@ def _tied(cells: Iterable[str], mark: str) -> list[list[str]]:
     return joined
 
 
-def mark_of(texts: Sequence[str], known: Collection[str] = frozenset()) -> str:
+def mark_of(texts: Sequence[str], known: Collection[str] = frozenset(), *, in_order: bool = False) -> str:
     """What parts the wishes in these cells, of MARKS; '' where it is none of them.
 
     Known titles tell; where none is known the parts have to come back, and in other places, among the people.
+    `in_order` says that the heading asks for an order: then > and | need not prove themselves.
     """
     if _counts_wishes(texts, known):
         return NUMBERS
@@ -192,7 +196,8 @@ def mark_of(texts: Sequence[str], known: Collection[str] = frozenset()) -> str:
         plain = sum(known_items(text, known) > 1 for text in texts)
         best = max(marks, key=lambda mark: hits[mark], default="")
         return best if best and hits[best] > plain and hits[best] >= 0.3 * len(texts) else ""
-    return next((mark for mark in marks if _come_back(_tied(texts, mark))), "")
+    plainly = [mark for mark in marks if in_order and mark in PLAIN]
+    return next((mark for mark in marks if _come_back(_tied(texts, mark))), plainly[0] if plainly else "")
 
 
 def _is_in(mark: str, texts: Sequence[str]) -> bool:

@@ -11,8 +11,9 @@ from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.next_table import begins_anew, is_written
 from allocator.intake.tables.around.rows_above import data_above, rows_above
-from allocator.intake.tables.around.rows_below import begins_legend, page_foot, without_rows_below
+from allocator.intake.tables.around.rows_below import page_foot, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
 from allocator.intake.tables.around.tallies import counts_others
@@ -20,11 +21,10 @@ from allocator.intake.tables.heading_rows import (
     combined,
     head_among,
     head_of,
-    rank_run,
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total
-from allocator.intake.tables.looks import knows, sort_of, spread, typical
+from allocator.intake.tables.looks import sort_of, spread, typical
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
@@ -206,11 +206,11 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
         cells = [grid.cells[row][column] for column in columns]
         is_apart = row > previous + 1 and bool(data) and previous >= 0
         gaps += is_apart
-        if is_apart and gaps <= MOST_GAPS and _begins_anew(grid, columns, data, rows[place : place + 3], written):
+        if is_apart and gaps <= MOST_GAPS and begins_anew(grid, columns, data, rows[place:], written):
             rest = rows[place:]
             break
         previous = row
-        if _is_written(cells, written):
+        if is_written(cells, written):
             foot = page_foot(grid, columns, data) if usual >= 2 else []
             aside += [(row, "a remark between the pages") for row in foot]
             data = data[: len(data) - len(foot)]
@@ -255,36 +255,3 @@ def _is_remark(cells: list[str], data: list[int], grid: TextGrid, columns: tuple
         lengths = sorted(len(line[columns[0]]) for line in above)
         return len(cells[0]) > 2 * lengths[-1] + 5
     return all(usual[place] < 0.2 for place in filled)
-
-
-def _is_written(cells: list[str], written: list[list[str]]) -> bool:
-    """Whether a row is a row of headings once more."""
-    return any(cells[0].strip() == line[0] and [cell.strip() for cell in cells] == line for line in written)
-
-
-def _begins_anew(
-    grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int], written: list[list[str]]
-) -> bool:
-    """Whether another table begins with the first of these rows; a line of its own may be its title."""
-    cells = [grid.cells[rows[0]][column].strip() for column in columns]
-    if _is_written(cells, written) or begins_legend(cells):
-        return False
-    lone = sum(1 for cell in cells if cell) == 1 and len(columns) > 1 and len(rows) > 2
-    for row in rows[: 2 if lone else 1]:
-        cells = [grid.cells[row][column].strip() for column in columns]
-        filled = [cell for cell in cells if cell]
-        hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
-        if hits >= 2 and hits >= 0.5 * len(filled):
-            return True
-        if any(
-            cell and sort_of(cell) == "text" and _are_numbers(grid, column, data)
-            for cell, column in zip(cells, columns, strict=True)
-        ):
-            return not is_total(cells)
-    return False
-
-
-def _are_numbers(grid: TextGrid, column: int, rows: list[int]) -> bool:
-    """Whether a column holds numbers in these rows, with hardly an exception."""
-    texts = [text for row in spread(rows) if (text := grid.cells[row][column].strip())]
-    return len(texts) >= 2 and sum(sort_of(text) == "number" for text in texts) >= 0.95 * len(texts)

@@ -9,7 +9,7 @@ from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds.days_and_times import day_in, times_in
 from allocator.intake.cells.rounds.rounds_said import NOUN, may_say_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.tables.content import is_unique
+from allocator.intake.tables.content import is_unique, known_share
 from allocator.intake.tables.heading_words import PERSON_RULES, ROUND_RULES, SESSION_RULES, heard
 from allocator.intake.tables.headings import bare, speaks_of_wishes
 from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
@@ -36,13 +36,13 @@ _NAME = re.compile(r"name|naam|nom|nombre|bezeichnung|label|title|titel|omschrij
 _OTHERS = (What.TITLE, What.CODE, What.SPEAKERS, What.MAXIMUM, What.MINIMUM)
 
 
-def propose(table: SourceTable, _: Known) -> Proposal | None:
+def propose(table: SourceTable, known: Known) -> Proposal | None:
     """A list of rounds: a column with their names, with when they begin and end, or both."""
     if not table.rows or len(table.rows) > MOST_ROUNDS:
         return None
     roles: dict[int, Role] = dict.fromkeys(range(len(table.columns)), LEFT_OUT)
     for place, heading in enumerate(table.headings):
-        what = _what(table, place)
+        what = _what(table, place, known)
         if what is not None and not any(role.what is what for role in roles.values()) and heading:
             roles[place] = Role(what)
     _times_by_content(table, roles)
@@ -89,7 +89,7 @@ def _is_later(cells: Sequence[str], start: int, end: int) -> bool:
     return first is None or last is None or first < last
 
 
-def _what(table: SourceTable, place: int) -> What | None:
+def _what(table: SourceTable, place: int, known: Known) -> What | None:
     """What a column says of rounds, by its heading and by its cells."""
     texts, words = table.sample[place], bare(table.headings[place])
     for what, pattern in _WHEN:
@@ -105,8 +105,13 @@ def _what(table: SourceTable, place: int) -> What | None:
     if not texts or not _says_round(table.headings[place]):
         return None
     if _SESSION.fullmatch(words) and sum(may_say_rounds(text, ()) for text in texts) < MOSTLY * len(texts):
-        return None  # a list of sessions, more likely
+        return What.ROUND if _nobody_wishes(texts, known) else None  # a list of sessions, more likely
     return What.ROUND
+
+
+def _nobody_wishes(texts: Sequence[str], known: Known) -> bool:
+    """Whether people wish for sessions in another table, and for none of these."""
+    return bool(known.around.wished) and not known_share(texts, known.around.sessions)
 
 
 def _says_round(heading: str) -> bool:

@@ -34,6 +34,9 @@ ENOUGH_SHARED = 0.5
 BY_CONTENT = 0.8
 """How likely wishes are of which no heading speaks."""
 
+FEWER = 1.25
+"""How many more texts columns have than there are different ones, at least, where they choose from the same."""
+
 MOST_AGAIN = 0.3
 """Rows with one text in two columns, at most: nobody wishes for a session twice, and words of liking come again."""
 
@@ -214,7 +217,7 @@ def _shared_below_rounds(table: SourceTable) -> list[int]:
     ]
     texts = [{bare(text) for text in table.sample[place] if not says_nothing(text)} for place in places]
     together = set().union(*texts)
-    return places if len(places) > 1 and 2 * len(together) <= sum(map(len, texts)) + 1 else []
+    return places if len(places) > 1 and FEWER * len(together) <= sum(map(len, texts)) else []
 
 
 def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:

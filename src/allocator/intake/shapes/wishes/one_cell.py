@@ -194,7 +194,7 @@ def _rounds_of(table: SourceTable, lists: Mapping[int, _Listing], known: Known) 
 
 def _mark(texts: Sequence[str], heading: str, known: Collection[str]) -> str:
     """What parts the wishes in a cell; slashes and bars stand in other columns too, and need words or known titles."""
-    mark = mark_of(texts, known)
+    mark = mark_of(texts, known, in_order=_IN_ORDER.search(bare(heading)) is not None)
     return mark if known or mark in RANKING or _speaks(heading) else ""
 
 

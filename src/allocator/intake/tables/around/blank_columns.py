@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import whole
+from allocator.intake.tables.content import repeats, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
@@ -88,9 +88,12 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
         return False
     if not set(here) - set(rows) and _says_more_of_each(grid, right, rows, here):
         return True
-    if _are_apart(grid, left, right, top) or _is_tally(grid, left, right, here):
+    if _is_tally(grid, left, right, here):
         return False
-    return _same_rows(rows, here) or _reaches(rows, here)
+    same = _same_rows(rows, here)
+    if _are_apart(grid, left, right, top) and not (same and _comes_back(grid, left, rows)):
+        return False
+    return same or _reaches(rows, here)
 
 
 def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: Sequence[int]) -> int | None:
@@ -177,6 +180,11 @@ def _are_apart(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
     people = [any(_is_persons(heading) for heading in side) for side in about]
     offers = [_is_offer(side) for side in about]
     return (people[0] and offers[1]) or (people[1] and offers[0]) or (offers[0] and offers[1])
+
+
+def _comes_back(grid: TextGrid, columns: Block, rows: Sequence[int]) -> bool:
+    """Whether a lone column has the same texts again and again, as no list of sessions has."""
+    return len(columns) == 1 and repeats([text for row in rows[1:] if (text := grid.cells[row][columns[0]].strip())])
 
 
 def _both_name_people(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
