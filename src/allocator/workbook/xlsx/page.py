@@ -28,6 +28,7 @@ from allocator.workbook.xlsx.style import (
     height_of,
     put,
     put_header,
+    put_value,
     set_look,
     set_widths,
 )
@@ -152,9 +153,10 @@ def draw(sheet: Worksheet, row: int, column: int, value: CellValue | Marked, loo
     """Write one value with its look."""
     cell = cell_at(sheet, row, column)
     marked = _marked(value, look)
-    put(cell, marked.value, font=marked.font)
+    put_value(cell, marked.value)
     set_look(
         cell,
+        font=marked.font,
         color=marked.color,
         alignment=look.alignment("top"),
         border=look.border,
