@@ -19,7 +19,9 @@ from openpyxl.styles import PatternFill
 
 from allocator.cli import main
 from allocator.errors import FileTrouble
+from allocator.intake.event_workbook import open_book
 from allocator.intake.imported import Choices, Imported
+from allocator.intake.ledger.imports_sheet import ledger_in
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.run import import_files
 from allocator.intake.undo import undo_import
@@ -81,6 +83,13 @@ def test_the_same_file_under_any_name_adds_nobody(tmp_path: Path) -> None:
         found = brought(tmp_path, name, ANSWERS)
         assert (found.unchanged, found.counts["attendees"], found.changes) == (True, 5, ())
         assert state(tmp_path / "event.xlsx") == before
+
+
+def test_the_record_of_rounds_has_them_in_order(tmp_path: Path) -> None:
+    names = [f"Part {letter}" for letter in "FBDAEC"]
+    brought(tmp_path, "rounds.csv", [["Round"], *([name] for name in names)])
+    (source,) = ledger_in(open_book(tmp_path / "event.xlsx", force=False)).sources
+    assert list(source.told["Rounds"]) == [f"part {letter}" for letter in "abcdef"]
 
 
 def test_540_people_without_ids_stay_540(tmp_path: Path) -> None:
