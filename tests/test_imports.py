@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -146,8 +147,13 @@ KNOWN_ONLY_IN = {
 """For each library, where it may be imported."""
 
 
-def imported() -> Iterator[tuple[str, str]]:
+@cache
+def imported() -> frozenset[tuple[str, str]]:
     """Every import: what imports (right under allocator), and the module imported, names taken from it included."""
+    return frozenset(_imported())
+
+
+def _imported() -> Iterator[tuple[str, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE).parts[0].removesuffix(".py")
         for node in walked(ast.parse(path.read_text(encoding="utf-8"))):
@@ -159,14 +165,12 @@ def imported() -> Iterator[tuple[str, str]]:
 
 
 def walked(node: ast.AST) -> Iterator[ast.AST]:
-    """Every node but those that only a type checker reads."""
+    """Every statement below a node but those that only a type checker reads."""
     yield node
     for child in ast.iter_child_nodes(node):
-        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+        is_statement = isinstance(child, ast.stmt | ast.excepthandler | ast.match_case)
+        if is_statement and not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
             yield from walked(child)
-
-
-IMPORTED = sorted(set(imported()))
 
 
 def test_the_table_speaks_of_everything_there_is() -> None:
@@ -175,7 +179,7 @@ def test_the_table_speaks_of_everything_there_is() -> None:
 
 
 def test_imports_point_down() -> None:
-    ours = [(place, name.split(".")[1]) for place, name in IMPORTED if name.startswith("allocator.")]
+    ours = [(place, name.split(".")[1]) for place, name in imported() if name.startswith("allocator.")]
     wrong = {(place, name) for place, name in ours if name not in {*MAY_IMPORT[place], place, "__version__"}}
     assert wrong == set()
 
@@ -204,14 +208,14 @@ def test_nothing_that_is_below_may_import_what_is_above(table: dict[str, set[str
 
 
 def test_a_library_is_known_in_one_place() -> None:
-    used = {(name.split(".")[0], place) for place, name in IMPORTED}
+    used = {(name.split(".")[0], place) for place, name in imported()}
     wrong = {(library, place) for library, place in used if place not in KNOWN_ONLY_IN.get(library, {place})}
     assert wrong == set()
 
 
 def test_every_library_is_in_the_table() -> None:
     known = {*KNOWN_ONLY_IN, *sys.stdlib_module_names, "allocator"}
-    assert {name.split(".")[0] for _, name in IMPORTED} - known == set()
+    assert {name.split(".")[0] for _, name in imported()} - known == set()
 
 
 @pytest.mark.slow

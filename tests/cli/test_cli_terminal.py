@@ -74,20 +74,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 COMMANDS = (
     "check event.xlsx",
     "check broken.xlsx",
-    "solve event.xlsx -o p.xlsx --force",
     "verify event.xlsx plan.xlsx",
-    "replan event.xlsx plan.xlsx -o r.xlsx --cancel Carving --force",
     "import imported.xlsx answers.csv --rounds 2 --dry-run",
     "mail draft event.xlsx plan.xlsx --from office@example.org",
     "mail status",
-    "publish event.xlsx plan.xlsx -o out --force",
-    "new new.xlsx --example --force",
     "replan event.xlsx plan.xlsx -o r.xlsx --waitlist --moves 3",
     "solve nowhere.xlsx -o p.xlsx",
 )
+WHOLE_RUNS = (
+    "solve event.xlsx -o p.xlsx --force",
+    "replan event.xlsx plan.xlsx -o r.xlsx --cancel Carving --force",
+    "publish event.xlsx plan.xlsx -o out --force",
+    "new new.xlsx --example --force",
+)
+"""Commands that take a second for the four times that each is run here."""
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *(pytest.param(one, marks=pytest.mark.slow) for one in WHOLE_RUNS)])
 def test_lines_fit_and_say_the_same_words(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     piped = run(*command.split())
@@ -102,6 +105,7 @@ def test_lines_fit_and_say_the_same_words(command: str, folder: Path, monkeypatc
         assert [one for one in to_paste if not any(line.endswith(one) for line in lines)] == []
 
 
+@pytest.mark.slow
 def test_what_ifs_fit_whatever_the_width(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for wide in WIDTHS:
         monkeypatch.chdir(folder)

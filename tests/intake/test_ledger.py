@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
@@ -17,7 +19,9 @@ from openpyxl.styles import PatternFill
 
 from allocator.cli import main
 from allocator.errors import FileTrouble
+from allocator.intake.event_workbook import open_book
 from allocator.intake.imported import Choices, Imported
+from allocator.intake.ledger.imports_sheet import ledger_in
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.run import import_files
 from allocator.intake.undo import undo_import
@@ -41,10 +45,27 @@ def brought(folder: Path, name: str, rows: list[list[str]], **choices: object) -
     return import_files(folder / "event.xlsx", [write_csv(folder / name, rows)], Choices(**choices))  # type: ignore[arg-type]
 
 
-def typed(folder: Path, sheet: str, cell: str, value: object) -> None:
-    """A cell that somebody changes by hand."""
+def begun(folder: Path, *, listed: bool = False) -> None:
+    """ANSWERS imported before all else but, where `listed`, a list of sessions."""
+    write_csv(folder / "answers.csv", ANSWERS)
+    (folder / "event.xlsx").write_bytes(_begun(listed))
+
+
+@cache
+def _begun(listed: bool) -> bytes:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if listed:
+            brought(folder, "sessions.csv", SESSIONS)
+        brought(folder, "answers.csv", ANSWERS)
+        return (folder / "event.xlsx").read_bytes()
+
+
+def typed(folder: Path, *cells: tuple[str, str, object]) -> None:
+    """Cells that somebody changes by hand, each with its sheet."""
     workbook = load_workbook(folder / "event.xlsx")
-    workbook[sheet][cell] = value
+    for sheet, cell, value in cells:
+        workbook[sheet][cell] = value
     workbook.save(folder / "event.xlsx")
 
 
@@ -56,12 +77,19 @@ def remarks(found: Imported) -> list[str]:
 
 
 def test_the_same_file_under_any_name_adds_nobody(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     before = state(tmp_path / "event.xlsx")
     for name in ("answers.csv", "answers (1).csv", "answers.csv"):
         found = brought(tmp_path, name, ANSWERS)
         assert (found.unchanged, found.counts["attendees"], found.changes) == (True, 5, ())
         assert state(tmp_path / "event.xlsx") == before
+
+
+def test_the_record_of_rounds_has_them_in_order(tmp_path: Path) -> None:
+    names = [f"Part {letter}" for letter in "FBDAEC"]
+    brought(tmp_path, "rounds.csv", [["Round"], *([name] for name in names)])
+    (source,) = ledger_in(open_book(tmp_path / "event.xlsx", force=False)).sources
+    assert list(source.told["Rounds"]) == [f"part {letter}" for letter in "abcdef"]
 
 
 def test_540_people_without_ids_stay_540(tmp_path: Path) -> None:
@@ -71,7 +99,7 @@ def test_540_people_without_ids_stay_540(tmp_path: Path) -> None:
 
 
 def test_a_newer_version_adds_changes_and_takes_out(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     newer = [HEAD, ["Dee Lux", "4C", "Pottery", ""], ["ann  LEE ", "4C", "Carving", ""], *ANSWERS[3:]]
     found = brought(tmp_path, "answers.csv", newer)
     assert [(one.sheet, str(one)) for one in found.changes] == [
@@ -90,7 +118,7 @@ def test_a_newer_version_adds_changes_and_takes_out(tmp_path: Path) -> None:
 
 
 def test_another_file_of_the_same_name_is_no_newer_version(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     found = brought(
         tmp_path, "answers.csv", [HEAD, ["Eve Moss", "5A", "Pottery", ""], ["Fay Onn", "5A", "Carving", ""]]
     )
@@ -115,11 +143,8 @@ def test_who_is_in_another_file_stays(tmp_path: Path) -> None:
 
 
 def test_cells_that_somebody_changed_stay_and_are_named(tmp_path: Path) -> None:
-    brought(tmp_path, "sessions.csv", SESSIONS)
-    brought(tmp_path, "answers.csv", ANSWERS)
-    typed(tmp_path, "Wishes", "C2", "B")
-    typed(tmp_path, "Attendees", "D3", "4X")
-    typed(tmp_path, "Attendees", "E4", "step-free")
+    begun(tmp_path, listed=True)
+    typed(tmp_path, ("Wishes", "C2", "B"), ("Attendees", "D3", "4X"), ("Attendees", "E4", "step-free"))
     newer = [HEAD, ["Ann Lee", "4A", "Carving", "Pottery"], ["Bo Null", "4D", "Carving", "Pottery"], *ANSWERS[3:]]
     found = brought(tmp_path, "answers.csv", newer)
     assert wishes(tmp_path)["Ann Lee"] == in_order("Baking for 2", "Pottery")
@@ -131,16 +156,16 @@ def test_cells_that_somebody_changed_stay_and_are_named(tmp_path: Path) -> None:
 
 
 def test_namesakes_are_told_apart_by_their_rows(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
-    typed(tmp_path, "Attendees", "E5", "step-free")
+    begun(tmp_path)
+    typed(tmp_path, ("Attendees", "E5", "step-free"))
     found = brought(tmp_path, "answers.csv", [*ANSWERS[:3], *ANSWERS[4:]])
     assert remarks(found) == ["Attendees: 1 attendee is no longer in answers.csv, and is taken out: Cy Roer (A3)."]
     assert (table(tmp_path, "Attendees")[2]["Id"], wishes(tmp_path)["Cy Roer"]) == ("A4", in_order("Carving"))
 
 
 def test_who_is_gone_stays_with_what_somebody_typed(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
-    typed(tmp_path, "Attendees", "E3", "step-free")
+    begun(tmp_path)
+    typed(tmp_path, ("Attendees", "E3", "step-free"))
     found = brought(tmp_path, "answers.csv", [ANSWERS[0], ANSWERS[1], *ANSWERS[3:]])
     assert remarks(found) == [
         'Attendees, row 3: "Bo Null (A2)" stays, though it is not in answers.csv any more, because somebody changed '
@@ -151,7 +176,7 @@ def test_who_is_gone_stays_with_what_somebody_typed(tmp_path: Path) -> None:
 
 
 def test_who_was_deleted_by_hand_stays_away(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     workbook = load_workbook(tmp_path / "event.xlsx")
     for sheet in ("Attendees", "Wishes"):
         workbook[sheet].delete_rows(5)
@@ -166,9 +191,8 @@ def test_who_was_deleted_by_hand_stays_away(tmp_path: Path) -> None:
 
 
 def test_a_maximum_that_somebody_typed_stays_with_its_session(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
-    typed(tmp_path, "Sessions", "E2", 12)
-    typed(tmp_path, "Sessions", "E3", 14)
+    begun(tmp_path)
+    typed(tmp_path, ("Sessions", "E2", 12), ("Sessions", "E3", 14))
     found = brought(tmp_path, "answers.csv", [*ANSWERS, ["Dee Lux", "4A", "Advanced weaving for all", "Pottery"]])
     assert [(row["Title"], row.get("Maximum")) for row in table(tmp_path, "Sessions")] == [
         ("Carving", "12"),
@@ -182,13 +206,13 @@ def test_a_maximum_that_somebody_typed_stays_with_its_session(tmp_path: Path) ->
 
 
 def test_an_edited_mapping_replaces_what_the_first_reading_made(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     page = load_workbook(tmp_path / "event.xlsx")["Mapping"]
     row = next(row for row in range(2, page.max_row + 1) if page.cell(row, 5).value == "Class")
-    typed(tmp_path, "Mapping", f"G{row}", "wish 3")
+    typed(tmp_path, ("Mapping", f"G{row}", "wish 3"))
     brought(tmp_path, "answers.csv", ANSWERS)
     assert [one["Title"] for one in table(tmp_path, "Sessions")] == ["Carving", "Pottery", "4A", "4B"]
-    typed(tmp_path, "Mapping", f"G{row}", "organisation")
+    typed(tmp_path, ("Mapping", f"G{row}", "organisation"))
     found = brought(tmp_path, "answers.csv", ANSWERS)
     assert [one["Title"] for one in table(tmp_path, "Sessions")] == ["Carving", "Pottery"]
     assert people(tmp_path / "event.xlsx")[0] == ("", None, None, ("Carving", "Pottery"))
@@ -247,8 +271,7 @@ def test_undoing_takes_back_one_import_at_a_time(tmp_path: Path) -> None:
 
 
 def test_undoing_leaves_what_somebody_typed(tmp_path: Path) -> None:
-    brought(tmp_path, "sessions.csv", SESSIONS)
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path, listed=True)
     newer = [
         HEAD,
         ["Ann Lee", "4A", "Carving", "Pottery"],
@@ -257,8 +280,7 @@ def test_undoing_leaves_what_somebody_typed(tmp_path: Path) -> None:
         ["Eve Moss", "", "", ""],
     ]
     brought(tmp_path, "answers.csv", newer)
-    typed(tmp_path, "Wishes", "D2", "B")
-    typed(tmp_path, "Attendees", "C7", "dee@example.org")
+    typed(tmp_path, ("Wishes", "D2", "B"), ("Attendees", "C7", "dee@example.org"))
     undone = undo_import(tmp_path / "event.xlsx")
     assert wishes(tmp_path)["Ann Lee"] == in_order("Pottery", "Baking for 2")
     assert [f"{one.where}: {one.message}" for one in undone.remarks] == [
@@ -270,10 +292,8 @@ def test_undoing_leaves_what_somebody_typed(tmp_path: Path) -> None:
 
 
 def test_a_session_that_a_hand_names_stays(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
-    typed(tmp_path, "Pins", "A2", "A1")
-    typed(tmp_path, "Pins", "B2", "Pottery")
-    typed(tmp_path, "Pins", "D2", "must")
+    begun(tmp_path)
+    typed(tmp_path, ("Pins", "A2", "A1"), ("Pins", "B2", "Pottery"), ("Pins", "D2", "must"))
     undo_import(tmp_path / "event.xlsx")
     assert [row["Title"] for row in table(tmp_path, "Sessions")] == ["Pottery"]
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ann Lee"]
@@ -300,8 +320,8 @@ def test_the_sheet_of_imports_is_hidden_and_no_oddity(tmp_path: Path) -> None:
 
 
 def test_a_record_that_somebody_spoilt_is_named(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
-    typed(tmp_path, IMPORTS, "F3", "{")
+    begun(tmp_path)
+    typed(tmp_path, (IMPORTS, "F3", "{"))
     event = tmp_path / "event.xlsx"
     with pytest.raises(FileTrouble) as caught:
         brought(tmp_path, "answers.csv", ANSWERS)
@@ -466,7 +486,7 @@ def test_ranks_that_an_import_added_go_with_it(tmp_path: Path) -> None:
 
 
 def test_colours_and_notes_of_rows_move_with_them(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     workbook = load_workbook(tmp_path / "event.xlsx")
     page = workbook["Attendees"]
     page["B5"].fill = PatternFill("solid", start_color="FFFF00")
@@ -484,7 +504,7 @@ def test_colours_and_notes_of_rows_move_with_them(tmp_path: Path) -> None:
 
 
 def test_an_import_that_fails_leaves_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     before = (tmp_path / "event.xlsx").read_bytes()
 
     def killed(*_: object) -> None:
@@ -499,7 +519,7 @@ def test_an_import_that_fails_leaves_the_workbook(tmp_path: Path, monkeypatch: p
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_what_is_kept_survives_libreoffice(tmp_path: Path) -> None:
-    brought(tmp_path, "answers.csv", ANSWERS)
+    begun(tmp_path)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     (tmp_path / "out").mkdir()
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", "out", "event.xlsx"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 
-from hidden import instances
+from hidden import Instance, instances
 from hypothesis import HealthCheck, Phase, given, settings
 
 from allocator.event import Event
@@ -28,9 +29,10 @@ def parts(value: object) -> Iterator[object]:
             yield from parts(one)
 
 
-def test_every_field_of_every_fact_and_decision_is_drawn_in_more_than_one_way() -> None:
-    seen: dict[tuple[str, str], set[object]] = defaultdict(set)
-    drawn: list[tuple[Event, Policy]] = []
+@cache
+def drawn() -> list[tuple[Event, Policy]]:
+    """Many drawn events, each with its policy."""
+    found: list[tuple[Event, Policy]] = []
 
     @settings(
         max_examples=120,
@@ -40,11 +42,16 @@ def test_every_field_of_every_fact_and_decision_is_drawn_in_more_than_one_way() 
         suppress_health_check=list(HealthCheck),
     )
     @given(instances(attendees=6, sessions=4, rounds=3, rooms=3))
-    def draw(instance: object) -> None:
-        drawn.append((instance.event, instance.policy))  # type: ignore[attr-defined]
+    def draw(instance: Instance) -> None:
+        found.append((instance.event, instance.policy))
 
     draw()
-    for pair in drawn:
+    return found
+
+
+def test_every_field_of_every_fact_and_decision_is_drawn_in_more_than_one_way() -> None:
+    seen: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for pair in drawn():
         for part in parts(pair):
             if not isinstance(part, Plan | Placement | Assignment):
                 for field in fields(part):  # type: ignore[arg-type]
@@ -54,20 +61,7 @@ def test_every_field_of_every_fact_and_decision_is_drawn_in_more_than_one_way() 
 
 
 def test_at_least_half_of_the_events_have_pins_of_all_kinds() -> None:
-    drawn: list[Event] = []
-
-    @settings(
-        max_examples=120,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(instances(attendees=6, sessions=4))
-    def draw(instance: object) -> None:
-        drawn.append(instance.event)  # type: ignore[attr-defined]
-
-    draw()
-    assert sum(bool(event.pins) for event in drawn) * 2 >= len(drawn)
-    kinds = {(pin.session is None, pin.round is None, pin.must) for event in drawn for pin in event.pins}
+    events = [event for event, _ in drawn()]
+    assert sum(bool(event.pins) for event in events) * 2 >= len(events)
+    kinds = {(pin.session is None, pin.round is None, pin.must) for event in events for pin in event.pins}
     assert len(kinds) == 6

@@ -289,8 +289,8 @@ def test_places_are_alike_only_where_all_rows_and_objectives_are() -> None:
 
 
 def test_keys_that_are_not_equal_are_never_one_number() -> None:
-    keys = pd.DataFrame({"one": [1, 0, -1, 2**40], "two": [-1, 4, 2, 0], "three": [0, 0, 0, 2**40]})
-    assert len(set(one_number(keys).tolist())) == 4
-    assert one_number(pd.DataFrame({"one": [1, 0], "two": [-1, 4]})).tolist() != [3, 3]
-    wide = pd.DataFrame({name: [0, 2**62 - 1, 5] for name in "abc"})
-    assert len(set(one_number(wide).tolist())) == 3
+    keys = np.array([[1, 0, -1, 2**40], [-1, 4, 2, 0], [0, 0, 0, 2**40]])
+    assert len(set(one_number([*keys], 4).tolist())) == 4
+    assert one_number([*np.array([[1, 0], [-1, 4]])], 2).tolist() != [3, 3]
+    wide = np.array([[0, 2**62 - 1, 5]] * 3)
+    assert len(set(one_number([*wide], 3).tolist())) == 3

@@ -18,7 +18,7 @@ from allocator.errors import FileTrouble
 from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.event.write import READY_ROWS, set_look_of
 from allocator.workbook.xlsx.cells import ESCAPED
-from allocator.workbook.xlsx.style import PLAIN, CellValue, put, put_header, storable
+from allocator.workbook.xlsx.style import PLAIN, CellValue, put_header, put_value, storable
 
 SheetRow = Mapping[str, CellValue]
 """The values of a row by their headings."""
@@ -114,8 +114,8 @@ class EventPages:
         kind = next((one.kind for one in sheet.columns if one.heading == heading), CellKind.TEXT)
         cell = page.cell(row, column)
         assert isinstance(cell, Cell), "rows hold no merged cells"
-        put(cell, value, font=font)
-        set_look_of(cell, kind)
+        put_value(cell, value)
+        set_look_of(cell, kind, font)
 
     def _reach(self, page: Worksheet, last: int) -> None:
         """Let the filter, the print area and the drop-downs of a sheet reach to its new last row."""

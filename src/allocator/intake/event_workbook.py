@@ -26,6 +26,7 @@ from allocator.workbook.xlsx.cells import ESCAPED, load_whole
 from allocator.workbook.xlsx.lossy import would_lose
 from allocator.workbook.xlsx.moved_rows import make_room, take_out
 from allocator.workbook.xlsx.parsing import understood
+from allocator.workbook.xlsx.saving import put_into
 from allocator.workbook.xlsx.style import (
     PLAIN,
     CellValue,
@@ -212,7 +213,7 @@ class EventWorkbook(EventPages):
         """Write the workbook whole or not at all."""
         saved = BytesIO()
         with understood(self.path, "holds something that cannot be written again. Import into a new workbook."):
-            self.workbook.save(saved)
+            put_into(self.workbook, saved, packed=False)
         saved.seek(0)
         names = self.workbook.sheetnames
         sheets = [Stamped(names.index(name) + 1, self._first_of[name], rows) for name, rows in self._stamped.items()]

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,11 +59,7 @@ class Templates:
         self._subject = subject
         self._language = language
         self._folder = folder
-        package = [PackageLoader("allocator.mail", f"templates/{language.code}"), PackageLoader("allocator.mail")]
-        own = [] if folder is None else [FileSystemLoader(folder, encoding="utf-8-sig")]
-        loader = ChoiceLoader([*own, *package])
-        self._plain = _environment(loader, autoescape=False)
-        self._html = _environment(loader, autoescape=True)
+        self._plain, self._html = _ours(language.code) if folder is None else _environments(language.code, folder)
         if folder is not None:
             problems = list(self._problems(folder))
             if problems:
@@ -144,6 +141,20 @@ class Templates:
             if block.name not in BLOCKS:
                 message = f'"{block.name}" is not a block. {_meant(block.name, BLOCKS)}'
                 yield Problem(f"{path.name}, line {block.lineno}", message)
+
+
+@cache
+def _ours(code: str) -> tuple[SandboxedEnvironment, SandboxedEnvironment]:
+    """The templates of the package alone, each of which is understood once."""
+    return _environments(code, None)
+
+
+def _environments(code: str, folder: Path | None) -> tuple[SandboxedEnvironment, SandboxedEnvironment]:
+    """Where the templates of a language are found, as plain text and as HTML."""
+    package = [PackageLoader("allocator.mail", f"templates/{code}"), PackageLoader("allocator.mail")]
+    own = [] if folder is None else [FileSystemLoader(folder, encoding="utf-8-sig")]
+    loader = ChoiceLoader([*own, *package])
+    return _environment(loader, autoescape=False), _environment(loader, autoescape=True)
 
 
 def _environment(loader: BaseLoader, *, autoescape: bool) -> SandboxedEnvironment:

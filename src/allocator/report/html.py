@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -13,7 +13,13 @@ from allocator.report.words import Words
 
 def report_html(report: Report, event: Event) -> str:
     """The page; whatever people wrote is text in it, never markup."""
-    environment: Any = Environment(
+    page: str = _templates().get_template("report.html").render(report=report, words=Words.of(event, report.language))
+    return page
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
         loader=PackageLoader("allocator.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -21,5 +27,3 @@ def report_html(report: Report, event: Event) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    page: str = environment.get_template("report.html").render(report=report, words=Words.of(event, report.language))
-    return page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,9 +70,19 @@ def write(
     return written, told
 
 
+@cache
+def as_written() -> bytes:
+    """The plan workbook as the program writes it: the same each time, for it is always NOW."""
+    with TemporaryDirectory() as folder:
+        path, _ = write(Path(folder) / "plan.xlsx")
+        return path.read_bytes()
+
+
 def worked_in(path: Path, *changes: Change) -> Path:
     """A plan workbook in which somebody worked."""
-    write(path)
+    path.write_bytes(as_written())
+    if not changes:
+        return path
     workbook = load_workbook(path)
     for change in changes:
         change(workbook)

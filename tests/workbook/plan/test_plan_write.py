@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def book(event: Event, plan: Plan, *, policy: Policy = POLICY, result: Result = 
     return PlanBook(event, policy, plan, result, "market.xlsx", NOW)
 
 
+@cache
 def small_workbook() -> Workbook:
+    """The plan of the small event, to look at and not to change."""
     return plan_workbook(book(small_event(), small_plan()))
 
 
@@ -448,7 +451,7 @@ def test_an_older_plan_is_overwritten_only_when_forced(tmp_path: Path) -> None:
 
 
 def test_the_same_plan_gives_the_same_cells() -> None:
-    first, second = small_workbook(), small_workbook()
+    first, second = small_workbook(), small_workbook.__wrapped__()
     assert [rows(first, sheet) for sheet in first.sheetnames] == [rows(second, sheet) for sheet in second.sheetnames]
 
 

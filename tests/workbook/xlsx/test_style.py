@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from allocator.errors import FileTrouble
+from allocator.workbook.xlsx import style
 from allocator.workbook.xlsx.style import finish_table, fit_heights, put, save_whole, set_widths
 
 
@@ -48,10 +49,10 @@ def test_an_interrupted_write_leaves_the_old_file_whole_and_nothing_else(
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"old")
 
-    def stop(self: Workbook, file: object) -> None:
+    def stop(workbook: Workbook, file: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Workbook, "save", stop)
+    monkeypatch.setattr(style, "put_into", stop)
     with pytest.raises(KeyboardInterrupt):
         save_whole(Workbook(), path, force=True)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("plan.xlsx", b"old")]

@@ -20,8 +20,8 @@ from allocator.workbook.xlsx.style import (
     WRAPPED,
     finish_table,
     fit_heights,
-    put,
     put_header,
+    put_value,
     set_look,
     set_widths,
 )
@@ -110,7 +110,8 @@ def _write(book: EventWorkbook, rows: Iterable[Sequence[str]]) -> None:
         for place, value in enumerate(values, start=1):
             cell = page.cell(row, place)
             assert isinstance(cell, Cell), "a new sheet has no merged cells"
-            put(cell, value, font=MUTED if left_out else BOLD if place == 7 else PLAIN)
-            set_look(cell, alignment=WRAPPED, border=UNDERLINE)
+            put_value(cell, value)
+            font = MUTED if left_out else BOLD if place == 7 else PLAIN
+            set_look(cell, font=font, alignment=WRAPPED, border=UNDERLINE)
     fit_heights(page)
     finish_table(page, frozen_columns=0)

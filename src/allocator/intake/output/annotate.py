@@ -22,6 +22,7 @@ from allocator.intake.tables.roles import LEFT_OUT
 from allocator.intake.tables.table import SourceTable
 from allocator.workbook.xlsx.cells import load_whole
 from allocator.workbook.xlsx.parsing import understood
+from allocator.workbook.xlsx.saving import put_into
 from allocator.workbook.xlsx.style import demand_writable, fill, put, put_note, save_whole
 
 PROBLEM, CORRECTION, USED, UNUSED = "F8B4B4", "FDE68A", "CFE3F7", "E5E7EB"
@@ -77,7 +78,7 @@ def _copy(file: Path, grids: Mapping[str, TextGrid]) -> tuple[Workbook, Mapping[
         with suppress(FileTrouble):  # one that cannot be changed and written again, or only in too long a time
             workbook = load_whole(file)
             with understood(file):
-                workbook.save(BytesIO())
+                put_into(workbook, BytesIO(), packed=False)
             pages = {page.title: page for page in workbook.worksheets}
             if grids.keys() <= pages.keys():
                 return workbook, pages

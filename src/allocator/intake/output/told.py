@@ -41,7 +41,7 @@ def sources_of(
         )
         listed = [one for one in gathered.listed if one.table == mapped.table.area()]
         told: dict[str, Told] = {
-            ROUNDS.name: {folded(name): () for name in rounds_told(mapped)},
+            ROUNDS.name: {folded(name): () for name in sorted(rounds_told(mapped))},
             ROOMS.name: dict(_rooms(mapped, listed)),
             SPEAKERS.name: dict(_speakers(mapped, listed)),
             SESSIONS.name: {
@@ -92,7 +92,7 @@ def row_of(pin: Pinned) -> dict[str, CellValue]:
 
 def _spoken_of(mapped: MappedTable, number: int, gathered: Gathered, everybody: Everybody) -> Iterator[str]:
     """The codes of the sessions that wishes, or the headings above them, name."""
-    yield from everybody.asked_for.get(number, ())
+    yield from sorted(everybody.asked_for.get(number, ()))
     for place in mapped.places(*MEASURED, What.BAR_OF, What.PEOPLE_OF):
         code = gathered.titles.find(mapped.roles[place].about).code
         if code is not None:

@@ -72,28 +72,27 @@ class Sums:
         return self.at_most(bound), self.at_least(bound)
 
     def _bounded(self, bound: int | pd.Series | Terms, *, upper: bool) -> Rows:
-        lines = [self.known[[*self.keys, "column", "coefficient"]]]
-        about = [self.known[list(self.keys)]]
+        # Arrays rather than frames: a program has dozens of these, and a frame of few lines takes long to make.
+        asked, entries = [self.known], [self.known]
         if self.unnamed is not None and not self._idle(bound, upper=upper) and len(self.unnamed.lines):
             # With the session among the keys, a sum that grows only says nothing of a seat that need not be in it.
-            whole = self.unnamed.reach(self.keys, least=upper)
-            about.append(self.unnamed.groups(self.keys))
-            lines.append(whole)
-        asked = pd.concat(about, ignore_index=True).astype(np.int64)
-        entries = pd.concat(lines, ignore_index=True).astype(np.int64)
+            entries.append(self.unnamed.reach(self.keys, least=upper))
+            asked.append(self.unnamed.groups(self.keys))
         if isinstance(bound, pd.Series):
             (key,) = self.keys
-            missing = bound.index.difference(pd.Index(asked[key]))
-            if not pd.Index(asked[key]).isin(bound.index).all():
+            about = _figures(asked, key)
+            if not np.isin(about, bound.index).all():
                 raise ValueError(f"a bound is missing for some {key}")
-            asked = pd.concat([asked, pd.DataFrame({key: missing})], ignore_index=True).astype(np.int64)
-        number, first = _numbered(asked, entries)
-        groups = asked.iloc[first].reset_index(drop=True)
-        row, column, coefficient = (
-            number[len(asked) :],
-            entries["column"].to_numpy(np.int64),
-            entries["coefficient"].to_numpy(np.int64),
+            asked.append(pd.DataFrame({key: bound.index.difference(pd.Index(about))}))
+        # The keys of the entries beyond `known` are among those asked for, which come first.
+        parts = [*asked, *entries[1:]]
+        keys = {key: _figures(parts, key) for key in self.keys}
+        _, first, number = np.unique(
+            one_number(list(keys.values()), sum(map(len, parts))), return_index=True, return_inverse=True
         )
+        groups = pd.DataFrame({key: figures[first] for key, figures in keys.items()}, index=pd.RangeIndex(len(first)))
+        row = np.concatenate([number[: len(self.known)], number[sum(map(len, asked)) :]])
+        column, coefficient = _figures(entries, "column"), _figures(entries, "coefficient")
         side = np.zeros(len(groups), np.int64)
         if isinstance(bound, pd.Series):
             side = groups.iloc[:, 0].map(bound).to_numpy(np.int64)
@@ -131,25 +130,20 @@ def _matched(groups: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     return numbered.merge(terms[[*shared, "column", "coefficient"]], on=shared)
 
 
-def _numbered(asked: pd.DataFrame, entries: pd.DataFrame) -> tuple[Whole, Whole]:
-    """The number of each line's combination of keys, lines of `asked` before those of `entries`, and its first line.
-
-    The entries' keys are among those asked for.
-    """
-    keys = list(asked.columns)
-    together = pd.concat([asked, entries[keys]], ignore_index=True)
-    _, first, number = np.unique(one_number(together), return_index=True, return_inverse=True)
-    return np.asarray(number, np.int64), np.asarray(first, np.int64)
+def _figures(parts: Sequence[pd.DataFrame], name: str) -> Whole:
+    """A column of several frames, one below the other."""
+    lines = [part[name] for part in parts]
+    arrays = [np.asarray(line if line.dtype == np.int64 else line.astype(np.int64)) for line in lines]
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
-def one_number(keys: pd.DataFrame) -> Whole:
-    """The keys of each line as one whole number, equal exactly where all keys are, and in their order."""
-    number = np.zeros(len(keys), np.int64)
+def one_number(keys: Sequence[Whole], count: int) -> Whole:
+    """The keys of each of `count` lines as one whole number, equal exactly where all keys are, and in their order."""
+    number = np.zeros(count, np.int64)
+    if not count:
+        return number
     most = 1
-    for key in keys:
-        values = keys[key].to_numpy(np.int64)
-        if not len(values):
-            return number
+    for values in keys:
         low, high = int(values.min()), int(values.max())
         most *= high - low + 1
         if most >= 2**62:

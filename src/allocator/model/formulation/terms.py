@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from allocator.model.formulation.rows import FREE, NONE, Rows, Sums, Whole, frame_of, one_number
+from allocator.model.formulation.rows import FREE, NONE, Rows, Sums, Whole, frame_of
 from allocator.model.formulation.unnamed import SESSION, Unnamed
 
-__all__ = ["FREE", "KEYS", "NONE", "Rows", "Sums", "Terms", "Whole", "frame_of", "one_number"]
+__all__ = ["FREE", "KEYS", "NONE", "Rows", "Sums", "Terms", "Whole", "frame_of"]
 
 KEYS = ("attendee", "session", "round", "room", "speaker", "rank", "pin", "move", "place")
 """The keys that terms and rows are about, in the order in which a row names them; rules may add keys of their own."""
@@ -119,9 +119,9 @@ class Terms:
 
     def by(self, *keys: str) -> Sums:
         """One sum for each combination of these keys that occurs; lines without one of them (NONE) are in no sum."""
-        known = self.known
-        for key in keys:
-            known = known[known[key] > NONE]
+        grouped = [self.known[key].to_numpy() > NONE for key in keys]
+        in_all = np.logical_and.reduce(grouped) if grouped else np.ones(len(self.known), bool)
+        known = self.known if in_all.all() else self.known[in_all]
         return Sums(keys, known, self.unnamed)
 
     def forbidden(self) -> Rows:

@@ -21,6 +21,7 @@ from allocator.workbook.xlsx.page import (
     draw,
     draw_header,
     draw_rows,
+    merge,
     write_line,
 )
 from allocator.workbook.xlsx.style import TITLE, CellValue, set_up_print
@@ -64,7 +65,7 @@ def _write_facts(sheet: Worksheet, title: str, facts: list[tuple[str, CellValue]
     for number, (name, value) in enumerate(facts, start=row + 1):
         draw(sheet, number, 1, name, STRONG)
         draw(sheet, number, 2, value, TEXT if isinstance(value, str | int) else _MOMENT)
-        sheet.merge_cells(start_row=number, end_row=number, start_column=2, end_column=len(COLUMNS))
+        merge(sheet, number, 2, len(COLUMNS), border=TEXT.border)
     return row + len(facts) + 2
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -34,8 +34,8 @@ from allocator.workbook.xlsx.style import (
     WRAPPED_LEFT,
     finish_table,
     fit_heights,
-    put,
     put_header,
+    put_value,
     save_whole,
     set_look,
     set_widths,
@@ -125,15 +125,17 @@ def _write_rows(page: Worksheet, columns: list[Column], rows: Iterable[RowValues
     for number, row in enumerate(rows, start=2):
         for place, column in enumerate(columns, start=1):
             cell = page.cell(number, place)
-            put(cell, row.get(column.heading), font=font)
-            set_look_of(cell, column.kind)
+            assert isinstance(cell, Cell), "a new sheet has no merged cells"
+            put_value(cell, row.get(column.heading))
+            set_look_of(cell, column.kind, font)
 
 
-def set_look_of(cell: Cell | MergedCell, kind: CellKind) -> None:
+def set_look_of(cell: Cell, kind: CellKind, font: Font) -> None:
     """Give a cell of a row the look of a kind of value."""
     centred = kind in _FORMATS
     set_look(
         cell,
+        font=font,
         alignment=CENTRED if centred else WRAPPED,
         border=UNDERLINE,
         number_format=_FORMATS.get(kind, TEXT_FORMAT),

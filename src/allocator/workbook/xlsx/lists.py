@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.workbook.xlsx.letters import width_of
 from allocator.workbook.xlsx.page import CENTRED, STRONG, TEXT, PageColumn, draw_header, draw_rows, print_tightly
+from allocator.workbook.xlsx.saving import put_into
 from allocator.workbook.xlsx.style import OURS, finish_table, storable
 
 BOX = "☐"
@@ -48,7 +49,7 @@ def sheets_as_bytes(lists: tuple[ListSheet, ...], *, title: str) -> bytes:
     for one in lists:
         _write(workbook.create_sheet(one.title), one)
     made = BytesIO()
-    workbook.save(made)
+    put_into(workbook, made, packed=False)
     return _without_time(made)
 
 

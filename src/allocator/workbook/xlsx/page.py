@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +28,7 @@ from allocator.workbook.xlsx.style import (
     height_of,
     put,
     put_header,
+    put_value,
     set_look,
     set_widths,
 )
@@ -122,7 +125,7 @@ def write_line(
     cell = cell_at(sheet, row, column)
     put(cell, text, font=font)
     if across > 1:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + across - 1)
+        merge(sheet, row, column, column + across - 1)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
     if width:
         size = float(font.sz or 11.0) / 11.0
@@ -131,13 +134,29 @@ def write_line(
     return cell
 
 
+def merge(sheet: Worksheet, row: int, first: int, last: int, *, border: Border | None = None) -> None:
+    """Make one cell of those of a row from one column to another; `border` goes on below them all.
+
+    What is merged holds nothing yet but in its first cell. openpyxl's own way compares the look of each cell with all
+    that the workbook has, which takes longer than all else on a page.
+    """
+    area = f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}"
+    sheet.merged_cells.add(MergedCellRange(sheet, area))
+    for column in range(first + 1, last + 1):
+        cell = MergedCell(sheet, row, column)
+        sheet._cells[row, column] = cell
+        if border is not None:
+            set_look(cell, border=border)
+
+
 def draw(sheet: Worksheet, row: int, column: int, value: CellValue | Marked, look: Look) -> Cell:
     """Write one value with its look."""
     cell = cell_at(sheet, row, column)
     marked = _marked(value, look)
-    put(cell, marked.value, font=marked.font)
+    put_value(cell, marked.value)
     set_look(
         cell,
+        font=marked.font,
         color=marked.color,
         alignment=look.alignment("top"),
         border=look.border,

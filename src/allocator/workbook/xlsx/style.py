@@ -28,6 +28,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from allocator.errors import FileTrouble
 from allocator.whole import write_whole
 from allocator.workbook.xlsx.letters import lines_of
+from allocator.workbook.xlsx.saving import put_into
 
 CellValue = str | int | float | bool | date | datetime | time | None
 
@@ -281,7 +282,7 @@ def _locked(target: Path) -> FileLocked:
 def save_whole(workbook: Workbook, path: str | Path, *, force: bool) -> None:
     """Write the file whole or not at all; whatever goes wrong, an older file of that name stays as it was."""
     content = BytesIO()
-    workbook.save(content)
+    put_into(workbook, content)
     # Made in memory first: where the disk is full, a half-written archive would complain on its own.
     save_bytes(path, lambda file: file.write(content.getbuffer()), force=force)
 

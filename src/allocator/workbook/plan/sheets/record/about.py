@@ -20,6 +20,7 @@ from allocator.workbook.xlsx.page import (
     draw,
     draw_header,
     draw_rows,
+    merge,
     write_line,
 )
 from allocator.workbook.xlsx.style import TITLE, CellValue, height_of, set_up_print, set_widths
@@ -58,7 +59,7 @@ def _write_facts(sheet: Worksheet, title: str, facts: list[_Fact], row: int) -> 
         draw(sheet, number, 2, value, look)
         lines = lines_of(name, _WIDTHS[0], bold=True), lines_of(str(value), sum(_WIDTHS[1:]))
         sheet.row_dimensions[number].height = height_of(max(lines))
-        sheet.merge_cells(start_row=number, end_row=number, start_column=2, end_column=6)
+        merge(sheet, number, 2, len(_WIDTHS), border=look.border)
     return row + len(facts) + 2
 
 
