@@ -13,6 +13,7 @@ from allocator.intake.import_notes import ImportNotes
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.missing_wishes import ways_to_wish
 from allocator.intake.mapping.questions import Asking, question_of
+from allocator.intake.mapping.settled import ASKED, LIKELY, settled
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
 from allocator.intake.rows.listed_rounds import listed_rounds
 from allocator.intake.rows.listed_sessions import wished_sessions
@@ -22,23 +23,14 @@ from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import LEFT_OUT, WHO, WISHING, Role, TableKind, What
+from allocator.intake.tables.roles import WHO, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
-
-CLOSE = 0.1
-"""Readings whose likelihoods differ by no more are equally likely."""
 
 NARROW = 2
 """Columns of a table that may be a part of one with blank columns in it: numbers, and names."""
 
-ASKED = "it was asked and answered"
-"""Why a table is read so, where somebody has said it."""
-
 SAYING_WHERE = WISHING | {What.FIXED, What.PEOPLE_OF}
 """What says where somebody would like to be, or is."""
-
-LIKELY = 0.6
-"""A list of sessions that is at least so likely tells what the titles in other tables are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +71,14 @@ class _Candidate:
         if one is not None:
             self.given = True
             self.decide(_as_here(one, self.table))
+
+    def settle(self, known: Known, asking: Asking) -> None:
+        """Take the columns for what is likeliest, or for what somebody answers."""
+        self.decide(settled(self.table, self.readings(known), asking, lambda rest: self._instead(rest).readings(known)))
+
+    def _instead(self, rest: SourceTable) -> _Candidate:
+        """This table without some of its columns."""
+        return _Candidate(rest, around=self.around)
 
     def readings(self, known: Known) -> Sequence[Proposal]:
         """All readings with what is known of other tables, the likeliest first."""
@@ -123,11 +123,11 @@ def recognise(
     for one in _undecided(candidates):
         likely = one.likely(TableKind.SESSIONS, known)
         if likely is not None:
-            one.decide(_settled(one.table, [likely], asking))
+            one.decide(settled(one.table, [likely], asking))
     known = _with_sessions(known, candidates)
     candidates = _with_sign_ups(candidates, known, given)
     for one in _undecided(candidates):
-        one.decide(_settled(one.table, one.readings(known), asking))
+        one.settle(known, asking)
     _leave_out_nobodys(candidates)
     if not known.sessions:
         _lists_of_what_is_wished(candidates, asking)
@@ -251,28 +251,6 @@ def _with_sessions(known: Known, candidates: Sequence[_Candidate]) -> Known:
     return replace(known, sessions=frozenset(names - {""}), listed=listed, rounds=tuple(dict.fromkeys(rounds)))
 
 
-def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:
-    """The likeliest reading; a question where others are as likely."""
-    if not readings:
-        return mapping_of(table, None)
-    best = readings[0]
-    others = best.others or tuple(
-        one
-        for one in readings[1:]
-        if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind and not _is_part(one, best)
-    )
-    found = [mapping_of(table, one) for one in (best, *others)]
-    if not others:
-        return found[0]
-    chosen = asking.choose(question_of(table, best.because, found))
-    return found[0] if chosen is None else replace(found[chosen], because=ASKED)
-
-
-def _is_part(one: Proposal, best: Proposal) -> bool:
-    """Whether a reading takes nothing for anything that the best one does not take for the same."""
-    return all(role == LEFT_OUT or best.roles.get(place) == role for place, role in one.roles.items())
-
-
 def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:
     """Wishes without a column that says whose are left out where other tables have people."""
     decided = _decided(candidates)
@@ -299,7 +277,7 @@ def _lists_of_what_is_wished(candidates: Sequence[_Candidate], asking: Asking) -
         if mapping.kind in (TableKind.ATTENDEES, TableKind.NOTHING) and not one.given and titles:
             likely = one.likely(TableKind.SESSIONS, known)
             if likely is not None:
-                one.decide(_settled(one.table, [likely], asking))
+                one.decide(settled(one.table, [likely], asking))
 
 
 def _settle_stamps(candidates: Iterable[_Candidate], asking: Asking) -> None:

@@ -13,6 +13,7 @@ from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes import blocks, commas, doubled, lettered, numbered, unheaded
 from allocator.intake.shapes.wishes.by_session.in_words import unordered
+from allocator.intake.shapes.wishes.first_of_two import with_first
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import (
@@ -99,7 +100,7 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
         return {}
-    roles = {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}
+    roles = with_first(table, {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}, known)
     return roles | _substitutes(table, substitutes, roles, known)
 
 
