@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from allocator.intake.cells.names_below import entries
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.rows.answers import Asked, answers, settled_titles
+from allocator.intake.rows.answers import Asked, answers
+from allocator.intake.rows.settled import settled_titles
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, PRESENCE_IN, Role, TableKind, What
 from allocator.words import listed
