@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
@@ -66,6 +66,12 @@ def _columns(table: SourceTable, reading: Proposal, known: Known) -> dict[int, R
         return {}
     whats = (What.FREE_IN, What.TAKEN_IN) if rooms else (What.THERE_IN, What.AWAY_IN)
     return {place: Role(whats[_told(table, place) is False], about=round) for place, round in found.items()}
+
+
+def name_rounds_apart(headings: Sequence[str], known: Known) -> bool:
+    """Whether each heading names another round that is known, perhaps beside a word for being there."""
+    rounds = [_round_of(heading, known, rooms=False) for heading in headings]
+    return bool(known.rounds) and all(rounds) and len(set(rounds)) == len(rounds)
 
 
 def _round_of(heading: str, known: Known, *, rooms: bool) -> str:
