@@ -132,19 +132,19 @@ def recognise(
     if not known.sessions:
         _lists_of_what_is_wished(candidates, asking)
     if not (workbook or Surroundings()).wished:
-        _ask_for_wishes(candidates, asking)
+        _ask_for_wishes(candidates, known, asking)
     _settle_stamps(candidates, asking)
     decided = _decided(candidates)
     return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
 
 
-def _ask_for_wishes(candidates: Sequence[_Candidate], asking: Asking) -> None:
-    """Where nobody wishes for anything and nobody is settled: asks whether a column that is left out says it."""
+def _ask_for_wishes(candidates: Sequence[_Candidate], known: Known, asking: Asking) -> None:
+    """Where nobody wishes for anything and nobody is settled: asks whether columns that are left out say it."""
     decided = _decided(candidates)
     if asking.open or any(role.what in SAYING_WHERE for _, _, mapped in decided for role in mapped.roles.values()):
         return
     for one, mapping, mapped in decided:
-        because, ways = ways_to_wish(mapped) if not one.given and mapping.because != ASKED else ("", [])
+        because, ways = ("", []) if one.given else ways_to_wish(mapped, known, mapping.refused)
         if ways:
             chosen = asking.choose(question_of(one.table, because, ways))
             if chosen is not None:

@@ -44,8 +44,8 @@ def settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking, re
     taken = ways[chosen or 0]
     found = mapping_of(table, taken)
     if others and chosen is not None:
-        found = replace(found, because=ASKED)
         out = _left_out(ways, taken)
+        found = replace(found, because=ASKED, refused=frozenset(out))
         if out and read is not None and not _says_where(taken):
             again = _without(table, out, asking, read)
             if again is not None:
@@ -59,7 +59,8 @@ def _without_doubts(table: SourceTable, taken: Proposal, found: TableMapping, as
         if all(found.columns[place].role == LEFT_OUT for place in doubt.places):
             ways = [_with(found, way.roles, doubt, way.answer) for way in doubt.ways]
             chosen = asking.choose(question_of(table, doubt.because, ways, doubt.places[0]))
-            found = replace(ways[chosen or 0], answer=("", ""), because=found.because if chosen is None else ASKED)
+            because, refused = (found.because, ()) if chosen is None else (ASKED, doubt.places)
+            found = replace(ways[chosen or 0], answer=("", ""), because=because, refused=found.refused.union(refused))
     return found
 
 
@@ -97,7 +98,8 @@ def _without(table: SourceTable, out: set[int], asking: Asking, read: Read) -> T
     roles = dict(zip(left, (column.role for column in again.columns), strict=True))
     whole = mapping_of(table, None)
     all_of_them = tuple(replace(column, role=roles.get(place, LEFT_OUT)) for place, column in enumerate(whole.columns))
-    return replace(whole, kind=again.kind, columns=all_of_them, because=ASKED)
+    refused = out.union(left[place] for place in again.refused)
+    return replace(whole, kind=again.kind, columns=all_of_them, because=ASKED, refused=frozenset(refused))
 
 
 def _is_part(one: Proposal, best: Proposal) -> bool:
