@@ -78,7 +78,7 @@ Fay Kok, Dragon, Bees
     [
         ("Choice of house", "Something"),
         ("Keuze van huis", "Iets"),
-        ("Wunschhaus", "Etwas"),
+        ("Wahl des Hauses", "Etwas"),
         ("Choix de maison", "Ceci"),
     ],
 )

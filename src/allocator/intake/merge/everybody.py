@@ -69,7 +69,7 @@ def everybody_in(
     """Everybody in the tables and in the workbook, each once, with the answer that counts."""
     register = register_of(tables, book, again)
     everybody = Everybody(register)
-    wishes = Replies(notes)
+    wishes = Replies(notes, titles)
     pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
     absent = Absent(tables)
     for kind in OF_PEOPLE:

@@ -10,7 +10,7 @@ from allocator.intake.cells.liking import Scale, scale_of
 from allocator.intake.cells.parting import of_one_rank, parted
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.rows.people import left_early, people_of
+from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.rows.settled import settled_in, settled_titles
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number, says_nothing
 from allocator.intake.tables.headings import bare

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, offered, person_columns
+from allocator.intake.shapes import offered, person_columns
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
+from allocator.intake.shapes.settling import fixed
+from allocator.intake.shapes.settling.staying import with_staying
+from allocator.intake.shapes.settling.titles_beside import with_titles_beside
 from allocator.intake.shapes.signups import people_beside
-from allocator.intake.shapes.staying import with_staying
-from allocator.intake.shapes.titles_beside import with_titles_beside
 from allocator.intake.shapes.wishes import choices, long, one_cell, single
 from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
 from allocator.intake.shapes.wishes.by_session.title_counts import with_counts_in_titles

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
 from allocator.intake.cells.rounds.rounds_said import round_named_in
-from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import blocks, commas, doubled, lettered, numbered, unheaded
+from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed
+from allocator.intake.shapes.wishes import blocks, commas, doubled, unheaded
 from allocator.intake.shapes.wishes.by_session.in_words import unordered
-from allocator.intake.shapes.wishes.first_of_two import with_first
+from allocator.intake.shapes.wishes.numbering import lettered, numbered
+from allocator.intake.shapes.wishes.numbering.first_of_two import with_first
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.parting import mark_of
-from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions

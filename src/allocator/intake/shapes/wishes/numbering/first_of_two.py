@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.proposal import Known
+from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed
 from allocator.intake.tables.content import are_ticks, known_share, same_values, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, is_substitute, ordinal, speaks_of_wishes

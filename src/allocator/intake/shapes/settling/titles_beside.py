@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from allocator.intake.shapes.fixed import (
+from allocator.intake.shapes.proposal import Doubt, Known, Proposal, Way
+from allocator.intake.shapes.settling.fixed import (
     ENOUGH_KNOWN,
     MOSTLY_BLANK,
     may_be_sessions,
     says_disliked,
     titles_of_each,
 )
-from allocator.intake.shapes.proposal import Doubt, Known, Proposal, Way
 from allocator.intake.shapes.wishes.doubled import says_the_same
 from allocator.intake.tables.content import known_share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
