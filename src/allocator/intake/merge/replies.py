@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from allocator.coherence import folded
 from allocator.errors import Problem
@@ -22,8 +21,6 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, What
 from allocator.words import several
-
-_RANK = attrgetter("rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +134,28 @@ class Matched:
     _found: dict[str, Match] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
 
-    def of(self, reply: Reply) -> dict[int, list[str]]:
-        """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
+    def of(self, replies: Sequence[Reply]) -> dict[int, list[str]]:
+        """What the answers of a person wish for together, by rank: codes, each with the round behind it if it has one.
+
+        A session that is wished for twice has its better rank.
+        """
         ranks: dict[int, list[str]] = {}
         seen: set[str] = set()
         codes = self._codes
-        for asked in sorted(reply.answer.asked, key=_RANK):
+        for reply in replies:
+            self.spoken_of.setdefault(id(reply.mapped), set())
+        both = ((asked, reply) for reply in replies for asked in reply.answer.asked)
+        for asked, reply in sorted(both, key=lambda pair: pair[0].rank):
             text = codes.get(asked.text) or self.code(asked, reply.mapped, reply.answer.row)
             if asked.round:
                 text = f"{text} @ {self.round_of.get(asked.round, asked.round)}"
+            self.spoken_of[id(reply.mapped)].add(text)
             if text in seen:
                 self._twice.append((reply.mapped, reply.answer.row, asked.place))
                 continue
             seen.add(text)
             ranks.setdefault(asked.rank, []).append(text)
         self.wishes += len(seen)
-        self.spoken_of.setdefault(id(reply.mapped), set()).update(seen)
         return ranks
 
     def code(self, asked: Asked, mapped: MappedTable, row: int) -> str:
