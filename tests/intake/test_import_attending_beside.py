@@ -9,6 +9,8 @@ from foreign import Rows, imported, in_order, table, wishes
 from test_import_adverse_wishes import answers, question, rows
 from test_import_columns_in_doubt import reordered
 
+from allocator.intake.mapping.questions import Unsettled
+
 GRID = """
 Your name, {asked} [{round} 1], {asked} [{round} 2], {asked} [{round} 3], {first}, {second}
 Ann Lee, {yes}, {no}, {yes}, Parkour, Quiz
@@ -70,3 +72,42 @@ def test_a_grid_that_may_be_sessions_is_left_out_and_the_rest_is_read(tmp_path: 
     assert wishes(tmp_path)["Ann Lee"] == in_order("Parkour", "Quiz")
     again = imported(tmp_path, lines)
     assert again.unchanged
+
+
+PREFERRED = """
+Name, {}, Option A, Option B
+Ann Lee, Mon, Maps, Bees
+Bob Roy, Tue, Bees, Tides
+Cy Hill, Mon, Tides, Maps
+Di Fox, Tue, Maps, Tides
+"""
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 3, 0, 1)])
+@pytest.mark.parametrize("heading", ["Preferred day", "Voorkeur dag", "Wunschtag", "Jour souhaité", "Día preferido"])
+@pytest.mark.parametrize(
+    ("answer", "unavailable"), [("there", ["Tue", "Mon"]), ("not there", ["Mon", "Tue"]), ("left out", ["", ""])]
+)
+def test_a_column_of_rounds_is_a_question_of_its_own(
+    tmp_path: Path, heading: str, answer: str, unavailable: list[str], order: tuple[int, ...]
+) -> None:
+    lines = reordered(rows(PREFERRED.format(heading)), order)
+    with pytest.raises(Unsettled) as trouble:
+        imported(tmp_path, lines, rounds="Mon; Tue")
+    run, when = trouble.value.questions
+    assert (answers(run), answers(when)) == (["ranks", "rounds"], ["there", "not there", "left out"])
+    assert when.key == f"answers.csv:{heading}"
+    imported(tmp_path, lines, rounds="Mon; Tue", answers=((run.key, "ranks"), (when.key, answer)))
+    assert away(tmp_path)[:2] == unavailable
+    first, second = ("Maps", "Bees") if order.index(2) < order.index(3) else ("Bees", "Maps")
+    assert wishes(tmp_path)["Ann Lee"] == in_order(first, second)
+
+
+def test_the_question_shows_when_people_are_there(tmp_path: Path) -> None:
+    lines = rows("Name, 1st choice, 2nd choice, Day\nAnn Lee, Maps, Bees, Mon\nBob Roy, Bees, Maps, Tue")
+    when = question(tmp_path, lines, rounds="Mon; Tue")
+    assert [choice.examples[0] for choice in when.choices] == [
+        "Ann Lee wishes 1 Maps, 2 Bees and is there in Mon",
+        "Ann Lee wishes 1 Maps, 2 Bees and is not there in Mon",
+        "Ann Lee wishes 1 Maps, 2 Bees",
+    ]

@@ -35,6 +35,7 @@ _SAID = {
     What.FEATURES: "has {}",
 }
 _FIRST = (What.TITLE, What.SUBTITLE, What.ROOM, What.ROUND, What.NAME, What.FIRST, What.LAST)
+_THERE = {What.THERE: "is there in", What.AWAY: "is not there in"}
 _NOUN = {
     TableKind.SESSIONS: "session",
     TableKind.ROOMS: "room",
@@ -86,6 +87,7 @@ def _people(mapped: MappedTable) -> Iterator[str]:
         yield from _below(mapped, below)
         return
     barred = [mapped.table.columns[place] for place in mapped.places(What.NOT_IN)]
+    present = [(mapped.table.columns[place], _THERE[mapped.roles[place].what]) for place in mapped.places(*_THERE)]
     for answer in answers(mapped, Titles({}), ()):
         who = answer.person.name or answer.person.email or answer.person.id or answer.person.response
         wished, settled = _listed(answer.asked), _listed(answer.settled, ranked=False)
@@ -95,6 +97,7 @@ def _people(mapped: MappedTable) -> Iterator[str]:
             f"wishes {wished}" if wished else "",
             f"has a seat in {settled}" if settled else "",
             f"must not be in {out}" if out else "",
+            *(f"{said} {' '.join(cells[column].split())}" for column, said in present if cells[column].strip()),
         ]
         told = [text for text in told if text] or ["is an attendee"]
         yield f"{who or 'somebody'} {listed(told)}" if any(answer.person) or answer.asked else ""
