@@ -80,3 +80,41 @@ def test_a_mapping_says_who_leaves(tmp_path: Path) -> None:
     )
     imported(tmp_path, clubs("Now", "Other", "no", "yes"), mapping=tmp_path / "map.toml")
     assert pins(tmp_path) == STAYING
+
+
+ONE_CHOICE = """
+Name, {}, {}, {}
+Ann Lee, Chess, {no}, Dance
+Bob Roy, Dance, {yes},
+Cy Hill, Chess, {yes},
+Di Fox, Choir, {no}, Chess
+Ed Moss, Choir, {yes},
+"""
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 0, 3, 2)])
+@pytest.mark.parametrize(
+    ("now", "stays", "new", "yes", "no"),
+    [
+        ("Current club", "Staying?", "New club", "Y", "N"),
+        ("Huidige club", "Blijft", "Nieuwe club", "j", "n"),
+        ("Aktuelle AG", "Bleibt (ja/nein)", "Neue AG", "ja", "nein"),
+        ("Club actuel", "Reste", "Nouveau club", "oui", "non"),
+        ("Club actual", "Se queda", "Nuevo club", "sí", "no"),
+    ],
+)
+def test_one_new_choice_is_a_wish_and_what_is_so_now_is_none(
+    tmp_path: Path, now: str, stays: str, new: str, yes: str, no: str, order: tuple[int, ...]
+) -> None:
+    imported(tmp_path, reordered(rows(ONE_CHOICE.format(now, stays, new, yes=yes, no=no)), order))
+    assert pins(tmp_path) == [("A2", "Dance", "must"), ("A3", "Chess", "must"), ("A5", "Choir", "must")]
+    assert wishes(tmp_path)["Di Fox"] == in_order("Chess")
+
+
+def test_what_is_so_now_is_asked_after_where_nothing_says_who_stays(tmp_path: Path) -> None:
+    lines = rows(ONE_CHOICE.format("Current club", "?", "New club", yes="", no=""))
+    lines = [[name, now, new] for name, now, _, new in lines]
+    asked = question(tmp_path, lines)
+    assert (asked.key, answers(asked)) == ("answers.csv:Current club", ["settled", "not there", "left out"])
+    imported(tmp_path, lines, answers=((asked.key, "left out"),))
+    assert wishes(tmp_path)["Ann Lee"] == in_order("Dance")

@@ -38,6 +38,16 @@ _SAYS_FIXED = re.compile(
 )
 """The heading of a column that says, beside wishes, where somebody must be."""
 
+_SAYS_NOW = re.compile(
+    r"\b(current|huidige?|jetzige[rsmn]?|aktuelle[rsmn]?|derzeitige[rsmn]?|bisherige[rsmn]?|actuel|actuelle|actual)\b"
+)
+
+
+def says_now(heading: str) -> bool:
+    """Whether a heading says that what is below it is so now, and no wish: 'Current club'."""
+    return _SAYS_NOW.search(bare(heading)) is not None
+
+
 ENOUGH_KNOWN = 0.6
 
 MOSTLY_BLANK = 0.5

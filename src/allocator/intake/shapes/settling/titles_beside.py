@@ -12,6 +12,7 @@ from allocator.intake.shapes.settling.fixed import (
     MOSTLY_BLANK,
     may_be_sessions,
     says_disliked,
+    says_now,
     titles_of_each,
 )
 from allocator.intake.shapes.wishes.doubled import says_the_same
@@ -30,6 +31,9 @@ _OF_THE_PAST = re.compile(
     r"(ano|curso|vez) (pasad[oa]|anterior))\b"
 )
 """Words for an earlier time, of which nothing counts any more."""
+
+SOME_KNOWN = 0.2
+"""How much of a column is known at least where its heading says that this is so now."""
 
 HARDLY_KNOWN = 0.3
 """How much of a column that is read as wishes is known at most where another column may be the wishes instead."""
@@ -61,7 +65,8 @@ def with_titles_beside(table: SourceTable, reading: Proposal, known: Known) -> P
         and heard(table.headings[place], PERSON_RULES) is None
         and not _OF_THE_PAST.search(bare(table.headings[place]))
         and not _says_otherwise(table, reading, place)
-        and known_share(titles_of_each(table, place), titles) >= ENOUGH_KNOWN
+        and known_share(titles_of_each(table, place), titles)
+        >= (SOME_KNOWN if says_now(table.headings[place]) else ENOUGH_KNOWN)
     ]
     alike: dict[str, list[int]] = {}
     for place in places:

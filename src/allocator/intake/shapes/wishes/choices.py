@@ -10,7 +10,7 @@ from allocator.intake.cells.parting import mark_of
 from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed
+from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
 from allocator.intake.shapes.wishes import blocks, commas, doubled, unheaded
 from allocator.intake.shapes.wishes.by_session.in_words import unordered
 from allocator.intake.shapes.wishes.numbering import lettered, numbered
@@ -226,7 +226,7 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
         for place, heading in enumerate(table.headings)
         if table.sample[place]
         and heard(heading, PERSON_RULES) is None
-        and not (says_fixed(heading) or says_disliked(heading))
+        and not (says_fixed(heading) or says_disliked(heading) or says_now(heading))
     ]
     if known.sessions:
         chosen = [place for place in free if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN]
