@@ -8,7 +8,7 @@ import pytest
 from foreign import Rows, imported, in_order, said, table, wishes
 
 from allocator.intake.mapping.questions import Unsettled
-from allocator.intake.shapes.fixed import says_barred, says_fixed
+from allocator.intake.shapes.settling.fixed import says_barred, says_fixed
 
 LISTED: Rows = [["Title", "Maximum"], ["Pottery", 9], ["Weaving", 9], ["Carving", 9]]
 

@@ -8,7 +8,7 @@ import pytest
 from foreign import SESSIONS, Rows, imported, imported_to_file, in_order, said, saved, table, wishes
 
 from allocator.intake.mapping.questions import Unsettled
-from allocator.intake.shapes.fixed import says_fixed
+from allocator.intake.shapes.settling.fixed import says_fixed
 
 NAMES = ["Ada Lind", "Bo Null", "Cy Roer", "Di Stam"]
 CHOSEN = {name: in_order("Pottery", "Carving") for name in NAMES}

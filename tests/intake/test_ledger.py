@@ -551,7 +551,7 @@ def test_a_file_that_is_taken_for_a_newer_version_under_another_name_is_named(tm
     found = brought(tmp_path, "afternoon.csv", [*ANSWERS[:3], ["Cy Roer", "4A", "Carving", ""], *ANSWERS[4:]])
     assert [one.message for one in found.notes.remarks if one.where == "afternoon.csv"] == [
         "it is taken for a newer version of morning.csv: its headings are the same, and most of its people or titles. "
-        "If both files count, change a heading in one of them and import them together."
+        "If both files count, take it back with --undo and import them together."
     ]
 
 

@@ -15,7 +15,7 @@ from allocator.intake.asides.said import asides_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
 from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
-from allocator.intake.rows.answers import left_early
+from allocator.intake.rows.people.of_row import left_early
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.mapped_table import MappedTable

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from allocator.intake.cells.names_below import entries
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.rows.answers import Asked, answers
+from allocator.intake.rows.settled import settled_titles
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, PRESENCE_IN, Role, TableKind, What
+from allocator.words import listed
 
 SHOWN = 3
 """Rows that a question shows."""
@@ -33,6 +35,7 @@ _SAID = {
     What.FEATURES: "has {}",
 }
 _FIRST = (What.TITLE, What.SUBTITLE, What.ROOM, What.ROUND, What.NAME, What.FIRST, What.LAST)
+_THERE = {What.THERE: "is there in", What.AWAY: "is not there in"}
 _NOUN = {
     TableKind.SESSIONS: "session",
     TableKind.ROOMS: "room",
@@ -83,12 +86,21 @@ def _people(mapped: MappedTable) -> Iterator[str]:
     if below:
         yield from _below(mapped, below)
         return
+    barred = [mapped.table.columns[place] for place in mapped.places(What.NOT_IN)]
+    present = [(mapped.table.columns[place], _THERE[mapped.roles[place].what]) for place in mapped.places(*_THERE)]
     for answer in answers(mapped, Titles({}), ()):
         who = answer.person.name or answer.person.email or answer.person.id or answer.person.response
         wished, settled = _listed(answer.asked), _listed(answer.settled, ranked=False)
-        told = [f"wishes {wished}" if wished else "", f"has a seat in {settled}" if settled else ""]
+        cells = mapped.table.grid.cells[answer.row]
+        out = ", ".join(text for column in barred for text in settled_titles(cells[column], Titles({})))
+        told = [
+            f"wishes {wished}" if wished else "",
+            f"has a seat in {settled}" if settled else "",
+            f"must not be in {out}" if out else "",
+            *(f"{said} {' '.join(cells[column].split())}" for column, said in present if cells[column].strip()),
+        ]
         told = [text for text in told if text] or ["is an attendee"]
-        yield f"{who or 'somebody'} {' and '.join(told)}" if any(answer.person) or answer.asked else ""
+        yield f"{who or 'somebody'} {listed(told)}" if any(answer.person) or answer.asked else ""
 
 
 def _below(mapped: MappedTable, places: Sequence[int]) -> Iterator[str]:

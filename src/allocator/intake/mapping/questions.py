@@ -67,11 +67,13 @@ class TableQuestion:
     choices: tuple[Choice, ...]
 
 
-def question_of(table: SourceTable, because: str, readings: Sequence[TableMapping]) -> TableQuestion:
-    """The question which of several readings is meant, two or more that differ."""
+def question_of(
+    table: SourceTable, because: str, readings: Sequence[TableMapping], about: int | None = None
+) -> TableQuestion:
+    """The question which of several readings is meant, two or more that differ; `about` is the column it is about."""
     first = readings[0]
     places = [place for place in range(len(first.columns)) if len({one.columns[place].role for one in readings}) > 1]
-    decisive = first.columns[_decisive(readings, places)]
+    decisive = first.columns[_decisive(readings, places) if about is None else about]
     key = f"{first.file}:{decisive.heading or decisive.letter}"
     said = [_said(one, readings, places) for one in readings]
     counts = Counter(answer for answer, _ in said)

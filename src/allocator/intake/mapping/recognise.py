@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
 from allocator.intake.cells.rounds.rounds_said import MOST_ROUNDS
 from allocator.intake.evidence.surroundings import surroundings_of
-from allocator.intake.evidence.weigh import weighed
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.mapping.candidates import Candidate, decided, undecided
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
-from allocator.intake.mapping.missing_wishes import ways_to_wish
+from allocator.intake.mapping.doubts.among_tables import ask_for_wishes, ask_together, name_rounds
+from allocator.intake.mapping.doubts.settled import settled
 from allocator.intake.mapping.questions import Asking, question_of
-from allocator.intake.mapping.table_mapping import TableMapping, mapping_of, remembered
+from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
 from allocator.intake.rows.listed_rounds import listed_rounds
 from allocator.intake.rows.listed_sessions import wished_sessions
 from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
-from allocator.intake.shapes.proposals import proposals
 from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import LEFT_OUT, WHO, WISHING, Role, TableKind, What
+from allocator.intake.tables.roles import WHO, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
-
-CLOSE = 0.1
-"""Readings whose likelihoods differ by no more are equally likely."""
 
 NARROW = 2
 """Columns of a table that may be a part of one with blank columns in it: numbers, and names."""
-
-ASKED = "it was asked and answered"
-"""Why a table is read so, where somebody has said it."""
-
-SAYING_WHERE = WISHING | {What.FIXED, What.PEOPLE_OF}
-"""What says where somebody would like to be, or is."""
-
-LIKELY = 0.6
-"""A list of sessions that is at least so likely tells what the titles in other tables are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,55 +38,6 @@ class Recognition:
 
     tables: tuple[MappedTable, ...]
     mapping: tuple[TableMapping, ...]
-
-
-@dataclass
-class _Candidate:
-    """A table on its way: `mapping` and `mapped` once it is decided, `given` where a mapping of earlier decided it.
-
-    `reading` is set where more than the cells of the table told it.
-    """
-
-    table: SourceTable
-    reading: Proposal | None = None
-    mapping: TableMapping | None = None
-    mapped: MappedTable | None = None
-    given: bool = False
-    around: Surroundings = field(default_factory=Surroundings)
-    _readings: dict[Known, list[Proposal]] = field(default_factory=dict)
-
-    def decide(self, mapping: TableMapping) -> None:
-        """Take the columns for what a mapping says."""
-        self.mapping = mapping
-        roles = {place: column.role for place, column in enumerate(mapping.columns)}
-        self.mapped = MappedTable(self.table, mapping.kind, roles)
-
-    def remember(self, given: Sequence[TableMapping]) -> None:
-        """Take the columns for what a mapping of earlier says, if it knows this table."""
-        one = remembered(self.table, given)
-        if one is not None:
-            self.given = True
-            self.decide(_as_here(one, self.table))
-
-    def readings(self, known: Known) -> Sequence[Proposal]:
-        """All readings with what is known of other tables, the likeliest first."""
-        if self.reading is not None:
-            return [self.reading]
-        return weighed(self.table, self.shaped(known), self.around)
-
-    def shaped(self, known: Known) -> Sequence[Proposal]:
-        """All readings as the shapes alone have them, the likeliest first."""
-        here = replace(known, around=self.around)
-        if here not in self._readings:
-            self._readings[here] = proposals(self.table, here)
-        return self._readings[here]
-
-    def likely(self, kind: TableKind, known: Known) -> Proposal | None:
-        """The likeliest reading where it is of this kind and likely enough."""
-        best = next(iter(self.readings(known)), None)
-        if best is None or best.kind is not kind or best.likelihood < LIKELY or best.is_bare:
-            return None
-        return best
 
 
 def recognise(
@@ -114,47 +53,36 @@ def recognise(
     question stays open in `asking`.
     """
     given = tuple(mapping)
-    candidates = [_Candidate(table) for table in tables]
+    candidates = [Candidate(table) for table in tables]
     for one in candidates:
         one.remember(given)
     known = _with_rounds(known, candidates)
     _look_around(candidates, known, workbook or Surroundings())
     known = replace(known, rooms=(workbook or Surroundings()).rooms | _listed_rooms(candidates, known))
-    for one in _undecided(candidates):
+    for one in undecided(candidates):
         likely = one.likely(TableKind.SESSIONS, known)
         if likely is not None:
-            one.decide(_settled(one.table, [likely], asking))
+            one.decide(settled(one.table, [likely], asking))
     known = _with_sessions(known, candidates)
     candidates = _with_sign_ups(candidates, known, given)
-    for one in _undecided(candidates):
-        one.decide(_settled(one.table, one.readings(known), asking))
+    name_rounds(candidates, known)
+    for one in undecided(candidates):
+        one.settle(known, asking)
     _leave_out_nobodys(candidates)
     if not known.sessions:
         _lists_of_what_is_wished(candidates, asking)
     if not (workbook or Surroundings()).wished:
-        _ask_for_wishes(candidates, asking)
+        ask_for_wishes(candidates, known, asking)
+    ask_together(candidates, known, asking)
     _settle_stamps(candidates, asking)
-    decided = _decided(candidates)
-    return Recognition(tuple(mapped for _, _, mapped in decided), tuple(mapping for _, mapping, _ in decided))
+    found = decided(candidates)
+    return Recognition(tuple(mapped for _, _, mapped in found), tuple(mapping for _, mapping, _ in found))
 
 
-def _ask_for_wishes(candidates: Sequence[_Candidate], asking: Asking) -> None:
-    """Where nobody wishes for anything and nobody is settled: asks whether a column that is left out says it."""
-    decided = _decided(candidates)
-    if asking.open or any(role.what in SAYING_WHERE for _, _, mapped in decided for role in mapped.roles.values()):
-        return
-    for one, mapping, mapped in decided:
-        because, ways = ways_to_wish(mapped) if not one.given and mapping.because != ASKED else ("", [])
-        if ways:
-            chosen = asking.choose(question_of(one.table, because, ways))
-            if chosen is not None:
-                one.decide(replace(ways[chosen], because=ASKED))
-
-
-def _listed_rooms(candidates: Sequence[_Candidate], known: Known) -> frozenset[str]:
+def _listed_rooms(candidates: Sequence[Candidate], known: Known) -> frozenset[str]:
     """The rooms in lists of them, bare."""
-    lists = [(mapped.table, mapped.roles) for _, _, mapped in _decided(candidates) if mapped.kind is TableKind.ROOMS]
-    for one in _undecided(candidates):
+    lists = [(mapped.table, mapped.roles) for _, _, mapped in decided(candidates) if mapped.kind is TableKind.ROOMS]
+    for one in undecided(candidates):
         best = next(iter(one.readings(known)), None)
         if best is not None and best.kind is TableKind.ROOMS:
             lists.append((one.table, best.roles))
@@ -162,7 +90,7 @@ def _listed_rooms(candidates: Sequence[_Candidate], known: Known) -> frozenset[s
     return frozenset(bare(text) for table, place in places for text in table.sample[place])
 
 
-def _look_around(candidates: Sequence[_Candidate], known: Known, workbook: Surroundings) -> None:
+def _look_around(candidates: Sequence[Candidate], known: Known, workbook: Surroundings) -> None:
     """Tells each table what the others hold, as the first impression of each has it."""
     impressions = []
     for one in candidates:
@@ -177,19 +105,11 @@ def _as_mapped(mapped: MappedTable) -> Proposal:
     return Proposal(mapped.kind, mapped.roles, 1.0, "")
 
 
-def _undecided(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    return [one for one in candidates if one.mapping is None]
-
-
-def _decided(candidates: Iterable[_Candidate]) -> list[tuple[_Candidate, TableMapping, MappedTable]]:
-    return [(one, one.mapping, one.mapped) for one in candidates if one.mapping is not None and one.mapped is not None]
-
-
-def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequence[TableMapping]) -> list[_Candidate]:
+def _with_sign_ups(candidates: Sequence[Candidate], known: Known, given: Sequence[TableMapping]) -> list[Candidate]:
     """The tables in which names are below sessions, with these as their headings; they may be several in one."""
-    left = _undecided(candidates)
-    after: list[_Candidate] = []
-    parts: list[_Candidate] = []
+    left = undecided(candidates)
+    after: list[Candidate] = []
+    parts: list[Candidate] = []
     for one in candidates:
         if any(one is part for part in parts):
             continue
@@ -205,7 +125,7 @@ def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequen
                 blocks = sign_ups([other.table for other in beside], known)
                 parts += beside if blocks else []
         for table, reading in blocks:
-            block = _Candidate(table, reading)
+            block = Candidate(table, reading)
             block.remember(given)
             after.append(block)
         if not blocks:
@@ -213,19 +133,12 @@ def _with_sign_ups(candidates: Sequence[_Candidate], known: Known, given: Sequen
     return after
 
 
-def _as_here(one: TableMapping, table: SourceTable) -> TableMapping:
-    """A remembered mapping with this table's place and samples."""
-    here = mapping_of(table, None)
-    columns = tuple(replace(column, role=before.role) for column, before in zip(here.columns, one.columns, strict=True))
-    return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
-
-
-def _with_rounds(known: Known, candidates: Sequence[_Candidate]) -> Known:
+def _with_rounds(known: Known, candidates: Sequence[Candidate]) -> Known:
     """What is known, and the rounds of a list of them, where none are known."""
     if known.rounds:
         return known
-    lists = [(mapped.table, mapped.roles) for _, _, mapped in _decided(candidates) if mapped.kind is TableKind.ROUNDS]
-    for one in _undecided(candidates):
+    lists = [(mapped.table, mapped.roles) for _, _, mapped in decided(candidates) if mapped.kind is TableKind.ROUNDS]
+    for one in undecided(candidates):
         likely = one.likely(TableKind.ROUNDS, known) if len(one.table.rows) <= MOST_ROUNDS else None
         if likely is not None:
             lists.append((one.table, likely.roles))
@@ -233,10 +146,10 @@ def _with_rounds(known: Known, candidates: Sequence[_Candidate]) -> Known:
     return replace(known, rounds=tuple(one.name for mapped in listed for one in listed_rounds(mapped, ImportNotes())))
 
 
-def _with_sessions(known: Known, candidates: Sequence[_Candidate]) -> Known:
+def _with_sessions(known: Known, candidates: Sequence[Candidate]) -> Known:
     """What is known, and the codes and titles of the lists of sessions, and the rounds where no others are known."""
     names, listed = set(known.sessions), known.listed
-    for _, _, mapped in _decided(candidates):
+    for _, _, mapped in decided(candidates):
         if mapped.kind is TableKind.SESSIONS:
             listed = True
             for place in mapped.places(What.CODE, What.TITLE):
@@ -244,40 +157,18 @@ def _with_sessions(known: Known, candidates: Sequence[_Candidate]) -> Known:
                 names |= {bare(mapped.table.grid.cells[row][column]) for row in mapped.table.rows}
     rounds = known.rounds or tuple(
         name
-        for _, _, mapped in _decided(candidates)
+        for _, _, mapped in decided(candidates)
         if mapped.kind is TableKind.SESSIONS
         for name in rounds_of_lists(mapped)
     )
     return replace(known, sessions=frozenset(names - {""}), listed=listed, rounds=tuple(dict.fromkeys(rounds)))
 
 
-def _settled(table: SourceTable, readings: Sequence[Proposal], asking: Asking) -> TableMapping:
-    """The likeliest reading; a question where others are as likely."""
-    if not readings:
-        return mapping_of(table, None)
-    best = readings[0]
-    others = best.others or tuple(
-        one
-        for one in readings[1:]
-        if best.likelihood - one.likelihood <= CLOSE and one.kind is not best.kind and not _is_part(one, best)
-    )
-    found = [mapping_of(table, one) for one in (best, *others)]
-    if not others:
-        return found[0]
-    chosen = asking.choose(question_of(table, best.because, found))
-    return found[0] if chosen is None else replace(found[chosen], because=ASKED)
-
-
-def _is_part(one: Proposal, best: Proposal) -> bool:
-    """Whether a reading takes nothing for anything that the best one does not take for the same."""
-    return all(role == LEFT_OUT or best.roles.get(place) == role for place, role in one.roles.items())
-
-
-def _leave_out_nobodys(candidates: Sequence[_Candidate]) -> None:
+def _leave_out_nobodys(candidates: Sequence[Candidate]) -> None:
     """Wishes without a column that says whose are left out where other tables have people."""
-    decided = _decided(candidates)
-    if any(_says_who(mapping) for _, mapping, _ in decided):
-        for one, mapping, _ in decided:
+    found = decided(candidates)
+    if any(_says_who(mapping) for _, mapping, _ in found):
+        for one, mapping, _ in found:
             wishes = any(column.role.what in WISHING for column in mapping.columns)
             if wishes and not one.given and not _says_who(mapping):
                 nothing = mapping_of(one.table, None)
@@ -290,21 +181,21 @@ def _says_who(one: TableMapping) -> bool:
     return any(column.role.what in WHO or column.role.what is What.PEOPLE_OF for column in one.columns)
 
 
-def _lists_of_what_is_wished(candidates: Sequence[_Candidate], asking: Asking) -> None:
+def _lists_of_what_is_wished(candidates: Sequence[Candidate], asking: Asking) -> None:
     """Without a list of sessions: a table whose cells are what others wish for is one."""
-    decided = _decided(candidates)
-    titles, _ = wished_sessions([mapped for _, _, mapped in decided if mapped.kind is TableKind.WISHES])
+    found = decided(candidates)
+    titles, _ = wished_sessions([mapped for _, _, mapped in found if mapped.kind is TableKind.WISHES])
     known = Known(frozenset(bare(title) for title in titles))
-    for one, mapping, _ in decided:
+    for one, mapping, _ in found:
         if mapping.kind in (TableKind.ATTENDEES, TableKind.NOTHING) and not one.given and titles:
             likely = one.likely(TableKind.SESSIONS, known)
             if likely is not None:
-                one.decide(_settled(one.table, [likely], asking))
+                one.decide(settled(one.table, [likely], asking))
 
 
-def _settle_stamps(candidates: Iterable[_Candidate], asking: Asking) -> None:
+def _settle_stamps(candidates: Iterable[Candidate], asking: Asking) -> None:
     """The order of day and month in time stamps: as they give it away; asked where another answer would count."""
-    for one, mapping, mapped in _decided(candidates):
+    for one, mapping, mapped in decided(candidates):
         orders = possible_orders(mapped)
         if len(orders) > 1 and is_doubtful(mapped):
             because = "somebody answered twice, and its dates may begin with the day or with the month"

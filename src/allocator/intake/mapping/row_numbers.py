@@ -8,7 +8,7 @@ from dataclasses import replace
 from allocator.intake.cells.identity import Identity
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
-from allocator.intake.rows.answers import people_of
+from allocator.intake.rows.people.of_row import people_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, WHO, What

@@ -42,6 +42,7 @@ class TableMapping:
     """A table: where it stood, what it holds, and its columns; `because` says why it was taken so.
 
     `answer` is the word for this reading and what it means, where a question has one that the roles do not tell.
+    `refused` are the places of columns of which somebody has just said that they are of no use.
     """
 
     file: str
@@ -50,6 +51,7 @@ class TableMapping:
     columns: tuple[ColumnMapping, ...]
     because: str = ""
     answer: tuple[str, str] = ("", "")
+    refused: frozenset[int] = frozenset()
 
     @property
     def headings(self) -> tuple[str, ...]:

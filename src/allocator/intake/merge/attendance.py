@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from allocator.errors import Problem
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
 from allocator.intake.import_notes import ImportNotes
-from allocator.intake.rows.answers import RowAnswer, left_early, people_of
+from allocator.intake.rows.answers import RowAnswer
+from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.rows.register import Comer, Register
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable

@@ -69,7 +69,7 @@ def everybody_in(
     """Everybody in the tables and in the workbook, each once, with the answer that counts."""
     register = register_of(tables, book, again)
     everybody = Everybody(register)
-    wishes = Replies(notes)
+    wishes = Replies(notes, titles)
     pinned: list[tuple[Comer, RowAnswer, MappedTable]] = []
     absent = Absent(tables)
     for kind in OF_PEOPLE:
@@ -89,11 +89,7 @@ def everybody_in(
     for comer, replies in wishes.replies.items():
         if comer.gone:
             continue
-        ranks = matched.of(replies[0]) if replies else {}
-        for reply in replies[1:]:
-            for rank, texts in matched.of(reply).items():
-                ranks.setdefault(rank, []).extend(text for text in texts if text not in ranks.get(rank, ()))
-        everybody.wishes[comer] = ranks
+        everybody.wishes[comer] = matched.of(replies)
         for table in {id(reply.mapped) for reply in replies}:
             everybody.replied.setdefault(numbers[table], []).append(comer)
     _pin(everybody, pinned, tables, matched)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from allocator.coherence import folded
 from allocator.errors import Problem
@@ -15,12 +14,13 @@ from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
+from allocator.intake.rows.people.same_people import Form
 from allocator.intake.rows.register import Comer
 from allocator.intake.rows.several_rows import order_of
+from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import What
-
-_RANK = attrgetter("rank")
+from allocator.intake.tables.roles import WISHING, What
+from allocator.words import several
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,55 @@ class Reply:
 
 @dataclass
 class Replies:
-    """Who answered, and with what; the latest answer counts, and rounds asked for in different tables add up."""
+    """Who answered, and with what; the latest answer counts, and different tables add up where they differ in rounds.
+
+    So they do where they have other ranks, or other sessions altogether; `titles` tells these apart.
+    """
 
     notes: ImportNotes
+    titles: Titles
     replies: dict[Comer, list[Reply]] = field(default_factory=dict)
+    _forms: dict[int, Form] = field(default_factory=dict)
+    _apart: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def add(self, comer: Comer, answer: RowAnswer, mapped: MappedTable) -> None:
         """An answer more; an older one of the same person about the same rounds is left out, and said so."""
         reply = Reply(answer, mapped, answer.stamp)
         there = self.replies.setdefault(comer, [])
         for old in there:
-            if _rounds(old.answer) & _rounds(answer) or not answer.asked or not old.answer.asked:
+            if not answer.asked or not old.answer.asked or self._overlap(old, reply):
                 later, earlier = (old, reply) if self._is_later(old, reply) else (reply, old)
                 there.remove(old)
                 there.append(later)
                 self._say_overtaken(earlier, later)
                 return
         there.append(reply)
+
+    def _overlap(self, old: Reply, new: Reply) -> bool:
+        """Whether two answers are to the same question, so that one of them counts."""
+        if not _rounds(old.answer) & _rounds(new.answer):
+            return False
+        if old.mapped is new.mapped:
+            return True
+        return bool(_asked_for(old.mapped) & _asked_for(new.mapped)) and not self._are_apart(old.mapped, new.mapped)
+
+    def _are_apart(self, one: MappedTable, other: MappedTable) -> bool:
+        """Whether two tables are of different sessions, which is said once."""
+        both = id(one), id(other)
+        if both not in self._apart:
+            first, second = (self._forms.setdefault(id(mapped), Form(mapped, self._named)) for mapped in (one, other))
+            self._apart[both] = first.is_apart_from(second)
+            if self._apart[both]:
+                people = several(len(first.shared(second)), "attendee")
+                message = (
+                    f"{people} answered here and in {one.table.area()}, of other sessions; the wishes of both count."
+                )
+                self.notes.remarks.append(Problem(other.table.area(), message))
+        return self._apart[both]
+
+    def _named(self, text: str) -> str:
+        """The code of a session, or the bare text where it is none."""
+        return self.titles.find(text).code or bare(text)
 
     def _is_later(self, old: Reply, new: Reply) -> bool:
         """Whether the old one was given later; without time stamps the lower row, or the later file, counts."""
@@ -69,6 +101,14 @@ class Replies:
         message = f"{who} answered more than once; the answer in {below}, {why}, counts."
         self.notes.left_out.append(Problem(where, message))
         self.notes.marks.append(cell_note(earlier.mapped, earlier.answer.row, 0, message, is_problem=False))
+
+
+def _asked_for(mapped: MappedTable) -> set[tuple[str, int]]:
+    """The rounds and ranks for which a table has columns; rank 0 stands for all of a round."""
+    roles = mapped.roles.values()
+    if any(role.what in WISHING and role.what is not What.WISH for role in roles):
+        return {("", 0)}
+    return {(role.about, role.rank) for role in roles if role.what is What.WISH}
 
 
 def _rounds(answer: RowAnswer) -> set[str]:
@@ -94,22 +134,28 @@ class Matched:
     _found: dict[str, Match] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
 
-    def of(self, reply: Reply) -> dict[int, list[str]]:
-        """What an answer wishes for, by rank: codes, with ' @ round' after them where it counts in that round only."""
+    def of(self, replies: Sequence[Reply]) -> dict[int, list[str]]:
+        """What the answers of a person wish for together, by rank: codes, each with the round behind it if it has one.
+
+        A session that is wished for twice has its better rank.
+        """
         ranks: dict[int, list[str]] = {}
         seen: set[str] = set()
         codes = self._codes
-        for asked in sorted(reply.answer.asked, key=_RANK):
+        for reply in replies:
+            self.spoken_of.setdefault(id(reply.mapped), set())
+        both = ((asked, reply) for reply in replies for asked in reply.answer.asked)
+        for asked, reply in sorted(both, key=lambda pair: pair[0].rank):
             text = codes.get(asked.text) or self.code(asked, reply.mapped, reply.answer.row)
             if asked.round:
                 text = f"{text} @ {self.round_of.get(asked.round, asked.round)}"
+            self.spoken_of[id(reply.mapped)].add(text)
             if text in seen:
                 self._twice.append((reply.mapped, reply.answer.row, asked.place))
                 continue
             seen.add(text)
             ranks.setdefault(asked.rank, []).append(text)
         self.wishes += len(seen)
-        self.spoken_of.setdefault(id(reply.mapped), set()).update(seen)
         return ranks
 
     def code(self, asked: Asked, mapped: MappedTable, row: int) -> str:

@@ -42,7 +42,7 @@ def say_of_versions(
             if newer:
                 message = (
                     f"it is taken for a newer version of {one.file}: its headings are the same, and most of its people "
-                    "or titles. If both files count, change a heading in one of them and import them together."
+                    "or titles. If both files count, take it back with --undo and import them together."
                 )
                 notes.remarks.append(Problem(newer, message))
     gone = [called(comer.id, comer.person) for comer in everybody.register.gone]

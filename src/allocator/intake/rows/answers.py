@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from allocator.intake.cells.identity import Identity, id_said
+from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.liking import Scale, scale_of
-from allocator.intake.cells.parting import of_one_rank, parted, split_titles
+from allocator.intake.cells.parting import of_one_rank, parted
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.cells.statuses import is_gone
-from allocator.intake.tables.content import ANONYMOUS, TICKED, UNTICKED, bare_or_mark, number, says_nothing
-from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.rows.people.of_row import left_early, people_of
+from allocator.intake.rows.settled import settled_in, settled_titles
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number, says_nothing
+from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import MEASURED, NUMBERS, PERSON, WISHING, Role, TableKind, What
+from allocator.intake.tables.roles import MEASURED, NUMBERS, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 
@@ -42,21 +43,6 @@ class RowAnswer(NamedTuple):
     round: str = ""
 
 
-_RESPONSES = frozenset({"id", "respondent id", "response id", "antwort id", "antwoord id", "respondent", "nr", "no"})
-
-
-def left_early(mapped: MappedTable) -> dict[int, str]:
-    """The rows of people who do not come, with what their status says."""
-    gone = {}
-    for place in mapped.places(What.STATUS):
-        column = mapped.table.columns[place]
-        for row in mapped.table.rows:
-            status = mapped.table.grid.cells[row][column].strip()
-            if is_gone(status, mapped.table.headings[place]):
-                gone[row] = status
-    return gone
-
-
 def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | None = None) -> Iterator[RowAnswer]:
     """A row of a table as an answer each; titles, where they are known, part the lists in a cell.
 
@@ -64,7 +50,8 @@ def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | 
     """
     people = people_of(mapped)
     wishes = _wishes(mapped, titles)
-    settled = _settled(mapped, titles)
+    settled = settled_in(mapped, titles)
+    known = titles or Titles({})
     is_fixed = mapped.kind is TableKind.FIXED
     stamps = mapped.places(What.STAMP)
     stamp = mapped.table.columns[stamps[0]] if stamps else None
@@ -76,7 +63,8 @@ def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | 
         if row in gone:
             continue
         cells = mapped.table.grid.cells[row]
-        asked, there = wishes(cells), settled(cells)
+        asked = wishes(cells)
+        there = tuple([_asked(1, one.text, one.place, one.round, known) for one in settled(row)])
         when = cells[stamp].strip() if stamp is not None else ""
         answered = bool(asked) or (wishing and (stamp is None or bool(when)))
         if is_fixed:
@@ -86,31 +74,6 @@ def answers(mapped: MappedTable, titles: Titles | None, gone: Collection[int] | 
             asked = tuple([one if one.round else one._replace(round=round) for one in asked])
             there = tuple([one if one.round else one._replace(round=round) for one in there])
         yield RowAnswer(people(cells), asked, answered, when, row, there, round)
-
-
-def people_of(mapped: MappedTable) -> Callable[[Sequence[str]], Identity]:
-    """Who a row of cells is about."""
-    at = {role.what: mapped.table.columns[place] for place, role in mapped.roles.items() if role.what in PERSON}
-    ids = mapped.places(What.ID)
-    form = bool(mapped.places(What.STAMP)) and bool(ids)
-    numbered = form and bare(label_of(mapped.table.headings[ids[0]])[0]) in _RESPONSES
-    full = [at[what] for what in (What.FIRST, What.INFIX, What.LAST) if what in at]
-    id, name, email, organisation = (at.get(what) for what in (What.ID, What.NAME, What.EMAIL, What.ORGANISATION))
-
-    def person(cells: Sequence[str]) -> Identity:
-        known = "" if id is None else id_said(cells[id])
-        called = cells[name] if name is not None else " ".join([cells[column] for column in full])
-        called = " ".join(called.split())
-        mail = "" if email is None else "".join(cells[email].split())
-        return Identity(
-            "" if numbered else known,
-            "" if called.casefold() in ANONYMOUS else called,
-            "" if mail.casefold() in ANONYMOUS else mail,
-            "" if organisation is None else " ".join(cells[organisation].split()),
-            known if numbered else "",
-        )
-
-    return person
 
 
 def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
@@ -143,27 +106,6 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
         only = parts[0]
         return lambda cells: tuple(only(cells))
     return lambda cells: tuple(wish for part in parts for wish in part(cells))
-
-
-def _settled(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[str]], tuple[Asked, ...]]:
-    """Where a row of cells says that somebody must be; several sessions in a cell have ; or lines between them."""
-    known = titles or Titles({})
-    fixed = [(place, mapped.table.columns[place], mapped.roles[place].round) for place in mapped.places(What.FIXED)]
-
-    def settled(cells: Sequence[str]) -> tuple[Asked, ...]:
-        return tuple(
-            _asked(1, text.strip(), place, round, known)
-            for place, column, round in fixed
-            for text in settled_titles(cells[column], known)
-        )
-
-    return settled
-
-
-def settled_titles(text: str, titles: Titles) -> list[str]:
-    """The sessions in a cell that says where somebody must be: one, or several with ; or lines between them."""
-    parts = split_titles(text, titles) if ";" in text or "\n" in text else [text]
-    return [part for part in parts if not says_nothing(part)]
 
 
 def _column(table: SourceTable, column: int) -> Iterator[str]:

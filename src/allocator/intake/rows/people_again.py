@@ -8,7 +8,7 @@ from allocator.intake.cells.identity import Identity
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.ledger.former_people import FormerPeople, former_names, former_people
 from allocator.intake.ledger.reread import Reread
-from allocator.intake.rows.answers import left_early, people_of
+from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.rows.register import Register, falling_together
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What

@@ -40,12 +40,34 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One answer to what a column is for: the roles that it gives, by place, and the word for it with its meaning."""
+
+    roles: Mapping[int, Role]
+    answer: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A column of which a reading does not say what it is for; it is asked after on its own, whatever else is asked.
+
+    There are several `places` where columns have one heading and numbers behind it. `because` is a part of a sentence;
+    `ways` are the answers, the likeliest first and that which leaves it out last.
+    """
+
+    places: tuple[int, ...]
+    because: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A reading of a table: what it holds, roles by the place of the column in the table, how likely, and why.
 
     `likelihood` is between 0 and 1 as a shape gives it, before arguments add to it; `because` is a part of a sentence;
     `others` are readings that are just as likely;
     `answer` is the word for this reading where a question is put, and what it means; '' where the roles tell it;
+    `doubts` are columns that are left out, and asked after one by one where this reading is taken;
     `is_bare` says that no heading and no other table speaks for it, but its shape alone.
     """
 
@@ -56,3 +78,4 @@ class Proposal:
     others: tuple[Proposal, ...] = ()
     answer: tuple[str, str] = ("", "")
     is_bare: bool = False
+    doubts: tuple[Doubt, ...] = ()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from allocator.intake.shapes import fixed, offered, person_columns
+from allocator.intake.shapes import offered, person_columns
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
+from allocator.intake.shapes.settling import fixed
+from allocator.intake.shapes.settling.staying import with_staying
+from allocator.intake.shapes.settling.titles_beside import with_titles_beside
 from allocator.intake.shapes.signups import people_beside
 from allocator.intake.shapes.wishes import choices, long, one_cell, single
 from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
@@ -58,7 +61,8 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
         if wished
         else [one for one in settled if one.kind is TableKind.ATTENDEES]
     )
-    settled = [fixed.with_titles_beside(table, one, known) if one in asked else one for one in settled]
+    settled = [with_titles_beside(table, one, known) if one in asked else one for one in settled]
+    settled = [with_staying(table, one) for one in settled]
     settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 

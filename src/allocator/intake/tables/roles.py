@@ -38,6 +38,8 @@ class What(StrEnum):
     ROUND = "round"
     FIXED = "fixed session"
     NOT_IN = "must not be in"
+    STAYS = "stays there"
+    LEAVES = "leaves"
     PEOPLE_OF = "people of"
     CODE = "code"
     TITLE = "title"

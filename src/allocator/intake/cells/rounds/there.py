@@ -37,6 +37,24 @@ _WHEN = (
     r"slots?|blocks?|blokken|tours?|seances?|creneaux?|rondas?|turnos?|times?|tijden|zeiten|"
     r"when|wanneer|wann|quand|jours?|dias?))?"
 )
+_ASKS_WHICH = (
+    r"(?:(?:at |in |on |a |en |an )?(?:which|what|when|welke|wanneer|welche\w*|wann|quels?|quelles?|quand|que|cuando)"
+    r"(?: [a-z]+){0,2}? )?"
+)
+_ASKS_THERE = re.compile(
+    rf"{_ASKS_WHICH}(?:"
+    r"(?:can|could|will|do) you (?:attend|come|make|make it|be there|be present|join|join us)|"
+    r"(?:are|will) you (?:be )?(?:available|there|present|free)|"
+    r"(?:kun|kan|ben) (?:je|jij|u) (?:er|erbij|er bij zijn|erbij zijn|er zijn|komen|bijwonen|aanwezig|aanwezig zijn|"
+    r"beschikbaar)|"
+    r"(?:kannst du|konnen sie|bist du|sind sie) (?:da|dabei|kommen|teilnehmen|dabei sein|da sein|verfugbar|anwesend)|"
+    r"(?:peux tu|pouvez vous|es tu|etes vous|seras tu|serez vous) (?:la|venir|participer|assister|etre la|presente?s?|"
+    r"disponibles?)|"
+    r"(?:puedes|puede|podras|estas|estaras) (?:venir|asistir|participar|estar|disponible|presente)"
+    r")(?: (?:in|on|at|to))?"
+)
+"""Questions whether somebody is there: 'Which can you attend?'."""
+
 _SAYS_THERE, _SAYS_AWAY = re.compile(rf"(?:{_THERE}|{_FREE})"), re.compile(rf"(?:{_AWAY}|{_TAKEN})")
 _HEADS_THERE = re.compile(rf"(?:{_WHEN} )?(?:{_THERE}|{_FREE})(?: {_WHEN})?")
 _HEADS_AWAY = re.compile(rf"(?:{_WHEN} )?(?:{_AWAY}|{_TAKEN})(?: {_WHEN})?")
@@ -63,4 +81,4 @@ def heads_there(heading: str) -> bool | None:
     words = bare(heading)
     if _HEADS_AWAY.fullmatch(words):
         return False
-    return True if _HEADS_THERE.fullmatch(words) else None
+    return True if _HEADS_THERE.fullmatch(words) or _ASKS_THERE.fullmatch(words) else None

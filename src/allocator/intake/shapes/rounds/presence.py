@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
 from allocator.intake.cells.rounds.there import heads_there, is_there, says_in_words
-from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.proposal import Doubt, Known, Proposal, Way
 from allocator.intake.shapes.timed import are_rounds, round_of
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
@@ -26,7 +26,7 @@ def with_presence_beside(table: SourceTable, reading: Proposal, known: Known) ->
     columns = _columns(table, reading, known)
     lists = _lists(table, reading, known)
     if not columns and not lists:
-        return _with_doubtful_list(table, reading, known) if people else reading
+        return _with_doubtful_lists(table, reading, known) if people else reading
     others = tuple(with_presence_beside(table, other, known) for other in reading.others)
     there = {**reading.roles, **columns, **lists}
     told = people or any(says_in_words(text) is not None for place in columns for text in table.sample[place])
@@ -66,6 +66,12 @@ def _columns(table: SourceTable, reading: Proposal, known: Known) -> dict[int, R
         return {}
     whats = (What.FREE_IN, What.TAKEN_IN) if rooms else (What.THERE_IN, What.AWAY_IN)
     return {place: Role(whats[_told(table, place) is False], about=round) for place, round in found.items()}
+
+
+def name_rounds_apart(headings: Sequence[str], known: Known) -> bool:
+    """Whether each heading names another round that is known, perhaps beside a word for being there."""
+    rounds = [_round_of(heading, known, rooms=False) for heading in headings]
+    return bool(known.rounds) and all(rounds) and len(set(rounds)) == len(rounds)
 
 
 def _round_of(heading: str, known: Known, *, rooms: bool) -> str:
@@ -112,31 +118,30 @@ def _names(text: str, rounds: tuple[str, ...]) -> bool:
     return not rounds_in(text, rounds).unread if rounds else may_say_rounds(text, ())
 
 
-def _with_doubtful_list(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
-    """A question where a column that is left out holds nothing but names of rounds, whatever its heading."""
-    if reading.others or not known.rounds or any(role.what is What.ROUND for role in reading.roles.values()):
+def _with_doubtful_lists(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
+    """A question about each column that is left out and holds nothing but names of rounds, whatever its heading."""
+    wishing = (reading, *reading.others)
+    if not known.rounds or any(role.what is What.ROUND for one in wishing for role in one.roles.values()):
         return reading
-    doubtful = [
-        place
-        for place, role in reading.roles.items()
-        if role == LEFT_OUT
+    doubts = tuple(
+        Doubt(
+            (place,),
+            f'"{table.headings[place]}" names rounds: those in which people are there, or are not',
+            tuple(Way({place: Role(what)}, answer) for what, answer in _WAYS),
+        )
+        for place in sorted(reading.roles)
+        if all(one.roles.get(place) == LEFT_OUT for one in wishing)
         and heard(table.headings[place], PERSON_RULES) is None
         and len({*map(bare, table.sample[place])}) > 1
         and are_rounds(table.sample[place], known.rounds)
-    ]
-    if len(doubtful) != 1:
-        return reading
-    named = table.headings[doubtful[0]]
-    because = f'{reading.because}; "{named}" names rounds: those in which people are there, or are not'
-
-    def way(what: What, answer: tuple[str, str]) -> Proposal:
-        roles: Mapping[int, Role] = {**reading.roles, doubtful[0]: Role(what)}
-        return replace(reading, roles=roles, because=because, answer=answer)
-
-    return replace(
-        way(What.THERE, ("there", "people are there in these rounds alone")),
-        others=(
-            way(What.AWAY, ("not there", "people are not there in these rounds")),
-            way(What.LEFT_OUT, ("left out", "it says neither")),
-        ),
     )
+    others = tuple(replace(one, doubts=(*one.doubts, *doubts)) for one in reading.others)
+    return replace(reading, doubts=(*reading.doubts, *doubts), others=others)
+
+
+_WAYS = (
+    (What.THERE, ("there", "people are there in these rounds alone")),
+    (What.AWAY, ("not there", "people are not there in these rounds")),
+    (What.LEFT_OUT, ("left out", "it says neither")),
+)
+"""What a column that names rounds may say of people."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from allocator.intake.cells.names_below import is_about_session, time_said
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.shapes.fixed import FIXED
+from allocator.intake.shapes.settling.fixed import FIXED
 from allocator.intake.tables.headings import bare, speaks_of_wishes
 from allocator.intake.tables.roles import TableKind
 

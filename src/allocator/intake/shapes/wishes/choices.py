@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.cells.parting import mark_of
 from allocator.intake.cells.rounds.rounds_said import round_named_in
-from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes import blocks, commas, doubled, lettered, numbered, unheaded
+from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
+from allocator.intake.shapes.wishes import blocks, commas, doubled, unheaded
 from allocator.intake.shapes.wishes.by_session.in_words import unordered
+from allocator.intake.shapes.wishes.numbering import lettered, numbered
+from allocator.intake.shapes.wishes.numbering.first_of_two import with_first
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import (
@@ -102,7 +104,7 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
         return {}
-    roles = {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}
+    roles = with_first(table, {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}, known)
     return roles | _substitutes(table, substitutes, roles, known)
 
 
@@ -227,7 +229,7 @@ def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:
         for place, heading in enumerate(table.headings)
         if table.sample[place]
         and heard(heading, PERSON_RULES) is None
-        and not (says_fixed(heading) or says_disliked(heading))
+        and not (says_fixed(heading) or says_disliked(heading) or says_now(heading))
     ]
     if known.sessions:
         chosen = [place for place in free if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from allocator.intake.shapes.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.settling.fixed import fixed_beside, speaks_of_fixed
 from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import are_ticks, known_share, number, repeats, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, wished_rank
+from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+
+ENOUGH_KNOWN = 0.6
 
 _WHO = (What.ID, What.NAME, What.EMAIL, What.FIRST)
 
@@ -28,8 +31,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         if what in (What.RANK, What.SCORE) and all(number(text) is not None for text in table.sample[place])
     ]
     numbered = [heading for heading in table.headings if heading and wished_rank(heading) is not None]
-    if measured and not sessions:
-        sessions = _by_content(table, known, measured)
+    if measured and not any(_are_wished(table, place, known) for place in sessions):
+        sessions = _by_content(table, known, measured) or sessions
     if not sessions or not measured or len(numbered) > 1:
         return None
     session = max(sessions, key=lambda place: (known_share(table.sample[place], known.sessions), -place))
@@ -48,6 +51,18 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     return _with_zero(table, Proposal(TableKind.WISHES, {**people, **roles}, 0.92, "it has a row for every wish"))
 
 
+def _are_wished(table: SourceTable, place: int, known: Known) -> bool:
+    """Whether a column may be what is wished for: known sessions are, and what each person has on all rows is not."""
+    if known.listed and known.sessions:
+        return known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN
+    who = [at for at, heading in enumerate(table.headings) if heard(heading, PERSON_RULES) in _WHO and at != place]
+    whose: dict[tuple[str, ...], set[str]] = {}
+    rows = [table.cells(row) for row in spread(table.rows)]
+    for cells in rows:
+        whose.setdefault(tuple(cells[at].strip() for at in who), set()).add(bare(cells[place]))
+    return not who or len(whose) > 0.8 * len(rows) or max(map(len, whose.values()), default=0) > 1
+
+
 def _by_content(table: SourceTable, known: Known, measured: Collection[int]) -> list[int]:
     """The only column of texts that are known sessions, or that come back and belong to nobody by its heading."""
     texty = [
@@ -55,8 +70,12 @@ def _by_content(table: SourceTable, known: Known, measured: Collection[int]) -> 
         for place in range(len(table.columns))
         if place not in measured and share(table.sample[place], ("text",)) >= 0.8 and not are_ticks(table.sample[place])
     ]
-    listed = [place for place in texty if known_share(table.sample[place], known.sessions) >= 0.6]
-    unsaid = [place for place in texty if heard(table.headings[place], PERSON_RULES) is None]
+    listed = [place for place in texty if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN]
+    unsaid = [
+        place
+        for place in texty
+        if heard(table.headings[place], PERSON_RULES) is None and _are_wished(table, place, known)
+    ]
     found = listed or [place for place in unsaid if not known.listed and repeats(table.sample[place])]
     return found if len(found) == 1 else []
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.parting import mark_of
-from allocator.intake.shapes.fixed import says_disliked, says_fixed
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
@@ -25,16 +25,25 @@ _OF_ROUNDS = re.compile(
 )
 """Words for when and where, and not what."""
 
+_NEW = re.compile(r"(?:new|nieuwe?|neue?[rsmn]?|nouveau|nouvelle|nouvel|nuev[oa])\b")
+"""What is wished for, beside what is so now."""
+
 _ABBREVIATED = re.compile(r"(?:.* )?(?:pref|prefs|prefer\w*|voork|wens\w*|souhait\w*)(?: .*)?")
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """The only column that asks for a wish; asked after where its heading speaks of something else as well."""
-    places = [place for place, heading in enumerate(table.headings) if _speaks(heading)]
-    if len(places) != 1 or not _are_titles([text for text in table.sample[places[0]] if not says_nothing(text)], known):
+    now = [place for place, heading in enumerate(table.headings) if says_now(heading)]
+    new = [place for place, heading in enumerate(table.headings) if now and _NEW.match(bare(heading))]
+    places = new or [place for place, heading in enumerate(table.headings) if _speaks(heading)]
+    held = {bare(text) for place in now for text in table.sample[place]} if new else set()
+    titles = replace(known, sessions=known.sessions | held)
+    if len(places) != 1 or not _are_titles(
+        [text for text in table.sample[places[0]] if not says_nothing(text)], titles
+    ):
         return None
     place, heading = places[0], table.headings[places[0]]
-    others = (texts for at, texts in enumerate(table.sample) if at != place)
+    others = (texts for at, texts in enumerate(table.sample) if at != place and at not in now)
     if any(same_values(table.sample[place], texts) >= SHARED for texts in others):
         return None  # one of several columns, and who knows which
     people = person_roles(table, taken=places)
@@ -43,7 +52,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     because = "one of its columns asks for a wish"
     wish = Proposal(TableKind.WISHES, {**people, place: Role(What.WISH, 1)}, 0.9, because)
     rest = without_rank(heading)
-    if known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN or not rest or speaks_of_sessions(rest):
+    if new or known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN or not rest or speaks_of_sessions(rest):
         return wish
     because = f'"{heading}" may ask for a session, or for something else'
     answer = ("left out", "nothing about sessions")

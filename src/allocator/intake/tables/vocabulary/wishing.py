@@ -64,12 +64,13 @@ SPANISH_LETTERS = "a o"
 
 WISHES: Mapping[str, str] = {
     "en": "choice choices preference preferences pref option options wish wishes pick selection select priority prio "
-    "rank ranking favourite favorite favorit vote choose",
-    "nl": "kies keus keuze keuzes voorkeur voorkeuren wens wensen prioriteit optie opties rang",
-    "de": "wahl wunsch wunsche prioritat praferenz auswahl stimme platz",
-    "fr": "choix voeu voeux vœu vœux souhait souhaits priorite preferee prefere",
+    "rank ranking favourite favourites favorite favorites favorit vote choose",
+    "nl": "kies keus keuze keuzes voorkeur voorkeuren wens wensen prioriteit optie opties rang "
+    "favoriet favoriete favorieten",
+    "de": "wahl wunsch wunsche prioritat praferenz auswahl stimme platz favorit favoriten",
+    "fr": "choix voeu voeux vœu vœux souhait souhaits priorite preferee prefere favori favoris favorite",
     "es": "opcion opciones eleccion elecciones preferencia preferencias prioridad deseo deseos seleccion favorito "
-    "favorita",
+    "favorita favoritos favoritas",
 }
 """Words for wishing or choosing."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from allocator.intake.cells.rounds.there import heads_there
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.rounds.presence import name_rounds_apart
 from allocator.intake.shapes.wishes.by_session import matrix
 from allocator.intake.tables.content import is_mark, number, says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
@@ -40,6 +42,10 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         return None
     people = person_roles(table, taken=places)
     if not any(role.what in WHO for role in people.values()) or any(_is_title(heading) for heading in headings):
+        return None
+    if all(heads_there(label_of(table.headings[place])[0]) is not None for place in places) and name_rounds_apart(
+        [table.headings[place] for place in places], known
+    ):
         return None
     titles = {place: label_of(table.headings[place])[1] or table.headings[place] for place in places}
     readings = _of_sessions(table, titles, people, known)

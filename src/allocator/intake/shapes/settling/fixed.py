@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.wishes.doubled import says_the_same
 from allocator.intake.tables.content import are_ticks, known_share, repeats, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of, named_round, speaks_of_wishes, without_round
@@ -39,6 +38,16 @@ _SAYS_FIXED = re.compile(
 )
 """The heading of a column that says, beside wishes, where somebody must be."""
 
+_SAYS_NOW = re.compile(
+    r"\b(current|huidige?|jetzige[rsmn]?|aktuelle[rsmn]?|derzeitige[rsmn]?|bisherige[rsmn]?|actuel|actuelle|actual)\b"
+)
+
+
+def says_now(heading: str) -> bool:
+    """Whether a heading says that what is below it is so now, and no wish: 'Current club'."""
+    return _SAYS_NOW.search(bare(heading)) is not None
+
+
 ENOUGH_KNOWN = 0.6
 
 MOSTLY_BLANK = 0.5
@@ -63,24 +72,45 @@ _SAYS_BARRED = re.compile(
 """The heading of a column that says, beside wishes, where somebody must not be."""
 
 
+_SAYS_UNABLE = re.compile(
+    r"(i )?(can ?not|can ?t|can not|could not|unable to) (do|join|take|take part( in)?|be|attend|go|go to)|"
+    r"(ik )?(kan|kun|kunnen) (ik )?(niet|geen) (doen|volgen|bijwonen|mee|meedoen|deelnemen( aan)?)|"
+    r"(ich )?(kann|konnen) (ich )?(nicht|kein\w*) (machen|mitmachen|besuchen|teilnehmen( an)?)|"
+    r"(je )?ne (peux|peut|peuvent|pouvez) pas (faire|suivre|participer( a)?)|"
+    r"no (puedo|puede|pueden) (hacer|asistir|participar( en)?)"
+)
+"""The same, where sessions are below it: 'Can't do' may as well be said of days."""
+
+
 def says_barred(heading: str) -> bool:
     """Whether a heading says that somebody must not be in what is below it."""
     return any(_SAYS_BARRED.fullmatch(bare(text)) for text in (heading, *label_of(heading)) if text)
 
 
+def _says_unable(heading: str) -> bool:
+    return any(_SAYS_UNABLE.fullmatch(bare(text)) for text in (heading, *label_of(heading)) if text)
+
+
 def with_barred_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     """A reading of people, with the columns beside that say where somebody must not be."""
-    places = [
-        place
-        for place, heading in enumerate(table.headings)
-        if reading.roles.get(place) == LEFT_OUT and says_barred(heading) and _may_be_sessions(table, place)
-    ]
-    if known.listed:
-        places = [place for place in places if known_share(_each(table, place), known.sessions) >= MOSTLY_BLANK]
+    wished = {
+        bare(text)
+        for place, role in reading.roles.items()
+        if role.what is What.WISH
+        for text in titles_of_each(table, place)
+    }
+    titles = known.sessions if known.listed else known.sessions | wished
+    places = []
+    for place, heading in enumerate(table.headings):
+        said, unable = says_barred(heading), _says_unable(heading)
+        if reading.roles.get(place) != LEFT_OUT or not (said or unable) or not may_be_sessions(table, place):
+            continue
+        if (not unable and not known.listed) or known_share(titles_of_each(table, place), titles) >= MOSTLY_BLANK:
+            places.append(place)
     return _with(reading, dict.fromkeys(places, Role(What.NOT_IN))) if places else reading
 
 
-def _each(table: SourceTable, place: int) -> list[str]:
+def titles_of_each(table: SourceTable, place: int) -> list[str]:
     """The texts of a column, of several in a cell each."""
     return [part for text in table.sample[place] for part in re.split(r"[;\n]", text) if part.strip()]
 
@@ -104,92 +134,14 @@ _DISLIKED = re.compile(
 
 def says_disliked(heading: str) -> bool:
     """Whether a heading asks for what is not wished for."""
-    return any(_DISLIKED.fullmatch(bare(text)) or says_barred(text) for text in (heading, *label_of(heading)) if text)
-
-
-_OF_THE_PAST = re.compile(
-    r"\b((last|previous|past|prior) (year|term|semester|time|season)|"
-    r"(vorig|afgelopen) (jaar|schooljaar|keer)|vorjahr\w*|"
-    r"(letzt|vorig)(es|en|er|em) (jahr\w*|schuljahr\w*|mal|halbjahr\w*)|(annee|fois) (derniere|precedente)|"
-    r"(ano|curso|vez) (pasad[oa]|anterior))\b"
-)
-"""Words for an earlier time, of which nothing counts any more."""
-
-MOST_CHOICES = 4
-
-
-def with_titles_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
-    """A reading of people with the question what a column is for that holds titles and is left out."""
-    wishing = (reading, *reading.others)
-    wished = {
-        bare(text)
-        for one in wishing
-        for place, role in one.roles.items()
-        if role.what is What.WISH
-        for text in table.sample[place]
-    }
-    titles = known.sessions if known.listed else known.sessions | wished
-    places = [
-        place
-        for place in sorted(reading.roles)
-        if all(one.roles.get(place) == LEFT_OUT for one in wishing)
-        and table.headings[place]
-        and _may_be_sessions(table, place)
-        and heard(table.headings[place], PERSON_RULES) is None
-        and not _OF_THE_PAST.search(bare(table.headings[place]))
-        and not _says_otherwise(table, reading, place)
-        and known_share(_each(table, place), titles) >= ENOUGH_KNOWN
-    ]
-    if not places:
-        return reading
-    named = " and ".join(f'"{table.headings[place]}"' for place in places)
-    few = max(len(table.sample[place]) for place in places) <= MOSTLY_BLANK * len(spread(table.rows))
-    have = "has" if len(places) == 1 else "have"
-    because = f"{named} {have} sessions in a few rows, and nothing says why"
-    if not few:
-        because = f"{named} {have} sessions, and nothing says why"
-    disliked = all(says_disliked(table.headings[place]) for place in places)
-    if disliked:
-        because = f"{named} {have} sessions that are not wished for: they may be ruled out, or only liked less"
-    ways = (
-        (Role(What.FIXED), "settled", "where these people must be"),
-        (Role(What.NOT_IN), "not there", "where these people must not be"),
-        (LEFT_OUT, "left out", "neither, and it is left out"),
-    )[disliked:]
-
-    def taken(one: Proposal, role: Role, answer: tuple[str, str], why: str) -> Proposal:
-        roles = {**one.roles, **dict.fromkeys(places, role)}
-        return replace(one, roles=roles, others=(), because=why, answer=answer)
-
-    if not reading.others:
-        first, *others = (taken(reading, role, (word, means), because) for role, word, means in ways)
-        return replace(first, others=tuple(others))
-    why = f"{reading.because}; {because}"
-    if len(wishing) * len(ways) > MOST_CHOICES:
-        # What is wished for is asked first; who is to be where is another matter, and may be written by hand.
-        ways = ways[-1:] if len(wishing) > MOST_CHOICES - 2 else ways[-2:]
-    found = [
-        taken(one, role, (f"{one.answer[0]}, {word}", f"{one.answer[1]}; {named}: {means}"), why)
-        if one.answer[0] and len(ways) > 1
-        else taken(one, role, one.answer, why)
-        for role, word, means in (*ways[-1:], *ways[:-1])
-        for one in wishing
-    ]
-    return replace(found[0], others=tuple(found[1:]))
-
-
-def _says_otherwise(table: SourceTable, reading: Proposal, place: int) -> bool:
-    """Whether a column says again what one that is read has, beside it: a title beside its code."""
-    cells = [table.cells(row) for row in spread(table.rows)]
-    column = [line[place] for line in cells]
-    wished = [at for at, role in reading.roles.items() if role.what is What.WISH]
-    return any(says_the_same([line[at] for line in cells], column) for at in wished)
+    texts = [text for text in (heading, *label_of(heading)) if text]
+    return any(_DISLIKED.fullmatch(bare(text)) or says_barred(text) or _says_unable(text) for text in texts)
 
 
 def fixed_beside(table: SourceTable) -> list[int]:
     """The columns that say who is settled where, by their headings."""
     return [
-        place for place, heading in enumerate(table.headings) if says_fixed(heading) and _may_be_sessions(table, place)
+        place for place, heading in enumerate(table.headings) if says_fixed(heading) and may_be_sessions(table, place)
     ]
 
 
@@ -219,7 +171,7 @@ def _with(reading: Proposal, settled: Mapping[int, Role]) -> Proposal:
     return replace(reading, roles={**reading.roles, **settled}, others=others)
 
 
-def _may_be_sessions(table: SourceTable, place: int) -> bool:
+def may_be_sessions(table: SourceTable, place: int) -> bool:
     """Whether cells may name sessions: there are some, and they are neither ticks, nor addresses, nor moments."""
     texts = [text for text in table.sample[place] if not says_nothing(text)]
     return bool(texts) and not are_ticks(texts) and share(texts, ("address", "moment")) < MOSTLY_BLANK
@@ -241,7 +193,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         if table.sample[place]
         and (
             heard(heading, LONG_RULES) is What.SESSION
-            or (says_fixed(heading) and _may_be_sessions(table, place))
+            or (says_fixed(heading) and may_be_sessions(table, place))
             or (known_share(table.sample[place], sessions) >= ENOUGH_KNOWN and heard(heading, PERSON_RULES) is None)
         )
         and not speaks_of_wishes(heading)

@@ -1,0 +1,1 @@
+"""Who the rows of tables are about."""

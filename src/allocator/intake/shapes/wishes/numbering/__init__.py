@@ -1,0 +1,1 @@
+"""Columns of wishes whose headings number them."""
