@@ -27,7 +27,7 @@ FEWEST = 3
 ALSO_ROOMS = frozenset({"aula", "hall"})
 """Words for rooms that are the name of one as well."""
 
-MOSTLY = 0.6
+MOSTLY, AGAIN = 0.6, 0.15
 
 LONGEST_RANK = 20
 """Letters of a heading such as '2nd choice'."""
@@ -161,14 +161,15 @@ def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], p
 
 
 def _ticks_among_ticks(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> list[int]:
-    """The columns in which a word such as 'No', which may head numbers, stands among ticks, above others or below."""
+    """The columns in which a word such as 'No', which may head numbers, stands among ticks, or again and again."""
     found = []
     for column in columns:
         cell = grid.cells[rows[place]][column].strip()
         if cell and not cell.isdecimal() and is_mark(cell):
             others = [*rows[:place], *spread(rows[place + 1 :])]
             texts = [text for row in others if (text := grid.cells[row][column].strip())]
-            if texts and sum(map(is_mark, texts)) >= MOSTLY * len(texts):
+            again = sum(bare(text) == bare(cell) for text in texts)
+            if texts and (sum(map(is_mark, texts)) >= MOSTLY * len(texts) or again >= max(2, AGAIN * len(texts))):
                 found.append(column)
     return found
 

@@ -11,8 +11,10 @@ from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.blank_columns import joined_blocks
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.limit_rows import LimitRow, limit_rows, rows_with_gaps
+from allocator.intake.tables.around.next_table import begins_anew, is_written
 from allocator.intake.tables.around.rows_above import data_above, rows_above
-from allocator.intake.tables.around.rows_below import begins_legend, page_foot, without_rows_below
+from allocator.intake.tables.around.rows_below import page_foot, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
 from allocator.intake.tables.around.tallies import counts_others
@@ -20,12 +22,13 @@ from allocator.intake.tables.heading_rows import (
     combined,
     head_among,
     head_of,
-    rank_run,
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total
-from allocator.intake.tables.looks import knows, sort_of, spread, typical
+from allocator.intake.tables.looks import sort_of, spread, typical
+from allocator.intake.tables.roles import What
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.shortened import shortened
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
@@ -37,7 +40,8 @@ class SourceTable:
     """A table in a grid: which columns it has, its heading rows, its data rows; all by their place in the grid.
 
     `headings` has a text for every column, '' where there is none; two heading rows become 'question [label]'.
-    `aside` are rows that stand in it and are no data, `beside` such columns, each with the reason.
+    `aside` are rows that stand in it and are no data, `beside` such columns, each with the reason. `limits` are rows of
+    figures about its columns.
     """
 
     grid: TextGrid
@@ -47,6 +51,7 @@ class SourceTable:
     rows: tuple[int, ...]
     aside: tuple[tuple[int, str], ...] = ()
     beside: tuple[tuple[int, str], ...] = ()
+    limits: tuple[LimitRow, ...] = ()
 
     def cells(self, row: int) -> list[str]:
         """The texts of a row."""
@@ -59,6 +64,11 @@ class SourceTable:
         cells = self.grid.cells
         rows = spread(self.rows)
         return tuple(tuple(text for row in rows if (text := cells[row][column].strip())) for column in self.columns)
+
+    def limited(self) -> set[int]:
+        """The places of the columns of which a row says how many they take, or have to have."""
+        told = {column for one in self.limits if one.what is not What.LEFT_OUT for column in one.texts}
+        return {place for place, column in enumerate(self.columns) if column in told}
 
     def area(self) -> str:
         """Where it is, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
@@ -99,25 +109,57 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     for columns in blocks:
         if columns in tallies:
             continue
-        rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+        rows = _filled(grid, columns)
         blocks_of_one = labelled_blocks(grid, columns, rows)
         if blocks_of_one is not None:
             found += _of_blocks(*blocks_of_one)
-            rows = []
-        while rows:
-            before = rows
-            table, rows = _first_table(grid, columns, rows)
-            if table.rows or table.head:
-                found += _as_they_lie(table, columns, before[: len(before) - len(rows)])
-            if len(found) > MOST_TABLES:
-                raise FileTrouble(
-                    f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
-                    "Put what belongs together into one table. Nothing was written."
-                )
+            continue
+        limits = limit_rows(grid, columns, rows)
+        tables = _tables_of(shortened(grid, rows_with_gaps(grid, columns, limits)) if limits else grid, columns)
+        found += _with_limits(tables, limits)
+        if len(found) > MOST_TABLES:
+            raise FileTrouble(
+                f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
+                "Put what belongs together into one table. Nothing was written."
+            )
     if tallies and found:
         counted = tuple((columns[0], COUNTED) for columns in tallies)
         found[0] = replace(found[0], beside=(*found[0].beside, *counted))
     return tuple(found)
+
+
+def _filled(grid: TextGrid, columns: tuple[int, ...]) -> list[int]:
+    """The rows in which something stands."""
+    return [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+
+
+def _tables_of(grid: TextGrid, columns: tuple[int, ...]) -> list[SourceTable]:
+    """The tables of a run of columns, from top to bottom; hardly more than are read at most."""
+    found: list[SourceTable] = []
+    rows = _filled(grid, columns)
+    while rows and len(found) <= MOST_TABLES:
+        before = rows
+        table, rows = _first_table(grid, columns, rows)
+        if table.rows or table.head:
+            found += _as_they_lie(table, columns, before[: len(before) - len(rows)])
+    return found
+
+
+def _with_limits(tables: list[SourceTable], limits: Sequence[LimitRow]) -> list[SourceTable]:
+    """The tables, each with the rows of figures that are nearest to it."""
+    for one in limits:
+        away = [_rows_away(table, one.row) for table in tables]
+        at = away.index(min(away))
+        turned = isinstance(tables[at].grid, TurnedGrid)
+        limit = replace(one, what=What.LEFT_OUT) if turned else one
+        tables[at] = replace(tables[at], limits=(*tables[at].limits, limit))
+    return tables
+
+
+def _rows_away(table: SourceTable, row: int) -> int:
+    """How many rows of the sheet are between a table and a row; 0 for one within."""
+    rows = [table.grid.place(one, table.columns[0])[0] for one in (*table.head, *table.rows)]
+    return max(0, min(rows) - row, row - max(rows))
 
 
 def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTable]:
@@ -206,11 +248,11 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
         cells = [grid.cells[row][column] for column in columns]
         is_apart = row > previous + 1 and bool(data) and previous >= 0
         gaps += is_apart
-        if is_apart and gaps <= MOST_GAPS and _begins_anew(grid, columns, data, rows[place : place + 3], written):
+        if is_apart and gaps <= MOST_GAPS and begins_anew(grid, columns, data, rows[place : place + 3], written):
             rest = rows[place:]
             break
         previous = row
-        if _is_written(cells, written):
+        if is_written(cells, written):
             foot = page_foot(grid, columns, data) if usual >= 2 else []
             aside += [(row, "a remark between the pages") for row in foot]
             data = data[: len(data) - len(foot)]
@@ -255,36 +297,3 @@ def _is_remark(cells: list[str], data: list[int], grid: TextGrid, columns: tuple
         lengths = sorted(len(line[columns[0]]) for line in above)
         return len(cells[0]) > 2 * lengths[-1] + 5
     return all(usual[place] < 0.2 for place in filled)
-
-
-def _is_written(cells: list[str], written: list[list[str]]) -> bool:
-    """Whether a row is a row of headings once more."""
-    return any(cells[0].strip() == line[0] and [cell.strip() for cell in cells] == line for line in written)
-
-
-def _begins_anew(
-    grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int], written: list[list[str]]
-) -> bool:
-    """Whether another table begins with the first of these rows; a line of its own may be its title."""
-    cells = [grid.cells[rows[0]][column].strip() for column in columns]
-    if _is_written(cells, written) or begins_legend(cells):
-        return False
-    lone = sum(1 for cell in cells if cell) == 1 and len(columns) > 1 and len(rows) > 2
-    for row in rows[: 2 if lone else 1]:
-        cells = [grid.cells[row][column].strip() for column in columns]
-        filled = [cell for cell in cells if cell]
-        hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
-        if hits >= 2 and hits >= 0.5 * len(filled):
-            return True
-        if any(
-            cell and sort_of(cell) == "text" and _are_numbers(grid, column, data)
-            for cell, column in zip(cells, columns, strict=True)
-        ):
-            return not is_total(cells)
-    return False
-
-
-def _are_numbers(grid: TextGrid, column: int, rows: list[int]) -> bool:
-    """Whether a column holds numbers in these rows, with hardly an exception."""
-    texts = [text for row in spread(rows) if (text := grid.cells[row][column].strip())]
-    return len(texts) >= 2 and sum(sort_of(text) == "number" for text in texts) >= 0.95 * len(texts)

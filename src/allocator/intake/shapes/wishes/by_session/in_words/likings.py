@@ -49,7 +49,14 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
 
 def _places(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three with headings of their own, below one question if any."""
-    liked = [place for place, heading in enumerate(table.headings) if heading and hold_likings(table.sample[place])]
+    blank = {place for place in table.limited() if not table.sample[place]}
+    liked = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading and (place in blank or hold_likings(table.sample[place]))
+    ]
+    if blank.issuperset(liked):
+        return []
     said = {place: {bare(text) for text in table.sample[place]} for place in liked}
     others = {word for place in liked if not said[place] <= _YES_NO for word in said[place]}
     # 'Paid: yes' is no liking where likings are said in other words.

@@ -1,0 +1,42 @@
+"""Where another table begins below one, or the same headings come once more."""
+
+from __future__ import annotations
+
+from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.around.rows_below import begins_legend
+from allocator.intake.tables.heading_rows import rank_run
+from allocator.intake.tables.heading_words import is_total
+from allocator.intake.tables.looks import knows, sort_of, spread
+
+
+def is_written(cells: list[str], written: list[list[str]]) -> bool:
+    """Whether a row is a row of headings once more."""
+    return any(cells[0].strip() == line[0] and [cell.strip() for cell in cells] == line for line in written)
+
+
+def begins_anew(
+    grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int], written: list[list[str]]
+) -> bool:
+    """Whether another table begins with the first of these rows; a line of its own may be its title."""
+    cells = [grid.cells[rows[0]][column].strip() for column in columns]
+    if is_written(cells, written) or begins_legend(cells):
+        return False
+    lone = sum(1 for cell in cells if cell) == 1 and len(columns) > 1 and len(rows) > 2
+    for row in rows[: 2 if lone else 1]:
+        cells = [grid.cells[row][column].strip() for column in columns]
+        filled = [cell for cell in cells if cell]
+        hits = sum(1 for cell in filled if knows(cell)) + rank_run(cells)
+        if hits >= 2 and hits >= 0.5 * len(filled):
+            return True
+        if any(
+            cell and sort_of(cell) == "text" and _are_numbers(grid, column, data)
+            for cell, column in zip(cells, columns, strict=True)
+        ):
+            return not is_total(cells)
+    return False
+
+
+def _are_numbers(grid: TextGrid, column: int, rows: list[int]) -> bool:
+    """Whether a column holds numbers in these rows, with hardly an exception."""
+    texts = [text for row in spread(rows) if (text := grid.cells[row][column].strip())]
+    return len(texts) >= 2 and sum(sort_of(text) == "number" for text in texts) >= 0.95 * len(texts)
