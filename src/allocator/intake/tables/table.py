@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.blank_columns import joined_blocks
+from allocator.intake.tables.around.blank_columns import joined_blocks, runs_of_columns
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.limit_rows import LimitRow, limit_rows, rows_with_gaps
 from allocator.intake.tables.around.next_table import begins_anew, is_written
@@ -28,6 +28,7 @@ from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import sort_of, spread, typical
 from allocator.intake.tables.roles import What
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.people_across import people_across
 from allocator.intake.tables.views.shortened import shortened
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
@@ -94,7 +95,7 @@ MOST_GAPS = 2_000
 def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
-    blocks = tuple(joined_blocks(grid, list(_blocks(grid))))
+    blocks = tuple(joined_blocks(grid, list(runs_of_columns(grid))))
     used = sum(map(len, blocks))
     if used > MOST_COLUMNS:
         raise FileTrouble(
@@ -174,6 +175,14 @@ def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTa
 
 def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
     """A table as it is; turned, where its headings are in its first column; two, where people are beside sessions."""
+    across = people_across(table.grid, table.columns, table.head, table.headings, table.rows)
+    if across is not None:
+        grid, others = across
+        titles = ("", *(cell.strip() for cell in grid.cells[0][1:]))
+        below = SourceTable(grid, tuple(range(len(titles))), (0,), titles, tuple(range(1, len(grid.cells))))
+        columns = tuple(table.columns[place] for place in others)
+        sessions = replace(table, columns=columns, headings=tuple(table.headings[place] for place in others))
+        return [sessions, below] if len(others) > 1 or table.aside or table.beside else [below]
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
@@ -191,28 +200,6 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
     if first < 2:
         return [below]
     return [replace(table, columns=table.columns[:first], headings=table.headings[:first]), below]
-
-
-def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
-    """Runs of columns in which something stands; a blank column parts them."""
-    width = len(grid.cells[0]) if grid.cells else 0
-    used = [False] * width
-    left = set(range(width))
-    for line in grid.cells:
-        for column in [column for column in left if line[column].strip()]:
-            used[column] = True
-            left.discard(column)
-        if not left:
-            break
-    run: list[int] = []
-    for column in range(width):
-        if used[column]:
-            run.append(column)
-        elif run:
-            yield tuple(run)
-            run = []
-    if run:
-        yield tuple(run)
 
 
 def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> tuple[SourceTable, list[int]]:

@@ -40,6 +40,28 @@ _TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?|h)(?: ?(?:uur|uhr|
 Block = tuple[int, ...]
 
 
+def runs_of_columns(grid: TextGrid) -> Iterator[Block]:
+    """Runs of columns in which something stands; a blank column parts them."""
+    width = len(grid.cells[0]) if grid.cells else 0
+    used = [False] * width
+    left = set(range(width))
+    for line in grid.cells:
+        for column in [column for column in left if line[column].strip()]:
+            used[column] = True
+            left.discard(column)
+        if not left:
+            break
+    run: list[int] = []
+    for column in range(width):
+        if used[column]:
+            run.append(column)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
 def joined_blocks(grid: TextGrid, blocks: Sequence[Block]) -> Iterator[Block]:
     """Runs of filled columns, those together that have the same rows and are not about different things."""
     if len(blocks) < 2:

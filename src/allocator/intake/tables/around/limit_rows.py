@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.around.rows_below import without_rows_below
 from allocator.intake.tables.content import are_ticks, count_in, is_mark, is_unlimited, may_be_count, number, whole
 from allocator.intake.tables.heading_words import is_total
 from allocator.intake.tables.headings import bare
@@ -148,7 +149,7 @@ class _Block:
     def is_odd(self, one: LimitRow, found: Sequence[LimitRow]) -> bool:
         """Whether a row with another word or none is unlike all others: figures among ticks, or beyond all ranks."""
         people = self._people(one, [one, *found])
-        if len(people) <= FEWEST or not self._are_people(one, people) or self._speaks_of(one, people):
+        if len(people) <= FEWEST or not self._are_people(one, people) or self._is_below(one):
             return False
         names = self._names(one, people)
         if one.label and (" " not in names[0] or _named(names) < NEARLY * len(names) or _named([one.label])):
@@ -222,9 +223,10 @@ class _Block:
             return 1.0
         return max((found for text in texts if (found := number(text)) is not None), default=1.0)
 
-    def _speaks_of(self, one: LimitRow, people: Sequence[int]) -> bool:
-        """Whether the figures are counts or sums of what stands above them, of which others tell."""
-        return self.rows.index(one.row) > 0 and one.row > max(people) and not one.label
+    def _is_below(self, one: LimitRow) -> bool:
+        """Whether the row counts what stands above it, or is a remark below it, as is told of such rows anyway."""
+        below = [row for row in self.rows if row > one.head]
+        return any(row == one.row for row, _ in without_rows_below(self.grid, self.columns, below)[1])
 
 
 def _named(texts: Sequence[str]) -> int:

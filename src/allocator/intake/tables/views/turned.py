@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import is_mark, number
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
 from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
-from allocator.intake.tables.vocabulary.first_names import COMMON
 
 MOST_HEADINGS = 60
 """Rows of a table that lies on its side; one with more has its headings above."""
@@ -76,7 +74,7 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
         return None
     lines = [[grid.cells[row][column].strip() for column in columns] for row in rows]
     down = [line[0] for line in lines]
-    if _numbers_ranks(lines) or _has_people_across(lines):
+    if _numbers_ranks(lines):
         return _view(grid, [[(row, column) for row in rows] for column in columns])
     meanings = [_meaning(text) for text in down]
     run = _last_run(down)
@@ -122,29 +120,6 @@ def _numbers_ranks(lines: Sequence[Sequence[str]]) -> bool:
     if sum(sort_of(text) == "text" for text in texts) < NEARLY * len(texts):
         return False
     return _repeats(cells) >= FEWEST and _repeats(cells) > 3 * _repeats(list(zip(*cells, strict=True)))
-
-
-def _has_people_across(lines: Sequence[Sequence[str]]) -> bool:
-    """Whether names of people stand above, sessions in the first column, and ranks, scores or ticks between."""
-    across, down = lines[0][1:], [line[0] for line in lines[1:]]
-    if lines[0][0] and heard(lines[0][0], SESSION_RULES) is not What.TITLE:
-        return False
-    if not all(down) or len(set(map(bare, down))) < len(down) or sum(map(_is_persons_name, down)) > HARDLY * len(down):
-        return False
-    if not all(across) or len(set(across)) < len(across):
-        return False
-    if not all(map(_FULL_NAME.fullmatch, across)) or sum(map(_is_persons_name, across)) < MOSTLY * len(across):
-        return False
-    if sum(map(knows, across)) > HARDLY * len(across):
-        return False  # 'Max Monday' is no person
-    cells = [text for line in lines[1:] for text in line[1:] if text]
-    return bool(cells) and all(is_mark(text) or number(text) is not None for text in cells)
-
-
-def _is_persons_name(text: str) -> bool:
-    """Whether a text is a full name that begins, or ends, with a common first name."""
-    words = bare(text).split()
-    return _FULL_NAME.fullmatch(text) is not None and (words[0] in COMMON or words[-1] in COMMON)
 
 
 def _repeats(lines: Sequence[Sequence[str]]) -> int:
