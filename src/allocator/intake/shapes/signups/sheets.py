@@ -197,13 +197,15 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         return None
     if any(_is_full(sheet.cells(row), len(places)) for row in above):
         return None  # a row of other headings, or of data, stands above: these are no headings
+    is_above = bool(above) and _is_above(sheet, sheet.rows.index(above[-1]))
     if not known:
         hinted = said is not None or any(count_said(text) for line in facts.values() for text in line)
         hinted = hinted or all(count_said(headings[place]) for place in places)
+        hinted = hinted or (is_above and 2 * sum(is_surely_person(headings[place]) for place in places) <= len(places))
         if not _are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
             return None
     spoken: dict[int, str] = {}
-    if above and (_names_rounds(sheet.cells(above[-1])) or _is_above(sheet, sheet.rows.index(above[-1]))):
+    if is_above or (above and _names_rounds(sheet.cells(above[-1]))):
         spoken = _carried(sheet.cells(above[-1]))
     spoken = {place: round_named_in(text, sheet.known.rounds) or text for place, text in spoken.items()}
     rounds = _rounds(headings, facts, spoken)

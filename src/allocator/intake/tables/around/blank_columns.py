@@ -9,7 +9,7 @@ from itertools import pairwise
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.content import whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, wished_rank
+from allocator.intake.tables.headings import bare, named_round, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
 
@@ -100,6 +100,8 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     top = _top(grid, left, right, rows, here)
     if top is None:
         return False
+    if _rounds_above(grid, (*left, *right), top):
+        return True
     end = _end(sorted({*rows, *here}), top)
     rows, here = [row for row in rows if top <= row < end], [row for row in here if top <= row < end]
     if len(here) < 2 or len(rows) < 2:
@@ -130,6 +132,15 @@ def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: S
     if top is None or not titles or len(above) > MOST_ABOVE:
         return None
     return None if _has_title(grid, left, right, here, top) or _has_title(grid, right, left, rows, top) else top
+
+
+def _rounds_above(grid: TextGrid, columns: Block, top: int) -> bool:
+    """Whether different rounds stand above all columns, fewer than these, and a heading below in each column."""
+    rounds = [text for column in columns if (text := grid.cells[top][column].strip())]
+    if not 1 < len(set(rounds)) == len(rounds) < len(columns) or not all(named_round(text) for text in rounds):
+        return False
+    below = [grid.cells[top + 1][column].strip() for column in columns] if top + 1 < len(grid.cells) else [""]
+    return all(sort_of(text) == "text" for text in below)
 
 
 def _has_title(grid: TextGrid, other: Block, block: Block, rows: Sequence[int], top: int) -> bool:

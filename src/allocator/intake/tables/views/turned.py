@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
-from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
 
@@ -167,6 +167,8 @@ def _last_heading(grid: TextGrid, columns: Sequence[int], headings: Sequence[str
     first = max((place for place, heading in enumerate(headings) if heading.strip()), default=0)
     if first in (0, len(headings) - 1) or _meaning(headings[first]) not in ("", str(What.NAME), str(What.MAXIMUM)):
         return 0
+    if named_round(headings[first]) is not None or not all(map(str.strip, headings[:first])):
+        return 0  # a round above several columns, as others are before it
     texts = [text for row in rows for column in columns[first:] if (text := grid.cells[row][column].strip())]
     return (
         first if len(texts) > 1 and sum(bool(_FULL_NAME.fullmatch(text)) for text in texts) > NEARLY * len(texts) else 0
