@@ -43,6 +43,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
 def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     """All readings of a table, the likeliest first."""
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
+    found = [one for one in found if one.kind is not TableKind.SESSIONS or _has_titles(table, one)]
     if not any(one.kind is TableKind.WISHES for one in found):
         found += [proposal for proposal in [single.propose(table, known)] if proposal is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
@@ -61,6 +62,12 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     settled = [fixed.with_titles_beside(table, one, known) if one in asked else one for one in settled]
     settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
+
+
+def _has_titles(table: SourceTable, reading: Proposal) -> bool:
+    """Whether a list of sessions has a title or a code in some row; a table without rows may have none."""
+    named = [place for place, role in reading.roles.items() if role.what in (What.TITLE, What.CODE)]
+    return not table.rows or any(table.sample[place] for place in named)
 
 
 def _settles(reading: Proposal) -> bool:

@@ -230,8 +230,9 @@ class _Block:
 
 
 def _named(texts: Sequence[str]) -> int:
-    """How many texts are names of several words, each with a capital, and no figure."""
-    return sum(" " in text and all(word[:1].isupper() for word in text.split()) for text in texts)
+    """How many texts are names of several words, with a capital at both ends."""
+    words = [text.split() for text in texts]
+    return sum(len(one) > 1 and one[0][:1].isupper() and one[-1][:1].isupper() for one in words)
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
