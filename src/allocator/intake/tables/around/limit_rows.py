@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,9 +11,10 @@ from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.rows_below import without_rows_below
 from allocator.intake.tables.content import are_ticks, count_in, is_mark, is_unlimited, may_be_count, number, whole
 from allocator.intake.tables.heading_words import is_total
-from allocator.intake.tables.headings import bare
+from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.looks import knows, sort_of, spread
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.first_names import COMMON
 from allocator.intake.tables.vocabulary.limits import limit_said
 
 FEWEST = 2
@@ -31,6 +33,8 @@ UNUSED = "figures about its columns"
 """Why a row is left out whose words say that its figures are no maximum and no minimum."""
 
 HARDLY, MOSTLY, NEARLY = 0.3, 0.6, 0.8
+
+_COUNT = re.compile(r"[0-9]+")
 
 _FIRST_NAMES = frozenset({"max", "min"})
 """Words for limits that are names of people as well."""
@@ -115,8 +119,15 @@ class _Block:
             text = line[column].strip()
             if text and not text.isdecimal():
                 what = limit_said(text)
-                return None if what is None else self._with_figures(row, at + 1, what, text)
+                return self._labelled_by_cell(row, at) if what is None else self._with_figures(row, at + 1, what, text)
         return None
+
+    def _labelled_by_cell(self, row: int, first: int) -> LimitRow | None:
+        """A row with a word for a limit in each cell: 'max. 12', 'max. 8', behind a blank one."""
+        words = {_COUNT.sub("", text).strip() for column in self.columns[first:] if (text := self.text(row, column))}
+        said = {limit_said(word) for word in words}
+        what = said.pop() if len(said) == 1 else None
+        return None if what is None or not first else self._with_figures(row, first, what, min(words))
 
     def unlabelled(self, row: int) -> LimitRow | None:
         """A row with nothing but figures, behind a text or a blank cell."""
@@ -125,16 +136,16 @@ class _Block:
         before = [text for text in texts[:first] if text]
         if not first or len(before) > 1 or any(sort_of(text) != "text" for text in before) or is_total(texts):
             return None
-        return self._with_figures(row, first, What.LEFT_OUT, " ".join(before))
+        return self._with_figures(row, first, What.LEFT_OUT, " ".join(before), ODD)
 
-    def _with_figures(self, row: int, first: int, what: What, label: str) -> LimitRow | None:
+    def _with_figures(self, row: int, first: int, what: What, label: str, why: str = UNUSED) -> LimitRow | None:
         """The row where hardly anything but counts stands behind its label."""
         texts = {column: text for column in self.columns[first:] if (text := self.text(row, column))}
         counts = {column: text for column, text in texts.items() if may_be_count(text) or is_unlimited(text)}
         if len(counts) < FEWEST or any(sort_of(text) in ("address", "moment") for text in texts.values()):
             return None
         others = [text for column, text in texts.items() if column not in counts and any(map(str.isalnum, text))]
-        return None if others else LimitRow(self.grid, row, what, label, counts, UNUSED)
+        return None if others else LimitRow(self.grid, row, what, label, counts, why)
 
     def headed(self, ones: Sequence[LimitRow], others: Sequence[LimitRow] = ()) -> list[LimitRow]:
         """The rows that have headings, each with these; other such rows are no headings."""
@@ -144,6 +155,9 @@ class _Block:
     def is_limit(self, one: LimitRow, labelled: Sequence[LimitRow]) -> bool:
         """Whether a row with such a word stands among people, and is no person itself."""
         people = self._people(one, labelled)
+        in_each_cell = not any(whole(text) is not None for text in one.texts.values())
+        if in_each_cell and not any(map(str.strip, self._names(one, people))):
+            return False  # above names of people such cells belong to the headings
         return len(people) >= FEWEST and self._are_people(one, people) and not self._is_person(one, people)
 
     def is_odd(self, one: LimitRow, found: Sequence[LimitRow]) -> bool:
@@ -152,14 +166,16 @@ class _Block:
         if len(people) <= FEWEST or not self._are_people(one, people) or self._is_below(one):
             return False
         names = self._names(one, people)
-        if one.label and (" " not in names[0] or _named(names) < NEARLY * len(names) or _named([one.label])):
+        if one.label and (_named([one.label]) or bare(one.label).partition(" ")[0] in COMMON):
             return False
         if not one.label and len(names) < NEARLY * len(people):
             return False
         figures = [figure for text in one.texts.values() if (figure := whole(text)) is not None]
-        highest = self._highest(one, people)
-        beyond = sum(figure > highest for figure in figures)
-        return len(figures) == len(one.texts) and 2 * beyond > len(figures)
+        beyond = sum(figure > self._highest(one, people) for figure in figures)
+        if len(figures) < len(one.texts):
+            return False
+        unlike = not one.label or _named(names) >= NEARLY * len(names)
+        return 2 * beyond > len(figures) if unlike else beyond == len(figures)
 
     def _head(self, one: LimitRow, others: Sequence[LimitRow]) -> int | None:
         """The row of headings above or right below: different texts, above all of the figures."""
@@ -171,7 +187,7 @@ class _Block:
             texts = [self.text(row, column) for column in one.texts]
             titles = [bare(text) for text in texts if text and not is_mark(text)]
             if len(titles) >= NEARLY * len(texts) and len(set(titles)) == len(titles) and not _are_figures(texts):
-                return row
+                return None if all(wished_rank(text) is not None for text in texts if text) else row
         return None
 
     def _people(self, one: LimitRow, others: Sequence[LimitRow]) -> list[int]:
@@ -203,7 +219,7 @@ class _Block:
         texts = [text for row in people for column in one.texts if (text := self.text(row, column))]
         measured = sum(is_mark(text) or number(text) is not None for text in texts)
         words = {bare(text) for text in texts}
-        return measured >= NEARLY * len(texts) or 3 * len(words) <= len(texts) or _named(texts) >= NEARLY * len(texts)
+        return measured >= NEARLY * len(texts) or 2 * len(words) <= len(texts) or _named(texts) >= NEARLY * len(texts)
 
     def _is_person(self, one: LimitRow, people: Sequence[int]) -> bool:
         """Whether somebody may be called so: 'Max', whose figures are like those of all others."""

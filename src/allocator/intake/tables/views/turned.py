@@ -11,6 +11,7 @@ from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, ROOM
 from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.limits import limit_said
 
 MOST_HEADINGS = 60
 """Rows of a table that lies on its side; one with more has its headings above."""
@@ -24,6 +25,9 @@ FEWEST = 2
 HARDLY, MOSTLY, NEARLY = 0.2, 0.6, 0.8
 
 _FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,4}")
+
+_MAX = re.compile(r"Max [A-ZÀ-Þ][^\W\d_]+")
+"""Somebody who is called Max."""
 
 _TEAM = re.compile(
     r"(?:participants?|attendees|students|pupils|members|people|names|campers|children|deelnemers?|leerlingen|namen|"
@@ -129,7 +133,7 @@ def _repeats(lines: Sequence[Sequence[str]]) -> int:
 
 def _meaning(text: str) -> str:
     """What a heading stands for, whatever the kind of table; '' for what is no heading, or only that of a round."""
-    if not text or len(text) > 80 or text.isdecimal():
+    if not text or len(text) > 80 or text.isdecimal() or (_MAX.fullmatch(text) and limit_said(text) is None):
         return ""
     if wished_rank(text) is not None and speaks_of_wishes(text):
         return f"wish {wished_rank(text)}"

@@ -33,7 +33,7 @@ _OTHERS = re.compile(
     r"\b(supervisors?|teachers?|docent\w*|dozent\w*|betreuer\w*|lehrer\w*|staff|speakers?|sprekers?|referent\w*|lecturers?|begeleiders?|presenters?)\b"
 )
 
-RANKS_FALL_SHORT = 0.8
+RANKS_FALL_SHORT, MOST_RANKED = 0.8, 0.5
 
 _RANKS, _FROM_0, _SCORES = (What.RANK_OF, 1), (What.RANK_OF, 0), (What.SCORE_OF, 1)
 _TICKS, _BARS = (What.TICK_OF, 1), (What.BAR_OF, 1)
@@ -163,7 +163,7 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
     chosen = labelled if len(labelled) >= 3 else free
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
-    return (chosen if len(chosen) >= 3 else []), ()
+    return (chosen if len(chosen) >= 3 or (len(chosen) == 2 and limited.issuperset(chosen)) else []), ()
 
 
 _COUNTING = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
@@ -262,6 +262,9 @@ def readings_of(
         readings = (_FROM_0, _RANKS) if ranked else (_FROM_0, _RANKS, _SCORES)
         return readings, 0.95, "0 stands once in most rows: it may be the best rank, or no wish"
     ranks = _ranks(table, groups)
+    if not ranks["sound"] and ranks["distinct"] > MOST_RANKED and not scored:
+        because = "most rows have the numbers 1, 2, 3, ... once, and the others have numbers that cannot be ranks"
+        return (_RANKS, _SCORES), 0.9, because
     if not ranks["sound"]:
         return (_SCORES,), 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):

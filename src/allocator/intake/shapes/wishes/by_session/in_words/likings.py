@@ -72,7 +72,7 @@ def _places(table: SourceTable, known: Known) -> list[int]:
     free = [place for place in liked if may_be_session(_title(table, place)) and _is_no_persons(table.headings[place])]
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
-    return chosen if len(chosen) >= 3 else []
+    return chosen if len(chosen) >= 3 or (len(chosen) == 2 and table.limited().issuperset(chosen)) else []
 
 
 def _is_no_persons(heading: str) -> bool:
