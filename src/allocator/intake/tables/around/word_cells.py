@@ -12,8 +12,8 @@ from allocator.intake.tables.looks import spread
 ALSO_ROOMS = frozenset({"aula", "hall"})
 """Words for rooms that are the name of one as well."""
 
-FEWEST = 3
-"""Cells of a row that say the same, at least, where it is no row of headings."""
+FEWEST = 2
+"""Cells of a row, or of a column, that say the same, at least, where they are no headings."""
 
 MOSTLY, AGAIN = 0.6, 0.15
 
@@ -31,18 +31,20 @@ def names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], pl
 
 def ticks_among_ticks(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> list[int]:
     """The columns in which a word such as 'No', which may head numbers, stands among ticks, or again and again."""
+    cells = [(column, cell) for column in columns if (cell := grid.cells[rows[place]][column].strip())]
+    marks = [(column, cell) for column, cell in cells if not cell.isdecimal() and is_mark(cell)]
+    if not marks:
+        return []
+    others = [*rows[:place], *spread(rows[place + 1 :])]
+    below = {column: [text for row in others if (text := grid.cells[row][column].strip())] for column in columns}
+    here = Counter(bare(cell) for _, cell in cells)
+    elsewhere = Counter(bare(text) for texts in below.values() for text in texts if is_mark(text))
     found = []
-    cells = [cell for column in columns if (cell := grid.cells[rows[place]][column].strip())]
-    said = Counter(bare(cell) for cell in cells)
-    for column in columns:
-        cell = grid.cells[rows[place]][column].strip()
-        if cell and not cell.isdecimal() and is_mark(cell):
-            if said[bare(cell)] >= max(FEWEST, MOSTLY * len(cells)):
-                found.append(column)  # no row of headings says the same of most columns
-                continue
-            others = [*rows[:place], *spread(rows[place + 1 :])]
-            texts = [text for row in others if (text := grid.cells[row][column].strip())]
-            again = sum(bare(text) == bare(cell) for text in texts)
-            if texts and (sum(map(is_mark, texts)) >= MOSTLY * len(texts) or again >= max(2, AGAIN * len(texts))):
-                found.append(column)
+    for column, cell in marks:
+        texts, word = below[column], bare(cell)
+        ticks = bool(texts) and sum(map(is_mark, texts)) >= MOSTLY * len(texts)
+        again = sum(bare(text) == word for text in texts) >= max(FEWEST, AGAIN * len(texts))
+        across = here[word] >= FEWEST and (elsewhere[word] >= FEWEST or here[word] >= MOSTLY * len(cells))
+        if ticks or again or across:
+            found.append(column)
     return found

@@ -99,7 +99,7 @@ def _are_people(names: Sequence[str]) -> bool:
         return True
     words = Counter(word for name in names for word in set(bare(name).split()))
     full = all(" " in name and name[:1].isupper() and name.split()[-1][:1].isupper() for name in names)
-    return full and len(names) > FEWEST and max(words.values()) <= HALF * len(names)
+    return full and len(names) > FEWEST and max(words.values()) <= MOSTLY * len(names)
 
 
 def _title(

@@ -60,7 +60,11 @@ def _places(table: SourceTable, known: Known) -> list[int]:
     said = {place: {bare(text) for text in table.sample[place]} for place in liked}
     others = {word for place in liked if not said[place] <= _YES_NO for word in said[place]}
     # 'Paid: yes' is no liking where likings are said in other words.
-    liked = [place for place in liked if not others or not said[place] <= _YES_NO or said[place] <= others]
+    liked = [
+        place
+        for place in liked
+        if not others or not said[place] <= _YES_NO or said[place] <= others or place in table.limited()
+    ]
     named = [
         place
         for place in liked
