@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from .drawing import Cell, Draw, Row, Table, hold_person, numbered, padded, titles_as, who
+from .figures import or_odd
 from .holding import hold_all_sessions
 from .wish_tables import yes_no
 from .words import LIKINGS, choice_words
@@ -30,7 +31,7 @@ def _ranked_matrix(draw: Draw, first: int) -> Table:
         for session, rank in rank_of.items():
             draw.held.wish(number, draw.event.sessions[session].title, rank + 1)
     hold_all_sessions(draw)
-    return Table("ranking", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("ranking", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def rank_matrix(draw: Draw) -> Table:
@@ -62,7 +63,7 @@ def score_matrix(draw: Draw) -> Table:
     for number, scores in scores_of.items():
         for session, score in scores.items():
             draw.held.wish(number, draw.event.sessions[session].title, best - score + 1)
-    return Table("scores", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("scores", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def tick_matrix(draw: Draw) -> Table:
@@ -77,7 +78,7 @@ def tick_matrix(draw: Draw) -> Table:
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1)
     hold_all_sessions(draw)
-    return Table("ticks", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("ticks", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def word_matrix(draw: Draw) -> Table:
@@ -94,7 +95,7 @@ def word_matrix(draw: Draw) -> Table:
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1 if session in dear else 2)
     hold_all_sessions(draw)
-    return Table("opinions", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("opinions", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def _wished_in(draw: Draw, number: int, round: int, count: int) -> list[int]:

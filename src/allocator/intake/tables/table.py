@@ -173,11 +173,22 @@ def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTa
     return found
 
 
+def _below_addresses(table: SourceTable) -> SourceTable:
+    """A table without headings, with those of its first row where most of these are addresses."""
+    first, *rows = table.rows or (0,)
+    cells = table.cells(first)
+    if not rows or 2 * sum(sort_of(cell) == "address" for cell in cells) <= len(cells):
+        return table
+    return replace(table, head=(first,), headings=tuple(map(unbroken, cells)), rows=tuple(rows))
+
+
 def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
     """A table as it is; turned, where its headings are in its first column; two, where people are beside sessions."""
-    across = people_across(table.grid, table.columns, table.head, table.headings, table.rows)
+    headed = table if table.head else _below_addresses(table)
+    across = people_across(headed.grid, headed.columns, headed.head, headed.headings, headed.rows)
     if across is not None:
         grid, others = across
+        table = headed
         titles = ("", *(cell.strip() for cell in grid.cells[0][1:]))
         below = SourceTable(grid, tuple(range(len(titles))), (0,), titles, tuple(range(1, len(grid.cells))))
         columns = tuple(table.columns[place] for place in others)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import whole
+from allocator.intake.tables.content import may_be_count, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
 from allocator.intake.tables.headings import bare, named_round, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.limits import limit_said
 
 FEWEST_ROWS = 3
 
@@ -95,6 +96,8 @@ def _rows(grid: TextGrid, columns: Block) -> list[int]:
 def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     """Whether a blank column between two runs of columns parts nothing."""
     rows, here = _rows(grid, left), _rows(grid, right)
+    alone = {row for row in set(rows) ^ set(here) if _holds_limits(grid, (*left, *right), row)}
+    rows, here = [row for row in rows if row not in alone], [row for row in here if row not in alone]
     if all(is_total([grid.cells[row][column] for column in left]) for row in here):
         return True
     top = _top(grid, left, right, rows, here)
@@ -132,6 +135,12 @@ def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: S
     if top is None or not titles or len(above) > MOST_ABOVE:
         return None
     return None if _has_title(grid, left, right, here, top) or _has_title(grid, right, left, rows, top) else top
+
+
+def _holds_limits(grid: TextGrid, columns: Block, row: int) -> bool:
+    """Whether a row holds figures about columns, such as maxima, and has nothing beside the word for these."""
+    texts = [text for column in columns if (text := grid.cells[row][column].strip())]
+    return len(texts) > 2 and limit_said(texts[0]) is not None and all(may_be_count(text) for text in texts[1:])
 
 
 def _rounds_above(grid: TextGrid, columns: Block, top: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.content import is_mark, number, says_nothing
-from allocator.intake.tables.heading_words import ROOM_RULES, SESSION_RULES, heard, is_total
+from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
@@ -26,7 +26,7 @@ MOST_DEGREES = 7
 
 HARDLY, HALF, MOSTLY, NEARLY = 0.2, 0.5, 0.6, 0.8
 
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:,? [\w'’.-]+){0,4}")
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:,? ['’]?[^\W\d_][\w'’.-]*){0,4}")
 
 
 def people_across(
@@ -40,7 +40,8 @@ def people_across(
         return None
     people = _people(headings)
     title = _title(grid, columns, headings, people, rows)
-    if title is None or not _are_people([headings[place] for place in people]):
+    names = [headings[place] for place in people]
+    if title is None or not (_are_people(names) or (_are_likely(names) and _are_sessions(headings, title, people))):
         return None
     others = [place for place in range(len(headings)) if place not in people]
     if not all(_is_fact(headings[place]) for place in others if place != title):
@@ -68,6 +69,8 @@ def _people(headings: Sequence[str]) -> range:
 
 
 def _may_be_name(heading: str) -> bool:
+    if sort_of(heading) == "address":
+        return True
     return (
         _NAME.fullmatch(heading) is not None
         and not is_total([heading])
@@ -90,16 +93,34 @@ def _is_called_commonly(heading: str) -> bool:
 
 
 def _are_people(names: Sequence[str]) -> bool:
-    """Whether texts are names of people: most with a common first name; or full ones that share hardly a word."""
-    if not FEWEST <= len(names) <= MOST_PEOPLE or len({*map(bare, names)}) < len(names):
+    """Whether texts are addresses, or most are names with a first name that many have."""
+    if not _may_be_people(names):
         return False
-    if sum(map(knows, names)) > HARDLY * len(names):
-        return False
-    if sum(map(_is_called_commonly, names)) >= MOSTLY * len(names):
+    if all(sort_of(name) == "address" for name in names):
         return True
+    return sum(map(knows, names)) <= HARDLY * len(names) and (
+        sum(map(_is_called_commonly, names)) >= MOSTLY * len(names)
+    )
+
+
+def _are_likely(names: Sequence[str]) -> bool:
+    """Whether texts are full names that share hardly a word, whatever these are."""
     words = Counter(word for name in names for word in set(bare(name).split()))
     full = all(" " in name and name[:1].isupper() and name.split()[-1][:1].isupper() for name in names)
-    return full and len(names) > FEWEST and max(words.values()) <= MOSTLY * len(names)
+    shared = max(words.values(), default=0) > MOSTLY * len(names)
+    known = sum(map(knows, names)) > HARDLY * len(names)
+    return full and not shared and not known and _may_be_people(names) and len(names) > FEWEST
+
+
+def _may_be_people(names: Sequence[str]) -> bool:
+    return FEWEST <= len(names) <= MOST_PEOPLE and len({*map(bare, names)}) == len(names)
+
+
+def _are_sessions(headings: Sequence[str], title: int, people: range) -> bool:
+    """Whether the heading of titles has a word for these and none for people, or facts about sessions are beside it."""
+    if headings[title]:
+        return heard(headings[title], SESSION_RULES) is What.TITLE and heard(headings[title], PERSON_RULES) is None
+    return any(place not in people and place != title and heading for place, heading in enumerate(headings))
 
 
 def _title(
@@ -114,7 +135,7 @@ def _title(
         if not all(words) or len(set(words)) < len(words):
             continue
         textual = sum(sort_of(text) == "text" for text in texts) >= NEARLY * len(texts)
-        if textual and sum(map(knows, texts)) <= HALF * len(texts) and not _are_people(texts):
+        if textual and sum(map(knows, texts)) <= HALF * len(texts) and not (_are_people(texts) or _are_likely(texts)):
             return place
     return None
 

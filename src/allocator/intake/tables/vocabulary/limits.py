@@ -12,12 +12,13 @@ from allocator.intake.tables.vocabulary.phrases import nouns_of
 
 _MOST = nouns_of(
     "max, maxi, maximum, maximal, capacity, capacities, cap, limit, limits, places, spots, spaces, seats, quota, size, "
-    "upper limit, at most, slots, needed, need, needs, required, wanted, staffing",
+    "upper limit, at most, slots, vacancies, needed, need, needs, required, wanted, staffing",
     "maximaal, maximale, capaciteit, limiet, plaatsen, plekken, stoelen, bovengrens, hoogstens, groepsgrootte, "
-    "grootte, nodig, benodigd, benodigde, gewenst, gezocht, gevraagd, bezetting",
+    "grootte, hoeveel kunnen er mee, hoeveel passen er in, nodig, benodigd, benodigde, "
+    "gewenst, gezocht, gevraagd, bezetting",
     "maximale, maximalzahl, maximalanzahl, höchst, höchstens, höchstzahl, höchstanzahl, kapazität, kapazitäten, "
     "plätze, obergrenze, teilnehmergrenze, teilnehmerzahl, platzzahl, gruppengröße, größe, kontingent, kap, benötigt, "
-    "benötigte, gebraucht, bedarf, soll, gesucht, besetzung",
+    "benötigte, gebraucht, bedarf, soll, gesucht, besetzung, belegung, wie viele passen rein",
     "maximale, capacité, capacités, limite, jauge, effectif, contingent, taille, besoin, besoins, nécessaire, "
     "nécessaires, requis",
     "máximo, máxima, máximos, máximas, máx, capacidad, aforo, cupo, cupos, plazas, vacantes, límite, tope, lugares, "
