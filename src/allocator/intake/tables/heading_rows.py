@@ -132,7 +132,7 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     mismatched, recurring = _evidence(grid, columns, rows, place)
     recurring = max(recurring, len(ticks))
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
-    if _ends_block(rows, place):
+    if _ends_block(rows, place) or (is_total(filled) and all(sort_of(cell) == "number" for cell in filled[1:])):
         return -1.0
     if _has_sister(grid, columns, rows, place) or (place and filled and all(map(_COUNTED.fullmatch, filled))):
         return -1.0
