@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allocator.intake.cells.names_below import count_said, is_about_session
 from allocator.intake.shapes import fixed, offered, person_columns
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -65,9 +66,14 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
 
 
 def _has_titles(table: SourceTable, reading: Proposal) -> bool:
-    """Whether a list of sessions has a title or a code in some row; a table without rows may have none."""
+    """Whether a list of sessions has a title or a code in some row, and no maximum among its titles.
+
+    A table without rows may have none.
+    """
     named = [place for place, role in reading.roles.items() if role.what in (What.TITLE, What.CODE)]
-    return not table.rows or any(table.sample[place] for place in named)
+    texts = [text for place in named for text in table.sample[place]]
+    counts = any(count_said(text) is not None and is_about_session(text) for text in texts)
+    return not table.rows or (bool(texts) and not counts)
 
 
 def _settles(reading: Proposal) -> bool:

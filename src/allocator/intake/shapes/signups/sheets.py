@@ -35,7 +35,7 @@ from allocator.intake.shapes.signups.people_beside import reading_of
 from allocator.intake.tables.around.limit_rows import LimitRow
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, named_round
+from allocator.intake.tables.headings import bare, named_round, ordinal
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
@@ -177,6 +177,9 @@ def _is_above(sheet: _Sheet, at: int) -> bool:
 def _speak_of_rounds(sheet: _Sheet, cells: Iterable[str]) -> bool:
     """Whether there are short cells, and each names a round, perhaps with a word more."""
     filled = [cell for cell in cells if cell]
+    numbers = {ordinal(cell) for cell in filled}
+    if len(filled) == len(numbers) > 1 and None not in numbers and not any(map(str.isdecimal, filled)):
+        return True  # '1st activity', '2nd activity'
     return bool(filled) and all(
         len(bare(cell).split()) <= LONGEST_ROUND
         and (bool(round_named_in(cell, sheet.known.rounds)) or named_round(cell) is not None or time_said(cell))
