@@ -193,11 +193,12 @@ class _Block:
     def _people(self, one: LimitRow, others: Sequence[LimitRow]) -> list[int]:
         """The rows below the headings that may be people: those with something below the sessions."""
         aside = {other.row for other in others}
-        below = [row for row in self.rows if row > one.head and row not in aside]
         return [
             row
-            for row in spread(below)
-            if any(self.text(row, column) for column in one.texts)
+            for row in spread(self.rows)
+            if row > one.head
+            and row not in aside
+            and any(self.text(row, column) for column in one.texts)
             and not is_total(self.grid.cells[row][column] for column in self.columns)
         ]
 

@@ -19,7 +19,7 @@ from allocator.intake.tables.vocabulary.limits import limit_said
 FEWEST = 2
 """Sessions, and people, at least."""
 
-MOST_PEOPLE = 1_000
+MOST_SESSIONS, MOST_PEOPLE = 500, 1_000
 
 MOST_DEGREES = 7
 """Words in which people say how much they would like something, at most."""
@@ -36,12 +36,14 @@ def people_across(
 
     The turned cells have the titles in row 0, behind a blank one. None where a table is no such matrix.
     """
-    if not head or len(rows) < FEWEST or len(columns) < FEWEST + 1:
+    if not head or not FEWEST <= len(rows) <= MOST_SESSIONS or len(columns) < FEWEST + 1:
         return None
     people = _people(headings)
-    title = _title(grid, columns, headings, people, rows)
     names = [headings[place] for place in people]
-    if title is None or not (_are_people(names) or (_are_likely(names) and _are_sessions(headings, title, people))):
+    if not _are_people(names) and not _are_likely(names):
+        return None
+    title = _title(grid, columns, headings, people, rows)
+    if title is None or not (_are_people(names) or _are_sessions(headings, title, people)):
         return None
     others = [place for place in range(len(headings)) if place not in people]
     if not all(_is_fact(headings[place]) for place in others if place != title):
