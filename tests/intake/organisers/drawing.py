@@ -19,7 +19,8 @@ Row = list[Cell]
 class Table:
     """A table as it is written: rows of headings, and rows of data; `name` is that of its sheet or file.
 
-    `about_people` says whether every row is a person.
+    `about_people` says whether every row is a person. `figures` are rows of figures about the columns, which stand
+    among the rows from `figures_at` on; above the headings where that is -1.
     """
 
     name: str
@@ -28,11 +29,15 @@ class Table:
     about_people: bool = False
     tidy: bool = False
     title: str = ""
+    figures: list[Row] = field(default_factory=list)
+    figures_at: int = 0
 
     @property
     def lines(self) -> list[Row]:
         """Headings and data."""
-        return [*self.heads, *self.rows]
+        if self.figures_at < 0:
+            return [*self.figures, *self.heads, *self.rows]
+        return [*self.heads, *self.rows[: self.figures_at], *self.figures, *self.rows[self.figures_at :]]
 
 
 @dataclass

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 
 from .drawing import Cell, Draw, Row, Table, hold_person, numbered, padded, titles_as, who
+from .figures import or_odd
 from .holding import hold_all_sessions
 from .wish_tables import yes_no
 from .words import LIKINGS, choice_words
@@ -30,7 +32,7 @@ def _ranked_matrix(draw: Draw, first: int) -> Table:
         for session, rank in rank_of.items():
             draw.held.wish(number, draw.event.sessions[session].title, rank + 1)
     hold_all_sessions(draw)
-    return Table("ranking", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("ranking", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def rank_matrix(draw: Draw) -> Table:
@@ -62,7 +64,7 @@ def score_matrix(draw: Draw) -> Table:
     for number, scores in scores_of.items():
         for session, score in scores.items():
             draw.held.wish(number, draw.event.sessions[session].title, best - score + 1)
-    return Table("scores", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("scores", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def tick_matrix(draw: Draw) -> Table:
@@ -77,7 +79,7 @@ def tick_matrix(draw: Draw) -> Table:
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1)
     hold_all_sessions(draw)
-    return Table("ticks", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("ticks", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def word_matrix(draw: Draw) -> Table:
@@ -94,7 +96,7 @@ def word_matrix(draw: Draw) -> Table:
         for session in one.dearest:
             draw.held.wish(number, draw.event.sessions[session].title, 1 if session in dear else 2)
     hold_all_sessions(draw)
-    return Table("opinions", [[*shown.heads, *heads]], rows, about_people=True)
+    return or_odd(draw, Table("opinions", [[*shown.heads, *heads]], rows, about_people=True), order)
 
 
 def _wished_in(draw: Draw, number: int, round: int, count: int) -> list[int]:
@@ -194,15 +196,16 @@ def _signed_up(draw: Draw, *, placed: bool) -> Table:
     heads: Row = [draw.event.sessions[session].title for session in order]
     below: dict[int, list[str]] = {session: [] for session in order}
     empty = draw.chance.choice(order) if draw.happens(0.25) else None
+    rounds = _rounds_above(draw, order)
     for number, one in numbered(draw):
         for session in [one for one in one.dearest if one != empty][: 1 if placed else 2]:
             below[session].append(one.name)
             hold_person(draw, number, {"name"})
-            title = draw.event.sessions[session].title
+            title, round = draw.event.sessions[session].title, rounds.get(session, "")
             if placed:
-                draw.held.pin(number, title)
+                draw.held.pin(number, title, round)
             else:
-                draw.held.wish(number, title, 1)
+                draw.held.wish(number, title, 1, round)
     is_numbered = draw.happens(0.25)
     lines = [[f"{at}. {name}" if is_numbered else name for at, name in enumerate(below[one], 1)] for one in order]
     rows: list[Row] = [list(row) for row in zip_longest(*lines, fillvalue="")]
@@ -213,7 +216,23 @@ def _signed_up(draw: Draw, *, placed: bool) -> Table:
         for offered in draw.event.sessions:
             draw.held.session(offered.title).maximum = offered.maximum
     word = _PLACED[draw.language] if placed else draw.word("signed up")
-    return Table(word, [heads], rows, tidy=True, title=word if draw.happens(0.4) else "")
+    above: list[Row] = [_each_once([rounds[session] for session in order])] if rounds else []
+    return Table(word, [*above, heads], rows, tidy=True, title=word if draw.happens(0.4) else "")
+
+
+def _rounds_above(draw: Draw, order: Sequence[int]) -> dict[int, str]:
+    """The round of each session where these stand in blocks, each below its round; none, as a rule."""
+    names = [round.name for round in draw.event.rounds]
+    known = draw.lists_rounds or names[0] not in ("Land", "Terre", "Tierra")
+    if len(order) < 2 * len(names) or draw.marks_rounds or not known or not draw.is_messy("blocks below rounds", 0.25):
+        return {}
+    draw.held.name_rounds(names)
+    return {session: names[at * len(names) // len(order)] for at, session in enumerate(order)}
+
+
+def _each_once(texts: Sequence[str]) -> Row:
+    """The texts, and a blank cell for one that is like the text before it."""
+    return [text if text != before else "" for before, text in pairwise(["", *texts])]
 
 
 def row_for_each_session(draw: Draw) -> Table:

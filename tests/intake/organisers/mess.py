@@ -67,6 +67,8 @@ def _add_useless(draw: Draw, table: Table) -> None:
         at = len(table.heads[-1])
     for row in table.rows:
         row.insert(at, draw.chance.choice(values))
+    for row in table.figures:
+        row.insert(at, "")
     _add_heading(table, at, heading)
 
 

@@ -113,6 +113,13 @@ _WORDS: dict[str, dict[str, str]] = {
         "fr": "Min|Minimum|Effectif min",
         "es": "Mín.|Mínimo",
     },
+    "needed": {
+        "nl": "Nodig|Benodigd|Aantal nodig",
+        "en": "Needed|People needed|Required",
+        "de": "Benötigt|Bedarf|Gesucht",
+        "fr": "Besoin|Nécessaires",
+        "es": "Necesarios|Hacen falta",
+    },
     "allowed": {
         "nl": "Rondes|Wanneer|Kan in",
         "en": "Rounds|When|Runs in|Available",

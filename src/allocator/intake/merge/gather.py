@@ -14,7 +14,7 @@ from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.event_rooms import room_names, rooms_of
 from allocator.intake.merge.event_rounds import rounds_of
-from allocator.intake.merge.maxima import of_sessions, unlisted, with_maximum
+from allocator.intake.merge.maxima import of_sessions, unlisted, with_limits
 from allocator.intake.merge.repeated import put_together
 from allocator.intake.merge.wishes_read import say_how_wishes_are_read
 from allocator.intake.rows.listed_sessions import (
@@ -95,10 +95,10 @@ def gather(
     title_of, aliases = names_of(one for one in known if one.code)
     found = Titles(title_of, aliases, own)
     say_how_wishes_are_read(tables, found, notes)
-    told = of_sessions(tables, found)
+    told = of_sessions(tables, found, notes)
     old += unlisted(told, there, old)
-    new = [with_maximum(one, told, notes) for one in new]
-    old = [(row, with_maximum(one, told, notes)) for row, one in old]
+    new = [with_limits(one, told, notes) for one in new]
+    old = [(row, with_limits(one, told, notes)) for row, one in old]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds)

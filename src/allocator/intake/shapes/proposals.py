@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allocator.intake.cells.names_below import count_said, is_about_session
 from allocator.intake.shapes import offered, person_columns
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -46,6 +47,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
 def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     """All readings of a table, the likeliest first."""
     found = [proposal for shape in SHAPES if (proposal := shape(table, known)) is not None]
+    found = [one for one in found if one.kind is not TableKind.SESSIONS or _has_titles(table, one)]
     if not any(one.kind is TableKind.WISHES for one in found):
         found += [proposal for proposal in [single.propose(table, known)] if proposal is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
@@ -65,6 +67,17 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
     settled = [with_staying(table, one) for one in settled]
     settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
+
+
+def _has_titles(table: SourceTable, reading: Proposal) -> bool:
+    """Whether a list of sessions has a title or a code in some row, and no maximum among its titles.
+
+    A table without rows may have none.
+    """
+    named = [place for place, role in reading.roles.items() if role.what in (What.TITLE, What.CODE)]
+    texts = [text for place in named for text in table.sample[place]]
+    counts = any(count_said(text) is not None and is_about_session(text) for text in texts)
+    return not table.rows or (bool(texts) and not counts)
 
 
 def _settles(reading: Proposal) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import is_mark, is_room
+from allocator.intake.tables.around.word_cells import names_of_rooms, ticks_among_ticks
 from allocator.intake.tables.heading_words import is_total
 from allocator.intake.tables.headings import bare, label_of, wished_rank
 from allocator.intake.tables.looks import filled_in, knows, sort_of, spread, typical
@@ -23,11 +23,6 @@ MOST_ABOVE = 5
 
 FEWEST = 3
 """Rows that tell what a column holds."""
-
-ALSO_ROOMS = frozenset({"aula", "hall"})
-"""Words for rooms that are the name of one as well."""
-
-MOSTLY = 0.6
 
 LONGEST_RANK = 20
 """Letters of a heading such as '2nd choice'."""
@@ -130,14 +125,14 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     cells = [grid.cells[rows[place]][column].strip() for column in columns]
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
-    hits -= _names_of_rooms(grid, columns, rows, place)
+    hits -= names_of_rooms(grid, columns, rows, place)
     hits += rank_run(cells)
-    ticks = _ticks_among_ticks(grid, columns, rows, place)
+    ticks = ticks_among_ticks(grid, columns, rows, place)
     hits -= sum(1 for column in ticks if knows(grid.cells[rows[place]][column].strip()))
     mismatched, recurring = _evidence(grid, columns, rows, place)
     recurring = max(recurring, len(ticks))
     data_like = sum(1 for cell in filled if sort_of(cell) in ("address", "moment"))
-    if _ends_block(rows, place):
+    if _ends_block(rows, place) or (is_total(filled) and all(sort_of(cell) == "number" for cell in filled[1:])):
         return -1.0
     if _has_sister(grid, columns, rows, place) or (place and filled and all(map(_COUNTED.fullmatch, filled))):
         return -1.0
@@ -147,30 +142,6 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     if any(count > 1 for count in Counter(filled).values()) and not hits:
         data_like += 1
     return 2.0 * hits + 1.5 * mismatched + corner - 2.0 * recurring - 3.0 * data_like - (0.5 if not hits else 0.0)
-
-
-def _names_of_rooms(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> int:
-    """How many cells, such as 'Aula' below '101', are a word for rooms and one of the rooms around it."""
-    found = 0
-    for column in columns:
-        if bare(grid.cells[rows[place]][column]) in ALSO_ROOMS:
-            others = [*rows[:place], *spread(rows[place + 1 :])]
-            texts = [text for row in others if (text := grid.cells[row][column].strip())]
-            found += bool(texts) and sum(is_room(text) for text in texts) >= MOSTLY * len(texts)
-    return found
-
-
-def _ticks_among_ticks(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int) -> list[int]:
-    """The columns in which a word such as 'No', which may head numbers, stands among ticks, above others or below."""
-    found = []
-    for column in columns:
-        cell = grid.cells[rows[place]][column].strip()
-        if cell and not cell.isdecimal() and is_mark(cell):
-            others = [*rows[:place], *spread(rows[place + 1 :])]
-            texts = [text for row in others if (text := grid.cells[row][column].strip())]
-            if texts and sum(map(is_mark, texts)) >= MOSTLY * len(texts):
-                found.append(column)
-    return found
 
 
 def _ends_block(rows: list[int], place: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.blank_columns import joined_blocks
+from allocator.intake.tables.around.blank_columns import joined_blocks, runs_of_columns
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
+from allocator.intake.tables.around.limit_rows import LimitRow, limit_rows, rows_with_gaps
 from allocator.intake.tables.around.next_table import begins_anew, is_written
 from allocator.intake.tables.around.rows_above import data_above, rows_above
 from allocator.intake.tables.around.rows_below import page_foot, without_rows_below
@@ -25,7 +26,10 @@ from allocator.intake.tables.heading_rows import (
 )
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import sort_of, spread, typical
+from allocator.intake.tables.roles import What
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.people_across import people_across
+from allocator.intake.tables.views.shortened import shortened
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
@@ -37,7 +41,8 @@ class SourceTable:
     """A table in a grid: which columns it has, its heading rows, its data rows; all by their place in the grid.
 
     `headings` has a text for every column, '' where there is none; two heading rows become 'question [label]'.
-    `aside` are rows that stand in it and are no data, `beside` such columns, each with the reason.
+    `aside` are rows that stand in it and are no data, `beside` such columns, each with the reason. `limits` are rows of
+    figures about its columns.
     """
 
     grid: TextGrid
@@ -47,6 +52,7 @@ class SourceTable:
     rows: tuple[int, ...]
     aside: tuple[tuple[int, str], ...] = ()
     beside: tuple[tuple[int, str], ...] = ()
+    limits: tuple[LimitRow, ...] = ()
 
     def cells(self, row: int) -> list[str]:
         """The texts of a row."""
@@ -59,6 +65,11 @@ class SourceTable:
         cells = self.grid.cells
         rows = spread(self.rows)
         return tuple(tuple(text for row in rows if (text := cells[row][column].strip())) for column in self.columns)
+
+    def limited(self) -> set[int]:
+        """The places of the columns of which a row says how many they take, or have to have."""
+        told = {column for one in self.limits if one.what is not What.LEFT_OUT for column in one.texts}
+        return {place for place, column in enumerate(self.columns) if column in told}
 
     def area(self) -> str:
         """Where it is, as people say it: 'answers.xlsx, Sheet1!A1:F20'."""
@@ -84,7 +95,7 @@ MOST_GAPS = 2_000
 def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
-    blocks = tuple(joined_blocks(grid, list(_blocks(grid))))
+    blocks = tuple(joined_blocks(grid, list(runs_of_columns(grid))))
     used = sum(map(len, blocks))
     if used > MOST_COLUMNS:
         raise FileTrouble(
@@ -99,25 +110,57 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     for columns in blocks:
         if columns in tallies:
             continue
-        rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+        rows = _filled(grid, columns)
         blocks_of_one = labelled_blocks(grid, columns, rows)
         if blocks_of_one is not None:
             found += _of_blocks(*blocks_of_one)
-            rows = []
-        while rows:
-            before = rows
-            table, rows = _first_table(grid, columns, rows)
-            if table.rows or table.head:
-                found += _as_they_lie(table, columns, before[: len(before) - len(rows)])
-            if len(found) > MOST_TABLES:
-                raise FileTrouble(
-                    f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
-                    "Put what belongs together into one table. Nothing was written."
-                )
+            continue
+        limits = limit_rows(grid, columns, rows)
+        tables = _tables_of(shortened(grid, rows_with_gaps(grid, columns, limits)) if limits else grid, columns)
+        found += _with_limits(tables, limits)
+        if len(found) > MOST_TABLES:
+            raise FileTrouble(
+                f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
+                "Put what belongs together into one table. Nothing was written."
+            )
     if tallies and found:
         counted = tuple((columns[0], COUNTED) for columns in tallies)
         found[0] = replace(found[0], beside=(*found[0].beside, *counted))
     return tuple(found)
+
+
+def _filled(grid: TextGrid, columns: tuple[int, ...]) -> list[int]:
+    """The rows in which something stands."""
+    return [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+
+
+def _tables_of(grid: TextGrid, columns: tuple[int, ...]) -> list[SourceTable]:
+    """The tables of a run of columns, from top to bottom; hardly more than are read at most."""
+    found: list[SourceTable] = []
+    rows = _filled(grid, columns)
+    while rows and len(found) <= MOST_TABLES:
+        before = rows
+        table, rows = _first_table(grid, columns, rows)
+        if table.rows or table.head:
+            found += _as_they_lie(table, columns, before[: len(before) - len(rows)])
+    return found
+
+
+def _with_limits(tables: list[SourceTable], limits: Sequence[LimitRow]) -> list[SourceTable]:
+    """The tables, each with the rows of figures that are nearest to it."""
+    for one in limits:
+        away = [_rows_away(table, one.row) for table in tables]
+        at = away.index(min(away))
+        turned = isinstance(tables[at].grid, TurnedGrid)
+        limit = replace(one, what=What.LEFT_OUT) if turned else one
+        tables[at] = replace(tables[at], limits=(*tables[at].limits, limit))
+    return tables
+
+
+def _rows_away(table: SourceTable, row: int) -> int:
+    """How many rows of the sheet are between a table and a row; 0 for one within."""
+    rows = [table.grid.place(one, table.columns[0])[0] for one in (*table.head, *table.rows)]
+    return max(0, min(rows) - row, row - max(rows))
 
 
 def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTable]:
@@ -130,8 +173,27 @@ def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTa
     return found
 
 
+def _below_addresses(table: SourceTable) -> SourceTable:
+    """A table without headings, with those of its first row where most of these are addresses."""
+    first, *rows = table.rows or (0,)
+    cells = table.cells(first)
+    if not rows or 2 * sum(sort_of(cell) == "address" for cell in cells) <= len(cells):
+        return table
+    return replace(table, head=(first,), headings=tuple(map(unbroken, cells)), rows=tuple(rows))
+
+
 def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) -> list[SourceTable]:
     """A table as it is; turned, where its headings are in its first column; two, where people are beside sessions."""
+    headed = table if table.head else _below_addresses(table)
+    across = people_across(headed.grid, headed.columns, headed.head, headed.headings, headed.rows)
+    if across is not None:
+        grid, others = across
+        table = headed
+        titles = ("", *(cell.strip() for cell in grid.cells[0][1:]))
+        below = SourceTable(grid, tuple(range(len(titles))), (0,), titles, tuple(range(1, len(grid.cells))))
+        columns = tuple(table.columns[place] for place in others)
+        sessions = replace(table, columns=columns, headings=tuple(table.headings[place] for place in others))
+        return [sessions, below] if len(others) > 1 or table.aside or table.beside else [below]
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
@@ -149,28 +211,6 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
     if first < 2:
         return [below]
     return [replace(table, columns=table.columns[:first], headings=table.headings[:first]), below]
-
-
-def _blocks(grid: TextGrid) -> Iterator[tuple[int, ...]]:
-    """Runs of columns in which something stands; a blank column parts them."""
-    width = len(grid.cells[0]) if grid.cells else 0
-    used = [False] * width
-    left = set(range(width))
-    for line in grid.cells:
-        for column in [column for column in left if line[column].strip()]:
-            used[column] = True
-            left.discard(column)
-        if not left:
-            break
-    run: list[int] = []
-    for column in range(width):
-        if used[column]:
-            run.append(column)
-        elif run:
-            yield tuple(run)
-            run = []
-    if run:
-        yield tuple(run)
 
 
 def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> tuple[SourceTable, list[int]]:

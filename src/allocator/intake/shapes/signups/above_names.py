@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.cells.names_below import is_about_session, time_said
+from allocator.intake.cells.names_below import is_about_session, is_round, time_said
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.settling.fixed import FIXED
-from allocator.intake.tables.headings import bare, speaks_of_wishes
+from allocator.intake.tables.headings import bare, round_and_rest, speaks_of_wishes
 from allocator.intake.tables.roles import TableKind
 
 _ASKED = re.compile(
@@ -71,3 +71,36 @@ def with_maxima(cells: Sequence[str]) -> list[str]:
     if len(hits) < 2 or len(hits) < len(found) or len(titles) < len(hits) or numbers == [*range(1, len(hits) + 1)]:
         return [*cells]
     return [_BRACKETED.sub(r"\g<title> (max. \g<number>)", cell) for cell in cells]
+
+
+def rounds_above(
+    headings: dict[int, str], facts: dict[int, list[str]], spoken: dict[int, str]
+) -> dict[int, tuple[str, str]]:
+    """The round and the session of each column: by the row above, by the rows below, or by the headings themselves."""
+    titles = {place: title_in(heading) for place, heading in headings.items() if heading}
+    times = {place: time_in(headings[place], facts[place]) for place in titles}
+    if len(set(times.values()) - {""}) < 2:
+        times = {}
+    parted = {place: round_and_rest(title) for place, title in titles.items()}
+    if not all(round and rest for round, rest in parted.values()):
+        parted = {}
+    found = {}
+    for place, title in titles.items():
+        named = next((text for text in facts[place] if is_round(text)), "")
+        round, rest = parted.get(place, ("", title))
+        found[place] = (named or round or spoken.get(place, "") or times.get(place, ""), rest)
+    return found
+
+
+def carried(cells: Sequence[str]) -> dict[int, str]:
+    """Names of rounds over the columns to their right, up to the next."""
+    found, last = {}, ""
+    for place, cell in enumerate(cells):
+        last = found[place] = cell or last
+    return found
+
+
+def on_one_line(heading: str, facts: Sequence[str]) -> str:
+    """A heading on one line, with what the rows below it say of the session."""
+    line = " ".join(heading.split())
+    return f"{line} [{', '.join(facts)}]" if line and facts else line

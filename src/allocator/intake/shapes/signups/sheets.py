@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from allocator.intake.cells.liking import likes
@@ -22,20 +22,22 @@ from allocator.intake.cells.rounds.rounds_said import round_named_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.signups.above_names import said_of_names, time_in, title_in, with_maxima
-from allocator.intake.shapes.signups.people_beside import reading_of
-from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
-from allocator.intake.tables.heading_words import (
-    PERSON_RULES,
-    ROOM_RULES,
-    heard,
-    is_class,
-    is_total,
-    speaks_of_sessions,
+from allocator.intake.shapes.signups.above_names import (
+    carried,
+    on_one_line,
+    rounds_above,
+    said_of_names,
+    title_in,
+    with_maxima,
 )
-from allocator.intake.tables.headings import bare, named_round, round_and_rest, speaks_of_wishes, wished_rank
-from allocator.intake.tables.looks import knows, spread
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, What
+from allocator.intake.shapes.signups.likely_sessions import are_likely, is_persons
+from allocator.intake.shapes.signups.people_beside import reading_of
+from allocator.intake.tables.around.limit_rows import LimitRow
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
+from allocator.intake.tables.heading_words import PERSON_RULES, heard, is_total
+from allocator.intake.tables.headings import bare, named_round, ordinal
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 from allocator.intake.tables.views.turned import TurnedGrid
 
@@ -59,11 +61,6 @@ LONGEST_ROUND = 4
 
 WITH_KNOWN, WITHOUT = 0.98, 0.88
 
-_CODED = re.compile(r"(?:[^\W\d_]{1,3}\s?)?[0-9]{1,3}\s*[.:)–-]?\s+\S.*|[^\W\d_]{1,3}[0-9]{1,3}")
-_REMARKS = re.compile(
-    r"\b(notes?|remarks?|comments?|opmerking(en)?|bijzonderhe(id|den)|toelichting|bemerkung(en)?|anmerkung(en)?|notizen|"
-    r"remarques?|commentaires?|observaciones|comentarios|notas|diet\w*|allerg\w*)\b"
-)
 _COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
 
 
@@ -75,6 +72,7 @@ class _Sheet:
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     known: Known
+    limits: tuple[LimitRow, ...] = ()
 
     @cached_property
     def titles(self) -> Titles:
@@ -84,6 +82,13 @@ class _Sheet:
     def cells(self, row: int) -> list[str]:
         """The texts of a row."""
         return [self.grid.cells[row][column].strip() for column in self.columns]
+
+    def titled(self, head: int, listed: Mapping[int, Sequence[str]]) -> list[str]:
+        """The headings of a row, without one that is above words for figures alone: 'Session' above 'Capacity'."""
+        first = min((one.first for one in self.limits), default=0)
+        return [
+            cell if listed[place] or self.columns[place] >= first else "" for place, cell in enumerate(self.cells(head))
+        ]
 
     def knows(self, heading: str) -> bool:
         """Whether a heading is one of the known sessions."""
@@ -97,7 +102,8 @@ def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTa
         return []  # their shape is known
     columns = tuple(sorted({column for table in tables for column in table.columns}))
     rows = {row for table in tables for row in (*table.head, *table.rows, *(row for row, _ in table.aside))}
-    sheet = _Sheet(tables[0].grid, columns, tuple(sorted(rows)), known)
+    limits = tuple(one for table in tables for one in table.limits)
+    sheet = _Sheet(tables[0].grid, columns, tuple(sorted(rows)), known, limits)
     if len(columns) < 2 or not 2 <= len(rows) <= MOST_ROWS or not _may_hold_names(sheet):
         return []
     heads = _heads(sheet)
@@ -113,7 +119,17 @@ def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTa
             return []
         found.append(one)
         above = end
-    return found
+    return [(_with_limits(table, found, limits), reading) for table, reading in found]
+
+
+def _with_limits(
+    table: SourceTable, found: Sequence[tuple[SourceTable, Proposal]], limits: Sequence[LimitRow]
+) -> SourceTable:
+    """A table with the rows of figures that are about its headings: those of the last headings above each."""
+    heads = [one.grid.place(one.head[0], 0)[0] for one, _ in found]
+    own = table.grid.place(table.head[0], 0)[0]
+    told = [one for one in limits if own == max((head for head in heads if head <= one.head), default=heads[0])]
+    return replace(table, limits=tuple(told))
 
 
 def _may_hold_names(sheet: _Sheet) -> bool:
@@ -161,6 +177,9 @@ def _is_above(sheet: _Sheet, at: int) -> bool:
 def _speak_of_rounds(sheet: _Sheet, cells: Iterable[str]) -> bool:
     """Whether there are short cells, and each names a round, perhaps with a word more."""
     filled = [cell for cell in cells if cell]
+    numbers = {ordinal(cell) for cell in filled}
+    if len(filled) == len(numbers) > 1 and None not in numbers and not any(map(str.isdecimal, filled)):
+        return True  # '1st activity', '2nd activity'
     return bool(filled) and all(
         len(bare(cell).split()) <= LONGEST_ROUND
         and (bool(round_named_in(cell, sheet.known.rounds)) or named_round(cell) is not None or time_said(cell))
@@ -182,7 +201,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         place: [text for row in spread(body) if (text := sheet.grid.cells[row][column].strip())]
         for place, column in enumerate(sheet.columns)
     }
-    headings = _headings(with_maxima(sheet.cells(head)), listed)
+    headings = _headings(with_maxima(sheet.titled(head, listed)), listed)
     if headings is None:
         return None
     places = [place for place, heading in headings.items() if heading]
@@ -193,20 +212,24 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
     names = [text for place in places for text in listed[place] if not (is_blank(text) or begins_waiting_list(text))]
     if not _are_names(sheet, places, listed, names, known=known):
         return None
-    if any(_is_persons(headings[place]) for place in places if not sheet.knows(headings[place])):
+    if any(is_persons(headings[place]) for place in places if not sheet.knows(headings[place])):
         return None
     if any(_is_full(sheet.cells(row), len(places)) for row in above):
         return None  # a row of other headings, or of data, stands above: these are no headings
+    is_above = bool(above) and _is_above(sheet, sheet.rows.index(above[-1]))
     if not known:
-        hinted = said is not None or any(count_said(text) for line in facts.values() for text in line)
+        hinted = (
+            said is not None or bool(sheet.limits) or any(count_said(text) for line in facts.values() for text in line)
+        )
         hinted = hinted or all(count_said(headings[place]) for place in places)
-        if not _are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
+        hinted = hinted or (is_above and 2 * sum(is_surely_person(headings[place]) for place in places) <= len(places))
+        if not are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
             return None
     spoken: dict[int, str] = {}
-    if above and (_names_rounds(sheet.cells(above[-1])) or _is_above(sheet, sheet.rows.index(above[-1]))):
-        spoken = _carried(sheet.cells(above[-1]))
+    if is_above or (above and _names_rounds(sheet.cells(above[-1]))):
+        spoken = carried(sheet.cells(above[-1]))
     spoken = {place: round_named_in(text, sheet.known.rounds) or text for place, text in spoken.items()}
-    rounds = _rounds(headings, facts, spoken)
+    rounds = rounds_above(headings, facts, spoken)
     roles = dict.fromkeys(range(len(sheet.columns)), LEFT_OUT) | {
         place: Role(What.PEOPLE_OF, about=rounds[place][1], round=rounds[place][0]) for place in places
     }
@@ -215,7 +238,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         sheet.columns,
         (head, *about),
         tuple(
-            _heading(headings[place], [one for one in (spoken.get(place, ""), *facts.get(place, [])) if one])
+            on_one_line(headings[place], [one for one in (spoken.get(place, ""), *facts.get(place, [])) if one])
             for place in range(len(sheet.columns))
         ),
         tuple(body),
@@ -272,25 +295,6 @@ def _are_names(
     )
 
 
-def _are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: bool) -> bool:
-    """Whether columns are sessions that no list names, and the cells below them people."""
-    if any(wished_rank(heading) for heading in headings) or all(
-        is_class([one]) or is_round(one) or heard(one, ROOM_RULES) is What.ROOM for one in headings
-    ):
-        return False
-    names = [text for line in lines for text in line if not (is_blank(text) or begins_waiting_list(text))]
-    sure = sum(is_surely_person(text) for text in names)
-    coded = all(_CODED.fullmatch(title_in(one)) or speaks_of_sessions(one) for one in headings)
-    if hinted or coded:
-        return 2 * sure >= len(names)
-    if sure < MOSTLY * len(names):
-        return False
-    like_names = sum(is_surely_person(one) for one in headings)
-    none_came = not all(lines) and not any(_REMARKS.search(bare(one)) or knows(one) for one in headings)
-    uneven = none_came or (len(headings) >= 3 and len(set(map(len, lines))) > 1)
-    return uneven and 2 * like_names <= len(headings) and not any(speaks_of_wishes(one) for one in headings)
-
-
 def _is_full(cells: Sequence[str], width: int) -> bool:
     """Whether a row is as full as one of headings, and says nothing of rounds or sessions."""
     filled = [cell for cell in cells if cell]
@@ -299,41 +303,3 @@ def _is_full(cells: Sequence[str], width: int) -> bool:
         and not _names_rounds(filled)
         and not all(map(is_about_session, filled))
     )
-
-
-def _is_persons(heading: str) -> bool:
-    """Whether a heading belongs to facts about people."""
-    return heard(heading, PERSON_RULES) in WHO | {What.STAMP, What.STATUS, What.INFIX}
-
-
-def _rounds(
-    headings: dict[int, str], facts: dict[int, list[str]], spoken: dict[int, str]
-) -> dict[int, tuple[str, str]]:
-    """The round and the session of each column: by the row above, by the rows below, or by the headings themselves."""
-    titles = {place: title_in(heading) for place, heading in headings.items() if heading}
-    times = {place: time_in(headings[place], facts[place]) for place in titles}
-    if len(set(times.values()) - {""}) < 2:
-        times = {}
-    parted = {place: round_and_rest(title) for place, title in titles.items()}
-    if not all(round and rest for round, rest in parted.values()):
-        parted = {}
-    found = {}
-    for place, title in titles.items():
-        named = next((text for text in facts[place] if is_round(text)), "")
-        round, rest = parted.get(place, ("", title))
-        found[place] = (named or round or spoken.get(place, "") or times.get(place, ""), rest)
-    return found
-
-
-def _carried(cells: Sequence[str]) -> dict[int, str]:
-    """Names of rounds over the columns to their right, up to the next."""
-    found, last = {}, ""
-    for place, cell in enumerate(cells):
-        last = found[place] = cell or last
-    return found
-
-
-def _heading(heading: str, facts: Sequence[str]) -> str:
-    """A heading on one line, with what the rows below it say of the session."""
-    line = " ".join(heading.split())
-    return f"{line} [{', '.join(facts)}]" if line and facts else line

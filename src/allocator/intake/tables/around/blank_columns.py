@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import repeats, whole
+from allocator.intake.tables.content import may_be_count, repeats, whole
 from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, wished_rank
+from allocator.intake.tables.headings import bare, named_round, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.limits import limit_said
 
 FEWEST_ROWS = 3
 
@@ -38,6 +39,28 @@ _PERSONS = {*_NAMES, What.ID, What.EMAIL, What.STAMP}
 _TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?|h)(?: ?(?:uur|uhr|u|h|am|pm))?", re.IGNORECASE)
 
 Block = tuple[int, ...]
+
+
+def runs_of_columns(grid: TextGrid) -> Iterator[Block]:
+    """Runs of columns in which something stands; a blank column parts them."""
+    width = len(grid.cells[0]) if grid.cells else 0
+    used = [False] * width
+    left = set(range(width))
+    for line in grid.cells:
+        for column in [column for column in left if line[column].strip()]:
+            used[column] = True
+            left.discard(column)
+        if not left:
+            break
+    run: list[int] = []
+    for column in range(width):
+        if used[column]:
+            run.append(column)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
 
 
 def joined_blocks(grid: TextGrid, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -73,11 +96,15 @@ def _rows(grid: TextGrid, columns: Block) -> list[int]:
 def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     """Whether a blank column between two runs of columns parts nothing."""
     rows, here = _rows(grid, left), _rows(grid, right)
+    alone = {row for row in set(rows) ^ set(here) if _holds_limits(grid, (*left, *right), row)}
+    rows, here = [row for row in rows if row not in alone], [row for row in here if row not in alone]
     if all(is_total([grid.cells[row][column] for column in left]) for row in here):
         return True
     top = _top(grid, left, right, rows, here)
     if top is None:
         return False
+    if _rounds_above(grid, (*left, *right), top):
+        return True
     end = _end(sorted({*rows, *here}), top)
     rows, here = [row for row in rows if top <= row < end], [row for row in here if top <= row < end]
     if len(here) < 2 or len(rows) < 2:
@@ -111,6 +138,21 @@ def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: S
     if top is None or not titles or len(above) > MOST_ABOVE:
         return None
     return None if _has_title(grid, left, right, here, top) or _has_title(grid, right, left, rows, top) else top
+
+
+def _holds_limits(grid: TextGrid, columns: Block, row: int) -> bool:
+    """Whether a row holds figures about columns, such as maxima, and has nothing beside the word for these."""
+    texts = [text for column in columns if (text := grid.cells[row][column].strip())]
+    return len(texts) > 2 and limit_said(texts[0]) is not None and all(may_be_count(text) for text in texts[1:])
+
+
+def _rounds_above(grid: TextGrid, columns: Block, top: int) -> bool:
+    """Whether different rounds stand above all columns, fewer than these, and a heading below in each column."""
+    rounds = [text for column in columns if (text := grid.cells[top][column].strip())]
+    if not 1 < len(set(rounds)) == len(rounds) < len(columns) or not all(named_round(text) for text in rounds):
+        return False
+    below = [grid.cells[top + 1][column].strip() for column in columns] if top + 1 < len(grid.cells) else [""]
+    return all(sort_of(text) == "text" for text in below)
 
 
 def _has_title(grid: TextGrid, other: Block, block: Block, rows: Sequence[int], top: int) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import is_mark, number
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, ROOM_RULES, SESSION_RULES, heard
-from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
-from allocator.intake.tables.vocabulary.first_names import COMMON
+from allocator.intake.tables.vocabulary.limits import limit_said
 
 MOST_HEADINGS = 60
 """Rows of a table that lies on its side; one with more has its headings above."""
@@ -26,6 +25,9 @@ FEWEST = 2
 HARDLY, MOSTLY, NEARLY = 0.2, 0.6, 0.8
 
 _FULL_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){1,4}")
+
+_MAX = re.compile(r"Max [A-ZÀ-Þ][^\W\d_]+")
+"""Somebody who is called Max."""
 
 _TEAM = re.compile(
     r"(?:participants?|attendees|students|pupils|members|people|names|campers|children|deelnemers?|leerlingen|namen|"
@@ -76,7 +78,7 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
         return None
     lines = [[grid.cells[row][column].strip() for column in columns] for row in rows]
     down = [line[0] for line in lines]
-    if _numbers_ranks(lines) or _has_people_across(lines):
+    if _numbers_ranks(lines):
         return _view(grid, [[(row, column) for row in rows] for column in columns])
     meanings = [_meaning(text) for text in down]
     run = _last_run(down)
@@ -124,29 +126,6 @@ def _numbers_ranks(lines: Sequence[Sequence[str]]) -> bool:
     return _repeats(cells) >= FEWEST and _repeats(cells) > 3 * _repeats(list(zip(*cells, strict=True)))
 
 
-def _has_people_across(lines: Sequence[Sequence[str]]) -> bool:
-    """Whether names of people stand above, sessions in the first column, and ranks, scores or ticks between."""
-    across, down = lines[0][1:], [line[0] for line in lines[1:]]
-    if lines[0][0] and heard(lines[0][0], SESSION_RULES) is not What.TITLE:
-        return False
-    if not all(down) or len(set(map(bare, down))) < len(down) or sum(map(_is_persons_name, down)) > HARDLY * len(down):
-        return False
-    if not all(across) or len(set(across)) < len(across):
-        return False
-    if not all(map(_FULL_NAME.fullmatch, across)) or sum(map(_is_persons_name, across)) < MOSTLY * len(across):
-        return False
-    if sum(map(knows, across)) > HARDLY * len(across):
-        return False  # 'Max Monday' is no person
-    cells = [text for line in lines[1:] for text in line[1:] if text]
-    return bool(cells) and all(is_mark(text) or number(text) is not None for text in cells)
-
-
-def _is_persons_name(text: str) -> bool:
-    """Whether a text is a full name that begins, or ends, with a common first name."""
-    words = bare(text).split()
-    return _FULL_NAME.fullmatch(text) is not None and (words[0] in COMMON or words[-1] in COMMON)
-
-
 def _repeats(lines: Sequence[Sequence[str]]) -> int:
     """How many cells have the text of another in their line."""
     return sum(len(filled) - len(set(filled)) for line in lines if (filled := [text for text in line if text]))
@@ -154,7 +133,7 @@ def _repeats(lines: Sequence[Sequence[str]]) -> int:
 
 def _meaning(text: str) -> str:
     """What a heading stands for, whatever the kind of table; '' for what is no heading, or only that of a round."""
-    if not text or len(text) > 80 or text.isdecimal():
+    if not text or len(text) > 80 or text.isdecimal() or (_MAX.fullmatch(text) and limit_said(text) is None):
         return ""
     if wished_rank(text) is not None and speaks_of_wishes(text):
         return f"wish {wished_rank(text)}"
@@ -192,6 +171,8 @@ def _last_heading(grid: TextGrid, columns: Sequence[int], headings: Sequence[str
     first = max((place for place, heading in enumerate(headings) if heading.strip()), default=0)
     if first in (0, len(headings) - 1) or _meaning(headings[first]) not in ("", str(What.NAME), str(What.MAXIMUM)):
         return 0
+    if named_round(headings[first]) is not None or not all(map(str.strip, headings[:first])):
+        return 0  # a round above several columns, as others are before it
     texts = [text for row in rows for column in columns[first:] if (text := grid.cells[row][column].strip())]
     return (
         first if len(texts) > 1 and sum(bool(_FULL_NAME.fullmatch(text)) for text in texts) > NEARLY * len(texts) else 0

@@ -33,7 +33,7 @@ _OTHERS = re.compile(
     r"\b(supervisors?|teachers?|docent\w*|dozent\w*|betreuer\w*|lehrer\w*|staff|speakers?|sprekers?|referent\w*|lecturers?|begeleiders?|presenters?)\b"
 )
 
-RANKS_FALL_SHORT = 0.8
+RANKS_FALL_SHORT, MOST_RANKED = 0.8, 0.5
 
 _RANKS, _FROM_0, _SCORES = (What.RANK_OF, 1), (What.RANK_OF, 0), (What.SCORE_OF, 1)
 _TICKS, _BARS = (What.TICK_OF, 1), (What.BAR_OF, 1)
@@ -47,6 +47,9 @@ ENOUGH_ROWS = 4
 
 FITTING = 0.8
 """Cells of a column that are numbers or ticks; the others have to be named and fixed."""
+
+FAR = 2
+"""How many times the highest score is below the numbers of people that stand behind their names."""
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
@@ -138,6 +141,7 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
             return [], ()  # what stands below the others is no rank, score or tick
         more = beside_known(table, fitting, measured, known, says_who_pays)
         return sorted([*fitting, *more.sessions, *more.doubtful]), more.doubtful
+    limited = table.limited()
     free = [
         place
         for place, heading in enumerate(table.headings)
@@ -150,7 +154,7 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
         and not is_total([heading])
         and wished_rank(label_of(heading)[1] or heading) is None
         and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
-        and table.sample[place]
+        and (table.sample[place] or place in limited)
         and _is_measured(table.sample[place], heading)
     ]
     free = [place for place in free if not _numbers_rows(table, place, [at for at in free if at != place])]
@@ -159,7 +163,7 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
     chosen = labelled if len(labelled) >= 3 else free
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
     chosen = numbers if len(numbers) >= 3 else chosen
-    return (chosen if len(chosen) >= 3 else []), ()
+    return (chosen if len(chosen) >= 3 or (len(chosen) == 2 and limited.issuperset(chosen)) else []), ()
 
 
 _COUNTING = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
@@ -175,10 +179,13 @@ def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool
         place == 0 or _COUNTING.fullmatch(bare(table.headings[place])) is not None
     ):
         return True
-    highest = max(
-        (found for at in others for text in table.sample[at] if (found := number(text)) is not None), default=0
-    )
-    return len(numbers) == len(spread(table.rows)) and max(one or 0 for one in numbers) > highest
+    found = [one for at in others for text in table.sample[at] if (one := number(text)) is not None]
+    highest = max(found, default=0)
+    own = sorted(one for one in numbers if one is not None)
+    if len(own) < len(spread(table.rows)) or own[-1] <= highest:
+        return False
+    names = any(share(table.sample[at], ("text",)) >= FITTING for at in range(place))
+    return not names or own[0] > highest or own[-1] > FAR * highest or own == [*range(1, len(own) + 1)]
 
 
 def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
@@ -255,6 +262,9 @@ def readings_of(
         readings = (_FROM_0, _RANKS) if ranked else (_FROM_0, _RANKS, _SCORES)
         return readings, 0.95, "0 stands once in most rows: it may be the best rank, or no wish"
     ranks = _ranks(table, groups)
+    if not ranks["sound"] and ranks["distinct"] > MOST_RANKED and not scored:
+        because = "most rows have the numbers 1, 2, 3, ... once, and the others have numbers that cannot be ranks"
+        return (_RANKS, _SCORES), 0.9, because
     if not ranks["sound"]:
         return (_SCORES,), 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):

@@ -49,11 +49,22 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
 
 def _places(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three with headings of their own, below one question if any."""
-    liked = [place for place, heading in enumerate(table.headings) if heading and hold_likings(table.sample[place])]
+    blank = {place for place in table.limited() if not table.sample[place]}
+    liked = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading and (place in blank or hold_likings(table.sample[place]))
+    ]
+    if blank.issuperset(liked):
+        return []
     said = {place: {bare(text) for text in table.sample[place]} for place in liked}
     others = {word for place in liked if not said[place] <= _YES_NO for word in said[place]}
     # 'Paid: yes' is no liking where likings are said in other words.
-    liked = [place for place in liked if not others or not said[place] <= _YES_NO or said[place] <= others]
+    liked = [
+        place
+        for place in liked
+        if not others or not said[place] <= _YES_NO or said[place] <= others or place in table.limited()
+    ]
     named = [
         place
         for place in liked
@@ -65,7 +76,7 @@ def _places(table: SourceTable, known: Known) -> list[int]:
     free = [place for place in liked if may_be_session(_title(table, place)) and _is_no_persons(table.headings[place])]
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
-    return chosen if len(chosen) >= 3 else []
+    return chosen if len(chosen) >= 3 or (len(chosen) == 2 and table.limited().issuperset(chosen)) else []
 
 
 def _is_no_persons(heading: str) -> bool:
