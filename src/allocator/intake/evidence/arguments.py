@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from allocator.intake.cells.names_below import is_full_name
-from allocator.intake.shapes.offered_columns import VAGUE
+from allocator.intake.shapes.offers.timed import holds_days
+from allocator.intake.shapes.offers.words import VAGUE
 from allocator.intake.shapes.proposal import Proposal, Surroundings
-from allocator.intake.shapes.timed import holds_days
 from allocator.intake.tables.content import (
     are_ticks,
     hold_labels,
