@@ -65,6 +65,14 @@ def entries(cell: str) -> list[ListedName]:
     return [entry for part in _parts(cell) if (entry := _entry(part)) is not None]
 
 
+def people_beside(cell: str) -> list[str]:
+    """The parts of a cell beside a session that name a person each: 'Ann Lee, Bob Roy', '201; 203', 'Ann & Bob'."""
+    parts = [part.strip() for part in re.split(r"[;\n&+/]|\b(?:and|en|und|et)\b", cell) if part.strip()]
+    listed = [one.strip() for one in cell.split(",")]
+    numbered = len(listed) > 1 and all(map(str.isdecimal, listed))
+    return listed if numbered else parts
+
+
 def begins_waiting_list(cell: str) -> bool:
     """Whether those below it in its column are on a waiting list."""
     text = _unnumbered(cell)

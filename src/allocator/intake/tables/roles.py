@@ -39,6 +39,7 @@ class What(StrEnum):
     FIXED = "fixed session"
     NOT_IN = "must not be in"
     PEOPLE_OF = "people of"
+    PEOPLE = "settled people"
     CODE = "code"
     TITLE = "title"
     SUBTITLE = "second part of title"

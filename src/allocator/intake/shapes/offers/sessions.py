@@ -9,6 +9,7 @@ from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells
 from allocator.intake.shapes.offers.doubts import doubt_about_days, doubt_about_figures, doubt_about_rounds
 from allocator.intake.shapes.offers.figures import maximum_above
+from allocator.intake.shapes.offers.people import settle_people, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -28,7 +29,9 @@ BY_CELLS = 0.5
 def propose(table: SourceTable, known: Known) -> Proposal | None:
     """A list of sessions: titles, and at least one thing more that only sessions have."""
     reading = _sessions(table, known)
-    return None if reading is None else rooms_or_maxima(table, reading, known)
+    if reading is None:
+        return None
+    return with_people_beside(table, rooms_or_maxima(table, reading, known), known)
 
 
 def _sessions(table: SourceTable, known: Known) -> Proposal | None:
@@ -39,6 +42,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     roles = by_words(table, SESSION_RULES)
     is_said = any(role != LEFT_OUT and not VAGUE.fullmatch(bare(table.headings[at])) for at, role in roles.items())
     settle_fixed_rounds(table, roles, known)
+    settle_people(table, roles, known)
     settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):
         title_by_cells(table, roles, known)

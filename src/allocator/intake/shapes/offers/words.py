@@ -11,8 +11,22 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import COUNTS, LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
-GIVERS = re.compile(r"\b(supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*)\b")
-"""Whoever looks after sessions and need not be there when they run."""
+GIVERS = re.compile(
+    r"\b(supervisors?|betreuer\w*|betreuung|coach\w*|mentor\w*|tutors?|begeleid(?:er\w*|ing)|encadrant\w*|encadrement|"
+    r"tut(?:eurs?|rices?|or(?:es|as?)?)|mentores|promotor\w*|directores|directora?|directeurs?|directrices?|advis[eo]rs?)\b"
+)
+"""Whoever looks after sessions: they give them, but one who looks after many need not be there when they run."""
+
+HELPERS = re.compile(
+    r"\bco ?(?=(?:supervisors?|betreuer\w*|coach\w*|mentor\w*|tutors?|begeleider\w*|encadrant\w*|tuteurs?|tutora?|"
+    r"leaders?|leiter\w*|teachers?|docent\w*|speakers?|presenters?|hosts?|facilitators?|trainers?|promotor\w*|"
+    r"director\w*|directeur\w*|animat\w*|intervenant\w*|ponentes?|advis[eo]rs?)\b)|"
+    r"\b(?:zweit(?:betreu|gutacht|leit|pruf|lehr)\w*|assistants?|assistenti?\w*|assistent(?:in(?:nen)?|en)?|assistentes?|asistentes?|"
+    r"(?:second|2nd|tweede|2e|zweite[rn]?|deuxieme|segund[oa])(?= (?:supervisor|reader|teacher|leader|speaker|examiner|"
+    r"begeleider|lezer|docent|leider|spreker|betreuer\w*|gutachter\w*|leiter\w*|lehrer\w*|encadrant\w*|tut\w+|"
+    r"intervenant\w*|animat\w*|ponente|monitora?|director)\b))"
+)
+"""Words for people who help to give a session, and may have to be there too."""
 
 VAGUE = re.compile(
     r"name|names|naam|namen|nom|nombre|bezeichnung|benaming|description|omschrijving|nr|no|number|nummer|id|code"
