@@ -10,12 +10,12 @@ from allocator.intake.shapes.offers.held import (
     STRONGLY,
     are_beginnings,
     are_names,
-    are_rooms,
     are_times,
     names_days,
 )
+from allocator.intake.shapes.offers.places import are_numbered_places, room_column
 from allocator.intake.shapes.offers.timed import holds_days, round_of
-from allocator.intake.shapes.offers.words import GIVERS, NOT_THEN, VAGUE, are_tags, heads_rooms, is_beside
+from allocator.intake.shapes.offers.words import GIVERS, NOT_THEN, VAGUE, are_tags, is_beside
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import is_unique, known_share, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
@@ -48,7 +48,7 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             _settle_days(table, place, roles, there)
         elif named_round(table.headings[place]) is not None or round_of(table.headings[place], known.rounds):
             continue  # what it holds is said of that round
-        elif What.FIXED_ROOM not in there and (heads_rooms(table.headings[place]) or are_rooms(texts, known)):
+        elif What.FIXED_ROOM not in there and place == room_column(table, list(left_over(table, roles)), roles, known):
             roles[place] = Role(What.FIXED_ROOM)
         elif (
             What.SPEAKERS not in there
@@ -57,6 +57,24 @@ def settle_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) ->
             and not is_beside(table.headings[place])
         ):
             roles[place] = Role(What.SPEAKERS)
+
+
+def title_of_words(table: SourceTable, roles: dict[int, Role]) -> None:
+    """Places below a heading that may be one for sessions, such as 'Table', are no titles where others stand too."""
+    titles = [place for place, role in roles.items() if role.what is What.TITLE]
+    if titles and are_numbered_places(table.sample[titles[0]]):
+        further = [place for place in left_of_titles(table, roles) if not are_numbered_places(table.sample[place])]
+        if further:
+            roles[titles[0]], roles[further[0]] = LEFT_OUT, Role(What.TITLE)
+
+
+def left_of_titles(table: SourceTable, roles: dict[int, Role]) -> list[int]:
+    """The columns without a role that have a word for titles."""
+    return [
+        place
+        for place, role in sorted(roles.items())
+        if role is LEFT_OUT and table.sample[place] and heard(table.headings[place], SESSION_RULES) is What.TITLE
+    ]
 
 
 def title_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
@@ -87,7 +105,7 @@ def codes_by_content(table: SourceTable, roles: dict[int, Role], known: Known) -
         return
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     others = [place for place in roles if roles[place] is LEFT_OUT and table.sample[place]]
-    further = [place for place in others if heard(table.headings[place], SESSION_RULES) is What.TITLE]
+    further = left_of_titles(table, roles)
     if titles and further and _are_codes(table.sample[titles[0]]) and not _are_codes(table.sample[further[0]]):
         roles[titles[0]], roles[further[0]] = Role(What.CODE), Role(What.TITLE)
         return

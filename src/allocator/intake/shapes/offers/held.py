@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.names_below import is_full_name
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables.content import is_room, known_share, share
+from allocator.intake.tables.content import known_share
 from allocator.intake.tables.headings import bare, named_round
 
 MOSTLY, STRONGLY = 0.6, 0.8
@@ -50,14 +50,6 @@ def are_names(texts: Sequence[str], known: Known) -> bool:
 def names_days(text: str) -> bool:
     """Whether a cell holds nothing but days of the week, or parts of a day."""
     return all(bare(named_round(part) or "") == bare(part) for part in BETWEEN_NAMES.split(text) if part.strip())
-
-
-def are_rooms(texts: Sequence[str], known: Known) -> bool:
-    if known_share(texts, known.around.rooms) >= MOSTLY:
-        return True
-    if are_times(texts) or share(texts, ("number",)) >= MOSTLY:
-        return False
-    return sum(map(is_room, texts)) >= STRONGLY * len(texts)
 
 
 def hold_known(texts: Sequence[str], known: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from allocator.intake.rows.listed_sessions import NUMBERED
 from allocator.intake.rows.session_rounds import said_of_rounds
-from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells
+from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells, title_of_words
 from allocator.intake.shapes.offers.doubts import doubt_about_days, doubt_about_figures, doubt_about_rounds
 from allocator.intake.shapes.offers.figures import maximum_above
 from allocator.intake.shapes.offers.people import settle_people, with_people_beside
@@ -42,6 +42,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     roles = by_words(table, SESSION_RULES)
     is_said = any(role != LEFT_OUT and not VAGUE.fullmatch(bare(table.headings[at])) for at, role in roles.items())
     settle_fixed_rounds(table, roles, known)
+    title_of_words(table, roles)
     settle_people(table, roles, known)
     settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):
