@@ -26,6 +26,7 @@ from allocator.intake.tables.heading_rows import (
 from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.legends import legend_of
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
@@ -85,6 +86,7 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
     blocks = tuple(joined_blocks(grid, list(_blocks(grid))))
+    legends = {columns: legend for columns in blocks if (legend := legend_of(grid, columns)) is not None}
     used = sum(map(len, blocks))
     if used > MOST_COLUMNS:
         raise FileTrouble(
@@ -100,6 +102,13 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
         if columns in tallies:
             continue
         rows = [row for row, line in enumerate(grid.cells) if any(line[column].strip() for column in columns)]
+        legend = legends.get(columns)
+        if legend is not None:
+            cells = legend.grid.cells
+            found.append(SourceTable(legend.grid, (0, 1), (0,), cells[0], tuple(range(1, len(cells)))))
+            columns = tuple(column for column in columns if column not in legend.columns)
+            rows = [row for row in rows if row not in legend.rows]
+            rows = [row for row in rows if any(grid.cells[row][column].strip() for column in columns)]
         blocks_of_one = labelled_blocks(grid, columns, rows)
         if blocks_of_one is not None:
             found += _of_blocks(*blocks_of_one)
