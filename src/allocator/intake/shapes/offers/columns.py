@@ -24,6 +24,9 @@ from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import COUNTS, IN_ROUNDS, LEFT_OUT, TIMED, Role, What
 from allocator.intake.tables.table import SourceTable
 
+LONGEST_CODE = 3
+"""Letters of what stands for a session in wishes, though no heading says so."""
+
 SAY_WHEN = frozenset({What.ALLOWED, What.CARRIED, What.DAY, What.EXACTLY, *IN_ROUNDS})
 """What says already in which rounds sessions run."""
 
@@ -110,9 +113,23 @@ def codes_by_content(table: SourceTable, roles: dict[int, Role], known: Known) -
         roles[titles[0]], roles[further[0]] = Role(What.CODE), Role(What.TITLE)
         return
     for place in others if titles else ():
-        if is_unique(table.sample[place]) and known_share(table.sample[place], known.sessions) >= 0.6:
+        texts = table.sample[place]
+        told_apart = is_unique(texts) and known_share(texts, known.sessions) >= MOSTLY
+        if told_apart or _are_wished_codes(table, place, roles, known):
             roles[place] = Role(What.CODE)
             return
+
+
+def _are_wished_codes(table: SourceTable, place: int, roles: dict[int, Role], known: Known) -> bool:
+    """Whether others wish for nearly all of these short texts, and for few other such, which differ in each round."""
+    texts, wished = table.sample[place], {text for text in known.around.wished if len(text) <= LONGEST_CODE}
+    if len(texts) < 2 or max(map(len, map(bare, texts))) > LONGEST_CODE or not {*map(bare, texts)} & wished:
+        return False
+    when = [at for at, role in roles.items() if role.what in (What.ALLOWED, What.CARRIED, What.DAY)]
+    rows = [table.cells(row) for row in spread(table.rows)]
+    pairs = [(bare(row[place]), *(bare(row[at]) for at in when)) for row in rows if row[place].strip()]
+    covered = len(wished & {*map(bare, texts)}) >= MOSTLY * len(wished)
+    return covered and len(set(pairs)) == len(pairs) and known_share(texts, wished) >= MOSTLY
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
