@@ -297,7 +297,7 @@ def _is_short(title: str) -> bool:
     return len(title) <= SHORT and " " not in title and "@" not in title
 
 
-def names_of(sessions: Iterable[Offered]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def names_of(sessions: Sequence[Offered]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Titles by code, and the other names that stand for one session alone."""
     title_of = {one.code: one.title for one in sessions}
     aliases = Counter(bare(one.alias) for one in sessions if one.alias)

@@ -24,6 +24,7 @@ from allocator.intake.tables.heading_rows import (
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total
+from allocator.intake.tables.headings import without_numbers_as_labels
 from allocator.intake.tables.looks import knows, sort_of, spread, typical
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
 from allocator.intake.tables.views.legends import legend_of
@@ -203,6 +204,7 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     start = rows.index(head[-1]) + 1 if head else 0
     aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
     headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
+    headings = without_numbers_as_labels(headings) if len(head) == 1 else headings
     written = [[grid.cells[row][column].strip() for column in columns] for row in head]
     data: list[int] = []
     previous = rows[start - 1] if start else -1

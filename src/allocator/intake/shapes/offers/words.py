@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from allocator.intake.tables.content import is_unlimited, may_be_count, says_nothing
-from allocator.intake.tables.heading_words import ROOM_RULES, Rules, heard
+from allocator.intake.tables.heading_words import ROOM_RULES, Rules, heard, states_limit
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import COUNTS, LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
@@ -70,7 +70,8 @@ def by_words(table: SourceTable, rules: Rules) -> dict[int, Role]:
         what = heard(heading, rules) if heading else None
         texts = table.sample[place]
         counted = [text for text in texts if not (says_nothing(text) or is_unlimited(text))]
-        if what in COUNTS and sum(may_be_count(text) for text in counted) < 0.5 * len(counted):
+        few = sum(may_be_count(text) for text in counted) < 0.5 * len(counted)
+        if what in COUNTS and (few or states_limit(heading)):
             what = None
         if what is None or what in taken:
             roles[place] = LEFT_OUT
