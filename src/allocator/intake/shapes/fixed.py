@@ -75,6 +75,9 @@ def with_barred_beside(table: SourceTable, reading: Proposal, known: Known) -> P
         for place, heading in enumerate(table.headings)
         if reading.roles.get(place) == LEFT_OUT and says_barred(heading) and _may_be_sessions(table, place)
     ]
+    named = [at for at, role in reading.roles.items() if role.what is What.NAME]
+    people = known.around.people | {bare(text) for at in named for text in table.sample[at]}
+    places = [place for place in places if known_share(_each(table, place), people) < ENOUGH_KNOWN]
     if known.listed:
         places = [place for place in places if known_share(_each(table, place), known.sessions) >= MOSTLY_BLANK]
     return _with(reading, dict.fromkeys(places, Role(What.NOT_IN))) if places else reading

@@ -22,6 +22,8 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, TIMED, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
+HALF = 0.5
+
 BY_CELLS = 0.5
 """The likelihood of a list of sessions of which no heading says anything."""
 
@@ -62,6 +64,8 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
         titles = codes
         counted = {**counted, codes[0]: Role(What.TITLE)} if counted else None
     if not _are_told_apart(table, roles, titles[0]):
+        return None
+    if not is_said and known_share(table.sample[titles[0]], known.around.people) >= HALF:
         return None
     used = [place for place, role in roles.items() if role is not LEFT_OUT]
     naming = [place for place, role in roles.items() if role.what in (What.TITLE, What.CODE)]
