@@ -94,6 +94,11 @@ def times_in(text: str) -> tuple[time | None, time | None]:
     return None, None
 
 
+def begins_at(text: str) -> time | None:
+    """The time at which a text says that something begins, alone or with until when it goes on."""
+    return times_in(text)[0]
+
+
 def _time(hours: str, minutes: str | None, half: str | None) -> time:
     hour = int(hours)
     if half and hour <= 12:

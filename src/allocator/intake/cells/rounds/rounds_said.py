@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allocator.intake.cells.rounds.moments_said import as_round, moment_said, round_at
 from allocator.intake.cells.rounds.recurring import BETWEEN, are_numbered
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
@@ -98,6 +99,10 @@ def rounds_in(text: str, rounds: Sequence[str]) -> RoundsSaid:
     whole = _places(text, rounds)
     if whole:
         return RoundsSaid(_named(whole, rounds))
+    at = moment_said(text)
+    if at is not None:
+        then = round_at(at, rounds)
+        return RoundsSaid((then,)) if then else RoundsSaid((), (written,))
     if _ALL.fullmatch(words) or (_BOTH.fullmatch(words) and len(rounds) == 2):
         return RoundsSaid()
     others = _EXCEPT.fullmatch(text)
@@ -150,6 +155,11 @@ def _items(text: str, rounds: Sequence[str] = ()) -> list[str]:
         items.append(parts[at] if end == at + 1 else names[bare(" ".join(parts[at:end]))])
         at = end
     return items
+
+
+def _items_or_moment(text: str) -> list[str]:
+    named = as_round(text)
+    return [named] if named else _items(text)
 
 
 def _number(words: str) -> int | None:
@@ -239,7 +249,7 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """
     largest, called = 0, ""
     names: Counter[str] = Counter()
-    items = [item for text in texts if len(text) <= LONGEST for item in _items(text)]
+    items = [item for text in texts if len(text) <= LONGEST for item in _items_or_moment(text)]
     with_times = _told_by_times(items)
     for item in items:
         item = item if item in with_times else without_time(item)
@@ -255,9 +265,9 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     if are_numbered(list(names)):
         return sorted(names, key=lambda name: ordinal(name) or 0)
     letters = all(len(name) == 1 for name in names)
-    found = [name for name, count in names.items() if _is_round(name) or count > 1 or letters]
+    found = [name for name, count in names.items() if _is_round(name) or count > 1 or letters or as_round(name)]
     found = sorted(found) if letters else found
-    timed = found and all(map(_CLOCK.fullmatch, found))
+    timed = found and all(_CLOCK.fullmatch(name) or as_round(name) for name in found)
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.names_below import is_full_name
+from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import known_share
 from allocator.intake.tables.headings import bare, named_round
@@ -30,11 +31,12 @@ def are_times(texts: Sequence[str]) -> bool:
 
 
 def are_beginnings(texts: Sequence[str], known: Known) -> bool:
-    """Whether all are days with a time, as many different ones as there are rounds, where these are known."""
+    """Whether all are days with a time: where rounds are known, as many different ones, or half of them in a round."""
     moments = {" ".join(text.split()) for text in texts}
     if not all(_MOMENT.fullmatch(one) for one in moments) or len(moments) < 2:
         return False
-    return len(known.rounds) in (0, len(moments))
+    within = sum(bool(rounds_in(one, known.rounds).names) for one in moments) if known.rounds else 0
+    return len(known.rounds) in (0, len(moments)) or 2 * within >= len(moments)
 
 
 def are_names(texts: Sequence[str], known: Known) -> bool:

@@ -43,6 +43,8 @@ _OTHERS = re.compile(
 )
 """Words for people who did something else, and for figures."""
 
+_OF_IDS = re.compile(r"\b(ids?|codes?|nummers?|numbers?|kurzel|mails?|e mails?|usernames?|links?|urls?)\b")
+
 FEW = 0.5
 """How many rows have somebody settled at most where these are exceptions, and no outcome for everybody."""
 
@@ -65,6 +67,22 @@ def settle_people(table: SourceTable, roles: dict[int, Role], known: Known) -> N
     giving = [place for place in sorted(roles) if roles[place] == LEFT_OUT and _gives(table, place)]
     if giving:
         roles.update({**dict.fromkeys(helping, LEFT_OUT), giving[0]: Role(What.SPEAKERS)})
+
+
+def speakers_by_name(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
+    """Names rather than ids of speakers, where a heading speaks of them twice: 'Speaker IDs' and 'Speaker names'."""
+    said = [place for place, heading in enumerate(table.headings) if heard(heading, SESSION_RULES) is What.SPEAKERS]
+    called = [place for place in said if roles[place] == LEFT_OUT and _hold_people(table, place, known)]
+    first = [place for place in said if roles[place].what is What.SPEAKERS]
+    if called and first and not _hold_people(table, first[0], known) and _are_ids(table, first[0]):
+        roles[first[0]], roles[called[0]] = LEFT_OUT, Role(What.SPEAKERS)
+
+
+def _are_ids(table: SourceTable, place: int) -> bool:
+    """Whether a heading says so, or nearly all cells have a figure in them, or an address."""
+    texts = _filled(table, place)
+    coded = sum(any(map(str.isdigit, text)) or "@" in text for text in texts)
+    return bool(_OF_IDS.search(bare(table.headings[place]))) or coded >= STRONGLY * len(texts)
 
 
 def with_people_beside(table: SourceTable, reading: Proposal, known: Known) -> Proposal:

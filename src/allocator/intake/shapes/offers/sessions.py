@@ -9,7 +9,7 @@ from allocator.intake.rows.session_rounds import said_of_rounds
 from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells, title_of_words
 from allocator.intake.shapes.offers.doubts import doubt_about_days, doubt_about_figures, doubt_about_rounds
 from allocator.intake.shapes.offers.figures import maximum_above
-from allocator.intake.shapes.offers.people import settle_people, with_people_beside
+from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -45,6 +45,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     is_said = any(role != LEFT_OUT and not VAGUE.fullmatch(bare(table.headings[at])) for at, role in roles.items())
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
+    speakers_by_name(table, roles, known)
     settle_people(table, roles, known)
     settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):
