@@ -55,7 +55,7 @@ def test_parts_of_the_day_are_rounds_of_one_day(rounds: str, tmp_path: Path) -> 
 def test_a_moment_that_is_in_no_round_is_a_problem(tmp_path: Path) -> None:
     found = imported(tmp_path, TALKS, rounds="2025-06-01; 2025-06-03")
     assert [text.partition(": ")[2] for text in said(found)["problems"]] == [
-        '"2025-06-02T10:00:00+02:00" is no round. The rounds are 2025-06-01, 2025-06-03.'
+        '"2025-06-02T10:00:00+02:00" is no round. There is "2025-06-01", "2025-06-03".'
     ]
 
 
@@ -71,7 +71,7 @@ def test_without_rounds_they_are_called_by_day_and_time(tmp_path: Path) -> None:
     [
         ("Speaker IDs", "Speaker names"),
         ("Docentcode", "Docent"),
-        ("Referent E-Mail", "Referent"),
+        ("Referent Nr", "Referent"),
         ("Speaker", "Speakers"),
     ],
 )

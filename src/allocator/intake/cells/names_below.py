@@ -9,6 +9,7 @@ from typing import NamedTuple
 from allocator.intake.cells.identity import Identity
 from allocator.intake.tables.content import is_error, says_nothing
 from allocator.intake.tables.headings import bare, named_round
+from allocator.intake.tables.vocabulary.clock import is_time
 from allocator.person_names import PARTICLES
 
 LONGEST_NAME = 60
@@ -36,11 +37,6 @@ _COUNT = re.compile(
     r"\s*:?\s*(?:aantal|van|of|von)?\s*:?\s*(?P<behind>[0-9]{1,4})(?:\s*[^\W\d_]+\.?){0,2}|"
     r"(?P<before>[0-9]{1,4})\s*(?:x\s*)?(?:pers\w*\.?|people|deelnemers|teilnehmer\w*|participants|leerlingen|students|"
     r"schüler\w*|plaatsen|plekken|plätze|places|seats|spots)(?:\s*max\w*\.?)?",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?:(?:van|from|von|om|at|um)\s+)?[0-2]?[0-9][:.][0-5][0-9](?:\s*(?:u|uur|h|uhr|am|pm))?\.?"
-    r"(?:\s*(?:[–—-]|tot|to|bis)\s*[0-2]?[0-9][:.][0-5][0-9](?:\s*(?:u|uur|h|uhr|am|pm))?\.?)?",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -100,7 +96,7 @@ def count_behind(heading: str) -> int | None:
 def time_said(text: str) -> str:
     """The time that a text is, and nothing else; '' for whatever else."""
     stripped = " ".join(text.split()).strip("() ")
-    return stripped if _TIME.fullmatch(stripped) else ""
+    return stripped if is_time(stripped) else ""
 
 
 def begin_of(text: str) -> tuple[int, int] | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from allocator.intake.cells.moments import DAY_FIRST
-from allocator.intake.cells.rounds.days_and_times import begins_at, day_in
+from allocator.intake.cells.rounds.days import day_in
 from allocator.intake.cells.rounds.round_order import part_of_day, weekday_of
+from allocator.intake.tables.vocabulary.clock import times_in
 
 _ISO = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?"
@@ -50,7 +51,7 @@ def _points(name: str, at: datetime) -> int | None:
     day = next((found for text in days if (found := day_in(text, DAY_FIRST)) is not None), None)
     rest = name.replace(said[0], " ") if said else name
     clock = None if day is not None and not said else _CLOCK.search(rest)
-    begins = begins_at(clock[0]) if clock else None
+    begins = times_in(clock[0])[0] if clock else None
     part, weekday = part_of_day(rest), weekday_of(rest)
     agree = [
         day is None or day == at.date(),

@@ -12,6 +12,7 @@ from allocator.intake.cells.rounds.recurring import BETWEEN, are_numbered
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
+from allocator.intake.tables.vocabulary.clock import FROM_TO
 
 MOST_ROUNDS = 20
 """A number that is larger is no round's."""
@@ -61,15 +62,14 @@ _UP_TO = re.compile(
 )
 """From one round to another; a hyphen within a word, as in 'après-midi', is none."""
 
-_TO = r"\s*(?:[-–—]|tot|bis|to|à)\s*"
-_AT = r"(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9](?::00)?"
-_TIME = rf"(?:{_AT}(?:{_TO}{_AT})?|(?:[01]?[0-9]|2[0-3]){_TO}{_AT})"
-_CLOCK = re.compile(_TIME)
-_AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
+_CLOCK = re.compile(FROM_TO)
+_AT_TIME = re.compile(
+    rf"\s*[(\[]\s*{FROM_TO}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{FROM_TO}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE
+)
 _TIME_OF_DAY = re.compile(
     r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends|midi|matinee|soiree"
 )
-_DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {_TIME}\s*(?:uur|u|h|uhr)?")
+_DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {FROM_TO}\s*(?:uur|u|h|uhr)?")
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
     r"(?:(?:nur|alleen|only|enkel|seulement|uniquement|solo|sólo|solamente)\s+)?(?:(?:in|en|le|la|por\s+la)\s+)?"

@@ -10,6 +10,7 @@ from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import known_share
 from allocator.intake.tables.headings import bare, named_round
+from allocator.intake.tables.vocabulary.clock import is_time
 
 MOSTLY, STRONGLY = 0.6, 0.8
 
@@ -18,16 +19,10 @@ _MOMENT = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}[ T,]+[0-9]{1,2}:
 
 BETWEEN_NAMES = re.compile(r"\s*(?:[;&/+\n]|,|\b(?:en|and|und|et|y)\b)\s*", re.IGNORECASE)
 
-_TIME = re.compile(
-    r"(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h|(?=\s*[-–—]\s*[012]?[0-9][:.h][0-5][0-9]))(?::00)?\s*(?:uur|u|h|uhr|am|pm)?"
-    r"(?:\s*(?:[-–—]|tot|to|bis|à)\s*(?:[01]?[0-9]|2[0-3])(?:[:.h][0-5][0-9]|\s*h)(?::00)?\s*(?:uur|u|h|uhr|am|pm)?)?",
-    re.IGNORECASE,
-)
-
 
 def are_times(texts: Sequence[str]) -> bool:
     """Whether nearly all are times of day, or from one to another."""
-    return bool(texts) and sum(_TIME.fullmatch(text.strip()) is not None for text in texts) >= STRONGLY * len(texts)
+    return bool(texts) and sum(map(is_time, texts)) >= STRONGLY * len(texts)
 
 
 def are_beginnings(texts: Sequence[str], known: Known) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from allocator.intake.cells.moments import DAY_FIRST
-from allocator.intake.cells.rounds.days_and_times import day_in
+from allocator.intake.cells.rounds.days import day_in
 from allocator.intake.cells.rounds.recurring import are_positions, come_again, some_again
 from allocator.intake.cells.rounds.rounds_said import (
     NOUN,
