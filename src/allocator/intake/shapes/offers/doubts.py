@@ -66,6 +66,15 @@ def doubt_about_rounds(table: SourceTable, roles: dict[int, Role], known: Known)
     return None
 
 
+def doubt_about_counts(roles: dict[int, Role], counted: dict[int, Role]) -> tuple[str, list[dict[int, Role]]]:
+    """Why numbers below a word for rounds may be read otherwise, and the ways: how often, or for how many people."""
+    because = "the numbers below its word for rounds may say in which of them a session runs, or in how many"
+    if any(role.what is What.MAXIMUM for role in roles.values()):
+        return because, [counted]
+    maxima = {at: Role(What.MAXIMUM) if role != roles[at] else role for at, role in counted.items()}
+    return f"{because}, or how many people it takes", [counted, maxima]
+
+
 def _heads_blocks(table: SourceTable, place: int) -> bool:
     """Whether a column is filled at the head of blocks of rows alone: each text once, the first in the first row."""
     texts = [table.cells(row)[place].strip() for row in spread(table.rows)]
