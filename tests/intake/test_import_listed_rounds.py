@@ -9,11 +9,12 @@ import pytest
 from foreign import Rows, imported, imported_files, said, table, wishes, write_csv, write_xlsx
 
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.cells.rounds.days_and_times import day_in, day_order, times_in
+from allocator.intake.cells.rounds.days import day_in, day_order
 from allocator.intake.cells.rounds.in_round import session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import TableQuestion, Unsettled
+from allocator.intake.tables.vocabulary.clock import times_in
 
 DAY = datetime.date(2026, 11, 25)
 

@@ -46,6 +46,16 @@ _PEOPLE = {
         "ask for company, for which there is no rule yet",
         "To keep people together, pin them to the same session on Pins.",
     ),
+    Aside.APART: (
+        "says that somebody is to be kept apart from others, for which there is no rule yet",
+        "say that people are to be kept apart, for which there is no rule yet",
+        "To keep people apart, pin them to different sessions on Pins, or say there where one of them must not be.",
+    ),
+    Aside.OTHERS: (
+        "names somebody else who comes, and nothing says why",
+        "name somebody else who comes, and nothing says why",
+        "To keep people together or apart, pin them to the same session, or to different ones, on Pins.",
+    ),
 }
 """What one row says and what several say, with what is done about it so far; and what to do now."""
 

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from openpyxl.utils import get_column_letter
 
 from allocator.intake.asides.advice import Remark, told
+from allocator.intake.asides.apart import names_others, speaks_of_apart
 from allocator.intake.asides.kinds import Aside
 from allocator.intake.asides.plain import words_of
 from allocator.intake.asides.said import asides_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
 from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
-from allocator.intake.rows.people.of_row import left_early
+from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.mapped_table import MappedTable
@@ -45,6 +46,7 @@ def say_beside(
     """
     known = {bare(text) for pair in titles.title_of.items() for text in pair} if listed else set()
     parts: frozenset[str] | None = None
+    everybody: frozenset[str] = frozenset()
     found: defaultdict[tuple[Aside, bool], list[Remark]] = defaultdict(list)
     for mapped in tables:
         notes.columns += _left_columns(mapped)
@@ -53,8 +55,11 @@ def say_beside(
         rows = [row for row in mapped.table.rows if row not in gone]
         for place, texts in _remarks(mapped, known):
             if texts and parts is None:
-                parts = frozenset(part for name in names for part in words_of(name).split() if len(part) > 2) - _SMALL
+                everybody = frozenset(bare(name) for name in names) - {""}
+                parts = frozenset(part for name in everybody for part in words_of(name).split() if len(part) > 2)
+                parts -= _SMALL
             kinds = _kinds_of(mapped, place, texts, parts or frozenset())
+            kinds |= _others_of(mapped, place, [text for text in texts if text not in kinds], everybody)
             for row in rows if kinds else ():
                 text = _at(mapped, row, place)
                 for kind in kinds.get(text, ()):
@@ -120,6 +125,25 @@ def _remarks(mapped: MappedTable, known: Collection[str]) -> Iterator[tuple[int,
             if heard and bare(text) not in known:
                 found[text] = _without_titles(heard, known)
         yield place, found
+
+
+def _others_of(
+    mapped: MappedTable, place: int, texts: Sequence[str], everybody: Collection[str]
+) -> dict[str, tuple[Aside, ...]]:
+    """What the names in a left-out column of people are about, where they are those of others who come."""
+    kinds = (*OF_PEOPLE, TableKind.NOTHING) if place else OF_PEOPLE  # the first column of a table says who
+    named = names_others(texts, everybody) if mapped.kind in kinds and place in mapped.places(What.LEFT_OUT) else []
+    if not named:
+        return {}
+    person, cells = people_of(mapped), mapped.table.grid.cells
+    own = sum(bare(person(cells[row]).name) == bare(_at(mapped, row, place)) for row in mapped.table.rows)
+    if 2 * own >= len(mapped.table.rows):
+        return {}
+    beside = [mapped.table.grid.file, mapped.table.grid.sheet]
+    for other in mapped.places(What.LEFT_OUT):
+        beside += [mapped.table.headings[other], *(_distinct(mapped, other) if other != place else ())]
+    kind = Aside.APART if speaks_of_apart(beside) else Aside.OTHERS
+    return dict.fromkeys(named, (kind,))
 
 
 def _distinct(mapped: MappedTable, place: int) -> Counter[str]:

@@ -13,3 +13,5 @@ class Aside(StrEnum):
     TIME = "time"
     ELSEWHERE = "elsewhere"
     COMPANY = "company"
+    APART = "apart"
+    OTHERS = "others"

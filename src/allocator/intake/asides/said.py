@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from allocator.intake.asides.apart import wants_apart
 from allocator.intake.asides.cancelling import cancels
 from allocator.intake.asides.company import wants_company
 from allocator.intake.asides.elsewhere import is_elsewhere
@@ -25,5 +26,7 @@ def asides_in(text: str, heading: str = "", names: Collection[str] = frozenset()
         (Aside.TIME, limits_time(text, heading)),
         (Aside.ELSEWHERE, is_elsewhere(text)),
         (Aside.COMPANY, wants_company(text, heading, names)),
+        (Aside.APART, wants_apart(text, heading)),
     )
-    return tuple(kind for kind, is_said in said if is_said)
+    kinds = [kind for kind, is_said in said if is_said]
+    return tuple(kind for kind in kinds if not (kind is Aside.COMPANY and Aside.APART in kinds))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from allocator.intake.cells.identity import Identity
 from allocator.intake.tables.content import is_error, says_nothing
 from allocator.intake.tables.headings import bare, named_round
+from allocator.intake.tables.vocabulary.clock import is_time
 from allocator.person_names import PARTICLES
 
 LONGEST_NAME = 60
@@ -38,11 +39,6 @@ _COUNT = re.compile(
     r"schüler\w*|plaatsen|plekken|plätze|places|seats|spots)(?:\s*max\w*\.?)?",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"(?:(?:van|from|von|om|at|um)\s+)?[0-2]?[0-9][:.][0-5][0-9](?:\s*(?:u|uur|h|uhr|am|pm))?\.?"
-    r"(?:\s*(?:[–—-]|tot|to|bis)\s*[0-2]?[0-9][:.][0-5][0-9](?:\s*(?:u|uur|h|uhr|am|pm))?\.?)?",
-    re.IGNORECASE,
-)
 _LABELLED = re.compile(
     r"(?:begeleid\w*|docent\w*|leid\w*|spreker\w*|speakers?|teachers?|leaders?|leiter\w*|leitung|dozent\w*|lehrer\w*|"
     r"lokaal|zaal|room|raum|ort|locatie|location|tijd|time|zeit|datum|date|kosten|costs?|door|by|von)\s*:\s*\S.*",
@@ -63,6 +59,14 @@ class ListedName(NamedTuple):
 def entries(cell: str) -> list[ListedName]:
     """The people whom a cell names, as a rule one; none where it is blank or says something else."""
     return [entry for part in _parts(cell) if (entry := _entry(part)) is not None]
+
+
+def people_beside(cell: str) -> list[str]:
+    """The parts of a cell beside a session that name a person each: 'Ann Lee, Bob Roy', '201; 203', 'Ann & Bob'."""
+    parts = [part.strip() for part in re.split(r"[;\n&+/]|\b(?:and|en|und|et)\b", cell) if part.strip()]
+    listed = [one.strip() for one in cell.split(",")]
+    numbered = len(listed) > 1 and all(map(str.isdecimal, listed))
+    return listed if numbered else parts
 
 
 def begins_waiting_list(cell: str) -> bool:
@@ -92,7 +96,7 @@ def count_behind(heading: str) -> int | None:
 def time_said(text: str) -> str:
     """The time that a text is, and nothing else; '' for whatever else."""
     stripped = " ".join(text.split()).strip("() ")
-    return stripped if _TIME.fullmatch(stripped) else ""
+    return stripped if is_time(stripped) else ""
 
 
 def begin_of(text: str) -> tuple[int, int] | None:

@@ -74,6 +74,10 @@ class Titles:
             found = self._seen[text] = self._find(text)
         return found
 
+    def within(self, text: str, round: str) -> str:
+        """The code of what a text stands for in a round, such as 'Slot 1 A' for 'A'; '' for what has no such code."""
+        return self._codes.get(bare(f"{round} {text}"), "")
+
     def knows(self, text: str) -> bool:
         """Whether a text is what a session is called."""
         found = self.find(text)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from allocator.intake.cells.names_below import is_full_name
-from allocator.intake.shapes.offered_columns import VAGUE
+from allocator.intake.shapes.offers.timed import holds_days
+from allocator.intake.shapes.offers.words import VAGUE
 from allocator.intake.shapes.proposal import Proposal, Surroundings
-from allocator.intake.shapes.timed import holds_days
 from allocator.intake.tables.content import (
     are_ticks,
     hold_labels,
@@ -31,6 +31,7 @@ from allocator.intake.tables.heading_words import (
     SESSION_RULES,
     heard,
     speaks_of_sessions,
+    states_limit,
 )
 from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
 from allocator.intake.tables.roles import MEASURED, TIMED, TableKind, What
@@ -154,7 +155,8 @@ def wishes_are_no_ticks(one: Reading) -> float:
 def nobody_wishes_for_figures(one: Reading) -> float:
     """Columns for each session are headed by titles, and not by words for figures about sessions."""
     places = one.places(*MEASURED)
-    figures = [place for place in places if _COUNTING.search(bare(one.table.headings[place]))]
+    headings = {place: one.table.headings[place] for place in places}
+    figures = [place for place, text in headings.items() if _COUNTING.search(bare(text)) and not states_limit(text)]
     numbered = [place for place in places if one.proposal.roles[place].what in (What.RANK_OF, What.SCORE_OF)]
     return -STRONG - SLIGHT if figures and set(figures) <= set(numbered) else 0.0
 

@@ -64,6 +64,8 @@ def _held(table: SourceTable, reading: Proposal) -> Surroundings:
             rooms |= _bare(text for text in _texts(table, place) if not is_mark(text) and whole(text) is None)
         elif role.what is What.NAME:
             people |= _bare(_texts(table, place))
+        elif role.what is What.PEOPLE:
+            people |= _bare(part for text in _texts(table, place) for part in _PEOPLE.split(text))
     people |= _full_names(table, reading)
     return Surroundings(*map(frozenset, (titles, wished, people, rooms, speakers)))
 

@@ -31,6 +31,7 @@ _SAID = {
     What.CARRIED: "may run in {}",
     What.DAY: "on {}",
     What.FIXED_ROOM: "in {}",
+    What.PEOPLE: "with a seat for {}",
     What.CAPACITY: "{} seats",
     What.FEATURES: "has {}",
 }

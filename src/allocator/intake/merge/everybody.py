@@ -16,7 +16,7 @@ from allocator.intake.ledger.edits import NAMED_AT_MOST
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
-from allocator.intake.merge.signups import below_sessions
+from allocator.intake.merge.signups import SETTLING, below_sessions
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
 from allocator.intake.rows.people_again import OF_PEOPLE, register_of
 from allocator.intake.rows.presence import absences
@@ -77,7 +77,7 @@ def everybody_in(
             if mapped.kind is kind and not mapped.places(What.PEOPLE_OF):
                 _take(mapped, number, titles, register, wishes, pinned, absent, notes)
     for named in below_sessions(tables, register, notes):
-        if named.mapped.kind is TableKind.FIXED:
+        if named.mapped.kind in SETTLING:
             pinned.append(named)
         elif named.mapped.kind is TableKind.WISHES:
             wishes.replies.setdefault(named.comer, []).append(Reply(named.answer, named.mapped, ""))

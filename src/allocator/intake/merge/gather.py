@@ -17,6 +17,7 @@ from allocator.intake.merge.event_rounds import rounds_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_limits
 from allocator.intake.merge.repeated import put_together
 from allocator.intake.merge.wishes_read import say_how_wishes_are_read
+from allocator.intake.rows.limited_sessions import with_maxima_of_titles
 from allocator.intake.rows.listed_sessions import (
     Offered,
     listed_sessions,
@@ -69,7 +70,7 @@ def gather(
         one
         for mapped in tables
         if mapped.kind is TableKind.SESSIONS
-        for one in listed_sessions(SessionRounds(mapped, rounds, rooms), notes)
+        for one in with_maxima_of_titles([*listed_sessions(SessionRounds(mapped, rounds, rooms), notes)], notes)
     ]
     as_listed = tuple(listed)
     respelt: Mapping[str, str] = {}
@@ -77,7 +78,7 @@ def gather(
         titles, respelt = wished_sessions(
             [mapped for mapped in tables if mapped.kind in (TableKind.WISHES, TableKind.FIXED)], rounds
         )
-        listed = [Offered("", title) for title in titles]
+        listed = with_maxima_of_titles([Offered("", title) for title in titles], notes)
         if listed:
             taken = (
                 "1 title that is wished for was taken"
@@ -92,7 +93,7 @@ def gather(
     new = _with_codes_of_before(new, again.codes, own)
     new = with_codes(new, [*(row.get("Code", "") for row in there), *again.codes.values()])
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
-    title_of, aliases = names_of(one for one in known if one.code)
+    title_of, aliases = names_of([one for one in known if one.code])
     found = Titles(title_of, aliases, own)
     say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found, notes)

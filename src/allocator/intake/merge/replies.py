@@ -161,6 +161,9 @@ class Matched:
     def code(self, asked: Asked, mapped: MappedTable, row: int) -> str:
         """The code of what was asked for; the text itself where there is none."""
         text = asked.text
+        within = self.titles.within(text, self.round_of.get(asked.round, asked.round)) if asked.round else ""
+        if within:
+            return within
         match = self._found.get(text)
         if match is None:
             spelling = " ".join(text.split())

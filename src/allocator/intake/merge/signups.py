@@ -10,7 +10,14 @@ from rapidfuzz import fuzz, process
 
 from allocator.errors import Problem
 from allocator.intake.cells.identity import Identity
-from allocator.intake.cells.names_below import ListedName, begins_waiting_list, entries, is_about_session, is_blank
+from allocator.intake.cells.names_below import (
+    ListedName,
+    begins_waiting_list,
+    entries,
+    is_about_session,
+    is_blank,
+    people_beside,
+)
 from allocator.intake.cells.session_titles import SURE
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
@@ -23,6 +30,9 @@ from allocator.words import several
 SHOWN = 5
 """People whom a line names."""
 
+SETTLING = (TableKind.FIXED, TableKind.SESSIONS)
+"""Tables of which the names below or beside sessions are those of people who are settled there."""
+
 
 class Named(NamedTuple):
     """Somebody who is below a session: who, what that says of them, and in which table."""
@@ -33,11 +43,12 @@ class Named(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A person in a cell, by its row and by the place of its column."""
+    """A person in a cell, by its row and by the place of its column, and the session that the cell is about."""
 
     row: int
     place: int
     entry: ListedName
+    session: str
 
 
 @dataclass
@@ -63,7 +74,7 @@ class _Finder:
     def who(self, line: _Line, mapped: MappedTable, number: int) -> Comer:
         """Who is meant: somebody who is listed, else somebody new; one of several is reported as a problem."""
         person = line.entry.person
-        found = None if person.email else self.register.of_id(person.name)
+        found = None if person.email else self.register.of_id(person.id or person.name)
         if found is not None:
             return found
         if not person.email:
@@ -134,29 +145,29 @@ class _Finder:
 
 def below_sessions(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> Iterator[Named]:
     """Everybody who is below a session, once for each, after all other tables have said who there is."""
-    sheets = [(number, mapped) for number, mapped in enumerate(tables) if mapped.places(What.PEOPLE_OF)]
+    sheets = [(number, mapped) for number, mapped in enumerate(tables) if mapped.places(What.PEOPLE_OF, What.PEOPLE)]
     finder = _Finder(register, notes, tuple(register.comers) if sheets else ())
     for number, mapped in sheets:
-        there: dict[tuple[Comer, int], _Line] = {}
+        there: dict[tuple[Comer, int, str], _Line] = {}
         waiting = 0
-        for line in _lines(mapped, notes):
+        for line in (*_beside(mapped, notes), *_below(mapped, notes)):
             comer = finder.who(line, mapped, number)
             role = mapped.roles[line.place]
-            if (comer, line.place) in there:
+            if (comer, line.place, line.session) in there:
                 message = (
-                    f'"{line.entry.text}" is below "{role.about}" more than once and is read once. If it is '
+                    f'"{line.entry.text}" is below "{line.session}" more than once and is read once. If it is '
                     "another person with the same name, write the id or the address after it."
                 )
                 notes.corrections.append(Problem(mapped.address(line.row, line.place), message))
                 continue
-            there[comer, line.place] = line
-            asked = Asked(1, role.about, line.place, role.round)
-            if line.entry.waiting and mapped.kind is TableKind.FIXED:
-                message = f'"{line.entry.text}" is on the waiting list of "{role.about}", and not settled there.'
+            there[comer, line.place, line.session] = line
+            asked = Asked(1, line.session, line.place, role.round)
+            if line.entry.waiting and mapped.kind in SETTLING:
+                message = f'"{line.entry.text}" is on the waiting list of "{line.session}", and not settled there.'
                 notes.left_out.append(Problem(mapped.address(line.row, line.place), message))
                 continue
             waiting += line.entry.waiting
-            is_fixed = mapped.kind is TableKind.FIXED
+            is_fixed = mapped.kind in SETTLING
             answer = RowAnswer(
                 line.entry.person,
                 () if is_fixed else (asked,),
@@ -172,10 +183,12 @@ def below_sessions(tables: Sequence[MappedTable], register: Register, notes: Imp
         finder.tell(number, mapped)
 
 
-def _lines(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
+def _below(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
     """The people below each session; a cell that names nobody is reported."""
     table = mapped.table
     places = mapped.places(What.PEOPLE_OF)
+    if not places:
+        return
     everywhere = {row for row in table.rows if _parts_all(mapped, row, places)}
     for place in places:
         waiting = False
@@ -184,9 +197,24 @@ def _lines(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
             waiting = waiting or row in everywhere or begins_waiting_list(text)
             found = entries(text)
             for entry in found:
-                yield _Line(row, place, entry._replace(waiting=entry.waiting or waiting))
+                yield _Line(row, place, entry._replace(waiting=entry.waiting or waiting), mapped.roles[place].about)
             if not found and not is_blank(text) and not begins_waiting_list(text):
                 _say_nobody(mapped, row, place, text, notes)
+
+
+def _beside(mapped: MappedTable, notes: ImportNotes) -> Iterator[_Line]:
+    """The people who are settled in the session of a row of a list of sessions, by name, address or id."""
+    titles = (*mapped.places(What.CODE), *mapped.places(What.TITLE))
+    for place in mapped.places(What.PEOPLE):
+        for row in mapped.table.rows:
+            cells = mapped.table.cells(row)
+            session = next((text for at in titles if (text := cells[at].strip())), "")
+            for part in people_beside(cells[place]) if session else ():
+                found = entries(part) or [ListedName(Identity(id=part), False, part)] * part.isdecimal()
+                for entry in found:
+                    yield _Line(row, place, entry, session)
+                if not found and not is_blank(part):
+                    _say_nobody(mapped, row, place, part, notes)
 
 
 def _parts_all(mapped: MappedTable, row: int, places: Sequence[int]) -> bool:

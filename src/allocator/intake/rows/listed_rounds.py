@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from allocator.errors import Problem
-from allocator.intake.cells.rounds.days_and_times import day_in, day_order, times_in
+from allocator.intake.cells.rounds.days import day_in, day_order
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.clock import times_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
         role.what: mapped.table.columns[place] for place, role in mapped.roles.items() if role.what is not What.LEFT_OUT
     }
     title_place = (mapped.places(What.TITLE) or mapped.places(What.CODE))[0]
+    again = _of_several(mapped)
     for row in mapped.table.rows:
         cells = mapped.table.grid.cells[row]
 
@@ -124,8 +125,9 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             message = f"its maximum is {maximum} in one column and {running.maximum} below a round; {maximum} is taken."
             say_of_cell(mapped, row, title_place, message, notes, is_problem=False)
         at_least, at_most = count_in(text(What.AT_LEAST)), count_in(text(What.AT_MOST))
+        code = code if plain is None or code.isdecimal() else str(plain)
         yield Offered(
-            code=code if plain is None or code.isdecimal() else str(plain),
+            code=f"{running.allowed[0]} {code}" if bare(code) in again and len(running.allowed) == 1 else code,
             title=f"{title} - {subtitle}" if subtitle else title,
             speakers=speakers.get(row, ()),
             minimum=count_in(text(What.MINIMUM)),
@@ -140,6 +142,17 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             where=mapped.address(row, title_place),
             table=mapped.table.area(),
         )
+
+
+def _of_several(mapped: MappedTable) -> set[str]:
+    """The bare codes that several titles have, as each round may have an A and a B of its own."""
+    at = [mapped.table.columns[place] for place in (*mapped.places(What.CODE)[:1], *mapped.places(What.TITLE)[:1])]
+    if len(at) < 2:
+        return set()
+    cells = mapped.table.grid.cells
+    named = {(bare(cells[row][at[0]]), bare(cells[row][at[1]])) for row in mapped.table.rows}
+    counts = Counter(code for code, title in named if code and title)
+    return {code for code, count in counts.items() if count > 1}
 
 
 def _speakers(mapped: MappedTable, notes: ImportNotes) -> dict[int, tuple[str, ...]]:
@@ -284,7 +297,7 @@ def _is_short(title: str) -> bool:
     return len(title) <= SHORT and " " not in title and "@" not in title
 
 
-def names_of(sessions: Iterable[Offered]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def names_of(sessions: Sequence[Offered]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Titles by code, and the other names that stand for one session alone."""
     title_of = {one.code: one.title for one in sessions}
     aliases = Counter(bare(one.alias) for one in sessions if one.alias)

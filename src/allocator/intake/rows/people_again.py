@@ -20,7 +20,9 @@ OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 
 def register_of(tables: Sequence[MappedTable], book: EventWorkbook, again: Reread) -> Register:
     """Who is in the workbook, and who the people of tables were that are read again."""
-    people = {number: mapped for number, mapped in enumerate(tables) if mapped.kind in OF_PEOPLE}
+    people = {
+        number: mapped for number, mapped in enumerate(tables) if mapped.kind in OF_PEOPLE or mapped.places(What.PEOPLE)
+    }
     given = [[row.get("Id", "") for row in book.there(ATTENDEES)]]
     former = {}
     for number, mapped in people.items():
@@ -28,7 +30,7 @@ def register_of(tables: Sequence[MappedTable], book: EventWorkbook, again: Rerea
         for column in [mapped.table.columns[place] for place in mapped.places(What.ID)]:
             given.append([cells[row][column] for row in mapped.table.rows])
         before = again.before(mapped.table)
-        if before and mapped.places(What.PEOPLE_OF):
+        if before and mapped.places(What.PEOPLE_OF, What.PEOPLE):
             former[number] = former_names(before)
         elif before:
             gone = left_early(mapped)

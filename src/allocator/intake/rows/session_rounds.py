@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from allocator.intake.cells.liking import likes
+from allocator.intake.cells.rounds.moments_said import as_round, moment_said
 from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
@@ -72,7 +73,7 @@ class SessionRounds:
 
     def _hint(self, part: str) -> str:
         """What to write instead of what is no round."""
-        if sort_of(part) == "moment":
+        if sort_of(part) == "moment" and moment_said(part) is None:
             return "If it was 1-3, a spreadsheet made a date of it; write 1 t/m 3, 1 to 3 or 1 bis 3."
         if not self.rounds:
             return "Write the names of rounds, or import with --rounds 3."
@@ -194,7 +195,7 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
     names = [mapped.roles[place].about for place in mapped.places(*IN_ROUNDS)]
     if mapped.places(What.DAY):
-        said = [text for row in said_of_rounds(mapped).values() for _, text in row if text]
+        said = [as_round(text) or text for row in said_of_rounds(mapped).values() for _, text in row if text]
         dated = all(re.match("[0-9]{4}-", text) for text in said)
         names += sorted(said, key=lambda text: [int(part) for part in re.findall("[0-9]+", text)]) if dated else said
     else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from allocator.intake.cells.names_below import count_said, is_about_session
-from allocator.intake.shapes import offered, person_columns
+from allocator.intake.shapes import person_columns
 from allocator.intake.shapes.lists import legends, speakers, timetables
+from allocator.intake.shapes.offers import names_and_figures, rooms, sessions
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
@@ -35,9 +36,9 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     long.propose,
     fixed.propose,
     legends.propose,
-    offered.propose_sessions,
-    offered.propose_names_and_maxima,
-    offered.propose_rooms,
+    sessions.propose,
+    names_and_figures.propose,
+    rooms.propose,
     listed.propose,
     person_columns.propose,
     people_beside.propose,

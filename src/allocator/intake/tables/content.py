@@ -103,7 +103,12 @@ def is_mark(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell holds no wish: it is blank, says so in words, or has an error in the place of a value."""
-    return (bare(text) in NO_WISH and text.strip() not in TICKED) or is_error(text)
+    return (bare(text) in NO_WISH and text.strip() not in TICKED) or is_error(text) or _is_zero(text)
+
+
+def _is_zero(text: str) -> bool:
+    """Whether a cell is 0 with its fraction, '0,0' or '0.00', as spreadsheets write it."""
+    return text.lstrip()[:1] == "0" and re.fullmatch(r"0[.,]0{1,4}", text.strip()) is not None
 
 
 def is_error(text: str) -> bool:

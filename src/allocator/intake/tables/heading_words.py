@@ -27,6 +27,7 @@ __all__ = [
     "is_total",
     "meanings",
     "speaks_of_sessions",
+    "states_limit",
 ]
 
 _KINDS: Mapping[TableKind, Rules] = {
@@ -45,6 +46,10 @@ _ENDINGS = re.compile(
 _NUMBER_SIGN = re.compile(r"\bN\s?\.?\s?[°º]\.?", re.IGNORECASE)
 
 _SESSIONS = re.compile(rf"\b(?:{NOUNS['session']})\b")
+_LIMIT = re.compile(
+    r"\w.* (?:(?:max\w*|hoogstens|hochstens) [0-9]{1,3}|[0-9]{1,3} (?:max|places?|seats?|spots?|plaatsen|plekken|"
+    r"platze|plazas|cupos|deelnemers|teilnehmer|participants?|people|pers\w*))\b"
+)
 _CLASS_NAME = re.compile(
     r"(class|klas|klasse|classe|clase|groep|gruppe|group|groupe|grupo|grade|year|leerjaar|jahrgang|stufe|curso) "
     r"?[0-9]{0,2} ?[0-9a-z]{1,3}"
@@ -89,6 +94,11 @@ def _all(heading: str, rules: Rules) -> Iterator[What]:
 @lru_cache(maxsize=65_536)
 def _fitting(words: str, rules: Rules) -> tuple[What, ...]:
     return tuple(rule.what for rule in rules if rule.fits(words))
+
+
+def states_limit(heading: str) -> bool:
+    """Whether a heading says how many something takes, as behind a title: 'Yoga (max 12)'; no counts are below it."""
+    return _LIMIT.search(bare(heading)) is not None
 
 
 def speaks_of_sessions(heading: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from allocator.intake.tables.vocabulary.times import (
@@ -70,6 +71,7 @@ _ROUND = re.compile(
 
 _TIME = re.compile(r"[0-9][:.][0-9]")
 _LABELLED = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", re.DOTALL)
+_NUMBERED_LABEL = re.compile(r"\s*(.*[^\W\d_].*?)\s*\[\s*([0-9]{1,3})\s*\]\s*", re.DOTALL)
 _MINUTES = re.compile(r"[:.][0-5][0-9](?![0-9:.])")
 
 
@@ -166,6 +168,15 @@ def ends_in_day(text: str) -> bool:
 def without_round(words: str) -> str:
     """Bare words without those that name a round."""
     return " ".join(_ROUND.sub(" ", words).split())
+
+
+def without_numbers_as_labels(headings: Sequence[str]) -> tuple[str, ...]:
+    """Headings such as 'Yoga [12]' and 'Film [8]' as 'Yoga (12)' and 'Film (8)': a number labels no other question."""
+    parted = [_NUMBERED_LABEL.fullmatch(heading) for heading in headings]
+    questions = [bare(found[1]) for found in parted if found]
+    if len(questions) < 2 or len(set(questions)) < len(questions) or any(speaks_of_wishes(one) for one in questions):
+        return tuple(headings)
+    return tuple(f"{found[1]} ({found[2]})" if found else one for one, found in zip(headings, parted, strict=True))
 
 
 @lru_cache(maxsize=65_536)

@@ -41,6 +41,7 @@ class What(StrEnum):
     STAYS = "stays there"
     LEAVES = "leaves"
     PEOPLE_OF = "people of"
+    PEOPLE = "settled people"
     CODE = "code"
     TITLE = "title"
     SUBTITLE = "second part of title"

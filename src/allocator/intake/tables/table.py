@@ -25,9 +25,11 @@ from allocator.intake.tables.heading_rows import (
     unbroken,
 )
 from allocator.intake.tables.heading_words import is_class, is_total
+from allocator.intake.tables.headings import without_numbers_as_labels
 from allocator.intake.tables.looks import sort_of, spread, typical
 from allocator.intake.tables.roles import What
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
+from allocator.intake.tables.views.legends import legend_of
 from allocator.intake.tables.views.people_across import people_across
 from allocator.intake.tables.views.shortened import shortened
 from allocator.intake.tables.views.timetable import turned_timetable
@@ -96,6 +98,7 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     """The tables of a grid, from left to right and from top to bottom."""
     found: list[SourceTable] = []
     blocks = tuple(joined_blocks(grid, list(runs_of_columns(grid))))
+    legends = {columns: legend for columns in blocks if (legend := legend_of(grid, columns)) is not None}
     used = sum(map(len, blocks))
     if used > MOST_COLUMNS:
         raise FileTrouble(
@@ -110,14 +113,14 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
     for columns in blocks:
         if columns in tallies:
             continue
-        rows = _filled(grid, columns)
-        blocks_of_one = labelled_blocks(grid, columns, rows)
-        if blocks_of_one is not None:
-            found += _of_blocks(*blocks_of_one)
-            continue
-        limits = limit_rows(grid, columns, rows)
-        tables = _tables_of(shortened(grid, rows_with_gaps(grid, columns, limits)) if limits else grid, columns)
-        found += _with_limits(tables, limits)
+        legend = legends.get(columns)
+        left = grid
+        if legend is not None:
+            cells = legend.grid.cells
+            found.append(SourceTable(legend.grid, (0, 1), (0,), cells[0], tuple(range(1, len(cells)))))
+            columns = tuple(column for column in columns if column not in legend.columns)
+            left = shortened(grid, legend.rows) if legend.rows else grid
+        found += _in_run(left, columns)
         if len(found) > MOST_TABLES:
             raise FileTrouble(
                 f"{grid.file} has more than {MOST_TABLES:,} tables on a sheet, and no more are read. "
@@ -127,6 +130,17 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
         counted = tuple((columns[0], COUNTED) for columns in tallies)
         found[0] = replace(found[0], beside=(*found[0].beside, *counted))
     return tuple(found)
+
+
+def _in_run(grid: TextGrid, columns: tuple[int, ...]) -> list[SourceTable]:
+    """The tables of a run of columns, with the rows of figures about them."""
+    rows = _filled(grid, columns)
+    blocks_of_one = labelled_blocks(grid, columns, rows)
+    if blocks_of_one is not None:
+        return _of_blocks(*blocks_of_one)
+    limits = limit_rows(grid, columns, rows)
+    tables = _tables_of(shortened(grid, rows_with_gaps(grid, columns, limits)) if limits else grid, columns)
+    return _with_limits(tables, limits)
 
 
 def _filled(grid: TextGrid, columns: tuple[int, ...]) -> list[int]:
@@ -234,6 +248,7 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
     start = rows.index(head[-1]) + 1 if head else 0
     aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
     headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
+    headings = without_numbers_as_labels(headings) if len(head) == 1 else headings
     written = [[grid.cells[row][column].strip() for column in columns] for row in head]
     data: list[int] = []
     previous = rows[start - 1] if start else -1

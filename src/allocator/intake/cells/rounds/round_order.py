@@ -39,3 +39,13 @@ def in_order(rounds: Iterable[str]) -> list[str]:
         return (_DAY[words[0]], part, natural) if days else (0, part, natural)
 
     return sorted(names, key=key)
+
+
+def weekday_of(name: str) -> int | None:
+    """The day of the week that a name begins with, 0 for Monday; None where it begins with none."""
+    return _DAY.get((bare(name).split() or [""])[0])
+
+
+def part_of_day(name: str) -> int | None:
+    """The part of the day that a name speaks of, 0 for morning, noon, afternoon and evening; None where it has none."""
+    return next((_PART[word] for word in bare(name).split() if word in _PART), None)

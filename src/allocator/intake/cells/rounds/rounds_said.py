@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from allocator.intake.cells.rounds.moments_said import as_round, moment_said, round_at
 from allocator.intake.cells.rounds.recurring import BETWEEN, are_numbered
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
+from allocator.intake.tables.vocabulary.clock import FROM_TO
 
 MOST_ROUNDS = 20
 """A number that is larger is no round's."""
@@ -60,15 +62,14 @@ _UP_TO = re.compile(
 )
 """From one round to another; a hyphen within a word, as in 'après-midi', is none."""
 
-_TO = r"\s*(?:[-–—]|tot|bis|to|à)\s*"
-_AT = r"(?:[01]?[0-9]|2[0-3])[:.hH][0-5][0-9](?::00)?"
-_TIME = rf"(?:{_AT}(?:{_TO}{_AT})?|(?:[01]?[0-9]|2[0-3]){_TO}{_AT})"
-_CLOCK = re.compile(_TIME)
-_AT_TIME = re.compile(rf"\s*[(\[]\s*{_TIME}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{_TIME}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE)
+_CLOCK = re.compile(FROM_TO)
+_AT_TIME = re.compile(
+    rf"\s*[(\[]\s*{FROM_TO}\s*(?:uur|u|h|uhr)?\s*[)\]]|\s+{FROM_TO}\s*(?:uur|u|h|uhr)?$", re.IGNORECASE
+)
 _TIME_OF_DAY = re.compile(
     r"[ap]m|vm|nm|voormiddag|namiddag|mittags?|noon|midday|morgens?|vormittags|nachmittags|abends|midi|matinee|soiree"
 )
-_DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {_TIME}\s*(?:uur|u|h|uhr)?")
+_DAY_AND_TIME = re.compile(rf"[^\W\d_]{{2,10}}\.?,? {FROM_TO}\s*(?:uur|u|h|uhr)?")
 _HALVED = re.compile(r"([1-9])[.]([1-9])")
 _BEGINS = re.compile(
     r"(?:(?:nur|alleen|only|enkel|seulement|uniquement|solo|sólo|solamente)\s+)?(?:(?:in|en|le|la|por\s+la)\s+)?"
@@ -98,6 +99,10 @@ def rounds_in(text: str, rounds: Sequence[str]) -> RoundsSaid:
     whole = _places(text, rounds)
     if whole:
         return RoundsSaid(_named(whole, rounds))
+    at = moment_said(text)
+    if at is not None:
+        then = round_at(at, rounds)
+        return RoundsSaid((then,)) if then else RoundsSaid((), (written,))
     if _ALL.fullmatch(words) or (_BOTH.fullmatch(words) and len(rounds) == 2):
         return RoundsSaid()
     others = _EXCEPT.fullmatch(text)
@@ -150,6 +155,11 @@ def _items(text: str, rounds: Sequence[str] = ()) -> list[str]:
         items.append(parts[at] if end == at + 1 else names[bare(" ".join(parts[at:end]))])
         at = end
     return items
+
+
+def _items_or_moment(text: str) -> list[str]:
+    named = as_round(text)
+    return [named] if named else _items(text)
 
 
 def _number(words: str) -> int | None:
@@ -239,7 +249,7 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     """
     largest, called = 0, ""
     names: Counter[str] = Counter()
-    items = [item for text in texts if len(text) <= LONGEST for item in _items(text)]
+    items = [item for text in texts if len(text) <= LONGEST for item in _items_or_moment(text)]
     with_times = _told_by_times(items)
     for item in items:
         item = item if item in with_times else without_time(item)
@@ -255,9 +265,9 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     if are_numbered(list(names)):
         return sorted(names, key=lambda name: ordinal(name) or 0)
     letters = all(len(name) == 1 for name in names)
-    found = [name for name, count in names.items() if _is_round(name) or count > 1 or letters]
+    found = [name for name, count in names.items() if _is_round(name) or count > 1 or letters or as_round(name)]
     found = sorted(found) if letters else found
-    timed = found and all(map(_CLOCK.fullmatch, found))
+    timed = found and all(_CLOCK.fullmatch(name) or as_round(name) for name in found)
     return sorted(found, key=lambda name: [int(part) for part in re.findall("[0-9]+", name)]) if timed else found
 
 

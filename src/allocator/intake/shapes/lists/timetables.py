@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.intake.shapes.offered_columns import are_names
+from allocator.intake.shapes.offers.held import are_names
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable

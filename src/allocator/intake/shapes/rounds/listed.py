@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from allocator.intake.cells.moments import DAY_FIRST, MONTH_FIRST
-from allocator.intake.cells.rounds.days_and_times import day_in, times_in
+from allocator.intake.cells.rounds.days import day_in
 from allocator.intake.cells.rounds.rounds_said import NOUN, may_say_rounds
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_unique, known_share
@@ -14,6 +14,7 @@ from allocator.intake.tables.heading_words import PERSON_RULES, ROUND_RULES, SES
 from allocator.intake.tables.headings import bare, speaks_of_wishes
 from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+from allocator.intake.tables.vocabulary.clock import times_in
 
 MOST_ROUNDS = 50
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
 from allocator.intake.cells.rounds.there import heads_there, is_there, says_in_words
+from allocator.intake.shapes.offers.timed import are_rounds, round_of
 from allocator.intake.shapes.proposal import Doubt, Known, Proposal, Way
-from allocator.intake.shapes.timed import are_rounds, round_of
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of, round_and_rest

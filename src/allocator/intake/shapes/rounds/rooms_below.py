@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds
-from allocator.intake.shapes.offered_columns import NOT_THEN
+from allocator.intake.shapes.offers.words import NOT_THEN
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare

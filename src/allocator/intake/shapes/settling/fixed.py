@@ -100,10 +100,14 @@ def with_barred_beside(table: SourceTable, reading: Proposal, known: Known) -> P
         for text in titles_of_each(table, place)
     }
     titles = known.sessions if known.listed else known.sessions | wished
+    named = [at for at, role in reading.roles.items() if role.what is What.NAME]
+    people = known.around.people | {bare(text) for at in named for text in table.sample[at]}
     places = []
     for place, heading in enumerate(table.headings):
         said, unable = says_barred(heading), _says_unable(heading)
         if reading.roles.get(place) != LEFT_OUT or not (said or unable) or not may_be_sessions(table, place):
+            continue
+        if known_share(titles_of_each(table, place), people) >= ENOUGH_KNOWN:
             continue
         if (not unable and not known.listed) or known_share(titles_of_each(table, place), titles) >= MOSTLY_BLANK:
             places.append(place)

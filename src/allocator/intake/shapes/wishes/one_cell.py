@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from allocator.intake.cells.parting import RANKING, known_items, mark_of, split_titles
 from allocator.intake.cells.rounds.there import heads_there
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.shapes.offers.timed import are_rounds, names_rounds
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
-from allocator.intake.shapes.timed import are_rounds, names_rounds
 from allocator.intake.shapes.wishes.commas import parts_are_titles
 from allocator.intake.tables.content import says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard

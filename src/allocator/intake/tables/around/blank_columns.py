@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESS
 from allocator.intake.tables.headings import bare, named_round, wished_rank
 from allocator.intake.tables.looks import knows, sort_of
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.vocabulary.clock import is_time
 from allocator.intake.tables.vocabulary.limits import limit_said
 
 FEWEST_ROWS = 3
@@ -35,8 +35,6 @@ _BESIDE = {What.ORGANISATION, What.EMAIL, What.STATUS, What.INFIX, What.FIRST, W
 _OF_SESSIONS = {What.SPEAKERS, What.MINIMUM, What.MAXIMUM, What.FIXED_ROOM, What.ALLOWED, What.FEATURES, What.CAPACITY}
 _NAMES = {What.NAME, What.FIRST, What.LAST}
 _PERSONS = {*_NAMES, What.ID, What.EMAIL, What.STAMP}
-
-_TIME = re.compile(r"[0-9]{1,2}(?:[:.h][0-9]{2}(?::[0-9]{2})?|h)(?: ?(?:uur|uhr|u|h|am|pm))?", re.IGNORECASE)
 
 Block = tuple[int, ...]
 
@@ -204,7 +202,7 @@ def _says_more_of_each(grid: TextGrid, block: Block, rows: Sequence[int], here: 
 def _says_when(grid: TextGrid, column: int, rows: Sequence[int]) -> bool:
     """Whether a column holds dates or times below its heading, and nothing else."""
     texts = [text for row in rows[1:] if (text := grid.cells[row][column].strip())]
-    return bool(texts) and all(sort_of(text) == "moment" or _TIME.fullmatch(text) for text in texts)
+    return bool(texts) and all(sort_of(text) == "moment" or is_time(text) for text in texts)
 
 
 def _says_more(heading: str) -> bool:

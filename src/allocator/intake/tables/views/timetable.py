@@ -12,6 +12,7 @@ from allocator.intake.tables.headings import bare, ends_in_day, named_round
 from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import What
 from allocator.intake.tables.views.turned import TurnedGrid
+from allocator.intake.tables.vocabulary.clock import is_time
 
 TITLE = "Title"
 """The heading of the titles in a turned timetable."""
@@ -25,12 +26,9 @@ HALF, MOSTLY = 0.5, 0.8
 
 LONGEST_ROOM = 40
 
-_HOUR = r"(?:[01]?[0-9]|2[0-3])"
-_CLOCK = rf"{_HOUR}(?:[:.h][0-5][0-9](?::00)?(?:\s?(?:uur|uhr|h|am|pm))?|\s?(?:uur|uhr|h|am|pm))"
-_TIME = re.compile(
-    rf"(?:[^\W\d_]{{2,10}}\.?,?\s+)?(?:{_HOUR}\s*[-–—]\s*)?{_CLOCK}(?:\s*(?:[-–—]|to|tot|bis|à|a)\s*{_CLOCK})?",
-    re.IGNORECASE,
-)
+_DAY_BEFORE = re.compile(r"[^\W\d_]{2,10}\.?,?\s+(?=[0-9])")
+"""The name of a day before a time."""
+
 _PAUSE = re.compile(
     r"(?:.* )?(?:pauze|pause|break|lunch|lunchpauze|koffie|coffee|kaffee|mittagspause|dejeuner|almuerzo|descanso|"
     r"inloop|registration|ontvangst|empfang|accueil|borrel|drinks|apero)(?: .*)?"
@@ -72,14 +70,19 @@ def _text(grid: TextGrid, place: tuple[int, int]) -> str:
     return " ".join(grid.cells[place[0]][place[1]].split())
 
 
+def _is_time(text: str) -> bool:
+    """Whether a text is a time, perhaps behind its day, or from one to another."""
+    return is_time(_DAY_BEFORE.sub("", text, count=1))
+
+
 def _are_rounds(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
     texts = [_text(grid, place) for place in places]
-    named = all(text and (_TIME.fullmatch(text) or bare(named_round(text) or "") == bare(text)) for text in texts)
+    named = all(text and (_is_time(text) or bare(named_round(text) or "") == bare(text)) for text in texts)
     return named and len(set(map(bare, texts))) == len(texts) and not all(text.isdecimal() for text in texts)
 
 
 def _are_times(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
-    return all(_TIME.fullmatch(text := _text(grid, place)) and not text.isdecimal() for place in places)
+    return all(_is_time(_text(grid, place)) for place in places)
 
 
 def _are_days(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
@@ -114,7 +117,7 @@ def _are_rooms(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_room(text: str) -> bool:
-    return is_room(text) and _TIME.fullmatch(text) is None and named_round(text) is None
+    return is_room(text) and not _is_time(text) and named_round(text) is None
 
 
 def _says(text: str) -> bool:

@@ -103,7 +103,7 @@ NUMBERS: Mapping[str, str] = {
 }
 
 SUBSTITUTES: Mapping[str, str] = {
-    "en": "substitute alternative alternate backup reserve spare",
+    "en": r"substitute alternative alternate backup back\sup fallback fall\sback reserve spare",
     "nl": "reservekeuze alternatief",
     "de": "ersatzwunsch ersatzwahl ersatz ausweichwunsch alternativwunsch nachruckwunsch",
     "fr": "remplacement secours",

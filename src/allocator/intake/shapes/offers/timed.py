@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from allocator.intake.cells.moments import DAY_FIRST
-from allocator.intake.cells.rounds.days_and_times import day_in
+from allocator.intake.cells.rounds.days import day_in
 from allocator.intake.cells.rounds.recurring import are_positions, come_again, some_again
 from allocator.intake.cells.rounds.rounds_said import (
     NOUN,
@@ -56,6 +56,10 @@ def add_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> dict
         elif not texts or _is_about_people(table) or not _hold_rounds(texts, known.rounds):
             roles[place] = LEFT_OUT
         elif _may_be_counts(texts, heading):
+            limited = any(role.what is What.MAXIMUM for role in roles.values())
+            if not limited and _are_seats(texts, heading, known.rounds):
+                roles[place] = Role(What.MAXIMUM)
+                continue
             return {**roles, place: Role(What.EXACTLY)}
     return None
 
@@ -123,6 +127,11 @@ def _hold_rounds(texts: Sequence[str], rounds: Sequence[str]) -> bool:
 def _may_be_counts(texts: Sequence[str], heading: str) -> bool:
     """Whether numbers stand alone below a word for several rounds: which of them, or how many."""
     return _PLURAL.fullmatch(bare(heading)) is not None and all(whole(text) is not None for text in texts)
+
+
+def _are_seats(texts: Sequence[str], heading: str, rounds: Sequence[str]) -> bool:
+    """Whether 'slots' are seats: there are fewer rounds than one of the numbers says."""
+    return bare(heading).endswith("slots") and bool(rounds) and max(whole(text) or 0 for text in texts) > len(rounds)
 
 
 def _is_about_people(table: SourceTable) -> bool:

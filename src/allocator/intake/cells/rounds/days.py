@@ -1,10 +1,10 @@
-"""Days and times of the day as people write them: '25 november 2026', '9h30', '09.00 uur', '9:00-10:15'."""
+"""Days as people write them: '25 november 2026', 'Mi 25.11.2026', '2026-11-25'."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
 
 from allocator.intake.cells.moments import moment, orders_of
 from allocator.intake.tables.headings import bare
@@ -38,16 +38,6 @@ _MONTH_FIRST = re.compile(r"(?:[a-z]+ )?([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)? (2
 _ISO = re.compile(r"(20[0-9]{2})-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?)?")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,?\s+(?=[0-9])")
 
-_UNIT = r"(?:\s*(?:uur|uhr|heures?|horas?|hrs?|u|h)\.?(?!\w))?"
-_TIME = rf"([01]?[0-9]|2[0-3])(?:\s?[:.hu]\s?([0-5][0-9])(?::[0-5][0-9])?)?{_UNIT}(?:\s*([ap])\.?\s?m\.?(?!\w))?"
-_ONE = re.compile(rf"(?:(?:om|at|um|ab|vanaf|from|von|van|a las|a la|de|à|a)\s+)?{_TIME}", re.IGNORECASE)
-_BOTH = re.compile(
-    rf"(?:(?:van|from|von|de|a las|ab)\s+)?{_TIME}\s*(?:[-–—]|to|tot|bis|until|till|à|a|hasta|t/m)"
-    rf"(?:\s*(?:las|la))?\s*{_TIME}",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(r"0?[.,][0-9]+")
-
 
 def day_order(texts: Iterable[str]) -> str | None:
     """Whether the days of a column begin with the day or with the month; None where both fit and they would differ."""
@@ -77,25 +67,3 @@ def day_in(text: str, order: str) -> date | None:
         return date(*parts)
     except ValueError:
         return None
-
-
-def times_in(text: str) -> tuple[time | None, time | None]:
-    """The time that a text names, and the time until which it goes on; (None, None) for anything else."""
-    text = re.sub(r"^(?:1899|1900)-[0-9]{2}-[0-9]{2} ", "", " ".join(text.split()))
-    if _FRACTION.fullmatch(text):
-        minutes = round(float(text.replace(",", ".")) * 24 * 60)
-        return (time(minutes // 60, minutes % 60), None) if minutes < 24 * 60 else (None, None)
-    one = _ONE.fullmatch(text)
-    if one:
-        return _time(one[1], one[2], one[3]), None
-    both = _BOTH.fullmatch(text)
-    if both:
-        return _time(both[1], both[2], both[3]), _time(both[4], both[5], both[6])
-    return None, None
-
-
-def _time(hours: str, minutes: str | None, half: str | None) -> time:
-    hour = int(hours)
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half.casefold() == "p" else 0)
-    return time(hour, int(minutes or 0))

@@ -1,0 +1,74 @@
+"""Figures in a list of sessions that no heading tells: the most and the fewest people that a session takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from allocator.intake.shapes.offers.columns import left_over
+from allocator.intake.shapes.offers.words import OTHER_FIGURES
+from allocator.intake.tables.content import says_nothing, whole
+from allocator.intake.tables.headings import bare
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import Role, What
+from allocator.intake.tables.table import SourceTable
+
+LARGEST_SESSION = 1_000
+"""People beyond which a figure is no maximum."""
+
+
+def maximum_above(table: SourceTable, roles: dict[int, Role]) -> None:
+    """Takes the one column of figures that are nowhere below the minimum for the maximum."""
+    fewest = [place for place, role in roles.items() if role.what is What.MINIMUM]
+    if not fewest or any(role.what is What.MAXIMUM for role in roles.values()):
+        return
+    figures = [place for place, texts in left_over(table, roles) if are_sizes(texts)]
+    pairs = [
+        (whole(table.cells(row)[fewest[0]]) or 0, whole(table.cells(row)[place]) or 0)
+        for row in spread(table.rows)
+        for place in figures
+    ]
+    if len(figures) == 1 and all(low <= high or not high for low, high in pairs):
+        roles[figures[0]] = Role(What.MAXIMUM)
+
+
+def doubtful_figures(table: SourceTable, roles: dict[int, Role]) -> dict[int, Role]:
+    """Roles for figures that may be the most, or the fewest and the most, that a session takes; none if none may be."""
+    if any(role.what is What.MINIMUM for role in roles.values()):
+        return {}
+    figures = [
+        place
+        for place, texts in left_over(table, roles)
+        if are_sizes(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
+    ]
+    most = [place for place, role in roles.items() if role.what is What.MAXIMUM]
+    if most:
+        return {figures[0]: Role(What.MINIMUM)} if len(figures) == 1 and _is_below(table, figures[0], most[0]) else {}
+    if len(figures) == 1:
+        return {figures[0]: Role(What.MAXIMUM)}
+    if len(figures) == 2:
+        for low, high in (figures, reversed(figures)):
+            if _is_below(table, low, high):
+                return {low: Role(What.MINIMUM), high: Role(What.MAXIMUM)}
+    return {}
+
+
+def may_be_sizes(table: SourceTable, place: int) -> bool:
+    """Whether a column holds numbers of people, by its cells and as far as its heading says nothing else."""
+    texts = [text for text in table.sample[place] if not says_nothing(text)]
+    return are_sizes(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
+
+
+def _is_below(table: SourceTable, low: int, high: int) -> bool:
+    """Whether one figure is above 1 and nowhere more than the other, and somewhere less."""
+    pairs = [(whole(table.cells(row)[low]), whole(table.cells(row)[high])) for row in spread(table.rows)]
+    both = [(least, most) for least, most in pairs if least is not None and most is not None]
+    return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
+
+
+def are_sizes(texts: Collection[str]) -> bool:
+    """Whether all are whole numbers such as a session takes: not 0 and 1 alone, and not 1, 2, 3, ... by row."""
+    numbers = [whole(text) for text in texts]
+    if not numbers or any(number is None or number > LARGEST_SESSION for number in numbers):
+        return False
+    by_row = numbers == list(range(1, len(numbers) + 1))
+    return not by_row and len(numbers) > 1 and not {*numbers} <= {0, 1}
