@@ -49,6 +49,8 @@ def name_rounds(candidates: Sequence[Candidate], known: Known) -> None:
 
 def ask_together(candidates: Sequence[Candidate], known: Known, asking: Asking) -> None:
     """Asks what tables of the same people are to each other, where not all are read again under their names."""
+    if len(known.rounds) == 1:
+        return  # the newer answers count
     forms = [found for found in decided(candidates) if has_no_round(found[2])]
     for places in groups_of([mapped for _, _, mapped in forms]) if len(forms) > 1 else ():
         group = [forms[place] for place in places]
