@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from foreign import Rows, imported, in_order, said, table, wishes
 
+from allocator.intake.files.grid import TextGrid
 from allocator.intake.mapping.questions import Unsettled
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.table import find_tables
 from allocator.intake.tables.vocabulary.limits import limit_said
 
 TITLES = ("Zirkus", "Kanu", "Yoga")
@@ -118,6 +120,24 @@ def test_shifts_with_how_many_are_needed(tmp_path: Path) -> None:
         "Bob Roy": {1: shifts[1:]},
         "Cy Hill": {1: shifts[:2]},
     }
+
+
+@pytest.mark.parametrize("needed", [[["Needed", "", 2, 2, 3, 3, ""]], []])
+def test_figures_about_people_beside_ticks_are_no_session(needed: list[list[object]], tmp_path: Path) -> None:
+    shifts = ["Fri 18-20 Bar", "Fri 20-22 Bar", "Sat 10-12 Gate", "Sat 12-14 Gate"]
+    people = [
+        [name, f"07700 90010{at}", *(["x", "X", "", "x"] * 2)[at : at + 4], 1 + at % 2]
+        for at, name in enumerate(PEOPLE)
+    ]
+    imported(tmp_path, [["Name", "Phone", *shifts, "Max shifts"], *needed, *people], rounds="4")
+    assert sorted(limits(tmp_path)) == sorted(shifts)
+    assert [sorted(wished) for wished in wishes(tmp_path)["Anna Kern"].values()] == [[*shifts[:2], shifts[3]]]
+
+
+def test_a_row_of_maxima_below_a_long_table_is_found() -> None:
+    people = tuple((f"Anna Kern{at}", *("123", "312", "231")[at % 3]) for at in range(2_500))
+    (one,) = find_tables(TextGrid("a.csv", "", (("Name", *TITLES), *people, ("max.", "12", "18", "20"))))
+    assert (len(one.rows), [(limit.row, limit.what) for limit in one.limits]) == (2_500, [(2_501, What.MAXIMUM)])
 
 
 def test_a_session_that_nobody_wishes_is_one_where_a_figure_stands(tmp_path: Path) -> None:

@@ -108,6 +108,12 @@ class _Block:
         """The rows that may be such."""
         return self.rows if len(self.rows) <= WITHIN else (*self.rows[:NEAR], *self.rows[-NEAR:])
 
+    def some(self, one: LimitRow, found: Sequence[LimitRow]) -> list[int]:
+        """A few rows below the headings of a row that are no such rows."""
+        aside = {one.row, *(other.row for other in found)}
+        few = self.rows[:: max(1, len(self.rows) // NEAR)]
+        return [row for row in few if row > one.head and row not in aside]
+
     def text(self, row: int, column: int) -> str:
         """A cell without blanks at its ends."""
         return self.grid.cells[row][column].strip()
@@ -162,6 +168,9 @@ class _Block:
 
     def is_odd(self, one: LimitRow, found: Sequence[LimitRow]) -> bool:
         """Whether a row with another word or none is unlike all others: figures among ticks, or beyond all ranks."""
+        figures = [figure for text in one.texts.values() if (figure := whole(text)) is not None]
+        if len(figures) < len(one.texts) or max(figures) <= self._highest(one, self.some(one, found)):
+            return False
         people = self._people(one, [one, *found])
         if len(people) <= FEWEST or not self._are_people(one, people) or self._is_below(one):
             return False
@@ -170,10 +179,8 @@ class _Block:
             return False
         if not one.label and len(names) < NEARLY * len(people):
             return False
-        figures = [figure for text in one.texts.values() if (figure := whole(text)) is not None]
-        beyond = sum(figure > self._highest(one, people) for figure in figures)
-        if len(figures) < len(one.texts):
-            return False
+        highest = self._highest(one, people)
+        beyond = sum(figure > highest for figure in figures)
         unlike = not one.label or _named(names) >= NEARLY * len(names)
         return 2 * beyond > len(figures) if unlike else beyond == len(figures)
 
@@ -182,7 +189,7 @@ class _Block:
         aside = {other.row for other in others}
         at = self.rows.index(one.row)
         below = next((row for row in self.rows[at + 1 :] if row not in aside), None)
-        above = [row for row in self.rows[max(0, at - WITHIN) : at][:NEAR] if row not in aside]
+        above = [row for row in self.rows[: min(at, NEAR)] if row not in aside]
         for row in (*above, *([] if below is None else [below])):
             texts = [self.text(row, column) for column in one.texts]
             titles = [bare(text) for text in texts if text and not is_mark(text)]
@@ -227,7 +234,8 @@ class _Block:
         if one.label.casefold() not in _FIRST_NAMES or one.label.islower():
             return False
         figures = [found for text in one.texts.values() if (found := count_in(text)) is not None]
-        if any(figure > self._highest(one, people) for figure in figures):
+        highest = self._highest(one, people)
+        if any(figure > highest for figure in figures):
             return False
         names = self._names(one, people)
         alone = 2 * sum(" " not in name for name in names) > len(names)

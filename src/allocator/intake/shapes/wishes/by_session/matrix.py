@@ -162,7 +162,12 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
     numbers = [place for place in chosen if _fitting(table.sample[place], lambda text: number(text) is not None)]
-    chosen = numbers if len(numbers) >= 3 else chosen
+    ticks = [place for place in chosen if place not in numbers and _are_plain_ticks(table.sample[place])]
+    alike = numbers if len(numbers) >= 3 else [*ticks, *(place for place in chosen if not table.sample[place])]
+    chosen = sorted(alike) if len(numbers) >= 3 or len(ticks) >= 3 else chosen
+    told = [place for place in chosen if place in limited]
+    if len(told) >= 2:  # beside them 'Max shifts' is said of people
+        chosen = [place for place in chosen if told[0] <= place <= told[-1]]
     return (chosen if len(chosen) >= 3 or (len(chosen) == 2 and limited.issuperset(chosen)) else []), ()
 
 
