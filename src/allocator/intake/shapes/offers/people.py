@@ -65,6 +65,7 @@ def settle_people(table: SourceTable, roles: dict[int, Role], known: Known) -> N
     if any(role.what is What.SPEAKERS for place, role in roles.items() if place not in helping):
         return
     giving = [place for place in sorted(roles) if roles[place] == LEFT_OUT and _gives(table, place)]
+    giving = [place for place in giving if not _are_busy(table, place, roles, known)]
     if giving:
         roles.update({**dict.fromkeys(helping, LEFT_OUT), giving[0]: Role(What.SPEAKERS)})
 
@@ -122,21 +123,15 @@ def _doubt(
         return f"{named} has people who attend: they may be settled in these sessions already, or give them", ways
     helping = [place for place in left if speaking and _help(table, place)]
     helping += [place for place in left if speaking and place not in helping and _look_after(table, place)]
-    busy = [place for place in speaking if _are_busy(table, place, roles, known)]
-    places = sorted((*helping, *busy))
-    if not places:
+    if not helping:
         return "", {}
+    places = sorted(helping)
     named = " and ".join(f'"{table.headings[place]}"' for place in places)
     because = f"the people below {named} may have to be there when a session runs, or only look after it"
-    ways = {
+    return because, {
         "speakers": ("who gives a session, and must be there", dict.fromkeys(places, Role(What.SPEAKERS))),
         "left out": ("they need not be there, and are left out", dict.fromkeys(places, LEFT_OUT)),
     }
-    if busy:
-        often, name = _busiest(table, busy[0])
-        because = f'{because}: "{name}" has {often} sessions, and nobody can give two in one round'
-        ways = dict(reversed(ways.items()))
-    return because, ways
 
 
 def _lists_sessions(table: SourceTable, roles: Mapping[int, Role], known: Known) -> bool:
@@ -217,18 +212,12 @@ def _attend(table: SourceTable, place: int, known: Known) -> bool:
 
 
 def _are_busy(table: SourceTable, place: int, roles: Mapping[int, Role], known: Known) -> bool:
-    """Whether somebody looks after more sessions than there are rounds, where nothing says when these run."""
+    """Whether somebody looks after more sessions than there are rounds, and so cannot give them all."""
     looks_after = GIVERS.search(bare(table.headings[place])) is not None
     if not looks_after or not known.rounds or any(role.what in TIMED for role in roles.values()):
         return False
-    return _busiest(table, place)[0] > len(known.rounds)
-
-
-def _busiest(table: SourceTable, place: int) -> tuple[int, str]:
-    """The most sessions that one of the people has, and who that is."""
     counts = Counter(" ".join(one.split()) for text in _texts(table, place) for one in people_beside(text))
-    name, often = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-    return often, name
+    return max(counts.values(), default=0) > len(known.rounds)
 
 
 def _texts(table: SourceTable, place: int) -> Sequence[str]:
