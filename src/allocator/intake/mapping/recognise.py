@@ -15,9 +15,9 @@ from allocator.intake.mapping.doubts.among_tables import ask_for_wishes, ask_tog
 from allocator.intake.mapping.doubts.settled import settled
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
-from allocator.intake.rows.listed_rounds import listed_rounds
-from allocator.intake.rows.listed_sessions import wished_sessions
-from allocator.intake.rows.session_rounds import rounds_of_lists
+from allocator.intake.rows.lists.listed_rounds import listed_rounds
+from allocator.intake.rows.lists.listed_sessions import wished_sessions
+from allocator.intake.rows.lists.session_rounds import rounds_of_lists
 from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
 from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare

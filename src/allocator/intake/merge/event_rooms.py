@@ -10,7 +10,7 @@ from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.merge.event_rounds import filled_cells
-from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.rows.presence import absences
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable

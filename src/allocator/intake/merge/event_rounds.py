@@ -12,9 +12,9 @@ from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.rows.listed_rounds import ListedRound, listed_rounds
+from allocator.intake.rows.lists.listed_rounds import ListedRound, listed_rounds
+from allocator.intake.rows.lists.session_rounds import rounds_of_lists
 from allocator.intake.rows.presence import rounds_of_presence
-from allocator.intake.rows.session_rounds import rounds_of_lists
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What
 from allocator.workbook.event.schema import ROUNDS

@@ -17,8 +17,8 @@ from allocator.intake.merge.event_rounds import rounds_of
 from allocator.intake.merge.maxima import of_sessions, unlisted, with_limits
 from allocator.intake.merge.repeated import put_together
 from allocator.intake.merge.wishes_read import say_how_wishes_are_read
-from allocator.intake.rows.limited_sessions import with_maxima_of_titles
-from allocator.intake.rows.listed_sessions import (
+from allocator.intake.rows.lists.limited_sessions import with_maxima_of_titles
+from allocator.intake.rows.lists.listed_sessions import (
     Offered,
     listed_sessions,
     names_of,
@@ -26,8 +26,8 @@ from allocator.intake.rows.listed_sessions import (
     wished_sessions,
     with_codes,
 )
-from allocator.intake.rows.listed_speakers import speakers_of
-from allocator.intake.rows.session_rounds import SessionRounds
+from allocator.intake.rows.lists.listed_speakers import speakers_of
+from allocator.intake.rows.lists.session_rounds import SessionRounds
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable

@@ -9,7 +9,7 @@ from allocator.errors import Problem
 from allocator.intake.cells.names_below import count_behind, count_said
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.import_notes import ImportNotes
-from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.tables.around.limit_rows import LimitRow
 from allocator.intake.tables.content import count_in, is_unlimited
 from allocator.intake.tables.mapped_table import MappedTable

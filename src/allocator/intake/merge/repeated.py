@@ -8,7 +8,7 @@ from dataclasses import replace
 from allocator.coherence import folded
 from allocator.errors import Problem
 from allocator.intake.import_notes import ImportNotes
-from allocator.intake.rows.listed_sessions import IN_ROOM, Offered
+from allocator.intake.rows.lists.listed_sessions import IN_ROOM, Offered
 from allocator.intake.tables.headings import bare
 
 

@@ -14,8 +14,8 @@ from allocator.intake.ledger.source import Person, Source, Told, headings_of, ma
 from allocator.intake.merge.event_rounds import rounds_told
 from allocator.intake.merge.everybody import Everybody, Pinned
 from allocator.intake.merge.gather import Gathered
-from allocator.intake.rows.listed_sessions import Offered
-from allocator.intake.rows.listed_speakers import told_of_speakers
+from allocator.intake.rows.lists.listed_sessions import Offered
+from allocator.intake.rows.lists.listed_speakers import told_of_speakers
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, PRESENCE, TableKind, What

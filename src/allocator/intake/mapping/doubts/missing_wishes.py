@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
 from allocator.intake.cells.rounds.there import heads_there
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
+from allocator.intake.shapes.offers.timed import is_day
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked
-from allocator.intake.shapes.offers.timed import is_day
 from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
     likings_of,
     may_be_session,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from allocator.intake.rows.listed_sessions import NUMBERED
-from allocator.intake.rows.session_rounds import said_of_rounds
+from allocator.intake.rows.lists.listed_sessions import NUMBERED
+from allocator.intake.rows.lists.session_rounds import said_of_rounds
 from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells, title_of_words
 from allocator.intake.shapes.offers.doubts import (
     doubt_about_counts,

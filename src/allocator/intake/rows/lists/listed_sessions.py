@@ -14,7 +14,7 @@ from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
 from allocator.intake.import_notes import ImportNotes, cell_note
-from allocator.intake.rows.session_rounds import Running, SessionRounds
+from allocator.intake.rows.lists.session_rounds import Running, SessionRounds
 from allocator.intake.rows.settled import settled_titles
 from allocator.intake.tables.content import count_in, says_nothing, whole
 from allocator.intake.tables.headings import bare

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from allocator.coherence import folded
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
-from allocator.intake.rows.listed_sessions import Offered
+from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.rows.presence import absences
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import PRESENCE, TableKind, What

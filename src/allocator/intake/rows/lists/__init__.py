@@ -1,0 +1,1 @@
+"""The rows of lists: sessions, their rounds and limits, speakers, and rounds by themselves."""
