@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from allocator.demand import Demand
 from allocator.plan import Plan
 
 
@@ -154,9 +155,9 @@ class Pin:
 class Event:
     """All facts together, in the organiser's order. `coherence.problems` says whether they agree.
 
-    An event without rooms places sessions in rounds alone; every session then needs a maximum. `baseline` is the plan
-    that was announced, if one was; it may speak of sessions, rounds and rooms that there are no more. `choice` says
-    which of the rooms are still to be chosen, where a planner asks that.
+    `demands` are rules of this event alone. An event without rooms places sessions in rounds alone; every session then
+    needs a maximum. `baseline` is the plan that was announced, if one was; it may speak of sessions, rounds and rooms
+    that there are no more. `choice` says which of the rooms are still to be chosen, where a planner asks that.
     """
 
     title: str
@@ -167,6 +168,7 @@ class Event:
     attendees: tuple[Attendee, ...]
     wishes: tuple[Wish, ...]
     pins: tuple[Pin, ...] = ()
+    demands: tuple[Demand, ...] = ()
     labels: Labels = Labels()
     baseline: Plan | None = None
     choice: RoomChoice | None = None
