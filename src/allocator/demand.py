@@ -1,7 +1,7 @@
 """What an organiser demands of every plan, a row of Rules each: friends, quotas, the order of sessions.
 
-A demand is a fact of the event. What it means for a plan is said in verify/rules.py, and once more, independently, in
-model/formulation/rules.py.
+A demand is a fact of the event; `sentences.py` says it in words. What it means for a plan is said in verify/rules.py,
+and once more, independently, in model/formulation/rules.py.
 """
 
 from __future__ import annotations
@@ -9,12 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from allocator.words import listed
-
-if TYPE_CHECKING:
-    from allocator.event import Attendee, Event
 
 EACH_ORGANISATION = "each organisation"
 """Stands among `Demand.who` for the attendees of every organisation, each by themselves."""
@@ -58,55 +52,6 @@ class Demand:
     reason: str = ""
     row: int = field(default=0, compare=False)
 
-    def groups(self, attendees: Iterable[Attendee]) -> list[tuple[str, ...]]:
-        """The ids of those whom it is about: one group, or one for each organisation, in the order of its name."""
-        if EACH_ORGANISATION not in self.who:
-            return [self.who]
-        members: dict[str, list[str]] = {}
-        for attendee in attendees:
-            if attendee.organisation:
-                members.setdefault(attendee.organisation, []).append(attendee.id)
-        return [tuple(members[name]) for name in sorted(members)]
-
-    def sentence(self, event: Event) -> str:
-        """What it says, with the names of people and the titles of sessions."""
-        people = self.ask in OF_PEOPLE
-        whom = listed([_person(event, one) if people else _session(event, one) for one in self.who])
-        match self.ask:
-            case Ask.TOGETHER:
-                said = f"{self._subject(whom)} sit together"
-            case Ask.APART:
-                said = f"{self._subject(whom)} are never in the same session"
-            case Ask.AT_MOST:
-                said = f"At most {self.number or 0} of {whom} {self._verb} in an offering"
-            case Ask.AT_LEAST:
-                where, when = self._in(event), self._when()
-                return (
-                    f"At least {self.number or 0} of {whom} {self._verb} in every offering{where}{when} that is held."
-                )
-            case Ask.BEFORE:
-                after = listed([_session(event, one) for one in self.others]) if self.others else "nothing"
-                said = f"{whom} {'runs' if len(self.who) == 1 else 'run'} only in rounds before {after}"
-            case Ask.SAME_ROUND:
-                said = f"{whom} run in the same rounds"
-            case Ask.DIFFERENT_ROUNDS:
-                said = f"{whom} never run in the same round"
-        return f"{said}{self._in(event)}{self._when()}."
-
-    @property
-    def _verb(self) -> str:
-        return "is" if self.number == 1 else "are"
-
-    def _subject(self, whom: str) -> str:
-        return "Those of each organisation" if EACH_ORGANISATION in self.who else whom
-
-    def _in(self, event: Event) -> str:
-        word = "of" if self.ask in COUNTED else "in"
-        return f" {word} {listed([_session(event, one) for one in self.sessions])}" if self.sessions else ""
-
-    def _when(self) -> str:
-        return f" in {listed(self.rounds)}" if self.rounds else ""
-
     def without(self, name: str) -> Demand | None:
         """The same without an attendee, a session or a round; None if nothing is left to demand."""
         found = replace(
@@ -148,13 +93,3 @@ def with_second(demands: Iterable[Demand], code: str, second: str) -> tuple[Dema
             names = {key: tuple(second if name == code else name for name in held) for key, held in swapped.items()}
             found.append(replace(one, who=names["who"], others=names["others"]))
     return tuple(found)
-
-
-def _person(event: Event, id: str) -> str:
-    found = event.attendee_of.get(id)
-    return id if found is None else found.name
-
-
-def _session(event: Event, code: str) -> str:
-    found = event.session_of.get(code)
-    return code if found is None else f"{found.code} {found.title}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from allocator.demand import Demand
+from allocator.demand import EACH_ORGANISATION, Demand
 from allocator.plan import Plan
 
 
@@ -180,6 +180,16 @@ class Event:
         for place in () if self.choice is None else self.choice.places:
             found |= dict.fromkeys(place.rooms, frozenset(place.rooms))
         return found
+
+    def groups_of(self, demand: Demand) -> list[tuple[str, ...]]:
+        """The ids of the attendees that a demand is about: one group, or one for each organisation by its name."""
+        if EACH_ORGANISATION not in demand.who:
+            return [demand.who]
+        members: dict[str, list[str]] = {}
+        for attendee in self.attendees:
+            if attendee.organisation:
+                members.setdefault(attendee.organisation, []).append(attendee.id)
+        return [tuple(members[name]) for name in sorted(members)]
 
     @cached_property
     def held(self) -> frozenset[str]:

@@ -99,7 +99,7 @@ def groups_fit_somewhere(event: Event) -> Iterator[Incoherence]:
     most = max((_most_taken(event, session) for session in event.sessions), default=0)
     for demand, nth in _numbered(event):
         if demand.ask is Ask.TOGETHER:
-            size = max((len(set(group)) for group in demand.groups(event.attendees)), default=0)
+            size = max((len(set(group)) for group in event.groups_of(demand)), default=0)
             if size > most and EACH_ORGANISATION not in demand.who:
                 message = (
                     f"{size} people are to sit together, and no session takes more than {most}: they get no seats."
@@ -151,7 +151,7 @@ def _meet(one: Demand, other: Demand) -> bool:
 
 
 def _pairs(demand: Demand, event: Event) -> Iterator[tuple[str, str]]:
-    for group in demand.groups(event.attendees):
+    for group in event.groups_of(demand):
         yield from combinations(dict.fromkeys(group), 2)
 
 

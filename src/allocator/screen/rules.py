@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from allocator.demand import OF_PEOPLE, Demand
 from allocator.event import Event
+from allocator.sentences import sentence
 from allocator.words import several
 
 
 def rule_lines(event: Event) -> Iterator[str]:
     """A line or two for each rule, in the order of the Rules sheet."""
     for demand in event.demands:
-        yield f"{_place(demand)}  {demand.sentence(event)} ({bound(event, demand)})"
+        yield f"{_place(demand)}  {sentence(event, demand)} ({bound(event, demand)})"
         if demand.reason:
             yield f"{' ' * len(_place(demand))}  Why: {demand.reason}"
 
@@ -35,7 +36,7 @@ def bound(event: Event, demand: Demand) -> str:
     offerings = f"{several(_offerings(event, demand), 'possible offering')}"
     if demand.ask not in OF_PEOPLE:
         return offerings
-    groups = demand.groups(event.attendees)
+    groups = event.groups_of(demand)
     people = several(_attendees(event, demand), "attendee")
     return f"{people}{f' in {len(groups)} groups' if len(groups) > 1 else ''}, {offerings}"
 
@@ -47,7 +48,7 @@ def _place(demand: Demand) -> str:
 def _attendees(event: Event, demand: Demand) -> int:
     if demand.ask not in OF_PEOPLE:
         return 0
-    return len({id for group in demand.groups(event.attendees) for id in group})
+    return len({id for group in event.groups_of(demand) for id in group})
 
 
 def _offerings(event: Event, demand: Demand) -> int:

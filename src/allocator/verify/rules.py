@@ -252,7 +252,7 @@ def unasked_seats_are_allowed(view: View) -> Iterator[Violation]:
 def groups_stay_together(view: View) -> Iterator[Violation]:
     """Those who go together sit in the same session, in every round in which they are there."""
     for number, demand in _demands(view, Ask.TOGETHER):
-        for group in demand.groups(view.event.attendees):
+        for group in view.event.groups_of(demand):
             for round in _rounds(view, demand):
                 there = [id for id in group if _is_there(view, id, round)]
                 seats = {id: [seat.session for seat in view.seats.get(id, ()) if seat.round == round] for id in there}
@@ -270,7 +270,7 @@ def no_offering_has_too_many_of_a_kind(view: View) -> Iterator[Violation]:
     """An offering has at most as many of some attendees as the organiser allows; one of those who are kept apart."""
     for number, demand in _demands(view, Ask.APART, Ask.AT_MOST):
         most = 1 if demand.ask is Ask.APART else demand.number or 0
-        for group in demand.groups(view.event.attendees):
+        for group in view.event.groups_of(demand):
             for (code, round), seats in view.taken.items():
                 inside = [seat.attendee for seat in seats if seat.attendee in group]
                 if _concerns(view, demand, code, round) and len(inside) > most:
@@ -282,7 +282,7 @@ def every_offering_has_enough_of_a_kind(view: View) -> Iterator[Violation]:
     """An offering has at least as many of some attendees as the organiser asks, or it is not held."""
     for number, demand in _demands(view, Ask.AT_LEAST):
         least = demand.number or 0
-        for group in demand.groups(view.event.attendees):
+        for group in view.event.groups_of(demand):
             for code, round in view.placed:
                 inside = sum(seat.attendee in group for seat in view.taken.get((code, round), ()))
                 if _concerns(view, demand, code, round) and inside < least:

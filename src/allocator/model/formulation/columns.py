@@ -160,7 +160,7 @@ class Columns:
 
     def members(self, number: int, demand: Demand) -> pd.DataFrame:
         """The attendees that a demand is about: a frame with its number as `demand`, and that of their `group`."""
-        groups = demand.groups(self.event.attendees)
+        groups = self.event.groups_of(demand)
         lines = [(id, group) for group, ids in enumerate(groups) for id in dict.fromkeys(ids)]
         keys = self.coded(("attendee",), [(id,) for id, _ in lines])
         return keys.assign(demand=number, group=np.array([group for _, group in lines], np.int64))

@@ -190,7 +190,7 @@ def groups_stay_together(columns: Columns) -> Iterator[Rows]:
     lines: list[tuple[str, str]] = []
     signs: list[tuple[int, int, int]] = []
     for number, demand in columns.demanded(Ask.TOGETHER):
-        for group in demand.groups(columns.event.attendees):
+        for group in columns.event.groups_of(demand):
             for round in (one for one in demand.rounds or columns.event.round_of if one not in columns.event.held):
                 there = sorted(id for id in set(group) if (id, round) in due)
                 ring = zip(there, [*there[1:], *there[:1]], strict=True)

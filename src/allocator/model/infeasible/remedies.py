@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from allocator.event import Event, Place, Room, RoomChoice, Session, Speaker
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.sentences import sentence
 from allocator.verify.view import View, named
 from allocator.verify.violation import Violation
 from allocator.words import several
@@ -217,7 +218,7 @@ def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     dropped = replace(demand, who=(), number=0)
     kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])
     return Remedy(
-        f"Drop {where}: {demand.sentence(facts.event)}", replace(facts, event=replace(facts.event, demands=kept))
+        f"Drop {where}: {sentence(facts.event, demand)}", replace(facts, event=replace(facts.event, demands=kept))
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from allocator.coherence import folded
 from allocator.demand import EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
 from allocator.event import Attendee, Event
+from allocator.sentences import sentence
 from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.entries import SheetEntry
 from allocator.workbook.event.rows.findings import EventFindings
@@ -96,6 +97,6 @@ def row_of_demand(demand: Demand, event: Event) -> RowValues:
         "Number": demand.number,
         "Where or when": listed((*demand.sessions, *demand.rounds)) or None,
         "Why": demand.reason or None,
-        "In words": demand.sentence(event),
+        "In words": sentence(event, demand),
     }
     return cells
