@@ -15,6 +15,7 @@ from itertools import product
 from random import Random
 from typing import TYPE_CHECKING
 
+from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.model.parameters import Parameters
 from allocator.model.solve import solve
@@ -202,6 +203,7 @@ def drawn(seed: int, *, tiny: bool = False) -> Drawn:
         event = replace(event, baseline=_plan(random, event))
     if len(rooms) > 1 and chance(0.3):
         event = replace(event, choice=RoomChoice((Place((rooms[0].name,)), Place((rooms[1].name,))), at_most=1))
+    event = replace(event, demands=tuple(_demands(Random(f"demands {seed}"), event)))
     rules = tuple(_rule(random, event, number) for number in range(random.choice([0, 1, 1, 2])))
     own = tuple(_objective(random, event, number) for number in range(random.choice([0, 0, 1])))
     names = random.sample(OBJECTIVE_NAMES, random.randint(1, 3)) + [one.name for one in own]
@@ -255,6 +257,24 @@ def _pins(random: Random, event: Event) -> Iterator[Pin]:
                 session, round = random.choice(list(event.session_of)), random.choice(list(event.round_of))
                 named = random.choice([(session, round), (session, None), (None, round)])
                 yield Pin(attendee.id, *named, must=must)
+
+
+def _demands(random: Random, event: Event) -> Iterator[Demand]:
+    """What is asked of people and of sessions; it may contradict itself."""
+    people, codes, rounds = list(event.attendee_of), list(event.session_of), list(event.round_of)
+    for _ in range(random.choice([0, 0, 1, 1, 2])):
+        ask = random.choice(list(Ask))
+        who = random.sample(people if ask in OF_PEOPLE else codes, 2)
+        if ask in OF_PEOPLE and random.random() < 0.25:
+            who = [EACH_ORGANISATION]
+        yield Demand(
+            ask,
+            tuple(who[:1] if ask is Ask.BEFORE else who),
+            others=tuple(who[1:]) if ask is Ask.BEFORE else (),
+            number=random.randint(0, 2) if ask in COUNTED else None,
+            sessions=tuple(sorted(_some(random, codes, 0.3))) if ask in OF_PEOPLE else (),
+            rounds=tuple(sorted(_some(random, rounds, 0.3))) if ask is not Ask.BEFORE else (),
+        )
 
 
 def _plan(random: Random, event: Event) -> Plan:
@@ -421,12 +441,13 @@ def run(*, cases: int, seed: int, seconds: float) -> int:
     """Try so many events, print what is wrong as it comes and a summary; return the number of faults."""
     began = time.monotonic()
     kinds: dict[str, int] = {}
-    wrong = pins = 0
+    wrong = pins = demands = 0
     slowest = 0.0
     for number in range(seed, seed + cases):
         tiny = number % 5 == 0
         case = drawn(number, tiny=tiny)
         pins += bool(case.event.pins)
+        demands += bool(case.event.demands)
         found, said, longest = faults(case, seconds=seconds, enumerate_plans=tiny)
         slowest = max(slowest, longest)
         kinds[said] = kinds.get(said, 0) + 1
@@ -442,6 +463,7 @@ def run(*, cases: int, seed: int, seconds: float) -> int:
                 "cases": cases,
                 "first seed": seed,
                 "with pins": pins,
+                "with rules of the event": demands,
                 "reference": kinds,
                 "methods": len(METHODS),
                 "slowest impossible": round(slowest, 2),

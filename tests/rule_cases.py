@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from allocator.demand import EACH_ORGANISATION, Ask, Demand
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
@@ -36,6 +37,11 @@ def unasked(*pins: Pin) -> Event:
     """Cy wished nothing, and Di did not answer."""
     silent = tuple(replace(one, answered=one.id != "d") for one in DAY.attendees)
     return replace(DAY, attendees=silent, wishes=tuple(w for w in DAY.wishes if w.attendee in "ab"), pins=pins)
+
+
+def demanded(ask: Ask, who: tuple[str, ...], **more: object) -> Event:
+    """The day with one rule of its own."""
+    return replace(DAY, demands=(Demand(ask, who, **more),))  # type: ignore[arg-type]
 
 
 ROOMLESS = replace(DAY, rooms=(), sessions=tuple(replace(session, maximum=2) for session in DAY.sessions))
@@ -325,6 +331,80 @@ CASES = (
         Policy(seats_for_wishless=False, seats_for_silent=False),
     ),
     Case(
+        "groups_stay_together",
+        plan(["W2 R1 Barn", "W3 R2 Barn"], ["abc W2 R1", "c W3 R2"]),
+        plan(["W2 R1 Barn", "W3 R2 Barn"], ["ac W2 R1", "c W3 R2"]),
+        ((("1", "W2", "R1"), 1, "Ada (a) sits in W2 Weaving in R1, and Bo (b) is not"),),
+        demanded(Ask.TOGETHER, ("a", "b")),
+    ),
+    Case(  # Ines speaks in R1, Bo is away in R2 and kept free in R3: Ada may be anywhere then
+        "groups_stay_together",
+        plan(["W1 R1 Attic", "W2 R1 Barn", "W2 R2 Barn", "W3 R3 Barn"], ["ab W2 R1", "c W2 R2", "a W3 R3", "d W3 R3"]),
+        plan(["W1 R1 Attic", "W2 R1 Barn", "W2 R2 Barn", "W3 R3 Barn"], ["ab W2 R1", "d W2 R2", "a W3 R3"]),
+        (
+            (("1", "W2", "R2"), 1, "Ines (d) sits in W2 Weaving in R2, and Ada (a) is not"),
+            (("1", "W3", "R3"), 1, "Ada (a) sits in W3 Carving in R3, and Ines (d) is not"),
+        ),
+        replace(
+            demanded(Ask.TOGETHER, ("a", "b", "d")),
+            attendees=tuple(
+                replace(one, unavailable=frozenset({"R2"} if one.id == "b" else ())) for one in DAY.attendees
+            ),
+            pins=(Pin("b", None, "R3", must=False),),
+        ),
+    ),
+    Case(
+        "no_offering_has_too_many_of_a_kind",
+        plan(["W2 R1 Barn", "W3 R2 Barn"], ["ac W2 R1", "b W3 R2"]),
+        plan(["W2 R1 Barn", "W3 R2 Barn"], ["abc W2 R1"]),
+        ((("1", "W2", "R1"), 1, "Ada (a) and Bo (b) sit in W2 Weaving in R1, and at most 1 of them may"),),
+        demanded(Ask.APART, ("a", "b")),
+    ),
+    Case(
+        "no_offering_has_too_many_of_a_kind",
+        plan(["W2 R1 Barn", "W2 R2 Barn"], ["ad W2 R1", "bc W2 R2"]),
+        plan(["W2 R1 Barn", "W2 R2 Barn"], ["ad W2 R2", "bc W2 R1"]),
+        ((("1", "W2", "R1"), 1, "Bo (b) and Cy (c) sit in W2 Weaving in R1, and at most 1 of them may"),),
+        replace(
+            demanded(Ask.AT_MOST, (EACH_ORGANISATION,), number=1, sessions=("W2",), rounds=("R1",)),
+            attendees=tuple(
+                replace(one, organisation="North" if one.id in "bc" else "South" if one.id == "a" else "")
+                for one in DAY.attendees
+            ),
+        ),
+    ),
+    Case(
+        "every_offering_has_enough_of_a_kind",
+        plan(["W2 R1 Barn", "W3 R2 Barn", "W2 R3 Barn"], ["ac W2 R1", "b W3 R2", "d W2 R3"]),
+        plan(["W2 R1 Barn", "W3 R2 Barn", "W2 R3 Barn"], ["c W2 R1", "a W3 R2", "d W2 R3"]),
+        ((("1", "W2", "R1"), 1, "W2 Weaving, R1: 0 of those asked for, and it needs at least 1"),),
+        demanded(Ask.AT_LEAST, ("a", "b"), number=1, rounds=("R1", "R2")),
+    ),
+    Case(
+        "sessions_run_in_the_order_asked",
+        plan(["W1 R1 Attic", "W3 R2 Attic", "W3 R3 Attic"]),
+        plan(["W1 R2 Attic", "W3 R2 Barn", "W3 R3 Attic"]),
+        ((("1", "W1", "W3", "R2", "R2"), 1, "W1 Pottery runs in R2, and W3 Carving in R2"),),
+        demanded(Ask.BEFORE, ("W1",), others=("W3",)),
+    ),
+    Case(
+        "different_rounds_are_kept",
+        plan(["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"]),
+        plan(["W1 R1 Attic", "W2 R2 Barn", "W3 R1 Barn"]),
+        ((("1", "R1"), 1, "W1 Pottery and W3 Carving run in R1"),),
+        demanded(Ask.DIFFERENT_ROUNDS, ("W1", "W3")),
+    ),
+    Case(
+        "same_rounds_are_kept",
+        plan(["W1 R1 Attic", "W3 R1 Barn", "W2 R2 Barn", "W1 R3 Attic"]),
+        plan(["W1 R1 Attic", "W3 R2 Barn", "W1 R3 Attic"]),
+        (
+            (("1", "R1"), 1, "W1 Pottery runs in R1, and W3 Carving does not"),
+            (("1", "R2"), 1, "W3 Carving runs in R2, and W1 Pottery does not"),
+        ),
+        demanded(Ask.SAME_ROUND, ("W1", "W3"), rounds=("R1", "R2")),
+    ),
+    Case(
         "everybody_is_seated",
         plan(["W1 R1 Attic", "W2 R1 Barn"], ["ab W1 R1", "c W2 R1"]),
         plan(["W1 R1 Attic", "W2 R1 Barn"], ["a W1 R1", "b W2 R1"]),
@@ -375,6 +455,10 @@ def day(
     pins: tuple[Pin, ...] = (),
 ) -> Event:
     return Event("Bite", rounds, rooms, speakers, sessions, attendees, wishes, pins)
+
+
+def demanding(event: Event, ask: Ask, who: str, **more: object) -> Event:
+    return replace(event, demands=(Demand(ask, tuple(who.split()), **more),))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -541,6 +625,45 @@ BITES = (
         (1, 4),
         (0, 0),
         replace(SEATS_FIRST, seats_for_silent=False),
+    ),
+    # Ada wishes for Pottery and Bo for Weaving: together one of them has an unwished seat, at 0 + 1 + 1 round + 2.
+    Bite(
+        "groups_stay_together",
+        demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.TOGETHER, "a b"),
+        (0, 4),
+        (0, 0),
+    ),
+    # Both wish for Pottery, and one of them has to do without: there is nothing else.
+    Bite("no_offering_has_too_many_of_a_kind", demanding(day(POTTERY), Ask.APART, "a b"), (1, 4), (0, 0)),
+    Bite("no_offering_has_too_many_of_a_kind", demanding(day(POTTERY), Ask.AT_MOST, "a b", number=0), (2, 8), (0, 0)),
+    # Weaving needs Ada, who wishes for Pottery; or else Bo does without his wish.
+    Bite(
+        "every_offering_has_enough_of_a_kind",
+        demanding(
+            day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.AT_LEAST, "a", number=1, sessions=("W2",)
+        ),
+        (0, 4),
+        (0, 0),
+    ),
+    # Weaving would have to wait for another round, and there is one.
+    Bite(
+        "sessions_run_in_the_order_asked",
+        demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.BEFORE, "W1", others=("W2",)),
+        (0, 4),
+        (0, 0),
+    ),
+    Bite(
+        "different_rounds_are_kept",
+        demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.DIFFERENT_ROUNDS, "W1 W2"),
+        (0, 4),
+        (0, 0),
+    ),
+    # There is one room: neither can run.
+    Bite(
+        "same_rounds_are_kept",
+        demanding(day(POTTERY, WEAVING, rooms=(ATTIC,)), Ask.SAME_ROUND, "W1 W2"),
+        (2, 8),
+        (0, 0),
     ),
     # A seat costs 5, no seat costs 0.
     Bite(

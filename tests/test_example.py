@@ -98,7 +98,7 @@ def hidden_plan(event: Event) -> Plan:
 
 
 def test_the_facts_are_the_same_everywhere() -> None:
-    assert fingerprint(EVENT) == "8665902e6e5d9801e6061695feb53c9d0b7248dd8f483cf3d799f4d5edb9e024"
+    assert fingerprint(EVENT) == "ed43ccb0d54d43adf27ff04d358c512386a1b7b181c56354517cef70d624b263"
 
 
 def test_another_seed_is_another_crowd_at_the_same_workshops() -> None:

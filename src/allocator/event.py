@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from allocator.demand import EACH_ORGANISATION, Demand
 from allocator.plan import Plan
 
 
@@ -154,9 +155,9 @@ class Pin:
 class Event:
     """All facts together, in the organiser's order. `coherence.problems` says whether they agree.
 
-    An event without rooms places sessions in rounds alone; every session then needs a maximum. `baseline` is the plan
-    that was announced, if one was; it may speak of sessions, rounds and rooms that there are no more. `choice` says
-    which of the rooms are still to be chosen, where a planner asks that.
+    `demands` are rules of this event alone. An event without rooms places sessions in rounds alone; every session then
+    needs a maximum. `baseline` is the plan that was announced, if one was; it may speak of sessions, rounds and rooms
+    that there are no more. `choice` says which of the rooms are still to be chosen, where a planner asks that.
     """
 
     title: str
@@ -167,6 +168,7 @@ class Event:
     attendees: tuple[Attendee, ...]
     wishes: tuple[Wish, ...]
     pins: tuple[Pin, ...] = ()
+    demands: tuple[Demand, ...] = ()
     labels: Labels = Labels()
     baseline: Plan | None = None
     choice: RoomChoice | None = None
@@ -178,6 +180,16 @@ class Event:
         for place in () if self.choice is None else self.choice.places:
             found |= dict.fromkeys(place.rooms, frozenset(place.rooms))
         return found
+
+    def groups_of(self, demand: Demand) -> list[tuple[str, ...]]:
+        """The ids of the attendees that a demand is about: one group, or one for each organisation by its name."""
+        if EACH_ORGANISATION not in demand.who:
+            return [demand.who]
+        members: dict[str, list[str]] = {}
+        for attendee in self.attendees:
+            if attendee.organisation:
+                members.setdefault(attendee.organisation, []).append(attendee.id)
+        return [tuple(members[name]) for name in sorted(members)]
 
     @cached_property
     def held(self) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import Field, fields, is_dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from allocator.event import Event
 from allocator.plan import Plan
@@ -23,6 +24,7 @@ def input_hash(event: Event, policy: Policy) -> str:
         attendees=tuple(sorted(event.attendees, key=lambda attendee: attendee.id)),
         wishes=tuple(sorted(event.wishes, key=lambda wish: (wish.attendee, wish.rank, wish.session))),
         pins=tuple(sorted(event.pins, key=_plain_text)),
+        demands=tuple(sorted(event.demands, key=_plain_text)),
     )
     return hashlib.sha256(_plain_text([unordered, policy]).encode()).hexdigest()
 
@@ -34,6 +36,12 @@ def plan_hash(plan: Plan) -> str:
 
 def _counts(name: str, policy: Policy) -> bool:
     return name not in ("rules", "own_objectives") or bool(getattr(policy, name))
+
+
+def _is_fact(field: Field[Any], value: object) -> bool:
+    """Whether a field counts: not where a thing stands, nor demands where there are none."""
+    none_demanded = isinstance(value, Event) and field.name == "demands" and not value.demands
+    return field.compare and not none_demanded
 
 
 def _plain_text(value: object) -> str:
@@ -48,7 +56,7 @@ def _plain(value: object) -> object:
         # Rules of one's own count only where there are any, so that a policy without them has the hash it always had.
         return {field.name: getattr(value, field.name) for field in fields(value) if _counts(field.name, value)}
     if is_dataclass(value):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return {field.name: getattr(value, field.name) for field in fields(value) if _is_fact(field, value)}
     if isinstance(value, frozenset):
         return sorted(value)
     assert isinstance(value, datetime)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from fair import FAIR, edit, event_book, run
+from openpyxl import load_workbook
 
+from allocator.demand import EACH_ORGANISATION, Ask, Demand
 from allocator.event import Attendee
 from allocator.example import symposium
 from allocator.workbook.event.read import read_event
@@ -127,3 +129,48 @@ def test_a_path_with_a_blank_can_be_pasted(tmp_path: Path) -> None:
     edit(event, "Rooms", "B3", "20 ppl")
     last = run("check", event).stderr.splitlines()[-1]
     assert last == f'Nothing was solved. Fix these cells and run again:  allocator check "{event}"'
+
+
+RULES = (
+    Demand(Ask.TOGETHER, ("1", "2"), reason="They come as a pair"),
+    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8, rounds=("Morning",)),
+    Demand(Ask.BEFORE, ("B",), ("C",)),
+)
+
+
+def test_rules_are_listed_as_sentences_with_their_rows_and_whom_they_bind(tmp_path: Path) -> None:
+    people = tuple(replace(one, organisation="North" if one.id in "123" else "South") for one in FAIR.attendees)
+    event = event_book(tmp_path / "event.xlsx", replace(FAIR, attendees=people, demands=RULES))
+    told = run("rules", event)
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout.splitlines() == [
+        "Rules!A2  Ada Lind and Bo Null sit together. (2 attendees, 8 possible offerings)",
+        "          Why: They come as a pair",
+        "Rules!A3  At most 8 of each organisation are in an offering in Morning. "
+        "(5 attendees in 2 groups, 4 possible offerings)",
+        "Rules!A4  B Baking runs only in rounds before C Carving. (4 possible offerings)",
+    ]
+    facts = json.loads(run("rules", event, "--json").stdout)
+    assert facts == {
+        "rules": [
+            {"where": "Rules!A2", "rule": "sit together", "attendees": 2, "offerings": 8},
+            {"where": "Rules!A3", "rule": "at most so many of", "attendees": 5, "offerings": 4},
+            {"where": "Rules!A4", "rule": "runs before", "attendees": 0, "offerings": 4},
+        ]
+    }
+
+
+def test_an_event_without_rules_says_how_they_are_written(tmp_path: Path) -> None:
+    event = event_book(tmp_path / "event.xlsx")
+    told = run("rules", event)
+    assert told.stdout.split() == (
+        f"{event} has no rules of its own. See how they are written:  allocator new rules.xlsx --rules".split()
+    )
+
+
+def test_new_with_rules_writes_one_of_every_kind(tmp_path: Path) -> None:
+    event = tmp_path / "event.xlsx"
+    assert run("new", event, "--rules").exit_code == 0
+    page = load_workbook(event)["Rules"]
+    assert [row[0].value for row in page.iter_rows(min_row=2)] == [str(ask) for ask in Ask]
+    assert run("new", event, "--rules", "--example", "--force").exit_code == 2

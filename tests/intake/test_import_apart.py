@@ -16,7 +16,7 @@ WISHES: Rows = [
     [3, "Ava Reed", "Film", "Pottery"],
     [4, "Ruby Field", "Pottery", "Film"],
 ]
-APART = "say that people are to be kept apart, for which there is no rule yet"
+APART = "say that people are to be kept apart, which is done only where a rule says so"
 OTHERS = "name somebody else who comes, and nothing says why"
 
 

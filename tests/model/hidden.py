@@ -10,6 +10,8 @@ from typing import TypeVar
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from allocator.coherence import problems
+from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
 from allocator.event import (
     Attendee,
     Event,
@@ -86,7 +88,8 @@ def instances(
         choice=_choice(draw, places, plan),
         labels=draw(st.sampled_from([Labels(), Labels("workshop", "workshops", "deelnemer", "deelnemers")])),
     )
-    return Instance(event, _policy(draw, event, plan), plan)
+    policy = _policy(draw, event, plan)
+    return Instance(_with_demands(draw, event, policy, plan), policy, plan)
 
 
 @st.composite
@@ -281,6 +284,41 @@ def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], 
     if broken and draw(st.integers(1, 3)) == 1:
         pins.append(Pin(id, *draw(st.sampled_from(broken)), must=False))
     return pins
+
+
+def _with_demands(draw: st.DrawFn, event: Event, policy: Policy, plan: Plan) -> Event:
+    """The event with some of what is asked of people and of sessions that the hidden plan keeps."""
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
+        demand = _demand(draw, event)
+        tried = [replace(demand, number=number) for number in range(4)] if demand.ask in COUNTED else [demand]
+        added = [replace(event, demands=(*event.demands, one)) for one in tried]
+        coherent = [one for one in added if not any(found.sheet == "Rules" for found in problems(one, policy))]
+        kept = [one for one in coherent if not violations(one, policy, plan)]
+        if kept:
+            event = draw(st.sampled_from(kept))
+    return event
+
+
+def _demand(draw: st.DrawFn, event: Event) -> Demand:
+    people, codes, names = list(event.attendee_of), list(event.session_of), list(event.round_of)
+    ask = draw(st.sampled_from(list(Ask)))
+    if ask in OF_PEOPLE:
+        who = tuple(draw(st.permutations(people))[: draw(st.integers(2, 3))])
+        who = (EACH_ORGANISATION,) if len(who) < 2 or draw(st.integers(1, 4)) == 4 else who
+        others: tuple[str, ...] = ()
+    else:
+        order = draw(st.permutations(codes))
+        who = tuple(order[:1] if ask is Ask.BEFORE else order[: draw(st.integers(2, 3))])
+        others = tuple(order[1:2]) if ask is Ask.BEFORE else ()
+    return Demand(
+        ask,
+        who,
+        others,
+        sessions=tuple(sorted(_some(draw, codes))) if ask in OF_PEOPLE else (),
+        rounds=tuple(sorted(_some(draw, names))) if ask is not Ask.BEFORE else (),
+        reason=draw(st.sampled_from(["", "asked for it"])),
+        row=draw(st.integers(0, 3)),
+    )
 
 
 def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:

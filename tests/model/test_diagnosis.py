@@ -8,6 +8,7 @@ import pytest
 from hidden import Instance, instances
 from hypothesis import HealthCheck, Phase, given, settings
 
+from allocator.demand import Ask, Demand
 from allocator.event import (
     Attendee,
     Event,
@@ -61,6 +62,16 @@ class Impossible:
     broken: tuple[str, ...]
     remedies: tuple[str, ...]
     policy: Policy = PLAIN
+
+
+def demanding(event: Event, demand: Demand) -> Event:
+    return replace(event, demands=(demand,))
+
+
+def both_held() -> Event:
+    """Ada must be in Pottery and Bo in Weaving, in the only round."""
+    pins = (Pin("a", "W1", "R1"),) * 3 + (Pin("b", "W2", "R1"),) * 3
+    return day(POTTERY, WEAVING, rooms=(HALL, Room("Attic", 4)), pins=pins)
 
 
 INES_AWAY = Speaker("Ines", unavailable=frozenset({"R1"}))
@@ -191,6 +202,56 @@ CASES = (
         ("Ada (a) did not wish for W1 Pottery in R1",),
         ("Set 'Unwished seats allowed' to yes.",),
         Policy(unwished_allowed=False, everybody_seated=True),
+    ),
+    Impossible(
+        "groups_stay_together",
+        demanding(
+            day(
+                POTTERY,
+                WEAVING,
+                rooms=(HALL, Room("Attic", 4)),
+                pins=(Pin("a", "W1", "R1"),) * 3 + (Pin("b", "W2", "R1"),) * 3,
+            ),
+            Demand(Ask.TOGETHER, ("a", "b"), row=4),
+        ),
+        (
+            "Ada (a) sits in W1 Pottery in R1, and Bo (b) is not",
+            "Bo (b) sits in W2 Weaving in R1, and Ada (a) is not",
+        ),
+        ("Drop row 4 of Rules: Ada and Bo sit together.",),
+    ),
+    Impossible(
+        "no_offering_has_too_many_of_a_kind",
+        demanding(day(POTTERY, pins=IN_POTTERY_TWICE), Demand(Ask.APART, ("a", "b"))),
+        ("Ada (a) and Bo (b) sit in W1 Pottery in R1, and at most 1 of them may",),
+        ("Drop the rule: Ada and Bo are never in the same session.",),
+    ),
+    Impossible(
+        "every_offering_has_enough_of_a_kind",
+        demanding(day(POTTERY, pins=IN_POTTERY_TWICE), Demand(Ask.AT_LEAST, ("a",), number=2, sessions=("W1",))),
+        ("W1 Pottery, R1: 1 of those asked for, and it needs at least 2",),
+        ("Drop the rule: At least 2 of Ada are in every offering of W1 Pottery that is held.",),
+    ),
+    Impossible(
+        "sessions_run_in_the_order_asked",
+        demanding(both_held(), Demand(Ask.BEFORE, ("W1",), ("W2",))),
+        ("W1 Pottery runs in R1, and W2 Weaving in R1",),
+        ("Drop the rule: W1 Pottery runs only in rounds before W2 Weaving.",),
+    ),
+    Impossible(
+        "different_rounds_are_kept",
+        demanding(both_held(), Demand(Ask.DIFFERENT_ROUNDS, ("W1", "W2"))),
+        ("W1 Pottery and W2 Weaving run in R1",),
+        ("Drop the rule: W1 Pottery and W2 Weaving never run in the same round.",),
+    ),
+    Impossible(
+        "same_rounds_are_kept",
+        demanding(
+            day(POTTERY, replace(WEAVING, at_most=0, features=frozenset({"sink"})), pins=IN_POTTERY_TWICE),
+            Demand(Ask.SAME_ROUND, ("W1", "W2")),
+        ),
+        ("W1 Pottery runs in R1, and W2 Weaving does not",),
+        ("Drop the rule: W1 Pottery and W2 Weaving run in the same rounds.",),
     ),
     Impossible(
         "everybody_is_seated",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from allocator.demand import Ask, Demand
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Pin, Wish
 from allocator.model.solvers.deadline import Deadline
@@ -153,3 +154,12 @@ def test_one_who_waits_waits() -> None:
         "2 free seats given to 2 attendees, in the order of the draw.",
         "1 still waits for 2 seats.",
     ]
+
+
+def test_a_free_seat_that_would_break_a_rule_of_the_event_goes_to_nobody() -> None:
+    no_more = Demand(
+        Ask.AT_MOST, ("a", "b", "c", "d", "e"), number=2, sessions=("W2",)
+    )  # two of them are there already
+    found = filled(replace(LATE, demands=(no_more,)), POLICY, ANNOUNCED)
+    assert {seat.attendee for seat in found.given} == {"f"}
+    assert sorted(round for id, round in found.waiting if id == "e") == ["R1", "R2"]

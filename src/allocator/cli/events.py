@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 @click.argument("event", type=EVENT)
 @click.option("--example", is_flag=True, help="Write a complete example, a symposium, instead of an empty template.")
 @click.option("--programme", type=EVENT, help="Take sessions and speakers from a programme (.txt, .md, .docx).")
+@click.option("--rules", is_flag=True, help="With one example of every kind of rule, on a sheet Rules.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
-def new(event: Path, example: bool, programme: Path | None, force: bool) -> None:
+def new(event: Path, example: bool, programme: Path | None, rules: bool, force: bool) -> None:
     """Write a new event workbook to fill in."""
     from allocator.workbook.event.template import write_template
 
     if example and programme is not None:
         raise click.UsageError("Give --example or --programme, not both.")
+    if rules and (example or programme is not None):
+        raise click.UsageError("Give --rules alone: it goes with an empty workbook.")
     if example:
         from allocator.example import WHAT_IFS, symposium
 
@@ -39,7 +42,7 @@ def new(event: Path, example: bool, programme: Path | None, force: bool) -> None
         _new_from_programme(programme, event, force=force)
         now = "Fill in the rest, then"
     else:
-        write_template(event, force=force)
+        write_template(event, rules=rules, force=force)
         now = "Fill it in, then"
     put(f"{event} is written. {now}:  allocator check {quoted(event)}")
 
@@ -79,6 +82,22 @@ def check(event: Path, as_json: bool) -> None:
     put(f"{event}: {screen.counted(inspection.counts, facts.labels)}.")
     warn(inspection.warnings)
     put(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
+
+
+@main.command(epilog="For example:  allocator rules event.xlsx")
+@click.argument("event", type=EVENT)
+@click.option("--json", "as_json", is_flag=True, help="Print rows, rules and whom they bind as JSON, without names.")
+def rules(event: Path, as_json: bool) -> None:
+    """List the rules of an event workbook as sentences, each with its row and whom it binds."""
+    from allocator import screen
+
+    facts, _ = allocator.read_event(event, on_warnings=warn)
+    if as_json:
+        click.echo(screen.as_json({"rules": screen.rule_facts(facts)}))
+        return
+    put(*screen.rule_lines(facts))
+    if not facts.demands:
+        put(f"{event} has no rules of its own. See how they are written:  allocator new rules.xlsx --rules")
 
 
 @main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")

@@ -21,6 +21,7 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
+from allocator.screen.rules import rule_facts, rule_lines
 from allocator.screen.terminal import fitted, show, width
 from allocator.screen.whatif import watching
 
@@ -44,6 +45,8 @@ __all__ = [
     "replanning_lines",
     "result_facts",
     "result_lines",
+    "rule_facts",
+    "rule_lines",
     "show",
     "status_lines",
     "trial_line",

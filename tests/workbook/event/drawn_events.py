@@ -62,7 +62,7 @@ FACTS = {
 OTHERWISE = {
     Attendee: {"answered"},  # whether there is a row on Wishes
     Policy: {"rules", "own_objectives"},  # these are written in Python
-    Event: {*FACTS.values(), "wishes", "labels", "baseline", "choice"},  # sheets of their own, and no facts
+    Event: {*FACTS.values(), "wishes", "demands", "labels", "baseline", "choice"},  # sheets of their own, and no facts
 }
 """Fields that are filled by something else than one column of their sheet."""
 

@@ -19,7 +19,7 @@ from allocator.workbook.event.write import write_event
 
 
 def test_every_sheet_has_a_fixed_header_with_notes_and_a_filter(tmp_path: Path) -> None:
-    write_template(tmp_path / "event.xlsx")
+    write_template(tmp_path / "event.xlsx", rules=True)
     workbook = load_workbook(tmp_path / "event.xlsx")
     assert workbook.sheetnames == [*(sheet.name for sheet in SHEETS), SCENARIOS.name, LISTS]
     assert workbook[LISTS].sheet_state == "hidden"

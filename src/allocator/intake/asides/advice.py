@@ -42,19 +42,19 @@ _PEOPLE = {
         f"If they need none, {_DELETE}",
     ),
     Aside.COMPANY: (
-        "asks for company, for which there is no rule yet",
-        "ask for company, for which there is no rule yet",
-        "To keep people together, pin them to the same session on Pins.",
+        "asks for company, which is planned only where a rule says so",
+        "ask for company, which is planned only where a rule says so",
+        'To keep people together, write "sit together" and their names in a row of the sheet Rules.',
     ),
     Aside.APART: (
-        "says that somebody is to be kept apart from others, for which there is no rule yet",
-        "say that people are to be kept apart, for which there is no rule yet",
-        "To keep people apart, pin them to different sessions on Pins, or say there where one of them must not be.",
+        "says that somebody is to be kept apart from others, which is done only where a rule says so",
+        "say that people are to be kept apart, which is done only where a rule says so",
+        'To keep people apart, write "never in the same session" and their names in a row of the sheet Rules.',
     ),
     Aside.OTHERS: (
         "names somebody else who comes, and nothing says why",
         "name somebody else who comes, and nothing says why",
-        "To keep people together or apart, pin them to the same session, or to different ones, on Pins.",
+        "To keep people together or apart, write a row for them on the sheet Rules.",
     ),
 }
 """What one row says and what several say, with what is done about it so far; and what to do now."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from allocator.demand import OF_PEOPLE
 from allocator.event import Event
 from allocator.model.engines import fixed_timetable, large_timetable, open_timetable, repair
 from allocator.model.engines.reference import ask_branch_and_cut, ask_outright, ask_reference, offer_if_kept
@@ -217,6 +218,7 @@ def _may_be_settled(event: Event, policy: Policy) -> bool:
         attendees=(),
         wishes=(),
         pins=(),
+        demands=tuple(one for one in event.demands if one.ask not in OF_PEOPLE),
         baseline=None,
     )
     columns = Columns(nobody, replace(policy, objectives=DEFAULT_OBJECTIVES, rules=(), own_objectives=()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from allocator.event import Event, Place, Room, RoomChoice, Session, Speaker
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.sentences import sentence
 from allocator.verify.view import View, named
 from allocator.verify.violation import Violation
 from allocator.words import several
@@ -209,6 +210,18 @@ def _choosing(facts: Facts, choice: RoomChoice) -> Event:
     return replace(facts.event, choice=choice)
 
 
+def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    number = int(violation.about[0])
+    demand = facts.event.demands[number - 1]
+    where = f"row {demand.row} of Rules" if demand.row else "the rule"
+    # Those that stay keep their numbers, by which violations name them.
+    dropped = replace(demand, who=(), number=0)
+    kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])
+    return Remedy(
+        f"Drop {where}: {sentence(facts.event, demand)}", replace(facts, event=replace(facts.event, demands=kept))
+    )
+
+
 def _title(facts: Facts, code: str) -> str:
     return named(facts.event.session_of[code])
 
@@ -231,6 +244,12 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "unasked_seats_are_allowed": _allow_unasked,
     "few_enough_are_moved": _more_moved,
     "rooms_are_chosen_as_agreed": _more_places,
+    "groups_stay_together": _without_demand,
+    "no_offering_has_too_many_of_a_kind": _without_demand,
+    "every_offering_has_enough_of_a_kind": _without_demand,
+    "sessions_run_in_the_order_asked": _without_demand,
+    "different_rounds_are_kept": _without_demand,
+    "same_rounds_are_kept": _without_demand,
     "everybody_is_seated": _let_somebody_stand,
 }
 

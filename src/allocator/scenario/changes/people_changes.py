@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from allocator.coherence import folded
+from allocator.demand import without_name
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event
 from allocator.scenario.changes.named import attendee_meant, known, rounds_meant
@@ -48,7 +49,7 @@ class Gone:
     attendee: str
 
     def applied(self, event: Event) -> Event:
-        """Takes them out, with their wishes and pins."""
+        """Takes them out, with their wishes and pins; rules hold for the others."""
         id = attendee_meant(self.attendee, event)
         if len(event.attendees) == 1:
             raise ChangeTrouble(f'"{id}" is the only attendee; an event needs one.')
@@ -57,6 +58,7 @@ class Gone:
             attendees=tuple(one for one in event.attendees if one.id != id),
             wishes=tuple(wish for wish in event.wishes if wish.attendee != id),
             pins=tuple(pin for pin in event.pins if pin.attendee != id),
+            demands=without_name(event.demands, id),
             speakers=tuple(replace(one, attendee=None) if one.attendee == id else one for one in event.speakers),
         )
 

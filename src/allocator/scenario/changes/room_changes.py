@@ -103,7 +103,7 @@ def _sound(event: Event, changed: Event, room: str) -> Event:
 
     def alone(of: Event) -> Event:
         rooms = tuple(one for one in of.rooms if one.name == room)
-        return replace(of, rooms=rooms, speakers=(), sessions=(), attendees=(), wishes=(), pins=())
+        return replace(of, rooms=rooms, speakers=(), sessions=(), attendees=(), wishes=(), pins=(), demands=())
 
     agreeing(alone(event), alone(changed))
     return changed

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import quoted
 from allocator.coherence.possible import rounds_for
+from allocator.demand import without_partner
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Session
 from allocator.scenario.changes.change import agreeing
@@ -32,7 +33,7 @@ class Cancel:
             for pin in event.pins
             if not (pin.must and pin.session == code and (never if pin.round is None else pin.round in gone))
         )
-        return replace(changed, pins=pins)
+        return replace(changed, pins=pins, demands=without_partner(event.demands, code) if never else event.demands)
 
     def __str__(self) -> str:
         return f"{self.session} is cancelled" + (f" in {self.round}" if self.round else "")

@@ -9,6 +9,7 @@ from itertools import count
 
 from allocator.coherence import folded
 from allocator.coherence.possible import given_by, rounds_for
+from allocator.demand import with_second
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin, Session, Wish
 from allocator.scenario.changes.change import agreeing
@@ -49,7 +50,12 @@ class SplitSession:
             first, second = replace(first, rounds=rounds), replace(second, rounds=rounds)
         groups = {first.code: (first, second)}
         sessions = tuple(group for one in event.sessions for group in groups.get(one.code, (one,)))
-        both = replace(event, sessions=sessions, pins=(*event.pins, *_kept_out(event, first, second)))
+        both = replace(
+            event,
+            sessions=sessions,
+            pins=(*event.pins, *_kept_out(event, first, second)),
+            demands=with_second(event.demands, first.code, code),
+        )
         shared = _either if len(rounds) == 1 else _divided
         return agreeing(event, shared(both, first, second))
 

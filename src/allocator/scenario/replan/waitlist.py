@@ -18,6 +18,7 @@ from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.differences import what_is_left
 from allocator.verify import violations
 from allocator.verify.measures import measure
+from allocator.verify.rules import DEMANDED_OF_PEOPLE
 from allocator.verify.view import View
 
 WAITING_RULES = frozenset({"everybody_is_seated", "pins_are_kept"})
@@ -82,8 +83,18 @@ def _given(event: Event, policy: Policy, plan: Plan) -> Iterator[Assignment]:
     for id in drawn(lacking, policy.seed):
         open_ = [place for place, seats in free.items() if seats > 0 and place[1] in lacking[id]]
         for seat in _best_first(_alone(view, id), policy, plan.placements, view.seats.get(id, []), open_):
+            if event.demands:
+                with_seat = replace(view, plan=Plan.of(plan.placements, (*view.plan.assignments, seat)))
+                if _demands_broken(with_seat) > _demands_broken(view):
+                    continue
+                view = with_seat
             free[seat.session, seat.round] -= 1
             yield seat
+
+
+def _demands_broken(view: View) -> int:
+    """By how much a plan breaks what the organiser asks of who sits with whom."""
+    return sum(one.excess for rule in DEMANDED_OF_PEOPLE for one in rule(view))
 
 
 def _alone(view: View, id: str) -> Event:
@@ -94,6 +105,7 @@ def _alone(view: View, id: str) -> Event:
         attendees=(event.attendee_of[id],),
         wishes=event.wishes_of[id],
         pins=tuple(view.pins.get(id, ())),
+        demands=(),
         speakers=tuple(one if one.attendee == id else replace(one, attendee=None) for one in event.speakers),
         sessions=tuple(replace(one, minimum=0) for one in event.sessions),
     )

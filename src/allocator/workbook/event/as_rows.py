@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from allocator.event import Event, Labels
 from allocator.policy import Policy
+from allocator.workbook.event.demands import row_of_demand
 from allocator.workbook.event.rounds import row_of_round
 from allocator.workbook.event.schema import (
     ATTENDEES,
     PINS,
     ROOMS,
     ROUNDS,
+    RULES,
     SESSIONS,
     SETTING_ROWS,
     SETTINGS,
@@ -32,6 +34,7 @@ def rows_of(event: Event, policy: Policy) -> Mapping[str, list[RowValues]]:
         SESSIONS.name: [row_of(SESSIONS, session) for session in event.sessions],
         ATTENDEES.name: [row_of(ATTENDEES, attendee) for attendee in event.attendees],
         PINS.name: [row_of(PINS, pin) for pin in event.pins],
+        RULES.name: [row_of_demand(demand, event) for demand in event.demands],
         WISHES.name: [row_of_wishes(one, event.wishes_of[one.id]) for one in event.attendees if one.answered],
     }
 

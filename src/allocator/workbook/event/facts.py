@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Event, Pin, Room, Session, Speaker
+from allocator.workbook.event.demands import demand_in
 from allocator.workbook.event.rounds import round_in
 from allocator.workbook.event.rows.entries import SheetEntry
 from allocator.workbook.event.rows.findings import EventFindings
@@ -37,6 +38,7 @@ def event_of(
         attendees=attendees,
         wishes=tuple(read_wishes(rows["Wishes"], tuple(ranks), by_id, names, findings)),
         pins=tuple(_pin(entry) for entry in rows["Pins"] if "Must" in entry.values),
+        demands=tuple(demand for entry in rows["Rules"] if (demand := demand_in(entry, attendees, names, findings))),
         labels=settings.labels,
     )
 

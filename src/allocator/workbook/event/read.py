@@ -17,7 +17,7 @@ from allocator.workbook.event.facts import event_of
 from allocator.workbook.event.rows.entries import SheetEntry, entries, names_in
 from allocator.workbook.event.rows.findings import EventFindings, place
 from allocator.workbook.event.rows.tables import match_sheets
-from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SETTINGS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, RULES, SESSIONS, SETTINGS, SPEAKERS, WISHES
 from allocator.workbook.event.settings import Settings, read_settings
 from allocator.workbook.xlsx.cells import SheetCell, read_grids
 
@@ -64,9 +64,11 @@ def inspect_event(path: str | Path) -> Inspection:
     names = names_in(tables)
     rows = {
         sheet.name: entries(tables[sheet.name], names, findings)
-        for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, WISHES)
+        for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, RULES, WISHES)
     }
     event = event_of(settings, rows, tables[WISHES.name].ranks, names, findings)
+    said = {demand.row for demand in event.demands}  # a rule that cannot be read is no fact
+    rows[RULES.name] = [entry for entry in rows[RULES.name] if entry.row.number in said]
     if all(table.complete for table in tables.values()):
         _note_incoherences(event, settings, rows, findings)
     counts = _counts(event)

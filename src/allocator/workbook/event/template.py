@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from allocator.demand import EACH_ORGANISATION, Ask, Demand
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
@@ -42,6 +44,25 @@ EXAMPLE = Event(
 """The example rows. They agree with one another, and reading a workbook that still has them asks to replace them."""
 
 
-def write_template(path: str | Path, *, force: bool = False) -> None:
-    """Write an empty event workbook, its example rows in grey italics; FileTrouble if it cannot be written."""
-    save_whole(build_workbook(EXAMPLE, Policy(), font=MUTED), path, force=force)
+ANOTHER = "W0"
+"""The code of a second example session, which only the example rules are about."""
+
+EXAMPLE_RULES = (
+    Demand(Ask.TOGETHER, (ATTENDEES.example_key, "friend"), reason="They come as a pair"),
+    Demand(Ask.APART, (ATTENDEES.example_key, "friend"), sessions=(SESSIONS.example_key,), reason="Sisters"),
+    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8, reason="So that people mix"),
+    Demand(Ask.AT_LEAST, (ATTENDEES.example_key, "friend"), number=1, rounds=(ROUNDS.example_key,)),
+    Demand(Ask.BEFORE, (SESSIONS.example_key,), others=(ANOTHER,), reason="Basics before Advanced"),
+    Demand(Ask.SAME_ROUND, (SESSIONS.example_key, ANOTHER), reason="They share a guest"),
+    Demand(Ask.DIFFERENT_ROUNDS, (SESSIONS.example_key, ANOTHER), reason="The same people want both"),
+)
+"""A rule of every kind. They do not agree with one another: each shows how one is written."""
+
+
+def write_template(path: str | Path, *, rules: bool = False, force: bool = False) -> None:
+    """Write an empty event workbook, its example rows in grey italics, one of every kind of rule among them if asked.
+
+    Raises FileTrouble if it cannot be written.
+    """
+    example = replace(EXAMPLE, demands=EXAMPLE_RULES) if rules else EXAMPLE
+    save_whole(build_workbook(example, Policy(), font=MUTED), path, force=force)

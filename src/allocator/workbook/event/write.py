@@ -82,6 +82,8 @@ def build_workbook(
     ]
     rows = {**rows_of(event, policy), SCENARIOS.name: scenarios}
     for sheet in (*SHEETS, SCENARIOS):
+        if not sheet.missed and not rows[sheet.name]:
+            continue
         columns = _columns(sheet, event)
         page = workbook.create_sheet(sheet.name)
         _write_head(page, columns)

@@ -66,7 +66,8 @@ def _absent(sheet: Sheet, unknown: list[str], findings: EventFindings) -> SheetT
         hint = f" {near} Then give it this name." if near.startswith("Did") else ""
         findings.problem(place(sheet.name), f"the workbook has no sheet of this name; add it.{hint}")
         return SheetTable(sheet, complete=False)
-    findings.warn(place(sheet.name), "the workbook has no sheet of this name; it is taken as empty.")
+    if sheet.missed:
+        findings.warn(place(sheet.name), "the workbook has no sheet of this name; it is taken as empty.")
     return SheetTable(sheet)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from allocator.workbook.event.schema.columns import FEATURES
 from allocator.workbook.event.schema.people import ATTENDEES, PINS, WISHES
 from allocator.workbook.event.schema.places import ROOMS, ROUNDS
+from allocator.workbook.event.schema.rules import RULES
 from allocator.workbook.event.schema.scenarios import SCENARIOS
 from allocator.workbook.event.schema.sessions import SESSIONS, SPEAKERS
 from allocator.workbook.event.schema.settings import SETTING_ROWS, SETTINGS
@@ -18,7 +19,7 @@ LISTS = "Lists"
 MAPPING = "Mapping"
 """The sheet on which `import` keeps what it took each column of other spreadsheets for; no facts of the event."""
 
-SHEETS = (SETTINGS, ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, WISHES)
+SHEETS = (SETTINGS, ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, RULES, WISHES)
 """All sheets of facts and decisions, in the order of the workbook and of the list of problems."""
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "PINS",
     "ROOMS",
     "ROUNDS",
+    "RULES",
     "SCENARIOS",
     "SESSIONS",
     "SETTINGS",

@@ -25,6 +25,7 @@ class CellKind(Enum):
     TIME = auto()
     YES_NO = auto()
     MUST = auto()
+    CHOICE = auto()
     CHOICES = auto()
     NAME = auto()
     NAMES = auto()
@@ -74,7 +75,8 @@ class Sheet:
     """A sheet; the first column holds the key of its rows, each of which is a `fact`, if it is one by itself.
 
     `example_key` is the key of the example row in an empty workbook, `frozen` is how many columns stay in view. A sheet
-    that is not `needed` may be absent.
+    that is not `needed` may be absent; that it is need not be told where it is not `missed`, and it is then not written
+    without rows.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Sheet:
     fact: type | None = None
     example_key: str = ""
     needed: bool = True
+    missed: bool = True
     ranked: Column | None = None
     frozen: int = 1
 

@@ -43,6 +43,8 @@ def parse(cell: SheetCell, column: Column, names: NamesOf) -> Any:
             return _yes_no(cell)
         case CellKind.MUST:
             return _must(cell, column)
+        case CellKind.CHOICE:
+            return _choice(cell, column)
         case CellKind.CHOICES:
             return _choices(cell, column)
         case CellKind.NAME:
@@ -143,6 +145,16 @@ def _must(cell: SheetCell, column: Column) -> bool:
     if said not in column.choices:
         raise Unreadable(f'"{clean(cell.text)}" is neither; write "must" or "must not".')
     return said == column.choices[0]
+
+
+def _choice(cell: SheetCell, column: Column) -> str | None:
+    if cell.blank:
+        return None
+    chosen = {folded(choice): choice for choice in column.choices}.get(folded(text_of(cell)))
+    if chosen is None:
+        hint = did_you_mean(cell.text, column.choices) or _instead(column)
+        raise Unreadable(f'"{clean(cell.text)}" is not known here. {hint}')
+    return chosen
 
 
 def _choices(cell: SheetCell, column: Column) -> tuple[str, ...]:

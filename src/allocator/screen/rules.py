@@ -1,0 +1,59 @@
+"""The rules of an event as sentences, each with its row and whom it binds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from allocator.demand import OF_PEOPLE, Demand
+from allocator.event import Event
+from allocator.sentences import sentence
+from allocator.words import several
+
+
+def rule_lines(event: Event) -> Iterator[str]:
+    """A line or two for each rule, in the order of the Rules sheet."""
+    for demand in event.demands:
+        yield f"{_place(demand)}  {sentence(event, demand)} ({bound(event, demand)})"
+        if demand.reason:
+            yield f"{' ' * len(_place(demand))}  Why: {demand.reason}"
+
+
+def rule_facts(event: Event) -> list[dict[str, object]]:
+    """The same for machines, without the names of people."""
+    return [
+        {
+            "where": _place(demand),
+            "rule": str(demand.ask),
+            "attendees": _attendees(event, demand),
+            "offerings": _offerings(event, demand),
+        }
+        for demand in event.demands
+    ]
+
+
+def bound(event: Event, demand: Demand) -> str:
+    """Whom and what a rule binds: how many attendees, and how many offerings there could be."""
+    offerings = f"{several(_offerings(event, demand), 'possible offering')}"
+    if demand.ask not in OF_PEOPLE:
+        return offerings
+    groups = event.groups_of(demand)
+    people = several(_attendees(event, demand), "attendee")
+    return f"{people}{f' in {len(groups)} groups' if len(groups) > 1 else ''}, {offerings}"
+
+
+def _place(demand: Demand) -> str:
+    return f"Rules!A{demand.row}" if demand.row else "Rules"
+
+
+def _attendees(event: Event, demand: Demand) -> int:
+    if demand.ask not in OF_PEOPLE:
+        return 0
+    return len({id for group in event.groups_of(demand) for id in group})
+
+
+def _offerings(event: Event, demand: Demand) -> int:
+    """Sessions times rounds in which they could run and the rule holds."""
+    named = demand.sessions if demand.ask in OF_PEOPLE else (*demand.who, *demand.others)
+    rounds = [name for name in demand.rounds or event.round_of if name not in event.held]
+    sessions = [event.session_of[code] for code in dict.fromkeys(named or event.session_of)]
+    return sum(name in (one.rounds or event.round_of) for one in sessions for name in rounds)

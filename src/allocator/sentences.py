@@ -1,0 +1,45 @@
+"""What the rules of an event say in words, with the names of people and the titles of sessions."""
+
+from __future__ import annotations
+
+from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
+from allocator.event import Event
+from allocator.words import listed
+
+
+def sentence(event: Event, demand: Demand) -> str:
+    """A rule as a sentence: 'Ada and Bo sit together in Round 1.'"""
+    name = _person if demand.ask in OF_PEOPLE else _session
+    whom = listed([name(event, one) for one in demand.who])
+    those = "Those of each organisation" if EACH_ORGANISATION in demand.who else whom
+    word = "of" if demand.ask in COUNTED else "in"
+    titles = [_session(event, code) for code in demand.sessions]
+    there = f" {word} {listed(titles)}" if titles else ""
+    there += f" in {listed(demand.rounds)}" if demand.rounds else ""
+    number, are = demand.number or 0, "is" if demand.number == 1 else "are"
+    match demand.ask:
+        case Ask.TOGETHER:
+            return f"{those} sit together{there}."
+        case Ask.APART:
+            return f"{those} are never in the same session{there}."
+        case Ask.AT_MOST:
+            return f"At most {number} of {whom} {are} in an offering{there}."
+        case Ask.AT_LEAST:
+            return f"At least {number} of {whom} {are} in every offering{there} that is held."
+        case Ask.BEFORE:
+            runs = "runs" if len(demand.who) == 1 else "run"
+            return f"{whom} {runs} only in rounds before {listed([_session(event, one) for one in demand.others])}."
+        case Ask.SAME_ROUND:
+            return f"{whom} run in the same rounds{there}."
+        case Ask.DIFFERENT_ROUNDS:
+            return f"{whom} never run in the same round{there}."
+
+
+def _person(event: Event, id: str) -> str:
+    found = event.attendee_of.get(id)
+    return id if found is None else found.name
+
+
+def _session(event: Event, code: str) -> str:
+    found = event.session_of.get(code)
+    return code if found is None else f"{found.code} {found.title}"

@@ -1,0 +1,48 @@
+"""The Rules sheet: what else every plan must keep."""
+
+from __future__ import annotations
+
+from allocator.demand import Ask
+from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
+
+RULES = Sheet(
+    "Rules",
+    "What else every plan must keep: who sits together or apart, how many of whom, which session runs before which. "
+    "One row per rule; the sheet may be missing or empty.",
+    (
+        Column(
+            "Rule",
+            "What it asks.",
+            CellKind.CHOICE,
+            required=True,
+            example=str(Ask.TOGETHER),
+            choices=tuple(map(str, Ask)),
+            width=26,
+        ),
+        Column(
+            "Who or what",
+            "Attendees, by id or name, or the sessions that it is about. Organisation stands for the attendees of each "
+            "organisation.",
+            CellKind.TEXTS,
+            required=True,
+            example="A17; Sam de Vries",
+            width=36,
+        ),
+        Column("With", "For 'runs before': the sessions that run later.", CellKind.TEXTS, example="W3", width=18),
+        Column(
+            "Number", "For 'at most' and 'at least': how many of them in one offering.", CellKind.WHOLE, example="8"
+        ),
+        Column(
+            "Where or when",
+            "The sessions and rounds in which it holds. Blank: in all of them.",
+            CellKind.TEXTS,
+            example="W1; Round 2",
+            width=24,
+        ),
+        Column("Why", "For people who ask.", example="They came as a pair", width=36),
+        Column("In words", "What the row says. It is written for people, and never read.", width=60),
+    ),
+    needed=False,
+    missed=False,
+    frozen=1,
+)

@@ -1,0 +1,75 @@
+"""The table of docs/rules.md, made of a small event. `python tests/workbook/event/rules_page.py` writes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.event import Attendee, Event, Round, Session
+from allocator.workbook.event.demands import row_of_demand
+from allocator.workbook.event.schema import RULES
+
+PAGE = Path(__file__).parents[3] / "docs" / "rules.md"
+
+BEGINS, ENDS = "<!-- the table -->\n", "<!-- end of the table -->\n"
+
+EVENT = Event(
+    title="Craft day",
+    rounds=(Round("Round 1"), Round("Round 2")),
+    rooms=(),
+    speakers=(),
+    sessions=(
+        Session("W1", "Basics", maximum=20),
+        Session("W2", "Advanced", maximum=20),
+        Session("W3", "Glazing", maximum=20),
+    ),
+    attendees=(
+        Attendee("A1", "Ada Lee", organisation="North"),
+        Attendee("A2", "Bo Roy", organisation="North"),
+        Attendee("A3", "Cy Ham", organisation="South"),
+    ),
+    wishes=(),
+)
+
+SHOWN = (
+    Demand(Ask.TOGETHER, ("A1", "A2")),
+    Demand(Ask.TOGETHER, ("A1", "A3"), rounds=("Round 1",)),
+    Demand(Ask.APART, ("A2", "A3")),
+    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8),
+    Demand(Ask.AT_MOST, ("A1", "A2", "A3"), number=2, sessions=("W3",)),
+    Demand(Ask.AT_LEAST, ("A1", "A2"), number=1, sessions=("W2",)),
+    Demand(Ask.BEFORE, ("W1",), others=("W2",)),
+    Demand(Ask.SAME_ROUND, ("W1", "W3")),
+    Demand(Ask.DIFFERENT_ROUNDS, ("W2", "W3")),
+)
+
+HEADINGS = tuple(column.heading for column in RULES.columns if column.heading != "Why")
+
+
+def table() -> str:
+    """A row for each rule that is shown, as the sheet has it; people by name, as one would write them."""
+    lines = [f"| {' | '.join(HEADINGS)} |", "|" + "---|" * len(HEADINGS)]
+    for demand in SHOWN:
+        row = dict(row_of_demand(demand, EVENT))
+        row["Who or what"] = "; ".join(
+            EVENT.attendee_of[one].name if one in EVENT.attendee_of else one
+            for one in str(row["Who or what"]).split("; ")
+        )
+        lines.append(f"| {' | '.join(str(row[heading] or '') for heading in HEADINGS)} |")
+    return "\n".join(lines) + "\n"
+
+
+def with_table(page: str) -> str:
+    """The page with the table as it is."""
+    before, _, rest = page.partition(BEGINS)
+    return f"{before}{BEGINS}\n{table()}\n{ENDS}{rest.partition(ENDS)[2]}"
+
+
+def event_with(demand: Demand) -> Event:
+    """The event of the page with one rule."""
+    return replace(EVENT, demands=(demand,))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,0 +1,124 @@
+"""The Rules sheet: what its rows say, what is wrong with them, and that it is there only where there are rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import rules_page
+from openpyxl import load_workbook
+from rules_page import EVENT, SHOWN, event_with
+
+from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.errors import InputProblems
+from allocator.event import Attendee, Event
+from allocator.policy import Policy
+from allocator.workbook.event.read import inspect_event, read_event
+from allocator.workbook.event.schema import RULES
+from allocator.workbook.event.template import EXAMPLE_RULES
+from allocator.workbook.event.write import write_event
+
+Row = tuple[object, ...]
+
+
+def book(path: Path, *rows: Row, event: Event = EVENT) -> Path:
+    """An event workbook with these rows on its Rules sheet: rule, who or what, with, number, where or when, why."""
+    write_event(replace(event, demands=SHOWN[:1]), Policy(), path)
+    workbook = load_workbook(path)
+    page = workbook["Rules"]
+    page.delete_rows(2, page.max_row)
+    for row in rows:
+        page.append(list(row))
+    workbook.save(path)
+    return path
+
+
+def read(path: Path, *rows: Row, event: Event = EVENT) -> tuple[Demand, ...]:
+    return read_event(book(path / "event.xlsx", *rows, event=event)).event.demands
+
+
+def problems(path: Path, *rows: Row, event: Event = EVENT) -> list[str]:
+    with pytest.raises(InputProblems) as told:
+        read(path, *rows, event=event)
+    return [f"{one.where}: {one.message}" for one in told.value.problems]
+
+
+@pytest.mark.parametrize("demand", SHOWN, ids=str)
+def test_a_rule_that_is_written_reads_back_the_same(tmp_path: Path, demand: Demand) -> None:
+    event = event_with(replace(demand, reason="They asked"))
+    write_event(event, Policy(), tmp_path / "event.xlsx")
+    assert read_event(tmp_path / "event.xlsx").event == event
+
+
+def test_people_go_by_id_or_name_and_sessions_by_code_or_title_in_any_spelling(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ("Sit  together", "ada lee; A2", None, None, "glazing; Round 1", "a pair"),
+        ("runs before", "basics", "W2; Glazing"),
+        ("at most so many of", "organisation", None, "8"),
+        ("at least so many of", "Each Organisation", None, 1.0),
+        (None, None, None, None, None, None),
+        ("never in the same session", "Cy Ham; A1; cy ham"),
+    )
+    assert found == (
+        Demand(Ask.TOGETHER, ("A1", "A2"), sessions=("W3",), rounds=("Round 1",), reason="a pair"),
+        Demand(Ask.BEFORE, ("W1",), ("W2", "W3")),
+        Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8),
+        Demand(Ask.AT_LEAST, (EACH_ORGANISATION,), number=1),
+        Demand(Ask.APART, ("A3", "A1")),
+    )
+    assert [one.row for one in found] == [2, 3, 4, 5, 7]
+
+
+def test_whatever_cannot_be_read_is_told_at_its_cell_and_all_at_once(tmp_path: Path) -> None:
+    assert problems(
+        tmp_path,
+        ("sit togther", "Ada Lee; Bo Roy"),
+        ("sit together", "Ada Leo; Bo Roy", None, None, "Glazin"),
+        ("runs before", "Basic", "Round 1"),
+        ("at most so many of", "A1; A2", None, "few"),
+        ("sit together", "A1"),
+        ("sit together",),
+    ) == [
+        'Rules!A2: "sit togther" is not known here. Did you mean "sit together"?',
+        'Rules!B3: "Ada Leo" is not an attendee. Did you mean "Ada Lee"?',
+        'Rules!E3: "Glazin" is neither a session nor a round. Did you mean "Glazing"?',
+        'Rules!B4: "Basic" is not a session. Did you mean "Basics"?',
+        'Rules!C4: "Round 1" is not a session. There is "W1", "W2", "W3", "Basics", "Advanced", "Glazing".',
+        'Rules!D5: number is "few"; write a whole number, for example 8.',
+        'Rules!B6: "sit together" needs at least two attendees; write ; between them.',
+        'Rules!B7: Who or what is empty; write it, for example "A17; Sam de Vries".',
+    ]
+
+
+def test_a_name_that_two_attendees_have_is_asked_for_by_id(tmp_path: Path) -> None:
+    twins = replace(EVENT, attendees=(*EVENT.attendees, Attendee("A9", "Ada Lee")))
+    assert problems(tmp_path, ("sit together", "Ada Lee; Bo Roy"), event=twins) == [
+        'Rules!B2: "Ada Lee" is the name of several attendees; write the id instead: "A1" or "A9".'
+    ]
+
+
+def test_what_the_row_says_stands_beside_it(tmp_path: Path) -> None:
+    write_event(event_with(SHOWN[0]), Policy(), tmp_path / "event.xlsx")
+    page = load_workbook(tmp_path / "event.xlsx")["Rules"]
+    assert [cell.value for cell in page[1]] == [one.heading for one in RULES.columns]
+    assert [cell.value for cell in page[2]] == [
+        *("sit together", "A1; A2", None, None, None, None, "Ada Lee and Bo Roy sit together.")
+    ]
+
+
+def test_an_event_without_rules_has_no_sheet_for_them_and_nobody_misses_it(tmp_path: Path) -> None:
+    write_event(EVENT, Policy(), tmp_path / "event.xlsx")
+    assert "Rules" not in load_workbook(tmp_path / "event.xlsx").sheetnames
+    assert [one for one in inspect_event(tmp_path / "event.xlsx").warnings if one.where == "Rules"] == []
+
+
+def test_an_empty_workbook_has_every_kind_of_rule_if_asked() -> None:
+    assert {one.ask for one in EXAMPLE_RULES} == set(Ask)
+
+
+def test_the_page_shows_every_kind_of_rule_as_it_is_written() -> None:
+    page = rules_page.PAGE.read_text(encoding="utf-8")
+    assert page == rules_page.with_table(page)
+    assert {one.ask for one in SHOWN} == set(Ask)
