@@ -262,3 +262,27 @@ def test_classes_that_come_again_below_a_gap_do_not_begin_another_table() -> Non
     rows = ["2A,Ann Lee", "2B,Bob Roy", "2A,Cy Ham", "", "2C,Di Fox", "2A,Eva Kok", "2B,Flo Bos", "2A,Gus Vos"]
     (table,) = holds(found("Klas,Naam\n" + "\n".join(rows)))
     assert table == ("Klas|Naam", ["2A", "2B", "2A", "2C", "2A", "2B", "2A"])
+
+
+def test_people_may_be_named_again_in_another_column() -> None:
+    above = "E-mailadres,Wie,Keuze\na@x.nl,Ann Lee,Art\nb@x.nl,Bob Roy,Chess\nc@x.nl,Cy Ham,Art\nd@x.nl,Di Fox,Art\n\n"
+    tables = holds(found(f"{above}Leerling,Maat\nAnn Lee,S\nBob Roy,L\nCy Ham,M\nDi Fox,S"))
+    assert tables == [
+        ("E-mailadres|Wie|Keuze", ["a@x.nl", "b@x.nl", "c@x.nl", "d@x.nl"]),
+        ("Leerling|Maat", PEOPLE),
+    ]
+
+
+def test_rooms_beside_as_many_people_without_names_are_a_table_of_their_own() -> None:
+    rows = ["Aula,80,,a@x.nl,Art,Chess", "Zaal 9,20,,b@x.nl,Chess,Art", "Kelder,12,,c@x.nl,Art,Chess"]
+    tables = holds(found("Naam zaal,Aantal stoelen,,E-mailadres,Optie 1,Optie 2\n" + "\n".join(rows)))
+    assert tables == [
+        ("Naam zaal|Aantal stoelen", ["Aula", "Zaal 9", "Kelder"]),
+        ("E-mailadres|Optie 1|Optie 2", ["a@x.nl", "b@x.nl", "c@x.nl"]),
+    ]
+
+
+def test_figures_below_rows_that_each_hold_a_wish_are_nobody() -> None:
+    wishes = [f"{name}@x.nl,{rank},{title}" for name in "abcdefghi" for rank, title in ((1, "Art"), (2, "Chess"))]
+    (table,) = holds(found("Mailadres,Rang,Workshop\n" + "\n".join([*wishes, "", ",,Nog vrij", "9,8,12"])))
+    assert table == ("Mailadres|Rang|Workshop", [f"{name}@x.nl" for name in "abcdefghi" for _ in range(2)])

@@ -112,7 +112,7 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     if _both_name_people(grid, left, right, top):
         return False
     if not set(here) - set(rows) and _says_more_of_each(grid, right, rows, here):
-        return True
+        return not _are_offer_and_wishes(grid, left, right, top)
     if _is_tally(grid, left, right, here):
         return False
     same = _same_rows(rows, here)
@@ -220,6 +220,13 @@ def _are_apart(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
     people = [any(_is_persons(heading) for heading in side) for side in about]
     offers = [_is_offer(side) for side in about]
     return (people[0] and offers[1]) or (people[1] and offers[0]) or (offers[0] and offers[1])
+
+
+def _are_offer_and_wishes(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
+    """Whether one side lists rooms or sessions, and the other one people by their addresses, with their wishes."""
+    about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
+    people = any(_is_persons(heading) for heading in about[1])
+    return people and _is_offer(about[0]) and any(wished_rank(heading) is not None for heading in about[1])
 
 
 def _comes_back(grid: TextGrid, columns: Block, rows: Sequence[int]) -> bool:

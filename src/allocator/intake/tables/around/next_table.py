@@ -47,14 +47,23 @@ def begins_anew(
 
 def _lists_again(grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int]) -> bool:
     """Whether those that the rows above name, each once, are named once more below the first of these rows."""
+    below = {column: _texts(grid, column, rows[1:]) for column in columns if grid.cells[rows[0]][column].strip()}
     for column in columns:
-        heading = bare(grid.cells[rows[0]][column])
-        named = [text for row in spread(data) if (text := bare(grid.cells[row][column]))]
-        again = [text for row in spread(rows[1:]) if (text := bare(grid.cells[row][column]))]
+        named = _texts(grid, column, data)
+        if len(named) < FEWEST or not is_unique(named):
+            continue
         held = {bare(grid.cells[row][column]) for row in data}
-        if heading and heading not in held and is_unique(named) and min(len(named), len(again)) >= FEWEST:
-            return sum(text in held for text in again) >= MOSTLY * len(again)
+        for at, again in below.items():
+            heading = bare(grid.cells[rows[0]][at])
+            named_again = sum(text in held for text in again) >= MOSTLY * len(again)
+            if heading not in held and len(again) >= FEWEST and is_unique(again) and named_again:
+                return True
     return False
+
+
+def _texts(grid: TextGrid, column: int, rows: list[int]) -> list[str]:
+    """What a column holds in some of these rows, as bare words."""
+    return [text for row in spread(rows) if (text := bare(grid.cells[row][column]))]
 
 
 def _are_numbers(grid: TextGrid, column: int, rows: list[int]) -> bool:

@@ -136,7 +136,8 @@ class _Below:
         ]
         differing = [place for place in differing if not self.about[place].has("1")] or differing
         always = [place for place, column in enumerate(self.about) if column.filled >= 1 - HARDLY]
-        return differing or [place for place in always if 2 * self._different(place) > len(self.data)] or always
+        telling = [place for place in always if 2 * self._different(place) > len(self.data)]
+        return differing or telling or [place for place in always if not self.about[place].has("1")] or always
 
     def _differs(self, column: int) -> bool:
         """Whether nearly every row has a value of its own in a column."""
@@ -193,11 +194,13 @@ class _Below:
             return "a count of what is above"
         if self._counts(at, cells, filled):
             return "counts of what is above"
+        alien = [place for place in filled if self._is_alien(place, cells[place])]
+        lone = len(filled) == 1 and self._usual >= 3
+        if lone and alien and self.data[at] > self.data[at - 1] + 1:
+            return "no row like those above"
         if named or self._usual < 2:
             return ""
-        alien = [place for place in filled if self._is_alien(place, cells[place])]
         numbers = [place for place in filled if cells[place].isdecimal()]
-        lone = len(filled) == 1 and self._usual >= 3
         if self._is_called_by_number(at, cells, filled, alien):
             return ""
         return "no row like those above" if lone or (alien and {*alien, *numbers} == {*filled}) else ""
