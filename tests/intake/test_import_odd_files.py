@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from allocator.cli import main
 from allocator.intake.files import grid, text
-from allocator.intake.rows import listed_sessions, register
+from allocator.intake.rows import register
+from allocator.intake.rows.lists import listed_sessions
 from allocator.intake.tables import table
 from allocator.workbook.xlsx import sizes
 
