@@ -109,7 +109,7 @@ def _are_likely(names: Sequence[str]) -> bool:
     """Whether texts are full names that share hardly a word, whatever these are."""
     words = Counter(word for name in names for word in set(bare(name).split()))
     full = all(" " in name and name[:1].isupper() and name.split()[-1][:1].isupper() for name in names)
-    shared = max(words.values(), default=0) > MOSTLY * len(names)
+    shared = max(words.values(), default=0) > max(FEWEST, MOSTLY * len(names))
     known = sum(map(knows, names)) > HARDLY * len(names)
     return full and not shared and not known and _may_be_people(names) and len(names) > FEWEST
 
