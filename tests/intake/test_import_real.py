@@ -97,7 +97,8 @@ def test_headings_that_were_sorted_in_among_the_rows_are_found(tmp_path: Path) -
 def test_both_lotteries_at_once_are_equal_wishes(tmp_path: Path) -> None:
     files = [DATA / "tracon_2024" / name for name in ("wishes.csv", "sessions.csv")]
     found = import_files(tmp_path / "event.xlsx", files, Choices(rounds="1"))
-    assert (found.counts["attendees"], found.counts["sessions"], found.counts["wishes"]) == (1362, 21, 4054)
+    # One person takes part in both lotteries with one session: of 4,054 rows one is the same wish again.
+    assert (found.counts["attendees"], found.counts["sessions"], found.counts["wishes"]) == (1362, 21, 4053)
 
 
 @pytest.mark.slow

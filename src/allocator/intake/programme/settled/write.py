@@ -65,7 +65,7 @@ def _clear(page: Worksheet, heading: str) -> None:
 
 
 def _pages(workbook: Workbook) -> Iterator[tuple[str, Worksheet]]:
-    yield from ((sheet.name, workbook[sheet.name]) for sheet in SHEETS)
+    yield from ((sheet.name, workbook[sheet.name]) for sheet in SHEETS if sheet.name in workbook.sheetnames)
 
 
 def _columns(page: Worksheet) -> dict[str, int]:
