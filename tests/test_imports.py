@@ -99,7 +99,7 @@ MAY_IMPORT = {
         "rule",
         "errors",
     },
-    "__init__": {"library", "comparison", "scenario", "verify", "event", "policy", "plan", "rule", "errors"},
+    "__init__": {"library", "comparison", "demand", "scenario", "verify", "event", "policy", "plan", "rule", "errors"},
     "cli": {
         "interrupt",
         "library",

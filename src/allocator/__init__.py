@@ -7,6 +7,7 @@ it. Importing it imports no solver and no reader of workbooks; the functions do,
 __version__ = "0.1.0"
 
 from allocator.comparison import Comparison
+from allocator.demand import Ask, Demand
 from allocator.errors import (
     AllocatorError,
     ChangeTrouble,
@@ -53,10 +54,12 @@ from allocator.library.plans import verify  # isort: skip
 
 __all__ = [
     "AllocatorError",
+    "Ask",
     "Assignment",
     "Attendee",
     "ChangeTrouble",
     "Comparison",
+    "Demand",
     "EndedEarly",
     "Event",
     "FileTrouble",
