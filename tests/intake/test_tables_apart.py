@@ -47,6 +47,20 @@ PEOPLE = ["Ann Lee", "Bob Roy", "Cy Ham", "Di Fox"]
             "Was,,Name,Rang\nChess,,Ann Lee,1\nArt,,Ann Lee,2\nChess,,Bob Roy,2\nArt,,Bob Roy,1\nArt,,Cy Ham,1",
             [["Chess", "Art", "Chess", "Art", "Art"]],
         ),
+        ("Apellidos,,Nombre,Opción 1\nGil,,Ana,Coro\nPaz,,Eva,Yoga\nRey,,Leo,Coro", [["Gil", "Paz", "Rey"]]),
+        (
+            "Name,,session,Rank\nAnn Lee,,Chess,1\nAnn Lee,,Art,2\nBob Roy,,Art,1\nCy Ham,,Art,1",
+            [["Ann Lee", "Ann Lee", "Bob Roy", "Cy Ham"]],
+        ),
+        (
+            "Titre,,Prix,Capacité,Espace\nCirque,,5,9,Préau\nYoga,,0,8,Studio\nJudo,,5,8,Préau",
+            [["Cirque", "Yoga", "Judo"]],
+        ),
+        (
+            "Name,Placed in\nAnn Lee,Art\nBob Roy,Chess\nDi Fox,Chess\n\n\nParticipant,1,2,,3\n"
+            "Ann Lee,Art,Chess,,Judo\nBob Roy,Judo,Art,,\nCy Ham,Art,Judo,,Chess",
+            [["Ann Lee", "Bob Roy", "Di Fox"], PEOPLE[:3]],
+        ),
         # People beside sessions, sessions beside rooms, two lists of people: each is a table of its own.
         ("Workshop,Max,,Naam,Keuze 1\nChess,9,,Ann Lee,Art\nArt,8,,Bob Roy,Chess", [["Chess", "Art"], PEOPLE[:2]]),
         (
@@ -286,3 +300,24 @@ def test_figures_below_rows_that_each_hold_a_wish_are_nobody() -> None:
     wishes = [f"{name}@x.nl,{rank},{title}" for name in "abcdefghi" for rank, title in ((1, "Art"), (2, "Chess"))]
     (table,) = holds(found("Mailadres,Rang,Workshop\n" + "\n".join([*wishes, "", ",,Nog vrij", "9,8,12"])))
     assert table == ("Mailadres|Rang|Workshop", [f"{name}@x.nl" for name in "abcdefghi" for _ in range(2)])
+
+
+def test_a_title_above_headings_of_which_one_is_unknown_is_no_heading() -> None:
+    lines = [
+        "Camp sign-ups,,,,Id,Name,Option 1,Option 2",
+        "Whereabouts,Family name,Given name,,17,Ann Lee,Art,Chess",
+        *("a@x.nl,Lee,Ann,,18,Bob Roy,Chess,Art", "b@x.nl,Roy,Bob,,19,Cy Ham,Art,Chess", "c@x.nl,Ham,Cy,,,,,"),
+    ]
+    tables = holds(found("\n".join(lines)))
+    assert tables == [
+        ("Whereabouts|Family name|Given name", ["a@x.nl", "b@x.nl", "c@x.nl"]),
+        ("Id|Name|Option 1|Option 2", ["17", "18", "19"]),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Les", "Xyz"])
+def test_what_people_wish_for_alone_below_a_gap_is_a_list(heading: str) -> None:
+    people = "Naam,Keuze 1,Keuze 2\nAnn Lee,Art,Chess\nBob Roy,Chess,Judo\nCy Ham,Judo,Art\n\n\n"
+    tables = holds(found(f"{people}{heading}\nJudo\nArt\nChess"))
+    assert tables[0][1] == PEOPLE[:3]
+    assert [row for row in tables[1][1] if row != heading] == ["Judo", "Art", "Chess"]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.content import may_be_count, repeats, whole
-from allocator.intake.tables.heading_words import PERSON_RULES, ROOM_RULES, SESSION_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, named_round, wished_rank
+from allocator.intake.tables.around.sides import (
+    Block,
+    are_apart,
+    are_offer_and_wishes,
+    both_name_people,
+    gives_rooms,
+    is_tally,
+    lists_sessions,
+    says_more_of_each,
+    titles_come_again,
+)
+from allocator.intake.tables.content import may_be_count
+from allocator.intake.tables.heading_words import is_total
+from allocator.intake.tables.headings import named_round
 from allocator.intake.tables.looks import knows, sort_of
-from allocator.intake.tables.roles import What
-from allocator.intake.tables.vocabulary.clock import is_time
 from allocator.intake.tables.vocabulary.limits import limit_said
 
 FEWEST_ROWS = 3
@@ -30,13 +39,6 @@ ALIKE = 0.95
 
 REACHING = 0.8
 """How far down the rows of one side those of the other reach that cannot stand alone."""
-
-_BESIDE = {What.ORGANISATION, What.EMAIL, What.STATUS, What.INFIX, What.FIRST, What.LAST}
-_OF_SESSIONS = {What.SPEAKERS, What.MINIMUM, What.MAXIMUM, What.FIXED_ROOM, What.ALLOWED, What.FEATURES, What.CAPACITY}
-_NAMES = {What.NAME, What.FIRST, What.LAST}
-_PERSONS = {*_NAMES, What.ID, What.EMAIL, What.STAMP}
-
-Block = tuple[int, ...]
 
 
 def runs_of_columns(grid: TextGrid) -> Iterator[Block]:
@@ -107,16 +109,17 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     rows, here = [row for row in rows if top <= row < end], [row for row in here if top <= row < end]
     if len(here) < 2 or len(rows) < 2:
         return False
-    if _lists_sessions(grid, left, top) and _gives_rooms(grid, right, here):
+    if lists_sessions(grid, left, top) and gives_rooms(grid, right, here):
         return set(here) <= set(rows)
-    if _both_name_people(grid, left, right, top):
+    if both_name_people(grid, left, right, top):
         return False
-    if not set(here) - set(rows) and _says_more_of_each(grid, right, rows, here):
-        return not _are_offer_and_wishes(grid, left, right, top)
-    if _is_tally(grid, left, right, here):
+    if not set(here) - set(rows) and says_more_of_each(grid, right, rows, here):
+        return not are_offer_and_wishes(grid, left, right, top)
+    if is_tally(grid, left, right, here):
         return False
     same = _same_rows(rows, here)
-    if _are_apart(grid, left, right, top) and not (same and _comes_back(grid, left, rows)):
+    again = titles_come_again(grid, left, rows) or titles_come_again(grid, right, here)
+    if are_apart(grid, left, right, top) and not (same and again):
         return False
     return same or _reaches(rows, here)
 
@@ -132,8 +135,13 @@ def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: S
         for row in some
         if top is not None and row < top
     ]
+    if top is None:
+        return None
+    gap = next(row for row in range(top, -2, -1) if row not in {*rows, *here})
+    if any(_filled(grid, row, columns) > 1 for row, columns in above if row < gap):
+        above = [(row, columns) for row, columns in above if row > gap]  # another table is above the gap
     titles = all(_filled(grid, row, columns) == 1 for row, columns in above)
-    if top is None or not titles or len(above) > MOST_ABOVE:
+    if not titles or len(above) > MOST_ABOVE:
         return None
     return None if _has_title(grid, left, right, here, top) or _has_title(grid, right, left, rows, top) else top
 
@@ -160,7 +168,8 @@ def _has_title(grid: TextGrid, other: Block, block: Block, rows: Sequence[int], 
     after = next((row for row in rows if row > top), top)
     headings = [text for column in block if (text := grid.cells[after][column].strip())]
     beside = [text for column in other if (text := grid.cells[after][column].strip())]
-    return len(headings) > 1 and all(map(knows, headings)) and not any(map(knows, beside))
+    known = sum(map(knows, headings))
+    return len(headings) > 1 and known > 1 and 2 * known > len(headings) and not any(map(knows, beside))
 
 
 def _filled(grid: TextGrid, row: int, columns: Block) -> int:
@@ -189,108 +198,3 @@ def _reaches(rows: Sequence[int], here: Sequence[int]) -> bool:
         rows = rows[: gaps[0]]
     within = set(here) <= set(rows)
     return within and len(here) >= FEWEST_ROWS and here[-1] >= rows[int(REACHING * (len(rows) - 1))]
-
-
-def _says_more_of_each(grid: TextGrid, block: Block, rows: Sequence[int], here: Sequence[int]) -> bool:
-    """Whether one side has nothing that could stand alone: speakers, maxima, times, further wishes."""
-    if list(here) == list(rows) and all(_says_when(grid, column, here) for column in block):
-        return True
-    headings = [grid.cells[here[0]][column].strip() for column in block]
-    return all(map(_says_more, headings)) and not _is_offer(headings)
-
-
-def _says_when(grid: TextGrid, column: int, rows: Sequence[int]) -> bool:
-    """Whether a column holds dates or times below its heading, and nothing else."""
-    texts = [text for row in rows[1:] if (text := grid.cells[row][column].strip())]
-    return bool(texts) and all(sort_of(text) == "moment" or is_time(text) for text in texts)
-
-
-def _says_more(heading: str) -> bool:
-    """Whether a heading is about what other columns name."""
-    if heard(heading, PERSON_RULES) in _BESIDE or heard(heading, SESSION_RULES) in _OF_SESSIONS:
-        return True
-    return wished_rank(heading) is not None and not heading.isdecimal()
-
-
-def _are_apart(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
-    """Whether headings say that each side is about something of its own: people, sessions, rooms."""
-    about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
-    if len(left) == 1 and heard(about[0][0], SESSION_RULES) is What.CODE:
-        return False  # a number before each session, or each person
-    people = [any(_is_persons(heading) for heading in side) for side in about]
-    offers = [_is_offer(side) for side in about]
-    return (people[0] and offers[1]) or (people[1] and offers[0]) or (offers[0] and offers[1])
-
-
-def _are_offer_and_wishes(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
-    """Whether one side lists rooms or sessions, and the other one people by their addresses, with their wishes."""
-    about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
-    people = any(_is_persons(heading) for heading in about[1])
-    return people and _is_offer(about[0]) and any(wished_rank(heading) is not None for heading in about[1])
-
-
-def _comes_back(grid: TextGrid, columns: Block, rows: Sequence[int]) -> bool:
-    """Whether a lone column has the same texts again and again, as no list of sessions has."""
-    return len(columns) == 1 and repeats([text for row in rows[1:] if (text := grid.cells[row][columns[0]].strip())])
-
-
-def _both_name_people(grid: TextGrid, left: Block, right: Block, top: int) -> bool:
-    """Whether both sides have names of people, and not first names here and last names there; or one heading twice."""
-    about = [[grid.cells[top][column].strip() for column in columns] for columns in (left, right)]
-    names = [{heard(heading, PERSON_RULES) for heading in side} & {*_NAMES, What.ID} for side in about]
-    same = {heading.casefold() for heading in about[0] if heading} & {heading.casefold() for heading in about[1]}
-    return (
-        bool(same)
-        or bool(names[0] & names[1])
-        or (What.NAME in names[0] | names[1] and all(side & _NAMES for side in names))
-    )
-
-
-def _is_tally(grid: TextGrid, left: Block, right: Block, here: Sequence[int]) -> bool:
-    """Whether one side counts what the other holds: 'Chess, 12'."""
-    lines = [[grid.cells[row][column].strip() for column in right] for row in here[1:]]
-    texts = [bare(line[0]) for line in lines if line[0] and sort_of(line[0]) == "text"]
-    counts = [text for line in lines for text in line[1:] if text]
-    if len(right) < 2 or not counts or not all(whole(text) is not None for text in counts):
-        return False
-    if not texts or len(set(texts)) < len(texts):
-        return False
-    held = {bare(line[column]) for line in grid.cells for column in left}
-    return _mostly_in(texts, held)
-
-
-def _mostly_in(texts: Sequence[str], held: Collection[str]) -> bool:
-    return 2 * sum(text in held for text in texts) > len(texts)
-
-
-def _is_persons(heading: str) -> bool:
-    return heard(heading, PERSON_RULES) in _PERSONS
-
-
-def _is_room(heading: str) -> bool:
-    return heard(heading, ROOM_RULES) is What.ROOM
-
-
-def _gives_rooms(grid: TextGrid, columns: Block, here: Sequence[int]) -> bool:
-    """Whether columns have the room of each session beside them, alone or behind what else is said of sessions."""
-    headings = [grid.cells[here[0]][column].strip() for column in columns]
-    rooms = [place for place, heading in enumerate(headings) if _is_room(heading)]
-    others = [heading for place, heading in enumerate(headings) if place not in rooms]
-    if len(rooms) != 1 or not all(heard(heading, SESSION_RULES) in _OF_SESSIONS for heading in others):
-        return False
-    texts = [text for row in here[1:] if (text := bare(grid.cells[row][columns[rooms[0]]]))]
-    return len(columns) == 1 or rooms[0] > 0 or len(set(texts)) < len(texts)
-
-
-def _lists_sessions(grid: TextGrid, columns: Block, top: int) -> bool:
-    headings = [grid.cells[top][column].strip() for column in columns]
-    return any(heard(heading, SESSION_RULES) is What.TITLE for heading in headings) and _is_offer(headings)
-
-
-def _is_offer(headings: Sequence[str]) -> bool:
-    """Whether a side lists sessions or rooms: a word for them stands alone, and nothing numbers wishes."""
-    named = any(
-        not _is_persons(text) and (heard(text, SESSION_RULES) is What.TITLE or heard(text, ROOM_RULES) is What.ROOM)
-        for text in headings
-    )
-    return named and not any(wished_rank(text) is not None for text in headings)

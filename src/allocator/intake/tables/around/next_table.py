@@ -28,7 +28,7 @@ def begins_anew(
     cells = [grid.cells[rows[0]][column].strip() for column in columns]
     if is_written(cells, written) or begins_legend(cells):
         return False
-    if _lists_again(grid, columns, data, rows):
+    if _lists_again(grid, columns, data, rows) or _lists_what_is_wished(grid, columns, data, rows):
         return True
     lone = sum(1 for cell in cells if cell) == 1 and len(columns) > 1 and len(rows) > 2
     for row in rows[: 2 if lone else 1]:
@@ -59,6 +59,17 @@ def _lists_again(grid: TextGrid, columns: tuple[int, ...], data: list[int], rows
             if heading not in held and len(again) >= FEWEST and is_unique(again) and named_again:
                 return True
     return False
+
+
+def _lists_what_is_wished(grid: TextGrid, columns: tuple[int, ...], data: list[int], rows: list[int]) -> bool:
+    """Whether below the first of these rows nothing stands but, in one column, what other columns hold above."""
+    lines = [{column: text for column in columns if (text := bare(grid.cells[row][column]))} for row in spread(rows)]
+    if not lines or any(len(line) != 1 for line in lines) or len({column for line in lines for column in line}) > 1:
+        return False
+    ((own, heading),) = lines[0].items()
+    above = {bare(grid.cells[row][column]) for row in data for column in columns if column != own}
+    again = [text for line in lines[1:] for text in line.values()]
+    return heading not in above and len(again) >= FEWEST and sum(text in above for text in again) >= MOSTLY * len(again)
 
 
 def _texts(grid: TextGrid, column: int, rows: list[int]) -> list[str]:
