@@ -249,3 +249,28 @@ def test_offers_without_headings_are_asked_after_as_maxima(tmp_path: Path) -> No
         ("Koken", "Cy Roer", "9"),
     ]
     assert held(tmp_path, "Attendees", "Name") == [("Ada Lind",), ("Bo Null",), ("Cy Roer",)]
+
+
+def test_the_columns_of_one_question_are_a_grid_and_not_a_rank_beside_a_size(tmp_path: Path) -> None:
+    titles = ("Origami", "Dance", "Yoga", "Film")
+    rows = [["2nd choice", "", "1st choice", "", "S"], ["1st choice", "2nd choice", "", "", "M"]]
+    people = [["Ada Lind", *rows[0]], ["Bo Null", *rows[1]], ["Cy Roer", "2nd choice", "", "", "1st choice", "S"]]
+    imported(tmp_path, [["Name", *(f"Your preference [{title}]" for title in titles), "T-shirt"], *people])
+    assert held(tmp_path, "Wishes", "Name", "1", "2") == [
+        ("Ada Lind", "Yoga", "Origami"),
+        ("Bo Null", "Origami", "Dance"),
+        ("Cy Roer", "Film", "Origami"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Class name", "Offering", "Titre"])
+@pytest.mark.parametrize("rounds", [("Block A", "Block B"), ("1st Activity", "2nd Activity")])
+def test_rooms_below_rounds_are_rooms_where_others_wish_for_the_titles(
+    tmp_path: Path, heading: str, rounds: tuple[str, str]
+) -> None:
+    sessions: Rows = [[heading, "Max", *rounds], ["Klei", 9, "Chapel", ""], ["Dans", 8, "Studio 2", "Chapel"]]
+    imported(tmp_path, ANSWERS, sessions)
+    assert held(tmp_path, "Sessions", "Title", "Fixed rounds") == [
+        ("Klei", f"{rounds[0]} = Chapel"),
+        ("Dans", f"{rounds[0]} = Studio 2; {rounds[1]} = Chapel"),
+    ]

@@ -61,6 +61,12 @@ PEOPLE = ["Ann Lee", "Bob Roy", "Cy Ham", "Di Fox"]
             "Ann Lee,Art,Chess,,Judo\nBob Roy,Judo,Art,,\nCy Ham,Art,Judo,,Chess",
             [["Ann Lee", "Bob Roy", "Di Fox"], PEOPLE[:3]],
         ),
+        (
+            "Name,Option 1,Option 2,,Placed in\nAnn Lee,Art,Chess,,Judo\nBob Roy,Chess,Judo,,\nCy Ham,Art,,,\n"
+            "Di Fox,Art,,,Art",
+            [PEOPLE],
+        ),
+        ("Uhrzeit,,Angebot,Max\n9:00,,Yoga,9\n,,Chor,8\n10:30,,Yoga,9\n,,Chor,8", [["9:00", "Chor", "10:30", "Chor"]]),
         # People beside sessions, sessions beside rooms, two lists of people: each is a table of its own.
         ("Workshop,Max,,Naam,Keuze 1\nChess,9,,Ann Lee,Art\nArt,8,,Bob Roy,Chess", [["Chess", "Art"], PEOPLE[:2]]),
         (
@@ -321,3 +327,20 @@ def test_what_people_wish_for_alone_below_a_gap_is_a_list(heading: str) -> None:
     tables = holds(found(f"{people}{heading}\nJudo\nArt\nChess"))
     assert tables[0][1] == PEOPLE[:3]
     assert [row for row in tables[1][1] if row != heading] == ["Judo", "Art", "Chess"]
+
+
+def test_a_word_above_figures_below_names_is_nobody() -> None:
+    names = [f"{at % 3}A,{first},{last}" for at, (first, last) in enumerate(zip("ABCDEF", "GHIJKL", strict=True))]
+    (table,) = holds(found("Klasse,Vorname,Nachname\n" + "\n".join([*names, ",,", ",,Noch frei", "19,9,10"])))
+    assert table == ("Klasse|Vorname|Nachname", ["0A", "1A", "2A", "0A", "1A", "2A"])
+
+
+@pytest.mark.parametrize("first", ["Groep,klas 1B,klas 2A,klas 1B", "Kontakt,a@x.nl,b@x.nl,c@x.nl"])
+def test_ranks_down_a_column_turn_a_table_whatever_its_first_row_is(first: str) -> None:
+    rows = ["Naam,Ann Lee,Bob Roy,Cy Ham", "Wens 1,Art,Chess,Judo", "Wens 2,Chess,Art,Art"]
+    (table,) = found("\n".join([first, *rows]))
+    assert [list(table.cells(row))[1:] for row in table.rows] == [
+        ["Ann Lee", "Art", "Chess"],
+        ["Bob Roy", "Chess", "Art"],
+        ["Cy Ham", "Judo", "Art"],
+    ]

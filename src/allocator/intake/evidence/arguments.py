@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from allocator.intake.cells.names_below import is_full_name
+from allocator.intake.evidence.reading import MOSTLY, PLAIN, SLIGHT, STRONG, STRONGLY, Reading
 from allocator.intake.shapes.offers.timed import holds_days
 from allocator.intake.shapes.offers.words import VAGUE
-from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.content import (
     are_ticks,
     hold_labels,
-    known_share,
     may_be_count,
     number,
     says_nothing,
     share,
 )
 from allocator.intake.tables.heading_words import (
-    LONG_RULES,
     PERSON_RULES,
     ROOM_RULES,
     SESSION_RULES,
@@ -33,55 +29,18 @@ from allocator.intake.tables.heading_words import (
     speaks_of_sessions,
     states_limit,
 )
-from allocator.intake.tables.headings import bare, speaks_of_wishes, wished_rank
+from allocator.intake.tables.headings import bare, label_of, speaks_of_wishes, wished_rank
 from allocator.intake.tables.roles import MEASURED, TIMED, TableKind, What
-from allocator.intake.tables.table import SourceTable
 from allocator.intake.tables.vocabulary.first_names import COMMON
 
-STRONG, PLAIN, SLIGHT = 0.4, 0.25, 0.1
-
-MOSTLY, STRONGLY = 0.6, 0.8
-
-ENOUGH = 2
-"""Different texts that others know, at least, before that says something."""
+FEWEST_ALIKE = 3
+"""Columns of one question, from which on they are a grid."""
 
 _COUNTING = re.compile(
     r"\b(max(?:im\w*)?|min(?:im\w*|dest\w*)?|capacity|capaciteit|kapazitat|enrolled|seats?|places?|left|credits?|aantal|anzahl|nombre|cupo|"
     r"plazas|total\w*|totaal|count|number of|price|prijs|preis|kosten|cost|ects)\b"
 )
 """Words for figures about sessions."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A reading of a table, with what stands around it."""
-
-    table: SourceTable
-    proposal: Proposal
-    around: Surroundings
-
-    def places(self, *whats: What) -> list[int]:
-        """The places of the columns with these roles, from left to right."""
-        return [place for place, role in sorted(self.proposal.roles.items()) if role.what in whats]
-
-    @cached_property
-    def naming(self) -> list[int]:
-        """The columns that say who somebody is by a name or an id."""
-        return self.places(What.NAME, What.FIRST, What.LAST, What.ID)
-
-    def knows(self, place: int, known: Collection[str]) -> float:
-        """How many of a column's cells are among known texts; 0 where hardly any different ones are."""
-        texts = self.table.sample[place]
-        if len({bare(text) for text in texts} & set(known)) < ENOUGH:
-            return 0.0
-        return known_share(texts, known)
-
-    def says(self, place: int, what: What) -> bool:
-        """Whether the heading of a column has a word for something."""
-        heading = self.table.headings[place]
-        return bool(heading) and any(
-            heard(heading, rules) is what for rules in (PERSON_RULES, SESSION_RULES, ROOM_RULES, LONG_RULES)
-        )
 
 
 Argument = Callable[[Reading], float]
@@ -165,6 +124,18 @@ def wishes_are_sessions(one: Reading) -> float:
     """What would be wishes are known titles."""
     shares = [one.knows(place, one.around.titles) for place in one.places(What.WISH, What.SESSION)]
     return SLIGHT if shares and max(shares) >= MOSTLY else 0.0
+
+
+def columns_of_one_question_go_together(one: Reading) -> float:
+    """Of the columns that a form made of one question, 'Preference [Chess]', nobody takes one and leaves the others."""
+    questions: dict[str, list[int]] = {}
+    for place, heading in enumerate(one.table.headings):
+        question, label = label_of(heading)
+        if label and one.table.sample[place]:
+            questions.setdefault(bare(question), []).append(place)
+    left = {*one.places(What.LEFT_OUT)}
+    used = [(len([place for place in places if place not in left]), len(places)) for places in questions.values()]
+    return -STRONG if any(0 < some < MOSTLY * every and every >= FEWEST_ALIKE for some, every in used) else 0.0
 
 
 def sessions_do_not_answer(one: Reading) -> float:
@@ -264,6 +235,7 @@ _OF_PEOPLE: tuple[Argument, ...] = (
     wishes_are_no_ticks,
     nobody_wishes_for_figures,
     wishes_are_sessions,
+    columns_of_one_question_go_together,
 )
 
 ARGUMENTS: Mapping[TableKind, tuple[Argument, ...]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from allocator.intake.evidence.arguments import ARGUMENTS, Reading
+from allocator.intake.evidence.arguments import ARGUMENTS
+from allocator.intake.evidence.reading import Reading
 from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.table import SourceTable
 

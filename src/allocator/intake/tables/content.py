@@ -63,7 +63,9 @@ _ROOM = re.compile(
     r"(?:[a-z]{0,2} ?[0-9]{1,3}(?: [0-9]{1,3})? ?[a-z]?)|"
     r"(?:.* )?(?:room|zaal|lokaal|raum|saal|aula|hall|turnhalle|gymzaal|gym|library|bibliotheek|bibliothek|kantine|"
     r"mensa|foyer|lab|salle|sala|salon|gymnase|gimnasio|bibliotheque|biblioteca|amphi|amphitheatre|auditorio|"
-    r"laboratoire|laboratorio)(?: .*)?"
+    r"laboratoire|laboratorio)(?: .*)?|"
+    r"(?:studio|chapel|kapel|kapelle|chapelle|capilla|kitchen|keuken|kuche|cuisine|cocina|canteen|refter|refectoire|"
+    r"comedor|attic|zolder|dachboden|grenier|cellar|kelder|keller|cave|preau|patio|podium|stage)(?: [0-9a-z])?"
 )
 
 

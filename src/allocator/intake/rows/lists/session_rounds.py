@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -143,9 +144,10 @@ class SessionRounds:
 
     @cached_property
     def _hold_rooms(self) -> bool:
-        """Whether half of the texts below rounds, or more, look like rooms: then the others are called so too."""
+        """Whether half of the texts below rounds, or more, look like rooms or come back: then all are rooms."""
         texts = [text for text in self._texts if not (_says_no(text) or _ticks(text) or whole(text) is not None)]
-        return bool(texts) and 2 * sum(map(is_room, texts)) >= len(texts)
+        often = Counter(map(bare, texts))
+        return bool(texts) and 2 * sum(is_room(text) or often[bare(text)] > 1 for text in texts) >= len(texts)
 
     def _room(self, text: str, *, are_rooms: bool) -> str:
         """The room that a cell names, '' for none; without a list of rooms: what looks like one or comes back.

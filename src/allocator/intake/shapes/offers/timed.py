@@ -25,6 +25,9 @@ from allocator.intake.tables.looks import sort_of
 from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
+WISHED = 0.5
+"""How many titles others wish for, or how many cells are rooms, where all of them are meant to be."""
+
 _DAY = re.compile(
     r"(?:week)?days?|(?:week)?dag(?:en)?|(?:wochen)?tage?|dates?|datum|data|jours?(?: de la semaine)?|"
     r"dias?(?: de la semana)?|fecha"
@@ -155,11 +158,11 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
             and (round := round_of(heading, known.rounds))
             and not _is_about_people(table)
         }
-        or _numbered_and_ticked(table, roles)
+        or _numbered_and_ticked(table, roles, known)
     )
     texts = [text for place in found for text in table.sample[place] if not says_nothing(text)]
     often = Counter(map(bare, texts))
-    rooms = _are_sessions(table, roles)
+    rooms = _are_sessions(table, roles, known)
     fit = [
         text
         for text in texts
@@ -204,19 +207,26 @@ def _round_behind(heading: str, rounds: Sequence[str]) -> str:
     return rest if not rounds else names[0] if len(names) == 1 else ""
 
 
-def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role]) -> dict[int, str]:
-    """Columns of ticks that one word with a number heads, such as '1st activity' and '2nd activity'."""
-    found = {
+def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role], known: Known) -> dict[int, str]:
+    """Columns of ticks or rooms that one word with a number heads, such as '1st activity' and '2nd activity'."""
+    headed = {
         place: heading
         for place, heading in enumerate(table.headings)
-        if roles[place].what is What.LEFT_OUT
-        and ordinal(heading) is not None
-        and are_ticks([text for text in table.sample[place] if text.strip()])
+        if roles[place].what is What.LEFT_OUT and ordinal(heading) is not None
     }
+    together = [text for place in headed for text in table.sample[place]]
+    rooms = _are_sessions(table, roles, known) and _are_rooms(together, known)
+    found = {place: heading for place, heading in headed.items() if rooms or are_ticks(table.sample[place])}
     words = {_DIGITS.sub("", bare(heading)).strip() for heading in found.values()}
     numbers = {ordinal(heading) for heading in found.values()}
     alike = len(words) == 1 or not any(character.isdigit() for heading in found.values() for character in heading)
     return found if len(found) >= 2 and alike and len(numbers) == len(found) and not _is_about_people(table) else {}
+
+
+def _are_rooms(texts: Sequence[str], known: Known) -> bool:
+    """Whether cells are rooms, but for those that say that a session does not run then."""
+    asked = [text for text in texts if not says_nothing(text)]
+    return bool(asked) and sum(is_room(text) or bare(text) in known.rooms for text in asked) >= WISHED * len(asked)
 
 
 def _days_and_ticked(table: SourceTable) -> dict[int, str]:
@@ -232,10 +242,18 @@ def _days_and_ticked(table: SourceTable) -> dict[int, str]:
     return found if len(found) >= 2 and different and not _is_about_people(table) else {}
 
 
-def _are_sessions(table: SourceTable, roles: dict[int, Role]) -> bool:
-    """Whether a heading says that the rows are sessions, so that texts below rounds are rooms and nobody's wishes."""
-    titles = (bare(table.headings[place]) for place, role in roles.items() if role.what is What.TITLE)
-    return any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el|re|ulo)", title) for title in titles)
+def _are_sessions(table: SourceTable, roles: dict[int, Role], known: Known) -> bool:
+    """Whether the rows are sessions, so that texts below rounds are rooms: a heading says so, or others wish for them.
+
+    A maximum, a minimum or a speaker says so too, where nothing is about people.
+    """
+    titles = [place for place, role in roles.items() if role.what is What.TITLE]
+    words = [bare(table.headings[place]) for place in titles]
+    if any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el|re|ulo)", title) for title in words):
+        return True
+    wished = any(known_share(table.sample[place], known.around.wished) >= WISHED for place in titles)
+    limited = any(role.what in (What.MAXIMUM, What.MINIMUM, What.SPEAKERS) for role in roles.values())
+    return bool(titles) and (wished or limited) and not _is_about_people(table)
 
 
 def round_of(heading: str, rounds: Sequence[str]) -> str:

@@ -12,9 +12,11 @@ from allocator.intake.tables.around.sides import (
     are_offer_and_wishes,
     both_name_people,
     gives_rooms,
+    holds_some_of,
     is_tally,
     lists_sessions,
     says_more_of_each,
+    says_when_it_begins,
     titles_come_again,
 )
 from allocator.intake.tables.content import may_be_count
@@ -113,6 +115,8 @@ def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
         return set(here) <= set(rows)
     if both_name_people(grid, left, right, top):
         return False
+    if holds_some_of(grid, left, right, rows, here) or says_when_it_begins(grid, left, rows, here):
+        return True
     if not set(here) - set(rows) and says_more_of_each(grid, right, rows, here):
         return not are_offer_and_wishes(grid, left, right, top)
     if is_tally(grid, left, right, here):

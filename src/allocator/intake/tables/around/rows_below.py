@@ -196,7 +196,7 @@ class _Below:
             return "counts of what is above"
         alien = [place for place in filled if self._is_alien(place, cells[place])]
         lone = len(filled) == 1 and self._usual >= 3
-        if lone and alien and self.data[at] > self.data[at - 1] + 1:
+        if lone and self.data[at] > self.data[at - 1] + 1 and (alien or self._figures_follow(at)):
             return "no row like those above"
         if named or self._usual < 2:
             return ""
@@ -204,6 +204,12 @@ class _Below:
         if self._is_called_by_number(at, cells, filled, alien):
             return ""
         return "no row like those above" if lone or (alien and {*alien, *numbers} == {*filled}) else ""
+
+    def _figures_follow(self, at: int) -> bool:
+        """Whether the row below has figures alone, two or more: those of a statistic that this one names."""
+        below = self._cells(at + 1) if at + 1 < len(self.data) else []
+        figures = [cell for cell in below if cell]
+        return len(figures) > 1 and all(_FIGURE.fullmatch(cell) for cell in figures)
 
     def _is_called_by_number(self, at: int, cells: Sequence[str], filled: Sequence[int], alien: Sequence[int]) -> bool:
         """Whether a row right below others is like them but for its name, which is a number: room 401 below 'Aula'."""

@@ -22,6 +22,22 @@ _PERSONS = {*_NAMES, What.ID, What.EMAIL, What.STAMP}
 Block = tuple[int, ...]
 
 
+def holds_some_of(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: Sequence[int]) -> bool:
+    """Whether one column has, beside some rows and not from the first on, what stands in the others: 'Placed in'."""
+    below = here[1:]
+    if len(right) != 1 or len(left) < 2 or not set(here) <= set(rows) or not below or here[0] != rows[0]:
+        return False
+    if list(below) == list(range(below[0], below[0] + len(below))):
+        return False  # one below the other, as in a list of its own
+    held = {bare(grid.cells[row][column]) for row in rows[1:] for column in left}
+    return all(bare(grid.cells[row][right[0]]) in held for row in below)
+
+
+def says_when_it_begins(grid: TextGrid, left: Block, rows: Sequence[int], here: Sequence[int]) -> bool:
+    """Whether one column has times for the rows beside them and for those that follow, up to the next time."""
+    return len(left) == 1 and set(rows) <= set(here) and rows[:2] == here[:2] and _says_when(grid, left[0], rows)
+
+
 def says_more_of_each(grid: TextGrid, block: Block, rows: Sequence[int], here: Sequence[int]) -> bool:
     """Whether one side has nothing that could stand alone: speakers, maxima, times, further wishes."""
     if list(here) == list(rows) and all(_says_when(grid, column, here) for column in block):

@@ -87,7 +87,8 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
         for at, (meaning, text) in enumerate(zip(meanings, down, strict=True))
     ]
     said = [meaning for meaning in meanings if meaning]
-    if meanings[0] == "" or len(set(said)) < 2 or len(said) < MOSTLY * len(down):
+    ranked = len({meaning for meaning in said if meaning.startswith("wish ")}) >= 2
+    if (meanings[0] == "" and not ranked) or len(set(said)) < 2 or len(said) < MOSTLY * len(down):
         return None
     filled = [text for text in down if text]
     if len({bare(text) for text in filled}) < len(filled):
@@ -95,7 +96,8 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
     across = [text for text in lines[0][1:] if text]
     if len(across) < NEARLY * (len(columns) - 1):
         return None
-    if sum(map(knows, across)) > HARDLY * len(across) and not _come_back(across):
+    of_one_kind = ranked and len(set(map(_meaning, across))) == 1  # 'klas 1B' beside 'klas 2A': classes of people
+    if sum(map(knows, across)) > HARDLY * len(across) and not (_come_back(across) or of_one_kind):
         return None
     return _view(grid, [[(row, column) for row in rows] for column in columns])
 
