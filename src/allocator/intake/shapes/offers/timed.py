@@ -212,7 +212,7 @@ def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role], known: Know
     headed = {
         place: heading
         for place, heading in enumerate(table.headings)
-        if roles[place].what is What.LEFT_OUT and ordinal(heading) is not None
+        if roles[place].what in (What.LEFT_OUT, What.FIXED_ROOM) and ordinal(heading) is not None
     }
     together = [text for place in headed for text in table.sample[place]]
     rooms = _are_sessions(table, roles, known) and _are_rooms(together, known)
