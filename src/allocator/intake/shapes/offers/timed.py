@@ -216,7 +216,12 @@ def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role], known: Know
     }
     together = [text for place in headed for text in table.sample[place]]
     rooms = _are_sessions(table, roles, known) and _are_rooms(together, known)
-    found = {place: heading for place, heading in headed.items() if rooms or are_ticks(table.sample[place])}
+    worded = {place for place, heading in headed.items() if re.search(r"[^\W\d_]{3}", heading)}
+    found = {
+        place: heading
+        for place, heading in headed.items()
+        if (rooms and place in worded) or are_ticks(table.sample[place])
+    }
     words = {_DIGITS.sub("", bare(heading)).strip() for heading in found.values()}
     numbers = {ordinal(heading) for heading in found.values()}
     alike = len(words) == 1 or not any(character.isdigit() for heading in found.values() for character in heading)
