@@ -271,8 +271,9 @@ def no_offering_has_too_many_of_a_kind(view: View) -> Iterator[Violation]:
     for number, demand in _demands(view, Ask.APART, Ask.AT_MOST):
         most = 1 if demand.ask is Ask.APART else demand.number or 0
         for group in view.event.groups_of(demand):
+            members = frozenset(group)
             for (code, round), seats in view.taken.items():
-                inside = [seat.attendee for seat in seats if seat.attendee in group]
+                inside = [seat.attendee for seat in seats if seat.attendee in members]
                 if _concerns(view, demand, code, round) and len(inside) > most:
                     message = f"{_sit(view, inside, code, round)}, and at most {most} of them may"
                     yield Violation((number, code, round), len(inside) - most, message)
@@ -283,8 +284,9 @@ def every_offering_has_enough_of_a_kind(view: View) -> Iterator[Violation]:
     for number, demand in _demands(view, Ask.AT_LEAST):
         least = demand.number or 0
         for group in view.event.groups_of(demand):
+            members = frozenset(group)
             for code, round in view.placed:
-                inside = sum(seat.attendee in group for seat in view.taken.get((code, round), ()))
+                inside = sum(seat.attendee in members for seat in view.taken.get((code, round), ()))
                 if _concerns(view, demand, code, round) and inside < least:
                     among = f"{inside} of {_named(view, group)}"
                     message = f"{view.title(code)}, {round}: {among}, and it needs at least {least}"
