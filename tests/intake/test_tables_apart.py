@@ -344,3 +344,11 @@ def test_ranks_down_a_column_turn_a_table_whatever_its_first_row_is(first: str) 
         ["Bob Roy", "Chess", "Art"],
         ["Cy Ham", "Judo", "Art"],
     ]
+
+
+@pytest.mark.parametrize("id", ["0", ""])
+@pytest.mark.parametrize("figures", ["39,21", "11,6"])
+def test_a_word_and_figures_below_a_gap_are_a_statistic_also_where_people_have_numbers(id: str, figures: str) -> None:
+    people = [f"{id}{at},Pat {name},Art" for at, name in enumerate("KLMNOP", start=1)]
+    (table,) = holds(found("Nr,Name,Choice 1\n" + "\n".join([*people, ",,", ",,Number of people", f"{figures},"])))
+    assert table == ("Nr|Name|Choice 1", [f"{id}{at}" for at in range(1, 7)])

@@ -155,6 +155,9 @@ class _Below:
             return self.data, []
         end = self._legend() or len(self.data)
         found = [(row, "a legend") for row in self.data[end:]]
+        if self._are_statistic(end - 2):
+            found += [(row, "counts of what is above") for row in self.data[end - 2 : end]]
+            end -= 2
         while end > self.sure:
             why = self._why(end - 1)
             if not why:
@@ -162,6 +165,16 @@ class _Below:
             end -= 1
             found.append((self.data[end], why))
         return self.data[:end], sorted(found)
+
+    def _are_statistic(self, at: int) -> bool:
+        """Whether a row, behind a gap, has one text alone, and the row below it figures alone, also below texts."""
+        if at < 1 or self.data[at] == self.data[at - 1] + 1 or self.data[at + 1] != self.data[at] + 1:
+            return False
+        label = [cell for cell in self._cells(at) if cell]
+        texts = [place for place, about in enumerate(self.about) if about.sorts["text"] > MOSTLY * len(about.texts)]
+        below = self._cells(at + 1)
+        alone = len(label) == 1 and not _FIGURE.fullmatch(label[0])
+        return alone and self._figures_follow(at) and all(not below[place] or below[place].isdigit() for place in texts)
 
     def _legend(self) -> int | None:
         """Where a row says that what follows explains signs, and hardly anything is in the rows that follow."""
