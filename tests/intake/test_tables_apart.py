@@ -352,3 +352,21 @@ def test_a_word_and_figures_below_a_gap_are_a_statistic_also_where_people_have_n
     people = [f"{id}{at},Pat {name},Art" for at, name in enumerate("KLMNOP", start=1)]
     (table,) = holds(found("Nr,Name,Choice 1\n" + "\n".join([*people, ",,", ",,Number of people", f"{figures},"])))
     assert table == ("Nr|Name|Choice 1", [f"{id}{at}" for at in range(1, 7)])
+
+
+def test_ranks_behind_an_unknown_word_are_headings_and_no_figures_about_sessions() -> None:
+    rows = ["Ann Lee,Art,Chess,Judo", "Bob Roy,Chess,Art,Judo", "Cy Ham,Judo,Art,Chess", "Di Fox,Art,Judo,Chess"]
+    (table,) = holds(found("Inschrijvingen,,,\n,,,\nJouw naam,1,2,3\n" + "\n".join(rows)))
+    assert table == ("Jouw naam|1|2|3", PEOPLE)
+
+
+def test_ranks_in_a_second_row_of_headings_stand_behind_a_blank_column_too() -> None:
+    rows = ["a@x.nl,Ann,Lee,,Art,Chess,Judo", "b@x.nl,Bob,Roy,,Chess,,", "c@x.nl,Cy,Ham,,Judo,Art,Chess"]
+    (table,) = holds(found("E-mail,Roepnaam,Achternaam,,Jouw keuze,,\n,,,,1,2,3\n" + "\n".join(rows)))
+    assert table[1] == ["a@x.nl", "b@x.nl", "c@x.nl"]
+
+
+def test_figures_below_a_gap_and_below_names_are_nobody_whatever_names_them() -> None:
+    people = [f"00{at},{name}ix,Pat,Art" for at, name in enumerate("KLMNOP", start=1)]
+    (table,) = holds(found("Nr,Apellido,Nombre,1\n" + "\n".join([*people, ",,,", "24,6,11,4"])))
+    assert table[1] == [f"00{at}" for at in range(1, 7)]

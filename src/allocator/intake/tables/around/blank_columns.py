@@ -20,6 +20,7 @@ from allocator.intake.tables.around.sides import (
     titles_come_again,
 )
 from allocator.intake.tables.content import may_be_count
+from allocator.intake.tables.heading_rows import rank_run
 from allocator.intake.tables.heading_words import is_total
 from allocator.intake.tables.headings import named_round
 from allocator.intake.tables.looks import knows, sort_of
@@ -98,7 +99,7 @@ def _rows(grid: TextGrid, columns: Block) -> list[int]:
 def _belong_together(grid: TextGrid, left: Block, right: Block) -> bool:
     """Whether a blank column between two runs of columns parts nothing."""
     rows, here = _rows(grid, left), _rows(grid, right)
-    alone = {row for row in set(rows) ^ set(here) if _holds_limits(grid, (*left, *right), row)}
+    alone = {row for row in set(rows) ^ set(here) if _says_of_columns(grid, (*left, *right), row)}
     rows, here = [row for row in rows if row not in alone], [row for row in here if row not in alone]
     if all(is_total([grid.cells[row][column] for column in left]) for row in here):
         return True
@@ -150,9 +151,11 @@ def _top(grid: TextGrid, left: Block, right: Block, rows: Sequence[int], here: S
     return None if _has_title(grid, left, right, here, top) or _has_title(grid, right, left, rows, top) else top
 
 
-def _holds_limits(grid: TextGrid, columns: Block, row: int) -> bool:
-    """Whether a row holds figures about columns, such as maxima, and has nothing beside the word for these."""
+def _says_of_columns(grid: TextGrid, columns: Block, row: int) -> bool:
+    """Whether a row holds figures about columns: ranks 1, 2, 3, or maxima with nothing beside the word for these."""
     texts = [text for column in columns if (text := grid.cells[row][column].strip())]
+    if rank_run(texts) == len(texts) > 1:
+        return True
     return len(texts) > 2 and limit_said(texts[0]) is not None and all(may_be_count(text) for text in texts[1:])
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.rows_below import without_rows_below
 from allocator.intake.tables.content import are_ticks, count_in, is_mark, is_unlimited, may_be_count, number, whole
+from allocator.intake.tables.heading_rows import rank_run
 from allocator.intake.tables.heading_words import is_total
 from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.looks import knows, sort_of, spread
@@ -142,6 +143,8 @@ class _Block:
         before = [text for text in texts[:first] if text]
         if not first or len(before) > 1 or any(sort_of(text) != "text" for text in before) or is_total(texts):
             return None
+        if rank_run(texts[first:]) == len(texts) - first:
+            return None  # headings: 'Wie, 1, 2, 3'
         return self._with_figures(row, first, What.LEFT_OUT, " ".join(before), ODD)
 
     def _with_figures(self, row: int, first: int, what: What, label: str, why: str = UNUSED) -> LimitRow | None:

@@ -155,9 +155,9 @@ class _Below:
             return self.data, []
         end = self._legend() or len(self.data)
         found = [(row, "a legend") for row in self.data[end:]]
-        if self._are_statistic(end - 2):
-            found += [(row, "counts of what is above") for row in self.data[end - 2 : end]]
-            end -= 2
+        counted = self._statistic(end)
+        found += [(row, "counts of what is above") for row in self.data[end - counted : end]]
+        end -= counted
         while end > self.sure:
             why = self._why(end - 1)
             if not why:
@@ -166,15 +166,23 @@ class _Below:
             found.append((self.data[end], why))
         return self.data[:end], sorted(found)
 
-    def _are_statistic(self, at: int) -> bool:
-        """Whether a row, behind a gap, has one text alone, and the row below it figures alone, also below texts."""
-        if at < 1 or self.data[at] == self.data[at - 1] + 1 or self.data[at + 1] != self.data[at] + 1:
-            return False
-        label = [cell for cell in self._cells(at) if cell]
+    def _statistic(self, end: int) -> int:
+        """How many rows at the end are figures alone, behind a gap and below texts, with the word for them above."""
+        last = end - 1
+        if last < 2 or not self._are_figures(self._cells(last)):
+            return 0
+        label = [cell for cell in self._cells(last - 1) if cell]
+        worded = len(label) == 1 and not _FIGURE.fullmatch(label[0])
+        first = last - worded
+        if self.data[first] == self.data[first - 1] + 1:
+            return 0
         texts = [place for place, about in enumerate(self.about) if about.sorts["text"] > MOSTLY * len(about.texts)]
-        below = self._cells(at + 1)
-        alone = len(label) == 1 and not _FIGURE.fullmatch(label[0])
-        return alone and self._figures_follow(at) and all(not below[place] or below[place].isdigit() for place in texts)
+        below_texts = any(self._cells(last)[place] for place in texts)
+        return end - first if below_texts or worded else 0
+
+    def _are_figures(self, cells: Sequence[str]) -> bool:
+        figures = [cell for cell in cells if cell]
+        return len(figures) > 1 and all(_FIGURE.fullmatch(cell) for cell in figures)
 
     def _legend(self) -> int | None:
         """Where a row says that what follows explains signs, and hardly anything is in the rows that follow."""
@@ -220,9 +228,7 @@ class _Below:
 
     def _figures_follow(self, at: int) -> bool:
         """Whether the row below has figures alone, two or more: those of a statistic that this one names."""
-        below = self._cells(at + 1) if at + 1 < len(self.data) else []
-        figures = [cell for cell in below if cell]
-        return len(figures) > 1 and all(_FIGURE.fullmatch(cell) for cell in figures)
+        return at + 1 < len(self.data) and self._are_figures(self._cells(at + 1))
 
     def _is_called_by_number(self, at: int, cells: Sequence[str], filled: Sequence[int], alien: Sequence[int]) -> bool:
         """Whether a row right below others is like them but for its name, which is a number: room 401 below 'Aula'."""
