@@ -370,3 +370,9 @@ def test_figures_below_a_gap_and_below_names_are_nobody_whatever_names_them() ->
     people = [f"00{at},{name}ix,Pat,Art" for at, name in enumerate("KLMNOP", start=1)]
     (table,) = holds(found("Nr,Apellido,Nombre,1\n" + "\n".join([*people, ",,,", "24,6,11,4"])))
     assert table[1] == [f"00{at}" for at in range(1, 7)]
+
+
+def test_a_room_and_a_maximum_behind_a_title_are_a_row_of_the_list() -> None:
+    rows = ["Robots,004,6", "Garden,005,15", "Dance,008,10", "Film,016,6", "Photo,025,24"]
+    (table,) = holds(found("Title,Place,Max\n" + "\n".join(rows)))
+    assert table == ("Title|Place|Max", ["Robots", "Garden", "Dance", "Film", "Photo"])

@@ -18,6 +18,9 @@ from allocator.intake.tables.roles import What
 from allocator.intake.tables.vocabulary.first_names import COMMON
 from allocator.intake.tables.vocabulary.limits import limit_said
 
+FEWEST_ODD = 3
+"""Figures of a row that no word explains, and that is none of people all the same."""
+
 FEWEST = 2
 """Figures in such a row, and rows of people around it, at least."""
 
@@ -145,6 +148,8 @@ class _Block:
             return None
         if rank_run(texts[first:]) == len(texts) - first:
             return None  # headings: 'Wie, 1, 2, 3'
+        if sum(map(bool, texts[first:])) < FEWEST_ODD:
+            return None  # a row of a list: 'Photography, 025, 24'
         return self._with_figures(row, first, What.LEFT_OUT, " ".join(before), ODD)
 
     def _with_figures(self, row: int, first: int, what: What, label: str, why: str = UNUSED) -> LimitRow | None:
