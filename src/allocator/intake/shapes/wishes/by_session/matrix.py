@@ -12,12 +12,22 @@ from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.among_known import beside_known, or_without
 from allocator.intake.shapes.wishes.by_session.in_words import likings, unordered
-from allocator.intake.shapes.wishes.by_session.in_words.session_headings import may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
+    is_session_in_round,
+    may_be_session,
+    parted,
+    says_who_pays,
+)
 from allocator.intake.shapes.wishes.by_session.in_words.unordered import MOST_DEGREES
 from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
-from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.heading_words import PERSON_RULES, heard, is_total
+from allocator.intake.tables.headings import (
+    bare,
+    label_of,
+    named_round,
+    wished_rank,
+)
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -153,7 +163,7 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
         )
         and not is_total([heading])
         and wished_rank(label_of(heading)[1] or heading) is None
-        and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
+        and (named_round(heading) is None or label_of(heading)[1] or is_session_in_round(heading))
         and (table.sample[place] or place in limited)
         and _is_measured(table.sample[place], heading)
     ]
@@ -211,12 +221,6 @@ def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
 def _are_plain_ticks(texts: Sequence[str]) -> bool:
     """Whether cells are ticks and no numbers: no class, no school and no status is called so."""
     return bool(texts) and all(bare_or_mark(text) in TICKED | UNTICKED and not text.isdecimal() for text in texts)
-
-
-def _is_session_in_round(heading: str) -> bool:
-    """Whether a heading names a round, and something that is no word for a session or a wish with it."""
-    round, rest = round_and_rest(heading)
-    return bool(round and rest) and heard(rest, LONG_RULES) is None and not speaks_of_wishes(rest)
 
 
 def _is_measured(texts: Sequence[str], heading: str) -> bool:
