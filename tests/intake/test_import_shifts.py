@@ -74,3 +74,34 @@ def test_ticks_about_people_are_no_wishes(headings: tuple[str, ...], tmp_path: P
     imported(tmp_path, ticked(*headings))
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == list(NAMES)
     assert wishes(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    "corner",
+    [
+        "Shift",
+        "SHIFTS",
+        "Task",
+        "Duty",
+        "Schicht",
+        "Dienst",
+        "Aufgabe",
+        "Taak",
+        "Klus",
+        "Tâche",
+        "Créneau",
+        "Turno",
+        "Tarea",
+    ],
+)
+@pytest.mark.parametrize("titles", [("Setup", "Bar", "Door"), ("Opbouw", "Bar", "Kassa"), ("Aufbau", "Theke", "Kasse")])
+def test_shifts_down_and_people_across_are_turned(corner: str, titles: tuple[str, ...], tmp_path: Path) -> None:
+    lines = zip(titles, (("x", "", "x"), ("", "x", "x"), ("x", "x", "")), strict=True)
+    imported(tmp_path, [[corner, *NAMES], *([title, *line] for title, line in lines)])
+    assert sorted(row["Title"] for row in table(tmp_path, "Sessions")) == sorted(titles)
+    first, second, third = titles
+    assert wishes(tmp_path) == {
+        NAMES[0]: {1: [first, third]},
+        NAMES[1]: {1: [second, third]},
+        NAMES[2]: {1: [first, second]},
+    }
