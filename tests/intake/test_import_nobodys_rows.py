@@ -57,3 +57,42 @@ def test_a_number_before_a_word_for_wishes_is_a_rank(
         1: [f"Klei @ {first}", f"Dans @ {second}"],
         2: [f"Dans @ {first}", f"Koken @ {second}"],
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "wished"),
+    [
+        (("Antwoord-ID", "Datum van inzending", "Laatste pagina", "Wat is je naam?"), "Volgorde"),
+        (("Response ID", "Date submitted", "Last page", "What is your name?"), "Ranking"),
+        (("Antwort-ID", "Datum Abgeschickt", "Letzte Seite", "Wie heißt du?"), "Reihenfolge"),
+        (("ID de la réponse", "Date de soumission", "Dernière page", "Nom"), "Classement"),
+        (("id", "submitdate", "lastpage", "E-mail"), "Rank"),
+    ],
+)
+def test_an_answer_that_has_an_id_alone_is_left_out_and_told(
+    head: tuple[str, ...], wished: str, tmp_path: Path
+) -> None:
+    people = ("mees@x.nl", "roos@x.nl", "jip@x.nl") if head[-1] == "E-mail" else ("Mees Bos", "Roos Kok", "Jip Blom")
+    rows = [
+        [*head, f"{wished} [Rang 1]", f"{wished} [Rang 2]"],
+        ["3", "2026-10-02 11:00:00", "3", people[0], "N&T", "C&M"],
+        ["4", "", "1", "", "", ""],
+        ["5", "2026-10-02 11:01:00", "3", people[1], "C&M", "N&T"],
+        ["6", "2026-10-02 11:02:00", "3", "", "C&M", "N&T"],
+        ["7", "2026-10-02 11:03:00", "3", people[2], "", ""],
+    ]
+    found = imported(tmp_path, rows)
+    assert len(table(tmp_path, "Attendees")) == 4
+    assert [note.where for note in found.notes.left_out] == ["answers.csv, row 3, column 1 (A)"]
+
+
+def test_ids_whose_names_are_hardly_ever_there_stay_people(tmp_path: Path) -> None:
+    rows = [["Nummer", "Naam", "Keuze 1", "Keuze 2"], ["101", "", "Klei", "Dans"], ["102", "", "", ""]]
+    imported(tmp_path, [*rows, ["103", "", "Dans", "Klei"], ["104", "Ann Lee", "Klei", "Dans"], ["105", "", "", ""]])
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["101", "102", "103", "Ann Lee", "105"]
+
+
+def test_ids_with_a_class_stay_people(tmp_path: Path) -> None:
+    rows = [["Nummer", "Naam", "Klas", "Keuze 1", "Keuze 2"], ["101", "Ann Lee", "3A", "Klei", "Dans"]]
+    imported(tmp_path, [*rows, ["102", "", "3A", "", ""], ["103", "Bo Roy", "3B", "Dans", "Klei"]])
+    assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ann Lee", "102", "Bo Roy"]

@@ -98,8 +98,12 @@ def hold_likings(texts: Collection[str]) -> bool:
 
 
 def _fills(text: str) -> bool:
-    """Whether a cell holds more than what stands for a blank in any table: a dash, 0, or words for no wish."""
-    return text.strip("-–− ") not in ("", "0") and not (bare(text) and says_nothing(text))
+    """Whether a cell holds more than what stands for a blank in any table: a dash, 0, or words for no wish.
+
+    'Not interested' is a word of liking, and of no wish in other tables.
+    """
+    blank = bare(text) not in _LEVEL and bare(text) and says_nothing(text)
+    return text.strip("-–− ") not in ("", "0") and not blank
 
 
 def scale_of(texts: Iterable[str]) -> tuple[Scale, tuple[str, ...]]:

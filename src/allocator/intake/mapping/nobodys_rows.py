@@ -1,4 +1,4 @@
-"""Rows of wishes that name nobody among rows that all do: a legend, or figures below the answers."""
+"""Rows of wishes that name nobody among rows that all do: a legend, figures below the answers, or no answer at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from allocator.intake.tables.roles import WHO, TableKind, What
 
 _BETWEEN = re.compile(r"[;,\n>|/]")
 
-NEARLY_ALL = 0.8
+_BESIDE_IDS = (What.ID, What.STAMP, What.STATUS, What.LEFT_OUT)
+"""What a form fills in by itself, and what is not read."""
+
+MOSTLY, NEARLY_ALL = 0.5, 0.8
 """The part of the rows that name somebody, from which one that names nobody is odd."""
 
 
@@ -26,8 +29,11 @@ def without_nobodys_rows(found: Recognition) -> Recognition:
 
 def _without(mapped: MappedTable) -> MappedTable:
     who, wishes = mapped.places(*WHO), mapped.places(What.WISH, What.ORDER, What.TICKS)
+    if mapped.kind is not TableKind.WISHES or not who or mapped.places(What.SESSION):
+        return mapped
+    mapped = _without_unfinished(mapped)
     table = mapped.table
-    if mapped.kind is not TableKind.WISHES or not who or not wishes or mapped.places(What.SESSION):
+    if not wishes:
         return mapped
     cells = {row: table.cells(row) for row in table.rows}
     nameless = [row for row, line in cells.items() if not any(line[place].strip() for place in who)]
@@ -41,6 +47,23 @@ def _without(mapped: MappedTable) -> MappedTable:
     left = tuple(row for row in table.rows if row not in set(odd))
     aside = (*table.aside, *((row, why) for row in odd))
     return replace(mapped, table=replace(table, rows=left, aside=aside))
+
+
+def _without_unfinished(mapped: MappedTable) -> MappedTable:
+    """A table of names without its rows that have an id alone, where most others have a name or an address."""
+    named, table = mapped.places(*(WHO - {What.ID})), mapped.table
+    if not named or not mapped.places(What.ID):
+        return mapped
+    telling = [place for place, role in mapped.roles.items() if role.what not in _BESIDE_IDS]
+    cells = {row: table.cells(row) for row in table.rows}
+    odd = [row for row, line in cells.items() if not any(line[place].strip() for place in telling)]
+    others = [line for row, line in cells.items() if row not in set(odd)]
+    called = sum(any(line[place].strip() for place in named) for line in others)
+    if not odd or called <= MOSTLY * len(others):
+        return mapped
+    why = "an answer that was not finished: it has an id, and no name, address or wish"
+    left = tuple(row for row in table.rows if row not in set(odd))
+    return replace(mapped, table=replace(table, rows=left, aside=(*table.aside, *((row, why) for row in odd))))
 
 
 def _wished(line: Sequence[str], places: Sequence[int]) -> set[str]:

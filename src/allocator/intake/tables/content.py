@@ -30,6 +30,9 @@ NO_WISH = frozenset(
         "indifferent", "rien", "neant", "je ne sais pas", "ne sait pas", "sans avis", "choisir", "choisissez",
         "ninguno", "ninguna", "sin preferencia", "ninguna preferencia", "me da igual", "da igual", "cualquiera",
         "nada", "no se", "no lo se", "no aplica", "indiferente", "elige", "seleccionar",
+        "not interested", "no interest", "geen interesse", "niet geinteresseerd", "kein interesse",
+        "nicht interessiert", "pas interesse", "pas interessee", "pas d interet", "aucun interet", "no me interesa",
+        "sin interes",
     }
 )  # fmt: skip
 """Bare words that say that there is no wish."""

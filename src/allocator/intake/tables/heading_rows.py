@@ -113,6 +113,13 @@ def _is_rank(text: str) -> bool:
     return len(text) <= LONGEST_RANK and not text.isdecimal() and wished_rank(text) is not None
 
 
+def _is_answer(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int, rank: str) -> bool:
+    """Whether the rank of a wish stands in other columns of other rows too, as answers do and headings do not."""
+    here = {column for column in columns if grid.cells[rows[place]][column].strip() == rank}
+    others = (row for row in spread(rows) if row != rows[place])
+    return sum(any(grid.cells[row][at].strip() == rank for at in columns if at not in here) for row in others) > 1
+
+
 def _is_number_among_numbers(grid: TextGrid, column: int, rows: list[int], place: int) -> bool:
     """Whether a cell and nearly all below it are numbers."""
     below = [text for row in spread(rows[place + 1 :]) if (text := grid.cells[row][column].strip())]
@@ -126,6 +133,7 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if knows(cell))
     hits -= names_of_rooms(grid, columns, rows, place)
+    hits -= sum(_is_answer(grid, columns, rows, place, cell) for cell in filled if _is_rank(cell))
     hits += rank_run(cells)
     ticks = ticks_among_ticks(grid, columns, rows, place)
     hits -= sum(1 for column in ticks if knows(grid.cells[rows[place]][column].strip()))

@@ -67,7 +67,12 @@ _ROUND = re.compile(
     rf"(?:{_TIME_OF_DAY})(?:{_CLOCK}| [0-9]{{1,2}}(?! (?:{_WISH})\b))?)\b|"
     rf"^(?:{_SHORT_DAY})(?: [ap]m\b|$)|^(?:{_SHORTER_DAY}|{_SHORT_DAY}){_CLOCK}\b"
 )
-
+_ANY_DAY = rf"(?:{_DAY}|{_SHORT_DAY}|{_SHORTER_DAY})"
+_HOUR = r"[0-2]?[0-9](?: ?(?:h|u|uhr|uur|am|pm))?(?: [0-5][0-9](?: ?(?:h|u|uhr|uur|am|pm))?)?"
+_UNTIL = r"(?: (?:to|until|tot|bis|a)\b)?"
+_DAY_AND_HOURS = re.compile(rf"{_ANY_DAY} {_HOUR}{_UNTIL} {_HOUR}")
+_PART_OR_HOURS = rf"(?:{_PART}|{_HOUR}{_UNTIL}(?: {_HOUR})?)"
+_DAY_AND_TIME = re.compile(rf"{_ANY_DAY}(?: (?:{phrases_of(OF_THE_DAY)}))? {_PART_OR_HOURS}\b")
 
 _TIME = re.compile(r"[0-9][:.][0-9]")
 _LABELLED = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", re.DOTALL)
@@ -163,6 +168,18 @@ def ends_in_day(text: str) -> bool:
     """Whether a text ends in the name of a day, so that a time behind it belongs to it: 'Mon 9:00'."""
     words = bare(text).split()
     return bool(words) and _LAST_DAY.fullmatch(words[-1]) is not None
+
+
+def is_day_and_hours(heading: str) -> bool:
+    """Whether a heading is a day with its hours and nothing else, as shifts are called: 'Fri 17-19'."""
+    return _DAY_AND_HOURS.fullmatch(bare(heading)) is not None
+
+
+def after_day_and_time(heading: str) -> str:
+    """The bare words behind a day with a part of it or its hours: 'bar' of 'Sat morning bar'; '' for none."""
+    words = bare(heading)
+    found = _DAY_AND_TIME.match(words)
+    return words[found.end() :].strip() if found else ""
 
 
 def without_round(words: str) -> str:

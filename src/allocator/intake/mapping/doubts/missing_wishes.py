@@ -17,9 +17,9 @@ from allocator.intake.shapes.wishes.by_session.in_words.session_headings import 
     says_who_pays,
 )
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
-from allocator.intake.tables.content import are_ticks, repeats, same_values, says_nothing, share
+from allocator.intake.tables.content import are_ticks, bare_or_mark, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
-from allocator.intake.tables.headings import bare, label_of
+from allocator.intake.tables.headings import after_day_and_time, bare, is_day_and_hours, label_of
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -31,6 +31,8 @@ MOST_WAYS = 3
 FEWEST_TITLES = 3
 SHORTEST = 4
 """Letters of a text that may be a title, as a rule."""
+
+_CROSSES = frozenset({"x", "v", "✓", "✔", "✅", "☑"})
 
 ENOUGH_SHARED = 0.4
 """How much two columns have in common, at least, that hold wishes of different ranks."""
@@ -78,11 +80,12 @@ def _of_titles(table: SourceTable, places: Sequence[int]) -> Iterator[_Way]:
 
 
 def _of_each_session(table: SourceTable, places: Sequence[int], known: Known) -> Iterator[_Way]:
-    """Columns of yes and no, or of words of liking, below one question: each is headed by a session."""
+    """Columns of yes and no, or of words of liking, below one question, or of ticks: each is headed by a session."""
     marked = [place for place in places if _may_be_marked(table, place)]
     titles = parted(table, marked, known) if len(marked) > 1 else {}
     asked = [place for place, (_, title) in titles.items() if bare(title) != bare(table.headings[place])]
     if len(asked) < 2:
+        yield from _of_ticks(table, places, known)
         return
     texts = sorted({text for place in asked for text in table.sample[place]})
     scale, unknown = scale_of(texts)
@@ -94,13 +97,28 @@ def _of_each_session(table: SourceTable, places: Sequence[int], known: Known) ->
         yield likings_of({place: titles[place] for place in asked}), ("liking", f"{in_words(scale)}; sessions: {named}")
 
 
+def _of_ticks(table: SourceTable, places: Sequence[int], known: Known) -> Iterator[_Way]:
+    """Columns of ticks that are no yes and no, or that hours of a day head: each is headed by a session, or shift."""
+    ticked = [place for place in places if _may_be_marked(table, place) and _are_crosses(table.sample[place])]
+    if len(ticked) < 2:
+        return
+    titles = parted(table, ticked, known)
+    roles = {place: Role(What.TICK_OF, about=title, round=round) for place, (round, title) in titles.items()}
+    yield roles, ("ticks", f"ticks below sessions: {listed([titles[place][1] for place in ticked])}")
+
+
+def _are_crosses(texts: Collection[str]) -> bool:
+    """Whether cells are signs such as 'x' or '✓', which say neither yes nor no."""
+    return all(bare_or_mark(text) in _CROSSES for text in texts)
+
+
 def _may_be_marked(table: SourceTable, place: int) -> bool:
     texts, heading = table.sample[place], table.headings[place]
     question, label = label_of(heading)
     return (
         bool(texts)
         and (are_ticks(texts) or hold_likings(texts))
-        and may_be_session(label or heading)
+        and (may_be_session(label or heading) or is_day_and_hours(heading) or bool(after_day_and_time(heading)))
         and heads_there(question) is None
         and not says_who_pays(heading)
         and heard(heading, PERSON_RULES) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from allocator.intake.tables.content import is_unlimited, may_be_count, says_nothing
+from allocator.intake.tables.content import are_ticks, is_unlimited, may_be_count, says_nothing
 from allocator.intake.tables.heading_words import ROOM_RULES, Rules, heard, states_limit
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import COUNTS, LEFT_OUT, Role, What
@@ -62,6 +62,10 @@ NOT_THEN = re.compile(
 """Words for rounds in which a session does not run."""
 
 
+_IN_WORDS = (What.SPEAKERS, What.FIXED_ROOM, What.TITLE, What.CODE)
+"""What no tick names: 'Door' above ticks is a shift, and no Dutch word for who gives a session."""
+
+
 def by_words(table: SourceTable, rules: Rules) -> dict[int, Role]:
     """Roles by the words of the headings; a kind of column is there once, and counts are whole numbers."""
     roles: dict[int, Role] = {}
@@ -72,6 +76,8 @@ def by_words(table: SourceTable, rules: Rules) -> dict[int, Role]:
         counted = [text for text in texts if not (says_nothing(text) or is_unlimited(text))]
         few = sum(may_be_count(text) for text in counted) < 0.5 * len(counted)
         if what in COUNTS and (few or states_limit(heading)):
+            what = None
+        if what in _IN_WORDS and are_ticks(texts) and not any(map(str.isdecimal, texts)):
             what = None
         if what is None or what in taken:
             roles[place] = LEFT_OUT

@@ -10,12 +10,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.around.choice_counts import counts_a_rank, is_called_count
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of, spread
 from allocator.person_names import PARTICLES
 
 FEWEST_NAMES = 3
 """Names that show how people are called."""
+
+FEWEST_RANKED = 2
+"""Columns of numbers below which a row may count ranks."""
 
 _FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?\s*%?")
 
@@ -77,6 +81,11 @@ def _is_called(text: str) -> bool:
     words = text.split()
     small = [word for word in words if not word[:1].isupper() and word.strip(",'’") not in PARTICLES]
     return not any(map(str.isdigit, text)) and not small and words[-1][:1].isupper()
+
+
+def _are_numbers(about: _Column) -> bool:
+    """Whether nearly all cells of a column are whole numbers."""
+    return bool(about.texts) and sum(map(str.isdecimal, about.texts)) >= NEARLY * len(about.texts)
 
 
 def page_foot(grid: TextGrid, columns: Sequence[int], data: Sequence[int]) -> list[int]:
@@ -213,7 +222,7 @@ class _Below:
         named = [place for place in self.naming if cells[place] and self.about[place].has(cells[place])]
         if self._is_tally(at, cells, filled):
             return "a count of what is above"
-        if self._counts(at, cells, filled):
+        if self._counts(at, cells, filled) or self._counts_ranks(at, cells, filled):
             return "counts of what is above"
         alien = [place for place in filled if self._is_alien(place, cells[place])]
         lone = len(filled) == 1 and self._usual >= 3
@@ -268,6 +277,19 @@ class _Below:
         if len(numbers) < 2 or len(filled) - len(numbers) > 1:
             return False
         return all(self._is_count(place, int(cells[place]), at) for place in numbers)
+
+    def _counts_ranks(self, at: int, cells: Sequence[str], filled: Sequence[int]) -> bool:
+        """Whether a row counts the ranks above: by its name, or as how often one of them stands there."""
+        ranked = [place for place, about in enumerate(self.about) if _are_numbers(about) and place not in self.naming]
+        texts = [place for place in filled if place not in ranked]
+        if len(ranked) < FEWEST_RANKED or len(texts) > 1 or any(place not in self.naming for place in texts):
+            return False
+        if texts and is_called_count(cells[texts[0]]):
+            return not any(map(is_called_count, self.about[texts[0]].texts))
+        figures = [place for place in filled if place in ranked]
+        above = [[self.grid.cells[row][self.columns[place]].strip() for row in self.data[:at]] for place in figures]
+        apart = self.data[at] > self.data[at - 1] + 1
+        return counts_a_rank([cells[place] for place in figures], above, apart=apart)
 
     def _is_count(self, place: int, number: int, at: int) -> bool:
         """Whether a number is how many cells above are filled, or their sum, and larger than any of them."""

@@ -28,6 +28,8 @@ HARDLY, HALF, MOSTLY, NEARLY = 0.2, 0.5, 0.6, 0.8
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:,? ['’]?[^\W\d_][\w'’.-]*){0,4}")
 
+_SHIFTS = re.compile(r"shifts?|creneaux?|turnos?")
+
 
 def people_across(
     grid: TextGrid, columns: Sequence[int], head: Sequence[int], headings: Sequence[str], rows: Sequence[int]
@@ -121,8 +123,13 @@ def _may_be_people(names: Sequence[str]) -> bool:
 def _are_sessions(headings: Sequence[str], title: int, people: range) -> bool:
     """Whether the heading of titles has a word for these and none for people, or facts about sessions are beside it."""
     if headings[title]:
-        return heard(headings[title], SESSION_RULES) is What.TITLE and heard(headings[title], PERSON_RULES) is None
+        return _heads_titles(headings[title]) and heard(headings[title], PERSON_RULES) is None
     return any(place not in people and place != title and heading for place, heading in enumerate(headings))
+
+
+def _heads_titles(heading: str) -> bool:
+    """Whether a heading is a word for sessions or for shifts, which may be times elsewhere."""
+    return heard(heading, SESSION_RULES) is What.TITLE or _SHIFTS.fullmatch(bare(heading)) is not None
 
 
 def _title(
@@ -130,7 +137,7 @@ def _title(
 ) -> int | None:
     """The column of titles before the people: by its heading, else the first of texts; each is there once."""
     before = range(people.start)
-    said = [place for place in before if heard(headings[place], SESSION_RULES) is What.TITLE]
+    said = [place for place in before if _heads_titles(headings[place])]
     for place in (*said, *(place for place in before if not headings[place])):
         texts = [grid.cells[row][columns[place]].strip() for row in rows]
         words = [bare(text) for text in texts]

@@ -123,10 +123,11 @@ PERSON_RULES = rules(
         "deelnemernummer, stam-nummer/nr, volgnummer, lidnummer, pasnummer, badgenummer, kaartnummer, gebruikersnaam",
         de="nummer, matrikel-nummer/nr, matrikel, schülernummer, teilnehmernummer, personalnummer, "
         "antwort-nummer/nr/id, lfd nr, laufende nummer, mitgliedsnummer, ausweis-nummer/nr, benutzername, kennung",
-        fr="numéro, id <person>, identifiant, matricule, numéro de/d <person>, numéro (d) étudiant/élève, "
-        "identifiant (de/d) <person>, numéro d'inscription, n° <person>",
-        es="número, nº, núm, num, identificador, matrícula, número de <person>, id (de) <person>, "
-        "código (de) <person>, dni, legajo, expediente, usuario, nº <person>",
+        fr="numéro, id <person>, id/identifiant/numéro (de) (la) réponse, identifiant, matricule, "
+        "numéro de/d <person>, numéro (d) étudiant/élève, identifiant (de/d) <person>, "
+        "numéro d'inscription, n° <person>",
+        es="número, nº, núm, num, identificador, id/número de (la) respuesta, matrícula, número de <person>, "
+        "id (de) <person>, código (de) <person>, dni, legajo, expediente, usuario, nº <person>",
     ),
     Words(
         What.ID,

@@ -171,15 +171,17 @@ SESSION_RULES = rules(
     Words(
         What.TITLE,
         en="title, ... title, title of ..., (<session>) name/title, <session>-name/title, <session>, "
-        "name/names of (the) <session>, <session> list, list of <session>, what, class name/title",
+        "name/names of (the) <session>, <session> list, list of <session>, what, class name/title, "
+        "task(s), duty, duties",
         nl="titel, ... titel, titel van ..., (<session>) naam/titel, <session>-naam/titel, "
-        "naam (van) (de/het) <session>, omschrijving, wat",
+        "naam (van) (de/het) <session>, omschrijving, wat, taak, taken, klus, klussen, "
+        "dienst(en)",
         de="titel, ... titel, (<session>) name/titel/bezeichnung, <session>-name/titel/bezeichnung, bezeichnung, "
-        "name des/der <session>, was",
+        "name des/der <session>, was, schicht(en), dienst, dienste, einsatz, einsätze, aufgabe(n)",
         fr="titre, ... titre, titre de/du/des/d ..., intitulé, intitulé de/du/des/d ..., intitulé ..., nom, "
-        "nom de/du/des/d (l/la/le) <session>, nom <session>, titre <session>, libellé",
+        "nom de/du/des/d (l/la/le) <session>, nom <session>, titre <session>, libellé, tâche(s)",
         es="título, ... título, título de/del ..., nombre, nombre de/del (la/el/los/las) <session>, "
-        "nombre <session>, denominación, título <session>",
+        "nombre <session>, denominación, título <session>, tarea(s)",
     ),
 )
 """Words for columns about sessions; the first that fits counts."""

@@ -11,13 +11,24 @@ from allocator.intake.cells.liking import scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.among_known import beside_known, or_without
+from allocator.intake.shapes.wishes.by_session.checks import numbers_rows, without_check
 from allocator.intake.shapes.wishes.by_session.in_words import likings, unordered
-from allocator.intake.shapes.wishes.by_session.in_words.session_headings import may_be_session, parted, says_who_pays
+from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
+    is_session_in_round,
+    may_be_session,
+    parted,
+    says_who_pays,
+)
 from allocator.intake.shapes.wishes.by_session.in_words.unordered import MOST_DEGREES
 from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share, number, says_nothing, share
-from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.heading_words import PERSON_RULES, heard, is_total
+from allocator.intake.tables.headings import (
+    bare,
+    label_of,
+    named_round,
+    wished_rank,
+)
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -42,14 +53,8 @@ _ANSWERS = {_RANKS: FROM_1, _FROM_0: FROM_0}
 Readings = tuple[tuple[What, int], ...]
 """What the columns are, and the number of the best rank, each time; the first is what is taken unless asked."""
 
-ENOUGH_ROWS = 4
-"""Rows that are numbered one after the other, at least, before that says something."""
-
 FITTING = 0.8
 """Cells of a column that are numbers or ticks; the others have to be named and fixed."""
-
-FAR = 2
-"""How many times the highest score is below the numbers of people that stand behind their names."""
 
 
 def propose(table: SourceTable, known: Known) -> Proposal | None:
@@ -115,8 +120,14 @@ def _unordered(table: SourceTable, places: Sequence[int], known: Known) -> Propo
 
 def _corner(table: SourceTable, places: Sequence[int]) -> str:
     return " ".join(
-        table.headings[place] for place in range(min(places)) if not heard(table.headings[place], PERSON_RULES)
+        table.headings[place]
+        for place in range(min(places))
+        if not heard(table.headings[place], PERSON_RULES) and not _are_numbers(table.sample[place])
     )
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(number(text) is not None for text in texts)
 
 
 def _question(heading: str) -> str:
@@ -153,11 +164,11 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
         )
         and not is_total([heading])
         and wished_rank(label_of(heading)[1] or heading) is None
-        and (named_round(heading) is None or label_of(heading)[1] or _is_session_in_round(heading))
+        and (named_round(heading) is None or label_of(heading)[1] or is_session_in_round(heading))
         and (table.sample[place] or place in limited)
         and _is_measured(table.sample[place], heading)
     ]
-    free = [place for place in free if not _numbers_rows(table, place, [at for at in free if at != place])]
+    free = [place for place in free if not numbers_rows(table, place, [at for at in free if at != place])]
     free = sorted([*free, *_called_like_classes(table, free)])
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
@@ -165,32 +176,11 @@ def _session_columns(table: SourceTable, known: Known) -> tuple[list[int], Seque
     ticks = [place for place in chosen if place not in numbers and _are_plain_ticks(table.sample[place])]
     alike = numbers if len(numbers) >= 3 else [*ticks, *(place for place in chosen if not table.sample[place])]
     chosen = sorted(alike) if len(numbers) >= 3 or len(ticks) >= 3 else chosen
+    chosen = without_check(table, chosen)
     told = [place for place in chosen if place in limited]
     if len(told) >= 2:  # beside them 'Max shifts' is said of people
         chosen = [place for place in chosen if told[0] <= place <= told[-1]]
     return (chosen if len(chosen) >= 3 or (len(chosen) == 2 and limited.issuperset(chosen)) else []), ()
-
-
-_COUNTING = re.compile(r"|n|nr|no|num|number|nummer|numero|row|rij|zeile|rang|pos|index|ref|unnamed 0")
-"""What stands above numbers of rows."""
-
-
-def _numbers_rows(table: SourceTable, place: int, others: Sequence[int]) -> bool:
-    """Whether a column numbers the rows: 1, 2, 3, ..., or each by a number that is beyond those of other columns."""
-    numbers = [number(text) for text in table.sample[place]]
-    if len(numbers) < ENOUGH_ROWS or None in numbers or len(set(numbers)) < len(numbers):
-        return False
-    if numbers == list(range(1, len(numbers) + 1)) and (
-        place == 0 or _COUNTING.fullmatch(bare(table.headings[place])) is not None
-    ):
-        return True
-    found = [one for at in others for text in table.sample[at] if (one := number(text)) is not None]
-    highest = max(found, default=0)
-    own = sorted(one for one in numbers if one is not None)
-    if len(own) < len(spread(table.rows)) or own[-1] <= highest:
-        return False
-    names = any(share(table.sample[at], ("text",)) >= FITTING for at in range(place))
-    return not names or own[0] > highest or own[-1] > FAR * highest or own == [*range(1, len(own) + 1)]
 
 
 def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
@@ -211,12 +201,6 @@ def _called_like_classes(table: SourceTable, free: Sequence[int]) -> list[int]:
 def _are_plain_ticks(texts: Sequence[str]) -> bool:
     """Whether cells are ticks and no numbers: no class, no school and no status is called so."""
     return bool(texts) and all(bare_or_mark(text) in TICKED | UNTICKED and not text.isdecimal() for text in texts)
-
-
-def _is_session_in_round(heading: str) -> bool:
-    """Whether a heading names a round, and something that is no word for a session or a wish with it."""
-    round, rest = round_and_rest(heading)
-    return bool(round and rest) and heard(rest, LONG_RULES) is None and not speaks_of_wishes(rest)
 
 
 def _is_measured(texts: Sequence[str], heading: str) -> bool:

@@ -6,8 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from allocator.intake.cells.rounds.there import heads_there
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest, speaks_of_wishes, wished_rank
+from allocator.intake.tables.heading_words import LONG_RULES, heard
+from allocator.intake.tables.headings import (
+    after_day_and_time,
+    bare,
+    label_of,
+    named_round,
+    round_and_rest,
+    speaks_of_wishes,
+    wished_rank,
+)
 from allocator.intake.tables.roles import Role, What
 from allocator.intake.tables.table import SourceTable
 
@@ -36,6 +46,13 @@ def may_be_session(label: str) -> bool:
     if not label or wished_rank(label) is not None or speaks_of_wishes(label):
         return False
     return named_round(label) is None or all(round_and_rest(label))
+
+
+def is_session_in_round(heading: str) -> bool:
+    """Whether a heading names a round, or a day with its hours, and with it what is no word for a session or a wish."""
+    _, rest = round_and_rest(heading) if all(round_and_rest(heading)) else ("", after_day_and_time(heading))
+    of_people = says_who_pays(rest) or heads_there(rest) is not None
+    return bool(rest) and not of_people and heard(rest, LONG_RULES) is None and not speaks_of_wishes(rest)
 
 
 _JOINTS = re.compile(r"\s+[-–—|/@]\s+|\s*[:|@]\s+|\s*[(\[]\s*|\s*[)\]]\s*")
