@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from allocator.intake.cells.identity import Identity, id_said
 from allocator.intake.mapping.recognise import Recognition
@@ -84,11 +85,7 @@ def _starts_again(numbered: Numbered) -> bool:
 
 def _runs(numbered: Numbered) -> bool:
     """Whether each number is one more than the one above it, or 1 again."""
-    return all(low + 1 == high or high == 1 for low, high in _pairs([int(number) for number, _ in numbered]))
-
-
-def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return zip(numbers, numbers[1:], strict=False)
+    return all(low + 1 == high or high == 1 for low, high in pairwise(int(number) for number, _ in numbered))
 
 
 def _are_unlike(name: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from allocator.intake.shapes.offers.doubts import (
     doubt_about_figures,
     doubt_about_rounds,
 )
-from allocator.intake.shapes.offers.figures import maximum_above
+from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
@@ -66,6 +66,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
 
 def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, list[dict[int, Role]]]:
     """Gives columns that no word tells their roles; why something may be read otherwise, and the other ways."""
+    from_and_to(table, roles)
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
     speakers_by_name(table, roles, known)

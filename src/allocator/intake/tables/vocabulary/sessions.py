@@ -56,7 +56,8 @@ SESSION_RULES = rules(
         nl="... minimaal ..., ... minimumaantal ..., ... ondergrens ..., minimale ..., minstens ...",
         de="... minimal ..., ... mindest ..., ... mindestens ..., ... mindestteilnehmer ..., ... mindestzahl ..., "
         "... mindestteilnehmerzahl ..., ... mindestanzahl ..., ... untergrenze ..., minimale ...",
-        fr="... minimum ..., ... minimal ..., ... minimale ..., effectif min ...",
+        fr="... minimum ..., ... minimal ..., ... minimale ..., effectif min ..., "
+        "... mini, nombre/nb/nbre/effectif/places mini ...",
         es="... mínimo ..., ... mínima ..., ... mín ..., ... mínimos ...",
         never="minutes, minuten, minutos, age, alter, leeftijd, edad, âge, price, prijs",
     ),
@@ -72,7 +73,8 @@ SESSION_RULES = rules(
         "... teilnehmerzahl ..., ... höchstzahl ..., ... teilnehmergrenze ..., ... obergrenze ..., "
         "... platzzahl ..., gruppengröße, belegung, wie viele passen rein, ... teilnehmerplätze ..., "
         "... maximalzahl ..., kap, ... maximalanzahl ..., ... höchstanzahl ..., ... sitzplätze ...",
-        fr="... capacité ..., ... places ..., ... maximal ..., ... maximale ..., ... effectif ..., ... jauge ..., "
+        fr="... maxi, nombre/nb/nbre/effectif maxi ..., "
+        "... capacité ..., ... places ..., ... maximal ..., ... maximale ..., ... effectif ..., ... jauge ..., "
         "limite, limite de ..., ... nombre de places ..., nb/nbre/nombre (de) participants, contingent",
         es="... máximo ..., ... máxima ..., ... máx ..., ... capacidad ..., ... aforo ..., ... cupo ..., "
         "... cupos ..., ... plazas ..., límite, límite de ..., ... vacantes ..., ... lugares ..., "
