@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from allocator.intake.rows.lists.listed_sessions import NUMBERED
 from allocator.intake.rows.lists.session_rounds import said_of_rounds
-from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells, title_of_words
+from allocator.intake.shapes.offers.columns import (
+    codes_by_content,
+    settle_by_cells,
+    title_by_cells,
+    title_of_words,
+    titles_called_rounds,
+)
 from allocator.intake.shapes.offers.doubts import (
     doubt_about_counts,
     doubt_about_days,
@@ -70,6 +76,7 @@ def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[s
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
     speakers_by_name(table, roles, known)
+    titles_called_rounds(table, roles, known)
     settle_people(table, roles, known)
     settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):

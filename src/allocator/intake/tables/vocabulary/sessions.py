@@ -119,12 +119,14 @@ SESSION_RULES = rules(
         What.SPEAKERS,
         en="... speaker(s) ..., ... presenter(s) ..., ... teacher(s) ..., ... lecturer(s) ..., "
         "... facilitator(s) ..., ... instructor(s) ..., ... host(s) ..., ... trainer(s) ..., leader, leaders, "
-        "<session>-leader(s), led by, given by, taught by, presented by, hosted by, run by, lead, staff, faculty, "
+        "<session>/<round>/shift/team/group-lead/leader(s), led by, given by, taught by, presented by, hosted by, "
+        "run by, lead, staff, faculty, "
         "who gives it, who runs it, professor, professors, guide",
         nl="... spreker(s) ..., ... gastspreker(s) ..., ... docent(en) ..., begeleider, begeleiders, "
         "... begeleider(s), begeleiding, begeleiding door, ... lector ..., ... trainer(s) ..., ... leraar ..., "
         "... leraren ..., ... leerkracht(en) ..., ... workshopleider(s) ..., ... workshopgever(s) ..., "
-        "... inleider(s) ..., ... presentator(en) ..., ... cursusleider(s) ..., leiding, door, door wie, "
+        "... inleider(s) ..., ... presentator(en) ..., ... cursusleider(s) ..., "
+        "leider(s), leidster(s), groepsleider(s), leiding, door, door wie, "
         "wie geeft het, wie geeft, wie leidt, ... verzorgd door ..., ... gegeven door ..., ... door ...",
         de="... referent ..., ... referentin ..., ... referenten ..., ... referent in ..., ... referentinnen ..., "
         "... leitung ..., ... leiter ..., ... leiterin ..., ... dozent ..., ... dozentin ..., ... dozenten ..., "
