@@ -22,6 +22,8 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
 _VAGUE_IDS = frozenset({"id", "nr", "no", "number", "nummer", "numero", "num", "code", "ref"})
 _BEGAN = re.compile(r"(start time|begintijd|startzeit|start ?date|date ?started|begin)")
+_LONG_NAME = re.compile(r"langname|long ?name|lange ?naam|nom long|nombre largo")
+"""What a school's programme calls the last name beside the first; of courses it is the title."""
 _GROUP = re.compile(r"group|groep|gruppe|party|team|friends|vrienden|freunde")
 
 
@@ -140,6 +142,10 @@ def _settle_names(
     table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
 ) -> None:
     """One way of naming a person, and an id where a heading for something else holds one."""
+    if What.FIRST in found and not {What.NAME, What.LAST} & found.keys():
+        long = [place for place in free if _LONG_NAME.fullmatch(bare(table.headings[place])) and table.sample[place]]
+        if long:
+            found[What.LAST] = long[0]
     named = {What.FIRST, What.LAST} & found.keys()
     if What.NAME in found and named and not _worth(What.NAME, table.sample[found[What.NAME]]):
         del found[What.NAME]  # a form that knows nobody leaves its own column blank, or says 'anonymous' there
