@@ -83,3 +83,12 @@ def test_from_and_to_of_something_else_limits_no_session(tmp_path: Path, low: st
     rows = [["Workshop", "Max", low, high], ["Bees", 9, 4, 12], ["Ants", 7, 6, 14], ["Moths", 8, 5, 10]]
     imported(tmp_path, rows)
     assert limits(tmp_path) == {"Bees": ("", "9"), "Ants": ("", "7"), "Moths": ("", "8")}
+
+
+@pytest.mark.parametrize(
+    "head", [("Prix mini", "Prix maxi"), ("Min. Preis", "Max. Preis"), ("Min. duration", "Max. duration")]
+)
+def test_the_least_and_the_most_of_something_else_limit_no_session(tmp_path: Path, head: tuple[str, str]) -> None:
+    rows = [["Workshop", *head, "Places"], ["Bees", 4, 9, 12], ["Ants", 4, 7, 10], ["Moths", 5, 9, 8]]
+    imported(tmp_path, rows)
+    assert limits(tmp_path) == {"Bees": ("", "12"), "Ants": ("", "10"), "Moths": ("", "8")}

@@ -92,6 +92,14 @@ def test_an_id_that_comes_again_with_much_the_same_name_is_one_person(tmp_path: 
     assert [len(lines) for lines in said(found).values()] == [1]
 
 
+@pytest.mark.parametrize("last", ["Anna Vos", "Anna Bosch"])
+def test_one_other_name_tells_that_a_count_starts_again(tmp_path: Path, last: str) -> None:
+    names = ("Anna Bos", "Anna Kok", last, "Piet Kok")
+    rows = [[number, name, *titles] for number, name, titles in zip((1, 2, 1, 2), names, CHOSEN, strict=False)]
+    imported(tmp_path, [HEADINGS["nl"], *rows])
+    assert people(tmp_path) == [(f"A{number}", name) for number, name in enumerate(names, start=1)]
+
+
 def test_a_long_number_that_stands_beside_another_name_once_is_an_id(tmp_path: Path) -> None:
     numbers = (20931, 20932, 20933, 20934, 20931)
     rows = [[number, name, *titles] for number, name, titles in zip(numbers, PEOPLE, CHOSEN, strict=True)]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from foreign import imported, table
 
+from allocator.errors import FileTrouble
+
 HEADINGS = {
     "en": ("Shift", "Max", "Shift lead"),
     "en, slots": ("Slot", "Capacity", "Leader"),
@@ -61,3 +63,12 @@ def test_rounds_below_a_word_for_shifts_stay_rounds(tmp_path: Path) -> None:
     imported(tmp_path, rows)
     assert sessions(tmp_path) == [("Clay", "Jo Tait", "4"), ("Judo", "Al Roe", "3")]
     assert [row["Allowed rounds"] for row in table(tmp_path, "Sessions")] == ["Morning", "Afternoon"]
+
+
+@pytest.mark.parametrize("times", [("9:00", "10:00"), ("Monday", "Tuesday"), ("Morning", "Afternoon")])
+@pytest.mark.parametrize(
+    "head", [("Slot", "Max", "Leader"), ("Dienst", "Max", "Leider"), ("Schicht", "Plätze", "Leiter")]
+)
+def test_who_leads_at_what_time_is_no_attendee(tmp_path: Path, head: tuple[str, ...], times: tuple[str, str]) -> None:
+    with pytest.raises(FileTrouble, match="Nothing in this file can be read"):
+        imported(tmp_path, [head, [times[0], 4, "Jo Tait"], [times[1], 3, "Al Roe"]])

@@ -69,17 +69,18 @@ def _numbered(mapped: MappedTable) -> Numbered:
 
 
 def _starts_again(numbered: Numbered) -> bool:
-    """Whether numbers that come again in one table mostly stand beside people of other names."""
+    """Whether numbers that come again in one table stand beside other people: of a count one, of others most."""
     by_number: dict[str, list[str]] = {}
     for number, name in numbered:
         by_number.setdefault(number, []).append(name)
     again = [names for names in by_number.values() if len(names) > 1]
     if not again:
         return False
+    if _runs(numbered):
+        return any(_are_unlike(names[0], other) for names in again for other in names[1:])
     # A number larger than the table counts no rows: one that comes again may be a slip of the pen.
     counts = max(int(number) for number in by_number) <= len(numbered)
-    differ = _are_unlike if _runs(numbered) else _have_nothing_in_common
-    unlike = sum(any(differ(names[0], other) for other in names[1:]) for names in again)
+    unlike = sum(any(_have_nothing_in_common(names[0], other) for other in names[1:]) for names in again)
     return unlike >= (1 if counts else FEWEST) and 2 * unlike > len(again)
 
 

@@ -9,7 +9,7 @@ from allocator.intake.cells.bare_names import class_behind, is_short_number, nam
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, hold_labels, is_unique, share
-from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, all_heard, heard, meanings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
 from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
@@ -35,6 +35,8 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         return None
     if any(roles[place].what is What.NAME and hold_labels(table.sample[place]) for place in about):
         return None
+    if _lists_leaders(table, [place for place in about if roles[place].what in WHO]):
+        return None
     said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
     if not said:
         return _unheaded(table, roles)
@@ -44,6 +46,17 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
             TableKind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold"
         )
     return Proposal(TableKind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
+
+
+def _lists_leaders(table: SourceTable, who: Sequence[int]) -> bool:
+    """Whether all people are those who lead something, beside how many others it takes."""
+    led = all(heard(table.headings[place], SESSION_RULES) is What.SPEAKERS for place in who)
+    limits = (What.MINIMUM, What.MAXIMUM)
+    return led and any(
+        heard(heading, SESSION_RULES) in limits and share(table.sample[place], ("number",)) >= ADDRESSES
+        for place, heading in enumerate(table.headings)
+        if heading
+    )
 
 
 def _unheaded(table: SourceTable, roles: dict[int, Role]) -> Proposal | None:

@@ -14,6 +14,9 @@ _NOT_ALL_SEATS = (
 )
 """What is said of seats that are left, or taken, and of no maximum."""
 
+_NO_PEOPLE = "preis, prix, precio, tarif, cost, kosten, coût, coste, fee, duration, duur, dauer, durée, duración"
+"""What else has a minimum and a maximum."""
+
 _TIMES = (
     "veranstaltungen/durchführungen/runden/durchgänge/termine/wiederholungen/runs/times/keer/repetitions/sessions/"
     "offerings/slots/rondes/rounds/uitvoeringen/blokken/herhalingen/groepen/sessies/séances/fois/répétitions/créneaux/"
@@ -59,7 +62,7 @@ SESSION_RULES = rules(
         fr="... minimum ..., ... minimal ..., ... minimale ..., effectif min ..., "
         "... mini, nombre/nb/nbre/effectif/places mini ...",
         es="... mínimo ..., ... mínima ..., ... mín ..., ... mínimos ...",
-        never="minutes, minuten, minutos, age, alter, leeftijd, edad, âge, price, prijs",
+        never="minutes, minuten, minutos, age, alter, leeftijd, edad, âge, price, prijs, " + _NO_PEOPLE,
     ),
     Words(
         What.MAXIMUM,
@@ -79,7 +82,9 @@ SESSION_RULES = rules(
         es="... máximo ..., ... máxima ..., ... máx ..., ... capacidad ..., ... aforo ..., ... cupo ..., "
         "... cupos ..., ... plazas ..., límite, límite de ..., ... vacantes ..., ... lugares ..., "
         "número de participantes, tope",
-        never=_NOT_ALL_SEATS + ", minutes, minuten, minutos, age, alter, leeftijd, edad, âge, font, price, prijs",
+        never=_NOT_ALL_SEATS
+        + ", minutes, minuten, minutos, age, alter, leeftijd, edad, âge, font, price, prijs, "
+        + _NO_PEOPLE,
     ),
     Words(
         What.EARLIEST,
