@@ -25,6 +25,13 @@ SCALES = {
     "signs": (["++", "+", "0", "--"], [1, 2, 3, 0]),
     "signs again": (["+", "-", "±", "+"], [1, 0, 2, 1]),
     "stars": (["★★★★★", "★★★☆☆", "★☆☆☆☆", "☆☆☆☆☆"], [1, 3, 5, 0]),
+    "OK between brackets": (["OK", "(OK)", "", "(OK)"], [1, 2, 0, 2]),
+    "ok and no": (["ok", "( ok )", "no", "ok"], [1, 2, 0, 1]),
+    "ja between brackets": (["ja", "(ja)", "nein", ""], [1, 2, 0, 0]),
+    "ja, (ja), misschien": (["ja", "(ja)", "nee", "misschien"], [1, 2, 0, 2]),
+    "Oui between brackets": (["Oui", "(Oui)", "Non", "[oui]"], [1, 2, 0, 2]),
+    "x between brackets": (["x", "(x)", "", "x"], [1, 2, 0, 1]),
+    "ticks between brackets": (["✓", "(✓)", "✗", ""], [1, 2, 0, 0]),
     "Sterne": (["5 Sterne", "4 Sterne", "1 Stern", "0 Sterne"], [1, 2, 5, 0]),
 }
 

@@ -65,15 +65,50 @@ def test_what_two_sessions_of_a_round_have_is_no_room(codes: tuple[str, str, str
     assert [room for _, _, room in rooms(tmp_path)] == ["", "", "", ""]
 
 
-def test_names_such_as_rooms_have_are_rooms_where_each_is_taken_once_in_a_round(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("heading", "one", "other"), [("Edition", "Aula", "Gym"), ("Where", "B2", "B3")])
+def test_names_such_as_rooms_have_are_rooms_where_each_is_taken_once_in_a_round(
+    heading: str, one: str, other: str, tmp_path: Path
+) -> None:
     rows = [
-        ["Game", "Edition", "Slot"],
-        ["Crypt", "B2", "Sat AM"],
-        ["Nebula", "B2", "Sat PM"],
-        ["Tide", "B3", "Sat AM"],
+        ["Game", heading, "Slot"],
+        ["Crypt", one, "Sat AM"],
+        ["Nebula", one, "Sat PM"],
+        ["Tide", other, "Sat AM"],
     ]
     imported(tmp_path, rows, rounds="Sat AM; Sat PM")
-    assert rooms(tmp_path) == [("Crypt", "Sat AM", "B2"), ("Nebula", "Sat PM", "B2"), ("Tide", "Sat AM", "B3")]
+    assert rooms(tmp_path) == [("Crypt", "Sat AM", one), ("Nebula", "Sat PM", one), ("Tide", "Sat AM", other)]
+
+
+CODED = (
+    *("Edition", "Cost code", "Target group", "Budget", "Kostenstelle", "Zielgruppe", "Jahrgang", "Doelgroep"),
+    *("Jaargang", "Niveau", "Klas", "Kostenplaats", "Centre de coût", "Public visé", "Código contable", ""),
+)
+
+
+@pytest.mark.parametrize("heading", CODED)
+@pytest.mark.parametrize("codes", [("H3", "V4", "H4"), ("A 101", "B 204", "C 12")])
+def test_codes_are_rooms_only_below_a_heading_of_rooms(heading: str, codes: tuple[str, ...], tmp_path: Path) -> None:
+    lines = zip(("Koken", "Dans", "Judo"), ("Ria", "Sjors", "Wim"), (10, 12, 8), codes, strict=True)
+    imported(tmp_path, [["Workshop", "Leider", "Max", heading], *map(list, lines)])
+    assert table(tmp_path, "Rooms") == []
+    assert [(row["Title"], row["Speakers"], row["Maximum"]) for row in table(tmp_path, "Sessions")] == [
+        ("Koken", "Ria", "10"),
+        ("Dans", "Sjors", "12"),
+        ("Judo", "Wim", "8"),
+    ]
+    assert [row.get("Fixed room", "") for row in table(tmp_path, "Sessions")] == ["", "", ""]
+
+
+@pytest.mark.parametrize("heading", ["Zaal", "Room", "Raum", "Salle", "LOKAAL"])
+def test_codes_below_a_heading_of_rooms_or_in_a_list_of_them_are_rooms(heading: str, tmp_path: Path) -> None:
+    lines = [["Koken", 10, "H3"], ["Dans", 12, "V4"], ["Judo", 8, "H4"]]
+    imported(tmp_path, [["Workshop", "Max", heading], *lines])
+    assert [row["Fixed room"] for row in table(tmp_path, "Sessions")] == ["H3", "V4", "H4"]
+    listed = tmp_path / "listed"
+    listed.mkdir()
+    seats: Rows = [[heading, "Seats"], ["H3", 20], ["V4", 20], ["H4", 20], ["H5", 20]]
+    imported(listed, [["Workshop", "Max", "Bijzonderheid"], *lines], seats)
+    assert [row["Fixed room"] for row in table(listed, "Sessions")] == ["H3", "V4", "H4"]
 
 
 def test_a_word_for_rooms_counts_though_all_are_in_one(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, says_nothing
 from allocator.intake.tables.headings import bare
 
 _DEAREST = (
@@ -62,6 +62,8 @@ _SIGNS = {"0": 1, "o": 1, "±": 1, "+/-": 1, "+-": 1, "+": 2, "++": 3, "+++": 4,
 
 _STARS = re.compile(r"([★⭐]*)[☆]*|([0-5]) ?(?:stars?|ster(?:ren)?|sterne?)", re.IGNORECASE)
 
+_BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
+
 MOSTLY = 0.5
 """Cells of a column that are words of liking, at least; whatever else stands there is named."""
 
@@ -72,7 +74,23 @@ Scale = Mapping[str, int]
 def _level(text: str) -> int | None:
     """How dear a word says that a session is, 0 for not at all; None for a word that is not known."""
     found = _LEVEL.get(bare(text))
+    if found is not None and is_if_need_be(text):
+        return max(found - 1, 1)
     return 0 if found is None and bare(text) and says_nothing(text) and text.strip() != "0" else found
+
+
+def is_if_need_be(text: str) -> bool:
+    """Whether a cell is a tick between brackets, such as '(OK)': polls write so what will do if need be."""
+    found = _BRACKETED.fullmatch(text.strip())
+    return found is not None and bare_or_mark(found[1]) in TICKED - {"1"}
+
+
+def _tick(text: str) -> int | None:
+    """How dear a tick says that a session is, where some are between brackets."""
+    if is_if_need_be(text):
+        return 1
+    mark = bare_or_mark(text)
+    return 2 if mark in TICKED else 0 if mark in UNTICKED or says_nothing(text) else None
 
 
 def _sign(text: str) -> int | None:
@@ -88,7 +106,7 @@ def _stars(text: str) -> int | None:
 
 def likes(text: str) -> bool:
     """Whether a cell holds a word, a sign or stars for liking."""
-    return any(level(text) is not None for level in (_level, _sign, _stars))
+    return is_if_need_be(text) or any(level(text) is not None for level in (_level, _sign, _stars))
 
 
 def hold_likings(texts: Collection[str]) -> bool:
@@ -112,8 +130,9 @@ def scale_of(texts: Iterable[str]) -> tuple[Scale, tuple[str, ...]]:
     The best word is rank 1, and each next lower one a rank more, but a star less is a rank more as with scores.
     """
     words = dict.fromkeys(text.strip() for text in texts if text.strip())
+    ticks = (_tick,) if any(map(is_if_need_be, words)) else ()
     levels = min(
-        ({word: level(word) for word in words} for level in (_level, _sign, _stars)),
+        ({word: level(word) for word in words} for level in (*ticks, _level, _sign, _stars)),
         key=lambda found: sum(one is None for one in found.values()),
     )
     unknown = tuple(word for word, level in levels.items() if level is None)

@@ -13,6 +13,7 @@ from allocator.intake.mapping.candidates import Candidate, decided, undecided
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.doubts.among_tables import ask_for_wishes, ask_together, name_rounds
 from allocator.intake.mapping.doubts.settled import settled
+from allocator.intake.mapping.keys import join_by_keys
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
 from allocator.intake.rows.lists.listed_rounds import listed_rounds
@@ -68,6 +69,7 @@ def recognise(
     name_rounds(candidates, known)
     for one in undecided(candidates):
         one.settle(known, asking)
+    join_by_keys(candidates)
     _leave_out_nobodys(candidates)
     if not known.sessions:
         _lists_of_what_is_wished(candidates, asking)

@@ -1,11 +1,14 @@
-"""Numbers of rows that look like ids: several tables count 1, 2, 3, ..., each for people of its own."""
+"""Numbers of rows that look like ids: they start again for each class or table, and stand beside other people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import pairwise
 
-from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.identity import Identity, id_said
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.rows.people.of_row import people_of
@@ -13,25 +16,33 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, WHO, What
 
+_NUMBER = re.compile(r"[0-9]{1,12}\.?")
+
 FEWEST = 2
 """People with the same number, at least, who tell whether it is an id."""
 
+SPELT_ALIKE = 0.8
+"""How alike two names are that may be of one person."""
+
 Names = Mapping[str, str]
+Numbered = Sequence[tuple[str, str]]
+"""The number and the bare name of each row."""
 
 
 def without_row_numbers(found: Recognition, listed: Names) -> Recognition:
-    """What was recognised, without ids that count the rows where others of the same numbers have other names.
+    """What was recognised, without ids that number rows: others of the same numbers have other names.
 
     `listed` are the names of people in the event workbook, by their ids.
     """
-    names = {at: _counted(mapped) for at, mapped in enumerate(found.tables)}
-    names = {at: counted for at, counted in names.items() if counted}
+    rows = {at: _numbered(mapped) for at, mapped in enumerate(found.tables)}
+    names = {at: dict(reversed(numbered)) for at, numbered in rows.items() if numbered}
     told = {
         at
-        for at, counted in names.items()
+        for at, numbered in names.items()
         for other in [listed, *(more for place, more in names.items() if place != at)]
-        if _disagree(counted, other)
+        if _disagree(numbered, other)
     }
+    told |= {at for at, numbered in rows.items() if _starts_again(numbered)}
     both = [
         _without_id(mapped, mapping) if at in told else (mapped, mapping)
         for at, (mapped, mapping) in enumerate(zip(found.tables, found.mapping, strict=True))
@@ -39,18 +50,58 @@ def without_row_numbers(found: Recognition, listed: Names) -> Recognition:
     return Recognition(tuple(mapped for mapped, _ in both), tuple(mapping for _, mapping in both))
 
 
-def _counted(mapped: MappedTable) -> dict[str, str]:
-    """The bare name of each row by its number, where the ids of a table are 1, 2, 3, ...; else nothing."""
+def _numbered(mapped: MappedTable) -> Numbered:
+    """The rows with a number and a name, where all ids of a table are whole numbers; else nothing."""
     places = mapped.places(What.ID)
     if len(places) != 1 or not mapped.places(*(WHO - {What.ID})):
-        return {}
+        return ()
     column, cells = mapped.table.columns[places[0]], mapped.table.grid.cells
-    numbers = [cells[row][column].strip() for row in mapped.table.rows]
-    if numbers != [str(number) for number in range(1, len(numbers) + 1)]:
-        return {}
     person = people_of(mapped)
-    people: list[Identity] = [person(cells[row]) for row in mapped.table.rows]
-    return {number: bare(one.name) for number, one in zip(numbers, people, strict=True) if one.name}
+    found: list[tuple[str, str]] = []
+    for row in mapped.table.rows:
+        number = id_said(cells[row][column])
+        if number and not _NUMBER.fullmatch(number):
+            return ()
+        one: Identity = person(cells[row])
+        if number and one.name:
+            found.append((number.rstrip("."), bare(one.name)))
+    return found
+
+
+def _starts_again(numbered: Numbered) -> bool:
+    """Whether numbers that come again in one table stand beside other people: of a count one, of others most."""
+    by_number: dict[str, list[str]] = {}
+    for number, name in numbered:
+        by_number.setdefault(number, []).append(name)
+    again = [names for names in by_number.values() if len(names) > 1]
+    if not again:
+        return False
+    if _runs(numbered):
+        return any(_are_unlike(names[0], other) for names in again for other in names[1:])
+    # A number larger than the table counts no rows: one that comes again may be a slip of the pen.
+    counts = max(int(number) for number in by_number) <= len(numbered)
+    unlike = sum(any(_have_nothing_in_common(names[0], other) for other in names[1:]) for names in again)
+    return unlike >= (1 if counts else FEWEST) and 2 * unlike > len(again)
+
+
+def _runs(numbered: Numbered) -> bool:
+    """Whether each number is one more than the one above it, or 1 again."""
+    return all(low + 1 == high or high == 1 for low, high in pairwise(int(number) for number, _ in numbered))
+
+
+def _are_unlike(name: str, other: str) -> bool:
+    """Whether two names are of two people: none is the other in short, or in another spelling."""
+    short = _is_short_for(name, other) or _is_short_for(other, name)
+    return not short and SequenceMatcher(None, name, other).ratio() < SPELT_ALIKE
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Whether each word of a name begins one of the other: 'm bos' for 'mees bos'."""
+    return all(any(longer.startswith(word) for longer in other.split()) for word in name.split())
+
+
+def _have_nothing_in_common(name: str, other: str) -> bool:
+    return not set(name.split()) & set(other.split()) and _are_unlike(name, other)
 
 
 def _disagree(names: Names, others: Names) -> bool:

@@ -9,7 +9,7 @@ from allocator.intake.cells.bare_names import class_behind, is_short_number, nam
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, hold_labels, is_unique, share
-from allocator.intake.tables.heading_words import PERSON_RULES, all_heard, heard, meanings
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, all_heard, heard, meanings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import LOOKED_AT
 from allocator.intake.tables.roles import LEFT_OUT, PERSON, WHO, Role, TableKind, What
@@ -22,6 +22,8 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’()-]+){1,5}")
 _CODE = re.compile(r"\S*[0-9]\S*")
 _VAGUE_IDS = frozenset({"id", "nr", "no", "number", "nummer", "numero", "num", "code", "ref"})
 _BEGAN = re.compile(r"(start time|begintijd|startzeit|start ?date|date ?started|begin)")
+_LONG_NAME = re.compile(r"langname|long ?name|lange ?naam|nom long|nombre largo")
+"""What a school's programme calls the last name beside the first; of courses it is the title."""
 _GROUP = re.compile(r"group|groep|gruppe|party|team|friends|vrienden|freunde")
 
 
@@ -33,6 +35,8 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         return None
     if any(roles[place].what is What.NAME and hold_labels(table.sample[place]) for place in about):
         return None
+    if _lists_leaders(table, [place for place in about if roles[place].what in WHO]):
+        return None
     said = sum(heard(table.headings[place], PERSON_RULES) is not None for place in about)
     if not said:
         return _unheaded(table, roles)
@@ -42,6 +46,17 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
             TableKind.NOTHING, nothing, 0.9, "it says who belongs together, which an event workbook cannot hold"
         )
     return Proposal(TableKind.ATTENDEES, roles, 0.4 + 0.4 * said / len(table.columns), "its columns are about people")
+
+
+def _lists_leaders(table: SourceTable, who: Sequence[int]) -> bool:
+    """Whether all people are those who lead something, beside how many others it takes."""
+    led = all(heard(table.headings[place], SESSION_RULES) is What.SPEAKERS for place in who)
+    limits = (What.MINIMUM, What.MAXIMUM)
+    return led and any(
+        heard(heading, SESSION_RULES) in limits and share(table.sample[place], ("number",)) >= ADDRESSES
+        for place, heading in enumerate(table.headings)
+        if heading
+    )
 
 
 def _unheaded(table: SourceTable, roles: dict[int, Role]) -> Proposal | None:
@@ -140,6 +155,10 @@ def _settle_names(
     table: SourceTable, free: Sequence[int], said: dict[int, What | None], found: dict[What, int]
 ) -> None:
     """One way of naming a person, and an id where a heading for something else holds one."""
+    if What.FIRST in found and not {What.NAME, What.LAST} & found.keys():
+        long = [place for place in free if _LONG_NAME.fullmatch(bare(table.headings[place])) and table.sample[place]]
+        if long:
+            found[What.LAST] = long[0]
     named = {What.FIRST, What.LAST} & found.keys()
     if What.NAME in found and named and not _worth(What.NAME, table.sample[found[What.NAME]]):
         del found[What.NAME]  # a form that knows nobody leaves its own column blank, or says 'anonymous' there

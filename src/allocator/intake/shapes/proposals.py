@@ -20,7 +20,7 @@ from allocator.intake.shapes.wishes import choices, long, one_cell, single
 from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
 from allocator.intake.shapes.wishes.by_session.title_counts import with_counts_in_titles
 from allocator.intake.tables.content import known_share, share
-from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.roles import LEFT_OUT, WHO, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
@@ -93,15 +93,21 @@ def _is_tally(table: SourceTable, reading: Proposal, known: Known) -> bool:
     naming = [place for place, role in reading.roles.items() if role.what in WHO]
     if not naming:
         return False
-    return all(_names_sessions(table, place, known) for place in naming)
+    wished = [text for place, role in reading.roles.items() if role.what is What.WISH for text in table.sample[place]]
+    counted = not wished or share(wished, ("number",)) >= MOSTLY
+    return all(_names_sessions(table, place, known, counted=counted) for place in naming)
 
 
-def _names_sessions(table: SourceTable, place: int, known: Known) -> bool:
-    """Whether a column has sessions: its heading says so, or its cells are known titles."""
+def _names_sessions(table: SourceTable, place: int, known: Known, *, counted: bool) -> bool:
+    """Whether a column has sessions: its heading says so, or its cells are known titles.
+
+    Codes may be those of people too, unless their wishes would be counts.
+    """
     heading, texts = table.headings[place], table.sample[place]
     if heard(heading, PERSON_RULES) is not None:
         return False
-    said = heard(heading, SESSION_RULES) in (What.TITLE, What.CODE)
+    what = heard(heading, SESSION_RULES)
+    said = what is What.TITLE or (what is What.CODE and (counted or speaks_of_sessions(heading)))
     return said or (share(texts, ("text",)) >= MOSTLY and known_share(texts, known.sessions) >= MOSTLY)
 
 

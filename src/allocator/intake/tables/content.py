@@ -86,9 +86,12 @@ def are_ticks(texts: Collection[str]) -> bool:
     return bool(texts) and all(map(is_mark, texts))
 
 
+_BRACKETS = " \t\n()[]"
+
+
 def bare_or_mark(text: str) -> str:
-    """The bare words of a cell; a mark such as '✓' stays what it is."""
-    return bare(text) or text.strip()
+    """The bare words of a cell; a mark such as '✓' stays what it is, without brackets around it."""
+    return bare(text) or text.strip(_BRACKETS)
 
 
 def hold_labels(texts: Collection[str]) -> bool:

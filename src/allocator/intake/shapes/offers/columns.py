@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from allocator.intake.cells.rounds.recurring import are_positions
+from allocator.intake.cells.rounds.rounds_said import may_say_rounds
 from allocator.intake.shapes.offers.held import (
     MOSTLY,
     STRONGLY,
@@ -15,7 +16,7 @@ from allocator.intake.shapes.offers.held import (
 )
 from allocator.intake.shapes.offers.places import are_numbered_places, room_column
 from allocator.intake.shapes.offers.timed import holds_days, round_of
-from allocator.intake.shapes.offers.words import GIVERS, NOT_THEN, VAGUE, are_tags, is_beside
+from allocator.intake.shapes.offers.words import CALLED_ROUNDS, GIVERS, NOT_THEN, VAGUE, are_tags, is_beside
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import is_unique, known_share, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
@@ -80,6 +81,27 @@ def left_of_titles(table: SourceTable, roles: dict[int, Role]) -> list[int]:
     ]
 
 
+def titles_called_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
+    """Without a heading for titles: what stands below 'Shift' or 'Slot', where it is no time and no known round."""
+    there = {role.what for role in roles.values()}
+    if there & {What.TITLE, What.CODE, What.DAY, What.CARRIED} or not there & {*COUNTS, What.SPEAKERS}:
+        return
+    for place, role in sorted(roles.items()):
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        if role.what is not What.ALLOWED or not CALLED_ROUNDS.fullmatch(bare(table.headings[place])):
+            continue
+        plain = _may_be_titles(table, texts) and not any(may_say_rounds(text, known.rounds) for text in texts)
+        if plain and not any(_may_be_titles(table, held) for at, held in left_over(table, roles) if at < place):
+            roles[place] = Role(What.TITLE)
+            return
+
+
+def _may_be_titles(table: SourceTable, texts: Sequence[str]) -> bool:
+    """Whether nearly all rows have a text, and all differ."""
+    full = len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts)
+    return full and share(texts, ("text",)) >= STRONGLY and not are_times(texts)
+
+
 def title_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) -> None:
     """Without a heading for titles: what others wish for, else the first column of texts in which all differ."""
     left = [
@@ -95,9 +117,7 @@ def title_by_cells(table: SourceTable, roles: dict[int, Role], known: Known) -> 
     telling = {*COUNTS, *TIMED, What.SPEAKERS, What.CODE}
     if any(role.what in telling for role in roles.values()):
         for place, texts in left:
-            full = len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts)
-            titled = share(texts, ("text",)) >= STRONGLY and not are_times(texts)
-            if full and titled and not names_a_round(table, place):
+            if _may_be_titles(table, texts) and not names_a_round(table, place):
                 roles[place] = Role(What.TITLE)
                 return
 

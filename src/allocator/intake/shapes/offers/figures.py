@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from itertools import combinations
 
 from allocator.intake.shapes.offers.columns import left_over
 from allocator.intake.shapes.offers.words import OTHER_FIGURES
 from allocator.intake.tables.content import says_nothing, whole
+from allocator.intake.tables.heading_words import SESSION_RULES, heard
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import Role, What
+from allocator.intake.tables.roles import LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
 LARGEST_SESSION = 1_000
 """People beyond which a figure is no maximum."""
+
+
+_LEAST = "from|least|lowest|smallest|lower|low|van|vanaf|kleinste|laagste|von|ab|kleinster|de|desde|entre|between"
+_MOST = "up to|to|most|highest|largest|upper|high|tot|tot en met|t m|tm|grootste|hoogste|bis|bis zu|grosste|grosster|"
+_MOST += "a|jusqu a|au|hasta|et|y|and|till|until"
+_BOUND = {
+    What.MINIMUM: re.compile(rf"(?P<before>.*?) ?\b(?:{_LEAST})$|^(?:{_LEAST}) (?P<after>.+)"),
+    What.MAXIMUM: re.compile(rf"(?P<before>.*?) ?\b(?:{_MOST})$|^(?:{_MOST}) (?P<after>.+)"),
+}
+"""The words for the least and the most at the beginning or the end of a heading."""
+
+
+def from_and_to(table: SourceTable, roles: dict[int, Role]) -> None:
+    """Takes two columns of figures for minimum and maximum whose headings say 'from' and 'to' of a number of people."""
+    there = {role.what for role in roles.values()}
+    free = [place for place, role in sorted(roles.items()) if role == LEFT_OUT or role.what is What.MAXIMUM]
+    free = [place for place in free if _are_counts([text for text in table.sample[place] if not says_nothing(text)])]
+    for one, other in combinations(free, 2) if What.MINIMUM not in there else ():
+        for low, high in ((one, other), (other, one)):
+            said = _counted_in(table.headings[low], What.MINIMUM)
+            counted = said and said == _counted_in(table.headings[high], What.MAXIMUM)
+            if counted and heard(said, SESSION_RULES) is What.MAXIMUM:
+                roles.update({place: LEFT_OUT for place in free if roles[place].what is What.MAXIMUM})
+                roles.update({low: Role(What.MINIMUM), high: Role(What.MAXIMUM)})
+                return
+
+
+def _are_counts(texts: Collection[str]) -> bool:
+    return bool(texts) and all(whole(text) is not None for text in texts)
+
+
+def _counted_in(heading: str, what: What) -> str:
+    """The bare words of a heading without that for the least, or the most: what it counts; '' where it says neither."""
+    found = _BOUND[what].fullmatch(bare(heading))
+    return "" if found is None else found["before"] or found["after"] or ""
 
 
 def maximum_above(table: SourceTable, roles: dict[int, Role]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from allocator.intake.shapes.offers import sessions
-from allocator.intake.shapes.offers.words import GIVERS
+from allocator.intake.shapes.offers.words import GIVERS, OTHER_FIGURES
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_unique, share
 from allocator.intake.tables.heading_words import SESSION_RULES, heard
@@ -41,7 +41,11 @@ def name_and_figure(table: SourceTable, figure: int | None) -> tuple[int, int] |
         if len(texts) >= 0.9 * len(spread(table.rows)) and is_unique(texts) and _are_called(texts)
     ]
     enough = MOSTLY_FILLED * len(spread(table.rows))
-    figures = [place for place, texts in enumerate(table.sample) if len(texts) >= enough and _are_figures(texts)]
+    figures = [
+        place
+        for place, texts in enumerate(table.sample)
+        if len(texts) >= enough and _are_figures(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
+    ]
     if len(table.rows) < 2 or len(named) != 1 or not figures or len(table.columns) > WIDEST_LIST:
         return None
     if figure not in (None, *figures) or _is_about_givers(table, named[0]):

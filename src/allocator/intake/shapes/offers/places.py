@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
 )
 """A place with its number: 'Table 3'."""
 
+_WORD = re.compile(r"[^\W\d_]{3}")
+
 _RUNS = (What.DAY, What.ALLOWED, What.CARRIED)
 
 
@@ -37,16 +39,20 @@ def room_column(
     said = [place for place, _ in columns if heads_rooms(table.headings[place])]
     listed = [place for place, texts in columns if known_share(texts, known.around.rooms) >= MOSTLY]
     numbered = [place for place, texts in columns if are_numbered_places(texts)]
-    called = [place for place, texts in columns if _are_called_so(texts)]
+    called = [place for place, texts in columns if _are_called_so(texts, headed=bool(table.head))]
     free = [place for place in (*numbered, *called) if not _is_taken_twice(table, place, roles, known)]
     return next(iter((*said, *listed, *free)), None)
 
 
-def _are_called_so(texts: Sequence[str]) -> bool:
-    """Whether most are such as rooms are called; what is the same in all rows is no room, as it says nothing."""
+def _are_called_so(texts: Sequence[str], *, headed: bool) -> bool:
+    """Whether most are such as rooms are called; what is the same in all rows is no room, as it says nothing.
+
+    Codes such as 'H3' may be anything where there are headings, and none says that they are rooms.
+    """
     if are_times(texts) or share(texts, ("number",)) >= MOSTLY or (len(texts) > 1 and len({*map(bare, texts)}) < 2):
         return False
-    return sum(map(is_room, texts)) >= STRONGLY * len(texts)
+    named = [text for text in texts if is_room(text) and (not headed or _WORD.search(bare(text)))]
+    return len(named) >= STRONGLY * len(texts)
 
 
 def _is_taken_twice(table: SourceTable, place: int, roles: Mapping[int, Role], known: Known) -> bool:

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 
 from allocator.intake.rows.lists.listed_sessions import NUMBERED
 from allocator.intake.rows.lists.session_rounds import said_of_rounds
-from allocator.intake.shapes.offers.columns import codes_by_content, settle_by_cells, title_by_cells, title_of_words
+from allocator.intake.shapes.offers.columns import (
+    codes_by_content,
+    settle_by_cells,
+    title_by_cells,
+    title_of_words,
+    titles_called_rounds,
+)
 from allocator.intake.shapes.offers.doubts import (
     doubt_about_counts,
     doubt_about_days,
     doubt_about_figures,
     doubt_about_rounds,
 )
-from allocator.intake.shapes.offers.figures import maximum_above
+from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
@@ -66,9 +72,11 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
 
 def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, list[dict[int, Role]]]:
     """Gives columns that no word tells their roles; why something may be read otherwise, and the other ways."""
+    from_and_to(table, roles)
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
     speakers_by_name(table, roles, known)
+    titles_called_rounds(table, roles, known)
     settle_people(table, roles, known)
     settle_by_cells(table, roles, known)
     if not any(role.what is What.TITLE for role in roles.values()):

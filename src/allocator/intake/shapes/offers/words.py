@@ -55,6 +55,11 @@ TAGS = re.compile(
 )
 """Words for what sessions are sorted by, or need."""
 
+CALLED_ROUNDS = re.compile(
+    r"(?:shifts?|slots?|blocks?|blok(?:ken)?|blocke?|dienst(?:en|e)?|schicht(?:en)?|creneaux?|turnos?|bloques?)"
+)
+"""Words for rounds that people also use for what there is to do in them."""
+
 NOT_THEN = re.compile(
     r"\b(not|never|except|absent|away|unavailable|niet|nooit|behalve|afwezig|nicht|nie|ausser|abwesend|verhindert|pas|"
     r"jamais|sauf|absente?|indisponible|no en|no puede|nunca|salvo|excepto|ausente)\b"

@@ -14,6 +14,9 @@ _NOT_ALL_SEATS = (
 )
 """What is said of seats that are left, or taken, and of no maximum."""
 
+_NO_PEOPLE = "preis, prix, precio, tarif, cost, kosten, coût, coste, fee, duration, duur, dauer, durée, duración"
+"""What else has a minimum and a maximum."""
+
 _TIMES = (
     "veranstaltungen/durchführungen/runden/durchgänge/termine/wiederholungen/runs/times/keer/repetitions/sessions/"
     "offerings/slots/rondes/rounds/uitvoeringen/blokken/herhalingen/groepen/sessies/séances/fois/répétitions/créneaux/"
@@ -56,9 +59,10 @@ SESSION_RULES = rules(
         nl="... minimaal ..., ... minimumaantal ..., ... ondergrens ..., minimale ..., minstens ...",
         de="... minimal ..., ... mindest ..., ... mindestens ..., ... mindestteilnehmer ..., ... mindestzahl ..., "
         "... mindestteilnehmerzahl ..., ... mindestanzahl ..., ... untergrenze ..., minimale ...",
-        fr="... minimum ..., ... minimal ..., ... minimale ..., effectif min ...",
+        fr="... minimum ..., ... minimal ..., ... minimale ..., effectif min ..., "
+        "... mini, nombre/nb/nbre/effectif/places mini ...",
         es="... mínimo ..., ... mínima ..., ... mín ..., ... mínimos ...",
-        never="minutes, minuten, minutos, age, alter, leeftijd, edad, âge, price, prijs",
+        never="minutes, minuten, minutos, age, alter, leeftijd, edad, âge, price, prijs, " + _NO_PEOPLE,
     ),
     Words(
         What.MAXIMUM,
@@ -72,12 +76,15 @@ SESSION_RULES = rules(
         "... teilnehmerzahl ..., ... höchstzahl ..., ... teilnehmergrenze ..., ... obergrenze ..., "
         "... platzzahl ..., gruppengröße, belegung, wie viele passen rein, ... teilnehmerplätze ..., "
         "... maximalzahl ..., kap, ... maximalanzahl ..., ... höchstanzahl ..., ... sitzplätze ...",
-        fr="... capacité ..., ... places ..., ... maximal ..., ... maximale ..., ... effectif ..., ... jauge ..., "
+        fr="... maxi, nombre/nb/nbre/effectif maxi ..., "
+        "... capacité ..., ... places ..., ... maximal ..., ... maximale ..., ... effectif ..., ... jauge ..., "
         "limite, limite de ..., ... nombre de places ..., nb/nbre/nombre (de) participants, contingent",
         es="... máximo ..., ... máxima ..., ... máx ..., ... capacidad ..., ... aforo ..., ... cupo ..., "
         "... cupos ..., ... plazas ..., límite, límite de ..., ... vacantes ..., ... lugares ..., "
         "número de participantes, tope",
-        never=_NOT_ALL_SEATS + ", minutes, minuten, minutos, age, alter, leeftijd, edad, âge, font, price, prijs",
+        never=_NOT_ALL_SEATS
+        + ", minutes, minuten, minutos, age, alter, leeftijd, edad, âge, font, price, prijs, "
+        + _NO_PEOPLE,
     ),
     Words(
         What.EARLIEST,
@@ -117,12 +124,14 @@ SESSION_RULES = rules(
         What.SPEAKERS,
         en="... speaker(s) ..., ... presenter(s) ..., ... teacher(s) ..., ... lecturer(s) ..., "
         "... facilitator(s) ..., ... instructor(s) ..., ... host(s) ..., ... trainer(s) ..., leader, leaders, "
-        "<session>-leader(s), led by, given by, taught by, presented by, hosted by, run by, lead, staff, faculty, "
+        "<session>/<round>/shift/team/group-lead/leader(s), led by, given by, taught by, presented by, hosted by, "
+        "run by, lead, staff, faculty, "
         "who gives it, who runs it, professor, professors, guide",
         nl="... spreker(s) ..., ... gastspreker(s) ..., ... docent(en) ..., begeleider, begeleiders, "
         "... begeleider(s), begeleiding, begeleiding door, ... lector ..., ... trainer(s) ..., ... leraar ..., "
         "... leraren ..., ... leerkracht(en) ..., ... workshopleider(s) ..., ... workshopgever(s) ..., "
-        "... inleider(s) ..., ... presentator(en) ..., ... cursusleider(s) ..., leiding, door, door wie, "
+        "... inleider(s) ..., ... presentator(en) ..., ... cursusleider(s) ..., "
+        "leider(s), leidster(s), groepsleider(s), leiding, door, door wie, "
         "wie geeft het, wie geeft, wie leidt, ... verzorgd door ..., ... gegeven door ..., ... door ...",
         de="... referent ..., ... referentin ..., ... referenten ..., ... referent in ..., ... referentinnen ..., "
         "... leitung ..., ... leiter ..., ... leiterin ..., ... dozent ..., ... dozentin ..., ... dozenten ..., "

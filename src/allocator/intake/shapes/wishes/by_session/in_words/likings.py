@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
+from allocator.intake.cells.liking import hold_likings, in_words, is_if_need_be, is_scale, scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.among_known import beside_known
@@ -13,7 +13,7 @@ from allocator.intake.shapes.wishes.by_session.in_words.session_headings import 
     parted,
     says_who_pays,
 )
-from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number
+from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, is_mark, number
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, label_of
 from allocator.intake.tables.roles import TableKind, What
@@ -28,7 +28,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     if not places:
         return None
     texts = {text for place in places for text in table.sample[place]}
-    if {*map(bare_or_mark, texts)} <= TICKED | UNTICKED:
+    if {*map(bare_or_mark, texts)} <= TICKED | UNTICKED and not any(map(is_if_need_be, texts)):
         return None
     cells = table.grid.cells
     texts |= {cells[row][table.columns[place]].strip() for row in table.rows for place in places}
@@ -50,10 +50,11 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
 def _places(table: SourceTable, known: Known) -> list[int]:
     """Columns headed by known sessions; else at least three with headings of their own, below one question if any."""
     blank = {place for place in table.limited() if not table.sample[place]}
+    in_brackets = any(map(is_if_need_be, (text for texts in table.sample for text in texts)))
     liked = [
         place
         for place, heading in enumerate(table.headings)
-        if heading and (place in blank or hold_likings(table.sample[place]))
+        if heading and (place in blank or hold_likings(table.sample[place]) or (in_brackets and _ticked(table, place)))
     ]
     if blank.issuperset(liked):
         return []
@@ -77,6 +78,12 @@ def _places(table: SourceTable, known: Known) -> list[int]:
     labelled = [place for place in free if label_of(table.headings[place])[1]]
     chosen = labelled if len(labelled) >= 3 else free
     return chosen if len(chosen) >= 3 or (len(chosen) == 2 and table.limited().issuperset(chosen)) else []
+
+
+def _ticked(table: SourceTable, place: int) -> bool:
+    """Whether a column holds ticks, between brackets or not."""
+    texts = table.sample[place]
+    return bool(texts) and all(is_if_need_be(text) or is_mark(text) for text in texts)
 
 
 def _is_no_persons(heading: str) -> bool:
