@@ -66,9 +66,14 @@ def test_rounds_below_a_word_for_shifts_stay_rounds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("times", [("9:00", "10:00"), ("Monday", "Tuesday"), ("Morning", "Afternoon")])
-@pytest.mark.parametrize(
-    "head", [("Slot", "Max", "Leader"), ("Dienst", "Max", "Leider"), ("Schicht", "Plätze", "Leiter")]
-)
-def test_who_leads_at_what_time_is_no_attendee(tmp_path: Path, head: tuple[str, ...], times: tuple[str, str]) -> None:
+def test_who_leads_at_what_time_is_no_attendee(tmp_path: Path, times: tuple[str, str]) -> None:
     with pytest.raises(FileTrouble, match="Nothing in this file can be read"):
-        imported(tmp_path, [head, [times[0], 4, "Jo Tait"], [times[1], 3, "Al Roe"]])
+        imported(tmp_path, [["Slot", "Max", "Leader"], [times[0], 4, "Jo Tait"], [times[1], 3, "Al Roe"]])
+
+
+@pytest.mark.parametrize("times", [("9:00", "10:00"), ("Monday", "Tuesday"), ("Morning", "Afternoon")])
+@pytest.mark.parametrize("head", [("Dienst", "Max", "Leider"), ("Schicht", "Plätze", "Leiter")])
+def test_a_shift_may_be_called_by_its_time(tmp_path: Path, head: tuple[str, ...], times: tuple[str, str]) -> None:
+    imported(tmp_path, [head, [times[0], 4, "Jo Tait"], [times[1], 3, "Al Roe"]])
+    assert table(tmp_path, "Attendees") == []
+    assert sessions(tmp_path) == [(times[0], "Jo Tait", "4"), (times[1], "Al Roe", "3")]
