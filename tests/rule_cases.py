@@ -377,7 +377,7 @@ CASES = (
         "every_offering_has_enough_of_a_kind",
         plan(["W2 R1 Barn", "W3 R2 Barn", "W2 R3 Barn"], ["ac W2 R1", "b W3 R2", "d W2 R3"]),
         plan(["W2 R1 Barn", "W3 R2 Barn", "W2 R3 Barn"], ["c W2 R1", "a W3 R2", "d W2 R3"]),
-        ((("1", "W2", "R1"), 1, "W2 Weaving, R1: 0 of those asked for, and it needs at least 1"),),
+        ((("1", "W2", "R1"), 1, "W2 Weaving, R1: 0 of Ada (a) and Bo (b), and it needs at least 1"),),
         demanded(Ask.AT_LEAST, ("a", "b"), number=1, rounds=("R1", "R2")),
     ),
     Case(

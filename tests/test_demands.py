@@ -96,6 +96,35 @@ def test_a_rule_that_says_too_little_or_too_much_is_a_problem(
     assert list(coherence.problems(with_rules(*demands), Policy())) == [Incoherence("Rules", kind, column, message)]
 
 
+@pytest.mark.parametrize(
+    ("demand", "column", "message"),
+    [
+        (Demand(Ask.TOGETHER, ()), "Who or what", "write whom or what it is about."),
+        (Demand(Ask.AT_MOST, ("a",), number=-1), "Number", "-1 is less than 0."),
+        (Demand(Ask.AT_LEAST, ("a", "b"), number=3), "Number", "3 are asked for, and 2 are named."),
+    ],
+)
+def test_numbers_and_names_that_no_plan_can_meet_are_problems(demand: Demand, column: str, message: str) -> None:
+    found = list(coherence.problems(with_rules(demand), Policy()))
+    assert found == [Incoherence("Rules", str(demand.ask), column, message)]
+
+
+def test_a_name_that_is_given_twice_counts_once() -> None:
+    assert Demand(Ask.DIFFERENT_ROUNDS, ("W1", "W1", "W2")) == Demand(Ask.DIFFERENT_ROUNDS, ("W1", "W2"))
+
+
+def test_what_was_held_needs_to_agree_with_no_rule() -> None:
+    pins = (Pin("a", "W1", R1), Pin("b", "W2", R1))
+    held = with_rules(TOGETHER, pins=pins, rounds=(Round(R1, held=True), Round(R2)))
+    assert list(coherence.problems(held, Policy())) == []
+
+
+def test_a_group_that_is_never_there_together_may_be_larger_than_a_session() -> None:
+    away = tuple(replace(one, unavailable=frozenset({R1 if one.id == "a" else R2})) for one in EVENT.attendees)
+    event = with_rules(Demand(Ask.TOGETHER, ("a", "b", "c")), attendees=away)
+    assert [one for one in coherence.warnings(event, Policy()) if one.sheet == "Rules"] == []
+
+
 def test_an_organisation_that_nobody_has_is_a_problem() -> None:
     nobody = tuple(replace(one, organisation="") for one in EVENT.attendees)
     event = with_rules(Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=1), attendees=nobody)
@@ -130,10 +159,13 @@ def test_pins_that_no_plan_keeps_beside_a_rule_are_a_problem(
 @pytest.mark.parametrize(
     ("demands", "message"),
     [
-        ((TOGETHER, APART), '"a" and "b" are kept apart by another row; they get no seats where both rows hold.'),
+        (
+            (TOGETHER, APART),
+            '"a" and "b" are kept apart by another row: where both rows hold, neither gets a seat.',
+        ),
         (
             (Demand(Ask.TOGETHER, ("a", "b", "c")),),
-            "3 people are to sit together, and no session takes more than 2: they get no seats.",
+            '3 people are to sit together in "Round 1", and no session takes more than 2 then: they get no seats.',
         ),
     ],
 )
@@ -151,8 +183,51 @@ def test_people_who_are_together_in_one_round_and_apart_in_another_are_no_contra
 
 
 def test_who_does_not_come_is_in_no_rule_any_more() -> None:
-    event = with_rules(TOGETHER, Demand(Ask.APART, ("a", "b", "c")), Demand(Ask.AT_MOST, ("b",), number=1))
-    assert Gone("b").applied(event).demands == (Demand(Ask.APART, ("a", "c")),)
+    event = with_rules(
+        TOGETHER,
+        Demand(Ask.APART, ("a", "b", "c")),
+        Demand(Ask.AT_MOST, ("b",), number=1),
+        Demand(Ask.AT_LEAST, ("a", "b"), number=2),
+        Demand(Ask.AT_LEAST, ("b",), number=1),
+    )
+    assert Gone("b").applied(event).demands == (
+        Demand(Ask.APART, ("a", "c")),
+        Demand(Ask.AT_LEAST, ("a",), number=1),
+    )
+
+
+def test_a_rule_about_organisations_goes_with_the_last_who_has_one() -> None:
+    one = tuple(replace(one, organisation="North" if one.id == "a" else "") for one in EVENT.attendees)
+    event = with_rules(Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=1), attendees=one)
+    assert Gone("b").applied(event).demands == event.demands
+    assert Gone("a").applied(event).demands == ()
+
+
+def test_an_attendee_a_session_and_a_round_of_one_name_are_three_things() -> None:
+    numbered = replace(
+        EVENT,
+        rounds=(Round("1"), Round("2")),
+        sessions=tuple(replace(one, code=one.code[1:]) for one in EVENT.sessions),
+        attendees=tuple(replace(one, id=str(at)) for at, one in enumerate(EVENT.attendees, start=1)),
+        wishes=(),
+    )
+    order, beside = Demand(Ask.BEFORE, ("2",), ("3",)), Demand(Ask.SAME_ROUND, ("1", "3"), rounds=("2",))
+    friends = Demand(Ask.TOGETHER, ("1", "2"), sessions=("2",), rounds=("2",))
+    event = replace(numbered, demands=(order, beside, friends))
+    assert Gone("2").applied(event).demands == (order, beside)
+    assert DropRound("2").applied(event).demands == (order,)
+    assert Cancel("2").applied(event).demands == (order, beside, friends)
+
+
+def test_friends_are_in_one_group_of_a_session_that_is_split() -> None:
+    people = tuple(Attendee(id, id.upper()) for id in "abcdefgh")
+    wishes = tuple(Wish(one.id, "W1", 1) for one in people)
+    friends = Demand(Ask.TOGETHER, ("a", "b", "c"))
+    event = with_rules(friends, attendees=people, wishes=wishes)
+    split = SplitSession("W1", "W1b").applied(event)
+    group_of = {wish.attendee: wish.session for wish in split.wishes}
+    assert len({group_of[id] for id in "abc"}) == 1
+    assert set(group_of.values()) == {"W1", "W1b"}
 
 
 def test_a_rule_of_a_round_that_is_not_held_goes_with_it() -> None:

@@ -39,8 +39,8 @@ class Demand:
 
     `who` are ids of attendees or codes of sessions, as `ask` has it, or EACH_ORGANISATION; `others` are the sessions
     before which theirs run; `number` counts attendees of an offering. It holds in these `sessions` and `rounds` alone
-    (none named: in all), but never in rounds that were held already. `row` is where the Rules sheet says it, 0 if it
-    does not, and is no fact.
+    (none named: in all), but never in rounds that were held already, and an order does not bind what ran in one. `row`
+    is where the Rules sheet says it, 0 if it does not, and is no fact.
     """
 
     ask: Ask
@@ -52,44 +52,66 @@ class Demand:
     reason: str = ""
     row: int = field(default=0, compare=False)
 
-    def without(self, name: str) -> Demand | None:
-        """The same without an attendee, a session or a round; None if nothing is left to demand."""
-        found = replace(
-            self,
-            who=tuple(one for one in self.who if one != name),
-            others=tuple(one for one in self.others if one != name),
-            sessions=tuple(one for one in self.sessions if one != name),
-            rounds=tuple(one for one in self.rounds if one != name),
-        )
-        alone = len(found.who) < 2 and EACH_ORGANISATION not in found.who
-        empty = [
-            not found.who,
-            alone and self.ask not in (*COUNTED, Ask.BEFORE),
-            bool(self.others) and not found.others,
-            bool(self.sessions) and not found.sessions,
-            bool(self.rounds) and not found.rounds,
-        ]
-        return None if any(empty) else found
+    def __post_init__(self) -> None:
+        """A name that is given twice counts once."""
+        for name in ("who", "others", "sessions", "rounds"):
+            object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
+
+    def without_attendee(self, id: str) -> Demand | None:
+        """The same for the others; None if nothing is left to demand. Of fewer people no more are asked for."""
+        if self.ask not in OF_PEOPLE or id not in self.who:
+            return self
+        left = tuple(one for one in self.who if one != id)
+        number = min(self.number or 0, len(left)) if self.ask is Ask.AT_LEAST else self.number
+        return replace(self, who=left, number=number)._if_it_asks()
+
+    def without_session(self, code: str) -> Demand | None:
+        """The same about the other sessions; None if nothing is left to demand."""
+        who = self.who if self.ask in OF_PEOPLE else tuple(one for one in self.who if one != code)
+        others, sessions = (tuple(one for one in names if one != code) for names in (self.others, self.sessions))
+        if (self.others and not others) or (self.sessions and not sessions):
+            return None
+        return replace(self, who=who, others=others, sessions=sessions)._if_it_asks()
+
+    def without_round(self, name: str) -> Demand | None:
+        """The same in the other rounds; None if it was about this one alone."""
+        rounds = tuple(one for one in self.rounds if one != name)
+        return None if self.rounds and not rounds else replace(self, rounds=rounds)
+
+    def _if_it_asks(self) -> Demand | None:
+        """Itself, unless nobody or nothing is left to ask it of."""
+        alone = len(self.who) < 2 and EACH_ORGANISATION not in self.who
+        in_twos = self.ask not in (*COUNTED, Ask.BEFORE)
+        return None if not self.who or (alone and in_twos) or (self.ask is Ask.AT_LEAST and not self.number) else self
 
 
-def without_name(demands: Iterable[Demand], name: str) -> tuple[Demand, ...]:
-    """The demands that are left without an attendee, a session or a round."""
-    return tuple(left for demand in demands if (left := demand.without(name)) is not None)
+def without_attendee(demands: Iterable[Demand], id: str, *, organised: bool) -> tuple[Demand, ...]:
+    """The demands that are left without an attendee; `organised` says whether anybody has an organisation still."""
+    left = [one.without_attendee(id) for one in demands]
+    return tuple(one for one in left if one is not None and (organised or EACH_ORGANISATION not in one.who))
+
+
+def without_round(demands: Iterable[Demand], name: str) -> tuple[Demand, ...]:
+    """The demands that are left without a round."""
+    return tuple(left for one in demands if (left := one.without_round(name)) is not None)
 
 
 def without_partner(demands: Iterable[Demand], code: str) -> tuple[Demand, ...]:
     """The demands that are left where a session is never held: those that ran beside it run without it."""
-    found = (one.without(code) if one.ask is Ask.SAME_ROUND else one for one in demands)
+    found = (one.without_session(code) if one.ask is Ask.SAME_ROUND else one for one in demands)
     return tuple(one for one in found if one is not None)
 
 
 def with_second(demands: Iterable[Demand], code: str, second: str) -> tuple[Demand, ...]:
-    """The demands where a session is held in two groups: the second stands where the first does, but beside nobody."""
+    """The demands where a session is held in two groups: the second stands where the first does, but beside nobody.
+
+    So many at least are asked of the first group alone: there need not be enough of them for two.
+    """
     found: list[Demand] = []
     for one in demands:
-        found.append(replace(one, sessions=(*one.sessions, second)) if code in one.sessions else one)
+        extended = code in one.sessions and one.ask is not Ask.AT_LEAST
+        found.append(replace(one, sessions=(*one.sessions, second)) if extended else one)
         if one.ask in (Ask.BEFORE, Ask.DIFFERENT_ROUNDS) and code in (*one.who, *one.others):
-            swapped = {"who": one.who, "others": one.others}
-            names = {key: tuple(second if name == code else name for name in held) for key, held in swapped.items()}
-            found.append(replace(one, who=names["who"], others=names["others"]))
+            who, others = (tuple(second if name == code else name for name in held) for held in (one.who, one.others))
+            found.append(replace(one, who=who, others=others))
     return tuple(found)

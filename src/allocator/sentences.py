@@ -19,7 +19,9 @@ def sentence(event: Event, demand: Demand) -> str:
     number, are = demand.number or 0, "is" if demand.number == 1 else "are"
     match demand.ask:
         case Ask.TOGETHER:
-            return f"{those} sit together{there}."
+            when = f" in {listed(demand.rounds)}" if demand.rounds else ""
+            either = f"go to {listed(titles)} together{when}, or not at all" if titles else f"sit together{when}"
+            return f"{those} {either}."
         case Ask.APART:
             return f"{those} are never in the same session{there}."
         case Ask.AT_MOST:
@@ -37,7 +39,10 @@ def sentence(event: Event, demand: Demand) -> str:
 
 def _person(event: Event, id: str) -> str:
     found = event.attendee_of.get(id)
-    return id if found is None else found.name
+    if found is None:
+        return id
+    namesake = any(other.name == found.name and other.id != id for other in event.attendees)
+    return f"{found.name} ({id})" if namesake else found.name
 
 
 def _session(event: Event, code: str) -> str:

@@ -152,7 +152,7 @@ def test_figures_about_sessions_are_nobodys_scores(tmp_path: Path) -> None:
     assert table(tmp_path, "Attendees") == []
 
 
-ROOMS: Rows = [["Aula", 60], ["Zolder", 20], ["Kelder", 15]]
+ROOMS: Rows = [["Aula", 60], ["Vide", 20], ["Serre", 15]]
 
 
 @pytest.mark.parametrize("head", [("Ding", "Getal"), ("Naam", "Max"), ("Oord", "Wieviel")])
@@ -160,7 +160,7 @@ def test_names_with_a_figure_may_be_rooms_or_sessions(head: tuple[str, str], tmp
     ((key, words),) = asked(tmp_path, [head, *ROOMS])
     assert (key, sorted(words)) == (f"answers.csv:{head[0]}", ["rooms", "sessions"])
     imported(tmp_path, [head, *ROOMS], answers=((key, "rooms"),))
-    assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Zolder", "20"), ("Kelder", "15")]
+    assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Vide", "20"), ("Serre", "15")]
     assert table(tmp_path, "Sessions") == []
 
 
@@ -172,9 +172,9 @@ def test_what_people_wish_for_is_a_list_of_sessions_without_a_question(head: tup
 
 
 def test_where_sessions_are_held_is_a_list_of_rooms_without_a_question(tmp_path: Path) -> None:
-    sessions: Rows = [["Workshop", "Max", "Zaal"], ["Klei", 9, "Aula"], ["Dans", 9, "Zolder"], ["Koken", 9, "Kelder"]]
+    sessions: Rows = [["Workshop", "Max", "Zaal"], ["Klei", 9, "Aula"], ["Dans", 9, "Vide"], ["Koken", 9, "Serre"]]
     imported(tmp_path, ANSWERS, sessions, [["Plek", "Pers."], *ROOMS])
-    assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Zolder", "20"), ("Kelder", "15")]
+    assert held(tmp_path, "Rooms", "Room", "Capacity") == [("Aula", "60"), ("Vide", "20"), ("Serre", "15")]
     assert held(tmp_path, "Sessions", "Title") == [("Klei",), ("Dans",), ("Koken",)]
 
 

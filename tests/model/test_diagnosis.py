@@ -229,7 +229,7 @@ CASES = (
     Impossible(
         "every_offering_has_enough_of_a_kind",
         demanding(day(POTTERY, pins=IN_POTTERY_TWICE), Demand(Ask.AT_LEAST, ("a",), number=2, sessions=("W1",))),
-        ("W1 Pottery, R1: 1 of those asked for, and it needs at least 2",),
+        ("W1 Pottery, R1: 1 of Ada (a), and it needs at least 2",),
         ("Drop the rule: At least 2 of Ada are in every offering of W1 Pottery that is held.",),
     ),
     Impossible(

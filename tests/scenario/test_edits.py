@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allocator.demand import Ask, Demand
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin
 from allocator.fingerprint import plan_hash
@@ -301,3 +302,27 @@ def test_counts_of_edits() -> None:
     assert (edits.seats_edited, edits.offerings_edited) == (3, 1)
     assert (edits.freed, edits.removed) == ((("b", "R1"),), ())
     assert cannot_be_kept(DAY, POLICY, Edits()) == ()
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        Demand(Ask.TOGETHER, ("a", "b")),
+        Demand(Ask.AT_LEAST, ("a", "b"), number=2, sessions=("W1",), rounds=("R1",)),
+        Demand(Ask.SAME_ROUND, ("W1", "W2")),
+    ],
+    ids=str,
+)
+def test_a_rule_about_the_whole_plan_does_not_refuse_a_part_of_it(demand: Demand) -> None:
+    # Ada and Bo sit in pottery in R1, and weaving runs beside it; one seat and one placement are pinned.
+    event = replace(DAY, demands=(demand,))
+    assert violations(event, POLICY, ANNOUNCED) == ()
+    seat, placement = Assignment("a", "W1", "R1"), next(one for one in ANNOUNCED.placements if one.session == "W1")
+    assert cannot_be_kept(event, POLICY, Edits(placements=(placement,)), [seat]) == ()
+
+
+def test_a_rule_that_a_part_of_a_plan_breaks_is_told() -> None:
+    event = replace(DAY, demands=(Demand(Ask.APART, ("a", "b")),))
+    seats = [Assignment("a", "W1", "R1"), Assignment("b", "W1", "R1")]
+    told = cannot_be_kept(event, POLICY, Edits(), seats)
+    assert told == ("Ada (a) and Bo (b) sit in W1 Pottery in R1, and at most 1 of them may",)

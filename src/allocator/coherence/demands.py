@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
-from allocator.coherence.possible import rooms_for
+from allocator.coherence.possible import given_by, rooms_for, rounds_for
 from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
 from allocator.event import Event, Session
 
@@ -43,6 +43,9 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
     """A rule has all that it needs, and nothing that says nothing."""
     for demand, nth in _numbered(event):
         people = demand.ask in OF_PEOPLE
+        if not demand.who:
+            yield _said(demand, nth, WHO, "write whom or what it is about.")
+            continue
         if EACH_ORGANISATION in demand.who:
             if len(demand.who) > 1:
                 yield _said(demand, nth, WHO, "write Organisation alone, or names of attendees.")
@@ -57,6 +60,11 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
             yield _said(demand, nth, WITH, f'"{demand.ask}" uses no other sessions; leave this blank.')
         if demand.ask in COUNTED and demand.number is None:
             yield _said(demand, nth, NUMBER, "write how many, for example 8.")
+        if demand.number is not None and demand.number < 0:
+            yield _said(demand, nth, NUMBER, f"{demand.number} is less than 0.")
+        named = EACH_ORGANISATION not in demand.who
+        if demand.ask is Ask.AT_LEAST and named and (demand.number or 0) > len(demand.who):
+            yield _said(demand, nth, NUMBER, f"{demand.number} are asked for, and {len(demand.who)} are named.")
         if demand.ask not in COUNTED and demand.number is not None:
             yield _said(demand, nth, NUMBER, f'"{demand.ask}" uses no number; leave this blank.')
         if not people and demand.sessions:
@@ -95,21 +103,32 @@ def _reached(after: dict[str, set[str]], start: str) -> set[str]:
 
 
 def groups_fit_somewhere(event: Event) -> Iterator[Incoherence]:
-    """Those who sit together are not more than any session takes; more get no seats."""
-    most = max((_most_taken(event, session) for session in event.sessions), default=0)
+    """Those who sit together are not more than a session takes that they may go to; more get no seats then."""
     for demand, nth in _numbered(event):
-        if demand.ask is Ask.TOGETHER:
-            size = max((len(set(group)) for group in event.groups_of(demand)), default=0)
-            if size > most and EACH_ORGANISATION not in demand.who:
-                message = (
-                    f"{size} people are to sit together, and no session takes more than {most}: they get no seats."
-                )
+        if demand.ask is not Ask.TOGETHER or demand.sessions or EACH_ORGANISATION in demand.who:
+            continue
+        for round in (one for one in demand.rounds or event.round_of if one not in event.held):
+            size = sum(_is_there(event, id, round) for id in demand.who)
+            most = max((_most_taken(event, session, round) for session in event.sessions), default=0)
+            if size > most:
+                takes = f"no session takes more than {most} then" if most else "no session can run then"
+                message = f'{size} people are to sit together in "{round}", and {takes}: they get no seats.'
                 yield _said(demand, nth, WHO, message)
+                break
 
 
-def _most_taken(event: Event, session: Session) -> int:
-    rounds = event.round_of
-    rooms = [room.capacity for round in rounds for room in rooms_for(event, session, round)]
+def _is_there(event: Event, id: str, round: str) -> bool:
+    """Whether somebody may sit somewhere in a round, as far as their own facts and pins say."""
+    attendee = event.attendee_of.get(id)
+    free = any(pin.attendee == id and not pin.must and (pin.session, pin.round) == (None, round) for pin in event.pins)
+    return attendee is not None and round not in attendee.unavailable and not free and not given_by(event, id)
+
+
+def _most_taken(event: Event, session: Session, round: str) -> int:
+    """The most attendees that a session can take in a round; 0 where it cannot run."""
+    if round not in rounds_for(event, session):
+        return 0
+    rooms = [room.capacity for room in rooms_for(event, session, round)]
     most = max(rooms, default=0) if event.rooms else len(event.attendees)
     return most if session.maximum is None else min(most, session.maximum)
 
@@ -121,7 +140,7 @@ def groups_agree_with_pins(event: Event) -> Iterator[Incoherence]:
         if demand.ask not in (Ask.TOGETHER, Ask.APART):
             continue
         for one, other in _pairs(demand, event):
-            for round in demand.rounds or event.round_of:
+            for round in (one for one in demand.rounds or event.round_of if one not in event.held):
                 here, there = pinned.get((one, round)), pinned.get((other, round))
                 if here is None or there is None or (demand.sessions and not {here, there} & {*demand.sessions}):
                     continue
@@ -138,7 +157,7 @@ def nobody_is_together_and_apart(event: Event) -> Iterator[Incoherence]:
     for demand, nth in _numbered(event):
         for pair in _pairs(demand, event) if demand.ask is Ask.TOGETHER else ():
             if any(kept == {*pair} and _meet(demand, other) for other, kept in apart):
-                message = f"{quoted([*pair])} are kept apart by another row; they get no seats where both rows hold."
+                message = f"{quoted([*pair])} are kept apart by another row: where both rows hold, neither gets a seat."
                 yield _said(demand, nth, WHO, message)
 
 

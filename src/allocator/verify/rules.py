@@ -1,6 +1,6 @@
 """What must hold, one generator of violations per rule, written without a look at the model.
 
-Each rule bears the name and the sentence of its twin in model/rules.py. RULES reads as the specification.
+Each rule bears the name and the sentence of its twin in model/formulation/rules.py. RULES reads as the specification.
 """
 
 from __future__ import annotations
@@ -271,8 +271,9 @@ def no_offering_has_too_many_of_a_kind(view: View) -> Iterator[Violation]:
     for number, demand in _demands(view, Ask.APART, Ask.AT_MOST):
         most = 1 if demand.ask is Ask.APART else demand.number or 0
         for group in view.event.groups_of(demand):
+            members = frozenset(group)
             for (code, round), seats in view.taken.items():
-                inside = [seat.attendee for seat in seats if seat.attendee in group]
+                inside = [seat.attendee for seat in seats if seat.attendee in members]
                 if _concerns(view, demand, code, round) and len(inside) > most:
                     message = f"{_sit(view, inside, code, round)}, and at most {most} of them may"
                     yield Violation((number, code, round), len(inside) - most, message)
@@ -283,10 +284,12 @@ def every_offering_has_enough_of_a_kind(view: View) -> Iterator[Violation]:
     for number, demand in _demands(view, Ask.AT_LEAST):
         least = demand.number or 0
         for group in view.event.groups_of(demand):
+            members = frozenset(group)
             for code, round in view.placed:
-                inside = sum(seat.attendee in group for seat in view.taken.get((code, round), ()))
+                inside = sum(seat.attendee in members for seat in view.taken.get((code, round), ()))
                 if _concerns(view, demand, code, round) and inside < least:
-                    message = f"{view.title(code)}, {round}: {inside} of those asked for, and it needs at least {least}"
+                    among = f"{inside} of {_named(view, group)}"
+                    message = f"{view.title(code)}, {round}: {among}, and it needs at least {least}"
                     yield Violation((number, code, round), least - inside, message)
 
 
@@ -298,7 +301,7 @@ def sessions_run_in_the_order_asked(view: View) -> Iterator[Violation]:
             for other in demand.others:
                 for early in (round for code, round in view.placed if code == one):
                     for late in (round for code, round in view.placed if code == other):
-                        if at[early] >= at[late] and not {early, late} <= view.event.held:
+                        if at[early] >= at[late] and not {early, late} & view.event.held:
                             message = f"{view.title(one)} runs in {early}, and {view.title(other)} in {late}"
                             yield Violation((number, one, other, early, late), 1, message)
 
@@ -332,6 +335,11 @@ def _demands(view: View, *asks: Ask) -> Iterator[tuple[str, Demand]]:
     for number, demand in enumerate(view.event.demands, start=1):
         if demand.ask in asks:
             yield str(number), demand
+
+
+def _named(view: View, people: Sequence[str]) -> str:
+    """People by name, where they are few."""
+    return listed([view.name(id) for id in people]) if len(people) <= 3 else f"{len(people)} people"
 
 
 def _sit(view: View, people: Sequence[str], session: str, round: str) -> str:

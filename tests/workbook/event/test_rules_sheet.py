@@ -16,7 +16,7 @@ from allocator.event import Attendee, Event
 from allocator.policy import Policy
 from allocator.workbook.event.read import inspect_event, read_event
 from allocator.workbook.event.schema import RULES
-from allocator.workbook.event.template import EXAMPLE_RULES
+from allocator.workbook.event.template import EXAMPLE_RULES, write_template
 from allocator.workbook.event.write import write_event
 
 Row = tuple[object, ...]
@@ -99,6 +99,30 @@ def test_a_name_that_two_attendees_have_is_asked_for_by_id(tmp_path: Path) -> No
     ]
 
 
+def test_commas_between_people_are_pointed_at(tmp_path: Path) -> None:
+    assert problems(tmp_path, ("sit together", "Ada Lee, Bo Roy")) == [
+        'Rules!B2: "Ada Lee, Bo Roy" has commas between its items; write ; instead: "Ada Lee; Bo Roy".'
+    ]
+
+
+def test_a_name_that_a_round_and_a_session_have_is_a_problem(tmp_path: Path) -> None:
+    sessions = (replace(EVENT.sessions[0], title="Round 2"), *EVENT.sessions[1:])
+    assert problems(
+        tmp_path, ("sit together", "A1; A2", None, None, "Round 2"), event=replace(EVENT, sessions=sessions)
+    ) == ['Rules!E2: "Round 2" is a round and a session; write the title or the code of the session.']
+
+
+def test_what_the_row_says_is_not_read_whatever_it_holds(tmp_path: Path) -> None:
+    row = ("sit together", "A1; A2", None, None, None, None, "#REF!")
+    assert read(tmp_path, row) == (Demand(Ask.TOGETHER, ("A1", "A2")),)
+
+
+def test_organisation_stands_for_each_whoever_is_called_so(tmp_path: Path) -> None:
+    people = (replace(EVENT.attendees[0], name="Organisation"), *EVENT.attendees[1:])
+    found = read(tmp_path, ("at most so many of", "Organisation", None, 1), event=replace(EVENT, attendees=people))
+    assert found == (Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=1),)
+
+
 def test_what_the_row_says_stands_beside_it(tmp_path: Path) -> None:
     write_event(event_with(SHOWN[0]), Policy(), tmp_path / "event.xlsx")
     page = load_workbook(tmp_path / "event.xlsx")["Rules"]
@@ -114,8 +138,13 @@ def test_an_event_without_rules_has_no_sheet_for_them_and_nobody_misses_it(tmp_p
     assert [one for one in inspect_event(tmp_path / "event.xlsx").warnings if one.where == "Rules"] == []
 
 
-def test_an_empty_workbook_has_every_kind_of_rule_if_asked() -> None:
+def test_an_empty_workbook_has_every_kind_of_rule_if_asked_and_none_is_taken_for_one_of_the_event(
+    tmp_path: Path,
+) -> None:
     assert {one.ask for one in EXAMPLE_RULES} == set(Ask)
+    write_template(tmp_path / "event.xlsx", rules=True)
+    told = {one.where for one in inspect_event(tmp_path / "event.xlsx").problems}
+    assert all({f"Rules!{column}{row}" for column in "BCE"} & told for row in range(2, 2 + len(EXAMPLE_RULES)))
 
 
 def test_the_page_shows_every_kind_of_rule_as_it_is_written() -> None:

@@ -199,12 +199,14 @@ def groups_stay_together(columns: Columns) -> Iterator[Rows]:
                         pair = len(lines) // 2
                         lines += [(first, round), (second, round)]
                         signs += [(number, pair, 1), (number, pair, -1)]
+    if not lines:
+        return
     keys = columns.coded(("attendee", "round"), lines)
     keys[["demand", "pair", "sign"]] = np.array(signs, np.int64).reshape(-1, 3)
     seats = columns.within(columns.seats.joined(keys)).times("sign")
     sessions = columns.coded(("session",), [(code,) for code in columns.codes["session"]])
-    spoken = Terms(columns.speaking.frame[["attendee", "round", "column", "coefficient"]].merge(sessions, how="cross"))
-    excused = columns.within(spoken.joined(keys[keys["sign"] < 0])).times("sign")
+    excuses = columns.speaking.joined(keys[keys["sign"] < 0]).frame.drop(columns="session")
+    excused = columns.within(Terms(excuses.merge(sessions, how="cross"))).times("sign")
     yield (seats + excused).by("pair", "session", "round").at_most(0)
 
 
@@ -236,7 +238,7 @@ def sessions_run_in_the_order_asked(columns: Columns) -> Iterator[Rows]:
         for other in demand.others
         for place, late in enumerate(rounds)
         for early in rounds[place:]
-        if not {early, late} <= columns.event.held
+        if not {early, late} & columns.event.held
     ]
     keys = columns.coded(("session", "round"), [line for clash in clashes for line in clash])
     held = columns.placements.joined(keys.assign(clash=np.arange(len(keys)) // 2))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from allocator.coherence import folded
-from allocator.demand import without_name
+from allocator.demand import without_attendee
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event
 from allocator.scenario.changes.named import attendee_meant, known, rounds_meant
@@ -53,12 +53,13 @@ class Gone:
         id = attendee_meant(self.attendee, event)
         if len(event.attendees) == 1:
             raise ChangeTrouble(f'"{id}" is the only attendee; an event needs one.')
+        left = tuple(one for one in event.attendees if one.id != id)
         return replace(
             event,
-            attendees=tuple(one for one in event.attendees if one.id != id),
+            attendees=left,
             wishes=tuple(wish for wish in event.wishes if wish.attendee != id),
             pins=tuple(pin for pin in event.pins if pin.attendee != id),
-            demands=without_name(event.demands, id),
+            demands=without_attendee(event.demands, id, organised=any(one.organisation for one in left)),
             speakers=tuple(replace(one, attendee=None) if one.attendee == id else one for one in event.speakers),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from allocator.demand import without_name
+from allocator.demand import without_round
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Round, Session
 from allocator.scenario.changes.change import agreeing
@@ -68,7 +68,7 @@ class DropRound:
             attendees=tuple(replace(one, unavailable=one.unavailable - lost) for one in event.attendees),
             wishes=tuple(wish for wish in event.wishes if wish.round != name),
             pins=tuple(pin for pin in event.pins if pin.round != name),
-            demands=without_name(event.demands, name),
+            demands=without_round(event.demands, name),
         )
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from itertools import count
 
 from allocator.coherence import folded
 from allocator.coherence.possible import given_by, rounds_for
-from allocator.demand import with_second
+from allocator.demand import Ask, with_second
 from allocator.errors import ChangeTrouble
 from allocator.event import Event, Fixed, Pin, Session, Wish
 from allocator.scenario.changes.change import agreeing
@@ -120,4 +120,21 @@ def _drawn(event: Event, first: Session, second: Session, ids: Iterable[str]) ->
     stays = {pin.attendee for pin in event.pins if pin.must and pin.session == first.code}
     free = [id for id in ids if id not in stays and second not in given_by(event, id)]
     lot = {id: hashlib.sha256(f"{first.code} {id}".encode()).digest() for id in free}
-    return frozenset(sorted(free, key=lambda id: (ranks.get(id, event.lowest_rank + 1), lot[id]))[::2])
+    second_half = set(sorted(free, key=lambda id: (ranks.get(id, event.lowest_rank + 1), lot[id]))[::2])
+    for friends in _friends(event, first):
+        together = [id for id in friends if id in lot]
+        if stays.intersection(friends) or not second_half.intersection(together[:1]):
+            second_half -= {*together}
+        else:
+            second_half |= {*together}
+    return frozenset(second_half)
+
+
+def _friends(event: Event, session: Session) -> list[tuple[str, ...]]:
+    """Those who sit together in a session: they are in one group of it."""
+    return [
+        group
+        for one in event.demands
+        if one.ask is Ask.TOGETHER and (not one.sessions or session.code in one.sessions)
+        for group in event.groups_of(one)
+    ]

@@ -150,6 +150,10 @@ def _settled(event: Event, edits: Edits) -> Iterator[Session]:
             yield replace(session, fixed=tuple(fixed), rounds=allowed)
 
 
+OF_THE_WHOLE_PLAN = frozenset({"groups_stay_together", "every_offering_has_enough_of_a_kind", "same_rounds_are_kept"})
+"""Rules that a few seats and placements cannot keep by themselves: the rest of the plan belongs to them."""
+
+
 def cannot_be_kept(event: Event, policy: Policy, edits: Edits, pinned: Iterable[Assignment] = ()) -> tuple[str, ...]:
     """What was put by hand though a rule forbids it whatever the rest of the plan is, a sentence each."""
     seats = sorted({seat for seat in (*edits.seats, *pinned) if seat.attendee in event.attendee_of})
@@ -168,7 +172,11 @@ def cannot_be_kept(event: Event, policy: Policy, edits: Edits, pinned: Iterable[
     )
     broken = violations(_as_far_as_said(event, edits, seats), at_all, said)
     # Where a session is held that was not put anywhere by hand is open.
-    told = [one for one in broken if one.rule != "no_offering_is_overfull" or one.about in held]
+    told = [
+        one
+        for one in broken
+        if one.rule not in OF_THE_WHOLE_PLAN and (one.rule != "no_offering_is_overfull" or one.about in held)
+    ]
     return (*(one.message for one in told), *_put_where_nothing_is(event, edits, seats))
 
 

@@ -84,16 +84,18 @@ def _given(event: Event, policy: Policy, plan: Plan) -> Iterator[Assignment]:
         open_ = [place for place, seats in free.items() if seats > 0 and place[1] in lacking[id]]
         for seat in _best_first(_alone(view, id), policy, plan.placements, view.seats.get(id, []), open_):
             if event.demands:
-                with_seat = replace(view, plan=Plan.of(plan.placements, (*view.plan.assignments, seat)))
-                if _demands_broken(with_seat) > _demands_broken(view):
+                seated = replace(view, plan=Plan.of(plan.placements, (*view.plan.assignments, seat)))
+                if _demands_broken(seated, seat.round) > _demands_broken(view, seat.round):
                     continue
-                view = with_seat
+                view = seated
             free[seat.session, seat.round] -= 1
             yield seat
 
 
-def _demands_broken(view: View) -> int:
-    """By how much a plan breaks what the organiser asks of who sits with whom."""
+def _demands_broken(view: View, round: str) -> int:
+    """By how much a plan breaks, in one round, what the organiser asks of who sits with whom."""
+    placements = (one for one in view.plan.placements if one.round == round)
+    view = replace(view, plan=Plan.of(placements, (one for one in view.plan.assignments if one.round == round)))
     return sum(one.excess for rule in DEMANDED_OF_PEOPLE for one in rule(view))
 
 

@@ -35,9 +35,12 @@ def demand_in(
                 found[field] += [] if name is None else [name]
     for item in entry.value("Where or when", blank=nothing, unreadable=nothing):
         with _noted(entry, "Where or when", findings):
-            if round := names["Rounds"].find(item):
+            round, session = names["Rounds"].find(item), names["Sessions"].find(item)
+            if round and session:
+                raise Unreadable(f'"{item}" is a round and a session; write the title or the code of the session.')
+            if round:
                 found["rounds"].append(round)
-            elif session := names["Sessions"].find(item):
+            elif session:
                 found["sessions"].append(session)
             elif names["Rounds"].known and names["Sessions"].known:
                 known = (*names["Rounds"].offered, *names["Sessions"].offered)
@@ -71,16 +74,23 @@ def _session(text: str, names: NamesOf) -> str | None:
 def _person(text: str, attendees: Sequence[Attendee]) -> str:
     """The id of an attendee, by id or by a name that one alone has; raises Unreadable."""
     spelling = folded(text)
+    if spelling in _EACH:
+        return EACH_ORGANISATION
     ids = [one.id for one in attendees if folded(one.id) == spelling]
     ids = ids or [one.id for one in attendees if folded(one.name) == spelling]
     if len(ids) == 1:
         return ids[0]
     if len(ids) > 1:
         raise Unreadable(f'"{text}" is the name of several attendees; write the id instead: {_either(ids)}.')
-    if spelling in _EACH:
-        return EACH_ORGANISATION
+    if "," in text and all(_is_person(part, attendees) for part in text.split(",")):
+        parts = listed(" ".join(part.split()) for part in text.split(","))
+        raise Unreadable(f'"{text}" has commas between its items; write ; instead: "{parts}".')
     known = [*(one.name for one in attendees), *(one.id for one in attendees), ORGANISATION]
     raise Unreadable(f'"{text}" is not an attendee. {did_you_mean(text, known)}'.rstrip())
+
+
+def _is_person(text: str, attendees: Sequence[Attendee]) -> bool:
+    return any(folded(text) in (folded(one.id), folded(one.name)) for one in attendees)
 
 
 def _either(ids: Iterable[str]) -> str:

@@ -116,4 +116,5 @@ def _counts(event: Event) -> dict[str, int]:
         "rounds": len(event.rounds),
         "wishes": len(event.wishes),
         "pins": len(event.pins),
+        **({"rules": len(event.demands)} if event.demands else {}),
     }

@@ -50,13 +50,16 @@ ANOTHER = "W0"
 EXAMPLE_RULES = (
     Demand(Ask.TOGETHER, (ATTENDEES.example_key, "friend"), reason="They come as a pair"),
     Demand(Ask.APART, (ATTENDEES.example_key, "friend"), sessions=(SESSIONS.example_key,), reason="Sisters"),
-    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8, reason="So that people mix"),
+    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8, sessions=(ANOTHER,), reason="So that people mix"),
     Demand(Ask.AT_LEAST, (ATTENDEES.example_key, "friend"), number=1, rounds=(ROUNDS.example_key,)),
     Demand(Ask.BEFORE, (SESSIONS.example_key,), others=(ANOTHER,), reason="Basics before Advanced"),
     Demand(Ask.SAME_ROUND, (SESSIONS.example_key, ANOTHER), reason="They share a guest"),
     Demand(Ask.DIFFERENT_ROUNDS, (SESSIONS.example_key, ANOTHER), reason="The same people want both"),
 )
-"""A rule of every kind. They do not agree with one another: each shows how one is written."""
+"""A rule of every kind; they do not agree with one another. Each names somebody or something that there is not.
+
+So none of them becomes a rule of an event unseen.
+"""
 
 
 def write_template(path: str | Path, *, rules: bool = False, force: bool = False) -> None:

@@ -154,7 +154,7 @@ def _settle_columns_of_rounds(table: SourceTable, roles: dict[int, Role], known:
         or {
             place: round
             for place, heading in enumerate(table.headings)
-            if roles[place].what in (What.LEFT_OUT, What.ALLOWED)
+            if roles[place].what in (What.LEFT_OUT, What.ALLOWED, What.FIXED_ROOM)
             and (round := round_of(heading, known.rounds))
             and not _is_about_people(table)
         }
@@ -212,11 +212,16 @@ def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role], known: Know
     headed = {
         place: heading
         for place, heading in enumerate(table.headings)
-        if roles[place].what is What.LEFT_OUT and ordinal(heading) is not None
+        if roles[place].what in (What.LEFT_OUT, What.FIXED_ROOM) and ordinal(heading) is not None
     }
     together = [text for place in headed for text in table.sample[place]]
     rooms = _are_sessions(table, roles, known) and _are_rooms(together, known)
-    found = {place: heading for place, heading in headed.items() if rooms or are_ticks(table.sample[place])}
+    worded = {place for place, heading in headed.items() if re.search(r"[^\W\d_]{3}", heading)}
+    found = {
+        place: heading
+        for place, heading in headed.items()
+        if (rooms and place in worded) or are_ticks(table.sample[place])
+    }
     words = {_DIGITS.sub("", bare(heading)).strip() for heading in found.values()}
     numbers = {ordinal(heading) for heading in found.values()}
     alike = len(words) == 1 or not any(character.isdigit() for heading in found.values() for character in heading)
@@ -224,8 +229,8 @@ def _numbered_and_ticked(table: SourceTable, roles: dict[int, Role], known: Know
 
 
 def _are_rooms(texts: Sequence[str], known: Known) -> bool:
-    """Whether cells are rooms, but for those that say that a session does not run then."""
-    asked = [text for text in texts if not says_nothing(text)]
+    """Whether cells are rooms, but for numbers, and for those that say that a session does not run then."""
+    asked = [text for text in texts if not says_nothing(text) and whole(text) is None]
     return bool(asked) and sum(is_room(text) or bare(text) in known.rooms for text in asked) >= WISHED * len(asked)
 
 
@@ -245,14 +250,14 @@ def _days_and_ticked(table: SourceTable) -> dict[int, str]:
 def _are_sessions(table: SourceTable, roles: dict[int, Role], known: Known) -> bool:
     """Whether the rows are sessions, so that texts below rounds are rooms: a heading says so, or others wish for them.
 
-    A maximum, a minimum or a speaker says so too, where nothing is about people.
+    A maximum or a minimum says so too, where nothing is about people.
     """
     titles = [place for place, role in roles.items() if role.what is What.TITLE]
     words = [bare(table.headings[place]) for place in titles]
     if any(speaks_of_sessions(title) or re.search(r"\btit(?:le|el|re|ulo)", title) for title in words):
         return True
     wished = any(known_share(table.sample[place], known.around.wished) >= WISHED for place in titles)
-    limited = any(role.what in (What.MAXIMUM, What.MINIMUM, What.SPEAKERS) for role in roles.values())
+    limited = any(role.what in (What.MAXIMUM, What.MINIMUM) for role in roles.values())
     return bool(titles) and (wished or limited) and not _is_about_people(table)
 
 

@@ -26,6 +26,7 @@ class CellKind(Enum):
     YES_NO = auto()
     MUST = auto()
     CHOICE = auto()
+    UNREAD = auto()
     CHOICES = auto()
     NAME = auto()
     NAMES = auto()

@@ -40,7 +40,7 @@ RULES = Sheet(
             width=24,
         ),
         Column("Why", "For people who ask.", example="They came as a pair", width=36),
-        Column("In words", "What the row says. It is written for people, and never read.", width=60),
+        Column("In words", "What the row says. It is written for people, and never read.", CellKind.UNREAD, width=60),
     ),
     needed=False,
     missed=False,

@@ -22,6 +22,8 @@ _TIMES = ("%H:%M", "%H.%M", "%Hh%M", "%H:%M:%S", "%I:%M %p", "%I:%M%p")
 
 def parse(cell: SheetCell, column: Column, names: NamesOf) -> Any:
     """The value of a cell, None (or nothing listed) if blank; raises Unreadable."""
+    if column.kind is CellKind.UNREAD:
+        return None
     if cell.trouble:
         raise Unreadable(cell.trouble)
     if cell.blank and column.required:
