@@ -376,3 +376,10 @@ def test_a_room_and_a_maximum_behind_a_title_are_a_row_of_the_list() -> None:
     rows = ["Robots,004,6", "Garden,005,15", "Dance,008,10", "Film,016,6", "Photo,025,24"]
     (table,) = holds(found("Title,Place,Max\n" + "\n".join(rows)))
     assert table == ("Title|Place|Max", ["Robots", "Garden", "Dance", "Film", "Photo"])
+
+
+def test_formulas_without_values_below_ranks_are_nobody() -> None:
+    people = ["Ann Lee,1,2,3", "Bob Roy,2,1,3", "Cy Ham,3,1,2", "Di Fox,1,3,2"]
+    counts = "Number wanting as 1st,=COUNTIF(B2:B5;1),=COUNTIF(C2:C5;1),=COUNTIF(D2:D5;1)"
+    (table,) = holds(found("Name,Art,Chess,Judo\n" + "\n".join([*people, ",,,", counts])))
+    assert table == ("Name|Art|Chess|Judo", PEOPLE)

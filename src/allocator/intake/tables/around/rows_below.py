@@ -22,6 +22,7 @@ FEWEST_RANKED = 2
 """Columns of numbers below which a row may count ranks."""
 
 _FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?\s*%?")
+_FORMULA = re.compile(r"=\s*[A-Z][A-Z.]*\(")
 
 FEWEST_ROWS = 4
 """Data rows of a table, below which nothing is told from its neighbours."""
@@ -219,6 +220,8 @@ class _Below:
             return "a remark below the data"
         if self._usual >= 2 and self._says_what_nobody_is_called(cells, filled):
             return "a remark below the data" if len(filled) == 1 else "counts of what is above"
+        if sum(_FORMULA.match(cells[place]) is not None for place in filled) > 1:
+            return "formulas without values"
         named = [place for place in self.naming if cells[place] and self.about[place].has(cells[place])]
         if self._is_tally(at, cells, filled):
             return "a count of what is above"
