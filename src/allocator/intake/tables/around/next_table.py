@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.rows_below import begins_legend
+from allocator.intake.tables.around.rows_below import begins_legend, holds_formulas
 from allocator.intake.tables.content import is_unique
 from allocator.intake.tables.heading_rows import rank_run
 from allocator.intake.tables.heading_words import is_total
@@ -26,7 +26,7 @@ def begins_anew(
 ) -> bool:
     """Whether another table begins with the first of these rows; a line of its own may be its title."""
     cells = [grid.cells[rows[0]][column].strip() for column in columns]
-    if is_written(cells, written) or begins_legend(cells):
+    if is_written(cells, written) or begins_legend(cells) or holds_formulas(cells):
         return False
     if _lists_again(grid, columns, data, rows) or _lists_what_is_wished(grid, columns, data, rows):
         return True

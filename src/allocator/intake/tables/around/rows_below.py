@@ -100,6 +100,11 @@ def page_foot(grid: TextGrid, columns: Sequence[int], data: Sequence[int]) -> li
     return foot
 
 
+def holds_formulas(cells: Sequence[str]) -> bool:
+    """Whether two cells or more are formulas of which no value was saved."""
+    return sum(_FORMULA.match(cell) is not None for cell in cells) > 1
+
+
 def begins_legend(cells: Sequence[str]) -> bool:
     """Whether a row holds nothing but a word that says that signs are explained below it."""
     filled = [cell for cell in cells if cell.strip()]
@@ -220,7 +225,7 @@ class _Below:
             return "a remark below the data"
         if self._usual >= 2 and self._says_what_nobody_is_called(cells, filled):
             return "a remark below the data" if len(filled) == 1 else "counts of what is above"
-        if sum(_FORMULA.match(cells[place]) is not None for place in filled) > 1:
+        if holds_formulas(cells):
             return "formulas without values"
         named = [place for place in self.naming if cells[place] and self.about[place].has(cells[place])]
         if self._is_tally(at, cells, filled):
