@@ -1,7 +1,7 @@
 """What an organiser demands of every plan, a row of Rules each: friends, quotas, the order of sessions.
 
-A demand is a fact of the event; `sentences.py` says it in words. What it means for a plan is said in verify/rules.py,
-and once more, independently, in model/formulation/rules.py.
+A demand is a fact of the event; `sentences.py` says it in words. What it means for a plan is said in
+verify/demanded.py, and once more, independently, in model/formulation/demanded.py.
 """
 
 from __future__ import annotations

@@ -6,13 +6,20 @@ Each rule bears the name and the sentence of its twin in model/formulation/rules
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from allocator.demand import Ask, Demand
 from allocator.plan import moves
+from allocator.verify.demanded import (
+    different_rounds_are_kept,
+    every_offering_has_enough_of_a_kind,
+    groups_stay_together,
+    no_offering_has_too_many_of_a_kind,
+    same_rounds_are_kept,
+    sessions_run_in_the_order_asked,
+)
 from allocator.verify.view import View
 from allocator.verify.violation import Violation
-from allocator.words import listed, several
+from allocator.words import several
 
 
 def one_session_at_a_time(view: View) -> Iterator[Violation]:
@@ -249,127 +256,6 @@ def unasked_seats_are_allowed(view: View) -> Iterator[Violation]:
             yield Violation((seat.attendee, seat.session, seat.round), 1, message)
 
 
-def groups_stay_together(view: View) -> Iterator[Violation]:
-    """Those who go together sit in the same session, in every round in which they are there."""
-    for number, demand in _demands(view, Ask.TOGETHER):
-        for group in view.event.groups_of(demand):
-            for round in _rounds(view, demand):
-                there = [id for id in group if _is_there(view, id, round)]
-                seats = {id: [seat.session for seat in view.seats.get(id, ()) if seat.round == round] for id in there}
-                for code in demand.sessions or view.event.session_of:
-                    inside = [id for id in there if code in seats[id]]
-                    missing = [id for id in there if code not in seats[id]]
-                    if inside and missing:
-                        who = f"{listed([view.name(id) for id in missing])} {'is' if len(missing) == 1 else 'are'} not"
-                        yield Violation(
-                            (number, code, round), len(missing), f"{_sit(view, inside, code, round)}, and {who}"
-                        )
-
-
-def no_offering_has_too_many_of_a_kind(view: View) -> Iterator[Violation]:
-    """An offering has at most as many of some attendees as the organiser allows; one of those who are kept apart."""
-    for number, demand in _demands(view, Ask.APART, Ask.AT_MOST):
-        most = 1 if demand.ask is Ask.APART else demand.number or 0
-        for group in view.event.groups_of(demand):
-            members = frozenset(group)
-            for (code, round), seats in view.taken.items():
-                inside = [seat.attendee for seat in seats if seat.attendee in members]
-                if _concerns(view, demand, code, round) and len(inside) > most:
-                    message = f"{_sit(view, inside, code, round)}, and at most {most} of them may"
-                    yield Violation((number, code, round), len(inside) - most, message)
-
-
-def every_offering_has_enough_of_a_kind(view: View) -> Iterator[Violation]:
-    """An offering has at least as many of some attendees as the organiser asks, or it is not held."""
-    for number, demand in _demands(view, Ask.AT_LEAST):
-        least = demand.number or 0
-        for group in view.event.groups_of(demand):
-            members = frozenset(group)
-            for code, round in view.placed:
-                inside = sum(seat.attendee in members for seat in view.taken.get((code, round), ()))
-                if _concerns(view, demand, code, round) and inside < least:
-                    among = f"{inside} of {_named(view, group)}"
-                    message = f"{view.title(code)}, {round}: {among}, and it needs at least {least}"
-                    yield Violation((number, code, round), least - inside, message)
-
-
-def sessions_run_in_the_order_asked(view: View) -> Iterator[Violation]:
-    """A session that comes before another runs only in rounds before all of that."""
-    at = {round.name: place for place, round in enumerate(view.event.rounds)}
-    for number, demand in _demands(view, Ask.BEFORE):
-        for one in demand.who:
-            for other in demand.others:
-                for early in (round for code, round in view.placed if code == one):
-                    for late in (round for code, round in view.placed if code == other):
-                        if at[early] >= at[late] and not {early, late} & view.event.held:
-                            message = f"{view.title(one)} runs in {early}, and {view.title(other)} in {late}"
-                            yield Violation((number, one, other, early, late), 1, message)
-
-
-def different_rounds_are_kept(view: View) -> Iterator[Violation]:
-    """Sessions that are to run in different rounds never share one."""
-    for number, demand in _demands(view, Ask.DIFFERENT_ROUNDS):
-        for round in _rounds(view, demand):
-            held = [code for code in demand.who if (code, round) in view.placed]
-            if len(held) > 1:
-                message = f"{listed([view.title(code) for code in held])} run in {round}"
-                yield Violation((number, round), len(held) - 1, message)
-
-
-def same_rounds_are_kept(view: View) -> Iterator[Violation]:
-    """Sessions that are to run in the same rounds do."""
-    for number, demand in _demands(view, Ask.SAME_ROUND):
-        for round in _rounds(view, demand):
-            held = [code for code in demand.who if (code, round) in view.placed]
-            if held and len(held) < len(demand.who):
-                others = [view.title(code) for code in demand.who if code not in held]
-                runs, verb = "runs" if len(held) == 1 else "run", "does" if len(others) == 1 else "do"
-                message = (
-                    f"{listed([view.title(code) for code in held])} {runs} in {round}, and {listed(others)} {verb} not"
-                )
-                yield Violation((number, round), len(others), message)
-
-
-def _demands(view: View, *asks: Ask) -> Iterator[tuple[str, Demand]]:
-    """The demands of some kinds, each with its number."""
-    for number, demand in enumerate(view.event.demands, start=1):
-        if demand.ask in asks:
-            yield str(number), demand
-
-
-def _named(view: View, people: Sequence[str]) -> str:
-    """People by name, where they are few."""
-    return listed([view.name(id) for id in people]) if len(people) <= 3 else f"{len(people)} people"
-
-
-def _sit(view: View, people: Sequence[str], session: str, round: str) -> str:
-    verb = "sits" if len(people) == 1 else "sit"
-    return f"{listed([view.name(id) for id in people])} {verb} in {view.title(session)} in {round}"
-
-
-def _rounds(view: View, demand: Demand) -> list[str]:
-    """The rounds in which a demand holds."""
-    return [round for round in demand.rounds or view.event.round_of if round not in view.event.held]
-
-
-def _concerns(view: View, demand: Demand, session: str, round: str) -> bool:
-    return (not demand.sessions or session in demand.sessions) and round in _rounds(view, demand)
-
-
-def _is_there(view: View, id: str, round: str) -> bool:
-    """Whether somebody could sit somewhere: not away, not kept free, not speaking, and not without seats by policy."""
-    attendee = view.event.attendee_of[id]
-    pins = view.pins.get(id, ())
-    kept_free = any(not pin.must and pin.session is None and pin.round == round for pin in pins)
-    asked = any(pin.must and pin.round == round for pin in pins)
-    return (
-        round not in attendee.unavailable
-        and not kept_free
-        and (id, round) not in view.speaking
-        and (asked or view.policy.gives_seats_to(view.event, attendee))
-    )
-
-
 def everybody_is_seated(view: View) -> Iterator[Violation]:
     """Where policy asks it, every attendee has a seat in every round in which they should have one."""
     for attendee in view.event.attendees if view.policy.everybody_seated else ():
@@ -407,13 +293,6 @@ def rooms_are_chosen_as_agreed(view: View) -> Iterator[Violation]:
 
 
 Rule = Callable[[View], Iterator[Violation]]
-
-DEMANDED_OF_PEOPLE: tuple[Rule, ...] = (
-    groups_stay_together,
-    no_offering_has_too_many_of_a_kind,
-    every_offering_has_enough_of_a_kind,
-)
-"""What the organiser asks of who sits with whom; the other rules of seats look at each person and each offering."""
 
 RULES: tuple[Rule, ...] = (
     one_session_at_a_time,

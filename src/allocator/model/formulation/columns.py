@@ -12,7 +12,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from allocator.demand import Ask, Demand
 from allocator.event import Event
 from allocator.model.formulation.baseline import Baseline, baseline
 from allocator.model.formulation.seats import (
@@ -151,34 +150,6 @@ class Columns:
         pairs = list(groups)
         number = {group: code for code, group in enumerate(dict.fromkeys(group for _, group in pairs))}
         return self.coded((key,), [(name,) for name, _ in pairs]).assign(group=[number[group] for _, group in pairs])
-
-    def demanded(self, *asks: Ask) -> Iterator[tuple[int, Demand]]:
-        """The demands of some kinds, each with its number."""
-        for number, demand in enumerate(self.event.demands):
-            if demand.ask in asks:
-                yield number, demand
-
-    def members(self, number: int, demand: Demand) -> pd.DataFrame:
-        """The attendees that a demand is about: a frame with its number as `demand`, and that of their `group`."""
-        groups = self.event.groups_of(demand)
-        lines = [(id, group) for group, ids in enumerate(groups) for id in dict.fromkeys(ids)]
-        keys = self.coded(("attendee",), [(id,) for id, _ in lines])
-        return keys.assign(demand=number, group=np.array([group for _, group in lines], np.int64))
-
-    def within(self, terms: Terms) -> Terms:
-        """The terms, which have a number of a `demand`, without those where and when that does not hold."""
-        for key in ("session", "round"):
-            elsewhere = [
-                (name, number)
-                for number, demand in enumerate(self.event.demands)
-                for named in [demand.sessions if key == "session" else demand.rounds]
-                for name in self.codes[key]
-                if (named and name not in named) or (key == "round" and name in self.event.held)
-            ]
-            if elsewhere:
-                keys = self.coded((key,), [(name,) for name, _ in elsewhere])
-                terms = terms.without(keys.assign(demand=[number for _, number in elsewhere]))
-        return terms
 
     def pinned(self, *, must: bool) -> pd.DataFrame:
         """The seats that each pin (or, with `must` False, each exclusion) speaks of: a frame of keys, `pin` among them.

@@ -17,8 +17,8 @@ from allocator.policy import Policy
 from allocator.scenario.bounds import beside_bounds, status_of
 from allocator.scenario.differences import what_is_left
 from allocator.verify import violations
+from allocator.verify.demanded import DEMANDED_OF_PEOPLE
 from allocator.verify.measures import measure
-from allocator.verify.rules import DEMANDED_OF_PEOPLE
 from allocator.verify.view import View
 
 WAITING_RULES = frozenset({"everybody_is_seated", "pins_are_kept"})

@@ -1,0 +1,132 @@
+"""The rules that an event demands, as rows: one function from columns to rows each.
+
+Each bears the name and the sentence of its twin in verify/demanded.py; rules.py has them among all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+import numpy as np
+import pandas as pd
+
+from allocator.demand import Ask, Demand
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.terms import Rows, Terms
+
+
+def groups_stay_together(columns: Columns) -> Iterator[Rows]:
+    """Those who go together sit in the same session, in every round in which they are there."""
+    # In a row, who is first has a seat in a session only if who is second has it too, or speaks.
+    due = set(zip(*(columns.codes[key][columns.due[key]] for key in ("attendee", "round")), strict=True))
+    speaking = set(columns.codes["attendee"][columns.speaking.frame["attendee"].unique()])
+    lines: list[tuple[str, str]] = []
+    signs: list[tuple[int, int, int]] = []
+    for number, demand in _demanded(columns, Ask.TOGETHER):
+        for group in columns.event.groups_of(demand):
+            for round in (one for one in demand.rounds or columns.event.round_of if one not in columns.event.held):
+                there = sorted(id for id in set(group) if (id, round) in due)
+                ring = zip(there, [*there[1:], *there[:1]], strict=True)
+                for first, second in permutations(there, 2) if speaking & set(there) else ring:
+                    if first != second:
+                        pair = len(lines) // 2
+                        lines += [(first, round), (second, round)]
+                        signs += [(number, pair, 1), (number, pair, -1)]
+    if not lines:
+        return
+    keys = columns.coded(("attendee", "round"), lines)
+    keys[["demand", "pair", "sign"]] = np.array(signs, np.int64).reshape(-1, 3)
+    seats = _within(columns, columns.seats.joined(keys)).times("sign")
+    sessions = columns.coded(("session",), [(code,) for code in columns.codes["session"]])
+    excuses = columns.speaking.joined(keys[keys["sign"] < 0]).frame.drop(columns="session")
+    excused = _within(columns, Terms(excuses.merge(sessions, how="cross"))).times("sign")
+    yield (seats + excused).by("pair", "session", "round").at_most(0)
+
+
+def no_offering_has_too_many_of_a_kind(columns: Columns) -> Iterator[Rows]:
+    """An offering has at most as many of some attendees as the organiser allows; one of those who are kept apart."""
+    for number, demand in _demanded(columns, Ask.APART, Ask.AT_MOST):
+        most = 1 if demand.ask is Ask.APART else demand.number or 0
+        seats = columns.seats.joined(_members(columns, number, demand))
+        yield _within(columns, seats).by("group", "session", "round").at_most(most)
+
+
+def every_offering_has_enough_of_a_kind(columns: Columns) -> Iterator[Rows]:
+    """An offering has at least as many of some attendees as the organiser asks, or it is not held."""
+    for number, demand in _demanded(columns, Ask.AT_LEAST):
+        members = _members(columns, number, demand)
+        groups = members[["demand", "group"]].drop_duplicates()
+        held = Terms(columns.placements.frame.merge(groups, how="cross")).times(demand.number or 0)
+        seats = columns.seats.joined(members)
+        yield (_within(columns, seats) - _within(columns, held)).by("group", "session", "round").at_least(0)
+
+
+def sessions_run_in_the_order_asked(columns: Columns) -> Iterator[Rows]:
+    """A session that comes before another runs only in rounds before all of that."""
+    rounds = list(columns.event.round_of)
+    clashes = [
+        ((one, early), (other, late))
+        for _, demand in _demanded(columns, Ask.BEFORE)
+        for one in demand.who
+        for other in demand.others
+        for place, late in enumerate(rounds)
+        for early in rounds[place:]
+        if not {early, late} & columns.event.held
+    ]
+    keys = columns.coded(("session", "round"), [line for clash in clashes for line in clash])
+    held = columns.placements.joined(keys.assign(clash=np.arange(len(keys)) // 2))
+    yield held.by("clash").at_most(1)
+
+
+def different_rounds_are_kept(columns: Columns) -> Iterator[Rows]:
+    """Sessions that are to run in different rounds never share one."""
+    lines = [(code, number) for number, demand in _demanded(columns, Ask.DIFFERENT_ROUNDS) for code in demand.who]
+    keys = columns.coded(("session",), [(code,) for code, _ in lines])
+    keys["demand"] = np.array([number for _, number in lines], np.int64)
+    yield _within(columns, columns.placements.joined(keys)).by("demand", "round").at_most(1)
+
+
+def same_rounds_are_kept(columns: Columns) -> Iterator[Rows]:
+    """Sessions that are to run in the same rounds do."""
+    lines = [
+        (code, number, pair, sign)
+        for number, demand in _demanded(columns, Ask.SAME_ROUND)
+        for pair, two in enumerate(zip(demand.who, (*demand.who[1:], *demand.who[:1]), strict=True))
+        for code, sign in zip(two, (1, -1), strict=True)
+    ]
+    keys = columns.coded(("session",), [line[:1] for line in lines])
+    keys[["demand", "pair", "sign"]] = np.array([line[1:] for line in lines], np.int64).reshape(-1, 3)
+    held = _within(columns, columns.placements.joined(keys)).times("sign")
+    yield held.by("demand", "pair", "round").at_most(0)
+
+
+def _demanded(columns: Columns, *asks: Ask) -> Iterator[tuple[int, Demand]]:
+    """The demands of some kinds, each with its number."""
+    for number, demand in enumerate(columns.event.demands):
+        if demand.ask in asks:
+            yield number, demand
+
+
+def _members(columns: Columns, number: int, demand: Demand) -> pd.DataFrame:
+    """The attendees that a demand is about: a frame with its number as `demand`, and that of their `group`."""
+    groups = columns.event.groups_of(demand)
+    lines = [(id, group) for group, ids in enumerate(groups) for id in dict.fromkeys(ids)]
+    keys = columns.coded(("attendee",), [(id,) for id, _ in lines])
+    return keys.assign(demand=number, group=np.array([group for _, group in lines], np.int64))
+
+
+def _within(columns: Columns, terms: Terms) -> Terms:
+    """The terms, which have a number of a `demand`, without those where and when that does not hold."""
+    for key in ("session", "round"):
+        elsewhere = [
+            (name, number)
+            for number, demand in enumerate(columns.event.demands)
+            for named in [demand.sessions if key == "session" else demand.rounds]
+            for name in columns.codes[key]
+            if (named and name not in named) or (key == "round" and name in columns.event.held)
+        ]
+        if elsewhere:
+            keys = columns.coded((key,), [(name,) for name, _ in elsewhere])
+            terms = terms.without(keys.assign(demand=[number for _, number in elsewhere]))
+    return terms
