@@ -95,8 +95,9 @@ main()
 INSTANTS = {
     "before the first byte": "import allocator.whole as whole; whole._made = die",
     "half written": (
-        "from openpyxl import Workbook; "
-        "Workbook.save = lambda self, file: (file.write(b'PK half'), file.flush(), die())"
+        "import allocator.workbook.xlsx.style as style; whole = style.write_whole; "
+        "half = lambda file: (file.write(b'PK half'), file.flush(), die()); "
+        "style.write_whole = lambda target, write: whole(target, half)"
     ),
     "written, not yet on disk": "os.fsync = die",
     "written, not yet in its place": "Path.replace = die",
