@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
-from allocator.coherence.possible import given_by, rooms_for, rounds_for
+from allocator.coherence.possible import given_by, most_taken, rounds_for
 from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
-from allocator.event import Event, Session
+from allocator.event import Event
 
 WHO, WITH, NUMBER, WHERE = "Who or what", "With", "Number", "Where or when"
 
@@ -20,17 +20,13 @@ def demands_name_what_there_is(event: Event) -> Iterator[Incoherence]:
     """Every attendee, session and round in a rule exists."""
     for demand, nth in _numbered(event):
         people = demand.ask in OF_PEOPLE
-        known: dict[str, tuple[str, object]] = {
-            WHO: ("an attendee", {*event.attendee_of, EACH_ORGANISATION})
-            if people
-            else ("a session", event.session_of),
-            WITH: ("a session", event.session_of),
-        }
-        for column, names in ((WHO, demand.who), (WITH, demand.others)):
-            what, there = known[column]
-            for name in names:
-                if name not in there:  # type: ignore[operator]
-                    yield _said(demand, nth, column, f'"{name}" is not {what}.')
+        attendees = {*event.attendee_of, EACH_ORGANISATION}
+        for name in demand.who:
+            if name not in (attendees if people else event.session_of):
+                yield _said(demand, nth, WHO, f'"{name}" is not {"an attendee" if people else "a session"}.')
+        for name in demand.others:
+            if name not in event.session_of:
+                yield _said(demand, nth, WITH, f'"{name}" is not a session.')
         for name in demand.sessions:
             if name not in event.session_of:
                 yield _said(demand, nth, WHERE, f'"{name}" is not a session.')
@@ -109,7 +105,8 @@ def groups_fit_somewhere(event: Event) -> Iterator[Incoherence]:
             continue
         for round in (one for one in demand.rounds or event.round_of if one not in event.held):
             size = sum(_is_there(event, id, round) for id in demand.who)
-            most = max((_most_taken(event, session, round) for session in event.sessions), default=0)
+            held = [session for session in event.sessions if round in rounds_for(event, session)]
+            most = max((most_taken(event, session, round) for session in held), default=0)
             if size > most:
                 takes = f"no session takes more than {most} then" if most else "no session can run then"
                 message = f'{size} people are to sit together in "{round}", and {takes}: they get no seats.'
@@ -122,15 +119,6 @@ def _is_there(event: Event, id: str, round: str) -> bool:
     attendee = event.attendee_of.get(id)
     free = any(pin.attendee == id and not pin.must and (pin.session, pin.round) == (None, round) for pin in event.pins)
     return attendee is not None and round not in attendee.unavailable and not free and not given_by(event, id)
-
-
-def _most_taken(event: Event, session: Session, round: str) -> int:
-    """The most attendees that a session can take in a round; 0 where it cannot run."""
-    if round not in rounds_for(event, session):
-        return 0
-    rooms = [room.capacity for room in rooms_for(event, session, round)]
-    most = max(rooms, default=0) if event.rooms else len(event.attendees)
-    return most if session.maximum is None else min(most, session.maximum)
 
 
 def groups_agree_with_pins(event: Event) -> Iterator[Incoherence]:
@@ -171,7 +159,7 @@ def _meet(one: Demand, other: Demand) -> bool:
 
 def _pairs(demand: Demand, event: Event) -> Iterator[tuple[str, str]]:
     for group in event.groups_of(demand):
-        yield from combinations(dict.fromkeys(group), 2)
+        yield from combinations(group, 2)
 
 
 def _numbered(event: Event) -> Iterator[tuple[Demand, int]]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
-from allocator.coherence.possible import given_by, rooms_for, rounds_for
-from allocator.event import Event, Pin, Session
+from allocator.coherence.possible import given_by, most_taken, rounds_for
+from allocator.event import Event, Pin
 from allocator.words import several
 
 
@@ -79,7 +79,7 @@ def pins_have_seats(event: Event) -> Iterator[Incoherence]:
         pinned = [(pin, nth) for pin, nth in _numbered(event) if pin.must and pin.session == session.code]
         if not pinned:
             continue
-        held = {round: _most_taken(event, session, round) for round in rounds_for(event, session)}
+        held = {round: most_taken(event, session, round) for round in rounds_for(event, session)}
         short = False
         for round, most in held.items():
             here = [(pin, nth) for pin, nth in pinned if pin.round == round]
@@ -103,15 +103,6 @@ def _people(count: int) -> str:
 
 def _seats(count: int) -> str:
     return several(count, "seat") if count else "no seats"
-
-
-def _most_taken(event: Event, session: Session, round: str) -> int:
-    """The most attendees that a session can take in a round, in its best room."""
-    if round in event.held:
-        return len(event.attendees)
-    rooms = [room.capacity for room in rooms_for(event, session, round)] if event.rooms else [len(event.attendees)]
-    most = max(rooms, default=0)
-    return most if session.maximum is None else min(most, session.maximum)
 
 
 def pins_have_rounds(event: Event) -> Iterator[Incoherence]:

@@ -29,6 +29,15 @@ def rooms_for(event: Event, session: Session, round: str) -> list[Room]:
     ]
 
 
+def most_taken(event: Event, session: Session, round: str) -> int:
+    """The most attendees that a session can take in a round, in its best room."""
+    if round in event.held:
+        return len(event.attendees)
+    rooms = [room.capacity for room in rooms_for(event, session, round)] if event.rooms else [len(event.attendees)]
+    most = max(rooms, default=0)
+    return most if session.maximum is None else min(most, session.maximum)
+
+
 def rounds_for(event: Event, session: Session) -> list[str]:
     """The rounds in which a session can run: allowed, with its speakers there and a room to be in."""
     away = {

@@ -26,7 +26,7 @@ def groups_stay_together(columns: Columns) -> Iterator[Rows]:
     for number, demand in _demanded(columns, Ask.TOGETHER):
         for group in columns.event.groups_of(demand):
             for round in (one for one in demand.rounds or columns.event.round_of if one not in columns.event.held):
-                there = sorted(id for id in set(group) if (id, round) in due)
+                there = sorted(id for id in group if (id, round) in due)
                 ring = zip(there, [*there[1:], *there[:1]], strict=True)
                 for first, second in permutations(there, 2) if speaking & set(there) else ring:
                     if first != second:
@@ -111,7 +111,7 @@ def _demanded(columns: Columns, *asks: Ask) -> Iterator[tuple[int, Demand]]:
 def _members(columns: Columns, number: int, demand: Demand) -> pd.DataFrame:
     """The attendees that a demand is about: a frame with its number as `demand`, and that of their `group`."""
     groups = columns.event.groups_of(demand)
-    lines = [(id, group) for group, ids in enumerate(groups) for id in dict.fromkeys(ids)]
+    lines = [(id, group) for group, ids in enumerate(groups) for id in ids]
     keys = columns.coded(("attendee",), [(id,) for id, _ in lines])
     return keys.assign(demand=number, group=np.array([group for _, group in lines], np.int64))
 

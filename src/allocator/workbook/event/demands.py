@@ -53,7 +53,7 @@ def demand_in(
         number=entry.value("Number", blank=None, unreadable=None),
         reason=entry.value("Why", blank="", unreadable=""),
         row=entry.row.number,
-        **{field: tuple(dict.fromkeys(items)) for field, items in found.items()},
+        **{field: tuple(items) for field, items in found.items()},
     )
 
 

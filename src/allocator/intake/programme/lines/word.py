@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -88,9 +89,15 @@ def _value(element: Any, child: str) -> str:
 
 def _formats(document: Document) -> dict[tuple[str, int], str]:
     """How the lists of a document count, by list and depth: 'decimal', 'bullet', 'upperLetter', ..."""
-    try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):  # so python-docx says that there are no lists
+    numbering = next(
+        (
+            one.target_part.element
+            for one in document.part.rels.values()
+            if one.reltype == RELATIONSHIP_TYPE.NUMBERING and not one.is_external
+        ),
+        None,
+    )
+    if numbering is None:
         return {}
     abstract = {
         one.get(qn("w:abstractNumId")): {
