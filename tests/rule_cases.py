@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION
+from allocator.demand import Ask, Demand
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
@@ -366,7 +367,7 @@ CASES = (
         plan(["W2 R1 Barn", "W2 R2 Barn"], ["ad W2 R2", "bc W2 R1"]),
         ((("1", "W2", "R1"), 1, "Bo (b) and Cy (c) sit in W2 Weaving in R1, and at most 1 of them may"),),
         replace(
-            demanded(Ask.AT_MOST, (EACH_ORGANISATION,), number=1, sessions=("W2",), rounds=("R1",)),
+            demanded(Ask.AT_MOST, (), each=ORGANISATION, number=1, sessions=("W2",), rounds=("R1",)),
             attendees=tuple(
                 replace(one, organisation="North" if one.id in "bc" else "South" if one.id == "a" else "")
                 for one in DAY.attendees
