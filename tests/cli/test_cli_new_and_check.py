@@ -9,7 +9,7 @@ from pathlib import Path
 from fair import FAIR, edit, event_book, run
 from openpyxl import load_workbook
 
-from allocator.condition import ORGANISATION
+from allocator.condition import ORGANISATION, Condition, Operator
 from allocator.demand import Ask, Demand
 from allocator.event import Attendee
 from allocator.example import symposium
@@ -159,6 +159,19 @@ def test_rules_are_listed_as_sentences_with_their_rows_and_whom_they_bind(tmp_pa
             {"where": "Rules!A4", "rule": "runs before", "attendees": 0, "offerings": 4},
         ]
     }
+
+
+def test_columns_of_ones_own_are_told_once_by_check_and_by_rules(tmp_path: Path) -> None:
+    people = tuple(replace(one, attributes=(("Age", one.id), ("Department", "Arts"))) for one in FAIR.attendees)
+    young = Demand(Ask.AT_MOST, (), number=1, where=(Condition("Age", Operator.LESS, ("3",)),))
+    event = event_book(tmp_path / "event.xlsx", replace(FAIR, attendees=people, demands=(young,)))
+    said = "Columns of your own on Attendees, which rules may use: Age, Department."
+    checked = run("check", event)
+    assert (checked.stdout.splitlines()[1], checked.stderr) == (said, "")
+    assert run("rules", event).stdout.splitlines() == [
+        "Rules!A2  At most 1 of those with Age below 3 is in an offering. (2 attendees, 8 possible offerings)",
+        said,
+    ]
 
 
 def test_an_event_without_rules_says_how_they_are_written(tmp_path: Path) -> None:
