@@ -220,8 +220,8 @@ def test_many_rules_of_many_people_are_looked_up_soon() -> None:
     event = replace(ONE, attendees=people)
     rules = [where("School", Operator.IS, f"S{at}") for at in range(1500)]
     rules += [where("Age", Operator.AT_LEAST, str(at)) for at in range(90)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert sum(len(ids) for rule in rules for ids in event.groups_of(rule)) == 10_000 + sum(
         (at % 90) + 1 for at in range(10_000)
     )
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -212,8 +212,8 @@ class Event:
     def _grouped(self, demand: Demand) -> tuple[tuple[str, ...], ...]:
         if not demand.open:
             return (demand.who,)
-        everybody = frozenset(self._order)
-        fitting = everybody.intersection(*(self._fitting(one) for one in demand.where))
+        first, *others = [self._fitting(one) for one in demand.where] or [self._everybody]
+        fitting = first.intersection(*others)
         if demand.each:
             parts = (
                 tuple(id for id in ids if id in fitting) for ids in self.attendees_by.get(demand.each, {}).values()
@@ -225,13 +225,17 @@ class Event:
     def _fitting(self, condition: Condition) -> frozenset[str]:
         if condition not in self._fits:
             ids_of = self.attendees_by.get(condition.column, {})
-            self._fits[condition] = condition.among(frozenset(self._order), ids_of)
+            self._fits[condition] = condition.among(self._everybody, ids_of)
         return self._fits[condition]
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
         """Where each attendee stands, by id."""
         return {one.id: place for place, one in enumerate(self.attendees)}
+
+    @cached_property
+    def _everybody(self) -> frozenset[str]:
+        return frozenset(self._order)
 
     @cached_property
     def _groups(self) -> dict[tuple[object, ...], tuple[tuple[str, ...], ...]]:

@@ -54,7 +54,10 @@ class EventPages:
         return page
 
     def _columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-        """The row of the headings, and the column of each that is known; looked for once, for headings stay."""
+        """The row of the headings, and the column of each that is kept; looked for once, for headings stay.
+
+        Where a sheet has columns of the organiser's own, these are among them.
+        """
         if page.title not in self._headings:
             self._headings[page.title] = self._find_columns(page, sheet)
         return self._headings[page.title]
@@ -69,6 +72,9 @@ class EventPages:
                     heading = known.get(folded(text), text if sheet.ranked and text.isdecimal() else None)
                     if heading is not None:
                         columns.setdefault(heading, column)
+                for column, text in enumerate(texts, start=1) if sheet.own_columns else ():
+                    if text and folded(text).rstrip(" *") not in known:
+                        columns.setdefault(text, column)
                 return number, columns
         raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")
 

@@ -72,12 +72,13 @@ class EventWorkbook(EventPages):
         if page is None:
             return []
         head, columns = self._columns(page, sheet)
+        own = columns.keys() - {column.heading for column in sheet.columns} if sheet.own_columns else set[str]()
         found = []
         last = self._first_of.get(page.title, page.max_row + 1) - 1
         saved = page.iter_rows(min_row=head + 1, max_row=last, values_only=True) if last > head else ()
         for number, row in enumerate([*saved, *self._stamped.get(page.title, ())], start=head + 1):
             texts = {heading: as_read(row[column - 1]) for heading, column in columns.items() if column <= len(row)}
-            if any(texts.values()):
+            if any(text for heading, text in texts.items() if heading not in own):
                 found.append({"": str(number), **texts})
         return found
 
