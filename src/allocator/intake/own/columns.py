@@ -125,19 +125,27 @@ def _groups_people(
     texts = [text for _, row in met if (text := _text(mapped, row, place))]
     different = Counter(map(folded, texts))
     words = words_of(heading)
-    if not texts or len(heading) > LONGEST_GROUP or _REMARKS.search(words) or asks_whom(heading):
+    if len(heading) > LONGEST_GROUP or _REMARKS.search(words) or asks_whom(heading):
         return False
-    if any(sort_of(text) in ("moment", "address") or len(text) > LONGEST_GROUP for text in set(texts)):
+    if not _are_groups(different, len(met), named=_GROUPS.search(words) is not None):
         return False
-    if any(titles.knows(text) or asides_in(text, heading) for text in set(texts)):
+    return not any(
+        sort_of(text) in ("moment", "address")
+        or len(text) > LONGEST_GROUP
+        or titles.knows(text)
+        or asides_in(text, heading)
+        for text in set(texts)
+    )
+
+
+def _are_groups(texts: Counter[str], rows: int, *, named: bool) -> bool:
+    """Whether so many different texts in so many rows may be groups; of a heading that has been `named` more may."""
+    filled, different = texts.total(), len(texts)
+    if not filled or texts.keys() <= YES | NO:
+        return different > 1 or (0 < filled < rows and named)
+    if 2 * filled <= rows:
         return False
-    named = _GROUPS.search(words) is not None
-    if different.keys() <= YES | NO:
-        return len(different) > 1 or (len(texts) < len(met) and named)
-    if 2 * len(texts) <= len(met):
-        return False
-    if all(sort_of(text) == "number" for text in set(texts)):
-        return named or (len(different) > 1 and 2 * len(different) <= len(texts))
-    if named:
-        return len(different) < len(texts)
-    return 1 < len(different) <= MOST_GROUPS and 2 * len(different) <= len(texts)
+    few = 1 < different and 2 * different <= filled
+    if all(sort_of(text) == "number" for text in texts):
+        return named or few
+    return different < filled if named else few and different <= MOST_GROUPS
