@@ -145,7 +145,7 @@ def _are_groups(texts: Counter[str], rows: int, *, named: bool) -> bool:
         return different > 1 or (0 < filled < rows and named)
     if 2 * filled <= rows:
         return False
-    few = 1 < different and 2 * different <= filled
+    few = different > 1 and 2 * different <= filled
     if all(sort_of(text) == "number" for text in texts):
         return named or few
     return different < filled if named else few and different <= MOST_GROUPS
