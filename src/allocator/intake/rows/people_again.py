@@ -9,7 +9,8 @@ from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.ledger.former_people import FormerPeople, former_names, former_people
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.rows.people.of_row import left_early, people_of
-from allocator.intake.rows.register import Register, falling_together
+from allocator.intake.rows.people.same_person import falling_together, in_both_orders
+from allocator.intake.rows.register import Register
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What
 from allocator.workbook.event.schema import ATTENDEES
@@ -24,11 +25,13 @@ def register_of(tables: Sequence[MappedTable], book: EventWorkbook, again: Rerea
         number: mapped for number, mapped in enumerate(tables) if mapped.kind in OF_PEOPLE or mapped.places(What.PEOPLE)
     }
     given = [[row.get("Id", "") for row in book.there(ATTENDEES)]]
+    called = [[row.get("Name", "") for row in book.rows(ATTENDEES)]]
     former = {}
     for number, mapped in people.items():
         person, cells = people_of(mapped), mapped.table.grid.cells
         for column in [mapped.table.columns[place] for place in mapped.places(What.ID)]:
             given.append([cells[row][column] for row in mapped.table.rows])
+        called.append([person(cells[row]).name for row in mapped.table.rows])
         before = again.before(mapped.table)
         if before and mapped.places(What.PEOPLE_OF, What.PEOPLE):
             former[number] = former_names(before)
@@ -45,7 +48,7 @@ def register_of(tables: Sequence[MappedTable], book: EventWorkbook, again: Rerea
                 former[number] = FormerPeople(of_person=ids)
             else:
                 former[number] = former_people(mapped.table, now, before)
-    register = Register(falling_together(given), former, again)
+    register = Register(falling_together(given), in_both_orders(called), former, again)
     for row in book.rows(ATTENDEES):
         register.listed(
             Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))

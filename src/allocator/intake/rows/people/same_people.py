@@ -9,6 +9,7 @@ from functools import cached_property
 
 from allocator.coherence import folded
 from allocator.intake.rows.answers import answers
+from allocator.intake.rows.people.same_person import key_of, words_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 
@@ -39,7 +40,8 @@ class Form:
         for answer in answers(self.mapped, None):
             asked = frozenset((one.rank, self.named(one.text)) for one in answer.asked)
             person = answer.person
-            for of, key in zip(found, (folded(person.email), folded(person.id), bare(person.name)), strict=True):
+            name = key_of(person.name)
+            for of, key in zip(found, (folded(person.email), folded(person.id), words_of(name) or name), strict=True):
                 if key and asked:
                     of[key] = asked
         return found
