@@ -94,7 +94,7 @@ def gather(
     new = with_codes(new, [*(row.get("Code", "") for row in there), *again.codes.values()])
     known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of([one for one in known if one.code])
-    found = Titles(title_of, aliases, own)
+    found = Titles(title_of, aliases, own, _speakers(there, [*new, *(one for _, one in old)]))
     say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found, notes)
     old += unlisted(told, there, old)
@@ -117,6 +117,13 @@ def gather(
         wished=frozenset() if as_listed else frozenset(one.code for one in new),
         facts={ROOMS.name: closed, SPEAKERS.name: of_speakers},
     )
+
+
+def _speakers(there: Iterable[Mapping[str, str]], listed: Iterable[Offered]) -> dict[str, list[str]]:
+    """Who gives each session that has somebody, by its code."""
+    found = [(row.get("Code", ""), row.get("Speakers", "").split(BETWEEN.strip())) for row in there]
+    found += [(one.code, list(one.speakers)) for one in listed]
+    return {code: list(dict.fromkeys(names)) for code, names in found if code and any(names)}
 
 
 def _with_codes_of_before(listed: Iterable[Offered], codes: Mapping[str, str], taken: Sequence[str]) -> list[Offered]:
