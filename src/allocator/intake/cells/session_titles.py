@@ -120,7 +120,7 @@ class Titles:
             if rest.startswith(f"{title} ") and rest not in self._bare:
                 return Match(code, corrected=True)  # both agree; behind them stands a speaker or a room
             near = fuzz.ratio(rest, title) >= 75 or title.startswith(rest) or rest.startswith(title)
-            if near and _marks(rest) == _marks(title):
+            if near and marks_of(rest) == marks_of(title):
                 return Match(code, corrected=True)
             return Match(None, offers=self._offers(words, first=code))
         return None
@@ -172,7 +172,7 @@ class Titles:
         if ranked and ranked[0][1] >= SURE:
             code, score = ranked[0]
             ahead = len(ranked) == 1 or score - ranked[1][1] >= CLEARLY_AHEAD
-            if ahead and any(_marks(words) == _marks(bare(name)) for name in (self.title_of[code], code)):
+            if ahead and any(marks_of(words) == marks_of(bare(name)) for name in (self.title_of[code], code)):
                 return Match(code, corrected=True)
         return Match(None, offers=tuple(code for code, score in ranked[:2] if score >= WORTH_OFFERING))
 
@@ -188,6 +188,6 @@ def _spelt_out(text: str) -> list[str]:
     return [bare(text), *(bare(text.replace("&", f" {word} ")) for word in ("and", "en", "und"))]
 
 
-def _marks(words: str) -> list[str]:
+def marks_of(words: str) -> list[str]:
     """What tells 'Workshop 1 b' from 'Workshop 10 a': figures and single letters."""
     return sorted(re.findall(r"[0-9]+|\b[^\W\d_]\b", words))
