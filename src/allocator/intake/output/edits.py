@@ -99,7 +99,8 @@ def _wishes(edits: Edits, everybody: Everybody) -> None:
         edits.keep(WISHES, key)
         if not edits.again.hides(WISHES, key):
             cells = _with_other_rounds(row, wishes)
-        if _wish_anew(edits, row, {"Name": name, **cells}) and not edits.again.hides(WISHES, key):
+        anew = _wish_anew(edits, row, {"Name": name, **cells})
+        if anew and not edits.again.hides(WISHES, key) and not _texts(row) <= _texts(cells):
             changed.append(name)
     if changed:
         message = f"the workbook had other wishes of {some(changed)}; those of this import count now."
@@ -117,6 +118,12 @@ def _with_other_rounds(row: Mapping[str, str], wishes: Mapping[int, Sequence[str
         kept = [text for text in there.get(rank, ()) if _round_of(text) not in rounds or text in new]
         cells[str(rank)] = "; ".join(dict.fromkeys((*kept, *new)))
     return cells
+
+
+def _texts(cells: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The wishes in cells, each with its rank."""
+    ranked = [(rank, cell) for rank, cell in cells.items() if rank.isdecimal()]
+    return {(rank, text) for rank, cell in ranked for text in cell.split("; ") if text}
 
 
 def _round_of(wish: str) -> str:
