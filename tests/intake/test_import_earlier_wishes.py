@@ -108,6 +108,16 @@ def test_a_newer_version_of_the_file_replaces_what_it_gave(tmp_path: Path) -> No
     assert firsts(tmp_path) == ["Bees", "Tides", "Maps"]
 
 
+def test_the_same_wishes_however_written_are_no_others(tmp_path: Path) -> None:
+    listed = [["Code", "Title", "Leader"], ["W1", "Maps", "Kok"], ["W2", "Bees", "Pan"], ["W3", "Tides", "Vis"]]
+    paths = [write_csv(tmp_path / "list.csv", listed), write_csv(tmp_path / "Morning.csv", form(MAPS))]
+    imported_files(tmp_path, paths, Choices(rounds="2", answers=RANKS))
+    saved(tmp_path)
+    codes = (("1", "W2: Bees"), ("Mr Pan", "3 Tides"), ("Vis", "Maps (W1)"))
+    later(tmp_path, "answers.csv", form(codes, "Email", "Name", "1st choice", "2nd choice"))
+    assert firsts(tmp_path) == ["W1", "W2", "W3"]
+
+
 def test_one_other_wish_is_an_answer_that_changed(tmp_path: Path) -> None:
     morning(tmp_path, "2")
     later(tmp_path, "answers (1).csv", form((("Tides", "Bees"), *MAPS[1:])))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from allocator.coherence import folded
 from allocator.intake.cells.identity import Identity
+from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
-from allocator.intake.ledger.source import Source
+from allocator.intake.ledger.source import Source, sketch_of
 from allocator.intake.mapping.doubts.same_people import has_no_round
 from allocator.intake.mapping.examples import examples
 from allocator.intake.mapping.questions import Asking, Choice, TableQuestion
@@ -21,6 +22,7 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WHO
 from allocator.words import listed, quoted
 from allocator.workbook.event.schema import ATTENDEES, SESSIONS, WISHES
+from allocator.workbook.xlsx.text import BETWEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ def ask_of_earlier_wishes(
     """
     if len(rounds) == 1:
         return ""
-    codes = _codes(book)
+    titles = _titles(book)
     for mapped, mapping in zip(found.tables, found.mapping, strict=True):
-        earlier = _earlier(mapped, found, book, sources, codes) if has_no_round(mapped) else None
+        earlier = _earlier(mapped, found, book, sources, titles) if has_no_round(mapped) else None
         if earlier is not None and asking.choose(_question(mapped, mapping, earlier.files)) == 1:
             return _advice(mapped, earlier.files, book, rounds)
     return ""
@@ -53,7 +55,7 @@ def _earlier(
     found: Recognition,
     book: EventWorkbook,
     sources: Sequence[Source],
-    codes: Mapping[str, str],
+    titles: Titles,
 ) -> _Earlier | None:
     """What the workbook has of the people of a table where most wish for something else there; else None.
 
@@ -61,8 +63,11 @@ def _earlier(
     """
     grid = mapped.table.grid
     told = [one for one in sources if one.people and (one.all_wish or WISHES.name in one.told)]
-    form = _in_order(Form.of(_wished(book, codes)))
-    new = _in_order(form_of(mapped, lambda text: codes.get(bare(text), bare(text))))
+    sketch = set(sketch_of(mapped.table))
+    if any(one.sketch and 2 * len(sketch.intersection(one.sketch)) > len(one.sketch) for one in told):
+        return None  # most of its rows are the same
+    form = _in_order(Form.of(_wished(book, titles)))
+    new = _in_order(form_of(mapped, lambda text: _called(text, titles)))
     shared, apart = new.shared(form), new.is_apart_from(form)
     many = len(shared) >= MOST_OF_THEM * max(map(len, form.wishes))
     in_place = any((one.file, one.sheet) == (grid.file, grid.sheet) for one in told)
@@ -83,27 +88,31 @@ def _in_order(form: Form) -> Form:
     return Form(tuple({key: ordered(asked) for key, asked in by.items()} for by in form.wishes))
 
 
-def _codes(book: EventWorkbook) -> dict[str, str]:
-    """The bare code of each session of the workbook, by its bare code and title."""
-    rows = book.there(SESSIONS)
-    titles = {bare(row.get("Title", "")): bare(row.get("Code", "")) for row in rows}
-    return titles | {bare(row.get("Code", "")): bare(row.get("Code", "")) for row in rows}
+def _titles(book: EventWorkbook) -> Titles:
+    """The sessions of the workbook."""
+    rows = [row for row in book.there(SESSIONS) if row.get("Code")]
+    codes = {row["Code"]: row.get("Title", "") for row in rows}
+    return Titles(codes, {}, codes, {row["Code"]: row.get("Speakers", "").split(BETWEEN) for row in rows})
 
 
-def _wished(book: EventWorkbook, codes: Mapping[str, str]) -> Iterator[tuple[Identity, frozenset[tuple[int, str]]]]:
+def _wished(book: EventWorkbook, titles: Titles) -> Iterator[tuple[Identity, frozenset[tuple[int, str]]]]:
     """The people of the workbook with what they wish for in any round."""
     wishes = {folded(row.get("Attendee", "")): row for row in book.there(WISHES)}
     for row in book.there(ATTENDEES):
         cells = wishes.get(folded(row.get("Id", "")), {})
         texts = [
-            (int(heading), bare(text))
+            (int(heading), _called(text, titles))
             for heading, cell in cells.items()
             if heading.isdecimal()
             for text in cell.split(";")
             if text.strip() and " @ " not in text
         ]
         person = Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""))
-        yield person, frozenset((rank, codes.get(text, text)) for rank, text in texts)
+        yield person, frozenset(texts)
+
+
+def _called(text: str, titles: Titles) -> str:
+    return titles.find(text.strip()).code or bare(text)
 
 
 def _question(mapped: MappedTable, mapping: TableMapping, files: Sequence[str]) -> TableQuestion:
