@@ -34,6 +34,7 @@ from allocator.intake.output.kept import are_like, keep
 from allocator.intake.output.told import sources_of
 from allocator.intake.output.unread import demand_something_read
 from allocator.intake.output.versions import say_of_versions
+from allocator.intake.rows.people.same_person import number_of
 from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -202,6 +203,7 @@ def _surroundings(book: EventWorkbook) -> Surroundings:
         rooms=_column(book, ROOMS, "Room"),
         speakers=_column(book, SPEAKERS, "Speaker"),
         wished=_column(book, WISHES, "1"),
+        ids=frozenset(number_of(row["Id"]) for row in book.rows(ATTENDEES) if row.get("Id")),
     )
 
 

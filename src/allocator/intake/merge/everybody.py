@@ -101,7 +101,7 @@ def everybody_in(
     everybody.counted = matched.wishes
     for table, codes in matched.spoken_of.items():
         everybody.asked_for[numbers[table]] = {code.partition(" @ ")[0] for code in codes}
-    say_of_people(register, notes)
+    say_of_people(tables, register, notes)
     _say_still_there(absent, register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
     return everybody

@@ -15,6 +15,7 @@ from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.everybody import Everybody
 from allocator.intake.merge.gather import Gathered
 from allocator.intake.output.told import row_of
+from allocator.intake.rows.people_again import is_called_by_id
 from allocator.intake.rows.register import Comer
 from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
@@ -58,7 +59,17 @@ def _people(edits: Edits, everybody: Everybody) -> None:
             if not comer.read_again:
                 told = {one: value for one, value in told.items() if one != "Name" and not row.get(one)}
             edits.facts(ATTENDEES, row, told)
+            if is_called_by_id(row) and comer.person.name and not comer.read_again:
+                _name(edits, row, comer.person.name)
     _say_overruled(edits, everybody)
+
+
+def _name(edits: Edits, row: Mapping[str, str], name: str) -> None:
+    """The name of somebody who was called by their id."""
+    edits.put(ATTENDEES, row, "Name", name)
+    wishes = edits.there(WISHES).get(folded(row["Id"]))
+    if wishes is not None and wishes.get("Name") == row["Name"]:
+        edits.put(WISHES, wishes, "Name", name)
 
 
 def _say_overruled(edits: Edits, everybody: Everybody) -> None:

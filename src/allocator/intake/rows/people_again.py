@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from allocator.coherence import folded
 from allocator.intake.cells.identity import Identity
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.ledger.former_people import FormerPeople, former_names, former_people
@@ -17,6 +18,11 @@ from allocator.workbook.event.schema import ATTENDEES
 
 OF_PEOPLE = (TableKind.ATTENDEES, TableKind.WISHES, TableKind.FIXED)
 """The tables with people in their rows, in the order in which they are read."""
+
+
+def is_called_by_id(row: Mapping[str, str]) -> bool:
+    """Whether an attendee of the workbook has the id for a name, because nothing told another one."""
+    return bool(row.get("Name")) and folded(row["Name"]) == folded(row.get("Id", ""))
 
 
 def register_of(tables: Sequence[MappedTable], book: EventWorkbook, again: Reread) -> Register:
@@ -50,7 +56,6 @@ def register_of(tables: Sequence[MappedTable], book: EventWorkbook, again: Rerea
                 former[number] = former_people(mapped.table, now, before)
     register = Register(falling_together(given), in_both_orders(called), former, again)
     for row in book.rows(ATTENDEES):
-        register.listed(
-            Identity(row.get("Id", ""), row.get("Name", ""), row.get("Email", ""), row.get("Organisation", ""))
-        )
+        name = "" if is_called_by_id(row) else row.get("Name", "")
+        register.listed(Identity(row.get("Id", ""), name, row.get("Email", ""), row.get("Organisation", "")))
     return register

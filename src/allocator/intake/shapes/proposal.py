@@ -10,13 +10,17 @@ from allocator.intake.tables.roles import Role, TableKind
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, rooms, speakers."""
+    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, rooms, speakers.
+
+    `ids` are those of people in the event workbook, without zeros before them.
+    """
 
     titles: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     rooms: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
 
     @property
     def sessions(self) -> frozenset[str]:

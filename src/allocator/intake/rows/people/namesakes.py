@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from allocator.errors import Problem
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.ledger.edits import NAMED_AT_MOST, some
 from allocator.intake.rows.people.same_person import class_of
-from allocator.intake.rows.register import Register
+from allocator.intake.rows.register import EXISTING, Register
+from allocator.intake.tables.mapped_table import MappedTable
+from allocator.intake.tables.roles import TableKind
+
+FEWEST = 2
+"""People of a table, and of those who are listed, at least, where none of them is one of the others."""
 
 
-def say_of_people(register: Register, notes: ImportNotes) -> None:
+def say_of_people(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> None:
     """Point out people of one name or address, names in two orders, and classes spelt in several ways."""
+    _say_strangers(tables, register, notes)
     _say_namesakes(register, notes)
     _say_sharing(register, notes)
     _say_reordered(register, notes)
@@ -41,6 +48,28 @@ def _spellings(counts: Counter[str]) -> str:
     """'"4A" (12), "4a" (3)', the commonest first."""
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f'"{spelling}" ({count:,})' for spelling, count in ranked)
+
+
+def _say_strangers(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> None:
+    """People without full names who wish, none of whom is one of those who are listed: they may be the same ones."""
+    listing = {EXISTING, *(number for number, mapped in enumerate(tables) if mapped.kind is TableKind.ATTENDEES)}
+    listed = [comer for comer in register.comers if comer.table in listing and comer.person.name]
+    for number, mapped in enumerate(tables):
+        met = {comer: person for comer, person, _ in register.told.get(number, ())}
+        short = sum(" " not in person.name.strip() for person in met.values())
+        if (
+            mapped.kind in (TableKind.WISHES, TableKind.FIXED)
+            and min(len(met), len(listed)) >= FEWEST
+            and all(comer.table == number and comer.is_new for comer in met)
+            and 2 * short > len(met)
+        ):
+            shown = some([person.name or person.email or person.id for person in met.values()])
+            message = (
+                f"none of its {len(met):,} people ({shown}) is one of the {len(listed):,} who are listed: they are "
+                "taken as others. If they are the same, give both tables a column with what tells them apart, such as "
+                "an id, take this import back with --undo, and import them together."
+            )
+            notes.remarks.append(Problem(mapped.table.area(), message))
 
 
 def _say_namesakes(register: Register, notes: ImportNotes) -> None:

@@ -14,7 +14,10 @@ from allocator.intake.tables.headings import bare
 ALIKE = 70
 """First names that are so near may be one name: 'Jon' and 'John', but not 'Tim' and 'Tom'."""
 
-_NUMBERED = re.compile(r"(?:(?:number|nummer|numero|número|num|nr|no|n)\b[.:º°]*|n[º°]|#)?\s*([0-9]+)")
+_NUMBERED = re.compile(
+    r"(?:student|pupil|attendee|participant|leerling|deelnemer|schüler|teilnehmer|élève|étudiant|alumno|id)?[\s.:-]*"
+    r"(?:(?:numbers?|nummer|numero|número|num|nr|no|n)\b[.:º°]*|n[º°]|#)?\s*([0-9]+)"
+)
 
 
 def number_of(id: str) -> str:
