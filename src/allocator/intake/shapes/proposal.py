@@ -56,7 +56,7 @@ class Doubt:
     """A column of which a reading does not say what it is for; it is asked after on its own, whatever else is asked.
 
     There are several `places` where columns have one heading and numbers behind it. `because` is a part of a sentence;
-    `ways` are the answers, the likeliest first and that which leaves it out last.
+    `ways` are the answers, the likeliest first; one of them leaves it out.
     """
 
     places: tuple[int, ...]
