@@ -92,3 +92,18 @@ def test_a_mentor_is_no_wish(tmp_path: Path) -> None:
     imported(tmp_path, LISTED, people, rounds="1")
     assert [row["Name"] for row in table(tmp_path, "Attendees")] == ["Ann Lee", "Bob Roy", "Cy Hill"]
     assert table(tmp_path, "Wishes") == []
+
+
+@pytest.mark.parametrize("heading", ["Bij wie wil je?", "By whom?", "Bei wem möchtest du sein?", "Avec qui ?"])
+def test_lists_of_leaders_are_asked_after_where_nobody_wishes(tmp_path: Path, heading: str) -> None:
+    names = [*answers(("", "", ""), "mw. De Boer", "dhr. Pan", "Anne Vis")[1:]]
+    asked = [["Name", heading], *([name, ", ".join(map(str, others))] for name, *others in names)]
+    with pytest.raises(Unsettled) as trouble:
+        imported(tmp_path, LISTED, asked, rounds="1")
+    (question,) = trouble.value.questions
+    assert (question.key, [one.answer for one in question.choices]) == (
+        f"answers2.csv:{heading}",
+        ["in order", "all equal", "none"],
+    )
+    imported(tmp_path, LISTED, asked, rounds="1", answers=((question.key, "in order"),))
+    assert wishes(tmp_path) == EXPECTED

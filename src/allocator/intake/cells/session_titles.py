@@ -154,12 +154,12 @@ class Titles:
 
     def _by_speaker(self, text: str) -> Match | None:
         """The session of the one who is named; of somebody who gives several, or whose name is in titles, none."""
-        codes = given_by(text, self.speakers) if self.speakers else set()
+        codes = given_by(text, self.speakers)
+        if not codes:
+            return None
         words = f" {bare(text)} "
-        titled = {code for title, of_title in self._bare.items() if words in f" {title} " for code in of_title}
-        if len(codes | titled) == 1 and codes:
-            return Match(next(iter(codes)), corrected=True)
-        return Match(None, offers=tuple(sorted(codes | titled))) if codes else None
+        codes |= {code for title, of_title in self._bare.items() if words in f" {title} " for code in of_title}
+        return Match(next(iter(codes)), corrected=True) if len(codes) == 1 else Match(None, offers=tuple(sorted(codes)))
 
     def _by_similarity(self, words: str) -> Match:
         """Something near enough, far enough ahead of whatever else, with the same figures and single letters."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from allocator.intake.programme.phrases.named_people import name_at, people_in
 from allocator.intake.programme.phrases.vocabulary import NO_NAME_YET
@@ -145,6 +146,7 @@ def given_by(text: str, speakers: Mapping[str, Iterable[str]]) -> set[str]:
     return exact or near
 
 
+@lru_cache(maxsize=10_000)
 def _words_of_name(text: str) -> tuple[str, ...]:
     """The bare words of a name without what comes before it, first name first."""
     last, comma, first = text.partition(",")
