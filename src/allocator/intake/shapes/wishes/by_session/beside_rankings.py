@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from allocator.intake.shapes.proposal import Doubt, Proposal, Way
 from allocator.intake.tables.content import number
+from allocator.intake.tables.headings import label_of
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, What
 from allocator.intake.tables.table import SourceTable
@@ -20,8 +21,10 @@ FEWEST_ROWS = 3
 def beside_rankings(table: SourceTable, places: Sequence[int]) -> tuple[int, ...]:
     """The places of one column or two without which the others hold a ranking in nearly all rows, and hardly with it.
 
-    Of several such columns, those at the end come first, and then those at the beginning.
+    They stand at the ends, the last one first, and are not asked for by the question of the others.
     """
+    if any(label_of(table.headings[place])[1] for place in places):
+        return ()
     lines = [[number(cells[place]) for place in places] for cells in map(table.cells, spread(table.rows))]
     lines = [line for line in lines if any(one is not None for one in line)]
     if len(lines) < FEWEST_ROWS or sum(map(_is_ranking, lines)) > HARDLY * len(lines):
@@ -37,7 +40,7 @@ def beside_rankings(table: SourceTable, places: Sequence[int]) -> tuple[int, ...
 def _may_be_odd(count: int) -> Iterator[tuple[int, ...]]:
     """Which columns to try without, by their places among all, the likeliest first; two at least are left."""
     if count > 2:
-        yield from ((at,) for at in dict.fromkeys((count - 1, 0, *range(count))))
+        yield from ((count - 1,), (0,))
     if count > 3:
         yield from ((count - 2, count - 1), (0, count - 1), (0, 1))
 
