@@ -16,6 +16,7 @@ from allocator.intake.ledger.changes import counted_changes, written_by
 from allocator.intake.ledger.imports_sheet import ledger_in
 from allocator.intake.ledger.newer import read_again
 from allocator.intake.ledger.reread import reread
+from allocator.intake.mapping.doubts.earlier_wishes import ask_of_earlier_wishes
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.nobodys_rows import without_nobodys_rows
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
@@ -34,6 +35,7 @@ from allocator.intake.output.told import sources_of
 from allocator.intake.output.unread import demand_something_read
 from allocator.intake.output.versions import say_of_versions
 from allocator.intake.own.columns import OwnColumns, own_columns
+from allocator.intake.rows.people.same_person import number_of
 from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -98,9 +100,12 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
         found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
     found = without_nobodys_rows(found)
     _say_what_is_aside(found.tables, notes)
+    instead = ask_of_earlier_wishes(found, book, ledger.sources, _known(book, choices).rounds, asking)
     if asking.open:
         words = ("allocator import", quoted(event), *map(quoted, files), choices.as_options)
         raise Unsettled(asking, " ".join(word for word in words if word))
+    if instead:
+        raise FileTrouble(instead)
     for key in asking.idle():
         notes.remarks.append(Problem(key, _NOT_ASKED))
     if not again.sources:
@@ -202,6 +207,7 @@ def _surroundings(book: EventWorkbook) -> Surroundings:
         rooms=_column(book, ROOMS, "Room"),
         speakers=_column(book, SPEAKERS, "Speaker"),
         wished=_column(book, WISHES, "1"),
+        ids=frozenset(number_of(row["Id"]) for row in book.rows(ATTENDEES) if row.get("Id")),
     )
 
 

@@ -16,6 +16,7 @@ from allocator.intake.merge.everybody import Everybody
 from allocator.intake.merge.gather import Gathered
 from allocator.intake.output.told import row_of
 from allocator.intake.own.columns import OwnColumns
+from allocator.intake.rows.people_again import is_called_by_id
 from allocator.intake.rows.register import Comer
 from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, RULES, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
@@ -66,7 +67,17 @@ def _people(edits: Edits, everybody: Everybody, own: OwnColumns) -> None:
             if not comer.read_again:
                 told = {one: value for one, value in told.items() if one != "Name" and not row.get(one)}
             edits.facts(ATTENDEES, row, told)
+            if is_called_by_id(row) and comer.person.name and not comer.read_again:
+                _name(edits, row, comer.person.name)
     _say_overruled(edits, everybody)
+
+
+def _name(edits: Edits, row: Mapping[str, str], name: str) -> None:
+    """The name of somebody who was called by their id."""
+    edits.put(ATTENDEES, row, "Name", name)
+    wishes = edits.there(WISHES).get(folded(row["Id"]))
+    if wishes is not None and wishes.get("Name") == row["Name"]:
+        edits.put(WISHES, wishes, "Name", name)
 
 
 def _say_overruled(edits: Edits, everybody: Everybody) -> None:
@@ -115,7 +126,8 @@ def _wishes(edits: Edits, everybody: Everybody) -> None:
         edits.keep(WISHES, key)
         if not edits.again.hides(WISHES, key):
             cells = _with_other_rounds(row, wishes)
-        if _wish_anew(edits, row, {"Name": name, **cells}) and not edits.again.hides(WISHES, key):
+        anew = _wish_anew(edits, row, {"Name": name, **cells})
+        if anew and not edits.again.hides(WISHES, key) and not _texts(row) <= _texts(cells):
             changed.append(name)
     if changed:
         message = f"the workbook had other wishes of {some(changed)}; those of this import count now."
@@ -133,6 +145,12 @@ def _with_other_rounds(row: Mapping[str, str], wishes: Mapping[int, Sequence[str
         kept = [text for text in there.get(rank, ()) if _round_of(text) not in rounds or text in new]
         cells[str(rank)] = "; ".join(dict.fromkeys((*kept, *new)))
     return cells
+
+
+def _texts(cells: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The wishes in cells, each with its rank."""
+    ranked = [(rank, cell) for rank, cell in cells.items() if rank.isdecimal()]
+    return {(rank, text) for rank, cell in ranked for text in cell.split("; ") if text}
 
 
 def _round_of(wish: str) -> str:
