@@ -301,7 +301,7 @@ def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], 
 def _with_demands(draw: st.DrawFn, event: Event, policy: Policy, plan: Plan) -> Event:
     """The event with some of what is asked of people and of sessions that the hidden plan keeps."""
     for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
-        demand = _demand(draw, event)
+        demand = _demand(draw, event, plan)
         tried = [replace(demand, number=number) for number in range(4)] if demand.ask in COUNTED else [demand]
         added = [replace(event, demands=(*event.demands, one)) for one in tried]
         coherent = [one for one in added if not any(found.sheet == "Rules" for found in problems(one, policy))]
@@ -311,7 +311,23 @@ def _with_demands(draw: st.DrawFn, event: Event, policy: Policy, plan: Plan) -> 
     return event
 
 
-def _demand(draw: st.DrawFn, event: Event) -> Demand:
+def _friends(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
+    """Two or three people, in the rounds in which they sit together in a plan, or in all."""
+    where = {(seat.attendee, seat.round): seat.session for seat in plan.assignments}
+    first, *others = draw(st.permutations(list(event.attendee_of)))
+    rounds = [name for name in event.round_of if (first, name) in where]
+    name = draw(st.sampled_from(rounds)) if rounds else None
+    beside = [one for one in others if name is not None and where.get((one, name)) == where[first, name]]
+    who = (first, *beside[: draw(st.integers(1, 2))])
+    shared = tuple(name for name in rounds if len({where.get((one, name)) for one in who}) == 1)
+    return Demand(Ask.TOGETHER, who, rounds=draw(st.sampled_from([(), shared])))
+
+
+def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
+    if draw(st.integers(1, 4)) == 4:
+        friends = _friends(draw, event, plan)
+        if len(friends.who) > 1:
+            return friends
     people, codes, names = list(event.attendee_of), list(event.session_of), list(event.round_of)
     ask = draw(st.sampled_from(list(Ask)))
     if ask in OF_PEOPLE:
