@@ -266,8 +266,9 @@ def _demands(random: Random, event: Event) -> Iterator[Demand]:
     """What is asked of people and of sessions; it may contradict itself."""
     people, codes, rounds = list(event.attendee_of), list(event.session_of), list(event.round_of)
     for _ in range(random.choice([0, 0, 1, 1, 2])):
-        ask = random.choice(list(Ask))
-        who = random.sample(people if ask in OF_PEOPLE else codes, 2)
+        ask = random.choice([*Ask, Ask.TOGETHER, Ask.TOGETHER])
+        among = people if ask in OF_PEOPLE else codes
+        who = random.sample(among, min(len(among), 3 if ask is Ask.TOGETHER and random.random() < 0.3 else 2))
         fitting = _fitting(random) if ask in OF_PEOPLE and random.random() < 0.4 else {}
         if "each" in fitting or (fitting and random.random() < 0.7):
             who = []
