@@ -20,6 +20,8 @@ def _asked(event: Event, demand: Demand) -> str:
     titles = [_session(event, code) for code in demand.sessions]
     there = f" {word} {listed(titles)}" if titles else ""
     there += f" in {listed(demand.rounds)}" if demand.rounds else ""
+    when_alone = f" in {listed(demand.rounds)}" if demand.rounds else ""
+    between = f", in {listed(demand.rounds)}" if demand.rounds else ""
     number, are = demand.number or 0, "is" if demand.number == 1 else "are"
     match demand.ask:
         case Ask.TOGETHER:
@@ -32,6 +34,13 @@ def _asked(event: Event, demand: Demand) -> str:
             return f"At most {number} of {whom} {are} in an offering{there}."
         case Ask.AT_LEAST:
             return f"At least {number} of {whom} {are} in every offering{there} that is held."
+        case Ask.ONLY_FOR:
+            return f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} only for {whom}{when_alone}."
+        case Ask.ATTENDED_BEFORE:
+            later = listed([_session(event, one) for one in demand.others])
+            return f"Whoever attends {later}{when_alone} has attended {whom} in an earlier round."
+        case Ask.AT_ONCE:
+            return f"At most {number} of {whom} {'runs' if number == 1 else 'run'} in a round{between}."
         case Ask.BEFORE:
             runs = "runs" if len(demand.who) == 1 else "run"
             return f"{whom} {runs} only in rounds before {listed([_session(event, one) for one in demand.others])}."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from allocator.coherence import problems
 from allocator.condition import OF_VALUES, ORGANISATION, Condition, Operator
-from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand, Strength
+from allocator.demand import COUNTED, OF_PEOPLE, ORDERED, Ask, Demand, Strength
 from allocator.event import (
     Attendee,
     Event,
@@ -338,8 +338,8 @@ def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
     else:
         order = draw(st.permutations(codes))
         fitting = {}
-        who = tuple(order[:1] if ask is Ask.BEFORE else order[: draw(st.integers(2, 3))])
-        others = tuple(order[1:2]) if ask is Ask.BEFORE else ()
+        who = tuple(order[:1] if ask in ORDERED else order[: draw(st.integers(2, 3))])
+        others = tuple(order[1:2]) if ask in ORDERED else ()
     return Demand(
         ask,
         who,

@@ -9,13 +9,11 @@ from itertools import combinations
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import given_by, most_taken, rounds_for
 from allocator.condition import OF_VALUES, ORGANISATION, Condition, value_of
-from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
+from allocator.demand import COUNTED, OF_PEOPLE, OF_SEVERAL, ORDERED, Ask, Demand
 from allocator.event import Event
 from allocator.words import listed
 
 WHO, WITH, NUMBER, WHERE = "Who or what", "With", "Number", "Where or when"
-
-_IN_TWOS = frozenset(Ask) - COUNTED - {Ask.BEFORE}
 
 
 def demands_name_what_there_is(event: Event) -> Iterator[Incoherence]:
@@ -47,9 +45,11 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
             yield _said(demand, nth, WHO, "write whom or what it is about.")
             continue
         yield from _say_enough_of_whom(event, demand, nth)
-        if demand.ask is Ask.BEFORE and not demand.others:
+        if demand.ask in ORDERED and not demand.others:
             yield _said(demand, nth, WITH, "write the sessions that run later.")
-        if demand.ask is not Ask.BEFORE and demand.others:
+        if demand.ask is Ask.ONLY_FOR and not demand.sessions:
+            yield _said(demand, nth, WHERE, "write the sessions that are for them alone.")
+        if demand.ask not in ORDERED and demand.others:
             yield _said(demand, nth, WITH, f'"{demand.ask}" uses no other sessions; leave this blank.')
         if demand.ask in COUNTED and demand.number is None:
             yield _said(demand, nth, NUMBER, "write how many, for example 8.")
@@ -62,6 +62,8 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
             yield _said(demand, nth, NUMBER, f"{demand.number} are asked for, and {of}.")
         if demand.ask not in COUNTED and demand.number is not None:
             yield _said(demand, nth, NUMBER, f'"{demand.ask}" uses no number; leave this blank.')
+        if demand.ask is Ask.ATTENDED_BEFORE and {*demand.who} & {*demand.others}:
+            yield _said(demand, nth, WITH, "nobody attends a session before the same session.")
         if not people and demand.sessions:
             where = "write rounds here" if demand.ask is not Ask.BEFORE else "leave this blank"
             yield _said(demand, nth, WHERE, f"a rule about sessions names them under {WHO}; {where}.")
@@ -75,6 +77,8 @@ def _say_enough_of_whom(event: Event, demand: Demand, nth: int) -> Iterator[Inco
     groups = event.groups_of(demand) if people else (demand.who,)
     if demand.open and not people:
         yield _said(demand, nth, WHO, "columns of attendees say nothing of sessions; name sessions.")
+    elif demand.each and demand.ask is Ask.ONLY_FOR:
+        yield _said(demand, nth, WHO, f"a session cannot be only for each {demand.each}; write for whom it is.")
     elif demand.each and demand.who:
         yield _said(demand, nth, WHO, f"write {demand.each} alone, or names of attendees.")
     elif ORGANISATION in demand.columns and ORGANISATION not in event.attendees_by:
@@ -83,7 +87,7 @@ def _say_enough_of_whom(event: Event, demand: Demand, nth: int) -> Iterator[Inco
         yield _said(demand, nth, WHO, "only numbers are smaller or larger; write = or <> before words.")
     elif all(column in event.attendees_by for column in demand.columns) and not any(groups):
         yield _said(demand, nth, WHO, "nobody fits; the rule would bind nobody.")
-    elif not demand.each and demand.ask in _IN_TWOS and len(groups[0]) < 2:
+    elif not demand.each and demand.ask in OF_SEVERAL and len(groups[0]) < 2:
         what = "attendees" if people else "sessions"
         write = "one alone fits" if demand.open else "write ; between them"
         yield _said(demand, nth, WHO, f'"{demand.ask}" needs at least two {what}; {write}.')

@@ -59,9 +59,12 @@ SHOWN = (
     ),
     Demand(Ask.AT_MOST, (), number=15, rounds=("Round 2",), everybody=True),
     Demand(Ask.AT_LEAST, ("A1", "A2"), number=1, sessions=("W2",)),
+    Demand(Ask.ONLY_FOR, (), sessions=("W3",), where=(Condition("Grade", Operator.IS, ("5", "6")),)),
+    Demand(Ask.ATTENDED_BEFORE, ("W1",), others=("W2",)),
     Demand(Ask.BEFORE, ("W1",), others=("W2",)),
     Demand(Ask.SAME_ROUND, ("W1", "W3")),
     Demand(Ask.DIFFERENT_ROUNDS, ("W2", "W3")),
+    Demand(Ask.AT_ONCE, ("W1", "W2", "W3"), number=2),
 )
 
 HEADINGS = tuple(column.heading for column in RULES.columns if column.heading != "Why")

@@ -6,7 +6,7 @@ Each bears the name and the sentence of its twin in verify/demanded.py; rules.py
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 import pandas as pd
@@ -69,6 +69,35 @@ def every_offering_has_enough_of_a_kind(columns: Columns) -> Iterator[Rows]:
         yield enough.by("group", "session", "round").at_least(0)
 
 
+def sessions_are_for_those_named(columns: Columns) -> Iterator[Rows]:
+    """A session that is for some alone has nobody else."""
+    for number, demand in _demanded(columns, Ask.ONLY_FOR):
+        members = {id for group in columns.event.groups_of(demand) for id in group}
+        others = columns.coded(("attendee",), [(id,) for id in columns.codes["attendee"] if id not in members])
+        seats = columns.seats.joined(others.assign(demand=number, group=0))
+        broken = _broken(columns, _in_every_offering(columns, number, [len(others)]))
+        yield (_within(columns, seats) - broken).by("group", "session", "round").at_most(0)
+
+
+def what_comes_first_was_attended(columns: Columns) -> Iterator[Rows]:
+    """Whoever attends a session has attended in earlier rounds what is needed for it."""
+    rounds = list(columns.event.round_of)
+    for number, demand in _demanded(columns, Ask.ATTENDED_BEFORE):
+        lines: list[tuple[str, str]] = []
+        signs: list[tuple[int, int]] = []
+        for need, (first, later, round) in enumerate(product(demand.who, demand.others, demand.rounds or rounds)):
+            if round not in columns.event.held:
+                before = rounds[: rounds.index(round)]
+                lines += [(later, round), *((first, one) for one in before)]
+                signs += [(need, 1), *((need, -1) for _ in before)]
+        keys = columns.coded(("session", "round"), lines)
+        keys[["need", "sign"]] = np.array(signs, np.int64).reshape(-1, 2)
+        needs = keys[["need"]].drop_duplicates().assign(demand=number, group=0, beyond=1)
+        people = pd.DataFrame({"attendee": np.arange(len(columns.codes["attendee"]))})
+        broken = _broken(columns, needs.iloc[:0] if demand.must else needs.merge(people, how="cross"))
+        yield (columns.seats.joined(keys).times("sign") - broken).by("attendee", "need").at_most(0)
+
+
 def sessions_run_in_the_order_asked(columns: Columns) -> Iterator[Rows]:
     """A session that comes before another runs only in rounds before all of that."""
     rounds = list(columns.event.round_of)
@@ -122,6 +151,17 @@ def same_rounds_are_kept(columns: Columns) -> Iterator[Rows]:
     ]
     broken = _broken(columns, frame_of(("demand", "group", "pair", "round", "beyond"), beyond))
     yield (held - broken).by("demand", "pair", "round").at_most(0)
+
+
+def few_enough_run_at_once(columns: Columns) -> Iterator[Rows]:
+    """In a round run no more of some sessions than the organiser allows."""
+    for number, demand in _demanded(columns, Ask.AT_ONCE):
+        keys = columns.coded(("session",), [(code,) for code in demand.who]).assign(demand=number)
+        held = _within(columns, columns.placements.joined(keys))
+        beyond = max(0, len(demand.who) - (demand.number or 0))
+        lines = [(number, 0, round, beyond) for round in range(len(columns.codes["round"]))]
+        broken = _broken(columns, frame_of(("demand", "group", "round", "beyond"), lines))
+        yield (held - broken).by("demand", "round").at_most(demand.number or 0)
 
 
 def _demanded(columns: Columns, *asks: Ask) -> Iterator[tuple[int, Demand]]:

@@ -29,9 +29,18 @@ RULES = Sheet(
             example="A17; Sam de Vries",
             width=36,
         ),
-        Column("With", "For 'runs before': the sessions that run later.", CellKind.TEXTS, example="W3", width=18),
         Column(
-            "Number", "For 'at most' and 'at least': how many of them in one offering.", CellKind.WHOLE, example="8"
+            "With",
+            "For 'runs before' and 'is attended before': the sessions that come later.",
+            CellKind.TEXTS,
+            example="W3",
+            width=18,
+        ),
+        Column(
+            "Number",
+            "For 'at most' and 'at least': how many of them in one offering, or round.",
+            CellKind.WHOLE,
+            example="8",
         ),
         Column(
             "Where or when",
