@@ -57,8 +57,8 @@ def test_each_number_once_is_asked_about_where_a_file_or_a_sheet_is_called_score
     assert asked(caught) == [["ranks", "scores"]]
 
 
-@pytest.mark.parametrize("name", ["scores", "ranking", "wishes", "interest"])
-def test_shared_numbers_are_asked_about_whatever_the_file_is_called(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["scores", "wishes", "interest", "Voorkeuren", "ranking of scores"])
+def test_shared_numbers_are_asked_about_where_a_file_is_not_called_ranks(tmp_path: Path, name: str) -> None:
     with pytest.raises(Unsettled) as caught:
         imported_files(tmp_path, [write_csv(tmp_path / f"{name}.csv", rows(SHARED))], Choices())
     assert asked(caught) == [["ranks", "scores"]]
@@ -88,3 +88,9 @@ def test_0_to_2_once_are_asked_about_where_a_file_is_called_scores(tmp_path: Pat
     with pytest.raises(Unsettled) as caught:
         imported_files(tmp_path, [write_csv(tmp_path / "scores.csv", rows(numbers))], Choices())
     assert asked(caught) == [["ranks from 0", "ranks", "scores"]]
+
+
+@pytest.mark.parametrize("name", ["Ranking", "Rangorde", "Reihenfolge", "priorities"])
+def test_shared_numbers_are_ranks_where_a_file_is_called_so(tmp_path: Path, name: str) -> None:
+    imported_files(tmp_path, [write_csv(tmp_path / f"{name}.csv", rows(SHARED))], Choices())
+    assert wishes(tmp_path)["Ada Lind"] == {1: ["Pottery"], 2: ["Yoga", "Bread"]}

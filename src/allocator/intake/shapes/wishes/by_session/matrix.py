@@ -39,6 +39,8 @@ _RANKED = re.compile(
 _SCORED = re.compile(
     r"\b(scor\w*|rat(e|es|ed|ing|ings)|points?|punten|punkte|bewert\w*|beoordel\w*|stars?|sterne?n?|sterren|utility|cijfer|note|noten|marks?|weight\w*)\b"
 )
+_RANKING = re.compile(r"\b(rank\w*|rang\w*|order|priorit\w*|volgorde|reihenfolge|orden|classement)\b")
+"""Words for ranks in the name of a file or a sheet; 'choices' and 'preferences' may have scores, too."""
 _INTEREST = re.compile(r"\b(interes\w*|interet\w*)\b")
 """Words for scores that ranks are asked for with, too: 'Interest' above 1, 2, 3."""
 _ALLOWED = re.compile(r"\b(eligib\w*|allowed|permitted|toegestaan|toelaatbaar|zugelassen|erlaubt|may)\b")
@@ -226,7 +228,7 @@ def readings_of(
     """What the cells are and which rank is the best (several where they may be either), how likely, and why.
 
     `groups` are the places of the columns of each round, `words` what stands above them. The name of the file and the
-    sheet, `named`, never makes scores of ranks, nor ranks of scores: it only casts doubt.
+    sheet, `named`, may say that numbers are ranks, but never makes scores of them: it only casts doubt.
     """
     places = [place for group in groups for place in group]
     texts = [text for place in places for text in table.sample[place]]
@@ -234,9 +236,10 @@ def readings_of(
     labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
     labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
     scored, ranked = (bool(pattern.search(words)) for pattern in (_SCORED, _RANKED))
-    interest = bool(_INTEREST.search(words)) and not scored and not ranked
     scored, ranked = scored and not ranked, ranked and not scored
-    spoken = _SCORED.search(named) is not None and not _RANKED.search(f"{named} {words}")
+    ranked = ranked or bool(_RANKING.search(named) and not _SCORED.search(f"{named} {words}"))
+    interest = _INTEREST.search(words) is not None and not scored and not ranked
+    spoken = interest or bool(_SCORED.search(named) and not _RANKED.search(f"{named} {words}"))
     zero = zero_among_ranks(
         [[table.cells(row)[place] for place in group] for row in spread(table.rows) for group in groups]
     )
@@ -251,7 +254,7 @@ def readings_of(
         if values.keys() != {"1"}:
             return (_TICKS,), 0.85, "its cells are ticks"
     if zero is not Zero.NO_WISH and not scored:
-        if zero is Zero.BEST and (interest or spoken):
+        if zero is Zero.BEST and spoken:
             because = "each row has the numbers 0, 1, 2, ... once, and a word speaks of scores"
             return (_FROM_0, _RANKS, _SCORES), 0.9, because
         if zero is Zero.BEST:
@@ -265,7 +268,7 @@ def readings_of(
     if not ranks["sound"]:
         return (_SCORES,), 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):
-        if interest or spoken:
+        if spoken:
             return (_RANKS, _SCORES), 0.9, "each row has the numbers 1, 2, 3, ... once, and a word speaks of scores"
         return (_RANKS,), 0.95, "each row has the numbers 1, 2, 3, ... once"
     if scored or interest:
