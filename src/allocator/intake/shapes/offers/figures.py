@@ -85,7 +85,7 @@ def doubtful_figures(table: SourceTable, roles: dict[int, Role]) -> dict[int, Ro
         return {figures[0]: Role(What.MAXIMUM)}
     if len(figures) == 2:
         for low, high in (figures, reversed(figures)):
-            if _is_below(table, low, high):
+            if _is_below(table, low, high, fewest=1):
                 return {low: Role(What.MINIMUM), high: Role(What.MAXIMUM)}
     return {}
 
@@ -96,11 +96,15 @@ def may_be_sizes(table: SourceTable, place: int) -> bool:
     return are_sizes(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
 
 
-def _is_below(table: SourceTable, low: int, high: int) -> bool:
-    """Whether one figure is above 1 and nowhere more than the other, and somewhere less."""
+def _is_below(table: SourceTable, low: int, high: int, fewest: int = 2) -> bool:
+    """Whether one figure is `fewest` or more, and nowhere more than the other, and somewhere less."""
     pairs = [(whole(table.cells(row)[low]), whole(table.cells(row)[high])) for row in spread(table.rows)]
     both = [(least, most) for least, most in pairs if least is not None and most is not None]
-    return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
+    return (
+        bool(both)
+        and all(fewest <= least <= most for least, most in both)
+        and any(least < most for least, most in both)
+    )
 
 
 def are_sizes(texts: Collection[str]) -> bool:

@@ -20,6 +20,7 @@ from allocator.intake.shapes.offers.doubts import (
     doubt_about_rounds,
 )
 from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
+from allocator.intake.shapes.offers.least_and_most import limits_of_people, with_limits_in_doubt
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
@@ -44,7 +45,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     reading = _sessions(table, known)
     if reading is None:
         return None
-    return with_people_beside(table, rooms_or_maxima(table, reading, known), known)
+    reading = with_people_beside(table, rooms_or_maxima(table, reading, known), known)
+    return with_limits_in_doubt(table, reading)
 
 
 def _sessions(table: SourceTable, known: Known) -> Proposal | None:
@@ -72,6 +74,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
 
 def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, list[dict[int, Role]]]:
     """Gives columns that no word tells their roles; why something may be read otherwise, and the other ways."""
+    limits_of_people(table, roles, known)
     from_and_to(table, roles)
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
