@@ -10,6 +10,8 @@ from functools import cached_property
 
 from allocator.intake.cells.liking import likes
 from allocator.intake.cells.rounds.moments_said import as_round, moment_said
+from allocator.intake.cells.rounds.recurring import BETWEEN as BETWEEN_ROUNDS
+from allocator.intake.cells.rounds.round_order import is_weekday, weekday_of
 from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
@@ -18,6 +20,9 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import IN_ROUNDS, What
 from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.text import BETWEEN
+
+_JOINED = "; "
+"""Between the rounds of several days."""
 
 LONGEST_ROOM = 30
 """Letters of a text that may be a room though nothing shows it."""
@@ -197,7 +202,8 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
     names = [mapped.roles[place].about for place in mapped.places(*IN_ROUNDS)]
     if mapped.places(What.DAY):
-        said = [as_round(text) or text for row in said_of_rounds(mapped).values() for _, text in row if text]
+        texts = [part for row in said_of_rounds(mapped).values() for _, text in row for part in _by_day(text)]
+        said = [as_round(text) or text for text in texts if text]
         dated = all(re.match("[0-9]{4}-", text) for text in said)
         names += sorted(said, key=lambda text: [int(part) for part in re.findall("[0-9]+", text)]) if dated else said
     else:
@@ -207,6 +213,18 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
         items = (item for text in mapped.table.sample[place] for item in re.split(r"[;\n]", text))
         names += rounds_named([item.partition("=")[0] for item in items], mapped.table.headings[place])
     return list(dict.fromkeys(names))
+
+
+def _several_days(text: str) -> Sequence[str]:
+    """The days of the week that a cell names, where it names nothing else: 'Mon' and 'Wed' of 'Mon & Wed'."""
+    parts = [part for part in BETWEEN_ROUNDS.split(text) if part.strip()]
+    return parts if len(parts) > 1 and all(map(is_weekday, parts)) else (text,)
+
+
+def _by_day(text: str) -> Sequence[str]:
+    """The rounds of several days at one time, as `said_of_rounds` joins them."""
+    parts = text.split(_JOINED)
+    return parts if all(weekday_of(part) is not None for part in parts) else (text,)
 
 
 def said_of_rounds(mapped: MappedTable) -> dict[int, list[tuple[int, str]]]:
@@ -224,6 +242,10 @@ def said_of_rounds(mapped: MappedTable) -> dict[int, list[tuple[int, str]]]:
         day = next((cells[place].strip() for place in days if cells[place].strip()), day)
         now = above if carries and not new else {place: cells[place] for place in times}
         above = now
-        said = [(place, f"{day} {text}".strip() if days else text) for place, text in now.items()]
+        each = _several_days(day) if days else ("",)
+        said = [
+            (place, _JOINED.join(f"{one} {text}".strip() if one else text for one in each))
+            for place, text in now.items()
+        ]
         found[row] = said or [(place, day) for place in days[:1]]
     return found
