@@ -13,6 +13,7 @@ from allocator.intake.cells.rounds.moments_said import as_round, moment_said
 from allocator.intake.cells.rounds.recurring import BETWEEN as BETWEEN_ROUNDS
 from allocator.intake.cells.rounds.round_order import is_weekday, weekday_of
 from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
+from allocator.intake.cells.rounds.there import without_giver
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
@@ -55,6 +56,7 @@ class SessionRounds:
         found = Running()
         self._read_lists(row, found)
         self._read_columns(row, found)
+        self._read_away(row, found)
         self._read_fixed(row, found)
         return found
 
@@ -76,6 +78,31 @@ class SessionRounds:
     @cached_property
     def _said(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         return said_of_rounds(self.mapped)
+
+    def _read_away(self, row: int, found: Running) -> None:
+        """A cell that names rounds in which a session does not run, or in which who gives it is not there."""
+        for place, text in self._cells(row, What.AWAY):
+            said = rounds_in(text, self.rounds)
+            for part in said.unread:
+                found.problems.append((place, f'"{part}" is no round. {self._hint(part)}'))
+            away = {*said.names, *self._away_with(row, place)}
+            left = [name for name in found.allowed or self.rounds if name not in away]
+            says_all = not (said.names or said.unread or says_nothing(text))
+            if says_all or (away and not left):
+                found.problems.append((place, f'"{text}" leaves no round in which the session may run.'))
+            if away:
+                found.allowed = tuple(left)
+
+    def _away_with(self, row: int, place: int) -> set[str]:
+        """The rounds in which the same people are not there, as the rows of their other sessions say."""
+        giving = self.mapped.places(What.SPEAKERS)
+        heading = self.mapped.table.headings[place]
+        if not giving or without_giver(heading) == bare(heading):
+            return set()
+        lines = [self.mapped.table.cells(other) for other in self.mapped.table.rows]
+        who = bare(self.mapped.table.cells(row)[giving[0]])
+        theirs = [line[place] for line in lines if who and bare(line[giving[0]]) == who]
+        return {name for text in theirs for name in rounds_in(text, self.rounds).names}
 
     def _hint(self, part: str) -> str:
         """What to write instead of what is no round."""
@@ -209,6 +236,8 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
     else:
         for place in mapped.places(What.ALLOWED, What.CARRIED):
             names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
+    for place in mapped.places(What.AWAY):
+        names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
     for place in mapped.places(What.FIXED_ROUNDS):
         items = (item for text in mapped.table.sample[place] for item in re.split(r"[;\n]", text))
         names += rounds_named([item.partition("=")[0] for item in items], mapped.table.headings[place])

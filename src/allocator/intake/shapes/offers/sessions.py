@@ -21,6 +21,7 @@ from allocator.intake.shapes.offers.doubts import (
 )
 from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
 from allocator.intake.shapes.offers.least_and_most import limits_of_people, with_limits_in_doubt
+from allocator.intake.shapes.offers.not_then import settle_absence
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
@@ -76,6 +77,7 @@ def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[s
     """Gives columns that no word tells their roles; why something may be read otherwise, and the other ways."""
     limits_of_people(table, roles, known)
     from_and_to(table, roles)
+    settle_absence(table, roles, known)
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
     speakers_by_name(table, roles, known)

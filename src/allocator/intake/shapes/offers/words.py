@@ -62,7 +62,9 @@ CALLED_ROUNDS = re.compile(
 
 NOT_THEN = re.compile(
     r"\b(not|never|except|absent|away|unavailable|niet|nooit|behalve|afwezig|nicht|nie|ausser|abwesend|verhindert|pas|"
-    r"jamais|sauf|absente?|indisponible|no en|no puede|nunca|salvo|excepto|ausente)\b"
+    r"jamais|sauf|absente?|indisponible|no en|no puede|nunca|salvo|excepto|ausente|can t|cannot|won t|busy|clash\w*|"
+    r"conflict\w*|avoid\w*|blocked|closed|kein\w*|geen|bezet|geblokkeerd|gesloten|vermijd\w*|belegt|gesperrt|geschlossen|"
+    r"vermeid\w*|evite\w*|evita\w*|occupee?|fermee?|ocupad[oa]|cerrad[oa])\b"
 )
 """Words for rounds in which a session does not run."""
 
