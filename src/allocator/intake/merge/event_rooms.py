@@ -9,8 +9,8 @@ from allocator.errors import Problem
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.merge.event_rounds import filled_cells
 from allocator.intake.rows.lists.listed_sessions import Offered
+from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.presence import absences
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
@@ -24,10 +24,11 @@ from allocator.workbook.xlsx.text import BETWEEN
 def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
     """The rooms that the workbook or a list of them has."""
     listed = [
-        " ".join(one.split())
+        room
         for mapped in tables
         if mapped.kind is TableKind.ROOMS
-        for one in filled_cells(mapped, What.ROOM)
+        for room in rooms_by_row(mapped, What.ROOM).values()
+        if room
     ]
     return [row["Room"] for row in book.rows(ROOMS) if row.get("Room")] + listed
 
@@ -55,10 +56,10 @@ def rooms_of(
             for what in (What.ROOM, What.CAPACITY, What.FEATURES)
             if (places := mapped.places(what))
         }
-        closed = absences(mapped, rounds, notes)
+        closed, named = absences(mapped, rounds, notes), rooms_by_row(mapped, What.ROOM)
         for row in mapped.table.rows:
             cells = mapped.table.grid.cells[row]
-            name = " ".join(cells[at[What.ROOM]].split())
+            name = named[row]
             shut = {"Closed in rounds": BETWEEN.join(closed.get(row, ()))} if mapped.places(*PRESENCE) else {}
             if name and shut and folded(name) in there:
                 of_others[folded(name)] = shut
@@ -71,11 +72,11 @@ def rooms_of(
                     "Features": " ".join(features.split()),
                     **shut,
                 }
-    named = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
-    if named:
-        message = f"{several(len(named), 'room')} taken from the list of sessions: {', '.join(named.values())}."
+    used = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
+    if used:
+        message = f"{several(len(used), 'room')} taken from the list of sessions: {', '.join(used.values())}."
         notes.remarks.append(Problem("Rooms", message))
-        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in named.items()}
+        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in used.items()}
     if not rows and not there and defaults.rooms:
         for number in range(1, defaults.rooms + 1):
             seats = defaults.capacity if defaults.seats is None else defaults.seats

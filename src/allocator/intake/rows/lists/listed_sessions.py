@@ -14,6 +14,7 @@ from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
 from allocator.intake.import_notes import ImportNotes, cell_note
+from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.lists.session_rounds import Running, SessionRounds
 from allocator.intake.rows.settled import settled_titles
 from allocator.intake.tables.content import count_in, says_nothing, whole
@@ -106,6 +107,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
     }
     title_place = (mapped.places(What.TITLE) or mapped.places(What.CODE))[0]
     again = _of_several(mapped)
+    rooms = rooms_by_row(mapped, What.FIXED_ROOM, columns.rooms)
     for row in mapped.table.rows:
         cells = mapped.table.grid.cells[row]
 
@@ -137,7 +139,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             earliest=text(What.EARLIEST),
             allowed=running.allowed,
             fixed=tuple(f"{round}{IN_ROOM}{room}" if room else round for round, room in running.fixed.items()),
-            room=text(What.FIXED_ROOM),
+            room=rooms[row],
             alias=title if subtitle else "",
             where=mapped.address(row, title_place),
             table=mapped.table.area(),

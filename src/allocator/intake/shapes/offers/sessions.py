@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from allocator.intake.rows.lists.listed_sessions import NUMBERED
 from allocator.intake.rows.lists.session_rounds import said_of_rounds
+from allocator.intake.shapes.offers.buildings import building_beside, without_idle_building
 from allocator.intake.shapes.offers.columns import (
     codes_by_content,
     settle_by_cells,
@@ -56,6 +57,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     if len(table.columns) == 1 and _are_numbered(table.sample[0]):
         return Proposal(TableKind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
     roles = by_words(table, SESSION_RULES)
+    roles |= building_beside(table, What.FIXED_ROOM)
     is_said = any(role != LEFT_OUT and not _is_vague(table, place) for place, role in roles.items())
     because, ways = _settle(table, roles, known)
     title = _title_among(roles, ways)
@@ -67,6 +69,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     if likelihood is None:
         return None
     likelihood = likelihood if is_said else min(likelihood, BY_CELLS)
+    roles, *ways = (without_idle_building(table, TableKind.SESSIONS, way, known.rooms) for way in (roles, *ways))
     others = tuple(Proposal(TableKind.SESSIONS, way, likelihood, because) for way in ways)
     if not because:
         because = "its columns are about sessions" if is_said else "its cells are such as a list of sessions holds"
