@@ -32,6 +32,7 @@ _OF_ROLE = {
     What.WISH: ("wishes", "wishes"),
     What.MAXIMUM: ("maxima", "the most people that a session takes"),
     What.MINIMUM: ("minima", "the fewest people that a session takes"),
+    What.CAPACITY: ("seats", "how many the room of a session seats"),
     What.SPEAKERS: ("speakers", "who gives a session"),
     What.FIXED_ROOM: ("rooms", "the room of a session"),
     What.LEFT_OUT: ("left out", "left out"),

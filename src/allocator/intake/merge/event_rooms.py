@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from allocator.coherence import folded
@@ -35,7 +36,7 @@ def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
 
 def rooms_of(
     tables: Sequence[MappedTable],
-    listed: Iterable[Offered],
+    listed: Sequence[Offered],
     book: EventWorkbook,
     defaults: Defaults,
     notes: ImportNotes,
@@ -77,6 +78,7 @@ def rooms_of(
         message = f"{several(len(used), 'room')} taken from the list of sessions: {', '.join(used.values())}."
         notes.remarks.append(Problem("Rooms", message))
         rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in used.items()}
+    _fill_seats(listed, rows, defaults, notes)
     if not rows and not there and defaults.rooms:
         for number in range(1, defaults.rooms + 1):
             seats = defaults.capacity if defaults.seats is None else defaults.seats
@@ -87,3 +89,20 @@ def rooms_of(
         message = f"{several(len(without), 'room')} without a capacity. Write it there, or import with --seats 20."
         notes.to_fill.append(Problem("Rooms", message))
     return rows.values(), of_others
+
+
+def _fill_seats(
+    listed: Sequence[Offered], rows: Mapping[str, dict[str, CellValue]], defaults: Defaults, notes: ImportNotes
+) -> None:
+    """The seats of rooms that no list of them tells, as lists of sessions have them beside a room; the fewest count."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for one in listed:
+        if one.room and one.seats is not None:
+            told[folded(one.room)].add(one.seats)
+    for key, seats in told.items():
+        if key in rows and rows[key]["Capacity"] in (None, defaults.seats):
+            rows[key]["Capacity"] = min(seats)
+            if len(seats) > 1:
+                every = ", ".join(map(str, sorted(seats)))
+                message = f"{rows[key]['Room']} has {every} seats in the list of sessions; {min(seats)} is taken."
+                notes.remarks.append(Problem("Rooms", message))

@@ -128,7 +128,9 @@ def _speakers(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[
 
 def _rooms(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The rooms of a list of them, with the cells that it tells, or those that a list of sessions names."""
-    yield from ((folded(room), ()) for one in listed for room in one.rooms)
+    for one in listed:
+        seated = one.room if one.seats is not None else None
+        yield from ((folded(room), ("Capacity",) if room == seated else ()) for room in one.rooms)
     if mapped.kind is not TableKind.ROOMS:
         return
     at = {

@@ -54,8 +54,8 @@ _FACTS = {
 class Offered:
     """A session as a list of sessions has it; None and '' are blank cells.
 
-    `fixed` are rounds with '= room' behind each; `alias` is another name for it, `where` its cell, and `table` where
-    the list stands.
+    `fixed` are rounds with '= room' behind each; `seats` are those of its room; `alias` is another name for it, `where`
+    its cell, and `table` where the list stands.
     """
 
     code: str
@@ -69,6 +69,7 @@ class Offered:
     allowed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     room: str = ""
+    seats: int | None = None
     alias: str = ""
     where: str = ""
     table: str = ""
@@ -140,6 +141,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             allowed=running.allowed,
             fixed=tuple(f"{round}{IN_ROOM}{room}" if room else round for round, room in running.fixed.items()),
             room=rooms[row],
+            seats=count_in(text(What.CAPACITY)),
             alias=title if subtitle else "",
             where=mapped.address(row, title_place),
             table=mapped.table.area(),

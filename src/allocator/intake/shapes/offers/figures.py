@@ -7,6 +7,7 @@ from collections.abc import Collection
 from itertools import combinations
 
 from allocator.intake.shapes.offers.columns import left_over
+from allocator.intake.shapes.offers.free_places import says_free, says_taken
 from allocator.intake.shapes.offers.words import OTHER_FIGURES
 from allocator.intake.tables.content import says_nothing, whole
 from allocator.intake.tables.heading_words import SESSION_RULES, heard
@@ -76,10 +77,13 @@ def doubtful_figures(table: SourceTable, roles: dict[int, Role]) -> dict[int, Ro
     figures = [
         place
         for place, texts in left_over(table, roles)
-        if are_sizes(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
+        if are_sizes(texts)
+        and not OTHER_FIGURES.search(bare(table.headings[place]))
+        and not says_taken(table.headings[place])
     ]
     most = [place for place, role in roles.items() if role.what is What.MAXIMUM]
     if most:
+        figures = [place for place in figures if not says_free(table.headings[place])]
         return {figures[0]: Role(What.MINIMUM)} if len(figures) == 1 and _is_below(table, figures[0], most[0]) else {}
     if len(figures) == 1:
         return {figures[0]: Role(What.MAXIMUM)}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
 from allocator.intake.cells.rounds.there import heads_there, without_giver
+from allocator.intake.shapes.offers.free_places import says_free, says_taken
 from allocator.intake.shapes.offers.words import NOT_THEN
 from allocator.intake.shapes.proposal import Known
-from allocator.intake.tables.content import says_nothing
+from allocator.intake.tables.content import says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
@@ -37,8 +38,11 @@ def _says_there(heading: str) -> bool | None:
 
 
 def _hold_rounds(table: SourceTable, place: int, known: Known) -> bool:
-    """Whether a column has something, and all or nearly all of it is rounds."""
+    """Whether half of what a column has is rounds; numbers below words for free and taken are those of places."""
     texts = [text for text in table.sample[place] if not says_nothing(text)]
+    heading = table.headings[place]
+    if (says_free(heading) or says_taken(heading)) and all(whole(text) is not None for text in texts):
+        return False
     named = [
         text
         for text in texts

@@ -21,9 +21,11 @@ from allocator.intake.shapes.offers.doubts import (
     doubt_about_rounds,
 )
 from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
+from allocator.intake.shapes.offers.free_places import with_free_places_in_doubt
 from allocator.intake.shapes.offers.least_and_most import limits_of_people, with_limits_in_doubt
 from allocator.intake.shapes.offers.not_then import settle_absence
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
+from allocator.intake.shapes.offers.seats_of_rooms import seats_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.words import VAGUE, by_words
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -48,7 +50,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     if reading is None:
         return None
     reading = with_people_beside(table, rooms_or_maxima(table, reading, known), known)
-    return with_limits_in_doubt(table, reading)
+    return with_free_places_in_doubt(table, with_limits_in_doubt(table, reading))
 
 
 def _sessions(table: SourceTable, known: Known) -> Proposal | None:
@@ -90,11 +92,14 @@ def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[s
     if not any(role.what is What.TITLE for role in roles.values()):
         title_by_cells(table, roles, known)
     codes_by_content(table, roles, known)
+    seats_beside(table, roles)
     maximum_above(table, roles)
     counted = add_rounds(table, roles, known)
-    doubt = (
-        doubt_about_days(table, roles) or doubt_about_figures(table, roles) or doubt_about_rounds(table, roles, known)
-    )
+    days = doubt_about_days(table, roles)
+    figures = None if days else doubt_about_figures(table, roles)
+    if figures is not None:
+        return figures
+    doubt = days or doubt_about_rounds(table, roles, known)
     if doubt is not None:
         return doubt[0], [doubt[1]]
     return ("", []) if counted is None else doubt_about_counts(roles, counted)
