@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.cells.parting import of_one_rank, parted, titles_in_lists
+from allocator.intake.cells.ranges import fewest_in, most_in
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
@@ -123,7 +124,8 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
         subtitle = text(What.SUBTITLE)
         running = columns.running(row)
         _say(mapped, row, running, notes)
-        maximum, exactly = count_in(text(What.MAXIMUM)), count_in(text(What.EXACTLY))
+        minimum, maximum = count_in(text(What.MINIMUM)), most_in(text(What.MAXIMUM))
+        exactly = count_in(text(What.EXACTLY))
         if maximum is not None and running.maximum not in (None, maximum):
             message = f"its maximum is {maximum} in one column and {running.maximum} below a round; {maximum} is taken."
             say_of_cell(mapped, row, title_place, message, notes, is_problem=False)
@@ -133,7 +135,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             code=f"{running.allowed[0]} {code}" if bare(code) in again and len(running.allowed) == 1 else code,
             title=f"{title} - {subtitle}" if subtitle else title,
             speakers=speakers.get(row, ()),
-            minimum=count_in(text(What.MINIMUM)),
+            minimum=fewest_in(text(What.MAXIMUM)) if minimum is None else minimum,
             maximum=running.maximum if maximum is None else maximum,
             at_least=exactly if at_least is None else at_least,
             at_most=exactly if at_most is None else at_most,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import combinations
 
+from allocator.intake.cells.ranges import is_date, most_in, range_in
 from allocator.intake.shapes.offers.columns import left_over
 from allocator.intake.shapes.offers.free_places import says_free, says_taken
 from allocator.intake.shapes.offers.words import OTHER_FIGURES
@@ -112,8 +113,12 @@ def _is_below(table: SourceTable, low: int, high: int, fewest: int = 2) -> bool:
 
 
 def are_sizes(texts: Collection[str]) -> bool:
-    """Whether all are whole numbers such as a session takes: not 0 and 1 alone, and not 1, 2, 3, ... by row."""
-    numbers = [whole(text) for text in texts]
+    """Whether all are whole numbers such as a session takes: not 0 and 1 alone, and not 1, 2, 3, ... by row.
+
+    '8-12' is one, too; of '8-10' a spreadsheet makes a date, which is one beside numbers.
+    """
+    told = [text for text in texts if not is_date(text)]
+    numbers = [most_in(text) if range_in(text) else whole(text) for text in told]
     if not numbers or any(number is None or number > LARGEST_SESSION for number in numbers):
         return False
     by_row = numbers == list(range(1, len(numbers) + 1))

@@ -41,7 +41,7 @@ BESIDE = re.compile(
 
 OTHER_FIGURES = re.compile(
     r"\b(credits?|ects|enrolled|left|m2|qm|area|oppervlakte|flache|surface|superficie|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
-    r"planta|age|leeftijd|alter|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
+    r"planta|ages?|leeftijd\w*|alter\w*|edad\w*|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
     r"level|niveau|rank\w*|rang|priorit\w*|prio|prioridad|preference|voorkeur|choice|keuze|wahl|choix|aanmeldingen|inscrits|inscritos|angemeldet\w*|registered|signed|wishes|votes|stemmen|ronde\w*|rounds?)\b"
 )
 """Words for figures that are nobody's number of people."""
