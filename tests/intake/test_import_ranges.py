@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from foreign import Rows, imported, imported_files, said, table, write_xlsx
 
-from allocator.intake.cells.ranges import fewest_in, is_date, most_in, range_in
+from allocator.intake.cells.limits.ranges import fewest_in, is_date, most_in, range_in
 from allocator.intake.imported import Choices
 from allocator.intake.mapping.questions import Unsettled
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.ranges import is_date, range_in
+from allocator.intake.cells.limits.ranges import is_date, range_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, Problem
+from allocator.intake.cells.limits.ranges import fewest_in, most_in
 from allocator.intake.cells.parting import of_one_rank, parted, titles_in_lists
-from allocator.intake.cells.ranges import fewest_in, most_in
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in

@@ -5,9 +5,9 @@ from __future__ import annotations
 from allocator.intake.cells.rounds.recurring import come_again
 from allocator.intake.cells.rounds.rounds_said import MOST_ROUNDS
 from allocator.intake.shapes.offers.columns import SAY_WHEN, left_over
-from allocator.intake.shapes.offers.figures import doubtful_figures
 from allocator.intake.shapes.offers.held import are_names, hold_known
-from allocator.intake.shapes.offers.seats_of_rooms import may_be_seats
+from allocator.intake.shapes.offers.limits.figures import doubtful_figures
+from allocator.intake.shapes.offers.venues.seats_of_rooms import may_be_seats
 from allocator.intake.shapes.offers.words import are_tags, is_beside
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import whole

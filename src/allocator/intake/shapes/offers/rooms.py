@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from allocator.intake.shapes.offers.buildings import are_rooms_apart, building_beside, without_idle_building
-from allocator.intake.shapes.offers.figures import may_be_sizes
+from allocator.intake.shapes.offers.limits.figures import may_be_sizes
 from allocator.intake.shapes.offers.names_and_figures import name_and_figure
+from allocator.intake.shapes.offers.venues.buildings import are_rooms_apart, building_beside, without_idle_building
 from allocator.intake.shapes.offers.words import by_words
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_room, is_unique, whole

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from allocator.intake.rows.lists.listed_sessions import NUMBERED
 from allocator.intake.rows.lists.session_rounds import said_of_rounds
-from allocator.intake.shapes.offers.buildings import building_beside, without_idle_building
 from allocator.intake.shapes.offers.columns import (
     codes_by_content,
     settle_by_cells,
@@ -20,15 +19,16 @@ from allocator.intake.shapes.offers.doubts import (
     doubt_about_figures,
     doubt_about_rounds,
 )
-from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
-from allocator.intake.shapes.offers.free_places import with_free_places_in_doubt
-from allocator.intake.shapes.offers.least_and_most import limits_of_people, with_limits_in_doubt
-from allocator.intake.shapes.offers.not_then import settle_absence
+from allocator.intake.shapes.offers.limits.figures import from_and_to, maximum_above
+from allocator.intake.shapes.offers.limits.free_places import with_free_places_in_doubt
+from allocator.intake.shapes.offers.limits.least_and_most import limits_of_people, with_limits_in_doubt
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
-from allocator.intake.shapes.offers.seats_of_rooms import seats_beside
 from allocator.intake.shapes.offers.timed import add_rounds
+from allocator.intake.shapes.offers.venues.buildings import building_beside, without_idle_building
+from allocator.intake.shapes.offers.venues.seats_of_rooms import seats_beside
 from allocator.intake.shapes.offers.words import VAGUE, by_words
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.rounds.not_then import settle_absence
 from allocator.intake.shapes.rounds.rooms_below import rooms_or_maxima, settle_fixed_rounds
 from allocator.intake.tables.content import known_share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from itertools import combinations
 
-from allocator.intake.cells.ranges import is_date, most_in, range_in
+from allocator.intake.cells.limits.ranges import is_date, most_in, range_in
 from allocator.intake.shapes.offers.columns import left_over
-from allocator.intake.shapes.offers.free_places import says_free, says_taken
+from allocator.intake.shapes.offers.limits.free_places import says_free, says_taken
 from allocator.intake.shapes.offers.words import OTHER_FIGURES
 from allocator.intake.tables.content import says_nothing, whole
 from allocator.intake.tables.heading_words import SESSION_RULES, heard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from allocator.intake.shapes.offers.figures import may_be_sizes
+from allocator.intake.shapes.offers.limits.figures import may_be_sizes
 from allocator.intake.tables.content import whole
 from allocator.intake.tables.heading_words import ROOM_RULES, SESSION_RULES, heard
 from allocator.intake.tables.headings import bare

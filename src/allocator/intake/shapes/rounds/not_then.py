@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
 from allocator.intake.cells.rounds.there import heads_there, without_giver
-from allocator.intake.shapes.offers.free_places import says_free, says_taken
+from allocator.intake.shapes.offers.limits.free_places import says_free, says_taken
 from allocator.intake.shapes.offers.words import NOT_THEN
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import says_nothing, whole
