@@ -60,6 +60,9 @@ _LEVEL = {word: level for level, words in enumerate((_REFUSED, _LITTLE, _MIDDLIN
 
 _SIGNS = {"0": 1, "o": 1, "±": 1, "+/-": 1, "+-": 1, "+": 2, "++": 3, "+++": 4, "-": 0, "--": 0, "---": 0}
 
+_LETTERS = "fedcba"
+"""Letters that say how dear something is below 'Priority', the dearest last."""
+
 _STARS = re.compile(r"([★⭐]*)[☆]*|([0-5]) ?(?:stars?|ster(?:ren)?|sterne?)", re.IGNORECASE)
 
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
@@ -104,6 +107,16 @@ def _stars(text: str) -> int | None:
     return int(found[2]) if found[2] else len(found[1])
 
 
+def _letter(text: str) -> int | None:
+    letter = text.strip().casefold()
+    return _LETTERS.index(letter) + 1 if len(letter) == 1 and letter in _LETTERS else None
+
+
+def are_letters(texts: Collection[str]) -> bool:
+    """Whether all filled cells are A, B, C, ...: below a word for ranks, A is the best."""
+    return any(text.strip() for text in texts) and all(_letter(text) for text in texts if text.strip())
+
+
 def likes(text: str) -> bool:
     """Whether a cell holds a word, a sign or stars for liking."""
     return is_if_need_be(text) or any(level(text) is not None for level in (_level, _sign, _stars))
@@ -130,9 +143,9 @@ def scale_of(texts: Iterable[str]) -> tuple[Scale, tuple[str, ...]]:
     The best word is rank 1, and each next lower one a rank more, but a star less is a rank more as with scores.
     """
     words = dict.fromkeys(text.strip() for text in texts if text.strip())
-    ticks = (_tick,) if any(map(is_if_need_be, words)) else ()
+    others = ((_tick,) if any(map(is_if_need_be, words)) else ()) + ((_letter,) if are_letters(words) else ())
     levels = min(
-        ({word: level(word) for word in words} for level in (*ticks, _level, _sign, _stars)),
+        ({word: level(word) for word in words} for level in (*others, _level, _sign, _stars)),
         key=lambda found: sum(one is None for one in found.values()),
     )
     unknown = tuple(word for word, level in levels.items() if level is None)

@@ -221,8 +221,11 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
     rank_at, best = (mapped.table.columns[ranks[0]], mapped.roles[ranks[0]].best) if ranks else (None, 1)
     ranked = bool(ranks) and bool(mapped.table.sample[ranks[0]])
     score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
+    likings = mapped.places(What.LIKING)
+    liking_at = mapped.table.columns[likings[0]] if likings and not ranks and not scores else None
     round_at = mapped.table.columns[rounds[0]] if rounds else None
     rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
+    scale = scale_of(_column(mapped.table, liking_at))[0] if liking_at is not None else {}
 
     def one(cells: Sequence[str]) -> list[Asked]:
         if says_nothing(cells[column]):
@@ -240,6 +243,10 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
             if value is None:
                 return []
             rank = rank_of[value]
+        elif liking_at is not None:
+            rank = scale.get(cells[liking_at].strip(), 0)
+            if not rank:
+                return []
         round = cells[round_at].strip() if round_at is not None else ""
         return [_asked(int(rank), text, place, round, titles) for text in of_one_rank(cells[column], titles)]
 
@@ -257,6 +264,15 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
             cells = mapped.table.grid.cells[row]
             if number(cells[column]) is None and (cells[column].strip() or any(cells[at].strip() for at in asked)):
                 yield row, place, cells[column].strip() or "(blank)"
+    for place in mapped.places(What.LIKING):
+        column = mapped.table.columns[place]
+        _, odd = scale_of(_column(mapped.table, column))
+        asked = [mapped.table.columns[at] for at in mapped.places(What.SESSION)]
+        for row in mapped.table.rows:
+            cells = mapped.table.grid.cells[row]
+            text = cells[column].strip()
+            if text in odd or (not text and any(not says_nothing(cells[at]) for at in asked)):
+                yield row, place, text or "(blank)"
     for place in mapped.places(*MEASURED):
         column, role = mapped.table.columns[place], mapped.roles[place]
         for row in mapped.table.rows:

@@ -17,6 +17,7 @@ from allocator.intake.shapes.wishes.by_session.in_words.session_headings import 
     says_who_pays,
 )
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
+from allocator.intake.shapes.wishes.rows_of_people import may_be_wished, rows_of_people
 from allocator.intake.tables.content import are_ticks, bare_or_mark, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import after_day_and_time, bare, is_day_and_hours, label_of
@@ -66,7 +67,11 @@ _Way = tuple[dict[int, Role], tuple[str, str]]
 
 def _of_titles(table: SourceTable, places: Sequence[int]) -> Iterator[_Way]:
     """Columns of titles: those that share them as ranks, each other one as the only wish."""
-    titled = [place for place in places if _may_be_wishes(table, place)]
+    several = rows_of_people(table)
+    for place in may_be_wished(several, ()) if several is not None else ():
+        if place in places:
+            yield {place: Role(What.SESSION)}, (table.headings[place], "one wish in each row, all equal")
+    titled = [place for place in places if several is None and _may_be_wishes(table, place)]
     while titled:
         first, *others = titled
         alike = [at for at in others if same_values(table.sample[first], table.sample[at]) >= ENOUGH_SHARED]

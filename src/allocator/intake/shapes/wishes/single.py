@@ -11,8 +11,9 @@ from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
+from allocator.intake.shapes.wishes.rows_of_people import rows_of_people
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
-from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, speaks_of_wishes, wished_rank, without_rank
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -49,8 +50,12 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     people = person_roles(table, taken=places)
     if not any(role.what in WHO for role in people.values()):
         return None
-    because = "one of its columns asks for a wish"
-    wish = Proposal(TableKind.WISHES, {**people, place: Role(What.WISH, 1)}, 0.9, because)
+    because, role = "one of its columns asks for a wish", Role(What.WISH, 1)
+    if rows_of_people(table) is not None and not any(one.what is What.STAMP for one in people.values()):
+        if heard(heading, LONG_RULES) is What.RANK and known_share(table.sample[place], known.sessions) < ENOUGH_KNOWN:
+            return None  # it says how dear what stands elsewhere in the row is
+        because, role = "it has a row for every wish, all equal", Role(What.SESSION)
+    wish = Proposal(TableKind.WISHES, {**people, place: role}, 0.9, because)
     rest = without_rank(heading)
     if new or known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN or not rest or speaks_of_sessions(rest):
         return wish
