@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
+from allocator.intake.asides.below_lines import rows_that_count_less
 from allocator.intake.asides.beside import say_beside
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.files.grid import TextGrid, read_grids
@@ -155,6 +156,7 @@ _NOT_ASKED = (
 def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None:
     """The rows that stand in tables and are no data."""
     for table in [mapped.table for mapped in tables]:
+        notes.remarks += rows_that_count_less(table)
         for row, why in table.aside:
             text = " ".join(" ".join(table.cells(row)).split())
             shown = text if len(text) <= 50 else f"{text[:47]}..."

@@ -10,6 +10,7 @@ from allocator.intake.cells.liking import Scale, scale_of
 from allocator.intake.cells.parting import of_one_rank, parted
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.rows.settled import settled_in, settled_titles
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number, says_nothing
@@ -125,11 +126,16 @@ def _chosen(
         if not text:
             continue
         if text not in read:
-            nothing = text == "0" or says_nothing(text)
+            nothing = text == "0" or _is_no_wish(text, titles)
             titled = [] if nothing else of_one_rank(text, titles, role.mark)
             read[text] = [_asked(role.rank, one, place, role.about, titles) for one in titled]
         found += read[text]
     return found
+
+
+def _is_no_wish(text: str, titles: Titles) -> bool:
+    """Whether a cell for a wish holds none: it is blank, or says that somebody does not come, or wishes for nothing."""
+    return says_nothing(text) or (is_no_title(text) and titles.find(text).code is None)
 
 
 def _asked(rank: int, text: str, place: int, round: str, titles: Titles) -> Asked:
@@ -146,7 +152,7 @@ def _listed(mapped: MappedTable, place: int, titles: Titles | None) -> Callable[
     known = titles or Titles({})
 
     def listed(cells: Sequence[str]) -> list[Asked]:
-        if says_nothing(cells[column]):
+        if _is_no_wish(cells[column], known):
             return []
         texts = [(rank, text) for rank, text in parted(cells[column], known, role.mark) if not says_nothing(text)]
         if role.mark != NUMBERS:
@@ -187,6 +193,11 @@ def scored(texts: Iterator[str]) -> Mapping[float, int]:
     return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
 
 
+def is_no_point(value: float, scores: Collection[float]) -> bool:
+    """Whether a score is 0 and so no wish: not one of a scale that goes below it."""
+    return value == 0 and min(scores) == 0 < max(scores)
+
+
 def score(text: str) -> float | None:
     """A score: a number, which may be negative or have a fraction."""
     stripped = text.strip().replace(",", ".")
@@ -203,7 +214,7 @@ def _scored(
     found = []
     for place, column, role in columns:
         value = score(cells[column])
-        if value is not None:
+        if value is not None and not is_no_point(value, rank_of):
             found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 
@@ -228,7 +239,7 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
     scale = scale_of(_column(mapped.table, liking_at))[0] if liking_at is not None else {}
 
     def one(cells: Sequence[str]) -> list[Asked]:
-        if says_nothing(cells[column]):
+        if _is_no_wish(cells[column], titles):
             return []
         rank = 1.0
         if rank_at is not None:
@@ -240,7 +251,7 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
                 return []
         elif score_at is not None:
             value = score(cells[score_at])
-            if value is None:
+            if value is None or is_no_point(value, rank_of):
                 return []
             rank = rank_of[value]
         elif liking_at is not None:

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.around.after_totals import rows_after_total
 from allocator.intake.tables.around.blank_columns import joined_blocks, runs_of_columns
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.limit_rows import LimitRow, limit_rows, rows_with_gaps
+from allocator.intake.tables.around.marked_rows import COUNTS_LESS, EXAMPLE, FIRST_ROWS, counts_less, is_example
 from allocator.intake.tables.around.next_table import begins_anew, is_written
 from allocator.intake.tables.around.rows_above import data_above, rows_above
 from allocator.intake.tables.around.rows_below import page_foot, without_rows_below
@@ -81,6 +83,10 @@ class SourceTable:
 
 
 COUNTED = "counts of what is in other columns"
+
+TOTAL = "a total"
+
+NO_ROW = "no row of this table"
 
 AMONG = "these are the headings, among the rows"
 
@@ -272,15 +278,22 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             aside.append((row, "the headings once more"))
         elif is_total(cells) or (below_total and _are_figures(cells)):
             below_total = is_apart or below_total
-            aside.append((row, "a total"))
+            aside.append((row, TOTAL))
+        elif usual >= 2 and counts_less(cells):
+            aside.append((row, COUNTS_LESS))
+        elif head and len(data) < FIRST_ROWS and is_example(cells):
+            aside.append((row, EXAMPLE))
         elif usual >= 2 and is_class(cells):
             aside.append((row, HEADS_ROWS))
         elif usual >= 3 and len(columns) >= 3 and _is_remark(cells, data, grid, columns):
-            aside.append((row, "no row of this table"))
+            aside.append((row, NO_ROW))
         else:
             data.append(row)
     sections = set(section_rows(grid, columns, data)) if head or len(columns) > 1 else set()
     aside += [(row, HEADS_ROWS) for row in data if row in sections]
+    below = rows_after_total(grid, columns, data, [row for row, why in aside if why == TOTAL]) if usual >= 2 else []
+    aside += [(row, NO_ROW) for row in below if row not in sections]
+    data = [row for row in data if row not in below]
     data, below = without_rows_below(grid, columns, [row for row in data if row not in sections])
     aside += below
     sums = sums_beside(grid, columns, headings, data)
