@@ -16,7 +16,6 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind
 from allocator.intake.tables.table import SourceTable
 
-
 REMEMBERED = "the mapping says so"
 """Why a table is read so, where a mapping of earlier says it."""
 

@@ -23,7 +23,8 @@ _PLACED = re.compile(
 )
 _WRITTEN_ON = re.compile(
     r"\b(sign ?up (sheets?|lists?|forms?)|(write|put|add|enter) (down )?your names?|"
-    r"intekenlijst\w*|inschrij(f|vings?) ?(lijst|blad|formulier)\w*|aanmeld ?lijst\w*|(schrijf|zet|vul) (hier )?(je|jouw|uw) naam|"
+    r"intekenlijst\w*|inschrij(f|vings?) ?(lijst|blad|formulier)\w*|aanmeld ?lijst\w*|"
+    r"(schrijf|zet|vul) (hier )?(je|jouw|uw) naam|"
     r"(einschreibe?|eintrage?|anmelde?) ?listen?|trage? dich|tragt euch|tragen sie sich|(euren|deinen|ihren) namen|"
     r"(feuilles?|listes?) d inscriptions?|(ecris|ecrivez|inscris|inscrivez|notez?) (ton|votre|vos) noms?|"
     r"(hojas?|listas?) de inscripcion\w*|(escribe|apunta|pon|anota) tu nombre)\b"
