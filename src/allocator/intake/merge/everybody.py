@@ -16,6 +16,7 @@ from allocator.intake.ledger.edits import NAMED_AT_MOST
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
+from allocator.intake.merge.short_names import say_short_names
 from allocator.intake.merge.signups import SETTLING, below_sessions
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
 from allocator.intake.rows.people_again import OF_PEOPLE, register_of
@@ -104,6 +105,7 @@ def everybody_in(
     for table, codes in matched.spoken_of.items():
         everybody.asked_for[numbers[table]] = {code.partition(" @ ")[0] for code in codes}
     _say_namesakes(register, notes)
+    say_short_names(register, notes)
     _say_sharing(register, notes)
     _say_spellings(register, notes)
     _say_still_there(absent, register, notes)
