@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from allocator.intake.cells.names_below import count_said, is_about_session
-from allocator.intake.shapes import person_columns
+from allocator.intake.shapes import person_columns, several_people
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.offers import names_and_figures, rooms, sessions
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -42,6 +42,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     listed.propose,
     person_columns.propose,
     people_beside.propose,
+    several_people.propose,
 )
 
 

@@ -34,6 +34,7 @@ from allocator.intake.tables.views.labelled_blocks import labelled_blocks
 from allocator.intake.tables.views.legends import legend_of
 from allocator.intake.tables.views.people_across import people_across
 from allocator.intake.tables.views.shortened import shortened
+from allocator.intake.tables.views.side_by_side import people_side_by_side
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
@@ -214,6 +215,11 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
         columns = tuple(table.columns[place] for place in others)
         sessions = replace(table, columns=columns, headings=tuple(table.headings[place] for place in others))
         return [sessions, below] if len(others) > 1 or table.aside or table.beside else [below]
+    siblings = people_side_by_side(table.grid, table.columns, table.head, table.headings, table.rows)
+    if siblings is not None:
+        places = tuple(range(len(siblings.cells[0])))
+        below = tuple(range(1, len(siblings.cells)))
+        return [replace(table, grid=siblings, columns=places, head=(0,), headings=siblings.cells[0], rows=below)]
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))

@@ -51,20 +51,21 @@ class PeopleRows:
 
 
 def rows_of_people(table: SourceTable) -> PeopleRows | None:
-    """The rows of people by their names, else by addresses or ids; None where hardly anybody has several."""
+    """The rows of people by their names, or else by addresses or ids; None where hardly anybody has several."""
     said = {place: heard(heading, PERSON_RULES) for place, heading in enumerate(table.headings)}
     rows = [tuple(table.cells(row)) for row in spread(table.rows)]
     for whats in _NAMING:
         places = [place for place, what in said.items() if what in whats]
+        if not places:
+            continue
         found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         who: tuple[str, ...] = ()
-        for cells in rows if places else ():
+        for cells in rows:
             named = tuple(bare(cells[place]) for place in places)
             who = named if any(named) else who
             found.setdefault(who, []).append(cells)
         people = [tuple(lines) for key, lines in found.items() if any(key)]
-        if 3 * len(people) <= 2 * len(rows) and people:
-            return PeopleRows(table, tuple(people))
+        return PeopleRows(table, tuple(people)) if people and 3 * len(people) <= 2 * len(rows) else None
     return None
 
 
