@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from foreign import Rows, imported, imported_files, said, table, wishes, write_xlsx
+from grid_files import changed, open_document
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 
@@ -127,6 +128,36 @@ def test_crossed_out_cells_are_named(tmp_path: Path) -> None:
     assert remarks(found) == [
         'book.xlsx, people: 2 cells with crossed-out text are read like any other: A3 ("Bo Null"), B3 ("Pottery").'
     ]
+
+
+def test_crossed_out_cells_of_an_open_document_are_named(tmp_path: Path) -> None:
+    def row(texts: list[str], style: str) -> str:
+        cells = "".join(
+            f'<table:table-cell table:style-name="{style}" office:value-type="string"><text:p>{text}</text:p>'
+            "</table:table-cell>"
+            for text in texts
+        )
+        return f"<table:table-row>{cells}</table:table-row>"
+
+    lines = [HEAD[:2], *(line[:2] for line in PEOPLE)]
+    path = open_document(tmp_path / "book.ods", "".join(row(line, f"ce{at}") for at, line in enumerate(lines)))
+    styles = "".join(
+        f'<style:style style:name="ce{at}" style:family="table-cell"><style:text-properties '
+        f'style:text-line-through-style="{said}"/></style:style>'
+        for at, said in enumerate(["none", "none", "solid", "none", "none"])
+    )
+    change = f"<office:automatic-styles>{styles}</office:automatic-styles><office:body>"
+    changed(path, "content.xml", lambda xml: _with_styles(xml).replace("<office:body>", change))
+    found = imported_files(tmp_path, [path], Choices(rounds="1"))
+    assert remarks(found) == [
+        'book.ods, Answers: 2 cells with crossed-out text are read like any other: A3 ("Bo Null"), B3 ("Pottery").'
+    ]
+
+
+def _with_styles(xml: str) -> str:
+    """The document with the name of the styles' language."""
+    style = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    return xml if style in xml else xml.replace("<office:document-content ", f"<office:document-content {style} ", 1)
 
 
 @pytest.mark.parametrize(

@@ -124,3 +124,12 @@ def test_people_with_one_row_each_have_no_rows_of_wishes(tmp_path: Path) -> None
     rows = [["Name", "Priority"], ["Ada Lind", "High"], ["Bo Null", "Low"], ["Cy Roer", "High"], ["Di Stam", "Low"]]
     imported(tmp_path, [[*line, mark] for line, mark in zip(rows, ["Team", *"NSNS"], strict=True)], rounds="2")
     assert len(table(tmp_path, "Attendees")) == 4
+
+
+def test_rows_for_each_round_stay_wishes_for_that_round(tmp_path: Path) -> None:
+    rows = [["Name", "Day", "Wish"], ["Ada Lind", "Mon", "Maths"], ["Ada Lind", "Tue", "English"]]
+    imported(tmp_path, [*rows, ["Bo Null", "Mon", "English"], ["Bo Null", "Tue", "Maths"]], rounds="Mon; Tue")
+    assert wishes(tmp_path) == {
+        "Ada Lind": {1: ["Maths @ Mon", "English @ Tue"]},
+        "Bo Null": {1: ["English @ Mon", "Maths @ Tue"]},
+    }

@@ -54,7 +54,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
         found += [proposal for proposal in [single.propose(table, known)] if proposal is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
-    settled = [with_round_beside(table, one, known) for one in settled]
+    settled = [single.with_rows_of_people(table, with_round_beside(table, one, known)) for one in settled]
     about_people = (TableKind.WISHES, TableKind.ATTENDEES)
     settled = [fixed.with_barred_beside(table, one, known) if one.kind in about_people else one for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):

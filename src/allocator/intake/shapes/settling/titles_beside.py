@@ -147,7 +147,8 @@ def _wishes(
         (other,) = unknown
         means = f"what people wish for, and not {_named(table, unknown)}"
         return (Way({places[0]: wished[other], other: LEFT_OUT}, ("wishes", means)),)
-    if reading.kind is TableKind.ATTENDEES and len(places) == 1 and rows_of_people(table) is not None:
+    timed = any(role.what is What.STAMP for role in reading.roles.values())
+    if reading.kind is TableKind.ATTENDEES and len(places) == 1 and not timed and rows_of_people(table) is not None:
         return (Way({places[0]: Role(What.SESSION)}, ("wishes", "one wish in each row, all equal")),)
     if reading.kind is TableKind.ATTENDEES and not any(role.what in WISHING for role in reading.roles.values()):
         first = sorted(asked).index(places[0]) + 1
