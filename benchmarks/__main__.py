@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from allocator.errors import AllocatorError
-from benchmarks import hostile, real, side_by_side, soundness, synthetic
+from benchmarks import hostile, real, side_by_side, soundness, synthetic, with_rules
 from benchmarks.case import Case
 from benchmarks.measure import Record, measured
 from benchmarks.rows import QUICK, ROWS
@@ -93,6 +93,20 @@ def synthetic_command(
 def real_command(names: tuple[str, ...], engines: tuple[str, ...], time_limit: float, as_json: bool) -> None:
     """Solve data sets of real events."""
     report([real.case(name) for name in names], engines, time_limit, as_json)
+
+
+@main.command("rules", epilog="python -m benchmarks rules --only symposium")
+@click.option("--seed", default=71, show_default=True)
+@click.option("--only", "names", multiple=True, metavar="TEXT", help="Only events with this in their names.")
+@running
+def rules_command(
+    seed: int, names: tuple[str, ...], engines: tuple[str, ...], time_limit: float, as_json: bool
+) -> None:
+    """Solve events with groups of friends, quotas and other rules of their own."""
+    cases = [one for one in with_rules.cases(seed) if not names or any(name in one.name for name in names)]
+    if not cases:
+        raise click.UsageError(f"No event has {' or '.join(names)} in its name.")
+    report(cases, engines, time_limit, as_json)
 
 
 @main.command("table", epilog="python -m benchmarks table --repeat 3 --resume")

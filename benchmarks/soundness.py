@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
+from allocator.condition import OF_VALUES, ORGANISATION, Condition, Operator
+from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.model.parameters import Parameters
 from allocator.model.solve import solve
@@ -203,6 +204,8 @@ def drawn(seed: int, *, tiny: bool = False) -> Drawn:
         event = replace(event, baseline=_plan(random, event))
     if len(rooms) > 1 and chance(0.3):
         event = replace(event, choice=RoomChoice((Place((rooms[0].name,)), Place((rooms[1].name,))), at_most=1))
+    known = Random(f"attributes {seed}")
+    event = replace(event, attendees=tuple(_with_attributes(known, one) for one in event.attendees))
     event = replace(event, demands=tuple(_demands(Random(f"demands {seed}"), event)))
     rules = tuple(_rule(random, event, number) for number in range(random.choice([0, 1, 1, 2])))
     own = tuple(_objective(random, event, number) for number in range(random.choice([0, 0, 1])))
@@ -263,10 +266,12 @@ def _demands(random: Random, event: Event) -> Iterator[Demand]:
     """What is asked of people and of sessions; it may contradict itself."""
     people, codes, rounds = list(event.attendee_of), list(event.session_of), list(event.round_of)
     for _ in range(random.choice([0, 0, 1, 1, 2])):
-        ask = random.choice(list(Ask))
-        who = random.sample(people if ask in OF_PEOPLE else codes, 2)
-        if ask in OF_PEOPLE and random.random() < 0.25:
-            who = [EACH_ORGANISATION]
+        ask = random.choice([*Ask, Ask.TOGETHER, Ask.TOGETHER])
+        among = people if ask in OF_PEOPLE else codes
+        who = random.sample(among, min(len(among), 3 if ask is Ask.TOGETHER and random.random() < 0.3 else 2))
+        fitting = _fitting(random) if ask in OF_PEOPLE and random.random() < 0.4 else {}
+        if "each" in fitting or (fitting and random.random() < 0.7):
+            who = []
         yield Demand(
             ask,
             tuple(who[:1] if ask is Ask.BEFORE else who),
@@ -274,7 +279,35 @@ def _demands(random: Random, event: Event) -> Iterator[Demand]:
             number=random.randint(0, 2) if ask in COUNTED else None,
             sessions=tuple(sorted(_some(random, codes, 0.3))) if ask in OF_PEOPLE else (),
             rounds=tuple(sorted(_some(random, rounds, 0.3))) if ask is not Ask.BEFORE else (),
+            **fitting,
         )
+
+
+def _fitting(random: Random) -> dict[str, Any]:
+    """Whom a demand is about besides those whom it names."""
+    match random.choice(["everybody", "each", "where", "each of those"]):
+        case "everybody":
+            return {"everybody": True}
+        case "each":
+            return {"each": random.choice([ORGANISATION, "Class"])}
+        case "where":
+            return {"where": (_condition(random),)}
+        case _:
+            return {"each": "Class", "where": (_condition(random), _condition(random))}
+
+
+def _condition(random: Random) -> Condition:
+    operator = random.choice(list(Operator))
+    if operator not in OF_VALUES:
+        return Condition("Age", operator, (random.choice(["11", "11,5", "12"]),))
+    column, values = random.choice([("Age", ("12", "11.50")), ("Class", ("a", "B")), (ORGANISATION, ("north",))])
+    return Condition(column, operator, values[: random.randint(1, 2)])
+
+
+def _with_attributes(random: Random, attendee: Attendee) -> Attendee:
+    """An attendee with something in columns of the organiser's own, or blank cells there."""
+    drawn = (("Age", random.choice(["", "11", "11,5", "12"])), ("Class", random.choice(["", "A", "b"])))
+    return replace(attendee, attributes=tuple(one for one in drawn if one[1]))
 
 
 def _plan(random: Random, event: Event) -> Plan:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION, Condition, Operator
+from allocator.demand import Ask, Demand
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.plan import Assignment, Plan
 from allocator.policy import Policy
@@ -366,9 +367,27 @@ CASES = (
         plan(["W2 R1 Barn", "W2 R2 Barn"], ["ad W2 R2", "bc W2 R1"]),
         ((("1", "W2", "R1"), 1, "Bo (b) and Cy (c) sit in W2 Weaving in R1, and at most 1 of them may"),),
         replace(
-            demanded(Ask.AT_MOST, (EACH_ORGANISATION,), number=1, sessions=("W2",), rounds=("R1",)),
+            demanded(Ask.AT_MOST, (), each=ORGANISATION, number=1, sessions=("W2",), rounds=("R1",)),
             attendees=tuple(
                 replace(one, organisation="North" if one.id in "bc" else "South" if one.id == "a" else "")
+                for one in DAY.attendees
+            ),
+        ),
+    ),
+    Case(  # Ada and Cy are young enough, Bo is not, and Ines is named besides
+        "no_offering_has_too_many_of_a_kind",
+        plan(["W2 R1 Barn", "W3 R2 Barn"], ["ab W2 R1", "cd W3 R2"]),
+        plan(["W2 R1 Barn", "W3 R2 Barn"], ["acd W2 R1", "b W3 R2"]),
+        ((("1", "W2", "R1"), 1, "Ada (a), Cy (c) and Ines (d) sit in W2 Weaving in R1, and at most 2 of them may"),),
+        replace(
+            demanded(
+                Ask.AT_MOST,
+                ("d",),
+                number=2,
+                where=(Condition("Grade", Operator.IS, ("5.0", "6")), Condition("Age", Operator.LESS, ("12,5",))),
+            ),
+            attendees=tuple(
+                replace(one, attributes=(("Age", "12" if one.id in "ac" else "13"), ("Grade", "5")))
                 for one in DAY.attendees
             ),
         ),

@@ -8,7 +8,8 @@ import pytest
 
 from allocator import coherence
 from allocator.coherence import Incoherence
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION
+from allocator.demand import Ask, Demand
 from allocator.event import Attendee, Event, Pin, Round, Session, Wish
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
@@ -83,7 +84,7 @@ IN_ORDER = Demand(Ask.BEFORE, ("W1",), ("W2",))
          "an order holds in all rounds; leave this blank."),
         ((Demand(Ask.BEFORE, ("W1",), ("W1",)),), "runs before", "With", '"W1" cannot run before itself.'),
         (
-            (Demand(Ask.TOGETHER, (EACH_ORGANISATION, "a")),),
+            (Demand(Ask.TOGETHER, ("a",), each=ORGANISATION),),
             "sit together",
             "Who or what",
             "write Organisation alone, or names of attendees.",
@@ -127,7 +128,7 @@ def test_a_group_that_is_never_there_together_may_be_larger_than_a_session() -> 
 
 def test_an_organisation_that_nobody_has_is_a_problem() -> None:
     nobody = tuple(replace(one, organisation="") for one in EVENT.attendees)
-    event = with_rules(Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=1), attendees=nobody)
+    event = with_rules(Demand(Ask.AT_MOST, (), each=ORGANISATION, number=1), attendees=nobody)
     message = "no attendee has an organisation; fill that column of Attendees."
     assert list(coherence.problems(event, Policy())) == [
         Incoherence("Rules", "at most so many of", "Who or what", message)
@@ -198,7 +199,7 @@ def test_who_does_not_come_is_in_no_rule_any_more() -> None:
 
 def test_a_rule_about_organisations_goes_with_the_last_who_has_one() -> None:
     one = tuple(replace(one, organisation="North" if one.id == "a" else "") for one in EVENT.attendees)
-    event = with_rules(Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=1), attendees=one)
+    event = with_rules(Demand(Ask.AT_MOST, (), each=ORGANISATION, number=1), attendees=one)
     assert Gone("b").applied(event).demands == event.demands
     assert Gone("a").applied(event).demands == ()
 

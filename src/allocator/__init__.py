@@ -7,6 +7,7 @@ it. Importing it imports no solver and no reader of workbooks; the functions do,
 __version__ = "0.1.0"
 
 from allocator.comparison import Comparison
+from allocator.condition import Condition, Operator
 from allocator.demand import Ask, Demand
 from allocator.errors import (
     AllocatorError,
@@ -59,6 +60,7 @@ __all__ = [
     "Attendee",
     "ChangeTrouble",
     "Comparison",
+    "Condition",
     "Demand",
     "EndedEarly",
     "Event",
@@ -68,6 +70,7 @@ __all__ = [
     "Labels",
     "Measures",
     "Objective",
+    "Operator",
     "OwnRules",
     "Pin",
     "Placement",

@@ -6,12 +6,11 @@ verify/demanded.py, and once more, independently, in model/formulation/demanded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-EACH_ORGANISATION = "each organisation"
-"""Stands among `Demand.who` for the attendees of every organisation, each by themselves."""
+from allocator.condition import Condition
 
 
 class Ask(StrEnum):
@@ -37,10 +36,12 @@ COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST})
 class Demand:
     """Something that every plan must keep.
 
-    `who` are ids of attendees or codes of sessions, as `ask` has it, or EACH_ORGANISATION; `others` are the sessions
-    before which theirs run; `number` counts attendees of an offering. It holds in these `sessions` and `rounds` alone
-    (none named: in all), but never in rounds that were held already, and an order does not bind what ran in one. `row`
-    is where the Rules sheet says it, 0 if it does not, and is no fact.
+    `who` are ids of attendees or codes of sessions, as `ask` has it. It is also about the attendees who fit all
+    conditions of `where`, or about `everybody`; `each` is the column whose values make several groups of them.
+    `Event.groups_of` has their ids. `others` are the sessions before which theirs run; `number` counts attendees of an
+    offering. It holds in these `sessions` and `rounds` alone (none named: in all), but never in rounds that were held
+    already, and an order does not bind what ran in one. `row` is where the Rules sheet says it, 0 if it does not, and
+    is no fact.
     """
 
     ask: Ask
@@ -51,44 +52,71 @@ class Demand:
     rounds: tuple[str, ...] = ()
     reason: str = ""
     row: int = field(default=0, compare=False)
+    each: str = ""
+    where: tuple[Condition, ...] = ()
+    everybody: bool = False
 
     def __post_init__(self) -> None:
         """A name that is given twice counts once."""
-        for name in ("who", "others", "sessions", "rounds"):
+        for name in ("who", "others", "sessions", "rounds", "where"):
             object.__setattr__(self, name, tuple(dict.fromkeys(getattr(self, name))))
 
+    @property
+    def open(self) -> bool:
+        """Whether it is about whoever fits, and not about those alone who are named."""
+        return bool(self.each or self.where or self.everybody)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of attendees that say whom it is about."""
+        return tuple(dict.fromkeys([*filter(None, [self.each]), *(one.column for one in self.where)]))
+
     def without_attendee(self, id: str) -> Demand | None:
-        """The same for the others; None if nothing is left to demand. Of fewer people no more are asked for."""
+        """The same for the others; None if nothing is left to demand. Of fewer people no more are asked for.
+
+        Of those who fit, `of_those_left` says whether there is anybody still.
+        """
         if self.ask not in OF_PEOPLE or id not in self.who:
             return self
-        left = tuple(one for one in self.who if one != id)
-        number = min(self.number or 0, len(left)) if self.ask is Ask.AT_LEAST else self.number
-        return replace(self, who=left, number=number)._if_it_asks()
+        left = replace(self, who=tuple(one for one in self.who if one != id))
+        return left if self.open else left._of(len(left.who))
+
+    def of_those_left(self, groups: Sequence[Sequence[str]], *, fitting: int, columns: Container[str]) -> Demand | None:
+        """The same where its groups are these, so many attendees fit, and attendees have these columns still."""
+        if not self.open or self.ask not in OF_PEOPLE:
+            return self
+        if self.each:
+            return self if groups else None
+        where = tuple(one for one in self.where if fitting and one.column in columns)
+        kept = replace(self, where=where, everybody=bool(fitting) and not where)
+        return kept._of(sum(map(len, groups)))
 
     def without_session(self, code: str) -> Demand | None:
         """The same about the other sessions; None if nothing is left to demand."""
-        who = self.who if self.ask in OF_PEOPLE else tuple(one for one in self.who if one != code)
+        people = self.ask in OF_PEOPLE
+        who = self.who if people else tuple(one for one in self.who if one != code)
         others, sessions = (tuple(one for one in names if one != code) for names in (self.others, self.sessions))
         if (self.others and not others) or (self.sessions and not sessions):
             return None
-        return replace(self, who=who, others=others, sessions=sessions)._if_it_asks()
+        left = replace(self, who=who, others=others, sessions=sessions)
+        return left if people else left._of(len(who))
 
     def without_round(self, name: str) -> Demand | None:
         """The same in the other rounds; None if it was about this one alone."""
         rounds = tuple(one for one in self.rounds if one != name)
         return None if self.rounds and not rounds else replace(self, rounds=rounds)
 
-    def _if_it_asks(self) -> Demand | None:
-        """Itself, unless nobody or nothing is left to ask it of."""
-        alone = len(self.who) < 2 and EACH_ORGANISATION not in self.who
+    def _of(self, count: int) -> Demand | None:
+        """The same asked of so many people or sessions; None if these are too few to ask it of."""
+        number = min(self.number or 0, count) if self.ask is Ask.AT_LEAST else self.number
         in_twos = self.ask not in (*COUNTED, Ask.BEFORE)
-        return None if not self.who or (alone and in_twos) or (self.ask is Ask.AT_LEAST and not self.number) else self
+        left = count >= (2 if in_twos else 1) and not (self.ask is Ask.AT_LEAST and not number)
+        return replace(self, number=number) if left else None
 
 
-def without_attendee(demands: Iterable[Demand], id: str, *, organised: bool) -> tuple[Demand, ...]:
-    """The demands that are left without an attendee; `organised` says whether anybody has an organisation still."""
-    left = [one.without_attendee(id) for one in demands]
-    return tuple(one for one in left if one is not None and (organised or EACH_ORGANISATION not in one.who))
+def without_attendee(demands: Iterable[Demand], id: str) -> tuple[Demand, ...]:
+    """The demands that are left without an attendee, as far as they name people."""
+    return tuple(left for one in demands if (left := one.without_attendee(id)) is not None)
 
 
 def without_round(demands: Iterable[Demand], name: str) -> tuple[Demand, ...]:

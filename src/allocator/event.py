@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from allocator.demand import EACH_ORGANISATION, Demand
+from allocator.condition import ORGANISATION, Condition, Value, in_order, value_of
+from allocator.demand import Demand
 from allocator.plan import Plan
 
 
@@ -114,7 +115,8 @@ class Session:
 class Attendee:
     """A person to be placed; `needs` are features that every room they sit in must have.
 
-    Who stated no wishes may have `answered` all the same, and wished nothing.
+    Who stated no wishes may have `answered` all the same, and wished nothing. `attributes` are what stands in the
+    organiser's own columns, as (heading, text) in the order of the headings, without blank ones; rules may use them.
     """
 
     id: str
@@ -124,6 +126,7 @@ class Attendee:
     needs: frozenset[str] = frozenset()
     unavailable: frozenset[str] = frozenset()
     answered: bool = True
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +184,68 @@ class Event:
             found |= dict.fromkeys(place.rooms, frozenset(place.rooms))
         return found
 
-    def groups_of(self, demand: Demand) -> list[tuple[str, ...]]:
-        """The ids of the attendees that a demand is about: one group, or one for each organisation by its name."""
-        if EACH_ORGANISATION not in demand.who:
-            return [demand.who]
-        members: dict[str, list[str]] = {}
-        for attendee in self.attendees:
-            if attendee.organisation:
-                members.setdefault(attendee.organisation, []).append(attendee.id)
-        return [tuple(members[name]) for name in sorted(members)]
+    @cached_property
+    def attendees_by(self) -> Mapping[str, Mapping[Value, tuple[str, ...]]]:
+        """For each column that rules may use, the ids of those who have each value in it, in order of the values.
+
+        A column in which nobody has anything is not among them.
+        """
+        found: dict[str, dict[Value, list[str]]] = {}
+        for one in self.attendees:
+            for column, text in ((ORGANISATION, one.organisation), *one.attributes):
+                if text:
+                    found.setdefault(column, {}).setdefault(value_of(text), []).append(one.id)
+        return {
+            column: {value: tuple(ids[value]) for value in sorted(ids, key=in_order)} for column, ids in found.items()
+        }
+
+    def groups_of(self, demand: Demand) -> tuple[tuple[str, ...], ...]:
+        """The ids of the attendees that a demand is about, in the order of the event.
+
+        They are one group, or one for each value of a column, in order of the values.
+        """
+        about = (demand.who, demand.each, demand.where, demand.everybody)
+        if about not in self._groups:
+            self._groups[about] = self._grouped(demand)
+        return self._groups[about]
+
+    def _grouped(self, demand: Demand) -> tuple[tuple[str, ...], ...]:
+        if not demand.open:
+            return (demand.who,)
+        first, *others = [self._fitting(one) for one in demand.where] or [self._everybody]
+        fitting = first.intersection(*others)
+        if demand.each:
+            parts = (
+                tuple(id for id in ids if id in fitting) for ids in self.attendees_by.get(demand.each, {}).values()
+            )
+            return tuple(filter(None, parts))
+        fitting |= frozenset(demand.who)
+        return (tuple(sorted(fitting, key=lambda id: self._order.get(id, -1))),)
+
+    def _fitting(self, condition: Condition) -> frozenset[str]:
+        if condition not in self._fits:
+            ids_of = self.attendees_by.get(condition.column, {})
+            self._fits[condition] = condition.among(self._everybody, ids_of)
+        return self._fits[condition]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """Where each attendee stands, by id."""
+        return {one.id: place for place, one in enumerate(self.attendees)}
+
+    @cached_property
+    def _everybody(self) -> frozenset[str]:
+        return frozenset(self._order)
+
+    @cached_property
+    def _groups(self) -> dict[tuple[object, ...], tuple[tuple[str, ...], ...]]:
+        """The groups that were looked for so far, by what says whom they are of."""
+        return {}
+
+    @cached_property
+    def _fits(self) -> dict[Condition, frozenset[str]]:
+        """Who fits each condition that was looked at so far."""
+        return {}
 
     @cached_property
     def held(self) -> frozenset[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Container
 from dataclasses import Field, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from allocator.event import Event
+from allocator.demand import Demand
+from allocator.event import Attendee, Event
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.rule import Objective, Rule, fingerprint_of
@@ -16,17 +18,25 @@ from allocator.rule import Objective, Rule, fingerprint_of
 
 def input_hash(event: Event, policy: Policy) -> str:
     """The SHA-256, in hex, of all facts and decisions; of the orders of rows only that of the rounds is a fact."""
+    used = {column for demand in event.demands for column in demand.columns}
     unordered = replace(
         event,
         rooms=tuple(sorted(event.rooms, key=lambda room: room.name)),
         speakers=tuple(sorted(event.speakers, key=lambda speaker: speaker.name)),
         sessions=tuple(sorted(event.sessions, key=lambda session: session.code)),
-        attendees=tuple(sorted(event.attendees, key=lambda attendee: attendee.id)),
+        attendees=tuple(_known_by(used, one) for one in sorted(event.attendees, key=lambda attendee: attendee.id)),
         wishes=tuple(sorted(event.wishes, key=lambda wish: (wish.attendee, wish.rank, wish.session))),
         pins=tuple(sorted(event.pins, key=_plain_text)),
         demands=tuple(sorted(event.demands, key=_plain_text)),
     )
     return hashlib.sha256(_plain_text([unordered, policy]).encode()).hexdigest()
+
+
+def _known_by(columns: Container[str], attendee: Attendee) -> Attendee:
+    """An attendee with those columns of the organiser's own alone that rules use."""
+    if not attendee.attributes:
+        return attendee
+    return replace(attendee, attributes=tuple(one for one in attendee.attributes if one[0] in columns))
 
 
 def plan_hash(plan: Plan) -> str:
@@ -39,9 +49,16 @@ def _counts(name: str, policy: Policy) -> bool:
 
 
 def _is_fact(field: Field[Any], value: object) -> bool:
-    """Whether a field counts: not where a thing stands, nor demands where there are none."""
-    none_demanded = isinstance(value, Event) and field.name == "demands" and not value.demands
-    return field.compare and not none_demanded
+    """Whether a field counts: not where a thing stands, nor what is counted only where there is some."""
+    return field.compare and not (
+        isinstance(value, _WHERE_SOME) and field.name in _COUNT_WHERE_SOME and not getattr(value, field.name)
+    )
+
+
+_WHERE_SOME = Event | Attendee | Demand
+
+_COUNT_WHERE_SOME = frozenset({"demands", "attributes", "each", "where", "everybody"})
+"""Fields that leave the hash of a fact as it is without them where they hold nothing."""
 
 
 def _plain_text(value: object) -> str:

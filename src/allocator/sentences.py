@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
+from allocator.condition import ORGANISATION, Condition, Operator
+from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
 from allocator.event import Event
 from allocator.words import listed
 
 
 def sentence(event: Event, demand: Demand) -> str:
     """A rule as a sentence: 'Ada and Bo sit together in Round 1.'"""
-    name = _person if demand.ask in OF_PEOPLE else _session
-    whom = listed([name(event, one) for one in demand.who])
-    those = "Those of each organisation" if EACH_ORGANISATION in demand.who else whom
+    whom = _whom(event, demand)
+    those = f"Those of {whom}" if demand.each else whom[:1].upper() + whom[1:] if demand.open else whom
     word = "of" if demand.ask in COUNTED else "in"
     titles = [_session(event, code) for code in demand.sessions]
     there = f" {word} {listed(titles)}" if titles else ""
@@ -35,6 +35,38 @@ def sentence(event: Event, demand: Demand) -> str:
             return f"{whom} run in the same rounds{there}."
         case Ask.DIFFERENT_ROUNDS:
             return f"{whom} never run in the same round{there}."
+
+
+def _whom(event: Event, demand: Demand) -> str:
+    """The people or sessions that a rule is about: 'Ada and those with Grade 5 or 6'."""
+    name = _person if demand.ask in OF_PEOPLE else _session
+    named = [name(event, one) for one in demand.who]
+    fitting = ", and ".join(map(_with, demand.where))
+    if demand.each:
+        each = "organisation" if demand.each == ORGANISATION else demand.each
+        named.append(f"each {each}{f' with {fitting}' if fitting else ''}")
+    elif fitting:
+        named.append(f"those with {fitting}")
+    elif demand.everybody:
+        named.append("all attendees")
+    return listed(named) if named else "nobody"
+
+
+_SAID = {
+    Operator.IS: "",
+    Operator.IS_NOT: "other than ",
+    Operator.LESS: "below ",
+    Operator.AT_MOST: "at most ",
+    Operator.MORE: "above ",
+    Operator.AT_LEAST: "at least ",
+}
+
+
+def _with(condition: Condition) -> str:
+    """A condition in words: 'Grade 5 or 6'."""
+    *most, last = condition.values or ("",)
+    values = f"{', '.join(most)} or {last}" if most else last
+    return f"{condition.column} {_SAID[condition.operator]}{values}"
 
 
 def _person(event: Event, id: str) -> str:

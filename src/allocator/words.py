@@ -1,4 +1,4 @@
-"""Counts in words, paths in commands, and text that stays on its line."""
+"""Counts in words, paths in commands, text that stays on its line, and when two spellings are one name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from collections.abc import Sequence
 def quoted(path: object) -> str:
     """A path as one pastes it into a command: in quotes where it holds a blank."""
     return f'"{path}"' if " " in str(path) else str(path)
+
+
+def folded(name: str) -> str:
+    """What all spellings of one name have in common: neither case nor the amount of white space matters."""
+    return " ".join(name.split()).casefold()
 
 
 def listed(items: Sequence[str]) -> str:

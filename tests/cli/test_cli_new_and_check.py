@@ -9,7 +9,8 @@ from pathlib import Path
 from fair import FAIR, edit, event_book, run
 from openpyxl import load_workbook
 
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION, Condition, Operator
+from allocator.demand import Ask, Demand
 from allocator.event import Attendee
 from allocator.example import symposium
 from allocator.workbook.event.read import read_event
@@ -133,7 +134,7 @@ def test_a_path_with_a_blank_can_be_pasted(tmp_path: Path) -> None:
 
 RULES = (
     Demand(Ask.TOGETHER, ("1", "2"), reason="They come as a pair"),
-    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8, rounds=("Morning",)),
+    Demand(Ask.AT_MOST, (), each=ORGANISATION, number=8, rounds=("Morning",)),
     Demand(Ask.BEFORE, ("B",), ("C",)),
 )
 
@@ -160,6 +161,19 @@ def test_rules_are_listed_as_sentences_with_their_rows_and_whom_they_bind(tmp_pa
     }
 
 
+def test_columns_of_ones_own_are_told_once_by_check_and_by_rules(tmp_path: Path) -> None:
+    people = tuple(replace(one, attributes=(("Age", one.id), ("Department", "Arts"))) for one in FAIR.attendees)
+    young = Demand(Ask.AT_MOST, (), number=1, where=(Condition("Age", Operator.LESS, ("3",)),))
+    event = event_book(tmp_path / "event.xlsx", replace(FAIR, attendees=people, demands=(young,)))
+    said = "Columns of your own on Attendees, which rules may use: Age, Department."
+    checked = run("check", event)
+    assert (checked.stdout.splitlines()[1], checked.stderr) == (said, "")
+    assert run("rules", event).stdout.splitlines() == [
+        "Rules!A2  At most 1 of those with Age below 3 is in an offering. (2 attendees, 8 possible offerings)",
+        said,
+    ]
+
+
 def test_an_event_without_rules_says_how_they_are_written(tmp_path: Path) -> None:
     event = event_book(tmp_path / "event.xlsx")
     told = run("rules", event)
@@ -172,5 +186,13 @@ def test_new_with_rules_writes_one_of_every_kind(tmp_path: Path) -> None:
     event = tmp_path / "event.xlsx"
     assert run("new", event, "--rules").exit_code == 0
     page = load_workbook(event)["Rules"]
-    assert [row[0].value for row in page.iter_rows(min_row=2)] == [str(ask) for ask in Ask]
+    asked = [row[0].value for row in page.iter_rows(min_row=2)]
+    assert list(dict.fromkeys(asked)) == ["sit together", "never in the same session", "at most so many of",
+                                          "at least so many of", "runs before", "run in the same rounds",
+                                          "never in the same round"]  # fmt: skip
+    assert [row[1].value for row in page.iter_rows(min_row=2)] == [
+        *("example; friend", "example; friend", "Organisation", "Grade = 5; 6 and Age < 12", "Department"),
+        *("example; friend", "EXAMPLE", "EXAMPLE; W0", "EXAMPLE; W0"),
+    ]
+    assert [cell.value for cell in load_workbook(event)["Attendees"][1]][-3:] == ["Age", "Department", "Grade"]
     assert run("new", event, "--rules", "--example", "--force").exit_code == 2

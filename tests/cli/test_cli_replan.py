@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from allocator.cli import main
+from allocator.condition import Condition, Operator
+from allocator.demand import Ask, Demand
 from allocator.event import Round
 from allocator.fingerprint import plan_hash
 from allocator.model.solve import solve
@@ -203,6 +205,19 @@ def test_neither_workbook_that_is_read_is_overwritten(
         f"{words[-1]} is the workbook that is read; it is never overwritten. Give another name."
     ]
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_columns_of_ones_own_and_the_rules_that_use_them_are_in_the_changed_event(tmp_path: Path) -> None:
+    young = Demand(Ask.AT_MOST, (), number=2, where=(Condition("Age", Operator.LESS, ("13",)),))
+    people = tuple(replace(one, attributes=(("Age", str(10 + at)),)) for at, one in enumerate(DAY.attendees))
+    event = tmp_path / "event.xlsx"
+    write_event(replace(DAY, attendees=people, demands=(young,)), POLICY, event)
+    plan, new, changed = tmp_path / "first.xlsx", tmp_path / "new.xlsx", tmp_path / "changed.xlsx"
+    assert run("solve", event, "-o", plan)[0] == 0
+    assert run("replan", event, plan, "-o", new, "--gone", people[0].id, "--changed-event", changed)[0] == 0
+    found = read_event(changed).event
+    assert (found.attendees, found.demands) == (people[1:], (young,))
+    assert run("verify", changed, new)[0] == 0
 
 
 def test_the_plan_and_the_changed_event_are_two_files(tmp_path: Path) -> None:

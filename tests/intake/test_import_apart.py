@@ -1,4 +1,4 @@
-"""People who are to be kept apart, or are named without a reason: pointed at, and never acted upon."""
+"""People who are to be kept apart, or are named without a reason: rules where all names are sure."""
 
 from __future__ import annotations
 
@@ -36,11 +36,6 @@ def asides(folder: Path, *tables: Rows) -> list[tuple[str, str]]:
         ("Schüler A", "Schüler B", "Grund", "Streit"),
         ("Élève A", "Élève B", "Motif", "à séparer"),
         ("Alumno 1", "Alumno 2", "Motivo", "separar"),
-        ("Name", "Not with", "", ""),
-        ("Naam", "Niet samen met", "", ""),
-        ("Name", "Nicht mit", "", ""),
-        ("Nom", "Pas avec", "", ""),
-        ("Nombre", "No con", "", ""),
         ("Name", "Keep apart from", "", ""),
     ],
 )
@@ -57,10 +52,24 @@ def test_pairs_without_a_reason_are_pointed_at_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("heading", "kind"), [("Not with", "apart"), ("Niet bij", "apart"), ("Whom", "others")])
 def test_names_beside_wishes(heading: str, kind: str, tmp_path: Path) -> None:
-    names = [heading, "Ava Reed", "", "", "Zoe Lane"]
+    names = [heading, "Ava Reed", "somebody who is not there", "", "Zoe Lane"]
     assert [
         found for found, _ in asides(tmp_path, [[*line, name] for line, name in zip(WISHES, names, strict=True)])
     ] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("Name", "Not with"), ("Naam", "Niet samen met"), ("Naam", "Niet bij"), ("Name", "Nicht mit"), ("Nom", "Pas avec"),
+     ("Nombre", "No con")],
+)  # fmt: skip
+def test_names_below_with_whom_somebody_is_not_to_be_are_rules(name: str, heading: str, tmp_path: Path) -> None:
+    pairs = [[name, heading], ["Zoe Lane", "Ava Reed"], ["Leo Gray", "Ruby Field"]]
+    assert asides(tmp_path, WISHES, pairs) == []
+    assert [(row["Rule"], row["Who or what"]) for row in table(tmp_path, "Rules")] == [
+        ("never in the same session", "1; 3"),
+        ("never in the same session", "2; 4"),
+    ]
 
 
 def test_a_name_once_more_is_nobody_else(tmp_path: Path) -> None:

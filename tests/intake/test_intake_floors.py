@@ -23,6 +23,7 @@ FLOORS = (
     "shapes",
     "evidence",
     "merge",
+    "own",
     "mapping",
     "imported",
     "output",

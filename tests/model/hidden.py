@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from allocator.coherence import problems
-from allocator.demand import COUNTED, EACH_ORGANISATION, OF_PEOPLE, Ask, Demand
+from allocator.condition import OF_VALUES, ORGANISATION, Condition, Operator
+from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
 from allocator.event import (
     Attendee,
     Event,
@@ -228,7 +229,18 @@ def _attendee(
         organisation=draw(st.sampled_from(["", "North", "South"])),
         needs=_some(draw, shared),
         unavailable=_some(draw, away),
+        attributes=draw(st.sampled_from(ATTRIBUTES)),
     )
+
+
+ATTRIBUTES: tuple[tuple[tuple[str, str], ...], ...] = (
+    (),
+    (("Age", "11"),),
+    (("Age", "11,5"), ("Class", "A")),
+    (("Age", "12"), ("Class", "b")),
+    (("Age", "12"), ("Class", "a")),
+)
+"""What stands in the organiser's own columns."""
 
 
 def _address(draw: st.DrawFn, name: str) -> str:
@@ -289,7 +301,7 @@ def _pins(draw: st.DrawFn, id: str, codes: Sequence[str], names: Sequence[str], 
 def _with_demands(draw: st.DrawFn, event: Event, policy: Policy, plan: Plan) -> Event:
     """The event with some of what is asked of people and of sessions that the hidden plan keeps."""
     for _ in range(draw(st.sampled_from([0, 0, 1, 2]))):
-        demand = _demand(draw, event)
+        demand = _demand(draw, event, plan)
         tried = [replace(demand, number=number) for number in range(4)] if demand.ask in COUNTED else [demand]
         added = [replace(event, demands=(*event.demands, one)) for one in tried]
         coherent = [one for one in added if not any(found.sheet == "Rules" for found in problems(one, policy))]
@@ -299,15 +311,33 @@ def _with_demands(draw: st.DrawFn, event: Event, policy: Policy, plan: Plan) -> 
     return event
 
 
-def _demand(draw: st.DrawFn, event: Event) -> Demand:
+def _friends(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
+    """Two or three people, in the rounds in which they sit together in a plan, or in all."""
+    where = {(seat.attendee, seat.round): seat.session for seat in plan.assignments}
+    first, *others = draw(st.permutations(list(event.attendee_of)))
+    rounds = [name for name in event.round_of if (first, name) in where]
+    name = draw(st.sampled_from(rounds)) if rounds else None
+    beside = [one for one in others if name is not None and where.get((one, name)) == where[first, name]]
+    who = (first, *beside[: draw(st.integers(1, 2))])
+    shared = tuple(name for name in rounds if len({where.get((one, name)) for one in who}) == 1)
+    return Demand(Ask.TOGETHER, who, rounds=draw(st.sampled_from([(), shared])))
+
+
+def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
+    if draw(st.integers(1, 4)) == 4:
+        friends = _friends(draw, event, plan)
+        if len(friends.who) > 1:
+            return friends
     people, codes, names = list(event.attendee_of), list(event.session_of), list(event.round_of)
     ask = draw(st.sampled_from(list(Ask)))
     if ask in OF_PEOPLE:
         who = tuple(draw(st.permutations(people))[: draw(st.integers(2, 3))])
-        who = (EACH_ORGANISATION,) if len(who) < 2 or draw(st.integers(1, 4)) == 4 else who
+        fitting = _fitting(draw) if len(who) < 2 or draw(st.booleans()) else {}
+        who = () if "each" in fitting or (draw(st.booleans()) and fitting) else who
         others: tuple[str, ...] = ()
     else:
         order = draw(st.permutations(codes))
+        fitting = {}
         who = tuple(order[:1] if ask is Ask.BEFORE else order[: draw(st.integers(2, 3))])
         others = tuple(order[1:2]) if ask is Ask.BEFORE else ()
     return Demand(
@@ -318,7 +348,31 @@ def _demand(draw: st.DrawFn, event: Event) -> Demand:
         rounds=tuple(sorted(_some(draw, names))) if ask is not Ask.BEFORE else (),
         reason=draw(st.sampled_from(["", "asked for it"])),
         row=draw(st.integers(0, 3)),
+        **fitting,
     )
+
+
+def _fitting(draw: st.DrawFn) -> dict[str, Any]:
+    """Whom a demand is about besides those whom it names."""
+    match draw(st.sampled_from(["where", "where", "where", "each of those", "each", "everybody"])):
+        case "everybody":
+            return {"everybody": True}
+        case "each":
+            return {"each": draw(st.sampled_from([ORGANISATION, "Class"]))}
+        case "where":
+            return {"where": (_condition(draw),)}
+        case _:
+            return {"each": "Class", "where": (_condition(draw),)}
+
+
+def _condition(draw: st.DrawFn) -> Condition:
+    operator = draw(st.sampled_from(list(Operator)))
+    if operator not in OF_VALUES:
+        return Condition("Age", operator, (draw(st.sampled_from(["11", "11,5", "12"])),))
+    column, values = draw(
+        st.sampled_from([("Age", ("12", "11.50")), ("Class", ("a", "B")), (ORGANISATION, ("north",))])
+    )
+    return Condition(column, operator, values[: draw(st.integers(1, 2))])
 
 
 def _policy(draw: st.DrawFn, event: Event, plan: Plan) -> Policy:

@@ -80,6 +80,7 @@ def check(event: Path, as_json: bool) -> None:
         sys.exit(1 if inspection.problems else 0)
     facts, _ = allocator.read_event(event)
     put(f"{event}: {screen.counted(inspection.counts, facts.labels)}.")
+    put(*screen.own_columns(facts))
     warn(inspection.warnings)
     put(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
 
@@ -95,7 +96,7 @@ def rules(event: Path, as_json: bool) -> None:
     if as_json:
         click.echo(screen.as_json({"rules": screen.rule_facts(facts)}))
         return
-    put(*screen.rule_lines(facts))
+    put(*screen.rule_lines(facts), *screen.own_columns(facts))
     if not facts.demands:
         put(f"{event} has no rules of its own. See how they are written:  allocator new rules.xlsx --rules")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allocator.coherence.demands import DEMAND_CHECKS, DEMAND_ODDITIES
-from allocator.coherence.incoherence import Incoherence, folded, quoted
+from allocator.coherence.incoherence import Incoherence, quoted
 from allocator.coherence.limits import LIMIT_CHECKS, costs_can_be_added_up, costs_do_not_fall, objectives_are_sound
 from allocator.coherence.misread import MISREADINGS
 from allocator.coherence.names import NAME_CHECKS
@@ -13,6 +13,7 @@ from allocator.coherence.oddities import ODDITIES, ODDITIES_BY_POLICY
 from allocator.coherence.pins import PIN_CHECKS
 from allocator.event import Event
 from allocator.policy import Policy
+from allocator.words import folded
 
 __all__ = ["Incoherence", "folded", "problems", "quoted", "warnings"]
 

@@ -1,4 +1,4 @@
-"""What a disagreement is, and when two spellings are one name."""
+"""What a disagreement is, and the cell that shows it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ class Incoherence:
 
 
 EventCheck = Callable[[Event], Iterator[Incoherence]]
-
-
-def folded(name: str) -> str:
-    """What all spellings of one name have in common: neither case nor the amount of white space matters."""
-    return " ".join(name.split()).casefold()
 
 
 def quoted(names: list[str]) -> str:

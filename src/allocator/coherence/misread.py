@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from allocator.coherence.incoherence import EventCheck, Incoherence, folded
+from allocator.coherence.incoherence import EventCheck, Incoherence
 from allocator.event import Attendee, Event
-from allocator.words import listed
+from allocator.words import folded, listed
 
 NAMED_AT_MOST = 5
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
-from allocator.coherence.incoherence import EventCheck, Incoherence, folded
+from allocator.coherence.incoherence import EventCheck, Incoherence
+from allocator.condition import ORGANISATION
 from allocator.event import Event
+from allocator.words import folded
 
 
 def names_can_be_written(event: Event) -> Iterator[Incoherence]:
@@ -35,6 +37,25 @@ def features_can_be_written(event: Event) -> Iterator[Incoherence]:
                 yield Incoherence(
                     "Rooms", room.name, "Features", f'"{feature}" cannot be a feature; leave out the ";".'
                 )
+
+
+def own_columns_can_be_written(event: Event) -> Iterator[Incoherence]:
+    """A column of one's own has a heading, which no other column has, and an attendee has one text in it."""
+    spelt = {folded(heading): heading for heading in PROGRAM_COLUMNS}
+    for attendee in event.attendees:
+        own = [heading for heading, _ in attendee.attributes]
+        for heading in own:
+            bare = folded(heading).rstrip(" *")
+            if not bare or own.count(heading) > 1 or spelt.setdefault(bare, heading) != heading:
+                message = f'"{heading}" cannot be a column of its own; give each another heading.'
+                yield Incoherence("Attendees", attendee.id, "Id", message)
+            elif heading in PROGRAM_COLUMNS:
+                message = f'"{heading}" is a column of the program; give yours another heading.'
+                yield Incoherence("Attendees", attendee.id, "Id", message)
+
+
+PROGRAM_COLUMNS = ("Id", "Name", "Email", ORGANISATION, "Needs", "Unavailable rounds")
+"""The columns of attendees that are none of one's own."""
 
 
 def nothing_has_two_rows(event: Event) -> Iterator[Incoherence]:
@@ -175,6 +196,7 @@ def _numbered(keys: Iterable[str]) -> list[tuple[str, int]]:
 NAME_CHECKS: tuple[EventCheck, ...] = (
     names_can_be_written,
     features_can_be_written,
+    own_columns_can_be_written,
     nothing_has_two_rows,
     titles_are_no_codes,
     addresses_have_one_owner,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from allocator.coherence.incoherence import EventCheck, Incoherence, folded, quoted
+from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import given_by, rooms_for, rounds_for
 from allocator.event import Event, Session, Wish
 from allocator.policy import Policy
+from allocator.words import folded
 
 NAMED_AT_MOST = 5
 

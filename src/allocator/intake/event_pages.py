@@ -15,10 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
+from allocator.workbook.event.schema import SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.event.write import READY_ROWS, set_look_of
 from allocator.workbook.xlsx.cells import ESCAPED
 from allocator.workbook.xlsx.style import PLAIN, CellValue, put_header, put_value, storable
+
+OWN_WIDTH = 18
+"""Letters that a column of the organiser's own has room for."""
 
 SheetRow = Mapping[str, CellValue]
 """The values of a row by their headings."""
@@ -26,7 +30,7 @@ SheetRow = Mapping[str, CellValue]
 
 @dataclass
 class EventPages:
-    """A workbook in memory, and its sheets by what they hold; `made` are headings of ranks that were added to each."""
+    """A workbook in memory, and its sheets by what they hold; `made` are headings that were added to each."""
 
     path: Path
     workbook: Workbook
@@ -47,14 +51,21 @@ class EventPages:
         self._rows.pop(sheet.name, None)
         page = self._page(sheet)
         if page is None:
-            page = self.workbook.create_sheet(sheet.name)
+            names = [one.name for one in SHEETS]
+            later = {folded(name) for name in names[names.index(sheet.name) + 1 :]}
+            there = self.workbook.sheetnames
+            place = next((at for at, name in enumerate(there) if folded(name) in later), len(there))
+            page = self.workbook.create_sheet(sheet.name, place)
             for number, column in enumerate(sheet.columns, start=1):
                 put_header(page.cell(1, number), column.heading, required=column.required)
                 page.column_dimensions[get_column_letter(number)].width = column.width
         return page
 
     def _columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-        """The row of the headings, and the column of each that is known; looked for once, for headings stay."""
+        """The row of the headings, and the column of each that is kept; looked for once, for headings stay.
+
+        Where a sheet has columns of the organiser's own, these are among them.
+        """
         if page.title not in self._headings:
             self._headings[page.title] = self._find_columns(page, sheet)
         return self._headings[page.title]
@@ -69,6 +80,9 @@ class EventPages:
                     heading = known.get(folded(text), text if sheet.ranked and text.isdecimal() else None)
                     if heading is not None:
                         columns.setdefault(heading, column)
+                for column, text in enumerate(texts, start=1) if sheet.own_columns else ():
+                    if text and folded(text).rstrip(" *") not in known:
+                        columns.setdefault(text, column)
                 return number, columns
         raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")
 
@@ -80,17 +94,24 @@ class EventPages:
                 "Write that heading beside the others, or import into a new workbook. Nothing was written."
             )
 
-    def _with_ranks(self, page: Worksheet, sheet: Sheet, values: SheetRow) -> dict[str, int]:
-        """The columns by heading, after those for ranks that are new were made."""
+    def _with_new(self, page: Worksheet, sheet: Sheet, values: SheetRow) -> dict[str, int]:
+        """The columns by heading, after those for ranks, or of the organiser's own, that are new were made."""
         head, columns = self._columns(page, sheet)
-        new = sorted((heading for heading in values if heading.isdecimal() and heading not in columns), key=int)
-        for rank in new:
-            assert sheet.ranked is not None, "only a sheet with ranks has headings that are numbers"
-            column = max(columns.values(), default=page.max_column) + 1
-            put_header(page.cell(head, column), rank, required=False)
-            page.column_dimensions[get_column_letter(column)].width = sheet.ranked.width
-            columns[rank] = column
-            self.made.setdefault(sheet.name, []).append(rank)
+        absent = [heading for heading in values if heading and heading not in columns]
+        new: list[str] = []
+        if sheet.ranked is not None:
+            new = sorted((heading for heading in absent if heading.isdecimal()), key=int)
+        elif sheet.own_columns:
+            known = {column.heading for column in sheet.columns}
+            new = [heading for heading in absent if heading not in known]
+        for heading in new:
+            last = max(columns.values(), default=0)
+            column = (max(last, page.max_column) if sheet.own_columns or not last else last) + 1
+            put_header(page.cell(head, column), heading, required=False)
+            width = OWN_WIDTH if sheet.ranked is None else sheet.ranked.width
+            page.column_dimensions[get_column_letter(column)].width = width
+            columns[heading] = column
+            self.made.setdefault(sheet.name, []).append(heading)
         return columns
 
     def _last(self, page: Worksheet) -> int:

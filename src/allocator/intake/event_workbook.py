@@ -57,6 +57,11 @@ class EventWorkbook(EventPages):
         """The rows of a sheet as an import sees them: as texts by heading, with the number of the row under ''."""
         return self._seen.get(sheet.name, self.there(sheet))
 
+    def headings(self, sheet: Sheet) -> list[str]:
+        """The headings of a sheet that are kept; none where there is no such sheet."""
+        page = self._page(sheet)
+        return [] if page is None else list(self._columns(page, sheet)[1])
+
     def there(self, sheet: Sheet) -> Sequence[Mapping[str, str]]:
         """The rows of a sheet that are there, in the same way; read once until it changes."""
         if sheet.name not in self._rows:
@@ -72,12 +77,13 @@ class EventWorkbook(EventPages):
         if page is None:
             return []
         head, columns = self._columns(page, sheet)
+        own = columns.keys() - {column.heading for column in sheet.columns} if sheet.own_columns else set[str]()
         found = []
         last = self._first_of.get(page.title, page.max_row + 1) - 1
         saved = page.iter_rows(min_row=head + 1, max_row=last, values_only=True) if last > head else ()
         for number, row in enumerate([*saved, *self._stamped.get(page.title, ())], start=head + 1):
             texts = {heading: as_read(row[column - 1]) for heading, column in columns.items() if column <= len(row)}
-            if any(texts.values()):
+            if any(text for heading, text in texts.items() if heading not in own):
                 found.append({"": str(number), **texts})
         return found
 
@@ -95,7 +101,7 @@ class EventWorkbook(EventPages):
     def change(self, sheet: Sheet, row: int, values: SheetRow) -> None:
         """Write into cells of a row that is there, and leave their looks alone."""
         page = self._changing(sheet)
-        columns = self._with_ranks(page, sheet, values)
+        columns = self._with_new(page, sheet, values)
         for heading, value in values.items():
             if heading in columns:
                 cell = page.cell(row, columns[heading])
@@ -116,19 +122,19 @@ class EventWorkbook(EventPages):
         if not rows:
             return
         page = self._changing(sheet)
-        columns = self._with_ranks(page, sheet, {heading: None for row in rows.values() for heading in row})
+        columns = self._with_new(page, sheet, {heading: None for row in rows.values() for heading in row})
         make_room(page, rows)
         for number, row in rows.items():
             for heading, column in columns.items():
                 self._put(page, sheet, number, column, heading, row.get(heading), font)
         self._reach(page, self._last(page))
 
-    def drop_ranks(self, sheet: Sheet, headings: Iterable[str]) -> None:
-        """Take out the last columns of ranks, of these headings, as far as nothing is below them."""
+    def drop_columns(self, sheet: Sheet, headings: Iterable[str]) -> None:
+        """Take out the last columns, of these headings, as far as nothing is below them."""
         page = self._changing(sheet)
         head, columns = self._columns(page, sheet)
         filled = {heading for row in self.there(sheet) for heading, text in row.items() if text}
-        for heading in sorted(headings, key=int, reverse=True):
+        for heading in sorted(headings, key=lambda heading: columns.get(heading, 0), reverse=True):
             column = columns.get(heading)
             if column is None or heading in filled or column != page.max_column:
                 break
@@ -144,7 +150,7 @@ class EventWorkbook(EventPages):
         if not rows:
             return
         page = self._changing(sheet)
-        columns = self._with_ranks(page, sheet, {heading: None for row in rows for heading in row})
+        columns = self._with_new(page, sheet, {heading: None for row in rows for heading in row})
         self._demand_columns(page, columns, [sheet.key.heading])
         first = self._last(page) + 1
         for number, row in enumerate(rows, start=first):
@@ -159,7 +165,7 @@ class EventWorkbook(EventPages):
         if not rows:
             return
         page = self._changing(sheet)
-        columns = self._with_ranks(page, sheet, dict.fromkeys(headings))
+        columns = self._with_new(page, sheet, dict.fromkeys(headings))
         self._demand_columns(page, columns, headings)
         first = self._last(page) + 1
         for number, sign in enumerate(MODEL_SIGNS):
@@ -200,6 +206,13 @@ class EventWorkbook(EventPages):
             if rows:
                 take_out(page, rows)
                 self._rows.pop(sheet.name, None)
+
+    def drop_empty(self, sheet: Sheet) -> None:
+        """Take out a sheet that nobody misses where it has no rows."""
+        page = self._page(sheet)
+        if page is not None and not sheet.missed and not self.there(sheet):
+            del self.workbook[page.title]
+            self._headings.pop(page.title, None)
 
     def page(self, name: str) -> Worksheet:
         """A sheet of the import's own, empty."""

@@ -15,6 +15,7 @@ class ImportNotes:
     `problems` somebody has to mend, `corrections` somebody should look at; `left_out` is what was not read, `remarks`
     are odd or good to know, `to_fill` are facts that were nowhere given. `unread` are files and tables of a file that
     gave nothing, `asides` what people wrote that no plan takes into account, and `columns` those that were left out.
+    `kept` are the headings of columns that were kept as the organiser's own.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -25,6 +26,7 @@ class ImportNotes:
     unread: list[Problem] = field(default_factory=list)
     asides: list[AsideNote] = field(default_factory=list)
     columns: list[LeftColumn] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     marks: list[CellNote] = field(default_factory=list)
 
 

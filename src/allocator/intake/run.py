@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
-from allocator.intake.asides.below_lines import rows_that_count_less
 from allocator.intake.asides.beside import say_beside
 from allocator.intake.event_workbook import EventWorkbook, open_book
 from allocator.intake.files.grid import TextGrid, read_grids
@@ -17,6 +16,7 @@ from allocator.intake.ledger.changes import counted_changes, written_by
 from allocator.intake.ledger.imports_sheet import ledger_in
 from allocator.intake.ledger.newer import read_again
 from allocator.intake.ledger.reread import reread
+from allocator.intake.mapping.doubts.earlier_wishes import ask_of_earlier_wishes
 from allocator.intake.mapping.mapping_sheet import mapping_in, write_mapping
 from allocator.intake.mapping.nobodys_rows import without_nobodys_rows
 from allocator.intake.mapping.questions import Ask, Asking, Unsettled
@@ -34,6 +34,9 @@ from allocator.intake.output.kept import are_like, keep
 from allocator.intake.output.told import sources_of
 from allocator.intake.output.unread import demand_something_read
 from allocator.intake.output.versions import say_of_versions
+from allocator.intake.own.columns import OwnColumns, own_columns
+from allocator.intake.rows.people.same_person import number_of
+from allocator.intake.rows.set_aside import say_what_is_aside
 from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -97,10 +100,13 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     if not choices.mapping:
         found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
     found = without_nobodys_rows(found)
-    _say_what_is_aside(found.tables, notes)
+    say_what_is_aside(found.tables, notes)
+    instead = ask_of_earlier_wishes(found, book, ledger.sources, _known(book, choices).rounds, asking)
     if asking.open:
         words = ("allocator import", quoted(event), *map(quoted, files), choices.as_options)
         raise Unsettled(asking, " ".join(word for word in words if word))
+    if instead:
+        raise FileTrouble(instead)
     for key in asking.idle():
         notes.remarks.append(Problem(key, _NOT_ASKED))
     if not again.sources:
@@ -110,20 +116,23 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
         defaults = replace(defaults, rounds=round_names_of(choices.rounds, spoken_of(found.tables)))
     gathered = gather(found.tables, book, defaults, notes, again)
     everybody = everybody_in(found.tables, book, gathered.titles, gathered.respelt, gathered.round_names, notes, again)
-    edits = edits_of(book, gathered, everybody, again, notes)
-    sources = sources_of(found.tables, gathered, everybody, again, ledger)
+    own = own_columns(found.tables, everybody, book, gathered.titles, again)
+    notes.kept += own.headings
+    _say_rules(found.tables, own, notes)
+    edits = edits_of(book, gathered, everybody, own, again, notes)
+    sources = sources_of(found.tables, gathered, everybody, own, again, ledger)
     say_of_versions([file.name for file in files], sources, ledger, again, everybody, notes)
     say_what_is_missing(gathered, book, edits, notes)
     named = (comer.person.name for comer in everybody.register.comers)
     listed = bool(book.rows(SESSIONS)) or any(one.kind is TableKind.SESSIONS for one in found.tables)
-    say_beside(found.tables, gathered.titles, listed, named, notes)
+    say_beside(found.tables, gathered.titles, listed, named, {*own.kept, *own.ruled}, notes)
     numbers = counts(gathered, everybody, book, edits)
     unchanged = not edits.changes and not book.examples and are_like(sources, again.sources)
     if not choices.dry_run and not unchanged:
         keep(book, files, edits, sources, ledger, lambda: write_mapping(book, found.mapping, given))
     book.see({})
     both = zip(found.tables, found.mapping, strict=True)
-    lines = [(mapped.table.area(), _holds(mapped.table, one)) for mapped, one in both]
+    lines = [(mapped.table.area(), _holds(mapped.table, one, own, at)) for at, (mapped, one) in enumerate(both)]
     changes = () if book.is_new else counted_changes(edits.changes)
     return Imported(event, numbers, tuple(lines), found, notes, changes=changes, unchanged=unchanged)
 
@@ -151,20 +160,6 @@ _NOT_ASKED = (
     "nothing is asked by this name now, so this answer is not used. What was answered before is on the sheet Mapping; "
     "change it there, and import again."
 )
-
-
-def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None:
-    """The rows that stand in tables and are no data."""
-    for table in [mapped.table for mapped in tables]:
-        notes.remarks += rows_that_count_less(table)
-        for row, why in table.aside:
-            text = " ".join(" ".join(table.cells(row)).split())
-            shown = text if len(text) <= 50 else f"{text[:47]}..."
-            notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
-        for column, why in table.beside:
-            top = table.head[-1] if table.head else table.rows[0]
-            heading = " ".join(table.grid.cells[top][column].split()) if table.head else ""
-            notes.left_out.append(Problem(table.grid.address(top, column), f'{why}: column "{heading}"'))
 
 
 def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:
@@ -200,6 +195,7 @@ def _surroundings(book: EventWorkbook) -> Surroundings:
         rooms=_column(book, ROOMS, "Room"),
         speakers=_column(book, SPEAKERS, "Speaker"),
         wished=_column(book, WISHES, "1"),
+        ids=frozenset(number_of(row["Id"]) for row in book.rows(ATTENDEES) if row.get("Id")),
     )
 
 
@@ -207,14 +203,34 @@ def _column(book: EventWorkbook, sheet: Sheet, heading: str) -> frozenset[str]:
     return frozenset(bare(row.get(heading, "")) for row in book.rows(sheet)) - {""}
 
 
-def _holds(table: SourceTable, one: TableMapping) -> str:
+def _say_rules(tables: Sequence[MappedTable], own: OwnColumns, notes: ImportNotes) -> None:
+    """The columns whose names of others have become rules, with how many."""
+    for (number, _), heading in own.ruled.items():
+        rules = [row for row in own.rules[number] if str(row["Why"]).startswith(f"{heading} (")]
+        if rules:
+            message = f'{several(len(rules), "row")} of Rules, "{rules[0]["Rule"]}", made of the names here.'
+        else:
+            message = "the names here are in rows of Rules already."
+        grid = tables[number].table.grid
+        where = f"{grid.file}, {grid.sheet}" if grid.sheet else grid.file
+        notes.remarks.append(Problem(where, f'column "{heading}": {message}'))
+
+
+def _holds(table: SourceTable, one: TableMapping, own: OwnColumns, number: int) -> str:
     """What a table was taken for, in a few words."""
     if one.kind is TableKind.NOTHING:
         return f"left out: {one.because}"
     rows = len(table.rows)
-    out = [column.heading or column.letter for column in one.columns if column.role == LEFT_OUT and (column.sample)]
+    used = {place for at, place in (*own.kept, *own.ruled) if at == number}
+    out = [
+        column.heading or column.letter
+        for place, column in enumerate(one.columns)
+        if column.role == LEFT_OUT and column.sample and place not in used
+    ]
     left = f"; {several(len(out), 'column')} left out: {', '.join(_short(name) for name in out[:6])}" if out else ""
     left += f" and {len(out) - 6} more" if len(out) > 6 else ""
+    kept = own.told_by(number)
+    left += f"; kept as columns of your own: {', '.join(map(_short, kept))}" if kept else ""
     return f"{one.kind}, {several(rows, 'row')}, because {one.because}{left}"
 
 

@@ -78,9 +78,11 @@ def _undo(book: EventWorkbook, ledger: Ledger, *, dry_run: bool) -> Undone:
             book.put_back(sheet, back.get(sheet.name, {}))
             changes = last.changes.get(sheet.name)
             if changes is not None and changes.columns:
-                book.drop_ranks(sheet, changes.columns)
+                book.drop_columns(sheet, changes.columns)
             examples = {one.row: one.cells for name, one in last.examples if name == sheet.name}
             book.put_back(sheet, examples, MUTED)
+            if changes is not None:
+                book.drop_empty(sheet)
         if same_mapping:
             put_mapping_back(book, last.mapping)
         write_ledger(book, Ledger(tuple(earlier)))

@@ -21,7 +21,7 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
-from allocator.screen.rules import rule_facts, rule_lines
+from allocator.screen.rules import own_columns, rule_facts, rule_lines
 from allocator.screen.terminal import fitted, show, width
 from allocator.screen.whatif import watching
 
@@ -39,6 +39,7 @@ __all__ = [
     "listed",
     "listed_lines",
     "measure_lines",
+    "own_columns",
     "point_line",
     "progress",
     "replanning_facts",

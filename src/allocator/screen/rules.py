@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from allocator.condition import ORGANISATION
 from allocator.demand import OF_PEOPLE, Demand
 from allocator.event import Event
 from allocator.sentences import sentence
@@ -16,6 +17,12 @@ def rule_lines(event: Event) -> Iterator[str]:
         yield f"{_place(demand)}  {sentence(event, demand)} ({bound(event, demand)})"
         if demand.reason:
             yield f"{' ' * len(_place(demand))}  Why: {demand.reason}"
+
+
+def own_columns(event: Event) -> list[str]:
+    """A line that says which columns of one's own there are; none where there are none."""
+    own = sorted(column for column in event.attendees_by if column != ORGANISATION)
+    return [f"Columns of your own on Attendees, which rules may use: {', '.join(own)}."] if own else []
 
 
 def rule_facts(event: Event) -> list[dict[str, object]]:

@@ -60,7 +60,7 @@ FACTS = {
 """The sheets whose rows are facts, each with the field of `Event` that holds them."""
 
 OTHERWISE = {
-    Attendee: {"answered"},  # whether there is a row on Wishes
+    Attendee: {"answered", "attributes"},  # whether there is a row on Wishes; columns of the organiser's own
     Policy: {"rules", "own_objectives"},  # these are written in Python
     Event: {*FACTS.values(), "wishes", "demands", "labels", "baseline", "choice"},  # sheets of their own, and no facts
 }
@@ -185,11 +185,23 @@ def events(draw: st.DrawFn) -> tuple[Event, Policy]:
     }
     found["wishes"] = tuple(draw(wishes(names_of)))
     wishing = {wish.attendee for wish in found["wishes"]}
+    own = draw(st.lists(names().filter(_is_own), max_size=2, unique_by=lambda text: folded(text).rstrip(" *")))
     found["attendees"] = tuple(
-        replace(one, answered=one.id in wishing or draw(st.booleans())) for one in found["attendees"]
+        replace(
+            one,
+            answered=one.id in wishing or draw(st.booleans()),
+            attributes=tuple((heading, draw(names())) for heading in sorted(own) if draw(st.booleans())),
+        )
+        for one in found["attendees"]
     )
     event = Event(title=draw(names()), labels=draw(decided(Labels)), **found)
     return mended(event, draw(decided(Policy)))
+
+
+def _is_own(heading: str) -> bool:
+    """Whether a heading is none of the program's."""
+    bare = folded(heading).rstrip(" *")
+    return bare != "" and bare not in {folded(column.heading) for column in ATTENDEES.columns}
 
 
 LASTS = timedelta(minutes=50)

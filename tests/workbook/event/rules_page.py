@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION, Condition, Operator
+from allocator.demand import Ask, Demand
 from allocator.event import Attendee, Event, Round, Session
 from allocator.workbook.event.demands import row_of_demand
 from allocator.workbook.event.schema import RULES
@@ -25,9 +26,18 @@ EVENT = Event(
         Session("W3", "Glazing", maximum=20),
     ),
     attendees=(
-        Attendee("A1", "Ada Lee", organisation="North"),
-        Attendee("A2", "Bo Roy", organisation="North"),
-        Attendee("A3", "Cy Ham", organisation="South"),
+        Attendee(
+            "A1", "Ada Lee", organisation="North", attributes=(("Age", "11"), ("Department", "Sales"), ("Grade", "5"))
+        ),
+        Attendee(
+            "A2",
+            "Bo Roy",
+            organisation="North",
+            attributes=(("Age", "12"), ("Department", "Sales"), ("Grade", "6"), ("VIP", "yes")),
+        ),
+        Attendee(
+            "A3", "Cy Ham", organisation="South", attributes=(("Age", "14"), ("Department", "Arts"), ("Grade", "7"))
+        ),
     ),
     wishes=(),
 )
@@ -36,8 +46,17 @@ SHOWN = (
     Demand(Ask.TOGETHER, ("A1", "A2")),
     Demand(Ask.TOGETHER, ("A1", "A3"), rounds=("Round 1",)),
     Demand(Ask.APART, ("A2", "A3")),
-    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8),
+    Demand(Ask.AT_MOST, (), each=ORGANISATION, number=8),
     Demand(Ask.AT_MOST, ("A1", "A2", "A3"), number=2, sessions=("W3",)),
+    Demand(Ask.AT_MOST, (), number=8, each="Department"),
+    Demand(Ask.AT_MOST, (), number=3, sessions=("W1",), where=(Condition("Grade", Operator.IS, ("5", "6")),)),
+    Demand(
+        Ask.AT_MOST,
+        (),
+        number=1,
+        where=(Condition("Age", Operator.LESS, ("12",)), Condition("VIP", Operator.IS_NOT, ("yes",))),
+    ),
+    Demand(Ask.AT_MOST, (), number=15, rounds=("Round 2",), everybody=True),
     Demand(Ask.AT_LEAST, ("A1", "A2"), number=1, sessions=("W2",)),
     Demand(Ask.BEFORE, ("W1",), others=("W2",)),
     Demand(Ask.SAME_ROUND, ("W1", "W3")),

@@ -10,7 +10,8 @@ import rules_page
 from openpyxl import load_workbook
 from rules_page import EVENT, SHOWN, event_with
 
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION
+from allocator.demand import Ask, Demand
 from allocator.errors import InputProblems
 from allocator.event import Attendee, Event
 from allocator.policy import Policy
@@ -24,6 +25,7 @@ Row = tuple[object, ...]
 
 def book(path: Path, *rows: Row, event: Event = EVENT) -> Path:
     """An event workbook with these rows on its Rules sheet: rule, who or what, with, number, where or when, why."""
+    path.parent.mkdir(exist_ok=True)
     write_event(replace(event, demands=SHOWN[:1]), Policy(), path)
     workbook = load_workbook(path)
     page = workbook["Rules"]
@@ -64,8 +66,8 @@ def test_people_go_by_id_or_name_and_sessions_by_code_or_title_in_any_spelling(t
     assert found == (
         Demand(Ask.TOGETHER, ("A1", "A2"), sessions=("W3",), rounds=("Round 1",), reason="a pair"),
         Demand(Ask.BEFORE, ("W1",), ("W2", "W3")),
-        Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8),
-        Demand(Ask.AT_LEAST, (EACH_ORGANISATION,), number=1),
+        Demand(Ask.AT_MOST, (), each=ORGANISATION, number=8),
+        Demand(Ask.AT_LEAST, (), each=ORGANISATION, number=1),
         Demand(Ask.APART, ("A3", "A1")),
     )
     assert [one.row for one in found] == [2, 3, 4, 5, 7]
@@ -117,10 +119,19 @@ def test_what_the_row_says_is_not_read_whatever_it_holds(tmp_path: Path) -> None
     assert read(tmp_path, row) == (Demand(Ask.TOGETHER, ("A1", "A2")),)
 
 
-def test_organisation_stands_for_each_whoever_is_called_so(tmp_path: Path) -> None:
-    people = (replace(EVENT.attendees[0], name="Organisation"), *EVENT.attendees[1:])
-    found = read(tmp_path, ("at most so many of", "Organisation", None, 1), event=replace(EVENT, attendees=people))
-    assert found == (Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=1),)
+@pytest.mark.parametrize("heading", ["Organisation", "Department"])
+def test_a_name_that_is_also_a_column_is_asked_for_by_id(tmp_path: Path, heading: str) -> None:
+    people = (replace(EVENT.attendees[0], name=heading.upper()), *EVENT.attendees[1:])
+    event = replace(EVENT, attendees=people)
+    assert problems(tmp_path, ("at most so many of", heading, None, 1), event=event) == [
+        f'Rules!B2: "{heading}" is the name of an attendee too; write the id "A1" for them, or "each {heading}".'
+    ]
+    assert read(tmp_path / "1", ("at most so many of", f"each {heading}", None, 1), event=event) == (
+        Demand(Ask.AT_MOST, (), each=heading, number=1),
+    )
+    rule = Demand(Ask.AT_MOST, (), each=heading, number=1)
+    write_event(replace(event, demands=(rule,)), Policy(), tmp_path / "written.xlsx")
+    assert read_event(tmp_path / "written.xlsx").event.demands == (rule,)
 
 
 def test_what_the_row_says_stands_beside_it(tmp_path: Path) -> None:

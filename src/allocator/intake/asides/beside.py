@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
@@ -38,17 +39,25 @@ _PARTS = re.compile(r"[;,>|/\n]")
 
 
 def say_beside(
-    tables: Sequence[MappedTable], titles: Titles, listed: bool, names: Iterable[str], notes: ImportNotes
+    tables: Sequence[MappedTable],
+    titles: Titles,
+    listed: bool,
+    names: Iterable[str],
+    used: Container[tuple[int, int]],
+    notes: ImportNotes,
 ) -> None:
     """Note what was left out and what people wrote beside their wishes.
 
+    `used` are the numbers of tables and the places of their columns that are of use though nothing recognised them.
     `titles` are those of the sessions, which a list has given if they are `listed`; `names` are those of everybody.
     """
     known = {bare(text) for pair in titles.title_of.items() for text in pair} if listed else set()
     parts: frozenset[str] | None = None
     everybody: frozenset[str] = frozenset()
     found: defaultdict[tuple[Aside, bool], list[Remark]] = defaultdict(list)
-    for mapped in tables:
+    for number, whole in enumerate(tables):
+        roles = {place: role for place, role in whole.roles.items() if (number, place) not in used}
+        mapped = replace(whole, roles=roles)
         notes.columns += _left_columns(mapped)
         of_sessions = mapped.kind is TableKind.SESSIONS
         gone = left_early(mapped)

@@ -114,6 +114,21 @@ _ALONE = re.compile(
 )
 
 
+_ALONE_ABOVE = frozenset({"met", "with", "mit", "avec", "con", "samen", "together", "zusammen", "ensemble"})
+"""Headings that are one word, above the names of those with whom somebody would like to be."""
+
+
+def asks_whom(heading: str) -> bool:
+    """Whether a heading asks with whom somebody would like to be."""
+    words = words_of(heading)
+    return words in _ALONE_ABOVE or _ASKS_WHOM.fullmatch(words) is not None
+
+
+def names_nobody(text: str) -> bool:
+    """Whether an answer to such a heading says that it is nobody."""
+    return _NOBODY.fullmatch(words_of(text)) is not None
+
+
 def wants_company(text: str, heading: str = "", names: Collection[str] = frozenset()) -> bool:
     """Whether somebody would like to be with somebody: a remark says so, or any answer to a heading that asks whom.
 

@@ -1,4 +1,4 @@
-"""Sessions found by what people wrote: a code, a title, a number before it, or something very near."""
+"""Sessions found by what people wrote: a code, a title, a number before it, who gives it, or something very near."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from allocator.coherence import folded
+from allocator.intake.cells.speakers import given_by
 from allocator.intake.programme.phrases.vocabulary import SESSION_WORDS
 from allocator.intake.tables.headings import bare
 
@@ -42,11 +43,13 @@ class Titles:
     """The sessions that are known, by code and title; a text is looked up once however often it stands.
 
     `aliases` are further names, each of one code; `numbered` are codes of which the number alone will do: 3 for W3.
+    `speakers` are those of sessions, by code: who gives one session alone stands for it.
     """
 
     title_of: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)
     numbered: Collection[str] = ()
+    speakers: Mapping[str, Collection[str]] = field(default_factory=dict)
     _exact: dict[str, set[str]] = field(init=False)
     _bare: dict[str, set[str]] = field(init=False)
     _codes: dict[str, str] = field(init=False, default_factory=dict)
@@ -94,7 +97,7 @@ class Titles:
         if whole:
             return self.find(whole[1])
         numbered = self._by_number(bare(text)) or self._by_number_alone(bare(text))
-        return numbered or self._by_part(text) or self._by_similarity(bare(text))
+        return numbered or self._by_part(text) or self._by_speaker(text) or self._by_similarity(bare(text))
 
     def _by_number(self, words: str) -> Match | None:
         """A code or number with the title after it: '12. Baking', 'Workshop 12', 'W12 Baking'."""
@@ -117,7 +120,7 @@ class Titles:
             if rest.startswith(f"{title} ") and rest not in self._bare:
                 return Match(code, corrected=True)  # both agree; behind them stands a speaker or a room
             near = fuzz.ratio(rest, title) >= 75 or title.startswith(rest) or rest.startswith(title)
-            if near and _marks(rest) == _marks(title):
+            if near and marks_of(rest) == marks_of(title):
                 return Match(code, corrected=True)
             return Match(None, offers=self._offers(words, first=code))
         return None
@@ -149,6 +152,15 @@ class Titles:
                 return Match(next(iter(codes)), corrected=True)
         return None
 
+    def _by_speaker(self, text: str) -> Match | None:
+        """The session of the one who is named; of somebody who gives several, or whose name is in titles, none."""
+        codes = given_by(text, self.speakers)
+        if not codes:
+            return None
+        words = f" {bare(text)} "
+        codes |= {code for title, of_title in self._bare.items() if words in f" {title} " for code in of_title}
+        return Match(next(iter(codes)), corrected=True) if len(codes) == 1 else Match(None, offers=tuple(sorted(codes)))
+
     def _by_similarity(self, words: str) -> Match:
         """Something near enough, far enough ahead of whatever else, with the same figures and single letters."""
         scored = process.extract(words, list(self._bare), scorer=fuzz.ratio, limit=8)
@@ -160,7 +172,7 @@ class Titles:
         if ranked and ranked[0][1] >= SURE:
             code, score = ranked[0]
             ahead = len(ranked) == 1 or score - ranked[1][1] >= CLEARLY_AHEAD
-            if ahead and any(_marks(words) == _marks(bare(name)) for name in (self.title_of[code], code)):
+            if ahead and any(marks_of(words) == marks_of(bare(name)) for name in (self.title_of[code], code)):
                 return Match(code, corrected=True)
         return Match(None, offers=tuple(code for code, score in ranked[:2] if score >= WORTH_OFFERING))
 
@@ -176,6 +188,6 @@ def _spelt_out(text: str) -> list[str]:
     return [bare(text), *(bare(text.replace("&", f" {word} ")) for word in ("and", "en", "und"))]
 
 
-def _marks(words: str) -> list[str]:
+def marks_of(words: str) -> list[str]:
     """What tells 'Workshop 1 b' from 'Workshop 10 a': figures and single letters."""
     return sorted(re.findall(r"[0-9]+|\b[^\W\d_]\b", words))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from allocator.intake.programme.phrases.named_people import name_at, people_in
 from allocator.intake.programme.phrases.vocabulary import NO_NAME_YET
 from allocator.intake.programme.reading.naming import listed
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
-from allocator.person_names import PARTICLES
+from allocator.intake.tables.vocabulary.first_names import COMMON
+from allocator.person_names import PARTICLES, TITLES
 
 _LINES = re.compile(r"[;\n|•]")
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:en|and|und|sowie|et)\b)\s*", re.IGNORECASE)
 _PARTED = re.compile(r"[,&+/(]|\s(?:en|and|und|sowie|et)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _POLITE = re.compile(r"\bde (?=heer\b|heren\b|dames?\b)", re.IGNORECASE)
+_BEFORE_NAMES = TITLES | frozenset({"madame", "mme", "monsieur", "senor", "senora", "sra", "miss", "meester", "lehrer"})
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?)+")
 
 
@@ -123,3 +126,43 @@ def _turned(part: str, habit: Habit) -> list[str]:
     single = all(len(first.split()) == 1 and name_at(last.split()[-1:])[0] for last, first in people)
     sure = initials or (single and (len(people) > 1 or (habit.last_first and _is_pair(part))))
     return [" ".join(f"{first} {last}".split()) for last, first in people] if sure else []
+
+
+def given_by(text: str, speakers: Mapping[str, Iterable[str]]) -> set[str]:
+    """The codes of the sessions of the speaker whom a text names, in full or by the surname: 'mw. De Boer'.
+
+    `speakers` are those of each session, by its code. Who is called exactly so goes before others.
+    """
+    asked = _words_of_name(text)
+    if not asked or len(asked[-1]) < 2:
+        return set()
+    exact, near = set[str](), set[str]()
+    for code, names in speakers.items():
+        for name in map(_words_of_name, names):
+            if name == asked:
+                exact.add(code)
+            elif name and _may_be_short_for(asked, name):
+                near.add(code)
+    return exact or near
+
+
+@lru_cache(maxsize=10_000)
+def _words_of_name(text: str) -> tuple[str, ...]:
+    """The bare words of a name without what comes before it, first name first."""
+    last, comma, first = text.partition(",")
+    words = bare(f"{first} {last}" if comma and "," not in first else text).split()
+    while words and words[0] in _BEFORE_NAMES:
+        words = words[1:]
+    return tuple(words)
+
+
+def _may_be_short_for(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have one surname, and the first name of one is an initial, or missing."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        first, second = short[0], long[0]
+        return short[1:] == long[1:] != () and first[0] == second[0] and 1 in (len(first), len(second))
+    before = long[: -len(short)]
+    return long[-len(short) :] == short and (
+        long == other or all(len(word) == 1 or word in COMMON or word in PARTICLES for word in before)
+    )

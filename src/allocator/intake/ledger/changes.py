@@ -9,11 +9,14 @@ from typing import Any
 
 from allocator.coherence import folded
 from allocator.intake.event_workbook import as_text
-from allocator.workbook.event.schema import PINS, SHEETS
+from allocator.workbook.event.schema import PINS, RULES, SHEETS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.style import CellValue
 
-_KEYS = {PINS.name: ("Attendee", "Session", "Round", "Must")}
+_KEYS = {
+    PINS.name: ("Attendee", "Session", "Round", "Must"),
+    RULES.name: ("Rule", "Who or what", "With", "Number", "Where or when"),
+}
 """The headings that tell one row from another, where that is more than the first."""
 
 _BETWEEN = " | "
@@ -52,7 +55,7 @@ class TakenOut:
 class SheetChanges:
     """What an import changed on a sheet.
 
-    `added` are rows of values below `headings`, written below all others; `columns` are headings of ranks that it made.
+    `added` are rows of values below `headings`, written below all others; `columns` are headings that it made.
     """
 
     headings: tuple[str, ...] = ()

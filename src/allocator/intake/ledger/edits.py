@@ -13,11 +13,11 @@ from allocator.intake.ledger.changes import CellChange, SheetChanges, TakenOut, 
 from allocator.intake.ledger.mentions import mentioned_in
 from allocator.intake.ledger.reread import Reread, changed_by_hand
 from allocator.words import listed, several
-from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, RULES, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.xlsx.style import CellValue
 
-ORDER = (WISHES, PINS, ATTENDEES, SESSIONS, SPEAKERS, ROOMS, ROUNDS)
+ORDER = (RULES, WISHES, PINS, ATTENDEES, SESSIONS, SPEAKERS, ROOMS, ROUNDS)
 """The sheets an import writes; what each names is on a later one."""
 
 NAMED_AT_MOST = 5
@@ -30,6 +30,7 @@ _IN_WORDS = {
     SESSIONS.name: "session",
     ATTENDEES.name: "attendee",
     PINS.name: "pin",
+    RULES.name: "rule",
     WISHES.name: "row",
 }
 
@@ -96,7 +97,7 @@ class Edits:
         loose = self.again.loose.get(sheet.name, set())
         for heading, value in values.items():
             now, new = row.get(heading, ""), as_text(value)
-            if now == new or heading not in row:
+            if now == new or (heading not in row and not _is_own(sheet, heading)):
                 continue
             before = "" if wrote is None else wrote.cells.get(heading, "")
             if (key, heading) in loose or (not now and not before):
@@ -209,6 +210,11 @@ class Edits:
             self.notes.remarks.append(Problem(f"{sheet.name}, row {row['']}", message))
 
 
+def _is_own(sheet: Sheet, heading: str) -> bool:
+    """Whether a heading is one of the organiser's own, of which a sheet may have any."""
+    return sheet.own_columns and heading not in {column.heading for column in sheet.columns}
+
+
 def said_of(sheet: Sheet, row: Mapping[str, str], heading: str) -> str:
     """A cell as people speak of it: 'wish 2 of Ann Lee', 'Maximum of "Pottery (S1)"'."""
     if sheet is WISHES and heading.isdecimal():
@@ -220,6 +226,8 @@ def _named(sheet: Sheet, row: Mapping[str, object]) -> str:
     """A row as people speak of it: by its title or name, with its code or id."""
     key = as_text(row.get(sheet.key.heading))
     name = as_text(row.get("Title" if sheet is SESSIONS else "Name"))
+    if sheet is RULES:
+        return f"{as_text(row.get('Who or what'))} {key}"
     if sheet is PINS:
         return f"{key} in {as_text(row.get('Session'))}"
     return f"{name} ({key})" if name and name != key else key

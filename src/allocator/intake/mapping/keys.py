@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from allocator.coherence import folded
 from allocator.intake.mapping.candidates import Candidate, decided
 from allocator.intake.mapping.table_mapping import TableMapping
+from allocator.intake.rows.people.same_person import number_of
+from allocator.intake.shapes.proposal import Surroundings
+from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
 
@@ -23,8 +26,11 @@ LONGEST_COUNT = 3
 _NAMES = (What.NAME, What.FIRST, What.INFIX, What.LAST)
 
 
-def join_by_keys(candidates: Sequence[Candidate]) -> None:
-    """Takes the column of people in answers for ids where it has the values of a column of one list of people."""
+def join_by_keys(candidates: Sequence[Candidate], workbook: Surroundings) -> None:
+    """Takes the column of people in answers for ids where it has the values of a column of one list of people.
+
+    So it does where it has the ids of people in the event workbook.
+    """
     people = [one for one, _, mapped in decided(candidates) if mapped.kind is TableKind.ATTENDEES and not one.given]
     for one, _, mapped in decided(candidates):
         if one.given or mapped.kind not in (TableKind.WISHES, TableKind.FIXED):
@@ -33,6 +39,8 @@ def join_by_keys(candidates: Sequence[Candidate]) -> None:
         if len(found) == 1:
             (listed, (place, column)) = found[0]
             _join(one, place, listed, column)
+        elif not found and workbook.ids:
+            _join_workbook(one, mapped, workbook)
 
 
 def _mapped(one: Candidate) -> MappedTable:
@@ -78,7 +86,7 @@ def _text(mapped: MappedTable, row: int, places: Sequence[int]) -> str:
     return folded(" ".join(cells[place] for place in places))
 
 
-def _are_known(values: Sequence[str], listed: Sequence[str]) -> bool:
+def _are_known(values: Collection[str], listed: Collection[str]) -> bool:
     known = set(values) & set(listed)
     return len(known) >= max(FEWEST, NEARLY_ALL * len(set(values)))
 
@@ -97,6 +105,26 @@ def _join(answers: Candidate, place: int, people: Candidate, column: int) -> Non
     why = f'"{answers.table.headings[place]}" has what is below "{heading}" in {file}'
     answers.decide(_with(replace(answers.mapping, because=f"{answers.mapping.because}; {why}"), place, role))
     people.decide(_with(people.mapping, column, role))
+
+
+def _join_workbook(one: Candidate, mapped: MappedTable, workbook: Surroundings) -> None:
+    """Takes the column with the ids of people in the workbook for these, where it has no names of them."""
+    assert one.mapping is not None
+    who = mapped.places(*WHO, What.LAST)
+    if mapped.places(What.ID, What.EMAIL) or any(_are_known(_bare(mapped, at), workbook.people) for at in who):
+        return
+    for place in who or mapped.places(What.LEFT_OUT):
+        values = [number_of(value) for value in _values(mapped, place)]
+        unique = len(set(values)) >= NEARLY_ALL * len(values) and (who or not _may_count(values))
+        if unique and _are_known(values, workbook.ids):
+            why = f'"{mapped.table.headings[place]}" has ids of the workbook'
+            because = f"{one.mapping.because}; {why}"
+            one.decide(_with(replace(one.mapping, because=because), place, Role(What.ID)))
+            return
+
+
+def _bare(mapped: MappedTable, place: int) -> list[str]:
+    return [bare(value) for value in _values(mapped, place)]
 
 
 def _with(mapping: TableMapping, place: int, role: Role) -> TableMapping:

@@ -72,7 +72,7 @@ def recognise(
     name_rounds(candidates, known)
     for one in undecided(candidates):
         one.settle(known, asking)
-    join_by_keys(candidates)
+    join_by_keys(candidates, workbook or Surroundings())
     _leave_out_nobodys(candidates)
     if not known.sessions:
         _lists_of_what_is_wished(candidates, asking)

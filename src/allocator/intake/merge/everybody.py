@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,16 +11,15 @@ from allocator.intake.cells.identity import Identity
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.import_notes import ImportNotes, cell_note
-from allocator.intake.ledger.edits import NAMED_AT_MOST
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.attendance import Absent, say_overlooked, say_statuses
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
-from allocator.intake.merge.short_names import say_short_names
 from allocator.intake.merge.signups import SETTLING, below_sessions
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
+from allocator.intake.rows.people.namesakes import say_of_people
 from allocator.intake.rows.people_again import OF_PEOPLE, register_of
 from allocator.intake.rows.presence import absences
-from allocator.intake.rows.register import Comer, Register, class_of
+from allocator.intake.rows.register import Comer, Register
 from allocator.intake.rows.several_rows import OncePerRound, latest
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.headings import bare
@@ -104,10 +102,7 @@ def everybody_in(
     everybody.counted = matched.wishes
     for table, codes in matched.spoken_of.items():
         everybody.asked_for[numbers[table]] = {code.partition(" @ ")[0] for code in codes}
-    _say_namesakes(register, notes)
-    say_short_names(register, notes)
-    _say_sharing(register, notes)
-    _say_spellings(register, notes)
+    say_of_people(tables, register, notes)
     _say_still_there(absent, register, notes)
     register.number(row.get("Id", "") for row in book.rows(ATTENDEES))
     return everybody
@@ -273,48 +268,3 @@ def _say_still_there(absent: Absent, register: Register, notes: ImportNotes) -> 
             "they do not come, delete their rows here and on Wishes."
         )
         notes.remarks.append(Problem("Attendees", message))
-
-
-def _say_spellings(register: Register, notes: ImportNotes) -> None:
-    """Classes and organisations that are spelt in several ways count as several; that is only pointed out."""
-    spelt: dict[str, Counter[str]] = {}
-    for comer in register.comers:
-        if comer.person.organisation:
-            spelt.setdefault(class_of(comer.person.organisation), Counter())[comer.person.organisation] += 1
-    found = [counts for _, counts in sorted(spelt.items()) if len(counts) > 1]
-    if found:
-        shown = "; ".join(_spellings(counts) for counts in found[:NAMED_AT_MOST])
-        more = f"; and {len(found) - NAMED_AT_MOST} more" if len(found) > NAMED_AT_MOST else ""
-        what = "1 class or organisation is" if len(found) == 1 else f"{len(found)} classes or organisations are"
-        message = (
-            f"{what} spelt in several ways: {shown}{more}. They stay as typed; "
-            "if they are the same, write them alike below Organisation."
-        )
-        notes.remarks.append(Problem("Attendees", message))
-
-
-def _spellings(counts: Counter[str]) -> str:
-    """'"4A" (12), "4a" (3)', the commonest first."""
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f'"{spelling}" ({count:,})' for spelling, count in ranked)
-
-
-def _say_namesakes(register: Register, notes: ImportNotes) -> None:
-    """People of one name may be one person; that is only pointed out."""
-    if register.namesakes:
-        names = list(dict.fromkeys(one.person.name for one, _ in register.namesakes))
-        shown = ", ".join(f'"{name}"' for name in names[:NAMED_AT_MOST])
-        more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
-        what = "1 name belongs" if len(names) == 1 else f"{len(names)} names belong"
-        message = f"{what} to two attendees or more: {shown}{more}. If that is one person, delete one of the rows."
-        notes.remarks.append(Problem("Attendees", message))
-
-
-def _say_sharing(register: Register, notes: ImportNotes) -> None:
-    """Two children of one parent may have one address, which the workbook can hold once only."""
-    for owner, other in register.sharing:
-        message = (
-            f'"{other.person.name}" gave the address of "{owner.person.name}"; they are taken as two people, '
-            f"the first with the address. If that is one person, delete one of the rows."
-        )
-        notes.corrections.append(Problem("Attendees", message))

@@ -28,6 +28,7 @@ from allocator.intake.rows.lists.listed_sessions import (
 )
 from allocator.intake.rows.lists.listed_speakers import speakers_of
 from allocator.intake.rows.lists.session_rounds import SessionRounds
+from allocator.intake.rows.lists.spelt_alike import with_one_spelling
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -72,6 +73,7 @@ def gather(
         if mapped.kind is TableKind.SESSIONS
         for one in with_maxima_of_titles([*listed_sessions(SessionRounds(mapped, rounds, rooms), notes)], notes)
     ]
+    listed = with_one_spelling(listed, there, notes)
     as_listed = tuple(listed)
     respelt: Mapping[str, str] = {}
     if not listed and (not there or again.wished):
@@ -92,9 +94,9 @@ def gather(
     own = [one.code for one in new if one.code] + [row.get("Code", "") for row in there]
     new = _with_codes_of_before(new, again.codes, own)
     new = with_codes(new, [*(row.get("Code", "") for row in there), *again.codes.values()])
-    known = [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
+    known = [one for _, one in old] + [Offered(row.get("Code", ""), row.get("Title", "")) for row in there] + new
     title_of, aliases = names_of([one for one in known if one.code])
-    found = Titles(title_of, aliases, own)
+    found = Titles(title_of, aliases, own, _speakers(there, [*new, *(one for _, one in old)]))
     say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found, notes)
     old += unlisted(told, there, old)
@@ -117,6 +119,13 @@ def gather(
         wished=frozenset() if as_listed else frozenset(one.code for one in new),
         facts={ROOMS.name: closed, SPEAKERS.name: of_speakers},
     )
+
+
+def _speakers(there: Iterable[Mapping[str, str]], listed: Iterable[Offered]) -> dict[str, list[str]]:
+    """Who gives each session that has somebody, by its code."""
+    found = [(row.get("Code", ""), row.get("Speakers", "").split(BETWEEN.strip())) for row in there]
+    found += [(one.code, list(one.speakers)) for one in listed]
+    return {code: list(dict.fromkeys(names)) for code, names in found if code and any(names)}
 
 
 def _with_codes_of_before(listed: Iterable[Offered], codes: Mapping[str, str], taken: Sequence[str]) -> list[Offered]:
@@ -162,13 +171,13 @@ def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
 
 
 def _joined(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
-    """Sessions of several lists: one without a code completes the one of that title in a list before or after it."""
+    """Sessions of several lists: one of another list with that title completes it, unless it has another code."""
     joined: list[Offered] = []
     for one in listed:
         same = [
             at
             for at, other in enumerate(joined)
-            if bare(other.title) == bare(one.title) and other.table != one.table and not (other.code and one.code)
+            if bare(other.title) == bare(one.title) and other.table != one.table and _may_have_one_code(one, other)
         ]
         if len(same) == 1:
             for heading, first, second in joined[same[0]].differences(one):
@@ -180,6 +189,10 @@ def _joined(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:
         else:
             joined.append(one)
     return joined
+
+
+def _may_have_one_code(one: Offered, other: Offered) -> bool:
+    return not one.code or not other.code or folded(one.code) == folded(other.code)
 
 
 def _parted(

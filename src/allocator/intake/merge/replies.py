@@ -14,7 +14,7 @@ from allocator.intake.cells.rounds.rounds_said import rounds_in
 from allocator.intake.cells.session_titles import Match, Titles
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
-from allocator.intake.rows.people.same_people import Form
+from allocator.intake.rows.people.same_people import Form, form_of
 from allocator.intake.rows.register import Comer
 from allocator.intake.rows.several_rows import order_of
 from allocator.intake.tables.headings import bare
@@ -70,7 +70,9 @@ class Replies:
         """Whether two tables are of different sessions, which is said once."""
         both = id(one), id(other)
         if both not in self._apart:
-            first, second = (self._forms.setdefault(id(mapped), Form(mapped, self._named)) for mapped in (one, other))
+            first, second = (
+                self._forms.setdefault(id(mapped), form_of(mapped, self._named)) for mapped in (one, other)
+            )
             self._apart[both] = first.is_apart_from(second)
             if self._apart[both]:
                 people = several(len(first.shared(second)), "attendee")
@@ -79,6 +81,11 @@ class Replies:
                 )
                 self.notes.remarks.append(Problem(other.table.area(), message))
         return self._apart[both]
+
+    def _form(self, mapped: MappedTable) -> Form:
+        if id(mapped) not in self._forms:
+            self._forms[id(mapped)] = form_of(mapped, self._named)
+        return self._forms[id(mapped)]
 
     def _named(self, text: str) -> str:
         """The code of a session, or the bare text where it is none."""

@@ -21,7 +21,8 @@ from allocator.intake.cells.names_below import (
 from allocator.intake.cells.session_titles import SURE
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
-from allocator.intake.rows.register import Comer, Register, key_of, may_be
+from allocator.intake.rows.people.same_person import key_of, may_be
+from allocator.intake.rows.register import Comer, Register
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind, What

@@ -15,15 +15,21 @@ from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.everybody import Everybody
 from allocator.intake.merge.gather import Gathered
 from allocator.intake.output.told import row_of
+from allocator.intake.own.columns import OwnColumns
+from allocator.intake.rows.people_again import is_called_by_id
 from allocator.intake.rows.register import Comer
-from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, RULES, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
 from allocator.workbook.xlsx.text import BETWEEN
+
+RULE_HEADINGS = ("Rule", "Who or what", "Why", "In words")
 
 _OF_PEOPLE = ("Id", "Name", "Email", "Organisation", "Unavailable rounds")
 
 
-def edits_of(book: EventWorkbook, gathered: Gathered, everybody: Everybody, again: Reread, notes: ImportNotes) -> Edits:
+def edits_of(
+    book: EventWorkbook, gathered: Gathered, everybody: Everybody, own: OwnColumns, again: Reread, notes: ImportNotes
+) -> Edits:
     """What the import does to the workbook; nothing is written yet."""
     edits = Edits(book, again, notes)
     for sheet, rows in (
@@ -42,23 +48,36 @@ def edits_of(book: EventWorkbook, gathered: Gathered, everybody: Everybody, agai
     for number, values in gathered.filled:
         told = {heading: value for heading, value in values.items() if heading not in ("Code", "Title")}
         edits.facts(SESSIONS, by_number[number], told)
-    _people(edits, everybody)
+    _people(edits, everybody, own)
     _wishes(edits, everybody)
     _pins(edits, everybody)
+    rules = [row for rows in own.rules.values() for row in rows]
+    edits.rows(RULES, RULE_HEADINGS, [[row.get(heading) for heading in RULE_HEADINGS] for row in rules])
     edits.take_out()
     return edits
 
 
-def _people(edits: Edits, everybody: Everybody) -> None:
+def _people(edits: Edits, everybody: Everybody, own: OwnColumns) -> None:
     new = [comer for comer in everybody.register.comers if comer.is_new]
-    edits.rows(ATTENDEES, _OF_PEOPLE, [_cells(comer, everybody) for comer in new])
+    headings = (*_OF_PEOPLE, *own.headings)
+    edits.rows(ATTENDEES, headings, [_cells(comer, everybody, own) for comer in new])
     for comer in everybody.register.comers:
         if not comer.is_new and (row := edits.there(ATTENDEES).get(folded(comer.id))) is not None:
-            told = dict(list(zip(_OF_PEOPLE, _cells(comer, everybody), strict=True))[1:])
+            told = dict(list(zip(headings, _cells(comer, everybody, own), strict=True))[1:])
             if not comer.read_again:
                 told = {one: value for one, value in told.items() if one != "Name" and not row.get(one)}
             edits.facts(ATTENDEES, row, told)
+            if is_called_by_id(row) and comer.person.name and not comer.read_again:
+                _name(edits, row, comer.person.name)
     _say_overruled(edits, everybody)
+
+
+def _name(edits: Edits, row: Mapping[str, str], name: str) -> None:
+    """The name of somebody who was called by their id."""
+    edits.put(ATTENDEES, row, "Name", name)
+    wishes = edits.there(WISHES).get(folded(row["Id"]))
+    if wishes is not None and wishes.get("Name") == row["Name"]:
+        edits.put(WISHES, wishes, "Name", name)
 
 
 def _say_overruled(edits: Edits, everybody: Everybody) -> None:
@@ -79,9 +98,17 @@ def _say_overruled(edits: Edits, everybody: Everybody) -> None:
             edits.notes.remarks.append(Problem(f"{ATTENDEES.name}, row {row['']}", message))
 
 
-def _cells(comer: Comer, everybody: Everybody) -> list[CellValue]:
+def _cells(comer: Comer, everybody: Everybody, own: OwnColumns) -> list[CellValue]:
+    texts = own.texts.get(comer, {})
     person, away = comer.person, BETWEEN.join(everybody.away.get(comer, ()))
-    return [comer.id, called(comer.id, person), person.email, person.organisation, away]
+    return [
+        comer.id,
+        called(comer.id, person),
+        person.email,
+        person.organisation,
+        away,
+        *[texts.get(one, "") for one in own.headings],
+    ]
 
 
 def _wishes(edits: Edits, everybody: Everybody) -> None:
@@ -99,7 +126,8 @@ def _wishes(edits: Edits, everybody: Everybody) -> None:
         edits.keep(WISHES, key)
         if not edits.again.hides(WISHES, key):
             cells = _with_other_rounds(row, wishes)
-        if _wish_anew(edits, row, {"Name": name, **cells}) and not edits.again.hides(WISHES, key):
+        anew = _wish_anew(edits, row, {"Name": name, **cells})
+        if anew and not edits.again.hides(WISHES, key) and not _texts(row) <= _texts(cells):
             changed.append(name)
     if changed:
         message = f"the workbook had other wishes of {some(changed)}; those of this import count now."
@@ -117,6 +145,12 @@ def _with_other_rounds(row: Mapping[str, str], wishes: Mapping[int, Sequence[str
         kept = [text for text in there.get(rank, ()) if _round_of(text) not in rounds or text in new]
         cells[str(rank)] = "; ".join(dict.fromkeys((*kept, *new)))
     return cells
+
+
+def _texts(cells: Mapping[str, str]) -> set[tuple[str, str]]:
+    """The wishes in cells, each with its rank."""
+    ranked = [(rank, cell) for rank, cell in cells.items() if rank.isdecimal()]
+    return {(rank, text) for rank, cell in ranked for text in cell.split("; ") if text}
 
 
 def _round_of(wish: str) -> str:

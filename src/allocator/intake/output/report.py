@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from allocator.coherence import folded
 from allocator.errors import SHOWN_AT_MOST, Problem
 from allocator.intake.imported import Imported
 from allocator.intake.ledger.changes import changes_as_facts, table_of_changes
@@ -12,7 +13,7 @@ from allocator.intake.mapping.questions import TableQuestion
 from allocator.intake.mapping.table_mapping import ColumnMapping, TableMapping
 from allocator.intake.output.alike import file_of, together
 from allocator.intake.output.left_columns import column_lines
-from allocator.intake.tables.roles import TableKind
+from allocator.intake.tables.roles import TableKind, What
 from allocator.words import quoted, several
 
 SHOWN = 34
@@ -61,6 +62,9 @@ def report(imported: Imported) -> Iterator[str]:
     yield from _section("Corrected", corrections, files)
     yield from _section("Good to know", remarks, files)
     yield from _section("To fill in", to_fill, files)
+    if notes.kept:
+        yield ""
+        yield f"Kept as columns of your own: {', '.join(notes.kept)}."
     yield from column_lines(notes.columns, files)
     yield from _read(imported, files)
     yield from _section("Rows and cells left out", left_out, files)
@@ -70,7 +74,7 @@ def report(imported: Imported) -> Iterator[str]:
         yield ""
         yield f"What each column was taken for is on the sheet Mapping. Next:  allocator check {quoted(imported.event)}"
     else:
-        yield from _mapping(imported.mapping)
+        yield from _mapping(imported.mapping, notes.kept)
         yield "Nothing was written."
 
 
@@ -134,14 +138,15 @@ def _by_file(found: Iterable[Problem], files: Sequence[str]) -> Iterator[tuple[s
     yield from groups.items()
 
 
-def _mapping(mapping: Sequence[TableMapping]) -> Iterator[str]:
+def _mapping(mapping: Sequence[TableMapping], kept: Sequence[str]) -> Iterator[str]:
     """What each column would be taken for; many of one role beside one another are counted."""
+    own = {folded(heading) for heading in kept}
     for table in mapping:
         if table.kind is TableKind.NOTHING:
             continue
         yield ""
         yield f"{table.file}{', ' if table.sheet else ''}{table.sheet}: {table.kind}"
-        lines = [(one.letter, _cut(one.heading), _cut(one.sample), str(one.role)) for one in table.columns]
+        lines = [(one.letter, _cut(one.heading), _cut(one.sample), _taken_for(one, own)) for one in table.columns]
         widths = [max(len(line[place]) for line in lines) for place in range(3)]
         for run in _runs(table.columns):
             few = run if len(run) <= 2 * ALIKE_SHOWN else run[:ALIKE_SHOWN]
@@ -152,6 +157,11 @@ def _mapping(mapping: Sequence[TableMapping]) -> Iterator[str]:
                 last = table.columns[run[-1]]
                 yield f"  ... and {len(run) - len(few)} more such columns, to {last.letter}: {last.role}"
     yield ""
+
+
+def _taken_for(column: ColumnMapping, own: Container[str]) -> str:
+    left = column.role.what is What.LEFT_OUT
+    return "a column of your own" if left and folded(column.heading) in own else str(column.role)
 
 
 def _runs(columns: Sequence[ColumnMapping]) -> list[range]:
@@ -210,4 +220,5 @@ def facts(imported: Imported) -> dict[str, object]:
         **{name: [{"where": one.where, "message": one.message} for one in found] for name, found in lists.items()},
         "asides": asides,
         "columns_left_out": columns,
+        "columns_kept": list(notes.kept),
     }

@@ -14,17 +14,23 @@ from allocator.intake.ledger.source import Person, Source, Told, headings_of, ma
 from allocator.intake.merge.event_rounds import rounds_told
 from allocator.intake.merge.everybody import Everybody, Pinned
 from allocator.intake.merge.gather import Gathered
+from allocator.intake.own.columns import OwnColumns
 from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.rows.lists.listed_speakers import told_of_speakers
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, PRESENCE, TableKind, What
-from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, SESSIONS, SPEAKERS, WISHES
+from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, RULES, SESSIONS, SPEAKERS, WISHES
 from allocator.workbook.xlsx.style import CellValue
 
 
 def sources_of(
-    tables: Sequence[MappedTable], gathered: Gathered, everybody: Everybody, again: Reread, ledger: Ledger
+    tables: Sequence[MappedTable],
+    gathered: Gathered,
+    everybody: Everybody,
+    own: OwnColumns,
+    again: Reread,
+    ledger: Ledger,
 ) -> tuple[Source, ...]:
     """The tables of an import that tell something, numbered after those of the imports before."""
     wished = {folded(code) for code in gathered.wished} | _only_wished(again, ledger)
@@ -54,8 +60,10 @@ def sources_of(
             },
             PINS.name: {key_of(PINS, row_of(pin)): () for pin in everybody.pinned.get(number, ())},
         }
-        if people and mapped.places(*PRESENCE):
-            told[ATTENDEES.name] = {folded(comer.id): ("Unavailable rounds",) for comer, _, _ in met}
+        of_people = (*(("Unavailable rounds",) if mapped.places(*PRESENCE) else ()), *own.told_by(number))
+        if people and of_people:
+            told[ATTENDEES.name] = {folded(comer.id): of_people for comer, _, _ in met}
+        told[RULES.name] = {key_of(RULES, row): () for row in own.rules.get(number, ())}
         replied = everybody.replied.get(number, ())
         all_wish = len(replied) == len(people) and set(replied) == {comer for comer, _, _ in met}
         if not all_wish:

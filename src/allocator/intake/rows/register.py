@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
 from allocator.intake.cells.identity import Identity
 from allocator.intake.ledger.former_people import FormerPeople
 from allocator.intake.ledger.reread import Reread
-from allocator.intake.tables.headings import bare
+from allocator.intake.rows.people.same_person import class_of, key_of, may_be, may_be_called, number_of, words_of
 from allocator.workbook.event.schema import ATTENDEES
 
 EXISTING = -1
 """The table that the event workbook counts as."""
-
-ALIKE = 70
-"""First names that are so near may be one name: 'Jon' and 'John', but not 'Tim' and 'Tom'."""
 
 MOST_PEOPLE = 300_000
 """People that one import can tell apart in a minute and in the memory of a laptop."""
@@ -54,8 +48,10 @@ class Register:
     """Everybody met so far. The same address or id is the same person, and so is the same name if nothing contradicts.
 
     Ids that differ by zeros before them are one, but for those among `apart`, which would fall together. Within one
-    table two rows with one name are two people. `namesakes` are those of whom one may be the other; `sharing` are those
-    who gave the address of somebody with another first name, whose it stays.
+    table two rows with one name are two people. A name in another order is the same name, but for those whose words are
+    `in_both_orders` in one table; `reordered` are those who were met so, with the name in that order. `namesakes` are
+    those of whom one may be the other; `sharing` are those who gave the address of somebody with another first name,
+    whose it stays.
 
     `former` are the ids that people of tables had when these were read before, by the number of the table; `again` is
     what is taken back of these. `told` is who each row was taken for, by the number of the table: the person,
@@ -63,6 +59,7 @@ class Register:
     """
 
     apart: frozenset[str] = frozenset()
+    in_both_orders: frozenset[str] = frozenset()
     former: Mapping[int, FormerPeople] = field(default_factory=dict)
     again: Reread = field(default_factory=Reread)
     comers: list[Comer] = field(default_factory=list)
@@ -70,12 +67,14 @@ class Register:
     gone: list[Comer] = field(default_factory=list)
     namesakes: list[tuple[Comer, Comer]] = field(default_factory=list)
     sharing: list[tuple[Comer, Comer]] = field(default_factory=list)
+    reordered: dict[tuple[Comer, str], None] = field(default_factory=dict)
     _by_email: dict[str, list[Comer]] = field(default_factory=dict)
     _by_id: dict[str, Comer] = field(default_factory=dict)
     _by_number: dict[str, Comer] = field(default_factory=dict)
     _of_former_id: dict[str, Comer] = field(default_factory=dict)
     _repeated: set[tuple[int, Identity]] = field(default_factory=set)
     _by_name: dict[str, list[Comer]] = field(default_factory=dict)
+    _by_words: dict[str, list[Comer]] = field(default_factory=dict)
 
     def listed(self, person: Identity) -> Comer:
         """Somebody of the event workbook, under their id there."""
@@ -150,6 +149,8 @@ class Register:
             if owner is not None:
                 self.sharing.append((owner, found))
         elif found.person != person:
+            if words_of(name) and name != key_of(found.person.name) and words_of(name) == self._words(found):
+                self.reordered[found, person.name] = None
             found.person = _completed(found.person, person)
         self._note(found, person, name, address)
         return found
@@ -166,6 +167,9 @@ class Register:
         """Everybody of a name, however it is ordered."""
         return list(self._by_name.get(key_of(name), ()))
 
+    def _words(self, comer: Comer) -> str:
+        return words_of(key_of(comer.person.name))
+
     def _of_number(self, number: str) -> Comer | None:
         """Who has an id but for the zeros before it."""
         return None if number in self.apart else self._by_number.get(number)
@@ -178,16 +182,18 @@ class Register:
                 return same_id
             number = number_of(person.id)
             near = self._of_number(number) if number.isdecimal() else None
-            if near is not None and near.table != table and _may_be_called(key_of(near.person.name), name):
+            if near is not None and near.table != table and may_be_called(key_of(near.person.name), name):
                 return near
         for one in self._by_email.get(folded(person.email), ()) if person.email else ():
-            if _may_be_called(key_of(one.person.name), name):
+            if may_be_called(key_of(one.person.name), name):
                 return one
         if not name:
             return None
-        same = [
-            one for one in self._by_name.get(name, ()) if (one.table != table or long) and may_be(one.person, person)
-        ]
+        words = words_of(name)
+        alike = self._by_name.get(name, [])
+        if not alike and words not in self.in_both_orders:
+            alike = self._by_words.get(words, [])
+        same = [one for one in alike if (one.table != table or long) and may_be(one.person, person)]
         if len(same) > 1 and person.organisation:
             same = [one for one in same if class_of(one.person.organisation) == class_of(person.organisation)]
         return same[0] if len(same) == 1 else None
@@ -198,7 +204,7 @@ class Register:
             self._by_id.setdefault(key, comer)
             if (number := number_of(person.id)).isdecimal():
                 self._by_number.setdefault(number, comer)
-        for key, known in ((address, self._by_email), (name, self._by_name)):
+        for key, known in ((address, self._by_email), (name, self._by_name), (words_of(name), self._by_words)):
             if key and len(alike := known.setdefault(key, [])) < MOST_ALIKE and comer not in alike:
                 alike.append(comer)
 
@@ -223,63 +229,6 @@ class Register:
                 number += 1
                 candidate = f"A{number:0{width}}"
                 comer.id = "" if folded(candidate) in used else candidate
-
-
-_NUMBERED = re.compile(r"(?:(?:number|nummer|numero|número|num|nr|no|n)\b[.:º°]*|n[º°]|#)?\s*([0-9]+)")
-
-
-def number_of(id: str) -> str:
-    """What ids have in common that differ by zeros, or a word for a number, before them: '7' of '007' and 'Nr. 7'."""
-    plain = folded(id)
-    found = _NUMBERED.fullmatch(plain)
-    return (found[1].lstrip("0") or "0") if found else plain
-
-
-def falling_together(tables: Iterable[Iterable[str]]) -> frozenset[str]:
-    """The numbers that ids of two people of one table have in common, and which therefore tell nobody from others."""
-    together: set[str] = set()
-    for ids in map(list, tables):
-        if not any(id.lstrip().startswith("0") for id in ids):
-            continue
-        different = {folded(id) for id in ids}
-        seen: set[str] = set()
-        for number in map(number_of, different):
-            (together if number in seen else seen).add(number)
-    return frozenset(together)
-
-
-def key_of(name: str) -> str:
-    """What spellings of one name have in common, 'Last, First' among them."""
-    last, comma, first = name.partition(",")
-    return bare(f"{first} {last}") if comma and "," not in first else bare(name)
-
-
-def _may_be_called(one: str, other: str) -> bool:
-    """Whether two keys of names may be one person's: spelt, shortened or ordered another way; not two first names."""
-    first, second = one.split(), other.split()
-    if not first or not second or set(first) <= set(second) or set(second) <= set(first):
-        return True
-    return first[0][:1] == second[0][:1] and (
-        1 in (len(first[0]), len(second[0])) or fuzz.ratio(first[0], second[0]) >= ALIKE
-    )
-
-
-def may_be(one: Identity, other: Identity) -> bool:
-    """Whether neither address nor id nor organisation says that two of one name are two people."""
-    if one.email and other.email and folded(one.email) != folded(other.email):
-        return False
-    if one.id and other.id and number_of(one.id) != number_of(other.id):
-        return False
-    return not (one.organisation and other.organisation) or class_of(one.organisation) == class_of(other.organisation)
-
-
-_CLASS = re.compile(r"\b(?:class|klas|klasse|classe|clase|groep|gruppe|group|grade|year|jahrgang|stufe)\b")
-
-
-def class_of(organisation: str) -> str:
-    """What spellings of one class or organisation have in common: '4a' of 'klas 4A', '4 a' and '4-A'."""
-    words = bare(organisation)
-    return _CLASS.sub("", words).replace(" ", "") or words
 
 
 def _completed(known: Identity, more: Identity) -> Identity:

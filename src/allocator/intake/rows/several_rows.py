@@ -11,7 +11,8 @@ from allocator.errors import Problem
 from allocator.intake.cells.moments import DAY_FIRST, moment
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.answers import Asked, RowAnswer
-from allocator.intake.rows.register import Comer, Register, key_of
+from allocator.intake.rows.people.same_person import key_of
+from allocator.intake.rows.register import Comer, Register
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import What
 

@@ -10,13 +10,17 @@ from allocator.intake.tables.roles import Role, TableKind
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, rooms, speakers."""
+    """Bare texts: titles and codes in lists of sessions, what people wish for, names of people, rooms, speakers.
+
+    `ids` are those of people in the event workbook, without zeros before them.
+    """
 
     titles: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     rooms: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
 
     @property
     def sessions(self) -> frozenset[str]:
@@ -52,7 +56,7 @@ class Doubt:
     """A column of which a reading does not say what it is for; it is asked after on its own, whatever else is asked.
 
     There are several `places` where columns have one heading and numbers behind it. `because` is a part of a sentence;
-    `ways` are the answers, the likeliest first and that which leaves it out last.
+    `ways` are the answers, the likeliest first; one of them leaves it out.
     """
 
     places: tuple[int, ...]

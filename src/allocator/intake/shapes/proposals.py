@@ -16,7 +16,8 @@ from allocator.intake.shapes.settling import fixed
 from allocator.intake.shapes.settling.staying import with_staying
 from allocator.intake.shapes.settling.titles_beside import with_titles_beside
 from allocator.intake.shapes.signups import people_beside
-from allocator.intake.shapes.wishes import choices, long, one_cell, single
+from allocator.intake.shapes.wishes import choices, for_leaders, one_cell, single
+from allocator.intake.shapes.wishes.by_row import long
 from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
 from allocator.intake.shapes.wishes.by_session.title_counts import with_counts_in_titles
 from allocator.intake.tables.content import known_share, share
@@ -30,6 +31,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     timetables.propose,
     speakers.propose,
     choices.propose,
+    for_leaders.propose,
     one_cell.propose,
     matrix.propose,
     called_like_rounds.propose,

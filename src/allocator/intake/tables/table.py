@@ -9,14 +9,14 @@ from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.after_totals import rows_after_total
+from allocator.intake.tables.around.below.after_totals import rows_after_total
+from allocator.intake.tables.around.below.marked_rows import COUNTS_LESS, EXAMPLE, FIRST_ROWS, counts_less, is_example
+from allocator.intake.tables.around.below.rows_below import page_foot, without_rows_below
 from allocator.intake.tables.around.blank_columns import joined_blocks, runs_of_columns
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.limit_rows import LimitRow, limit_rows, rows_with_gaps
-from allocator.intake.tables.around.marked_rows import COUNTS_LESS, EXAMPLE, FIRST_ROWS, counts_less, is_example
 from allocator.intake.tables.around.next_table import begins_anew, is_written
 from allocator.intake.tables.around.rows_above import data_above, rows_above
-from allocator.intake.tables.around.rows_below import page_foot, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
 from allocator.intake.tables.around.tallies import counts_others

@@ -61,7 +61,7 @@ def without_rounds(program: Program, columns: Columns) -> Aggregation:
     alike = np.where(names["place"] >= 0, rooms, kinds[rooms])
     names["kind"] = np.where(rooms >= 0, alike, -1)
     names.loc[names["part"] != STEPS, "rank"] = -1
-    keys = ["part", "attendee", "session", "kind", "rank", "move", "place"]
+    keys = ["part", "attendee", "session", "kind", "rank", "move", "place", "company"]
     group = _numbered(names[keys], program.low < program.high)
 
     def aggregated(source: Source) -> Whole:
@@ -95,7 +95,7 @@ def without_people(program: Program, columns: Columns) -> Aggregation:
     Close to the truth for objectives that do not depend on who sits in which session: only what single people need is
     lost.
     """
-    names = _names(columns)
+    names = _names(columns).assign(company=_sizes(columns))
     names.loc[_not_announced(columns, wished=True), ["attendee", "session"]] = UNNAMED
     names.loc[columns.gaps.frame["column"].to_numpy(), "attendee"] = UNNAMED
     group = _numbered(names, program.low < program.high)
@@ -108,6 +108,11 @@ def _not_announced(columns: Columns, *, wished: bool) -> Whole:
     plain = np.zeros(columns.count, bool)
     plain[seats["column"].to_numpy()] = (~seats["pinned"] & (wished | (seats["rank"] == 0))).to_numpy()
     plain[seats.merge(columns.baseline.possible)["column"].to_numpy()] = False
+    if columns.merging is not None:
+        # What is plain must be so for all for whom it stands.
+        seat = np.zeros(columns.count, bool)
+        seat[seats["column"].to_numpy()] = True
+        plain &= ~columns.merging.of_any(seat & ~plain)
     return np.flatnonzero(plain)
 
 
@@ -141,7 +146,25 @@ def _names(columns: Columns) -> pd.DataFrame:
         for number, frame in enumerate(columns.parts)
     ]
     everything = pd.concat(parts, ignore_index=True).fillna(-1).astype(np.int64)
-    return everything.sort_values("column", ignore_index=True)[["part", *keys]]
+    return everything.sort_values("column", ignore_index=True)[["part", *keys]].assign(company=_companies(columns))
+
+
+def _sizes(columns: Columns) -> Whole:
+    """How many columns each stands for."""
+    return np.ones(columns.count, np.int64) if columns.merging is None else columns.merging.size
+
+
+def _companies(columns: Columns) -> Whole:
+    """A number for each column, equal where columns stand for seats of the same attendees: a fingerprint of those."""
+    marks = np.zeros(columns.count, np.int64)
+    if columns.merging is not None:
+        seats = columns.seat_frame
+        drawn = np.random.default_rng(0).integers(-(2**62), 2**62, len(columns.codes["attendee"]))
+        marks[seats["column"].to_numpy()] = drawn[seats["attendee"].to_numpy()]
+        gaps = columns.gaps.frame
+        marks[gaps["column"].to_numpy()] = drawn[gaps["attendee"].to_numpy()]
+        marks = columns.merging.costs(marks)
+    return np.unique(marks, return_inverse=True)[1].astype(np.int64)
 
 
 def _numbered(names: pd.DataFrame, free: npt.NDArray[np.bool_]) -> Whole:

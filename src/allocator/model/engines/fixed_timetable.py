@@ -6,15 +6,20 @@ from dataclasses import replace
 
 import numpy as np
 
+from allocator.model.bounds.subgradient import Multipliers
 from allocator.model.formulation.objectives import guide
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import FREE
+from allocator.model.search.exchanges import exchange_seats, prices_of_multipliers, prices_of_relaxation
 from allocator.model.search.greedy import greedy_plan
 from allocator.model.search.incumbent import Task
 from allocator.model.search.large_neighbourhood import improve_seating, priced_seats, round_to_plan
 from allocator.model.search.neighbourhood import Want
 from allocator.model.search.seating import LEEWAY, relax_people, seat_people
 from allocator.verify import violations
+
+PLACING = 0.15
+"""The part of an objective's time in which those are placed whom the linear relaxation leaves in parts."""
 
 TIMES = 3
 """How many neighbourhoods are searched before a linear program over everybody is solved."""
@@ -44,10 +49,14 @@ def seat(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     vector = want(task.columns)
     multipliers = priced_seats(task, program, want, proves=proves)
     if multipliers is not None:
-        if task.deadline.left > 0:
-            round_to_plan(task, program, multipliers, want)
         few = np.count_nonzero(multipliers.near(len(vector), LEEWAY)) <= task.parameters.most_columns
-        improve_seating(task, program, multipliers, want, times=TIMES if few else FREE)
+        if not _coupled(task, multipliers) and task.deadline.left > 0:
+            round_to_plan(task, program, multipliers, want)
+            improve_seating(task, program, multipliers, want, times=TIMES if few else FREE)
+        if task.incumbent.plan is None or not few:
+            prices = prices_of_multipliers(task.columns, program, multipliers)
+            with task.deadline.part(task.deadline.left * (PLACING if few else 1.0)) as deadline:
+                exchange_seats(replace(task, deadline=deadline), prices, want, multipliers.bound)
         if task.incumbent.value(vector) == multipliers.bound or task.deadline.left <= 0:
             return max(multipliers.bound, program.least(vector))
     relaxed = relax_people(task, program, want, multipliers)
@@ -55,7 +64,20 @@ def seat(task: Task, program: Program, want: Want, *, proves: bool) -> int:
         task.incumbent.prove(relaxed.bound)
     if task.incumbent.value(vector) == relaxed.bound:
         return relaxed.bound
-    bound = seat_people(task, relaxed, want)
+    with task.deadline.part(task.deadline.left * PLACING) as deadline:
+        bound = seat_people(replace(task, deadline=deadline), relaxed, want)
     if proves:
         task.incumbent.prove(bound)
+    relaxed_prices = prices_of_relaxation(relaxed)
+    if relaxed_prices is not None:
+        exchange_seats(task, relaxed_prices, want, bound)
     return bound
+
+
+def _coupled(task: Task, multipliers: Multipliers) -> bool:
+    """Whether more rows than those of the offerings and rounds have several people in them: quotas, say.
+
+    What all take at the prices is then too far from a plan to be rounded to one at once.
+    """
+    held = task.columns.placements.frame[["session", "round"]].drop_duplicates()
+    return len(multipliers.prices) > len(held) + len(task.columns.codes["round"])

@@ -15,6 +15,7 @@ from allocator.model.formulation.objectives import guide, levels
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.seats import NO_SEATS
 from allocator.model.formulation.terms import Whole
+from allocator.model.formulation.units import with_units
 from allocator.model.search.annealing_by_prices import anneal_by_prices, cost_at_best_prices
 from allocator.model.search.incumbent import Impossible, Incumbent, Task
 from allocator.model.solvers import highs
@@ -96,6 +97,7 @@ def _seat_people(task: Task, timetable: Whole) -> None:
     rules = rules.with_bounds(within.placements.frame["column"].to_numpy(), timetable).tightened()
     if rules.impossible:
         return
+    within, rules = with_units(within, rules)
     incumbent = Incumbent(within, levels(within), task.deadline, None)
     inner = replace(task, columns=within, incumbent=incumbent)
     fixed_timetable.seat_greedily(inner, rules)

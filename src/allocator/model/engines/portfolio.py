@@ -14,6 +14,7 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import Level, levels, of, terms_of, vector_of
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.rows import Whole
+from allocator.model.formulation.units import with_units
 from allocator.model.parameters import Parameters
 from allocator.model.search.incumbent import Task
 from allocator.model.search.neighbourhood import Want
@@ -26,6 +27,9 @@ OUTRIGHT, A_SECOND = 0.1, 1.0
 
 SPECIALISED = 0.75
 """The part of an objective's time before CP-SAT takes over, where there is no plan or only prices make timetables."""
+
+MOSTLY_SPECIALISED = 0.9
+"""The same where CP-SAT would hardly find a plan that other methods do not."""
 
 SMALL_SPECIALISED = 0.6
 """The same where the program is small; branch and cut has half of the rest, for a better bound."""
@@ -48,9 +52,9 @@ class Portfolio:
             if all(terms_of(columns, name).exact for name in policy.objectives):
                 program = _held_where_free(program, columns)
                 if not program.impossible and _settled(program, columns):
-                    return columns, program
+                    return with_units(columns, program)
         columns = Columns(event, policy)
-        return columns, _held_where_free(assemble(columns).tightened(), columns)
+        return with_units(columns, _held_where_free(assemble(columns).tightened(), columns))
 
     def start_from(self, task: Task, plan: Plan) -> None:
         """Offers a plan, repaired where it does not keep the rules."""
@@ -89,7 +93,7 @@ class Portfolio:
         if not _settles(task, level, bound):
             by_prices = not task.columns.unnamed and large_timetable.too_many(task, program) and _suited(task)
             helped = by_prices or (task.parameters.reference and task.incumbent.plan is None)
-            part = SPECIALISED if helped else 1.0
+            part = (SPECIALISED if _suited(task) else MOSTLY_SPECIALISED) if helped else 1.0
             if _small(task, program) and task.parameters.reference:
                 part = SMALL_SPECIALISED
             with task.deadline.part(task.deadline.left * part) as deadline:

@@ -16,6 +16,7 @@ from allocator.model.formulation.objectives import guide, of, vector_of
 from allocator.model.formulation.program import Program, assemble
 from allocator.model.formulation.seats import SEAT
 from allocator.model.formulation.terms import Whole
+from allocator.model.formulation.units import Units
 from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import NEVER, Truths, in_the_way, neighbourhood_of, search_in, with_levels
 from allocator.model.search.seating import relax_people
@@ -108,7 +109,8 @@ def _seat_as_before(task: Task, program: Program, plan: Plan, timetable: Whole) 
     )
     seats = coded.merge(columns.seat_frame[[*SEAT, "column"]], on=SEAT, how="left")
     kept = seats.merge(held[["session", "round"]].drop_duplicates(), on=["session", "round"])
-    kept = kept[settled.high[kept["column"].to_numpy()] == 1]
+    kept = kept[columns.unmerged(settled.high)[kept["column"].to_numpy()] == 1]
+    units = Units(columns)
     loose = np.zeros(len(columns.codes["attendee"]), bool)
     due = columns.due.merge(kept[["attendee", "round"]], how="left", indicator=True)
     loose[due["attendee"].to_numpy()[(due["_merge"] == "left_only").to_numpy()]] = True
@@ -120,6 +122,7 @@ def _seat_as_before(task: Task, program: Program, plan: Plan, timetable: Whole) 
         return np.asarray(aim + DEAR * int(aim.max(initial=1)) * moved if task.columns.event.baseline else aim)
 
     for number in range(LOOSENED):
+        loose = units.linked(loose)
         free = loose if number < LOOSENED - 1 else np.ones(len(loose), bool)
         mine = kept[~free[kept["attendee"].to_numpy()]]
         asked = neighbourhood_of(task, settled, mine[SEAT], free, timetable=timetable)

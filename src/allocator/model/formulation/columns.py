@@ -6,14 +6,16 @@ Names become whole-number codes in sorted order, so that the order of the organi
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from allocator.demand import Ask
 from allocator.event import Event
 from allocator.model.formulation.baseline import Baseline, baseline
+from allocator.model.formulation.merging import Figures, Merging
 from allocator.model.formulation.seats import (
     NO_SEATS,
     SEAT,
@@ -36,7 +38,8 @@ class Columns:
     The numbers run over the seats, the placements, the gaps, the steps, the moves and the uses. With `chosen` (a frame
     of attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
     announced; with `unnamed`, for everybody in every round also a seat in some session or other, which makes of it a
-    relaxation. With `wishing` (attendees by code) only their wishes bring seats into play.
+    relaxation. With `wishing` (attendees by code) only their wishes bring seats into play. Seats that somebody has in
+    play are in play for all who are to sit with them. With a `merging`, programs and objectives over them are merged.
 
     Rules and objectives are written with `seats`, `placements`, `gaps`, `spoken`, `speaking`, and frames of keys from
     `coded`, `series` and `grouped`; which seats are in play need not concern them. `seat_frame` is the engine's.
@@ -47,11 +50,22 @@ class Columns:
     chosen: pd.DataFrame | None = None
     unnamed: bool = False
     wishing: Whole | None = None
+    merging: Merging | None = None
+
+    def unmerged(self, figures: Figures) -> Figures:
+        """Figures of all columns, where columns are merged those of each the figures of the one that stands for it."""
+        return figures if self.merging is None else self.merging.unmerged(figures)
+
+    def with_merging(self, merging: Merging) -> Columns:
+        """The same columns, those that are equal in every plan merged."""
+        merged = replace(self, merging=merging)
+        merged.__dict__.update({name: value for name, value in self.__dict__.items() if name not in merged.__dict__})
+        return merged
 
     def with_seats(self, chosen: pd.DataFrame, *, wishing: Whole | None = None) -> Columns:
         """The same event's columns with these seats and the wished ones in play, none of them unnamed."""
         columns = Columns(self.event, self.policy, chosen=chosen, wishing=wishing)
-        for known in ("codes", "wished", "due", "baseline"):
+        for known in ("codes", "wished", "due", "baseline", "companions"):
             columns.__dict__[known] = getattr(self, known)
         return columns
 
@@ -126,20 +140,29 @@ class Columns:
             if self.wishing is not None:
                 wished = wished[wished["attendee"].isin(self.wishing)]
             parts = [wished, named, self.baseline.possible, self.chosen]
+            keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
+            theirs = keys.merge(self.companions, on="attendee")[["companion", "session", "round"]]
+            keys = pd.concat([keys, theirs.rename(columns={"companion": "attendee"})], ignore_index=True)
             if self.unnamed:
                 people, rounds = np.indices([len(self.codes["attendee"]), len(self.codes["round"])]).reshape(2, -1)
                 every = pd.DataFrame({"attendee": people, "session": UNNAMED, "round": rounds})
-                listed = pd.concat([part[SEAT] for part in parts], ignore_index=True).drop_duplicates()
-                full = listed.groupby(["attendee", "round"]).size() >= len(self.codes["session"])
+                full = keys.drop_duplicates().groupby(["attendee", "round"]).size() >= len(self.codes["session"])
                 place = pd.MultiIndex.from_frame(every[["attendee", "round"]])
-                parts.append(every[~place.isin(full[full].index)])
-            keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
+                keys = pd.concat([keys, every[~place.isin(full[full].index)]], ignore_index=True)
         return seat_frame(self.event, self.policy, self.codes, self.wished, keys, named)
 
     @cached_property
     def wished(self) -> pd.DataFrame:
         """Every seat that grants a wish."""
         return wished_seats(self.event, self.codes)
+
+    @cached_property
+    def companions(self) -> pd.DataFrame:
+        """Every attendee with each `companion` with whom a rule of the event has them sit together, somewhere."""
+        groups = [group for one in self.event.demands if one.ask is Ask.TOGETHER for group in self.event.groups_of(one)]
+        pairs = [(one, other) for group in groups for one in group for other in group if one != other]
+        code = {id: number for number, id in enumerate(self.codes["attendee"])}
+        return frame_of(("attendee", "companion"), sorted({(code[one], code[other]) for one, other in pairs}))
 
     def grouped(self, key: str, groups: Iterable[tuple[str, Hashable]]) -> pd.DataFrame:
         """A frame of a key and a `group`, equal groups having equal numbers; names without a group are left out.
@@ -309,7 +332,8 @@ class Columns:
         return self.placements.joined(self.coded(("attendee", "session"), lines))
 
     def plan(self, values: Whole) -> Plan:
-        """The plan that the values of all columns describe; unnamed seats are left out."""
+        """The plan that the values of all columns describe, those of merged ones too; unnamed seats are left out."""
+        values = self.unmerged(values)
         placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
         seats = self.seat_frame[values[self.seat_frame["column"].to_numpy()] == 1]
         seats = seats[seats["session"] != UNNAMED]

@@ -70,7 +70,8 @@ def named(objective: TermsOf) -> str:
 
 def vector_of(columns: Columns, terms: Terms) -> Whole:
     """Terms as a coefficient for every column; a seat of unknown session costs the least that it may."""
-    return terms.vector(columns.count)
+    vector = terms.vector(columns.count)
+    return vector if columns.merging is None else columns.merging.costs(vector)
 
 
 @dataclass(frozen=True)

@@ -159,6 +159,37 @@ class Program:
             upper=np.append(self.upper, at_most),
         )
 
+    def merged(self, first: Whole) -> Program:
+        """This program where each column is the one that stands for it; the others are held at 0, in no row.
+
+        Only columns that are equal in every plan may have the same `first`.
+        """
+        absorbed = first != np.arange(len(first))
+        if not absorbed.any():
+            return self
+        low, high = self.low.copy(), self.high.copy()
+        np.maximum.at(low, first, self.low)
+        np.minimum.at(high, first, self.high)
+        low[absorbed] = high[absorbed] = 0
+        # Only in rows with such columns may two entries become one.
+        touched = (self.sums(absorbed[self.column].astype(np.int64)) > 0)[self.row]
+        row, column = self.row, first[self.column]
+        pair, number = np.unique(row[touched] * len(first) + column[touched], return_inverse=True)
+        by = np.zeros(len(pair), np.int64)
+        np.add.at(by, number, self.coefficient[touched])
+        row = np.concatenate([row[~touched], pair[by != 0] // len(first)])
+        column = np.concatenate([column[~touched], pair[by != 0] % len(first)])
+        coefficient = np.concatenate([self.coefficient[~touched], by[by != 0]])
+        order = np.argsort(row, kind="stable")
+        return replace(
+            self,
+            start=np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(self.lower)))]),
+            column=column[order],
+            coefficient=coefficient[order],
+            low=low,
+            high=high,
+        )
+
     def with_bounds(self, columns: Whole, values: Whole) -> Program:
         """This program with columns held at values."""
         low, high = self.low.copy(), self.high.copy()
@@ -226,7 +257,7 @@ def assemble(columns: Columns, rules: Sequence[RowsOf] = RULES + DEFINITIONS) ->
     offsets = [source.first for source in sources]
     row = np.concatenate([rows.row + offset for rows, offset in zip(blocks, offsets, strict=True)])
     order = np.argsort(row, kind="stable")
-    return Program(
+    program = Program(
         start=np.concatenate([[0], np.cumsum(np.bincount(row, minlength=first))]),
         column=np.concatenate([rows.column for rows in blocks])[order],
         coefficient=np.concatenate([rows.coefficient for rows in blocks])[order],
@@ -236,3 +267,4 @@ def assemble(columns: Columns, rules: Sequence[RowsOf] = RULES + DEFINITIONS) ->
         high=np.ones(columns.count, np.int64),
         sources=tuple(sources),
     )
+    return program if columns.merging is None else program.merged(columns.merging.first)

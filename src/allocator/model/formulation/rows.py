@@ -78,6 +78,10 @@ class Sums:
             # With the session among the keys, a sum that grows only says nothing of a seat that need not be in it.
             entries.append(self.unnamed.reach(self.keys, least=upper))
             asked.append(self.unnamed.groups(self.keys))
+        over = self._over_unlisted(bound, upper=upper)
+        if len(over):
+            entries.append(over)
+            asked.append(over)
         if isinstance(bound, pd.Series):
             (key,) = self.keys
             about = _figures(asked, key)
@@ -98,6 +102,9 @@ class Sums:
             side = groups.iloc[:, 0].map(bound).to_numpy(np.int64)
         elif isinstance(bound, int | np.integer):
             side = np.full(len(groups), bound, np.int64)
+            if len(over):
+                summed = groups.merge(over[[*self.keys, "sessions"]].drop_duplicates(), how="left", on=list(self.keys))
+                side *= summed["sessions"].fillna(1).to_numpy(np.int64)
         else:
             there = _matched(groups, bound.frame)
             row = np.concatenate([row, there["row"].to_numpy(np.int64)])
@@ -105,6 +112,18 @@ class Sums:
             coefficient = np.concatenate([coefficient, -there["coefficient"].to_numpy(np.int64)])
         free = np.full(len(groups), -FREE if upper else FREE, np.int64)
         return Rows(groups, row, column, coefficient, *((free, side) if upper else (side, free)))
+
+    def _over_unlisted(self, bound: int | pd.Series | Terms, *, upper: bool) -> pd.DataFrame:
+        """The sums over all sessions that unnamed seats stand for: of those it is known what they count for there."""
+        if (
+            self.unnamed is None
+            or not isinstance(bound, int | np.integer)
+            or SESSION not in self.keys
+            or len(self.keys) == 1
+            or self._idle(bound, upper=upper)
+        ):
+            return pd.DataFrame()
+        return self.unnamed.over_unlisted(self.keys, self.known)
 
     def _idle(self, bound: int | pd.Series | Terms, *, upper: bool) -> bool:
         """Whether a row holds for any value of the unnamed seats' columns, so that it need not be stated."""
@@ -118,7 +137,7 @@ class Sums:
             slack = bool((sign >= 0).all() if upper else (sign <= 0).all())
         if not slack:
             return False
-        return self.unnamed.closed or (upper and SESSION in self.keys and self.unnamed.never_negative)
+        return self.unnamed.closed or (upper and SESSION in self.keys and self.unnamed.never_negative(self.keys))
 
 
 def _matched(groups: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,9 @@ SESSION = "session"
 ANY = -1
 """The session of a line that speaks of every session alike."""
 
+UNLISTED = -1
+"""The session of a sum over all sessions that some unnamed seats stand for."""
+
 PLACE = ["attendee", "round"]
 """The keys of an unnamed seat."""
 
@@ -33,6 +36,13 @@ class Listed:
     def count(self) -> pd.DataFrame:
         """How many seats each attendee has listed in a round."""
         return self.seats.groupby(PLACE, as_index=False).size().rename(columns={"size": "listed"})
+
+    @cached_property
+    def prints(self) -> pd.DataFrame:
+        """For each attendee and round a fingerprint of 64 bits of which sessions are listed, and how many are."""
+        marks = np.random.default_rng(0).integers(-(2**62), 2**62, self.sessions)
+        marked = self.seats.assign(print=marks[self.seats[SESSION].to_numpy(np.int64)])
+        return marked.groupby(PLACE, as_index=False).agg(print=("print", "sum"), listed=("print", "size"))
 
     def without(self, lines: pd.DataFrame) -> pd.DataFrame:
         """Lines of known sessions without those whose seat is listed, or of a session that there is not."""
@@ -64,12 +74,13 @@ class Unnamed:
         """All lines: keys, figures, `column` (-1 if closed), `coefficient`, and `there`: -1 takes a seat out again."""
         return self.make()
 
-    @property
-    def never_negative(self) -> bool:
-        """Whether no seat counts for less than nothing."""
+    def never_negative(self, keys: Sequence[str]) -> bool:
+        """Whether no seat counts for less than nothing in any sum by these keys."""
         if not len(self.lines) or self.lines["coefficient"].min() >= 0:
             return True
-        return bool((self._whole((*PLACE, "column"), least=True)["coefficient"] >= 0).all())
+        others = [key for key in keys if key != SESSION]
+        least = self._whole(tuple(dict.fromkeys([*others, *PLACE, "column"])), least=True)
+        return bool((least["coefficient"] >= 0).all())
 
     def changed(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> Unnamed:
         """The same with its lines changed, when they are needed."""
@@ -123,6 +134,31 @@ class Unnamed:
         parts = [part[[*by, "there"]] for part in (crossed, taken, named)]
         seats = _summed(pd.concat(parts, ignore_index=True), by, "there")
         return seats.loc[seats["there"] > 0, list(keys)]
+
+    def over_unlisted(self, keys: Sequence[str], known: pd.DataFrame) -> pd.DataFrame:
+        """What unnamed seats count for in a sum over all sessions that they stand for, where these are alike for all.
+
+        A frame of keys (the session UNLISTED), column, coefficient, and how many `sessions` are summed. `known` are the
+        other lines of the sums; where one of them is in such a session, and where lines tell sessions apart, there is
+        no such sum.
+        """
+        others = [key for key in keys if key != SESSION]
+        lines = _in_a_group(self.lines, others)
+        if self.closed or not len(lines):
+            return pd.DataFrame({key: np.zeros(0, np.int64) for key in (*keys, "column", "coefficient", "sessions")})
+        lines = lines.merge(self.listed.prints, how="left", on=PLACE)
+        lines = lines.fillna({"print": 0, "listed": 0}).astype({"print": np.int64, "listed": np.int64})
+        told_apart = (lines[SESSION] != ANY).groupby([lines[key] for key in others]).transform("any")
+        alike = lines.groupby(others)[["print", "listed"]].transform("nunique").eq(1).all(axis=1)
+        lines = lines[alike & ~told_apart]
+        beside = known[[*others, SESSION]].merge(
+            lines[[*others, *(key for key in PLACE if key not in others)]], on=others
+        )
+        inside = self.listed.without(beside)[others].drop_duplicates()
+        lines = _apart(lines, inside) if len(inside) else lines
+        counted = lines.assign(sessions=self.listed.sessions - lines["listed"])
+        sums = _summed(counted, [*others, "column", "sessions"], "coefficient")
+        return sums.assign(**{SESSION: UNLISTED})
 
     def reach(self, keys: Sequence[str], *, least: bool) -> pd.DataFrame:
         """The coefficient of every unnamed seat in the sum of each group: a frame of keys, column and coefficient.

@@ -215,7 +215,7 @@ def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     demand = facts.event.demands[number - 1]
     where = f"row {demand.row} of Rules" if demand.row else "the rule"
     # Those that stay keep their numbers, by which violations name them.
-    dropped = replace(demand, who=(), number=0)
+    dropped = replace(demand, who=(), each="", where=(), everybody=False, number=0)
     kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])
     return Remedy(
         f"Drop {where}: {sentence(facts.event, demand)}", replace(facts, event=replace(facts.event, demands=kept))

@@ -19,6 +19,7 @@ from allocator.model.bounds.pricing import MOST_ROUNDS, Costs, cheapest, round_b
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import Whole
+from allocator.model.formulation.units import Units
 from allocator.model.search.timetable import Walk
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.deadline import Deadline
@@ -76,9 +77,12 @@ class RoundsApart:
         gaps = columns.gaps.frame
         gap, place = gaps["column"].to_numpy(), (gaps["round"].to_numpy(), gaps["attendee"].to_numpy())
         dear = 10 * int(np.abs(vector).max(initial=1))
+        self._sizes = Units(columns).size.T.astype(np.float32)
         self._empty = np.zeros((rounds, attendees), np.float32)
-        self._empty[place] = np.where(program.high[gap] > 0, vector[gap], dear)
-        self._due = np.bincount(place[0][program.high[gap] == 0], minlength=rounds)
+        leads = self._sizes[place] > 0
+        self._empty[place] = np.where(leads, np.where(program.high[gap] > 0, vector[gap], dear * self._sizes[place]), 0)
+        needed = columns.unmerged(program.high)[gap] == 0
+        self._due = np.bincount(place[0][needed], minlength=rounds)
         placed = columns.placements.frame
         self.session, self.round = placed["session"].tolist(), placed["round"].tolist()
         self.most, self.least = placed["capacity"].tolist(), placed["minimum"].tolist()
@@ -89,6 +93,7 @@ class RoundsApart:
         self._occupied = (placed["capacity"].to_numpy() + busy).tolist()
         self.prices = np.zeros((sessions, rounds))
         self._noise = np.random.default_rng(seed).random(self._seats.shape, dtype=np.float32) * np.float32(self.unit)
+        self._noise *= np.maximum(1, self._sizes)
 
     @property
     def attendees(self) -> int:
@@ -146,12 +151,13 @@ class RoundsApart:
         everywhere = [one for held in self.held for one in sorted(held)]
         for one in everywhere:
             place = self.session[one], self.round[one]
-            seats[place] = self._seats[place] + self._noise[place] * noise + np.float32(self.prices[place])
+            price = np.float32(self.prices[place]) * self._sizes[place[1]]
+            seats[place] = self._seats[place] + self._noise[place] * noise + price
         taken = self._taking(seats)
         known = np.zeros(len(self._seats))
         for one in everywhere:
             place = self.session[one], self.round[one]
-            load, price = int(np.count_nonzero(taken[place[1]] == place[0])), float(self.prices[place])
+            load, price = int(self._sizes[place[1], taken[place[1]] == place[0]].sum()), float(self.prices[place])
             if price != 0 or not self.least[one] <= load <= self.most[one]:
                 side = self.most[one] if price > 0 or load > self.most[one] else self.least[one]
                 moved = price + stride * self.unit * max(-1.0, min(1.0, (load - side) / max(1, side)))
@@ -191,7 +197,9 @@ class RoundsApart:
         sessions = [self.session[one] for one in sorted(held)]
         if not sessions:
             return float(self._empty[round].sum(dtype=np.float64))
-        priced = self._seats[sessions, round] + self.prices[sessions, round, None].astype(np.float32)
+        priced = (
+            self._seats[sessions, round] + self.prices[sessions, round, None].astype(np.float32) * self._sizes[round]
+        )
         return float(np.minimum(priced.min(axis=0), self._empty[round]).sum(dtype=np.float64)) - self._paid(held)
 
 
@@ -241,7 +249,7 @@ class RoundsTogether(RoundsApart):
         for session, rounds in when.items():
             before = costs.copy() if len(rounds) > 1 else costs
             for round in rounds:
-                seat = self._seats[session, round] + np.float32(self.prices[session, round])
+                seat = self._seats[session, round] + np.float32(self.prices[session, round]) * self._sizes[round]
                 filled = costs[self._where(round, 1)]
                 np.minimum(filled, before[self._where(round, 0)] + seat, out=filled)
         costs += self._rest

@@ -8,14 +8,17 @@ from random import Random
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.seats import UNNAMED
+from allocator.model.formulation.units import Units
 from allocator.plan import Assignment, Placement, Plan
 
 
 def greedy_plan(program: Program, columns: Columns, seed: int) -> Plan:
     """A plan for a settled timetable in which everybody, in an order drawn, takes the cheapest seats that are left.
 
-    It keeps capacities, and nobody sits twice at a time or in a session twice; other rules it may break.
+    Who moves with others takes seats for all of them. It keeps capacities, and nobody sits twice at a time or in a
+    session twice; other rules it may break.
     """
+    units = Units(columns)
     placements = columns.placements.frame
     held = placements[program.low[placements["column"].to_numpy()] == 1]
     left: dict[tuple[int, int], int] = defaultdict(int)
@@ -33,7 +36,7 @@ def greedy_plan(program: Program, columns: Columns, seed: int) -> Plan:
     speaking = speaking[program.low[speaking["column"].to_numpy()] == 1]
     busy = set(zip(speaking["attendee"], speaking["round"], strict=True))
     for attendee, round in zip(columns.due["attendee"], columns.due["round"], strict=True):
-        if (attendee, round) not in busy:
+        if (attendee, round) not in busy and units.size[attendee, round]:
             due[attendee].append(round)
     order = sorted(due)
     Random(seed).shuffle(order)
@@ -41,17 +44,20 @@ def greedy_plan(program: Program, columns: Columns, seed: int) -> Plan:
     for attendee in order:
         mine = taken[attendee]
         for session, round in wished[attendee]:
-            if round in due[attendee] and round not in mine and session not in mine.values() and left[session, round]:
+            size = units.size[attendee, round]
+            free = round in due[attendee] and round not in mine and session not in mine.values()
+            if free and left[session, round] >= size:
                 mine[round] = session
-                left[session, round] -= 1
+                left[session, round] -= size
     for attendee in order:
         mine = taken[attendee]
         for round in due[attendee]:
             if round not in mine:
                 session = max(by_round[round], key=lambda one: (one not in mine.values(), left[one, round]), default=-1)
-                if session >= 0 and left[session, round] and session not in mine.values():
+                size = units.size[attendee, round]
+                if session >= 0 and left[session, round] >= size and session not in mine.values():
                     mine[round] = session
-                    left[session, round] -= 1
+                    left[session, round] -= size
     names = {key: index.to_numpy() for key, index in columns.codes.items()}
     rooms = zip(held["session"], held["round"], held["room"], strict=True)
     return Plan.of(
@@ -60,8 +66,9 @@ def greedy_plan(program: Program, columns: Columns, seed: int) -> Plan:
             for keys in rooms
         ),
         (
-            Assignment(str(names["attendee"][attendee]), str(names["session"][session]), str(names["round"][round]))
+            Assignment(str(names["attendee"][one]), str(names["session"][session]), str(names["round"][round]))
             for attendee, mine in taken.items()
             for round, session in mine.items()
+            for one in units.led_by(attendee, round)
         ),
     )

@@ -13,6 +13,7 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.seats import SEAT, UNNAMED
 from allocator.model.formulation.terms import FREE, frame_of
+from allocator.model.formulation.units import Units
 from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import (
     WHOLE,
@@ -69,8 +70,10 @@ def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: 
     """
     columns = task.columns
     frame = columns.seat_frame
+    units = Units(columns)
     taken = np.zeros(columns.count, bool)
     taken[multipliers.choice.columns] = True
+    taken = columns.unmerged(taken)
     mine = frame[taken[: len(frame)]].sample(frac=1, random_state=task.seed)
     known, nameless = mine[mine["session"] != UNNAMED], mine[mine["session"] == UNNAMED]
     room = room_left(columns, program, known.iloc[:0]).rename("room").reset_index()
@@ -78,11 +81,15 @@ def round_to_plan(task: Task, program: Program, multipliers: Multipliers, want: 
     crowded = known.groupby(["session", "round"]).cumcount().to_numpy() >= place
     loose = np.zeros(len(columns.codes["attendee"]), bool)
     loose[known["attendee"].to_numpy()[crowded]] = True
+    loose = units.linked(loose)
     kept = known[~loose[known["attendee"].to_numpy()]][SEAT]
     nameless = nameless[~loose[nameless["attendee"].to_numpy()]]
-    filled, unplaced = _filled(room_left(columns, program, kept), kept, nameless)
+    filled, unplaced = _filled(room_left(columns, program, kept), kept, nameless, units)
     loose[unplaced] = True
     kept = pd.concat([kept, filled], ignore_index=True)
+    if unplaced:
+        loose = units.linked(loose)
+        kept = kept[~loose[kept["attendee"].to_numpy()]]
     _reseat(task, program, multipliers, kept, loose, want)
 
 
@@ -94,6 +101,7 @@ def improve_seating(task: Task, program: Program, multipliers: Multipliers, want
     columns, incumbent, deadline = task.columns, task.incumbent, task.deadline
     incumbent.took("large neighbourhood search")
     vector = want(columns)
+    units = Units(columns)
     random = np.random.default_rng(task.seed)
     idle = 0
     for _ in range(times):
@@ -109,6 +117,7 @@ def improve_seating(task: Task, program: Program, multipliers: Multipliers, want
         content = loose.copy()
         content[dear] = False
         loose[dear] = True
+        loose = units.linked(loose)
         _reseat(task, program, multipliers, _seats_of(columns, incumbent.plan), loose, want, content=content)
         idle = idle + 1 if int(vector @ incumbent.values) == before else 0
 
@@ -126,9 +135,10 @@ def _reseat(
     who = seats["attendee"].to_numpy()
     near = None if content is None else _near(task.columns, program, multipliers, seats[content[who]], content)
     asked = neighbourhood_of(task, program, seats[~loose[who]], loose, near)
+    units = Units(task.columns)
     for _ in range(LOOSENED):
         # Prices know nothing of rows about single attendees: who is in the way of one moves too.
-        more = in_the_way(asked) & ~loose
+        more = units.linked(in_the_way(asked)) & ~loose
         if not asked.program.impossible or not more.any() or (more | loose).sum() > MOST_LOOSE * len(loose):
             break
         loose = loose | more
@@ -142,7 +152,7 @@ def _near(
 ) -> pd.DataFrame:
     """The near seats of those who are content, and the seats they have."""
     frame = columns.seat_frame
-    open_ = multipliers.near(columns.count, LEEWAY)[: len(frame)] & (program.high[: len(frame)] == 1)
+    open_ = columns.unmerged(multipliers.near(columns.count, LEEWAY) & (program.high == 1))[: len(frame)]
     near = frame[open_ & content[frame["attendee"].to_numpy()]]
     return pd.DataFrame(pd.concat([near[SEAT], seats]).drop_duplicates())
 
@@ -154,8 +164,13 @@ def _seats_of(columns: Columns, plan: Plan) -> pd.DataFrame:
     )
 
 
-def _filled(room: pd.Series, kept: pd.DataFrame, nameless: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
-    """A seat where most are left for each seat of no known session; and the attendees for whom there is none."""
+def _filled(
+    room: pd.Series, kept: pd.DataFrame, nameless: pd.DataFrame, units: Units
+) -> tuple[pd.DataFrame, list[int]]:
+    """A seat where most are left for each seat of no known session; and the attendees for whom there is none.
+
+    Those who move together get theirs in the same session.
+    """
     left: dict[tuple[int, int], int] = {}
     by_round: dict[int, list[int]] = defaultdict(list)
     for session, round, seats in room[room > 0].rename("room").reset_index().itertuples(index=False):
@@ -165,15 +180,20 @@ def _filled(room: pd.Series, kept: pd.DataFrame, nameless: pd.DataFrame) -> tupl
     some = kept[kept["attendee"].isin(nameless["attendee"])]
     for attendee, session in zip(some["attendee"], some["session"], strict=True):
         known[attendee].add(session)
+    together: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for attendee, round in zip(nameless["attendee"], nameless["round"], strict=True):
+        together[units.leader[attendee, round], round].append(attendee)
     filled: list[tuple[int, int, int]] = []
     unplaced: list[int] = []
-    for attendee, round in zip(nameless["attendee"], nameless["round"], strict=True):
-        options = [one for one in by_round[round] if left[one, round] > 0 and one not in known[attendee]]
+    for (_, round), company in together.items():
+        size, taken = len(company), set[int]().union(*(known[one] for one in company))
+        options = [one for one in by_round[round] if left[one, round] >= size and one not in taken]
         if not options:
-            unplaced.append(attendee)
+            unplaced += company
             continue
         session = max(options, key=lambda one: left[one, round])
-        left[session, round] -= 1
-        known[attendee].add(session)
-        filled.append((attendee, session, round))
+        left[session, round] -= size
+        for attendee in company:
+            known[attendee].add(session)
+            filled.append((attendee, session, round))
     return frame_of(SEAT, filled), unplaced

@@ -17,6 +17,7 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.seats import SEAT, UNNAMED
 from allocator.model.formulation.terms import FREE
+from allocator.model.formulation.units import Units
 from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.search.neighbourhood import (
     NEVER,
@@ -88,7 +89,8 @@ def seat_people(task: Task, relaxed: RelaxedSeating, want: Want) -> int:
         return relaxed.bound
     task.incumbent.took("neighbourhoods")
     vector = want(task.columns)
-    loose = _not_whole(relaxed)
+    units = Units(relaxed.columns)
+    loose = units.linked(_not_whole(relaxed))
     random = np.random.default_rng(task.seed)
     while deadline.left > 0:
         for tight in (True, False):
@@ -108,6 +110,7 @@ def seat_people(task: Task, relaxed: RelaxedSeating, want: Want) -> int:
         more = random.permutation(len(loose))[: max(20, WIDER * int(loose.sum()))]
         loose = loose.copy()
         loose[more] = True
+        loose = units.linked(loose)
     value = task.incumbent.value(vector)
     if value is None or value <= relaxed.bound or deadline.left <= 0:
         return relaxed.bound
@@ -118,7 +121,7 @@ def _not_whole(relaxed: RelaxedSeating) -> Truths:
     """The attendees, by code, who get a part of a seat or an unnamed one."""
     assert relaxed.search_in.values is not None
     frame = relaxed.columns.seat_frame
-    share = relaxed.search_in.values[: len(frame)]
+    share = relaxed.columns.unmerged(relaxed.search_in.values)[: len(frame)]
     split = (share > WHOLE) & (share < 1 - WHOLE)
     nameless = (share > WHOLE) & (frame["session"] == UNNAMED).to_numpy()
     loose = np.zeros(len(relaxed.columns.codes["attendee"]), bool)
@@ -135,8 +138,8 @@ def _asked(task: Task, relaxed: RelaxedSeating, loose: Truths, *, tight: bool) -
     assert relaxed.priced is not None
     frame = relaxed.columns.seat_frame
     theirs = loose[frame["attendee"].to_numpy()]
-    kept = frame[(relaxed.search_in.values[: len(frame)] > 0.5) & ~theirs]
-    possible = ~relaxed.priced.hopeless(relaxed.bound + 1) & (relaxed.program.high == 1)
+    kept = frame[(relaxed.columns.unmerged(relaxed.search_in.values)[: len(frame)] > 0.5) & ~theirs]
+    possible = relaxed.columns.unmerged(~relaxed.priced.hopeless(relaxed.bound + 1) & (relaxed.program.high == 1))
     near = frame[possible[: len(frame)] & theirs] if tight else None
     return neighbourhood_of(task, relaxed.program, kept, loose, near)
 
@@ -149,7 +152,7 @@ def _prove(task: Task, relaxed: RelaxedSeating, want: Want, value: int) -> int:
     """
     assert relaxed.priced is not None
     frame = relaxed.columns.seat_frame
-    open_ = ~relaxed.priced.hopeless(value)[: len(frame)]
+    open_ = relaxed.columns.unmerged(~relaxed.priced.hopeless(value))[: len(frame)]
     nameless = frame[open_ & (frame["session"] == UNNAMED).to_numpy()][["attendee", "round"]]
     sessions = pd.DataFrame({"session": np.arange(len(relaxed.columns.codes["session"]))})
     if len(nameless) * len(sessions) + int(open_.sum()) > task.parameters.most_seats:

@@ -34,6 +34,10 @@ def first_timetable(
     stands_for = relaxed.group[column]
     theirs = (stands_for >= 0) & (sets[stands_for] > 0)
     titled = ((seats["rank"] > 0) | seats["pinned"]).to_numpy()
+    if columns.merging is not None:
+        wanted = np.zeros(columns.count, bool)
+        wanted[column] = titled
+        titled = columns.merging.of_any(wanted)[column]
     question = without_titles(program, columns)
     shut = question.group[column[titled & ~theirs]]
     high = question.program.high.copy()

@@ -154,7 +154,7 @@ def minimise(
     highs.setOptionValue("mip_abs_gap", 0.99)
     if start is not None:
         solution = highspy.HighsSolution()
-        solution.col_value = start.astype(float).tolist()
+        solution.col_value = np.clip(start, program.low, program.high).astype(float).tolist()
         highs.setSolution(solution)
     if on_solution is not None:
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from allocator.coherence import folded
-from allocator.demand import without_attendee
+from allocator.demand import Demand, without_attendee
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event
 from allocator.scenario.changes.named import attendee_meant, known, rounds_meant
@@ -54,17 +55,27 @@ class Gone:
         if len(event.attendees) == 1:
             raise ChangeTrouble(f'"{id}" is the only attendee; an event needs one.')
         left = tuple(one for one in event.attendees if one.id != id)
-        return replace(
+        others = replace(
             event,
             attendees=left,
             wishes=tuple(wish for wish in event.wishes if wish.attendee != id),
             pins=tuple(pin for pin in event.pins if pin.attendee != id),
-            demands=without_attendee(event.demands, id, organised=any(one.organisation for one in left)),
+            demands=without_attendee(event.demands, id),
             speakers=tuple(replace(one, attendee=None) if one.attendee == id else one for one in event.speakers),
         )
+        return replace(others, demands=tuple(_still_asked(others)))
 
     def __str__(self) -> str:
         return f"{self.attendee} does not come"
+
+
+def _still_asked(event: Event) -> Iterator[Demand]:
+    """The rules that bind somebody still, and ask for no more people than there are."""
+    for demand in event.demands:
+        fitting = sum(map(len, event.groups_of(replace(demand, who=())))) if demand.open else 0
+        left = demand.of_those_left(event.groups_of(demand), fitting=fitting, columns=event.attendees_by)
+        if left is not None:
+            yield left
 
 
 @dataclass(frozen=True, slots=True)

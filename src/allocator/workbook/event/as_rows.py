@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from allocator.event import Event, Labels
 from allocator.policy import Policy
-from allocator.workbook.event.demands import row_of_demand
+from allocator.workbook.event.demands import rows_of_demands
 from allocator.workbook.event.rounds import row_of_round
 from allocator.workbook.event.schema import (
     ATTENDEES,
@@ -32,9 +32,9 @@ def rows_of(event: Event, policy: Policy) -> Mapping[str, list[RowValues]]:
         ROOMS.name: [row_of(ROOMS, room) for room in event.rooms],
         SPEAKERS.name: [row_of(SPEAKERS, speaker) for speaker in event.speakers],
         SESSIONS.name: [row_of(SESSIONS, session) for session in event.sessions],
-        ATTENDEES.name: [row_of(ATTENDEES, attendee) for attendee in event.attendees],
+        ATTENDEES.name: [{**row_of(ATTENDEES, one), **dict(one.attributes)} for one in event.attendees],
         PINS.name: [row_of(PINS, pin) for pin in event.pins],
-        RULES.name: [row_of_demand(demand, event) for demand in event.demands],
+        RULES.name: rows_of_demands(event),
         WISHES.name: [row_of_wishes(one, event.wishes_of[one.id]) for one in event.attendees if one.answered],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Event, Pin, Room, Session, Speaker
@@ -14,21 +14,30 @@ from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, SESSIONS, SP
 from allocator.workbook.event.settings import Settings
 from allocator.workbook.event.values.fields import fields_of
 from allocator.workbook.event.values.names import NamesOf
+from allocator.workbook.event.whom import People
 from allocator.workbook.event.wishes import read_wishes
+from allocator.workbook.xlsx.text import clean
 
 
 def event_of(
     settings: Settings,
     rows: Mapping[str, list[SheetEntry]],
     ranks: Iterable[int],
+    headings: Iterable[str],
     names: NamesOf,
     findings: EventFindings,
 ) -> Event:
-    """The event, as far as it can be read; an unreadable cell counts as the value that limits least."""
+    """The event, as far as it can be read; an unreadable cell counts as the value that limits least.
+
+    `ranks` are the headings of wishes, `headings` those of the organiser's own columns of attendees.
+    """
     answered = {entry.key for entry in rows["Wishes"]}
     attendees = tuple(_attendee(entry, answered=entry.key in answered) for entry in rows["Attendees"])
+    people = People(attendees, tuple(headings))
     by_id = {attendee.id: attendee for attendee in attendees}
     by_address = {folded(attendee.email): attendee.id for attendee in attendees if attendee.email}
+    demands = tuple(demand for entry in rows["Rules"] if (demand := demand_in(entry, people, names, findings)))
+    _note_unreadable(rows["Attendees"], {column for one in demands for column in one.columns}, findings)
     return Event(
         title=settings.title,
         rounds=tuple(round_in(entry, findings) for entry in rows["Rounds"]),
@@ -38,7 +47,7 @@ def event_of(
         attendees=attendees,
         wishes=tuple(read_wishes(rows["Wishes"], tuple(ranks), by_id, names, findings)),
         pins=tuple(_pin(entry) for entry in rows["Pins"] if "Must" in entry.values),
-        demands=tuple(demand for entry in rows["Rules"] if (demand := demand_in(entry, attendees, names, findings))),
+        demands=demands,
         labels=settings.labels,
     )
 
@@ -63,7 +72,17 @@ def _session(entry: SheetEntry, settings: Settings) -> Session:
 
 
 def _attendee(entry: SheetEntry, *, answered: bool) -> Attendee:
-    return Attendee(**fields_of(ATTENDEES, entry.values, entry.key), answered=answered)
+    own = {heading: clean(cell.text) for heading, cell in entry.row.own.items() if not cell.trouble}
+    attributes = tuple(sorted((heading, text) for heading, text in own.items() if text))
+    return Attendee(**fields_of(ATTENDEES, entry.values, entry.key), answered=answered, attributes=attributes)
+
+
+def _note_unreadable(rows: Iterable[SheetEntry], columns: Collection[str], findings: EventFindings) -> None:
+    """What cannot be read in a column of one's own is a problem where rules use it."""
+    for entry in rows:
+        for heading, cell in entry.row.own.items():
+            if cell.trouble and heading in columns:
+                findings.problem(cell, cell.trouble)
 
 
 def _pin(entry: SheetEntry) -> Pin:

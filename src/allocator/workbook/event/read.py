@@ -66,7 +66,7 @@ def inspect_event(path: str | Path) -> Inspection:
         sheet.name: entries(tables[sheet.name], names, findings)
         for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, RULES, WISHES)
     }
-    event = event_of(settings, rows, tables[WISHES.name].ranks, names, findings)
+    event = event_of(settings, rows, tables[WISHES.name].ranks, tables[ATTENDEES.name].own, names, findings)
     said = {demand.row for demand in event.demands}  # a rule that cannot be read is no fact
     rows[RULES.name] = [entry for entry in rows[RULES.name] if entry.row.number in said]
     if all(table.complete for table in tables.values()):

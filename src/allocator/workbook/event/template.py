@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from allocator.demand import EACH_ORGANISATION, Ask, Demand
+from allocator.condition import ORGANISATION, Condition, Operator
+from allocator.demand import Ask, Demand
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
@@ -50,7 +51,16 @@ ANOTHER = "W0"
 EXAMPLE_RULES = (
     Demand(Ask.TOGETHER, (ATTENDEES.example_key, "friend"), reason="They come as a pair"),
     Demand(Ask.APART, (ATTENDEES.example_key, "friend"), sessions=(SESSIONS.example_key,), reason="Sisters"),
-    Demand(Ask.AT_MOST, (EACH_ORGANISATION,), number=8, sessions=(ANOTHER,), reason="So that people mix"),
+    Demand(Ask.AT_MOST, (), number=8, sessions=(ANOTHER,), reason="So that people mix", each=ORGANISATION),
+    Demand(
+        Ask.AT_MOST,
+        (),
+        number=3,
+        sessions=(ANOTHER,),
+        reason="The youngest are few in each group",
+        where=(Condition("Grade", Operator.IS, ("5", "6")), Condition("Age", Operator.LESS, ("12",))),
+    ),
+    Demand(Ask.AT_LEAST, (), number=1, sessions=(ANOTHER,), reason="A helper in each", each="Department"),
     Demand(Ask.AT_LEAST, (ATTENDEES.example_key, "friend"), number=1, rounds=(ROUNDS.example_key,)),
     Demand(Ask.BEFORE, (SESSIONS.example_key,), others=(ANOTHER,), reason="Basics before Advanced"),
     Demand(Ask.SAME_ROUND, (SESSIONS.example_key, ANOTHER), reason="They share a guest"),
@@ -67,5 +77,7 @@ def write_template(path: str | Path, *, rules: bool = False, force: bool = False
 
     Raises FileTrouble if it cannot be written.
     """
-    example = replace(EXAMPLE, demands=EXAMPLE_RULES) if rules else EXAMPLE
+    own = (("Age", "11"), ("Department", "Arts"), ("Grade", "5"))
+    attendees = tuple(replace(one, attributes=own) for one in EXAMPLE.attendees)
+    example = replace(EXAMPLE, attendees=attendees, demands=EXAMPLE_RULES) if rules else EXAMPLE
     save_whole(build_workbook(example, Policy(), font=MUTED), path, force=force)

@@ -101,7 +101,10 @@ def build_workbook(
 
 
 def _columns(sheet: Sheet, event: Event) -> list[Column]:
-    """The columns of a sheet, one for each rank where there are ranks."""
+    """The columns of a sheet, one for each rank where there are ranks, and those of the organiser's own."""
+    if sheet.own_columns:
+        own = sorted({heading for attendee in event.attendees for heading, _ in attendee.attributes})
+        return [*sheet.columns, *(Column(heading, "A column of your own; rules may use it.") for heading in own)]
     if sheet.ranked is None:
         return list(sheet.columns)
     ranks = range(1, max(RANKS_READY, event.lowest_rank) + 1)

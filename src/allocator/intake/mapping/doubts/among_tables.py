@@ -24,7 +24,9 @@ def ask_for_wishes(candidates: Sequence[Candidate], known: Known, asking: Asking
     if asking.open or any(role.what in SAYING_WHERE for _, _, mapped in found for role in mapped.roles.values()):
         return
     for one, mapping, mapped in found:
-        because, ways = ("", []) if one.given else ways_to_wish(mapped, known, mapping.refused)
+        because, ways = (
+            ("", []) if one.given else ways_to_wish(mapped, replace(known, around=one.around), mapping.refused)
+        )
         if ways:
             chosen = asking.choose(question_of(one.table, because, ways))
             if chosen is not None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from allocator.intake.cells.liking import hold_likings, in_words, is_scale, scale_of
+from allocator.intake.cells.parting import split_titles
 from allocator.intake.cells.rounds.there import heads_there
+from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.speakers import given_by
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
 from allocator.intake.shapes.offers.timed import is_day
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked
+from allocator.intake.shapes.wishes.by_row.rows_of_people import may_be_wished, rows_of_people
 from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
     likings_of,
     may_be_session,
@@ -17,7 +21,6 @@ from allocator.intake.shapes.wishes.by_session.in_words.session_headings import 
     says_who_pays,
 )
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
-from allocator.intake.shapes.wishes.rows_of_people import may_be_wished, rows_of_people
 from allocator.intake.tables.content import are_ticks, bare_or_mark, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import after_day_and_time, bare, is_day_and_hours, label_of
@@ -35,6 +38,9 @@ SHORTEST = 4
 
 _CROSSES = frozenset({"x", "v", "✓", "✔", "✅", "☑"})
 
+ENOUGH_NAMED = 0.8
+"""The part of the cells that name none but those who give sessions, at least."""
+
 ENOUGH_SHARED = 0.4
 """How much two columns have in common, at least, that hold wishes of different ranks."""
 
@@ -49,10 +55,12 @@ def ways_to_wish(mapped: MappedTable, known: Known, out: Collection[int]) -> tup
     if mapped.kind is not TableKind.ATTENDEES:
         return "", []
     places = [place for place in mapped.places(What.LEFT_OUT) if place not in out]
-    ways = [*_of_each_session(table, places, known), *_of_titles(table, places)][:MOST_WAYS]
+    leaders = _of_leaders(table, places, known.around.speakers)
+    ways = [*leaders, *_of_each_session(table, places, known), *_of_titles(table, places)][:MOST_WAYS]
     if not ways:
         return "", []
-    named = [table.headings[place] or "a column without a heading" for roles, _ in ways for place in roles]
+    places = list(dict.fromkeys(place for roles, _ in ways for place in roles))
+    named = [table.headings[place] or "a column without a heading" for place in places]
     because = f"nothing here says what people wish for; {_either(named)} may"
     readings = [
         Proposal(TableKind.WISHES, {**mapped.roles, **roles}, 1.0, because, answer=answer) for roles, answer in ways
@@ -63,6 +71,20 @@ def ways_to_wish(mapped: MappedTable, known: Known, out: Collection[int]) -> tup
 
 _Way = tuple[dict[int, Role], tuple[str, str]]
 """The roles of some columns, and the word for that with what it means."""
+
+
+def _of_leaders(table: SourceTable, places: Sequence[int], speakers: Collection[str]) -> Iterator[_Way]:
+    """A column in whose cells several of those stand who give sessions: wishes for what they give."""
+    known, nobody = {"": tuple(speakers)}, Titles({})
+    for place in places:
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        lists = [split_titles(one, nobody, "") for one in texts]
+        named = sum(all(given_by(text, known) for text in names) for names in lists)
+        if texts and 2 * sum(len(names) > 1 for names in lists) >= len(texts) and named >= ENOUGH_NAMED * len(texts):
+            means = "wishes for the sessions that these people give"
+            yield {place: Role(What.ORDER)}, ("in order", f"{means}: the first in a cell is the best")
+            yield {place: Role(What.TICKS)}, ("all equal", f"{means}, all equal")
+            return
 
 
 def _of_titles(table: SourceTable, places: Sequence[int]) -> Iterator[_Way]:

@@ -11,7 +11,7 @@ from allocator.intake.cells.rounds.rounds_said import round_named_in, rounds_in
 from allocator.intake.mapping.examples import examples
 from allocator.intake.mapping.questions import Choice, TableQuestion
 from allocator.intake.mapping.table_mapping import TableMapping
-from allocator.intake.rows.people.same_people import Form
+from allocator.intake.rows.people.same_people import Form, form_of
 from allocator.intake.shapes.proposal import Proposal
 from allocator.intake.tables.headings import bare, named_round
 from allocator.intake.tables.mapped_table import MappedTable
@@ -48,7 +48,7 @@ def rounds_by_name(forms: Sequence[MappedTable], rounds: Sequence[str]) -> list[
     told = [at for at, name in enumerate(named) if name]
     if len({named[at] for at in told}) < len(told):
         return none
-    first, *others = (Form(forms[at]) for at in told)
+    first, *others = (form_of(forms[at]) for at in told)
     alike = all(first.shared(other) and first.differ(other) for other in others)
     return named if alike else none
 
@@ -104,7 +104,7 @@ def question_together(
     None where there is nothing to ask: the people are others, they wish for the same, all of it counts anyway, or there
     is one round, in which the newer answers count.
     """
-    first, *others = map(Form, forms)
+    first, *others = map(form_of, forms)
     if not all(first.shared(other) and first.differ(other) for other in others):
         return None
     apart = all(one.is_apart_from(other) for at, one in enumerate((first, *others)) for other in others[at:])
@@ -159,7 +159,7 @@ def groups_of(forms: Sequence[MappedTable]) -> list[list[int]]:
     """The places of tables that are of the same people, several in each group."""
     groups: list[tuple[Form, list[int]]] = []
     for at, mapped in enumerate(forms):
-        form = Form(mapped)
+        form = form_of(mapped)
         group = next((places for first, places in groups if first.shared(form)), None)
         if group is None:
             groups.append((form, [at]))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from allocator.coherence import folded
+from allocator.intake.cells.identity import Identity
 from allocator.intake.rows.answers import answers
+from allocator.intake.rows.people.same_person import key_of, words_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 
@@ -25,24 +27,34 @@ Named = Callable[[str], str]
 """Gives what tells one session from another, by a text in a cell."""
 
 
+By = tuple[Mapping[str, frozenset[tuple[int, str]]], ...]
+"""By address, by id and by name: what people wish for, and its rank."""
+
+
+def form_of(mapped: MappedTable, named: Named = bare) -> Form:
+    """What people wish for in a table."""
+    people = [
+        (one.person, frozenset((asked.rank, named(asked.text)) for asked in one.asked)) for one in answers(mapped, None)
+    ]
+    return Form.of(people)
+
+
 @dataclass(frozen=True)
 class Form:
-    """A table of wishes: for each person what they wish for, by address, by id and by name."""
+    """What people wish for in one table, or in the event workbook."""
 
-    mapped: MappedTable
-    named: Named = bare
+    wishes: By
 
-    @cached_property
-    def wishes(self) -> tuple[Mapping[str, frozenset[tuple[int, str]]], ...]:
-        """By address, by id and by name: what people wish for, and its rank."""
+    @classmethod
+    def of(cls, people: Iterable[tuple[Identity, frozenset[tuple[int, str]]]]) -> Form:
+        """The wishes of people, of those who have any."""
         found: tuple[dict[str, frozenset[tuple[int, str]]], ...] = ({}, {}, {})
-        for answer in answers(self.mapped, None):
-            asked = frozenset((one.rank, self.named(one.text)) for one in answer.asked)
-            person = answer.person
-            for of, key in zip(found, (folded(person.email), folded(person.id), bare(person.name)), strict=True):
+        for person, asked in people:
+            name = key_of(person.name)
+            for of, key in zip(found, (folded(person.email), folded(person.id), words_of(name) or name), strict=True):
                 if key and asked:
                     of[key] = asked
-        return found
+        return cls(found)
 
     @cached_property
     def sessions(self) -> Counter[str]:

@@ -15,8 +15,8 @@ from allocator.intake.shapes.settling.fixed import (
     says_now,
     titles_of_each,
 )
+from allocator.intake.shapes.wishes.by_row.rows_of_people import rows_of_people
 from allocator.intake.shapes.wishes.doubled import says_the_same
-from allocator.intake.shapes.wishes.rows_of_people import rows_of_people
 from allocator.intake.tables.content import known_share, says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import bare

@@ -10,8 +10,8 @@ from allocator.intake.cells.parting import mark_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
+from allocator.intake.shapes.wishes.by_row.rows_of_people import rows_of_people
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
-from allocator.intake.shapes.wishes.rows_of_people import rows_of_people
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, speaks_of_wishes, wished_rank, without_rank

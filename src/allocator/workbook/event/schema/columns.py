@@ -77,7 +77,7 @@ class Sheet:
 
     `example_key` is the key of the example row in an empty workbook, `frozen` is how many columns stay in view. A sheet
     that is not `needed` may be absent; that it is need not be told where it is not `missed`, and it is then not written
-    without rows.
+    without rows. Where it has `own_columns`, columns that the schema does not know are the organiser's, and are kept.
     """
 
     name: str
@@ -88,6 +88,7 @@ class Sheet:
     needed: bool = True
     missed: bool = True
     ranked: Column | None = None
+    own_columns: bool = False
     frozen: int = 1
 
     def __post_init__(self) -> None:

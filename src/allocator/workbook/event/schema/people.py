@@ -7,8 +7,9 @@ from allocator.workbook.event.schema.columns import FEATURES, CellKind, Column, 
 
 ATTENDEES = Sheet(
     "Attendees",
-    "The people to be placed.",
+    "The people to be placed. Columns of your own, such as Department or Grade, are kept, and rules may use them.",
     fact=Attendee,
+    own_columns=True,
     columns=(
         Column(
             "Id",

@@ -21,8 +21,9 @@ RULES = Sheet(
         ),
         Column(
             "Who or what",
-            "Attendees, by id or name, or the sessions that it is about. Organisation stands for the attendees of each "
-            "organisation.",
+            "Attendees, by id or name, or the sessions that it is about. Organisation, or a column of your own on "
+            "Attendees, stands for a group for each of its values; 'Grade = 5; 6' or 'Age >= 12' for those who fit; "
+            "everybody for all.",
             CellKind.TEXTS,
             required=True,
             example="A17; Sam de Vries",

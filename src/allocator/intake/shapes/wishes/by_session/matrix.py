@@ -11,6 +11,7 @@ from allocator.intake.cells.liking import scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.among_known import beside_known, or_without
+from allocator.intake.shapes.wishes.by_session.beside_rankings import beside_rankings, without_odd
 from allocator.intake.shapes.wishes.by_session.checks import numbers_rows, without_check
 from allocator.intake.shapes.wishes.by_session.in_words import likings, unordered
 from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
@@ -66,14 +67,24 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     places, doubtful = _session_columns(table, known)
     if len(places) < 2:
         return _in_words(table, known)
+    if others:
+        nothing = {**person_roles(table, taken=places), **dict.fromkeys(places, LEFT_OUT)}
+        because = "the sheet's name says that these are not the attendees' wishes"
+        return Proposal(TableKind.NOTHING, nothing, 0.9, because)
+    reading = _reading(table, places, known)
+    odd = () if doubtful else beside_rankings(table, places)
+    if odd:
+        return without_odd(table, _reading(table, [place for place in places if place not in odd], known), reading, odd)
+    return or_without(table, reading, doubtful)
+
+
+def _reading(table: SourceTable, places: Sequence[int], known: Known) -> Proposal:
+    """What columns headed by sessions hold, with what is as likely."""
     context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
     questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
     people = person_roles(table, taken=places)
     rounds = parted(table, places, known)
     titles = {place: title for place, (_, title) in rounds.items()}
-    if others:
-        roles = {**people, **dict.fromkeys(places, LEFT_OUT)}
-        return Proposal(TableKind.NOTHING, roles, 0.9, "the sheet's name says that these are not the attendees' wishes")
     groups = [
         [place for place in places if rounds[place][0] == round]
         for round in dict.fromkeys(one for one, _ in rounds.values())
@@ -86,7 +97,7 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
         measured = {place: Role(what, about=title, round=round, best=best) for place, (round, title) in rounds.items()}
         reading = Proposal(TableKind.WISHES, {**people, **measured}, likelihood, because)
         proposed.append(with_answer(reading, what, best, readings))
-    return or_without(table, replace(proposed[0], others=tuple(proposed[1:])), doubtful)
+    return replace(proposed[0], others=tuple(proposed[1:]))
 
 
 def with_answer(reading: Proposal, what: What, best: int, readings: Readings) -> Proposal:

@@ -9,8 +9,7 @@ from allocator.intake.cells.liking import in_words, scale_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import fixed_beside, speaks_of_fixed
-from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
-from allocator.intake.shapes.wishes.rows_of_people import (
+from allocator.intake.shapes.wishes.by_row.rows_of_people import (
     PeopleRows,
     is_numbered_by_rows,
     may_be_wished,
@@ -18,6 +17,7 @@ from allocator.intake.shapes.wishes.rows_of_people import (
     rows_of_people,
     said_in_words,
 )
+from allocator.intake.shapes.wishes.by_session.zeros import FROM_0, FROM_1, Zero, zero_among_ranks
 from allocator.intake.tables.content import are_ticks, known_share, number, repeats, share
 from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard
 from allocator.intake.tables.headings import bare, wished_rank

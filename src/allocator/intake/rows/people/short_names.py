@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from allocator.errors import Problem
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.ledger.edits import NAMED_AT_MOST
-from allocator.intake.rows.register import Comer, Register, key_of, may_be
+from allocator.intake.rows.people.same_person import key_of, may_be
+from allocator.intake.rows.register import Comer, Register
 
 MOST_ALIKE = 50
 """People who share a word of their names, among whom a longer name is looked for."""

@@ -1,0 +1,109 @@
+"""Events with the rules that organisers have: groups of friends, quotas of organisations, sessions in an order.
+
+Friends are drawn by lot, so that they wish for different things: harder than friends are in life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from allocator.condition import ORGANISATION
+from allocator.demand import Ask, Demand
+from allocator.event import Event
+from allocator.example import symposium
+from allocator.policy import Policy
+from benchmarks.case import Case
+from benchmarks.synthetic import FixedTimetable
+
+SIZES = (2, 3, 4)
+"""How many friends a group has, in turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """An event with `groups` of friends, and at most `quota` of each organisation in an offering.
+
+    Attendees are of so many `organisations`, drawn; with none, of those that they are of. `apart` attendees are kept
+    apart, and with `ordered` the first session runs before the second.
+    """
+
+    name: str
+    made: Callable[[], tuple[Event, Policy]]
+    groups: int
+    quota: int
+    seed: int
+    organisations: int = 0
+    apart: int = 0
+    ordered: bool = False
+
+    def build(self) -> tuple[Event, Policy]:
+        """The event with its rules; who is friends with whom and works where is drawn."""
+        event, policy = self.made()
+        random = np.random.default_rng(self.seed)
+        ids = [attendee.id for attendee in event.attendees]
+        drawn = [ids[place] for place in random.permutation(len(ids)).tolist()]
+        friends = _dealt(drawn, self.groups)
+        rest = drawn[sum(map(len, friends)) :]
+        if self.organisations:
+            places = random.integers(0, self.organisations, len(ids)).tolist()
+            named = zip(event.attendees, places, strict=True)
+            people = tuple(replace(one, organisation=f"Organisation {place + 1}") for one, place in named)
+            event = replace(event, attendees=people)
+        demands = [Demand(Ask.TOGETHER, group) for group in friends]
+        demands.append(Demand(Ask.AT_MOST, (), number=self.quota, each=ORGANISATION))
+        if self.apart:
+            demands.append(Demand(Ask.APART, tuple(rest[: self.apart])))
+        if self.ordered:
+            first, second = (event.sessions[place].code for place in (0, 1))
+            demands.append(Demand(Ask.BEFORE, (first,), (second,)))
+        return replace(event, demands=tuple(demands)), policy
+
+
+def _dealt(ids: Sequence[str], groups: int) -> list[tuple[str, ...]]:
+    """The ids from the front on in groups of the sizes in turn."""
+    found, first = [], 0
+    for number in range(groups):
+        size = SIZES[number % len(SIZES)]
+        found.append(tuple(ids[first : first + size]))
+        first += size
+    return found
+
+
+def _fixed(attendees: int, sessions: int, rounds: int, wishes: int, seed: int) -> Callable[[], tuple[Event, Policy]]:
+    size = {"attendees": attendees, "sessions": sessions, "rounds": rounds, "wishes": wishes}
+    return FixedTimetable(**size, slack=1.05, seed=seed).build
+
+
+def cases(seed: int) -> tuple[Case, ...]:
+    """The events of `python -m benchmarks rules`; what is drawn is drawn from the seed."""
+    ruled = (
+        Ruled(
+            name="symposium, 30 groups, at most 8 of an organisation, 4 apart, 2 in order",
+            made=symposium,
+            groups=30,
+            quota=8,
+            seed=seed,
+            apart=4,
+            ordered=True,
+        ),
+        Ruled(
+            name="fixed 1000 x 30 x 3, 150 groups, at most 4 of each of 20 organisations",
+            made=_fixed(1000, 30, 3, 6, seed),
+            groups=150,
+            organisations=20,
+            quota=4,
+            seed=seed,
+        ),
+        Ruled(
+            name="fixed 10000 x 60 x 4, 1500 groups, at most 20 of each of 20 organisations",
+            made=_fixed(10000, 60, 4, 8, seed),
+            groups=1500,
+            organisations=20,
+            quota=20,
+            seed=seed,
+        ),
+    )
+    return tuple(Case(one.name, one.build, None) for one in ruled)
