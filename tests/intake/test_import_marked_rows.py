@@ -192,3 +192,36 @@ def test_words_for_no_answer_are_no_wish(words: str, gone: bool, listed: bool, c
     more = " (5 such cells, this one first)" if count == 5 else ""
     assert said(found)["corrections"] == [f'answers.csv, row 6, column 2 (B): "{words}" is taken as no wish{more}.']
     assert [one.kind for one in found.notes.asides] == ["cancelled"] * gone
+
+
+@pytest.mark.parametrize("words", ["absent", "left school", "ziek", "Nog niet beantwoord"])
+@pytest.mark.parametrize(
+    ("marks", "first"),
+    [
+        (["x,,x", ",x,", "x,x,", "x,,"], {1: ["Yoga", "Chess"]}),
+        (["1,2,3", "3,2,1", "2,1,3", "2,3,1"], {1: ["Yoga"], 2: ["Pottery"], 3: ["Chess"]}),
+        (["yes,no,maybe", "maybe,yes,no", "no,maybe,yes", "yes,yes,no"], {1: ["Yoga"], 2: ["Chess"]}),
+    ],
+)
+def test_words_for_no_answer_below_sessions_are_no_wish(
+    words: str, marks: list[str], first: dict[int, list[str]], tmp_path: Path
+) -> None:
+    rows = [[f"{name} {end}", *mark.split(",")] for end in "ABC" for name, mark in zip(NAMES, marks, strict=True)]
+    rows = [["Name", "Yoga", "Pottery", "Chess"], *rows, ["Eva Noor", words, words, words]]
+    found = imported(tmp_path, rows, rounds="1")
+    assert wishes(tmp_path)["Ada Lind A"] == first
+    assert wishes(tmp_path)["Eva Noor"] == {}
+    assert said(found) == {
+        "corrections": [
+            f'answers.csv, row 14, column 2 (B): "{words}" is taken as no wish (3 such cells, this one first).'
+        ]
+    }
+
+
+def test_an_odd_word_among_ticks_makes_no_scores_of_them(tmp_path: Path) -> None:
+    rows = [[name, *["x", "x"], ""] for name in (*NAMES, "Eva Noor", "Fay Kok", "Gus Bos")]
+    found = imported(tmp_path, [["Name", "Yoga", "Pottery", "Chess"], *rows, ["Hal Marsh", "", "perhaps so", "x"]])
+    assert wishes(tmp_path)["Ada Lind"] == {1: ["Yoga", "Pottery"]}
+    assert said(found)["problems"] == [
+        'answers.csv, row 9, column 3 (C): "perhaps so" is not a tick of "Pottery"; it is left out. Write a number.'
+    ]

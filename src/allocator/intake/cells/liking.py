@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, says_nothing
 from allocator.intake.tables.headings import bare
 
@@ -79,7 +80,8 @@ def _level(text: str) -> int | None:
     found = _LEVEL.get(bare(text))
     if found is not None and is_if_need_be(text):
         return max(found - 1, 1)
-    return 0 if found is None and bare(text) and says_nothing(text) and text.strip() != "0" else found
+    nothing = (says_nothing(text) and text.strip() != "0") or is_no_title(text)
+    return 0 if found is None and bare(text) and nothing else found
 
 
 def is_if_need_be(text: str) -> bool:

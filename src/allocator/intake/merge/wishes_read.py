@@ -13,7 +13,7 @@ from allocator.intake.rows.answers import is_no_point, score
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import COMMAS, Role, TableKind, What
+from allocator.intake.tables.roles import COMMAS, MEASURED, Role, TableKind, What
 
 
 def say_how_wishes_are_read(tables: Iterable[MappedTable], titles: Titles, notes: ImportNotes) -> None:
@@ -37,7 +37,7 @@ def _say_ranks_from_0(mapped: MappedTable, notes: ImportNotes) -> None:
 def _say_no_wishes(mapped: MappedTable, titles: Titles, notes: ImportNotes) -> None:
     """Cells for wishes that say in words that somebody does not come, or has not answered."""
     said: dict[str, list[tuple[int, int]]] = {}
-    for place in mapped.places(What.WISH, What.ORDER, What.TICKS, What.SESSION):
+    for place in mapped.places(What.WISH, What.ORDER, What.TICKS, What.SESSION, *MEASURED):
         for row, text in _filled(mapped, place):
             if is_no_title(text) and titles.find(text).code is None:
                 said.setdefault(" ".join(text.split()), []).append((row, place))

@@ -295,6 +295,7 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
             if (
                 not text
                 or says_nothing(text)
+                or is_no_title(text)
                 or bare_or_mark(text) in TICKED | UNTICKED
                 or bare(text) == bare(role.about)
             ):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.liking import scale_of
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.among_known import beside_known, or_without
@@ -224,7 +225,7 @@ def _is_measured(texts: Sequence[str], heading: str) -> bool:
 
 def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
     """Whether nearly all cells with a wish are of a sort; in a short list one that is not makes much of a share."""
-    asked = [text for text in texts if not says_nothing(text)]
+    asked = [text for text in texts if not says_nothing(text) and not is_no_title(text)]
     return sum(map(fits, asked)) >= FITTING * len(asked)
 
 
@@ -237,9 +238,12 @@ def readings_of(
     """
     places = [place for group in groups for place in group]
     texts = [text for place in places for text in table.sample[place]]
-    values = Counter(map(bare_or_mark, texts))
     labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
     labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
+    values = Counter(map(bare_or_mark, texts))
+    ticks = values.keys() & (TICKED | UNTICKED | labels)
+    if ticks and not any(number(value) is not None for value in values.keys() - ticks):
+        values = Counter({value: values[value] for value in ticks})  # words among ticks are told, and no numbers
     words = f"{context} {questions}"
     scored = bool(_SCORED.search(words) and not _RANKED.search(words))
     ranked = bool(_RANKED.search(words) and not _SCORED.search(words))
