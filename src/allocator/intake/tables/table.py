@@ -217,9 +217,9 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
         return [sessions, below] if len(others) > 1 or table.aside or table.beside else [below]
     siblings = people_side_by_side(table.grid, table.columns, table.head, table.headings, table.rows)
     if siblings is not None:
-        places = tuple(range(len(siblings.cells[0])))
-        below = tuple(range(1, len(siblings.cells)))
-        return [replace(table, grid=siblings, columns=places, head=(0,), headings=siblings.cells[0], rows=below)]
+        every = tuple(range(len(siblings.cells[0])))
+        lines = tuple(range(1, len(siblings.cells)))
+        return [replace(table, grid=siblings, columns=every, head=(0,), headings=siblings.cells[0], rows=lines)]
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
@@ -297,9 +297,10 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             data.append(row)
     sections = set(section_rows(grid, columns, data)) if head or len(columns) > 1 else set()
     aside += [(row, HEADS_ROWS) for row in data if row in sections]
-    below = rows_after_total(grid, columns, data, [row for row, why in aside if why == TOTAL]) if usual >= 2 else []
-    aside += [(row, NO_ROW) for row in below if row not in sections]
-    data = [row for row in data if row not in below]
+    totals = [row for row, why in aside if why == TOTAL] if usual >= 2 else []
+    after = rows_after_total(grid, columns, data, totals)
+    aside += [(row, NO_ROW) for row in after if row not in sections]
+    data = [row for row in data if row not in after]
     data, below = without_rows_below(grid, columns, [row for row in data if row not in sections])
     aside += below
     sums = sums_beside(grid, columns, headings, data)
