@@ -25,6 +25,13 @@ class Ask(StrEnum):
     DIFFERENT_ROUNDS = "never in the same round"
 
 
+class Strength(StrEnum):
+    """How strictly a demand holds, in the words of the workbook."""
+
+    MUST = "must"
+    IF_POSSIBLE = "if possible"
+
+
 OF_PEOPLE = frozenset({Ask.TOGETHER, Ask.APART, Ask.AT_MOST, Ask.AT_LEAST})
 """What is asked of attendees; the rest is asked of sessions."""
 
@@ -34,7 +41,7 @@ COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST})
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Something that every plan must keep.
+    """Something that every plan must keep, or keeps if possible, as its `strength` says.
 
     `who` are ids of attendees or codes of sessions, as `ask` has it. It is also about the attendees who fit all
     conditions of `where`, or about `everybody`; `each` is the column whose values make several groups of them.
@@ -55,6 +62,7 @@ class Demand:
     each: str = ""
     where: tuple[Condition, ...] = ()
     everybody: bool = False
+    strength: Strength = Strength.MUST
 
     def __post_init__(self) -> None:
         """A name that is given twice counts once."""
@@ -65,6 +73,11 @@ class Demand:
     def open(self) -> bool:
         """Whether it is about whoever fits, and not about those alone who are named."""
         return bool(self.each or self.where or self.everybody)
+
+    @property
+    def must(self) -> bool:
+        """Whether a plan that breaks it is none."""
+        return self.strength is Strength.MUST
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -9,7 +9,11 @@ from allocator.words import listed
 
 
 def sentence(event: Event, demand: Demand) -> str:
-    """A rule as a sentence: 'Ada and Bo sit together in Round 1.'"""
+    """A rule as a sentence: 'Ada and Bo sit together in Round 1.'; 'If possible: ...' where it need not be kept."""
+    return ("" if demand.must else "If possible: ") + _asked(event, demand)
+
+
+def _asked(event: Event, demand: Demand) -> str:
     whom = _whom(event, demand)
     those = f"Those of {whom}" if demand.each else whom[:1].upper() + whom[1:] if demand.open else whom
     word = "of" if demand.ask in COUNTED else "in"

@@ -154,9 +154,9 @@ def test_rules_are_listed_as_sentences_with_their_rows_and_whom_they_bind(tmp_pa
     facts = json.loads(run("rules", event, "--json").stdout)
     assert facts == {
         "rules": [
-            {"where": "Rules!A2", "rule": "sit together", "attendees": 2, "offerings": 8},
-            {"where": "Rules!A3", "rule": "at most so many of", "attendees": 5, "offerings": 4},
-            {"where": "Rules!A4", "rule": "runs before", "attendees": 0, "offerings": 4},
+            {"where": "Rules!A2", "rule": "sit together", "strength": "must", "attendees": 2, "offerings": 8},
+            {"where": "Rules!A3", "rule": "at most so many of", "strength": "must", "attendees": 5, "offerings": 4},
+            {"where": "Rules!A4", "rule": "runs before", "strength": "must", "attendees": 0, "offerings": 4},
         ]
     }
 

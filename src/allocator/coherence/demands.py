@@ -100,7 +100,7 @@ def _can_fit(condition: Condition) -> bool:
 def sessions_have_an_order(event: Event) -> Iterator[Incoherence]:
     """No session runs before itself, by one rule or by several."""
     after: dict[str, set[str]] = {}
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         if demand.ask is not Ask.BEFORE:
             continue
         for code in demand.who:
@@ -128,7 +128,7 @@ def _reached(after: dict[str, set[str]], start: str) -> set[str]:
 def groups_fit_somewhere(event: Event) -> Iterator[Incoherence]:
     """Those who sit together are not more than a session takes that they may go to; more get no seats then."""
     most_in: dict[str, int] = {}
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         if demand.ask is not Ask.TOGETHER or demand.sessions:
             continue
         larger = [
@@ -177,7 +177,7 @@ def _called(event: Event, demand: Demand, group: tuple[str, ...]) -> str:
 
 def groups_are_enough(event: Event) -> Iterator[Incoherence]:
     """No group of which so many are to be in every offering has fewer; nothing can be held there then."""
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         groups = event.groups_of(demand) if demand.ask is Ask.AT_LEAST and demand.each else ()
         fewer = [group for group in groups if len(group) < (demand.number or 0)]
         if fewer:
@@ -191,7 +191,7 @@ def groups_agree_with_pins(event: Event) -> Iterator[Incoherence]:
     """Nobody is pinned away from those with whom they sit, or to those from whom they are kept apart."""
     pinned = {(pin.attendee, pin.round): pin.session for pin in event.pins if pin.must and pin.session and pin.round}
     people = {id for id, _ in pinned}
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         if demand.ask not in (Ask.TOGETHER, Ask.APART):
             continue
         for one, other in _pairs(demand, event, people):
@@ -208,11 +208,11 @@ def nobody_is_together_and_apart(event: Event) -> Iterator[Incoherence]:
     """Nobody is to sit with somebody from whom they are kept apart."""
     apart = [
         (demand, frozenset(group))
-        for demand, _ in _numbered(event)
+        for demand, _ in _binding(event)
         if demand.ask is Ask.APART
         for group in event.groups_of(demand)
     ]
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         for group in event.groups_of(demand) if apart and demand.ask is Ask.TOGETHER else ():
             both = ([id for id in group if id in kept] for other, kept in apart if _meet(demand, other))
             found = next((pair for pair in both if len(pair) > 1), None)
@@ -243,6 +243,11 @@ def _numbered(event: Event) -> Iterator[tuple[Demand, int]]:
     for demand in event.demands:
         times[demand.ask] += 1
         yield demand, times[demand.ask]
+
+
+def _binding(event: Event) -> Iterator[tuple[Demand, int]]:
+    """Of these those that must be kept: the others can be broken where they contradict something."""
+    return ((demand, nth) for demand, nth in _numbered(event) if demand.must)
 
 
 def _said(demand: Demand, nth: int, column: str, message: str) -> Incoherence:

@@ -95,9 +95,9 @@ def same_rounds_are_kept(view: View) -> Iterator[Violation]:
 
 
 def _demands(view: View, *asks: Ask) -> Iterator[tuple[str, Demand]]:
-    """The demands of some kinds, each with its number."""
+    """The demands of some kinds that must be kept, each with its number."""
     for number, demand in enumerate(view.event.demands, start=1):
-        if demand.ask in asks:
+        if demand.ask in asks and demand.must:
             yield str(number), demand
 
 
@@ -140,3 +140,11 @@ DEMANDED_OF_PEOPLE: tuple[Callable[[View], Iterator[Violation]], ...] = (
     every_offering_has_enough_of_a_kind,
 )
 """What the organiser asks of who sits with whom; the other rules of seats look at each person and each offering."""
+
+DEMANDED = (
+    *DEMANDED_OF_PEOPLE,
+    sessions_run_in_the_order_asked,
+    different_rounds_are_kept,
+    same_rounds_are_kept,
+)
+"""All that the organiser asks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.demand import Ask
+from allocator.demand import Ask, Strength
 from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 
 RULES = Sheet(
@@ -39,6 +39,14 @@ RULES = Sheet(
             CellKind.TEXTS,
             example="W1; Round 2",
             width=24,
+        ),
+        Column(
+            "Strength",
+            "Whether a plan that breaks it is none (must, or blank), or as few as possible are broken (if possible).",
+            CellKind.CHOICE,
+            example=str(Strength.IF_POSSIBLE),
+            choices=tuple(map(str, Strength)),
+            width=12,
         ),
         Column("Why", "For people who ask.", example="They came as a pair", width=36),
         Column("In words", "What the row says. It is written for people, and never read.", CellKind.UNREAD, width=60),
