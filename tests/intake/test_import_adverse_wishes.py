@@ -299,16 +299,16 @@ def test_numbers_of_a_list_below_lettered_choices_are_wishes(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("zero", ["0", "0,0", "0.0"])
-def test_a_score_of_0_is_no_wish_however_it_is_written(tmp_path: Path, zero: str) -> None:
+def test_a_score_of_0_is_the_lowest_however_it_is_written(tmp_path: Path, zero: str) -> None:
     lines = [["Naam", "Judo", "Schaken", "Koken"], ["Ann Lee", "7,5", zero, "9,0"]]
     imported(tmp_path, [*lines, ["Bob Roy", zero, "8,5", "6,0"], ["Cy Hill", "5,5", "9,5", ""]])
-    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"]}
+    assert wishes(tmp_path)["Ann Lee"] == {2: ["Koken"], 4: ["Judo"], 7: ["Schaken"]}
     assert wishes(tmp_path)["Cy Hill"] == {1: ["Schaken"], 6: ["Judo"]}
 
 
-def test_a_score_of_0_beside_scores_of_1_is_no_wish(tmp_path: Path) -> None:
+def test_a_score_of_0_beside_scores_of_1_is_the_lowest(tmp_path: Path) -> None:
     imported(tmp_path, rows("Naam, Judo, Schaken, Koken\nAnn Lee, 5, 0, 1\nBob Roy, 4, 3, 2\nCy Hill, 5, 4, 0"))
-    assert wishes(tmp_path)["Ann Lee"] == {1: ["Judo"], 5: ["Koken"]}
+    assert wishes(tmp_path)["Ann Lee"] == {1: ["Judo"], 5: ["Koken"], 6: ["Schaken"]}
 
 
 SIGN_UP = [

@@ -29,6 +29,22 @@ def test_no_points_are_no_wish(zero: str, tmp_path: Path) -> None:
     ]
 
 
+def test_scores_that_are_not_shared_out_may_be_0_and_that_is_said(tmp_path: Path) -> None:
+    found = imported(tmp_path, [POINTS[0], ["Ada Lind", 5, 0, 1], ["Bo Null", 4, 3, 2], ["Cy Roer", 5, 4, 0]])
+    assert wishes(tmp_path)["Ada Lind"] == {1: ["Pottery"], 5: ["Bread"], 6: ["Yoga"]}
+    assert [one.message for one in found.notes.remarks if "0 is" in one.message] == [
+        "0 is read as the lowest score (2 such cells, this one first). If it is no wish, leave the cell blank, and "
+        "import again."
+    ]
+
+
+@pytest.mark.parametrize("word", ["Points", "Punten", "Punkte", "Puntos"])
+def test_points_by_their_word_are_shared_out(word: str, tmp_path: Path) -> None:
+    head = ["Name", *(f"{word} [{title}]" for title in ("Pottery", "Yoga", "Bread"))]
+    imported(tmp_path, [head, ["Ada Lind", 9, 0, 1], ["Bo Null", 4, 9, 0], ["Cy Roer", 0, 0, 9]], rounds="1")
+    assert wishes(tmp_path)["Ada Lind"] == {1: ["Pottery"], 9: ["Bread"]}
+
+
 def test_no_points_in_a_row_for_each_wish_are_none(tmp_path: Path) -> None:
     rows = [["Name", "Choice", "Points"], ["Ada Lind", "Pottery", 9], ["Ada Lind", "Yoga", 0], ["Bo Null", "Yoga", 9]]
     imported(tmp_path, [*rows, ["Bo Null", "Pottery", 5]], rounds="1")

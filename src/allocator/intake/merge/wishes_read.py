@@ -9,7 +9,7 @@ from allocator.intake.cells.parting import of_one_rank
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.import_notes import ImportNotes
-from allocator.intake.rows.answers import is_no_point, score
+from allocator.intake.rows.answers import are_shared_out, zeros
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -47,15 +47,16 @@ def _say_no_wishes(mapped: MappedTable, titles: Titles, notes: ImportNotes) -> N
 
 
 def _say_no_points(mapped: MappedTable, notes: ImportNotes) -> None:
-    """Scores of 0, which are no wishes."""
-    table = mapped.table
-    places = mapped.places(What.SCORE_OF, What.SCORE)
-    cells = [(row, place, score(table.grid.cells[row][table.columns[place]])) for row in table.rows for place in places]
-    scores = {value for _, _, value in cells if value is not None}
-    zeros = [(row, place) for row, place, value in cells if value is not None and is_no_point(value, scores)]
-    if zeros:
-        more = f" ({len(zeros)} such cells, this one first)" if len(zeros) > 1 else ""
-        notes.corrections.append(Problem(mapped.address(*zeros[0]), f"0 points are taken as no wish{more}."))
+    """What scores of 0 are read as: no wishes, or the lowest scores."""
+    cells = zeros(mapped)
+    if not cells:
+        return
+    more = f" ({len(cells):,} such cells, this one first)" if len(cells) > 1 else ""
+    if are_shared_out(mapped):
+        notes.corrections.append(Problem(mapped.address(*cells[0]), f"0 points are taken as no wish{more}."))
+        return
+    message = f"0 is read as the lowest score{more}. If it is no wish, leave the cell blank, and import again."
+    notes.remarks.append(Problem(mapped.address(*cells[0]), message))
 
 
 def _say_parted(mapped: MappedTable, titles: Titles, notes: ImportNotes) -> None:

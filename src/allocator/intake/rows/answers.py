@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,11 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, NUMBERS, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+
+NEARLY_ALL = 0.9
+"""Rows whose points have one sum, at least, where people share them out."""
+
+_POINTS = re.compile(r"\b(?:points?|punten|punkte?|puntos?|pts)\b")
 
 
 class Asked(NamedTuple):
@@ -94,7 +101,7 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
         parts.append(lambda cells: _measured(measured, cells))
     scores = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.SCORE_OF)]
     if scores:
-        rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
+        rank_of = _without_zero(mapped, scored(text for _, column, _ in scores for text in _column(table, column)))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
     likings = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.LIKING_OF)]
     if likings:
@@ -193,9 +200,34 @@ def scored(texts: Iterator[str]) -> Mapping[float, int]:
     return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
 
 
-def is_no_point(value: float, scores: Collection[float]) -> bool:
-    """Whether a score is 0 and so no wish: not one of a scale that goes below it."""
-    return value == 0 and min(scores) == 0 < max(scores)
+def zeros(mapped: MappedTable) -> list[tuple[int, int]]:
+    """The cells with a score of 0, by row and place, in a table without scores below 0."""
+    table = mapped.table
+    places = mapped.places(What.SCORE_OF, What.SCORE)
+    cells = [(row, place, score(table.grid.cells[row][table.columns[place]])) for row in table.rows for place in places]
+    if any(value is not None and value < 0 for _, _, value in cells):
+        return []
+    return [(row, place) for row, place, value in cells if value == 0]
+
+
+def are_shared_out(mapped: MappedTable) -> bool:
+    """Whether scores are points that people share out, so that 0 is no wish: words say so, or all rows have one sum."""
+    table = mapped.table
+    places = mapped.places(What.SCORE_OF, What.SCORE)
+    spoken = [table.grid.file, table.grid.sheet, *(table.headings[place] for place in places)]
+    if any(_POINTS.search(bare(text)) for text in spoken):
+        return True
+    columns = [table.columns[place] for place in mapped.places(What.SCORE_OF)]
+    lines = ([score(table.grid.cells[row][column]) for column in columns] for row in table.rows)
+    sums = Counter(sum(filter(None, line)) for line in lines if any(line))
+    return sums.total() > 1 and max(sums.values()) >= NEARLY_ALL * sums.total()
+
+
+def _without_zero(mapped: MappedTable, ranks: Mapping[float, int]) -> Mapping[float, int]:
+    """The ranks of scores, without that of 0 where it is no wish."""
+    if 0 not in ranks or min(ranks) < 0 or not are_shared_out(mapped):
+        return ranks
+    return {value: rank for value, rank in ranks.items() if value}
 
 
 def score(text: str) -> float | None:
@@ -214,7 +246,7 @@ def _scored(
     found = []
     for place, column, role in columns:
         value = score(cells[column])
-        if value is not None and not is_no_point(value, rank_of):
+        if value is not None and value in rank_of:
             found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 
@@ -235,7 +267,7 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
     likings = mapped.places(What.LIKING)
     liking_at = mapped.table.columns[likings[0]] if likings and not ranks and not scores else None
     round_at = mapped.table.columns[rounds[0]] if rounds else None
-    rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
+    rank_of = _without_zero(mapped, scored(_column(mapped.table, score_at))) if score_at is not None else {}
     scale = scale_of(_column(mapped.table, liking_at))[0] if liking_at is not None else {}
 
     def one(cells: Sequence[str]) -> list[Asked]:
@@ -251,7 +283,7 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
                 return []
         elif score_at is not None:
             value = score(cells[score_at])
-            if value is None or is_no_point(value, rank_of):
+            if value is None or value not in rank_of:
                 return []
             rank = rank_of[value]
         elif liking_at is not None:
