@@ -242,7 +242,7 @@ def readings_of(
     labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
     values = Counter(map(bare_or_mark, texts))
     ticks = values.keys() & (TICKED | UNTICKED | labels)
-    if ticks and not any(number(value) is not None for value in values.keys() - ticks):
+    if ticks and not any(number(value) is not None or any(map(str.isdigit, value)) for value in values.keys() - ticks):
         values = Counter({value: values[value] for value in ticks})  # words among ticks are told, and no numbers
     words = f"{context} {questions}"
     scored = bool(_SCORED.search(words) and not _RANKED.search(words))
