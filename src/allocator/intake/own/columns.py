@@ -18,6 +18,7 @@ from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.everybody import Everybody
 from allocator.intake.own.company import Called, RuleRow, drop_known, rules_in
 from allocator.intake.rows.register import Comer
+from allocator.intake.shapes.wishes.asked.headings import may_ask_for_session
 from allocator.intake.tables.content import is_error
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
@@ -126,6 +127,8 @@ def _groups_people(
     different = Counter(map(folded, texts))
     words = words_of(heading)
     if len(heading) > LONGEST_GROUP or _REMARKS.search(words) or asks_whom(heading):
+        return False
+    if may_ask_for_session(heading) and not (titles.title_of and _GROUPS.search(words)):
         return False
     if not _are_groups(different, len(met), named=_GROUPS.search(words) is not None):
         return False

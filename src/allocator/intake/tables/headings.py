@@ -74,6 +74,9 @@ _DAY_AND_HOURS = re.compile(rf"{_ANY_DAY} {_HOUR}{_UNTIL} {_HOUR}")
 _PART_OR_HOURS = rf"(?:{_PART}|{_HOUR}{_UNTIL}(?: {_HOUR})?)"
 _DAY_AND_TIME = re.compile(rf"{_ANY_DAY}(?: (?:{phrases_of(OF_THE_DAY)}))? {_PART_OR_HOURS}\b")
 
+_HALF = re.compile(r"(?<![0-9])(?<![0-9] )\b(AM|PM|[Aa]\.[Mm]\.|[Pp]\.[Mm]\.|pm)(?!\w)")
+"""Half a day that is not the end of a time; 'am' is a word of German."""
+
 _TIME = re.compile(r"[0-9][:.][0-9]")
 _LABELLED = re.compile(r"\s*(.*?)\s*\[\s*(.+?)\s*\]\s*", re.DOTALL)
 _NUMBERED_LABEL = re.compile(r"\s*(.*[^\W\d_].*?)\s*\[\s*([0-9]{1,3})\s*\]\s*", re.DOTALL)
@@ -135,7 +138,9 @@ def named_round(heading: str) -> str | None:
     words = bare(heading)
     found = _ROUND.search(words)
     if found is None:
-        return None
+        half = _HALF.search(heading)
+        shouted = heading.isupper() and half is not None and half.start() > 0  # 'WORKSHOP AM 3. MAI'
+        return half[1].replace(".", "").upper() if half and not shouted else None
     wanted = found[0].split()
     spaced = _JOINED.sub(" ", heading)
     pieces = list(re.finditer(r"[^\W_]+", spaced))

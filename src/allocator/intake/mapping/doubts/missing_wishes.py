@@ -13,6 +13,8 @@ from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
 from allocator.intake.shapes.offers.timed import is_day
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked
+from allocator.intake.shapes.wishes.asked.headings import may_ask_for_session, may_be_titles
+from allocator.intake.shapes.wishes.blocks import without_noun
 from allocator.intake.shapes.wishes.by_row.rows_of_people import may_be_wished, rows_of_people
 from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
     likings_of,
@@ -23,7 +25,7 @@ from allocator.intake.shapes.wishes.by_session.in_words.session_headings import 
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
 from allocator.intake.tables.content import are_ticks, bare_or_mark, repeats, same_values, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
-from allocator.intake.tables.headings import after_day_and_time, bare, is_day_and_hours, label_of
+from allocator.intake.tables.headings import after_day_and_time, bare, is_day_and_hours, label_of, named_round
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -94,6 +96,11 @@ def _of_titles(table: SourceTable, places: Sequence[int]) -> Iterator[_Way]:
         if place in places:
             yield {place: Role(What.SESSION)}, (table.headings[place], "one wish in each row, all equal")
     titled = [place for place in places if several is None and _may_be_wishes(table, place)]
+    asked = [place for place in titled if may_ask_for_session(table.headings[place])]
+    if len(asked) > 1 and len({bare(table.headings[place]) for place in asked}) == len(asked):
+        rounds = without_noun({place: named_round(table.headings[place]) or table.headings[place] for place in asked})
+        roles = {place: Role(What.WISH, 1, round) for place, round in rounds.items()}
+        yield roles, ("rounds", f"one wish for each of the rounds {listed(list(rounds.values()))}")
     while titled:
         first, *others = titled
         alike = [at for at in others if same_values(table.sample[first], table.sample[at]) >= ENOUGH_SHARED]
@@ -154,6 +161,11 @@ def _may_be_marked(table: SourceTable, place: int) -> bool:
 
 
 def _may_be_wishes(table: SourceTable, place: int) -> bool:
+    """Whether a column has titles: texts that come back, or a few below a heading that asks for a session."""
+    if says_disliked(table.headings[place]):
+        return False
+    if may_ask_for_session(table.headings[place]) and may_be_titles(table.sample[place]):
+        return True
     texts = [text for text in table.sample[place] if not says_nothing(text)]
     long = sum(len(text) >= SHORTEST for text in texts)
     return (
@@ -164,7 +176,6 @@ def _may_be_wishes(table: SourceTable, place: int) -> bool:
         and not are_ticks(texts)
         and not hold_likings(texts)
         and not all(map(is_day, texts))
-        and not says_disliked(table.headings[place])
         and not OTHER_MATTERS.search(bare(table.headings[place]))
     )
 

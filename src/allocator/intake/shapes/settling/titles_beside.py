@@ -15,11 +15,13 @@ from allocator.intake.shapes.settling.fixed import (
     says_now,
     titles_of_each,
 )
+from allocator.intake.shapes.wishes.asked.headings import may_ask_for_session, may_be_titles
+from allocator.intake.shapes.wishes.asked.of_rounds import asks_for_round
 from allocator.intake.shapes.wishes.by_row.rows_of_people import rows_of_people
 from allocator.intake.shapes.wishes.doubled import says_the_same
 from allocator.intake.tables.content import known_share, says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
-from allocator.intake.tables.headings import bare
+from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
@@ -69,12 +71,31 @@ def with_titles_beside(table: SourceTable, reading: Proposal, known: Known) -> P
         and heard(table.headings[place], PERSON_RULES) is None
         and not _OF_THE_PAST.search(bare(table.headings[place]))
         and not _says_otherwise(table, reading, place)
-        and known_share(titles_of_each(table, place), titles)
-        >= (SOME_KNOWN if says_now(table.headings[place]) else ENOUGH_KNOWN)
+        and (
+            known_share(titles_of_each(table, place), titles)
+            >= (SOME_KNOWN if says_now(table.headings[place]) else ENOUGH_KNOWN)
+            or _asks_for_others(table, reading, place, known)
+        )
     ]
-    doubts = tuple(_doubt(table, reading, together, titles, places) for together in _together(table, reading, places))
+    doubts = tuple(
+        _doubt(table, reading, together, titles, places, known) for together in _together(table, reading, places)
+    )
     others = tuple(replace(one, doubts=doubts) for one in reading.others)
     return replace(reading, doubts=doubts, others=others) if places else reading
+
+
+def _asks_for_others(table: SourceTable, reading: Proposal, place: int, known: Known) -> bool:
+    """Whether a column beside wishes asks for sessions that nobody else wishes for, by its heading.
+
+    Where there is a list of sessions, none of which is below it, it has to name a round as well.
+    """
+    heading = table.headings[place]
+    if reading.kind is not TableKind.WISHES or says_disliked(heading) or wished_rank(heading) is not None:
+        return False
+    if not may_ask_for_session(heading) or not may_be_titles(table.sample[place]):
+        return False
+    listed_here = not known.listed or known_share(titles_of_each(table, place), known.sessions) > 0
+    return listed_here or bool(asks_for_round(table, place, known))
 
 
 def _together(table: SourceTable, reading: Proposal, places: Sequence[int]) -> list[list[int]]:
@@ -113,7 +134,12 @@ def _are_others(table: SourceTable, reading: Proposal, places: Sequence[int]) ->
 
 
 def _doubt(
-    table: SourceTable, reading: Proposal, places: Sequence[int], titles: Collection[str], asked: Sequence[int]
+    table: SourceTable,
+    reading: Proposal,
+    places: Sequence[int],
+    titles: Collection[str],
+    asked: Sequence[int],
+    known: Known,
 ) -> Doubt:
     """The question what columns with sessions are for, one or several, of all that are asked after."""
     named, have = _named(table, places), "has" if len(places) == 1 else "have"
@@ -127,7 +153,13 @@ def _doubt(
         return Doubt(tuple(places), because, (not_there, neither))
     few = _few(table, places)
     because = f"{named} {have} sessions{' in a few rows' if few else ''}, and nothing says why"
-    wishes = _wishes(table, reading, places, titles, asked) or _further_wishes(table, reading, places, asked)
+    wishes = (
+        _wishes(table, reading, places, titles, asked)
+        or _further_wishes(table, reading, places, asked)
+        or _wishes_of_round(table, reading, places, known)
+    )
+    if len(places) == 1 and wishes and _asks_for_others(table, reading, places[0], known):
+        wishes = (*wishes, *_alone(table, reading, places[0]))
     ways = (*wishes, way(What.FIXED, _SETTLED), not_there, neither)
     return Doubt(tuple(places), because, ways)
 
@@ -182,6 +214,27 @@ def _further_wishes(
     if len(places) == 1:
         return (Way(roles, ("next wish", f"wish {first} of each person")),)
     return (Way(roles, ("next wishes", f"wishes {first} to {ranks[-1]}, in order from left to right")),)
+
+
+def _wishes_of_round(table: SourceTable, reading: Proposal, places: Sequence[int], known: Known) -> tuple[Way, ...]:
+    """A column that asks for a session, as one more wish of the round that it names, or of any round."""
+    wished = [role for role in reading.roles.values() if role.what in WISHING]
+    if len(places) != 1 or any(role.what is not What.WISH for role in wished):
+        return ()
+    if not may_ask_for_session(table.headings[places[0]]) or not _are_others(table, reading, places):
+        return ()
+    round = asks_for_round(table, places[0], known)
+    rank = max((role.rank for role in wished if bare(role.about) == bare(round)), default=0) + 1
+    when = f"in {round}" if round else "for any round"
+    return (Way({places[0]: Role(What.WISH, rank, round)}, ("wishes", f"wish {rank} of each person {when}")),)
+
+
+def _alone(table: SourceTable, reading: Proposal, place: int) -> tuple[Way, ...]:
+    """A column beside wishes for any round as the one wish for a round of its own, called as its heading says."""
+    if any(role.about for role in reading.roles.values() if role.what is What.WISH):
+        return ()
+    round = " ".join(table.headings[place].split())
+    return (Way({place: Role(What.WISH, 1, round)}, ("round", f"the one wish for a round of its own, {round}")),)
 
 
 def _says_otherwise(table: SourceTable, reading: Proposal, place: int) -> bool:

@@ -98,7 +98,7 @@ def of_rounds(blocks: Sequence[Block], known: Known) -> dict[int, Role]:
 def or_rounds(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     """A reading of columns as one run of ranks, or as rounds that their headings name: a question."""
     places = [place for place, role in sorted(reading.roles.items()) if role.what is What.WISH]
-    names = _without_noun({place: " ".join(table.headings[place].split()) for place in places})
+    names = without_noun({place: " ".join(table.headings[place].split()) for place in places})
     if reading.others or not all(names.values()) or len({bare(name) for name in names.values()}) < len(places):
         return reading
     if len(known.rounds) == len(places) and not _are_numbered(known):
@@ -110,7 +110,7 @@ def or_rounds(table: SourceTable, reading: Proposal, known: Known) -> Proposal:
     return replace(run, others=(replace(reading, roles=roles, because=because, answer=("rounds", means)),))
 
 
-def _without_noun(names: dict[int, str]) -> dict[int, str]:
+def without_noun(names: dict[int, str]) -> dict[int, str]:
     """Headings without the word for a session that all of them begin with: 'Lun 9:00' of 'Workshop Lun 9:00'."""
     first = {bare(name.partition(" ")[0]) for name in names.values()}
     rest = {place: name.partition(" ")[2].strip(" -–:|") for place, name in names.items()}

@@ -12,11 +12,12 @@ from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
 from allocator.intake.shapes.wishes import blocks, commas, doubled, unheaded
+from allocator.intake.shapes.wishes.asked import of_rounds
 from allocator.intake.shapes.wishes.by_session.in_words import unordered
 from allocator.intake.shapes.wishes.numbering import lettered, numbered
 from allocator.intake.shapes.wishes.numbering.first_of_two import with_first
-from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
-from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.content import are_ticks, known_share, repeats, same_values, says_nothing, share
+from allocator.intake.tables.heading_words import PERSON_RULES, heard
 from allocator.intake.tables.headings import (
     bare,
     is_substitute,
@@ -27,7 +28,7 @@ from allocator.intake.tables.headings import (
     wished_rank,
 )
 from allocator.intake.tables.looks import spread
-from allocator.intake.tables.roles import PERSON, WHO, Role, TableKind, What
+from allocator.intake.tables.roles import PERSON, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN = 0.6
@@ -35,9 +36,6 @@ ENOUGH_SHARED = 0.5
 
 BY_CONTENT = 0.8
 """How likely wishes are of which no heading speaks."""
-
-FEWER = 1.25
-"""How many more texts columns have than there are different ones, at least, where they choose from the same."""
 
 MOST_AGAIN = 0.3
 """Rows with one text in two columns, at most: nobody wishes for a session twice, and words of liking come again."""
@@ -90,7 +88,7 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
             rank = wished_rank(label)
             if rank is None and named_round(label) is None:
                 rank = wished_rank(question) if not speaks_of_wishes(label) and _is_code(label) else None
-        round = named_round(label) or named_round(question)
+        round = named_round(label) or named_round(question) or round_named_in(heading, known.rounds)
         if is_substitute(heading) and rank is None:
             substitutes.append(place)
         elif rank is not None and heard(heading, PERSON_RULES) is None:
@@ -106,7 +104,8 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
     ranks = _renumbered({place: rank for place, (rank, _) in found.items()})
     if min(ranks.values()) > 2 or (len(ranks) == 1 and not speaks_of_wishes(table.headings[min(ranks)])):
         return {}
-    roles = with_first(table, {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}, known)
+    later = {place: Role(What.WISH, rank, found[place][1]) for place, rank in ranks.items()}
+    roles = of_rounds.with_first_of_each(table, with_first(table, later, known), known)
     return roles | _substitutes(table, substitutes, roles, known)
 
 
@@ -190,47 +189,12 @@ def _hold_lists(texts: Sequence[str], known: Known) -> bool:
 
 
 def _by_round(table: SourceTable, known: Known) -> dict[int, Role]:
-    """Columns whose headings name a round alone: the one wish for it."""
-    roles = {}
-    shared = _shared_below_rounds(table)
-    of_people = any(heard(heading, PERSON_RULES) in WHO for heading in table.headings if heading)
-    for place, heading in enumerate(table.headings):
-        question, label = label_of(heading)
-        round = round_named_in(heading, known.rounds) or named_round(label or question)
-        texts = table.sample[place]
-        said = (
-            speaks_of_wishes(question)
-            or speaks_of_sessions(question)
-            or known_share(texts, known.sessions) >= ENOUGH_KNOWN
-            or repeats(texts)
-            or (of_people and place in shared)
-            or (of_people and bool(round_named_in(heading, known.rounds)))
-        )
-        if (
-            round
-            and said
-            and not (are_ticks(texts) or are_lists(texts) or mark_of(texts, known.sessions))
-            and share(texts, ("text",)) >= 0.5
-            and heard(heading, PERSON_RULES) is None
-            and not says_fixed(heading)
-        ):
-            roles[place] = Role(What.WISH, 1, round)
-    if len(roles) < 2 and not (roles and len(known.rounds) == 1):
+    """Columns whose headings name a round alone, with wishes to fall back on."""
+    roles = of_rounds.one_of_each(table, known)
+    if not roles:
         return {}
     substitutes = [place for place, heading in enumerate(table.headings) if is_substitute(heading)]
     return roles | _substitutes(table, substitutes, roles, known)
-
-
-def _shared_below_rounds(table: SourceTable) -> list[int]:
-    """The columns headed by rounds alone, where texts of one stand in another too."""
-    places = [
-        place
-        for place, heading in enumerate(table.headings)
-        if heading and bare(named_round(heading) or "") == bare(heading) and table.sample[place]
-    ]
-    texts = [{bare(text) for text in table.sample[place] if not says_nothing(text)} for place in places]
-    together = set().union(*texts)
-    return places if len(places) > 1 and FEWER * len(together) <= sum(map(len, texts)) else []
 
 
 def _by_content(table: SourceTable, known: Known) -> dict[int, Role]:

@@ -20,7 +20,7 @@ from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN, SHARED = 0.5, 0.4
 
-_OF_ROUNDS = re.compile(
+OF_ROUNDS = re.compile(
     r"\b(days?|dag|dagen|tage?|times?|tijd\w*|zeit\w*|dates?|datum|rond\w*|rounds?|runden?|slots?|blo[ck]\w*|locati\w*|ort|"
     r"lieu|jours?|heures?|dias?|horas?|rooms?|zaal|raum|salle)\b"
 )
@@ -84,7 +84,7 @@ def _speaks(heading: str) -> bool:
         return False
     if wished_rank(heading) is not None or is_substitute(heading) or says_fixed(heading) or says_disliked(heading):
         return False
-    others = OTHER_MATTERS.search(words) or _OF_ROUNDS.search(words)
+    others = OTHER_MATTERS.search(words) or OF_ROUNDS.search(words)
     return not others and heard(heading, PERSON_RULES) is None
 
 

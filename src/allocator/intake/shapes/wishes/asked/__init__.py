@@ -1,0 +1,1 @@
+"""Columns that ask for a session, by the words of their headings."""
