@@ -16,7 +16,8 @@ from allocator.intake.shapes.settling import fixed
 from allocator.intake.shapes.settling.staying import with_staying
 from allocator.intake.shapes.settling.titles_beside import with_titles_beside
 from allocator.intake.shapes.signups import people_beside
-from allocator.intake.shapes.wishes import choices, for_leaders, one_cell, single
+from allocator.intake.shapes.wishes import choices, for_leaders, one_cell
+from allocator.intake.shapes.wishes.asked import single
 from allocator.intake.shapes.wishes.by_row import long
 from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
 from allocator.intake.shapes.wishes.by_session.title_counts import with_counts_in_titles

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from allocator.intake.tables.headings import bare, ordinal, speaks_of_wishes
+from allocator.intake.tables.headings import bare, names_rank, ordinal, speaks_of_wishes, wished_rank
 from allocator.intake.tables.looks import sort_of
 
 LONGEST_COUNT = 30
@@ -147,12 +147,14 @@ def may_be_count(text: str) -> bool:
 
 
 def number(text: str) -> float | None:
-    """A number, with a point or a comma; or a position such as '1st' or '2e keuze'."""
+    """A number, with a point or a comma; or a position such as '1st', '2e keuze', 'Erstwunsch' or 'Choice 1'."""
     stripped = text.strip()
     if re.fullmatch(r"[0-9]{1,9}([.,][0-9]+)?", stripped):
         return float(stripped.replace(",", "."))
     words = bare(stripped).split()
     if 0 < len(words) <= 3:
+        if names_rank(stripped):
+            return float(wished_rank(stripped) or 0) or None
         found = ordinal(words[0]) if len(words) == 1 else ordinal(stripped)
         others_wish = all(speaks_of_wishes(word) for word in words[1:])
         return float(found) if found is not None and others_wish else None

@@ -22,6 +22,7 @@ from allocator.intake.tables.vocabulary.wishing import (
     ASKING,
     BEFORE_HOW_MANY,
     ENDS_IN_WISH,
+    MAY_BE_TITLES,
     NUMBERS,
     ORDINALS,
     SPANISH_LETTERS,
@@ -45,6 +46,11 @@ _HOW_MANY = re.compile(rf"\b({words_of(ASKING)})( ({words_of(BEFORE_HOW_MANY)}))
 
 _ALONE = re.compile(rf"({_WISH}) [1-9][0-9]?")
 """A rank and nothing else: in 'Rank 1' no number of wishes is asked for."""
+
+_POSITION = rf"(?:[1-9][0-9]?(?: ?(?:{_AFTER}))?|{'|'.join(_RANK_OF_WORD)})"
+_ORDERED = rf"(?:{'|'.join(word for word in _WISH.split('|') if word not in MAY_BE_TITLES)})"
+_RANK_ALONE = re.compile(rf"{_POSITION} {_ORDERED}|{_ORDERED} {_POSITION}")
+"""A position beside a word for wishing, in a cell."""
 
 _SAYS_RANK = re.compile(
     rf"{'|'.join(_RANK_OF_WORD)}|(?:{_WISH})|[1-9][0-9]?(st|nd|rd|th|e|de|ste|ter|er|ere|eme)?|st|nd|rd|th|e|ste|er|ere|eme|"
@@ -110,6 +116,12 @@ def wished_rank(heading: str) -> int | None:
     if re.fullmatch(rf"[1-9][0-9]?(?:{_AFTER})?", words):
         return ordinal(words)
     return ordinal(words) if _WISHED.search(words) else None
+
+
+def names_rank(text: str) -> bool:
+    """Whether a cell names a rank in words of wishing, and nothing else: 'Erstwunsch', '1er choix', 'Keuze 2'."""
+    words = bare(text)
+    return _FUSED.fullmatch(words) is not None or _RANK_ALONE.fullmatch(words) is not None
 
 
 def without_rank(heading: str) -> str:

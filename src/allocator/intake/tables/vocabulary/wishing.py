@@ -74,6 +74,12 @@ WISHES: Mapping[str, str] = {
 }
 """Words for wishing or choosing."""
 
+MAY_BE_TITLES = frozenset(
+    ["option", "options", "optie", "opties", "opcion", "opciones", "selection", "select", "seleccion", "platz", "vote",
+     "stimme", "choose", "kies"]
+)  # fmt: skip
+"""Of these those that may as well be what a session is called: 'Option 1'."""
+
 ENDS_IN_WISH = "keus keuze wahl wunsch voorkeur"
 """Of these a longer word may be made, such as 'Kurswahl'."""
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from allocator.intake.cells.liking import hold_likings
 from allocator.intake.shapes.offers.timed import is_day
+from allocator.intake.shapes.wishes.asked.single import OF_ROUNDS
 from allocator.intake.shapes.wishes.numbering.first_of_two import OF_ANOTHER_TIME
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
-from allocator.intake.shapes.wishes.single import OF_ROUNDS
 from allocator.intake.tables.content import are_ticks, says_nothing, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, named_round, speaks_of_wishes

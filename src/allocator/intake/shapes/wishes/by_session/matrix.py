@@ -29,6 +29,7 @@ from allocator.intake.tables.headings import (
     bare,
     label_of,
     named_round,
+    names_rank,
     wished_rank,
 )
 from allocator.intake.tables.looks import spread
@@ -255,6 +256,8 @@ def readings_of(
     ranked = ranked or bool(_RANKING.search(named) and not _SCORED.search(f"{named} {words}"))
     interest = _INTEREST.search(words) is not None and not scored and not ranked
     spoken = interest or bool(_SCORED.search(named) and not _RANKED.search(f"{named} {words}"))
+    if _are_rank_words(texts):
+        return (_RANKS,), 0.95, "its words are those of ranks"
     zero = zero_among_ranks(
         [[table.cells(row)[place] for place in group] for row in spread(table.rows) for group in groups]
     )
@@ -297,6 +300,11 @@ def readings_of(
             "each row has the numbers 1, 2, 3, ..., some of them shared, and its name speaks of wishes",
         )
     return (_RANKS, _SCORES), 0.9, "its numbers may be ranks (1 is best) or scores (the highest is best)"
+
+
+def _are_rank_words(texts: Sequence[str]) -> bool:
+    """Whether nearly all cells name ranks in words, such as 'Erstwunsch', so that none is a score."""
+    return any(map(names_rank, texts)) and _fitting(texts, names_rank)
 
 
 def _ranks(table: SourceTable, groups: Sequence[Sequence[int]]) -> Mapping[str, float]:
