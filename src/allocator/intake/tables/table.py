@@ -30,6 +30,7 @@ from allocator.intake.tables.heading_words import is_class, is_total
 from allocator.intake.tables.headings import without_numbers_as_labels
 from allocator.intake.tables.looks import sort_of, spread, typical
 from allocator.intake.tables.roles import What
+from allocator.intake.tables.views.blocks_across import blocks_across
 from allocator.intake.tables.views.labelled_blocks import labelled_blocks
 from allocator.intake.tables.views.legends import legend_of
 from allocator.intake.tables.views.people_across import people_across
@@ -142,7 +143,7 @@ def find_tables(grid: TextGrid) -> tuple[SourceTable, ...]:
 def _in_run(grid: TextGrid, columns: tuple[int, ...]) -> list[SourceTable]:
     """The tables of a run of columns, with the rows of figures about them."""
     rows = _filled(grid, columns)
-    blocks_of_one = labelled_blocks(grid, columns, rows)
+    blocks_of_one = labelled_blocks(grid, columns, rows) or blocks_across(grid, columns, rows)
     if blocks_of_one is not None:
         return _of_blocks(*blocks_of_one)
     limits = limit_rows(grid, columns, rows)
@@ -184,10 +185,11 @@ def _rows_away(table: SourceTable, row: int) -> int:
     return max(0, min(rows) - row, row - max(rows))
 
 
-def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None) -> list[SourceTable]:
-    """The sessions of blocks that stand one below another, and their people."""
-    places = tuple(range(len(sessions.cells[0])))
-    found = [SourceTable(sessions, places, (0,), sessions.cells[0], tuple(range(1, len(sessions.cells))))]
+def _of_blocks(sessions: TurnedGrid, people: TurnedGrid | None, alone: int = 0) -> list[SourceTable]:
+    """The sessions of blocks, the last lines of which stand `alone` in the sheet, and their people."""
+    places, end = tuple(range(len(sessions.cells[0]))), len(sessions.cells) - alone
+    aside = tuple((row, "a remark") for row in range(end, len(sessions.cells)))
+    found = [SourceTable(sessions, places, (0,), sessions.cells[0], tuple(range(1, end)), aside)]
     if people is not None:
         below = tuple(range(2, len(people.cells)))
         found.append(SourceTable(people, tuple(range(len(people.cells[0]))), (0, 1), people.cells[1], below))

@@ -14,8 +14,8 @@ from allocator.intake.tables.views.turned import TurnedGrid
 
 FEWEST_BLOCKS, MOST_ROWS = 2, 5_000
 
-_NUMBER = re.compile(r"#?([0-9]{1,3})[.)]?")
-_LABELS = frozenset({What.SPEAKERS, What.MAXIMUM, What.MINIMUM, What.FIXED_ROOM, What.ALLOWED, What.CODE})
+NUMBER = re.compile(r"#?([0-9]{1,3})[.)]?")
+LABELS = frozenset({What.SPEAKERS, What.MAXIMUM, What.MINIMUM, What.FIXED_ROOM, What.ALLOWED, What.CODE})
 _PEOPLE = re.compile(
     r"(?:deelnemers?|leerlingen|participants?|attendees|students|pupils|names?|namen|teilnehmer\w*|schuler\w*|kinder|"
     r"eleves?|alumnos?|participantes?|inscrits|inscritos|aanmeldingen|anmeldungen):?"
@@ -26,7 +26,7 @@ _Place = tuple[int, int]
 
 
 @dataclass(slots=True)
-class _Block:
+class Block:
     """A session: the cell of its title, those of its labels with their values, and those of its people."""
 
     title: _Place
@@ -41,26 +41,26 @@ def labelled_blocks(
     """A list of the sessions, and the people as they stand below them; None where the cells are no such blocks."""
     if len(columns) != 2 or not 4 <= len(rows) <= MOST_ROWS:
         return None
-    blocks: list[_Block] = []
+    blocks: list[Block] = []
     for row in rows:
         if not _read(grid, (row, columns[0]), (row, columns[1]), blocks):
             return None
     labels = list(dict.fromkeys(label for block in blocks for label in block.labels))
-    told = sum(heard(label, SESSION_RULES) in _LABELS for label in labels)
+    told = sum(heard(label, SESSION_RULES) in LABELS for label in labels)
     numbered = all(block.numbers == list(range(1, len(block.numbers) + 1)) for block in blocks)
     titles = {bare(_text(grid, block.title)) for block in blocks}
     if len(blocks) < FEWEST_BLOCKS or len(titles) < len(blocks) or not told or not numbered:
         return None
     if 2 * sum(bool(block.labels) for block in blocks) < len(blocks):
         return None
-    people = _people(grid, blocks) if any(block.people for block in blocks) else None
-    return _sessions(grid, blocks, labels), people
+    people = people_of(grid, blocks) if any(block.people for block in blocks) else None
+    return sessions_of(grid, blocks, labels), people
 
 
-def _read(grid: TextGrid, left: _Place, right: _Place, blocks: list[_Block]) -> bool:
+def _read(grid: TextGrid, left: _Place, right: _Place, blocks: list[Block]) -> bool:
     """Takes a line up into the blocks; whether it is one of a title, of a label, or of somebody with a number."""
     first, second = _text(grid, left), _text(grid, right)
-    number = _NUMBER.fullmatch(first)
+    number = NUMBER.fullmatch(first)
     if number:
         if not blocks:
             return False
@@ -71,7 +71,7 @@ def _read(grid: TextGrid, left: _Place, right: _Place, blocks: list[_Block]) -> 
     if _PEOPLE.fullmatch(bare(first)) and blocks:
         return not second
     label = first.rstrip(": ")
-    if first.endswith(":") or (second and heard(label, SESSION_RULES) in _LABELS):
+    if first.endswith(":") or (second and heard(label, SESSION_RULES) in LABELS):
         if not blocks or blocks[-1].numbers or label in blocks[-1].labels:
             return False
         if second:
@@ -79,7 +79,7 @@ def _read(grid: TextGrid, left: _Place, right: _Place, blocks: list[_Block]) -> 
         return True
     if second or not first or (is_class([first]) and not speaks_of_sessions(first)):
         return False
-    blocks.append(_Block(left))
+    blocks.append(Block(left))
     return True
 
 
@@ -87,7 +87,7 @@ def _text(grid: TextGrid, place: _Place) -> str:
     return " ".join(grid.cells[place[0]][place[1]].split())
 
 
-def _sessions(grid: TextGrid, blocks: Sequence[_Block], labels: Sequence[str]) -> TurnedGrid:
+def sessions_of(grid: TextGrid, blocks: Sequence[Block], labels: Sequence[str]) -> TurnedGrid:
     """A row for each session, with the labels as headings."""
     heads = [next(block.labels[label][0] for block in blocks if label in block.labels) for label in labels]
     lines: list[tuple[_Place | None, ...]] = [(None, *heads)]
@@ -98,8 +98,8 @@ def _sessions(grid: TextGrid, blocks: Sequence[_Block], labels: Sequence[str]) -
     return TurnedGrid(grid.file, grid.sheet, tuple(texts), (), grid, tuple(lines))
 
 
-def _people(grid: TextGrid, blocks: Sequence[_Block]) -> TurnedGrid:
-    """The sessions beside each other in row 1, with their people below."""
+def people_of(grid: TextGrid, blocks: Sequence[Block], said: str = "names") -> TurnedGrid:
+    """The sessions beside each other in row 1, with their people below; `said` is what stands above these."""
     places: list[tuple[_Place | None, ...]] = [
         tuple(block.title for block in blocks),
         tuple(block.title for block in blocks),
@@ -108,4 +108,4 @@ def _people(grid: TextGrid, blocks: Sequence[_Block]) -> TurnedGrid:
         places.append(tuple(block.people[number] if number < len(block.people) else None for block in blocks))
     texts = [tuple("" if place is None else _text(grid, place) for place in line) for line in places]
     texts[0] = ("",) * len(blocks)
-    return TurnedGrid(grid.file, grid.sheet, tuple(texts), (), grid, tuple(places), people="names")
+    return TurnedGrid(grid.file, grid.sheet, tuple(texts), (), grid, tuple(places), people=said)

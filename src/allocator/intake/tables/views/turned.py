@@ -82,6 +82,8 @@ def on_its_side(grid: TextGrid, columns: Sequence[int], rows: Sequence[int]) -> 
         return _view(grid, [[(row, column) for row in rows] for column in columns])
     meanings = [_meaning(text) for text in down]
     run = _last_run(down)
+    if run and not any(heard(text, PERSON_RULES) for text in down[: run.start]):
+        return None  # lines with numbers, and nobody whose wishes they could be
     meanings = [
         meaning or (f"wish {text}" if at in run else "")
         for at, (meaning, text) in enumerate(zip(meanings, down, strict=True))
