@@ -114,6 +114,20 @@ class Searching:
 
 
 @dataclass(frozen=True, slots=True)
+class PricingSearch:
+    """How to search for prices: seconds and processes (None where nothing is said), and whether time is counted."""
+
+    time_limit: float | None
+    jobs: int | None
+    reproducible: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is said."""
+        return self.time_limit is not None or self.jobs is not None or self.reproducible
+
+
+@dataclass(frozen=True, slots=True)
 class Spreading:
     """Where many searches run: the number of processes, or a cluster and the address of its scheduler."""
 
@@ -175,6 +189,19 @@ searching_each = _packed("search", _fields(Searching), Searching, *_LIMITS, _REP
 
 searching = _packed("search", _fields(Searching), Searching, *_LIMITS, _WORKERS, _REPRODUCIBLE)
 """The same for one search, with `workers` as well."""
+
+
+pricing = _packed(
+    "search",
+    ("time_limit", "jobs", "reproducible"),
+    PricingSearch,
+    click.option("--time-limit", type=SECONDS, help="Seconds for all searches together.  [default: 120]"),
+    click.option(
+        "--jobs", type=click.IntRange(min=1), help="Processes that search in parallel; by default one per core."
+    ),
+    click.option("--reproducible", is_flag=True, help="Give the same prices on every run: count work, not seconds."),
+)
+"""Adds the options about how long and with how many processes to search for prices, as `search`."""
 
 
 LANGUAGE = click.option(
