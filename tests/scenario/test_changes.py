@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from allocator import coherence
+from allocator.demand import Ask, Demand
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.model.solve import solve
@@ -20,6 +21,7 @@ from allocator.scenario.changes import (
     Change,
     CloseRoom,
     DropRound,
+    DropRule,
     Gone,
     Late,
     Layout,
@@ -55,7 +57,13 @@ def wishes(*changed: Wish) -> Event:
     return replace(DAY, wishes=changed)
 
 
+RULED = replace(DAY, demands=(Demand(Ask.TOGETHER, ("a", "b"), row=2), Demand(Ask.BEFORE, ("W1",), ("W2",), row=5)))
+
+
 CASES: tuple[tuple[Change, Event, Event, str], ...] = (
+    (DropRule("Rules!A5"), RULED, replace(DAY, demands=RULED.demands[:1]), "rule Rules!A5 does not hold"),
+    (DropRule("a2"), RULED, replace(DAY, demands=RULED.demands[1:]), "rule a2 does not hold"),
+    (DropRule("All"), RULED, DAY, "no rule of Rules holds"),
     (CloseRoom("attic", "r2"), DAY, with_room("Attic", closed=frozenset({"R2"})), "attic is closed in r2"),
     (CloseRoom("Barn"), DAY, with_room("Barn", closed=ALL), "Barn is closed"),
     (

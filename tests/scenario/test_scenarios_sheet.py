@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from allocator.demand import Ask, Demand
 from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.example import WHAT_IFS, symposium
@@ -73,7 +75,8 @@ def test_columns_stand_in_any_order_and_may_be_absent(tmp_path: Path) -> None:
 
 
 def test_a_row_says_the_same_as_an_option(tmp_path: Path) -> None:
-    event, policy = symposium()
+    example, policy = symposium()
+    event = replace(example, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), row=2),))
     rows = [[saying.word, saying.word, *(saying.parts(saying.example) or ())] for saying in SAYINGS]
     others = [
         [f"{saying.word} {word}", word, *(saying.parts(saying.example) or ())]

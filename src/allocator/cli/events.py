@@ -131,7 +131,7 @@ def _price(facts: allocator.Event, policy: allocator.Policy, search: PricingSear
     if as_json:
         click.echo(screen.as_json(screen.price_facts(prices)))
     else:
-        put(*screen.price_lines(prices))
+        put(*screen.price_lines(prices), columns=100)
     if prices.ended_early:
         say("Ended early: prices that are not proved may be more exact with more time.")
         sys.exit(EXIT_CODES["nothing found"])

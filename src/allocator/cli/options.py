@@ -273,6 +273,7 @@ _HAPPENINGS = (
     "close_room",
     "speaker_away",
     "drop_round",
+    "drop_rule",
     "gone",
     "set",
 )
@@ -303,6 +304,7 @@ changing = _packed(
     click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="Close a room."),
     click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot come."),
     click.option("--drop-round", multiple=True, metavar="ROUND", help="Cancel a round."),
+    click.option("--drop-rule", multiple=True, metavar="ROW", help="A rule does not hold: its row, as A5, or all."),
     click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee cannot come."),
     click.option("--set", multiple=True, metavar="SETTING=VALUE", help="Change a row of the sheet Settings."),
 )

@@ -16,8 +16,7 @@ TOGETHER = "all rules"
 
 
 def price_lines(prices: RulePrices) -> Iterator[str]:
-    """What each rule costs, the dearest first, and those that cost nothing; of an event without a plan, what stands in
-    its way."""
+    """What each rule costs, the dearest first, and those that cost nothing; without a plan, what stands in its way."""
     if prices.base.measures is None:
         yield from _in_the_way(prices)
         return
@@ -58,19 +57,13 @@ def _dearest_first(one: RulePrice) -> tuple[int, ...]:
 
 
 def _price(one: RulePrice) -> str:
-    """'3 points of total cost; proved. In the plans found also 1 first wish.'"""
-    known = [cost for cost in one.costs if cost.least is not None and (cost.least, cost.most) != (0, 0)]
-    known_in_words = listed([_range(cost) for cost in known]) if known else "nothing known"
-    wishes = several(abs(one.first_wishes), "first wish") if one.first_wishes else ""
-    if one.proved:
-        also = (
-            f" In the plans found {'also ' if (one.first_wishes or 0) > 0 else 'it gains '}{wishes}." if wishes else ""
-        )
-        return f"{known_in_words}; proved.{also}"
-    found = [_amount(cost.found, cost.objective) for cost in one.costs if cost.found]
-    if (one.first_wishes or 0) > 0:
-        found.append(wishes)
-    return f"{known_in_words}; not proved." + (f" In the plans found: {listed(found)}." if found else "")
+    """'3 points of total cost; proved. Between the two plans: 1 first wish.'"""
+    known = [_range(cost) for cost in one.costs if cost.least is not None and (cost.least, cost.most) != (0, 0)]
+    found = [] if one.proved else [_amount(cost.found, cost.objective) for cost in one.costs if cost.found]
+    if one.first_wishes:
+        found.append(_less(several(abs(one.first_wishes), "first wish"), one.first_wishes))
+    said = f"{listed(known)}; {'proved' if one.proved else 'not proved'}."
+    return f"{said} Between the two plans: {listed(found)}." if found else said
 
 
 def _range(cost: Cost) -> str:
@@ -86,11 +79,15 @@ def _amount(count: int, objective: str) -> str:
     size = abs(count)
     said = {
         COST: f"{several(size, 'point')} of total cost",
-        "worst rank": f"{several(size, 'rank')} in the worst rank",
+        "worst rank": f"{several(size, 'step')} of worst rank",
         "unseated": several(size, "seat"),
         "unseated with wishes": f"{several(size, 'seat')} of those with wishes",
         "unseated without wishes": f"{several(size, 'seat')} of those without wishes",
     }.get(objective, f"{size} in {objective}")
+    return _less(said, count)
+
+
+def _less(said: str, count: int) -> str:
     return f"{said} less" if count < 0 else said
 
 
@@ -102,12 +99,18 @@ def _nothing(prices: RulePrices) -> Iterator[str]:
     others = [one for one in prices.rules if not (one.costs_nothing or _shown(one))]
     found = [one for one in others if one.status is not None]
     if found:
-        told = listed([f"{one.where} ({_at_all(one)})" for one in found])
-        yield f"These cost nothing in the plans found, which is not proved: {told}."
+        yield f"These cost nothing in the plans found, which is not proved: {_each(found)}."
     left = [one for one in others if one.status is None]
     if left:
-        told = listed([f"{one.where} ({_at_all(one)})" for one in left])
-        yield f"These were not searched: {told}."
+        yield f"These were not searched: {_each(left)}."
+
+
+def _each(prices: Sequence[RulePrice]) -> str:
+    """'Rules!A3, A7 (at most 2 points of total cost)', those of the same together."""
+    alike: dict[str, list[str]] = {}
+    for one in prices:
+        alike.setdefault(_at_all(one), []).append(one.where)
+    return "; ".join(f"{_cells(places)} ({'each ' if len(places) > 1 else ''}{most})" for most, places in alike.items())
 
 
 def _at_all(one: RulePrice) -> str:

@@ -117,7 +117,7 @@ def rule_prices(
             single = searched(single, left)
         except EndedEarly:
             single, ended = kept.outcomes(single), True
-    return replace(_prices(cases.base.case.event, *_shared(base, single, none)), ended_early=ended)
+    return replace(prices_of(cases.base.case.event, *_shared(base, single, none)), ended_early=ended)
 
 
 class _Kept:
@@ -165,7 +165,7 @@ def _standing(outcome: Outcome) -> CaseStanding:
     return CaseStanding((), UNKNOWN, NO_PLAN) if outcome.result is None else CaseStanding.of(outcome.result)
 
 
-def _prices(event: Event, base: Outcome, single: Sequence[Outcome], none: Outcome) -> RulePrices:
+def prices_of(event: Event, base: Outcome, single: Sequence[Outcome], none: Outcome) -> RulePrices:
     """The prices by what is known of each case."""
     result = base.result
     assert result is not None
