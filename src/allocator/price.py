@@ -32,7 +32,7 @@ class Cost:
 class RulePrice:
     """What one rule costs; `where` is its cell, or its number where no sheet says it.
 
-    `costs` are in the order of the objectives, and empty where the event has no plan with all rules. `first_wishes` are
+    `costs` are in the order of the objectives, and empty where no plan with all rules was found. `first_wishes` are
     how many more attendees get their first wish in the plan found without the rule. `status` is what is known of the
     event without it, None where that was not searched or failed; a `fault` says why it failed. Of all rules together,
     `demand` is None, and `where` and `sentence` are ''.

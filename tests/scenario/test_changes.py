@@ -452,6 +452,8 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
         '"Cellar=big" is incomplete for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
     ),
     ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which separates items in lists; leave it out.'),
+    ("drop_rule", "the first", '"the first" is not a row of Rules; write for example "A5".'),
+    ("drop_rule", "A3", '"A3" is not a row of Rules that says a rule. The event has no rule there.'),
     ("layout", "Atic=4", '"Atic" is not a room of this event. Did you mean "Attic"?'),
     ("add_session", "W4", '"W4" is incomplete for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
     ("add_session", "w3=Dance", '"w3" is a session already; give the new one another code.'),
@@ -519,6 +521,12 @@ def test_what_cannot_be_done_is_told_in_a_sentence(option: str, text: str, messa
     with pytest.raises(ChangeTrouble) as told:
         applied(DAY, Policy(), changes_of({option: (text,)}, DAY))
     assert str(told.value) == message
+
+
+def test_a_rule_that_is_not_there_is_told_with_those_that_are() -> None:
+    with pytest.raises(ChangeTrouble) as told:
+        DropRule("Rules!A3").applied(RULED)
+    assert str(told.value) == '"Rules!A3" is not a row of Rules that says a rule. The rules are in A2 and A5.'
 
 
 REFUSED: tuple[tuple[Change, Event, str], ...] = (
