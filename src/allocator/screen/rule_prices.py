@@ -80,6 +80,7 @@ def _amount(count: int, objective: str) -> str:
     said = {
         COST: f"{several(size, 'point')} of total cost",
         "worst rank": f"{several(size, 'step')} of worst rank",
+        "rules broken": several(size, "broken rule"),
         "unseated": several(size, "seat"),
         "unseated with wishes": f"{several(size, 'seat')} of those with wishes",
         "unseated without wishes": f"{several(size, 'seat')} of those without wishes",

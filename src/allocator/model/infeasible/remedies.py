@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from allocator.demand import Ask
 from allocator.event import Event, Place, Room, RoomChoice, Session, Speaker
 from allocator.plan import Plan
 from allocator.policy import Policy
@@ -215,7 +216,7 @@ def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     demand = facts.event.demands[number - 1]
     where = f"row {demand.row} of Rules" if demand.row else "the rule"
     # Those that stay keep their numbers, by which violations name them.
-    dropped = replace(demand, who=(), each="", where=(), everybody=False, number=0)
+    dropped = replace(demand, who=(), each="", where=(), everybody=demand.ask is Ask.ONLY_FOR, number=0)
     kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])
     return Remedy(
         f"Drop {where}: {sentence(facts.event, demand)}", replace(facts, event=replace(facts.event, demands=kept))
@@ -247,6 +248,9 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "groups_stay_together": _without_demand,
     "no_offering_has_too_many_of_a_kind": _without_demand,
     "every_offering_has_enough_of_a_kind": _without_demand,
+    "sessions_are_for_those_named": _without_demand,
+    "what_comes_first_was_attended": _without_demand,
+    "few_enough_run_at_once": _without_demand,
     "sessions_run_in_the_order_asked": _without_demand,
     "different_rounds_are_kept": _without_demand,
     "same_rounds_are_kept": _without_demand,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allocator import coherence
@@ -67,6 +67,7 @@ def inspect_event(path: str | Path) -> Inspection:
         for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, RULES, WISHES)
     }
     event = event_of(settings, rows, tables[WISHES.name].ranks, tables[ATTENDEES.name].own, names, findings)
+    settings = replace(settings, policy=settings.policy.suited_to(event))
     said = {demand.row for demand in event.demands}  # a rule that cannot be read is no fact
     rows[RULES.name] = [entry for entry in rows[RULES.name] if entry.row.number in said]
     if all(table.complete for table in tables.values()):
