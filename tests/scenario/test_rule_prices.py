@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 import allocator
-from allocator.demand import Ask, Demand
+from allocator.demand import Ask, Demand, Strength
 from allocator.errors import EndedEarly
 from allocator.event import Attendee, Event, Round, Session, Wish
 from allocator.plan import Stage, Status
@@ -70,6 +70,21 @@ def test_a_rule_costs_what_would_be_better_without_it_and_another_costs_nothing(
     assert (ranges(prices.together), prices.together.demand) == (ranges(dear), None)
     again = priced(with_rules(TOGETHER, FEW), reproducible=True)
     assert (prices.rules, prices.together, prices.base.plan) == (again.rules, again.together, again.base.plan)
+
+
+@pytest.mark.slow
+def test_a_rule_that_holds_if_possible_costs_what_keeping_it_costs_and_counts_itself_where_it_is_broken() -> None:
+    # Ada and Bo sit together, so that they cannot be apart: one rule is broken. Without the wish to be apart none is,
+    # and nothing else changes. Without sitting together, they are apart in the best plan anyway.
+    event = with_rules(TOGETHER, replace(APART, strength=Strength.IF_POSSIBLE))
+    policy = Policy().suited_to(event)
+    must, wanted = priced(event, policy).rules
+    assert [cost.objective for cost in must.costs][2:] == ["rules broken", "worst rank", "total cost"]
+    assert ranges(must) == [(0, 0), (0, 0), (1, 1), (1, 1), (2, 2)]
+    assert ranges(wanted) == [(0, 0), (0, 0), (1, 1), (0, 0), (0, 0)]
+    # Alone and kept: what keeping it costs.
+    alone = with_rules(replace(TOGETHER, strength=Strength.IF_POSSIBLE))
+    assert ranges(priced(alone, policy).rules[0]) == [(0, 0), (0, 0), (0, 0), (1, 1), (2, 2)]
 
 
 @pytest.mark.slow
