@@ -152,13 +152,16 @@ def _doubt(
         because = f"{named} {have} sessions that are not wished for: they may be ruled out, or only liked less"
         return Doubt(tuple(places), because, (not_there, neither))
     few = _few(table, places)
-    because = f"{named} {have} sessions{' in a few rows' if few else ''}, and nothing says why"
+    others = all(known_share(titles_of_each(table, place), titles) < SOME_KNOWN for place in places)
+    because = (
+        f"{named} {'may ask for' if others else have} sessions{' in a few rows' if few else ''}, and nothing says why"
+    )
     wishes = (
         _wishes(table, reading, places, titles, asked)
         or _further_wishes(table, reading, places, asked)
         or _wishes_of_round(table, reading, places, known)
     )
-    if len(places) == 1 and wishes and _asks_for_others(table, reading, places[0], known):
+    if len(places) == 1 and wishes and others:
         wishes = (*wishes, *_alone(table, reading, places[0]))
     ways = (*wishes, way(What.FIXED, _SETTLED), not_there, neither)
     return Doubt(tuple(places), because, ways)
