@@ -20,7 +20,7 @@ from allocator.intake.shapes.wishes.asked.of_rounds import asks_for_round
 from allocator.intake.shapes.wishes.by_row.rows_of_people import rows_of_people
 from allocator.intake.shapes.wishes.doubled import says_the_same
 from allocator.intake.tables.content import known_share, says_nothing
-from allocator.intake.tables.heading_words import PERSON_RULES, heard
+from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, wished_rank
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, WISHING, Role, TableKind, What
@@ -92,6 +92,9 @@ def _asks_for_others(table: SourceTable, reading: Proposal, place: int, known: K
     heading = table.headings[place]
     if reading.kind is not TableKind.WISHES or says_disliked(heading) or wished_rank(heading) is not None:
         return False
+    ranked = all(role.what is What.WISH for role in reading.roles.values() if role.what in WISHING)
+    if not ranked and not speaks_of_sessions(heading):
+        return False  # beside ticks, 'Option A' may be anything
     if not may_ask_for_session(heading) or not may_be_titles(table.sample[place]):
         return False
     listed_here = not known.listed or known_share(titles_of_each(table, place), known.sessions) > 0
