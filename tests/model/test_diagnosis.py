@@ -212,13 +212,13 @@ CASES = (
                 rooms=(HALL, Room("Attic", 4)),
                 pins=(Pin("a", "W1", "R1"),) * 3 + (Pin("b", "W2", "R1"),) * 3,
             ),
-            Demand(Ask.TOGETHER, ("a", "b"), row=4),
+            Demand(Ask.TOGETHER, ("a", "b"), cell="Rules!A4"),
         ),
         (
             "Ada (a) sits in W1 Pottery in R1, and Bo (b) is not",
             "Bo (b) sits in W2 Weaving in R1, and Ada (a) is not",
         ),
-        ("Drop row 4 of Rules: Ada and Bo sit together.",),
+        ("Drop Rules!A4: Ada and Bo sit together.",),
     ),
     Impossible(
         "no_offering_has_too_many_of_a_kind",

@@ -49,7 +49,7 @@ def bound(event: Event, demand: Demand) -> str:
 
 
 def _place(demand: Demand) -> str:
-    return f"Rules!A{demand.row}" if demand.row else "Rules"
+    return demand.cell or "Rules"
 
 
 def _attendees(event: Event, demand: Demand) -> int:

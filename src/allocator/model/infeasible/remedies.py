@@ -213,7 +213,7 @@ def _choosing(facts: Facts, choice: RoomChoice) -> Event:
 def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     number = int(violation.about[0])
     demand = facts.event.demands[number - 1]
-    where = f"row {demand.row} of Rules" if demand.row else "the rule"
+    where = demand.cell or "the rule"
     # Those that stay keep their numbers, by which violations name them.
     dropped = replace(demand, who=(), each="", where=(), everybody=False, number=0)
     kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])
