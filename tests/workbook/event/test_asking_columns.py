@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from rules_page import EVENT
 
+from allocator.coherence.names import ASKING_COLUMNS, own_columns_can_be_written
 from allocator.demand import Ask, Demand
 from allocator.errors import InputProblems
 from allocator.event import Attendee, Event, Fixed, Pin, Round, Session
@@ -38,7 +39,7 @@ def book(path: Path, people: Cells, sessions: Cells, event: Event = WIDE) -> Pat
     """An event workbook with these columns, the first at Attendees!G or Sessions!L."""
     event = replace(event, attendees=tuple(replace(one, attributes=()) for one in event.attendees))
     path.parent.mkdir(exist_ok=True, parents=True)
-    write_event(event, Policy(), path)
+    write_event(event, Policy(), path, force=True)
     workbook = load_workbook(path)
     keys = {"Attendees": [one.id for one in event.attendees], "Sessions": [one.code for one in event.sessions]}
     for sheet, columns in (("Attendees", people), ("Sessions", sessions)):
@@ -199,17 +200,21 @@ def test_all_that_is_wrong_with_what_people_ask_is_told_at_its_cell_and_at_once(
         {
             "Together with": {"A1": "Ada Lee; Bo Roi", "A2": "Cy Ham", "A4": "Ada Lee, Bo Roy"},
             "Not with": {"A3": "A2; A9"},
-            "Must have": {"A1": "W1; Potery", "A2": "W1; W2; W3; W4", "A3": "an"},
+            "Must have": {"A1": "W1; Glasing", "A2": "W1; W2; W3; W4", "A3": "ing"},
             "Veto": {"A1": "basics", "A4": "W1, W2"},
         },
     ) == [
-        'Attendees!G2: "A1" is this attendee; name another one.',
         'Attendees!G2: "Bo Roi" is not an attendee. Did you mean "Bo Roy"?',
-        'Attendees!I2: "Potery" is not a session. ',
+        'Attendees!G2: "A1" is this attendee; name another one.',
+        'Attendees!I2: "Glasing" is not a session. Did you mean "Glazing"?',
         'Attendees!J2: "W1" is under Must have too (Attendees!I2); keep one of the two.',
+        'Attendees!I3: "A2" is pinned to "W1", "W2", "W3" and "W4", which cannot all be in different rounds.',
+        'Attendees!H4: "A9" is not an attendee.',
         'Attendees!H4: "A2" and "A3" are kept apart by this, and Attendees!G3 says that they sit together; '
         "keep one of the two.",
-        'Attendees!H4: "A9" is not an attendee. Did you mean "A1" or "A2"?',
+        'Attendees!I4: "ing" is a part of several titles; write the code instead: "W3" or "W4".',
+        'Attendees!G5: "Ada Lee, Bo Roy" has commas between its items; write ; instead: "Ada Lee; Bo Roy".',
+        'Attendees!J5: "W1, W2" has commas between its items; write ; instead: "W1; W2".',
     ]
 
 
@@ -229,25 +234,32 @@ def test_all_that_is_wrong_with_what_sessions_ask_is_told_at_its_cell_and_at_onc
     last = replace(WIDE.sessions[3], rounds=frozenset({"Round 1"}))
     third = replace(WIDE.sessions[2], fixed=(Fixed("Round 1"),))
     event = replace(WIDE, sessions=(*WIDE.sessions[:2], third, last))
-    assert (
-        problems(
-            tmp_path,
-            None,
-            {
-                "Earliest": {"W1": "Round 3", "W2": "Round 9", "W3": "Round 2", "W4": "Round 2"},
-                "Latest": {"W1": "Round 1"},
-                "Before": {"W1": "W1; Advanced", "W2": "Basics", "W3": "W4"},
-                "Same round as": {"W3": "W4"},
-                "Not beside": {"W4": "W3; W8"},
-            },
-            event,
-        )
-        == []
-    )
+    cells = {
+        "Earliest": {"W1": "Round 3", "W2": "Round 9", "W3": "Round 2", "W4": "Round 2"},
+        "Latest": {"W1": "Round 1"},
+        "Before": {"W1": "W1; Advanced", "W2": "Basics", "W3": "W4"},
+        "Same round as": {"W3": "W4"},
+        "Not beside": {"W4": "W3; W8"},
+    }
+    assert problems(tmp_path, None, cells, event) == [
+        'Sessions!M2: "Round 1" is before "Round 3", the earliest (Sessions!L2).',
+        'Sessions!N2: "W1" is this session; name another one.',
+        'Sessions!L3: "Round 9" is not a round. Did you mean "Round 1" or "Round 2"?',
+        'Sessions!N3: earlier rows say that "W1" runs before "W2"; one of them has to go.',
+        'Sessions!L4: "Round 1" is a fixed round of "W3", and before the earliest.',
+        'Sessions!N4: "W3" and "W4" run one before the other by this, and Sessions!O4 says that they run in the same '
+        "rounds; keep one of the two.",
+        'Sessions!L5: "W4" may run in "Round 1" alone, by its allowed rounds: none is left.',
+        'Sessions!P5: "W8" is not a session.',
+        'Sessions!P5: "W3" and "W4" never run in one round by this, and Sessions!O4 says that they run in the same '
+        "rounds; keep one of the two.",
+    ]
 
 
 def test_an_order_that_comes_round_is_told_at_the_cell_that_closes_it(tmp_path: Path) -> None:
-    assert problems(tmp_path, None, {"Before": {"W1": "W2", "W2": "W3", "W3": "W1"}}) == []
+    assert problems(tmp_path, None, {"Before": {"W1": "W2", "W2": "W3", "W3": "W1"}}) == [
+        'Sessions!L4: earlier rows say that "W1" runs before "W3"; one of them has to go.'
+    ]
 
 
 def test_a_pin_that_contradicts_a_row_of_pins_is_told_at_its_cell(tmp_path: Path) -> None:
@@ -278,6 +290,16 @@ def test_it_counts_the_same_wherever_it_is_said(tmp_path: Path) -> None:
     said = replace(WIDE, attendees=event.attendees, demands=event.demands, pins=event.pins)
     plain = tuple(replace(one, cell="") for one in event.demands), tuple(replace(one, cell="") for one in event.pins)
     assert input_hash(replace(said, demands=plain[0], pins=plain[1]), Policy()) == input_hash(event, Policy())
+
+
+def test_no_column_of_ones_own_may_be_called_like_one_that_asks() -> None:
+    spellings = [spelling for one in ATTENDEES.asking for spelling in (one.heading, *one.aliases)]
+    assert [*ASKING_COLUMNS] == spellings
+    event = replace(WIDE, attendees=(replace(WIDE.attendees[0], attributes=(("Veto", "no"), ("samen met", "x"))),))
+    assert [one.message for one in own_columns_can_be_written(event)] == [
+        '"Veto" is a column of the program; give yours another heading.',
+        '"samen met" cannot be a column of its own; give each another heading.',
+    ]
 
 
 def test_a_workbook_without_these_columns_gets_none_of_them(tmp_path: Path) -> None:
