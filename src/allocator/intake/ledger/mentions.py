@@ -13,9 +13,9 @@ Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def mentioned_in(sheet: Sheet, rows: Rows) -> dict[str, str]:
-    """The keys of a sheet that rows name, each with the name of such a sheet; sessions by their titles and people by name too.
+    """The keys of a sheet that rows name, each with the name of such a sheet.
 
-    Such a row may name them in a column that asks something.
+    Sessions may be named by their titles too, and people, in columns that ask something, by their names.
     """
     found: dict[str, str] = {}
     for other in SHEETS:
