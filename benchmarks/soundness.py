@@ -16,7 +16,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from allocator.condition import OF_VALUES, ORGANISATION, Condition, Operator
-from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
+from allocator.demand import COUNTED, OF_PEOPLE, ORDERED, Ask, Demand, Strength
 from allocator.event import Attendee, Event, Fixed, Pin, Place, Room, RoomChoice, Round, Session, Speaker, Wish
 from allocator.model.parameters import Parameters
 from allocator.model.solve import solve
@@ -274,11 +274,12 @@ def _demands(random: Random, event: Event) -> Iterator[Demand]:
             who = []
         yield Demand(
             ask,
-            tuple(who[:1] if ask is Ask.BEFORE else who),
-            others=tuple(who[1:]) if ask is Ask.BEFORE else (),
+            tuple(who[:1] if ask in ORDERED else who),
+            others=tuple(who[1:]) if ask in ORDERED else (),
             number=random.randint(0, 2) if ask in COUNTED else None,
             sessions=tuple(sorted(_some(random, codes, 0.3))) if ask in OF_PEOPLE else (),
             rounds=tuple(sorted(_some(random, rounds, 0.3))) if ask is not Ask.BEFORE else (),
+            strength=random.choice([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE]),
             **fitting,
         )
 

@@ -400,6 +400,20 @@ CASES = (
         demanded(Ask.AT_LEAST, ("a", "b"), number=1, rounds=("R1", "R2")),
     ),
     Case(
+        "sessions_are_for_those_named",
+        plan(["W1 R1 Attic", "W1 R2 Attic", "W2 R1 Barn"], ["a W1 R1", "b W1 R2", "b W2 R1"]),
+        plan(["W1 R1 Attic", "W1 R2 Attic", "W2 R1 Barn"], ["ab W1 R1", "c W1 R2"]),
+        ((("1", "W1", "R1"), 1, "Bo (b) sits in W1 Pottery in R1, and it is for others"),),
+        demanded(Ask.ONLY_FOR, ("a", "c"), sessions=("W1",), rounds=("R1",)),
+    ),
+    Case(
+        "what_comes_first_was_attended",
+        plan(["W1 R1 Attic", "W2 R1 Barn", "W3 R3 Barn"], ["a W1 R1", "b W2 R1", "a W3 R3"]),
+        plan(["W3 R1 Barn", "W1 R2 Attic", "W3 R3 Barn"], ["a W3 R1", "a W1 R2", "b W1 R2", "b W3 R3"]),
+        ((("1", "a", "W3", "R1"), 1, "Ada (a) sits in W3 Carving in R1, and not in W1 Pottery before"),),
+        demanded(Ask.ATTENDED_BEFORE, ("W1",), others=("W3",)),
+    ),
+    Case(
         "sessions_run_in_the_order_asked",
         plan(["W1 R1 Attic", "W3 R2 Attic", "W3 R3 Attic"]),
         plan(["W1 R2 Attic", "W3 R2 Barn", "W3 R3 Attic"]),
@@ -422,6 +436,13 @@ CASES = (
             (("1", "R2"), 1, "W3 Carving runs in R2, and W1 Pottery does not"),
         ),
         demanded(Ask.SAME_ROUND, ("W1", "W3"), rounds=("R1", "R2")),
+    ),
+    Case(
+        "few_enough_run_at_once",
+        plan(["W1 R1 Attic", "W2 R1 Barn", "W3 R2 Barn"]),
+        plan(["W1 R1 Attic", "W3 R1 Barn", "W2 R2 Barn", "W3 R2 Attic"]),
+        ((("1", "R1"), 1, "W1 Pottery and W3 Carving run in R1, and at most 1 may"),),
+        demanded(Ask.AT_ONCE, ("W1", "W3"), number=1),
     ),
     Case(
         "everybody_is_seated",
@@ -664,6 +685,15 @@ BITES = (
         (0, 4),
         (0, 0),
     ),
+    # Pottery is for Bo alone, who wished for it too; Ada, who did, has nothing.
+    Bite("sessions_are_for_those_named", demanding(day(POTTERY), Ask.ONLY_FOR, "b", sessions=("W1",)), (1, 4), (0, 0)),
+    # Nobody attended anything before the only round.
+    Bite(
+        "what_comes_first_was_attended",
+        demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.ATTENDED_BEFORE, "W1", others=("W2",)),
+        (0, 4),
+        (0, 0),
+    ),
     # Weaving would have to wait for another round, and there is one.
     Bite(
         "sessions_run_in_the_order_asked",
@@ -682,6 +712,13 @@ BITES = (
         "same_rounds_are_kept",
         demanding(day(POTTERY, WEAVING, rooms=(ATTIC,)), Ask.SAME_ROUND, "W1 W2"),
         (2, 8),
+        (0, 0),
+    ),
+    # One of them runs, and one of the two gets a seat there that they did not wish for.
+    Bite(
+        "few_enough_run_at_once",
+        demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.AT_ONCE, "W1 W2", number=1),
+        (0, 4),
         (0, 0),
     ),
     # A seat costs 5, no seat costs 0.

@@ -9,7 +9,7 @@ import pytest
 from allocator import coherence
 from allocator.coherence import Incoherence
 from allocator.condition import ORGANISATION
-from allocator.demand import Ask, Demand
+from allocator.demand import Ask, Demand, with_second, without_partner
 from allocator.event import Attendee, Event, Pin, Round, Session, Wish
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
@@ -72,6 +72,20 @@ IN_ORDER = Demand(Ask.BEFORE, ("W1",), ("W2",))
             '"sit together" uses no other sessions; leave this blank.',
         ),
         ((Demand(Ask.AT_MOST, ("a",)),), "at most so many of", "Number", "write how many, for example 8."),
+        ((Demand(Ask.AT_ONCE, ("W1",)),), "at most so many in a round", "Number", "write how many, for example 8."),
+        ((Demand(Ask.ATTENDED_BEFORE, ("W1",)),), "is attended before", "With", "write the sessions that run later."),
+        (
+            (Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W2",)),),
+            "is attended before",
+            "With",
+            "nobody attends a session before the same session.",
+        ),
+        (
+            (Demand(Ask.ONLY_FOR, ("a",)),),
+            "only for",
+            "Where or when",
+            "write the sessions that are for them alone.",
+        ),
         ((replace(APART, number=1),), "never in the same session", "Number",
          '"never in the same session" uses no number; leave this blank.'),
         (
@@ -260,3 +274,21 @@ def test_a_rule_is_a_fact_and_the_row_that_says_it_is_none() -> None:
         with_rules(TOGETHER), Policy()
     )
     assert input_hash(with_rules(TOGETHER, APART), Policy()) == input_hash(with_rules(APART, TOGETHER), Policy())
+
+
+def test_a_session_in_two_groups_is_needed_before_nothing_and_is_counted_twice() -> None:
+    demands = (
+        Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W3",)),
+        Demand(Ask.ATTENDED_BEFORE, ("W1",), ("W2",)),
+        Demand(Ask.AT_ONCE, ("W1", "W2"), number=1),
+    )
+    assert with_second(demands, "W1", "W1b") == (
+        Demand(Ask.ATTENDED_BEFORE, ("W2",), ("W3",)),
+        Demand(Ask.AT_ONCE, ("W1", "W2", "W1b"), number=1),
+    )
+    assert with_second(demands[:1], "W3", "W3b") == (Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W3", "W3b")),)
+
+
+def test_a_session_that_is_never_held_is_needed_before_nothing() -> None:
+    demands = (Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W3",)), Demand(Ask.ATTENDED_BEFORE, ("W1",), ("W2",)))
+    assert without_partner(demands, "W1") == (Demand(Ask.ATTENDED_BEFORE, ("W2",), ("W3",)),)

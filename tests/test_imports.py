@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "memory": set(),
     "suggest": {"coherence"},
     "coherence": {"condition", "demand", "event", "policy", "words"},
-    "verify": {"demand", "event", "policy", "plan", "errors", "words"},
+    "verify": {"sentences", "demand", "event", "policy", "plan", "errors", "words"},
     "model": {"verify", "fingerprint", "memory", "sentences", "demand", "event", "policy", "plan", "errors", "words"},
     "workbook": {
         "condition",

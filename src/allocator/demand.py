@@ -20,28 +20,44 @@ class Ask(StrEnum):
     APART = "never in the same session"
     AT_MOST = "at most so many of"
     AT_LEAST = "at least so many of"
+    ONLY_FOR = "only for"
+    ATTENDED_BEFORE = "is attended before"
     BEFORE = "runs before"
     SAME_ROUND = "run in the same rounds"
     DIFFERENT_ROUNDS = "never in the same round"
+    AT_ONCE = "at most so many in a round"
 
 
-OF_PEOPLE = frozenset({Ask.TOGETHER, Ask.APART, Ask.AT_MOST, Ask.AT_LEAST})
+class Strength(StrEnum):
+    """How strictly a demand holds, in the words of the workbook."""
+
+    MUST = "must"
+    IF_POSSIBLE = "if possible"
+
+
+OF_PEOPLE = frozenset({Ask.TOGETHER, Ask.APART, Ask.AT_MOST, Ask.AT_LEAST, Ask.ONLY_FOR})
 """What is asked of attendees; the rest is asked of sessions."""
 
-COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST})
+COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST, Ask.AT_ONCE})
 """What needs a number."""
+
+ORDERED = frozenset({Ask.BEFORE, Ask.ATTENDED_BEFORE})
+"""What needs the sessions that come later."""
+
+OF_SEVERAL = frozenset(Ask) - COUNTED - ORDERED - {Ask.ONLY_FOR}
+"""What is asked of two at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Something that every plan must keep.
+    """Something that every plan must keep, or keeps if possible, as its `strength` says.
 
     `who` are ids of attendees or codes of sessions, as `ask` has it. It is also about the attendees who fit all
     conditions of `where`, or about `everybody`; `each` is the column whose values make several groups of them.
-    `Event.groups_of` has their ids. `others` are the sessions before which theirs run; `number` counts attendees of an
-    offering. It holds in these `sessions` and `rounds` alone (none named: in all), but never in rounds that were held
-    already, and an order does not bind what ran in one. `cell` is where the workbook says it, 'Rules!A5' or, of one
-    person or session, 'Attendees!H7'; "" if it does not say it. It is no fact.
+    `Event.groups_of` has their ids. `others` are the sessions that come later; `number` counts attendees of an
+    offering, or sessions of a round. It holds in these `sessions` and `rounds` alone (none named: in all), but
+    never in rounds that were held already, and an order does not bind what ran in one. `cell` is where the workbook
+    says it, 'Rules!A5' or, of one person or session, 'Attendees!H7'; "" if it does not say it. It is no fact.
     """
 
     ask: Ask
@@ -55,6 +71,7 @@ class Demand:
     each: str = ""
     where: tuple[Condition, ...] = ()
     everybody: bool = False
+    strength: Strength = Strength.MUST
 
     def __post_init__(self) -> None:
         """A name that is given twice counts once."""
@@ -65,6 +82,11 @@ class Demand:
     def open(self) -> bool:
         """Whether it is about whoever fits, and not about those alone who are named."""
         return bool(self.each or self.where or self.everybody)
+
+    @property
+    def must(self) -> bool:
+        """Whether a plan that breaks it is none."""
+        return self.strength is Strength.MUST
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -109,8 +131,7 @@ class Demand:
     def _of(self, count: int) -> Demand | None:
         """The same asked of so many people or sessions; None if these are too few to ask it of."""
         number = min(self.number or 0, count) if self.ask is Ask.AT_LEAST else self.number
-        in_twos = self.ask not in (*COUNTED, Ask.BEFORE)
-        left = count >= (2 if in_twos else 1) and not (self.ask is Ask.AT_LEAST and not number)
+        left = count >= (2 if self.ask in OF_SEVERAL else 1) and not (self.ask is Ask.AT_LEAST and not number)
         return replace(self, number=number) if left else None
 
 
@@ -125,18 +146,28 @@ def without_round(demands: Iterable[Demand], name: str) -> tuple[Demand, ...]:
 
 
 def without_partner(demands: Iterable[Demand], code: str) -> tuple[Demand, ...]:
-    """The demands that are left where a session is never held: those that ran beside it run without it."""
-    found = (one.without_session(code) if one.ask is Ask.SAME_ROUND else one for one in demands)
+    """The demands that are left where a session is never held: those beside it run without it, and nobody needs it."""
+    alone = (Ask.SAME_ROUND, Ask.ATTENDED_BEFORE)
+    found = (one.without_session(code) if one.ask in alone else one for one in demands)
     return tuple(one for one in found if one is not None)
 
 
 def with_second(demands: Iterable[Demand], code: str, second: str) -> tuple[Demand, ...]:
     """The demands where a session is held in two groups: the second stands where the first does, but beside nobody.
 
-    So many at least are asked of the first group alone: there need not be enough of them for two.
+    So many at least are asked of the first group alone: there need not be enough of them for two. Nobody need have
+    attended a session that has two groups before another, for one of the groups would do.
     """
     found: list[Demand] = []
     for one in demands:
+        if one.ask is Ask.ATTENDED_BEFORE:
+            who = tuple(name for name in one.who if name != code)
+            others = (*one.others, second) if code in one.others else one.others
+            found += [replace(one, who=who, others=others)] if who else []
+            continue
+        if one.ask is Ask.AT_ONCE and code in one.who:
+            found.append(replace(one, who=(*one.who, second)))
+            continue
         extended = code in one.sessions and one.ask is not Ask.AT_LEAST
         found.append(replace(one, sessions=(*one.sessions, second)) if extended else one)
         if one.ask in (Ask.BEFORE, Ask.DIFFERENT_ROUNDS) and code in (*one.who, *one.others):

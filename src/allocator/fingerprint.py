@@ -50,6 +50,8 @@ def _counts(name: str, policy: Policy) -> bool:
 
 def _is_fact(field: Field[Any], value: object) -> bool:
     """Whether a field counts: not where a thing stands, nor what is counted only where there is some."""
+    if field.name == "strength" and value.must:  # type: ignore[attr-defined]
+        return False
     return field.compare and not (
         isinstance(value, _WHERE_SOME) and field.name in _COUNT_WHERE_SOME and not getattr(value, field.name)
     )

@@ -182,7 +182,8 @@ class Measures:
     unwished seat counting as one below the longest list, and a missing seat of somebody who stated wishes as two (see
     docs/model.md for whom that holds); `unseated` is the sum of the two counts that follow it; `fill` is seats taken
     over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count attendees: the
-    latter have a seat due, and none that they wished for or were pinned to. The last three count the `moves` against
+    latter have a seat due, and none that they wished for or were pinned to. `rules_broken` counts rules that hold if
+    possible, once for each group that they are about. The last three count the `moves` against
     the event's baseline: attendees who are still there, offerings that are held no more, and offerings in another room.
     `own` are the policy's own objectives by name.
     """
@@ -205,6 +206,7 @@ class Measures:
     sessions_held: int
     seats_offered: int
     fill: float
+    rules_broken: int = 0
     moved_attendees: int = 0
     moved_rounds: int = 0
     moved_rooms: int = 0

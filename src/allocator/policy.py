@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allocator.event import Attendee, Event
 from allocator.rule import Objective, Rule
@@ -16,7 +16,10 @@ MOVE_OBJECTIVES = ("moved attendees", "moved rounds", "moved rooms")
 UNSEATED = ("unseated", "unseated with wishes", "unseated without wishes")
 """The objectives that count missing seats: of everybody, of those who stated wishes, of the others."""
 
-OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *UNSEATED, "worst rank", "total cost")
+RULES_BROKEN = "rules broken"
+"""The objective that counts broken rules that hold if possible."""
+
+OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *UNSEATED, RULES_BROKEN, "worst rank", "total cost")
 """The objectives there are."""
 
 
@@ -66,3 +69,13 @@ class Policy:
         if self.unwished_cost is not None:
             return self.unwished_cost
         return self.rank_cost(max(1, event.lowest_rank)) + 1 + len(event.rounds) + 2
+
+    def suited_to(self, event: Event) -> Policy:
+        """The policy for an event: where some of its rules hold if possible, that is among the default objectives.
+
+        It comes after the missing seats and before what the seats are worth.
+        """
+        if self.objectives != DEFAULT_OBJECTIVES or all(demand.must for demand in event.demands):
+            return self
+        place = self.objectives.index("worst rank")
+        return replace(self, objectives=(*self.objectives[:place], RULES_BROKEN, *self.objectives[place:]))

@@ -9,13 +9,19 @@ from allocator.words import listed
 
 
 def sentence(event: Event, demand: Demand) -> str:
-    """A rule as a sentence: 'Ada and Bo sit together in Round 1.'"""
+    """A rule as a sentence: 'Ada and Bo sit together in Round 1.'; 'If possible: ...' where it need not be kept."""
+    return ("" if demand.must else "If possible: ") + _asked(event, demand)
+
+
+def _asked(event: Event, demand: Demand) -> str:
     whom = _whom(event, demand)
     those = f"Those of {whom}" if demand.each else whom[:1].upper() + whom[1:] if demand.open else whom
     word = "of" if demand.ask in COUNTED else "in"
     titles = [_session(event, code) for code in demand.sessions]
     there = f" {word} {listed(titles)}" if titles else ""
     there += f" in {listed(demand.rounds)}" if demand.rounds else ""
+    when_alone = f" in {listed(demand.rounds)}" if demand.rounds else ""
+    between = f", in {listed(demand.rounds)}" if demand.rounds else ""
     number, are = demand.number or 0, "is" if demand.number == 1 else "are"
     match demand.ask:
         case Ask.TOGETHER:
@@ -28,6 +34,13 @@ def sentence(event: Event, demand: Demand) -> str:
             return f"At most {number} of {whom} {are} in an offering{there}."
         case Ask.AT_LEAST:
             return f"At least {number} of {whom} {are} in every offering{there} that is held."
+        case Ask.ONLY_FOR:
+            return f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} only for {whom}{when_alone}."
+        case Ask.ATTENDED_BEFORE:
+            later = listed([_session(event, one) for one in demand.others])
+            return f"Whoever attends {later}{when_alone} has attended {whom} in an earlier round."
+        case Ask.AT_ONCE:
+            return f"At most {number} of {whom} {'runs' if number == 1 else 'run'} in a round{between}."
         case Ask.BEFORE:
             runs = "runs" if len(demand.who) == 1 else "run"
             return f"{whom} {runs} only in rounds before {listed([_session(event, one) for one in demand.others])}."

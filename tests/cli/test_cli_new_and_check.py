@@ -154,9 +154,9 @@ def test_rules_are_listed_as_sentences_with_their_rows_and_whom_they_bind(tmp_pa
     facts = json.loads(run("rules", event, "--json").stdout)
     assert facts == {
         "rules": [
-            {"where": "Rules!A2", "rule": "sit together", "attendees": 2, "offerings": 8},
-            {"where": "Rules!A3", "rule": "at most so many of", "attendees": 5, "offerings": 4},
-            {"where": "Rules!A4", "rule": "runs before", "attendees": 0, "offerings": 4},
+            {"where": "Rules!A2", "rule": "sit together", "strength": "must", "attendees": 2, "offerings": 8},
+            {"where": "Rules!A3", "rule": "at most so many of", "strength": "must", "attendees": 5, "offerings": 4},
+            {"where": "Rules!A4", "rule": "runs before", "strength": "must", "attendees": 0, "offerings": 4},
         ]
     }
 
@@ -187,12 +187,14 @@ def test_new_with_rules_writes_one_of_every_kind(tmp_path: Path) -> None:
     assert run("new", event, "--rules").exit_code == 0
     page = load_workbook(event)["Rules"]
     asked = [row[0].value for row in page.iter_rows(min_row=2)]
-    assert list(dict.fromkeys(asked)) == ["sit together", "never in the same session", "at most so many of",
-                                          "at least so many of", "runs before", "run in the same rounds",
-                                          "never in the same round"]  # fmt: skip
+    assert list(dict.fromkeys(asked)) == [
+        *("sit together", "never in the same session", "at most so many of", "at least so many of", "only for"),
+        *("is attended before", "runs before", "run in the same rounds", "never in the same round"),
+        "at most so many in a round",
+    ]
     assert [row[1].value for row in page.iter_rows(min_row=2)] == [
         *("example; friend", "example; friend", "Organisation", "Grade = 5; 6 and Age < 12", "Department"),
-        *("example; friend", "EXAMPLE", "EXAMPLE; W0", "EXAMPLE; W0"),
+        *("example; friend", "Grade = 5", "EXAMPLE", "EXAMPLE", "EXAMPLE; W0", "EXAMPLE; W0", "EXAMPLE; W0"),
     ]
     assert [cell.value for cell in load_workbook(event)["Attendees"][1]][-3:] == ["Age", "Department", "Grade"]
     assert run("new", event, "--rules", "--example", "--force").exit_code == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from foreign import Rows, imported, said, table
 
-from allocator.intake.cells.limits_in_titles import Limited, limited
+from allocator.intake.cells.limits.limits_in_titles import Limited, limited
 
 
 def told(folder: Path, sheet: str, *headings: str) -> list[tuple[str, ...]]:

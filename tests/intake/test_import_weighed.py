@@ -140,14 +140,13 @@ def test_numbers_beside_days_that_are_all_different_may_be_codes(tmp_path: Path)
 
 
 def test_figures_about_sessions_are_nobodys_scores(tmp_path: Path) -> None:
-    imported(
-        tmp_path,
-        [
-            ["id", "title", "credits", "capacity", "enrolled", "seats_left"],
-            [901, "Rome", 1, 18, 13, 5],
-            [902, "Bonn", 1, 9, 5, 4],
-        ],
-    )
+    rows: Rows = [
+        ["id", "title", "credits", "capacity", "enrolled", "seats_left"],
+        [901, "Rome", 1, 18, 13, 5],
+        [902, "Bonn", 1, 9, 5, 4],
+    ]
+    assert asked(tmp_path, rows) == [("answers.csv:seats_left", ["all places", "free places"])]
+    imported(tmp_path, rows, answers=(("answers.csv:seats_left", "all places"),))
     assert held(tmp_path, "Sessions", "Code", "Title", "Maximum") == [("901", "Rome", "18"), ("902", "Bonn", "9")]
     assert table(tmp_path, "Attendees") == []
 

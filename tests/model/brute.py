@@ -8,8 +8,9 @@ from itertools import combinations, permutations, product
 
 from allocator.event import Attendee, Event
 from allocator.plan import Assignment, Placement, Plan
-from allocator.policy import UNSEATED, Policy
+from allocator.policy import RULES_BROKEN, UNSEATED, Policy
 from allocator.verify import violations
+from allocator.verify.if_possible import broken_requests
 from allocator.verify.measures import measure
 
 SETTLED_BY_A_TIMETABLE = {
@@ -81,8 +82,16 @@ def plans_with(event: Event, policy: Policy, timetable: tuple[Placement, ...]) -
     found = []
     for choices in product(*each):
         parts = zip(policy.objectives, zip(*(value for value, _ in choices), strict=True), strict=True)
-        value = tuple(sum(part) if name in SUMMED else max(part) for name, part in parts)
-        found.append((value, Plan.of(timetable, (seat for _, seats in choices for seat in seats))))
+        plan = Plan.of(timetable, (seat for _, seats in choices for seat in seats))
+        value = tuple(
+            len(broken_requests(event, policy, plan))
+            if name == RULES_BROKEN
+            else sum(part)
+            if name in SUMMED
+            else max(part)
+            for name, part in parts
+        )
+        found.append((value, plan))
     return sorted(found, key=lambda one: one[0])
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from allocator.coherence import problems
 from allocator.condition import OF_VALUES, ORGANISATION, Condition, Operator
-from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
+from allocator.demand import COUNTED, OF_PEOPLE, ORDERED, Ask, Demand, Strength
 from allocator.event import (
     Attendee,
     Event,
@@ -338,8 +338,8 @@ def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
     else:
         order = draw(st.permutations(codes))
         fitting = {}
-        who = tuple(order[:1] if ask is Ask.BEFORE else order[: draw(st.integers(2, 3))])
-        others = tuple(order[1:2]) if ask is Ask.BEFORE else ()
+        who = tuple(order[:1] if ask in ORDERED else order[: draw(st.integers(2, 3))])
+        others = tuple(order[1:2]) if ask in ORDERED else ()
     return Demand(
         ask,
         who,
@@ -348,6 +348,7 @@ def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
         rounds=tuple(sorted(_some(draw, names))) if ask is not Ask.BEFORE else (),
         reason=draw(st.sampled_from(["", "asked for it"])),
         cell=draw(st.integers(0, 3).map(lambda row: f"Rules!A{row}" if row else "")),
+        strength=draw(st.sampled_from([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE])),
         **fitting,
     )
 

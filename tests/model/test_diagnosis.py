@@ -233,6 +233,24 @@ CASES = (
         ("Drop the rule: At least 2 of Ada are in every offering of W1 Pottery that is held.",),
     ),
     Impossible(
+        "sessions_are_for_those_named",
+        demanding(day(POTTERY, pins=IN_POTTERY_TWICE), Demand(Ask.ONLY_FOR, ("a",), sessions=("W1",))),
+        ("Bo (b) sits in W1 Pottery in R1, and it is for others",),
+        ("Drop the rule: W1 Pottery is only for Ada.",),
+    ),
+    Impossible(
+        "what_comes_first_was_attended",
+        demanding(both_held(), Demand(Ask.ATTENDED_BEFORE, ("W1",), ("W2",))),
+        ("Bo (b) sits in W2 Weaving in R1, and not in W1 Pottery before",),
+        ("Drop the rule: Whoever attends W2 Weaving has attended W1 Pottery in an earlier round.",),
+    ),
+    Impossible(
+        "few_enough_run_at_once",
+        demanding(both_held(), Demand(Ask.AT_ONCE, ("W1", "W2"), number=1)),
+        ("W1 Pottery and W2 Weaving run in R1, and at most 1 may",),
+        ("Drop the rule: At most 1 of W1 Pottery and W2 Weaving runs in a round.",),
+    ),
+    Impossible(
         "sessions_run_in_the_order_asked",
         demanding(both_held(), Demand(Ask.BEFORE, ("W1",), ("W2",))),
         ("W1 Pottery runs in R1, and W2 Weaving in R1",),

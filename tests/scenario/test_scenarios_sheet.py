@@ -206,7 +206,7 @@ def test_an_empty_workbook_has_the_sheet_with_drop_downs_and_no_scenario(tmp_pat
     assert page.max_row == 1
     offered = {str(rule.sqref): rule.formula1 for rule in page.data_validations.dataValidation}
     assert offered == {
-        "B2:B501": "Lists!$D$1:$D$17",
+        "B2:B501": "Lists!$E$1:$E$17",
         "D2:D501": "OFFSET('Rounds'!$A$2,0,0,MAX(1,COUNTA('Rounds'!$A$2:$A$5000)),1)",
     }
     assert read_scenarios(tmp_path / "event.xlsx", DAY) == ()

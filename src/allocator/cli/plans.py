@@ -59,6 +59,8 @@ def solve(
     else:
         put(f"{facts.title or event.name}: {result.status}")
         put(*screen.result_lines(result, facts.labels))
+        if result.plan is not None:
+            put(*screen.broken_lines(facts, policy, result.plan))
         if written is not None:
             command = f"allocator verify {quoted(event)} {quoted(written)}"
             put(f"\nThe plan is in {written}. After editing it by hand:  {command}")
@@ -100,5 +102,6 @@ def verify(event: Path, plan: Path, rules: Path | None, as_json: bool) -> None:
         put(f"{plan} keeps every rule.")
     put("")
     put(*screen.measure_lines(measures, facts.labels))
+    put(*screen.broken_lines(facts, policy, read.plan))
     put(*screen.edit_lines(edits, since))
     sys.exit(1 if broken else 0)

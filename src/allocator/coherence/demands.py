@@ -9,13 +9,11 @@ from itertools import combinations
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import given_by, most_taken, rounds_for
 from allocator.condition import OF_VALUES, ORGANISATION, Condition, value_of
-from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
+from allocator.demand import COUNTED, OF_PEOPLE, OF_SEVERAL, ORDERED, Ask, Demand
 from allocator.event import Event
 from allocator.words import listed
 
 WHO, WITH, NUMBER, WHERE = "Who or what", "With", "Number", "Where or when"
-
-_IN_TWOS = frozenset(Ask) - COUNTED - {Ask.BEFORE}
 
 
 def demands_name_what_there_is(event: Event) -> Iterator[Incoherence]:
@@ -47,9 +45,11 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
             yield _said(demand, nth, WHO, "write whom or what it is about.")
             continue
         yield from _say_enough_of_whom(event, demand, nth)
-        if demand.ask is Ask.BEFORE and not demand.others:
+        if demand.ask in ORDERED and not demand.others:
             yield _said(demand, nth, WITH, "write the sessions that run later.")
-        if demand.ask is not Ask.BEFORE and demand.others:
+        if demand.ask is Ask.ONLY_FOR and not demand.sessions:
+            yield _said(demand, nth, WHERE, "write the sessions that are for them alone.")
+        if demand.ask not in ORDERED and demand.others:
             yield _said(demand, nth, WITH, f'"{demand.ask}" uses no other sessions; leave this blank.')
         if demand.ask in COUNTED and demand.number is None:
             yield _said(demand, nth, NUMBER, "write how many, for example 8.")
@@ -62,6 +62,8 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
             yield _said(demand, nth, NUMBER, f"{demand.number} are asked for, and {of}.")
         if demand.ask not in COUNTED and demand.number is not None:
             yield _said(demand, nth, NUMBER, f'"{demand.ask}" uses no number; leave this blank.')
+        if demand.ask is Ask.ATTENDED_BEFORE and {*demand.who} & {*demand.others}:
+            yield _said(demand, nth, WITH, "nobody attends a session before the same session.")
         if not people and demand.sessions:
             where = "write rounds here" if demand.ask is not Ask.BEFORE else "leave this blank"
             yield _said(demand, nth, WHERE, f"a rule about sessions names them under {WHO}; {where}.")
@@ -75,6 +77,8 @@ def _say_enough_of_whom(event: Event, demand: Demand, nth: int) -> Iterator[Inco
     groups = event.groups_of(demand) if people else (demand.who,)
     if demand.open and not people:
         yield _said(demand, nth, WHO, "columns of attendees say nothing of sessions; name sessions.")
+    elif demand.each and demand.ask is Ask.ONLY_FOR:
+        yield _said(demand, nth, WHO, f"a session cannot be only for each {demand.each}; write for whom it is.")
     elif demand.each and demand.who:
         yield _said(demand, nth, WHO, f"write {demand.each} alone, or names of attendees.")
     elif ORGANISATION in demand.columns and ORGANISATION not in event.attendees_by:
@@ -83,7 +87,7 @@ def _say_enough_of_whom(event: Event, demand: Demand, nth: int) -> Iterator[Inco
         yield _said(demand, nth, WHO, "only numbers are smaller or larger; write = or <> before words.")
     elif all(column in event.attendees_by for column in demand.columns) and not any(groups):
         yield _said(demand, nth, WHO, "nobody fits; the rule would bind nobody.")
-    elif not demand.each and demand.ask in _IN_TWOS and len(groups[0]) < 2:
+    elif not demand.each and demand.ask in OF_SEVERAL and len(groups[0]) < 2:
         what = "attendees" if people else "sessions"
         write = "one alone fits" if demand.open else "write ; between them"
         yield _said(demand, nth, WHO, f'"{demand.ask}" needs at least two {what}; {write}.')
@@ -100,7 +104,7 @@ def _can_fit(condition: Condition) -> bool:
 def sessions_have_an_order(event: Event) -> Iterator[Incoherence]:
     """No session runs before itself, by one rule or by several."""
     after: dict[str, set[str]] = {}
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         if demand.ask is not Ask.BEFORE:
             continue
         for code in demand.who:
@@ -128,7 +132,7 @@ def _reached(after: dict[str, set[str]], start: str) -> set[str]:
 def groups_fit_somewhere(event: Event) -> Iterator[Incoherence]:
     """Those who sit together are not more than a session takes that they may go to; more get no seats then."""
     most_in: dict[str, int] = {}
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         if demand.ask is not Ask.TOGETHER or demand.sessions:
             continue
         larger = [
@@ -177,7 +181,7 @@ def _called(event: Event, demand: Demand, group: tuple[str, ...]) -> str:
 
 def groups_are_enough(event: Event) -> Iterator[Incoherence]:
     """No group of which so many are to be in every offering has fewer; nothing can be held there then."""
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         groups = event.groups_of(demand) if demand.ask is Ask.AT_LEAST and demand.each else ()
         fewer = [group for group in groups if len(group) < (demand.number or 0)]
         if fewer:
@@ -191,7 +195,7 @@ def groups_agree_with_pins(event: Event) -> Iterator[Incoherence]:
     """Nobody is pinned away from those with whom they sit, or to those from whom they are kept apart."""
     pinned = {(pin.attendee, pin.round): pin.session for pin in event.pins if pin.must and pin.session and pin.round}
     people = {id for id, _ in pinned}
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         if demand.ask not in (Ask.TOGETHER, Ask.APART):
             continue
         for one, other in _pairs(demand, event, people):
@@ -208,11 +212,11 @@ def nobody_is_together_and_apart(event: Event) -> Iterator[Incoherence]:
     """Nobody is to sit with somebody from whom they are kept apart."""
     apart = [
         (demand, frozenset(group))
-        for demand, _ in _numbered(event)
+        for demand, _ in _binding(event)
         if demand.ask is Ask.APART
         for group in event.groups_of(demand)
     ]
-    for demand, nth in _numbered(event):
+    for demand, nth in _binding(event):
         for group in event.groups_of(demand) if apart and demand.ask is Ask.TOGETHER else ():
             both = ([id for id in group if id in kept] for other, kept in apart if _meet(demand, other))
             found = next((pair for pair in both if len(pair) > 1), None)
@@ -243,6 +247,11 @@ def _numbered(event: Event) -> Iterator[tuple[Demand, int]]:
     for demand in event.demands:
         times[demand.ask] += 1
         yield demand, times[demand.ask]
+
+
+def _binding(event: Event) -> Iterator[tuple[Demand, int]]:
+    """Of these those that must be kept: the others can be broken where they contradict something."""
+    return ((demand, nth) for demand, nth in _numbered(event) if demand.must)
 
 
 def _said(demand: Demand, nth: int, column: str, message: str) -> Incoherence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import given_by, rooms_for, rounds_for
 from allocator.event import Event, Session, Wish
-from allocator.policy import Policy
+from allocator.policy import RULES_BROKEN, Policy
 from allocator.words import folded
 
 NAMED_AT_MOST = 5
@@ -33,6 +33,16 @@ def missing_seats_count_alike(event: Event, policy: Policy) -> Iterator[Incohere
         message = (
             '"unseated" counts everybody alike: somebody who wished for nothing may have a seat for which somebody '
             "else wished. To seat those with wishes first, write: unseated with wishes; unseated without wishes."
+        )
+        yield Incoherence("Settings", "Objectives", "Value", message)
+
+
+def nothing_looks_after_rules(event: Event, policy: Policy) -> Iterator[Incoherence]:
+    """Rules hold if possible, and no objective counts those that are broken."""
+    if RULES_BROKEN not in policy.objectives and not all(demand.must for demand in event.demands):
+        message = (
+            f'rules hold if possible, and nothing looks after them: write "{RULES_BROKEN}" here, '
+            "before what matters less."
         )
         yield Incoherence("Settings", "Objectives", "Value", message)
 
@@ -167,5 +177,11 @@ ODDITIES: tuple[EventCheck, ...] = (
     speakers_wishing_for_their_own,
 )
 
-ODDITIES_BY_POLICY = (too_few_seats, attendees_without_wishes, missing_seats_count_alike, costs_are_steep)
+ODDITIES_BY_POLICY = (
+    too_few_seats,
+    attendees_without_wishes,
+    missing_seats_count_alike,
+    nothing_looks_after_rules,
+    costs_are_steep,
+)
 """Those that depend on what the organiser decided."""

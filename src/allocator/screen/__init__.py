@@ -21,13 +21,14 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
-from allocator.screen.rules import own_columns, rule_facts, rule_lines
+from allocator.screen.rules import broken_lines, own_columns, rule_facts, rule_lines
 from allocator.screen.terminal import fitted, show, width
 from allocator.screen.whatif import watching
 
 __all__ = [
     "answer_lines",
     "as_json",
+    "broken_lines",
     "comparison_facts",
     "comparison_lines",
     "counted",

@@ -10,6 +10,7 @@ from allocator.event import Labels
 from allocator.plan import Difference, Edition, Measures, Result, Stage, Trade
 from allocator.policy import OBJECTIVE_NAMES
 from allocator.screen.result import figure, figure_lines, result_lines
+from allocator.screen.rules import broken_lines
 from allocator.screen.table import block_lines, table_lines
 from allocator.words import several
 
@@ -124,6 +125,8 @@ def answer_lines(answer: Replanned, labels: Labels, width: int | None = None) ->
         if answer.policy.most_moved is not None:
             yield f"Of the plans that move at most {several(answer.policy.most_moved, 'attendee')}:"
         yield from result_lines(answer.result, labels)
+        if answer.result.plan is not None:
+            yield from broken_lines(answer.asked.event, answer.policy, answer.result.plan)
 
 
 def trade_lines(trade: Sequence[Trade], width: int | None = None) -> Iterator[str]:

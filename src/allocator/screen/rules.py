@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from allocator.condition import ORGANISATION
 from allocator.demand import OF_PEOPLE, Demand
 from allocator.event import Event
+from allocator.plan import Plan
+from allocator.policy import Policy
 from allocator.sentences import sentence
+from allocator.verify.if_possible import told
 from allocator.words import several
 
 
@@ -17,6 +20,12 @@ def rule_lines(event: Event) -> Iterator[str]:
         yield f"{_place(demand)}  {sentence(event, demand)} ({bound(event, demand)})"
         if demand.reason:
             yield f"{' ' * len(_place(demand))}  Why: {demand.reason}"
+
+
+def broken_lines(event: Event, policy: Policy, plan: Plan) -> list[str]:
+    """The rules that hold if possible and that a plan breaks; none where it keeps them all."""
+    lines = told(event, policy, plan)
+    return ["", "Asked for if possible, and not kept:", *(f"  {line}" for line in lines)] if lines else []
 
 
 def own_columns(event: Event) -> list[str]:
@@ -31,6 +40,7 @@ def rule_facts(event: Event) -> list[dict[str, object]]:
         {
             "where": _place(demand),
             "rule": str(demand.ask),
+            "strength": str(demand.strength),
             "attendees": _attendees(event, demand),
             "offerings": _offerings(event, demand),
         }

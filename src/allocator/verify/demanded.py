@@ -57,6 +57,32 @@ def every_offering_has_enough_of_a_kind(view: View) -> Iterator[Violation]:
                     yield Violation((number, code, round), least - inside, message)
 
 
+def sessions_are_for_those_named(view: View) -> Iterator[Violation]:
+    """A session that is for some alone has nobody else."""
+    for number, demand in _demands(view, Ask.ONLY_FOR):
+        members = {id for group in view.event.groups_of(demand) for id in group}
+        for (code, round), seats in view.taken.items():
+            others = [seat.attendee for seat in seats if seat.attendee not in members]
+            if others and _concerns(view, demand, code, round):
+                message = f"{_sit(view, others, code, round)}, and it is for others"
+                yield Violation((number, code, round), len(others), message)
+
+
+def what_comes_first_was_attended(view: View) -> Iterator[Violation]:
+    """Whoever attends a session has attended in earlier rounds what is needed for it."""
+    at = {round.name: place for place, round in enumerate(view.event.rounds)}
+    for number, demand in _demands(view, Ask.ATTENDED_BEFORE):
+        for id, seats in view.seats.items():
+            for seat in seats:
+                if seat.session in demand.others and seat.round in _rounds(view, demand):
+                    before = {one.session for one in seats if at[one.round] < at[seat.round]}
+                    missing = [code for code in demand.who if code not in before]
+                    if missing:
+                        needed = listed([view.title(code) for code in missing])
+                        message = f"{_sit(view, [id], seat.session, seat.round)}, and not in {needed} before"
+                        yield Violation((number, id, seat.session, seat.round), len(missing), message)
+
+
 def sessions_run_in_the_order_asked(view: View) -> Iterator[Violation]:
     """A session that comes before another runs only in rounds before all of that."""
     at = {round.name: place for place, round in enumerate(view.event.rounds)}
@@ -94,10 +120,21 @@ def same_rounds_are_kept(view: View) -> Iterator[Violation]:
                 yield Violation((number, round), len(others), message)
 
 
+def few_enough_run_at_once(view: View) -> Iterator[Violation]:
+    """In a round run no more of some sessions than the organiser allows."""
+    for number, demand in _demands(view, Ask.AT_ONCE):
+        for round in _rounds(view, demand):
+            held = [code for code in demand.who if (code, round) in view.placed]
+            most = demand.number or 0
+            if len(held) > most:
+                message = f"{listed([view.title(code) for code in held])} run in {round}, and at most {most} may"
+                yield Violation((number, round), len(held) - most, message)
+
+
 def _demands(view: View, *asks: Ask) -> Iterator[tuple[str, Demand]]:
-    """The demands of some kinds, each with its number."""
+    """The demands of some kinds that must be kept, each with its number."""
     for number, demand in enumerate(view.event.demands, start=1):
-        if demand.ask in asks:
+        if demand.ask in asks and demand.must:
             yield str(number), demand
 
 
@@ -138,5 +175,16 @@ DEMANDED_OF_PEOPLE: tuple[Callable[[View], Iterator[Violation]], ...] = (
     groups_stay_together,
     no_offering_has_too_many_of_a_kind,
     every_offering_has_enough_of_a_kind,
+    sessions_are_for_those_named,
+    what_comes_first_was_attended,
 )
 """What the organiser asks of who sits with whom; the other rules of seats look at each person and each offering."""
+
+DEMANDED = (
+    *DEMANDED_OF_PEOPLE,
+    sessions_run_in_the_order_asked,
+    different_rounds_are_kept,
+    same_rounds_are_kept,
+    few_enough_run_at_once,
+)
+"""All that the organiser asks."""

@@ -7,6 +7,7 @@ from collections import Counter
 from allocator.event import Attendee, Event
 from allocator.plan import Measures, Moves, Plan, Served, moves
 from allocator.policy import Policy
+from allocator.verify.if_possible import broken_requests
 from allocator.verify.view import View
 
 
@@ -61,6 +62,7 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
         sessions_held=len({placement.session for placement in plan.placements}),
         seats_offered=offered,
         fill=len(plan.assignments) / offered if offered else 0.0,
+        rules_broken=len(broken_requests(event, policy, plan)),
         moved_attendees=sum(id in event.attendee_of for id in moved.attendees),
         moved_rounds=len(moved.offerings),
         moved_rooms=len(moved.rooms),

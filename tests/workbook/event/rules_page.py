@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from allocator.condition import ORGANISATION, Condition, Operator
-from allocator.demand import Ask, Demand
+from allocator.demand import Ask, Demand, Strength
 from allocator.event import Attendee, Event, Round, Session
 from allocator.workbook.event.demands import row_of_demand
 from allocator.workbook.event.schema import RULES
@@ -46,6 +46,7 @@ SHOWN = (
     Demand(Ask.TOGETHER, ("A1", "A2")),
     Demand(Ask.TOGETHER, ("A1", "A3"), rounds=("Round 1",)),
     Demand(Ask.APART, ("A2", "A3")),
+    Demand(Ask.TOGETHER, ("A2", "A3"), strength=Strength.IF_POSSIBLE),
     Demand(Ask.AT_MOST, (), each=ORGANISATION, number=8),
     Demand(Ask.AT_MOST, ("A1", "A2", "A3"), number=2, sessions=("W3",)),
     Demand(Ask.AT_MOST, (), number=8, each="Department"),
@@ -58,9 +59,12 @@ SHOWN = (
     ),
     Demand(Ask.AT_MOST, (), number=15, rounds=("Round 2",), everybody=True),
     Demand(Ask.AT_LEAST, ("A1", "A2"), number=1, sessions=("W2",)),
+    Demand(Ask.ONLY_FOR, (), sessions=("W3",), where=(Condition("Grade", Operator.IS, ("5", "6")),)),
+    Demand(Ask.ATTENDED_BEFORE, ("W1",), others=("W2",)),
     Demand(Ask.BEFORE, ("W1",), others=("W2",)),
     Demand(Ask.SAME_ROUND, ("W1", "W3")),
     Demand(Ask.DIFFERENT_ROUNDS, ("W2", "W3")),
+    Demand(Ask.AT_ONCE, ("W1", "W2", "W3"), number=2),
 )
 
 HEADINGS = tuple(column.heading for column in RULES.columns if column.heading != "Why")

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from rules_page import EVENT, SHOWN, event_with
 
 from allocator.condition import ORGANISATION
-from allocator.demand import Ask, Demand
+from allocator.demand import Ask, Demand, Strength
 from allocator.errors import InputProblems
 from allocator.event import Attendee, Event
 from allocator.policy import Policy
@@ -24,7 +24,7 @@ Row = tuple[object, ...]
 
 
 def book(path: Path, *rows: Row, event: Event = EVENT) -> Path:
-    """An event workbook with these rows on its Rules sheet: rule, who or what, with, number, where or when, why."""
+    """An event workbook with these rows on its Rules sheet, in the order of its columns."""
     path.parent.mkdir(exist_ok=True)
     write_event(replace(event, demands=SHOWN[:1]), Policy(), path)
     workbook = load_workbook(path)
@@ -56,19 +56,19 @@ def test_a_rule_that_is_written_reads_back_the_same(tmp_path: Path, demand: Dema
 def test_people_go_by_id_or_name_and_sessions_by_code_or_title_in_any_spelling(tmp_path: Path) -> None:
     found = read(
         tmp_path,
-        ("Sit  together", "ada lee; A2", None, None, "glazing; Round 1", "a pair"),
+        ("Sit  together", "ada lee; A2", None, None, "glazing; Round 1", "Must", "a pair"),
         ("runs before", "basics", "W2; Glazing"),
         ("at most so many of", "organisation", None, "8"),
         ("at least so many of", "Each Organisation", None, 1.0),
         (None, None, None, None, None, None),
-        ("never in the same session", "Cy Ham; A1; cy ham"),
+        ("never in the same session", "Cy Ham; A1; cy ham", None, None, None, "if  possible"),
     )
     assert found == (
         Demand(Ask.TOGETHER, ("A1", "A2"), sessions=("W3",), rounds=("Round 1",), reason="a pair"),
         Demand(Ask.BEFORE, ("W1",), ("W2", "W3")),
         Demand(Ask.AT_MOST, (), each=ORGANISATION, number=8),
         Demand(Ask.AT_LEAST, (), each=ORGANISATION, number=1),
-        Demand(Ask.APART, ("A3", "A1")),
+        Demand(Ask.APART, ("A3", "A1"), strength=Strength.IF_POSSIBLE),
     )
     assert [one.cell for one in found] == ["Rules!A2", "Rules!A3", "Rules!A4", "Rules!A5", "Rules!A7"]
 
@@ -115,7 +115,7 @@ def test_a_name_that_a_round_and_a_session_have_is_a_problem(tmp_path: Path) -> 
 
 
 def test_what_the_row_says_is_not_read_whatever_it_holds(tmp_path: Path) -> None:
-    row = ("sit together", "A1; A2", None, None, None, None, "#REF!")
+    row = ("sit together", "A1; A2", None, None, None, None, None, "#REF!")
     assert read(tmp_path, row) == (Demand(Ask.TOGETHER, ("A1", "A2")),)
 
 
@@ -139,7 +139,7 @@ def test_what_the_row_says_stands_beside_it(tmp_path: Path) -> None:
     page = load_workbook(tmp_path / "event.xlsx")["Rules"]
     assert [cell.value for cell in page[1]] == [one.heading for one in RULES.columns]
     assert [cell.value for cell in page[2]] == [
-        *("sit together", "A1; A2", None, None, None, None, "Ada Lee and Bo Roy sit together.")
+        *("sit together", "A1; A2", None, None, None, None, None, "Ada Lee and Bo Roy sit together.")
     ]
 
 

@@ -30,6 +30,7 @@ _SAID = {
     What.ALLOWED: "may run in {}",
     What.CARRIED: "may run in {}",
     What.DAY: "on {}",
+    What.AWAY: "not in {}",
     What.FIXED_ROOM: "in {}",
     What.PEOPLE: "with a seat for {}",
     What.CAPACITY: "{} seats",

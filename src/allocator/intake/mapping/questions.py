@@ -31,6 +31,8 @@ _OF_ROLE = {
     What.FIXED: ("settled", "settled: everybody sits in the session next to them"),
     What.WISH: ("wishes", "wishes"),
     What.MAXIMUM: ("maxima", "the most people that a session takes"),
+    What.MINIMUM: ("minima", "the fewest people that a session takes"),
+    What.CAPACITY: ("seats", "how many the room of a session seats"),
     What.SPEAKERS: ("speakers", "who gives a session"),
     What.FIXED_ROOM: ("rooms", "the room of a session"),
     What.LEFT_OUT: ("left out", "left out"),
@@ -103,7 +105,7 @@ def _said(one: TableMapping, readings: Sequence[TableMapping], places: Sequence[
     if one.answer[0]:
         return one.answer
     kinds = {other.kind for other in readings}
-    for place in places:
+    for place in sorted(places, key=lambda place: one.columns[place].role.what is What.MINIMUM):
         role = one.columns[place].role
         if role.what is What.STAMP:
             return role.about, f"time stamps with the {role.about}"

@@ -18,6 +18,7 @@ from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
 from allocator.intake.rows.lists.listed_rounds import listed_rounds
 from allocator.intake.rows.lists.listed_sessions import wished_sessions
+from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.lists.session_rounds import rounds_of_lists
 from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
 from allocator.intake.shapes.signups.sheets import sign_ups
@@ -83,13 +84,12 @@ def recognise(
 
 def _listed_rooms(candidates: Sequence[Candidate], known: Known) -> frozenset[str]:
     """The rooms in lists of them, bare."""
-    lists = [(mapped.table, mapped.roles) for _, _, mapped in decided(candidates) if mapped.kind is TableKind.ROOMS]
+    lists = [mapped for _, _, mapped in decided(candidates) if mapped.kind is TableKind.ROOMS]
     for one in undecided(candidates):
         best = next(iter(one.readings(known)), None)
         if best is not None and best.kind is TableKind.ROOMS:
-            lists.append((one.table, best.roles))
-    places = ((table, place) for table, roles in lists for place, role in roles.items() if role.what is What.ROOM)
-    return frozenset(bare(text) for table, place in places for text in table.sample[place])
+            lists.append(MappedTable(one.table, best.kind, best.roles))
+    return frozenset(bare(room) for mapped in lists for room in rooms_by_row(mapped, What.ROOM).values() if room)
 
 
 def _look_around(candidates: Sequence[Candidate], known: Known, workbook: Surroundings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from allocator.coherence import folded
@@ -9,8 +10,8 @@ from allocator.errors import Problem
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
-from allocator.intake.merge.event_rounds import filled_cells
 from allocator.intake.rows.lists.listed_sessions import Offered
+from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.presence import absences
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
@@ -24,17 +25,18 @@ from allocator.workbook.xlsx.text import BETWEEN
 def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
     """The rooms that the workbook or a list of them has."""
     listed = [
-        " ".join(one.split())
+        room
         for mapped in tables
         if mapped.kind is TableKind.ROOMS
-        for one in filled_cells(mapped, What.ROOM)
+        for room in rooms_by_row(mapped, What.ROOM).values()
+        if room
     ]
     return [row["Room"] for row in book.rows(ROOMS) if row.get("Room")] + listed
 
 
 def rooms_of(
     tables: Sequence[MappedTable],
-    listed: Iterable[Offered],
+    listed: Sequence[Offered],
     book: EventWorkbook,
     defaults: Defaults,
     notes: ImportNotes,
@@ -55,10 +57,10 @@ def rooms_of(
             for what in (What.ROOM, What.CAPACITY, What.FEATURES)
             if (places := mapped.places(what))
         }
-        closed = absences(mapped, rounds, notes)
+        closed, named = absences(mapped, rounds, notes), rooms_by_row(mapped, What.ROOM)
         for row in mapped.table.rows:
             cells = mapped.table.grid.cells[row]
-            name = " ".join(cells[at[What.ROOM]].split())
+            name = named[row]
             shut = {"Closed in rounds": BETWEEN.join(closed.get(row, ()))} if mapped.places(*PRESENCE) else {}
             if name and shut and folded(name) in there:
                 of_others[folded(name)] = shut
@@ -71,11 +73,12 @@ def rooms_of(
                     "Features": " ".join(features.split()),
                     **shut,
                 }
-    named = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
-    if named:
-        message = f"{several(len(named), 'room')} taken from the list of sessions: {', '.join(named.values())}."
+    used = {folded(room): room for one in listed for room in one.rooms if folded(room) not in there | rows.keys()}
+    if used:
+        message = f"{several(len(used), 'room')} taken from the list of sessions: {', '.join(used.values())}."
         notes.remarks.append(Problem("Rooms", message))
-        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in named.items()}
+        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in used.items()}
+    _fill_seats(listed, rows, defaults, notes)
     if not rows and not there and defaults.rooms:
         for number in range(1, defaults.rooms + 1):
             seats = defaults.capacity if defaults.seats is None else defaults.seats
@@ -86,3 +89,20 @@ def rooms_of(
         message = f"{several(len(without), 'room')} without a capacity. Write it there, or import with --seats 20."
         notes.to_fill.append(Problem("Rooms", message))
     return rows.values(), of_others
+
+
+def _fill_seats(
+    listed: Sequence[Offered], rows: Mapping[str, dict[str, CellValue]], defaults: Defaults, notes: ImportNotes
+) -> None:
+    """The seats of rooms that no list of them tells, as lists of sessions have them beside a room; the fewest count."""
+    told: dict[str, set[int]] = defaultdict(set)
+    for one in listed:
+        if one.room and one.seats is not None:
+            told[folded(one.room)].add(one.seats)
+    for key, seats in told.items():
+        if key in rows and rows[key]["Capacity"] in (None, defaults.seats):
+            rows[key]["Capacity"] = min(seats)
+            if len(seats) > 1:
+                every = ", ".join(map(str, sorted(seats)))
+                message = f"{rows[key]['Room']} has {every} seats in the list of sessions; {min(seats)} is taken."
+                notes.remarks.append(Problem("Rooms", message))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
+from allocator.intake.cells.limits.ranges import is_date, range_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
@@ -32,7 +33,7 @@ from allocator.intake.rows.lists.spelt_alike import with_one_spelling
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import COUNTS, TableKind
+from allocator.intake.tables.roles import COUNTS, TableKind, What
 from allocator.workbook.event.schema import ROOMS, SESSIONS, SPEAKERS
 from allocator.workbook.xlsx.text import BETWEEN
 
@@ -140,17 +141,30 @@ def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
         column, what = mapped.table.columns[place], mapped.roles[place].what
         for row in mapped.table.rows:
             text = " ".join(mapped.table.grid.cells[row][column].split())
-            count = count_in(text)
+            count = None if is_date(text) else count_in(text)
+            span = range_in(text) if what is What.MAXIMUM else None
             if is_unlimited(text):
                 message = f'"{text}" is no limit: {what} stays blank.'
                 say_of_cell(mapped, row, place, message, notes, is_problem=False)
             elif says_nothing(text) or whole(text) is not None:
                 continue
+            elif span is not None:
+                own = any(count_in(mapped.table.cells(row)[at]) is not None for at in mapped.places(What.MINIMUM))
+                fewest = "" if own else f"at least {span[0]} and "
+                message = f'"{text}" is taken as {fewest}at most {span[1]}.'
+                say_of_cell(mapped, row, place, message, notes, is_problem=False)
             elif count is not None:
                 say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
             else:
-                message = f'"{text}" is not a number for {what}, which stays blank. Write a whole number.'
+                message = f'"{text}" is not a number for {what}, which stays blank. {_instead(text)}'
                 say_of_cell(mapped, row, place, message, notes, is_problem=True)
+
+
+def _instead(text: str) -> str:
+    """What to write for a count that is none."""
+    if is_date(text):
+        return "If it was 8-10, a spreadsheet made a date of it; write 8 as the minimum and 10 as the maximum."
+    return "Write a whole number."
 
 
 def _once(listed: Iterable[Offered], notes: ImportNotes) -> list[Offered]:

@@ -17,6 +17,7 @@ from allocator.intake.merge.gather import Gathered
 from allocator.intake.own.columns import OwnColumns
 from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.rows.lists.listed_speakers import told_of_speakers
+from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, PRESENCE, TableKind, What
@@ -135,7 +136,9 @@ def _speakers(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[
 
 def _rooms(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The rooms of a list of them, with the cells that it tells, or those that a list of sessions names."""
-    yield from ((folded(room), ()) for one in listed for room in one.rooms)
+    for one in listed:
+        seated = one.room if one.seats is not None else None
+        yield from ((folded(room), ("Capacity",) if room == seated else ()) for room in one.rooms)
     if mapped.kind is not TableKind.ROOMS:
         return
     at = {
@@ -143,10 +146,11 @@ def _rooms(mapped: MappedTable, listed: Iterable[Offered]) -> Iterator[tuple[str
         for what in (What.ROOM, What.CAPACITY, What.FEATURES)
         if (places := mapped.places(what))
     }
+    named = rooms_by_row(mapped, What.ROOM)
     for row in mapped.table.rows:
         cells = mapped.table.grid.cells[row]
-        if What.ROOM in at and cells[at[What.ROOM]].strip():
+        if What.ROOM in at and named[row]:
             seats = What.CAPACITY in at and count_in(cells[at[What.CAPACITY]]) is not None
             features = What.FEATURES in at and bool(cells[at[What.FEATURES]].strip())
             told = (("Capacity", seats), ("Features", features), ("Closed in rounds", bool(mapped.places(*PRESENCE))))
-            yield folded(cells[at[What.ROOM]]), tuple(heading for heading, is_told in told if is_told)
+            yield folded(named[row]), tuple(heading for heading, is_told in told if is_told)

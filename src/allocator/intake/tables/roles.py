@@ -61,6 +61,7 @@ class What(StrEnum):
     FIXED_ROUNDS = "fixed rounds"
     FIXED_ROOM = "fixed room"
     ROOM = "room"
+    BUILDING = "building"
     CAPACITY = "capacity"
     FEATURES = "features"
     FREE_IN = "is free in"

@@ -61,7 +61,7 @@ def without_rounds(program: Program, columns: Columns) -> Aggregation:
     alike = np.where(names["place"] >= 0, rooms, kinds[rooms])
     names["kind"] = np.where(rooms >= 0, alike, -1)
     names.loc[names["part"] != STEPS, "rank"] = -1
-    keys = ["part", "attendee", "session", "kind", "rank", "move", "place", "company"]
+    keys = ["part", "attendee", "session", "kind", "rank", "move", "place", "demand", "group", "company"]
     group = _numbered(names[keys], program.low < program.high)
 
     def aggregated(source: Source) -> Whole:
@@ -140,7 +140,7 @@ STEPS = 3
 
 def _names(columns: Columns) -> pd.DataFrame:
     """What each column is about: its part of the columns and its keys, -1 where it has none."""
-    keys = ["attendee", "session", "round", "room", "rank", "move", "place"]
+    keys = ["attendee", "session", "round", "room", "rank", "move", "place", "demand", "group"]
     parts = [
         frame[["column", *(key for key in keys if key in frame)]].assign(part=number)
         for number, frame in enumerate(columns.parts)

@@ -29,17 +29,19 @@ from allocator.model.formulation.terms import Terms, Whole, frame_of
 from allocator.model.formulation.unnamed import ANY, Listed, Unnamed
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
+from allocator.verify.if_possible import broken_requests, requests
 
 
 @dataclass(frozen=True)
 class Columns:
     """Every yes-or-no decision that an event leaves, each with a column number.
 
-    The numbers run over the seats, the placements, the gaps, the steps, the moves and the uses. With `chosen` (a frame
-    of attendee, session and round) only those seats are in play and the ones that were wished for, are pinned or were
-    announced; with `unnamed`, for everybody in every round also a seat in some session or other, which makes of it a
-    relaxation. With `wishing` (attendees by code) only their wishes bring seats into play. Seats that somebody has in
-    play are in play for all who are to sit with them. With a `merging`, programs and objectives over them are merged.
+    The numbers run over the seats, the placements, the gaps, the steps, the moves, the uses and the broken rules.
+    With `chosen` (a frame of attendee, session and round) only those seats are in play and the ones that were
+    wished for, are pinned or were announced; with `unnamed`, for everybody in every round also a seat in some
+    session or other, which makes of it a relaxation. With `wishing` (attendees by code) only their wishes bring
+    seats into play. Seats that somebody has in play are in play for all who are to sit with them. With a `merging`,
+    programs and objectives over them are merged.
 
     Rules and objectives are written with `seats`, `placements`, `gaps`, `spoken`, `speaking`, and frames of keys from
     `coded`, `series` and `grouped`; which seats are in play need not concern them. `seat_frame` is the engine's.
@@ -304,9 +306,19 @@ class Columns:
         return Terms(rooms.assign(place=numbers, column=first + np.arange(len(lines)), coefficient=1))
 
     @cached_property
+    def broken(self) -> Terms:
+        """1 where a rule that holds if possible (its place among the `demand`s) is broken for a `group` of it."""
+        found = list(requests(self.event))
+        first = len(self.seat_frame) + sum(
+            len(part.frame) for part in (self.placements, self.gaps, self.steps, *self.moves, self.uses)
+        )
+        lines = frame_of(("demand", "group"), found)
+        return Terms(lines.assign(column=first + np.arange(len(lines)), coefficient=1))
+
+    @cached_property
     def parts(self) -> tuple[pd.DataFrame, ...]:
         """All columns by what they are, in the order of their numbers."""
-        others = (self.placements, self.gaps, self.steps, *self.moves, self.uses)
+        others = (self.placements, self.gaps, self.steps, *self.moves, self.uses, self.broken)
         return (self.seat_frame, *(part.frame for part in others))
 
     @cached_property
@@ -376,6 +388,10 @@ class Columns:
         if self.event.baseline is not None:
             for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
                 values[part.frame["column"].to_numpy()[moved]] = 1
+        if len(self.broken.frame):
+            found = list(broken_requests(self.event, self.policy, plan))
+            lost = self.broken.among(frame_of(("demand", "group"), found)) if found else None
+            values[[] if lost is None else lost.frame["column"].to_numpy()] = 1
         if self.event.choice is not None:
             values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1
         return values

@@ -24,6 +24,11 @@ def unseated_without_wishes(columns: Columns) -> Terms:
     return columns.gaps.where(lambda gaps: gaps["rank"] == 0)
 
 
+def rules_broken(columns: Columns) -> Terms:
+    """How many rules that hold if possible are broken, one about several groups counting once for each."""
+    return columns.broken
+
+
 def worst_rank(columns: Columns) -> Terms:
     """The worst rank that anybody gets; lacking a seat is worse than any."""
     return columns.steps
@@ -58,6 +63,7 @@ OBJECTIVES: tuple[TermsOf, ...] = (
     unseated,
     unseated_with_wishes,
     unseated_without_wishes,
+    rules_broken,
     worst_rank,
     total_cost,
 )

@@ -14,10 +14,13 @@ from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.demanded import (
     different_rounds_are_kept,
     every_offering_has_enough_of_a_kind,
+    few_enough_run_at_once,
     groups_stay_together,
     no_offering_has_too_many_of_a_kind,
     same_rounds_are_kept,
+    sessions_are_for_those_named,
     sessions_run_in_the_order_asked,
+    what_comes_first_was_attended,
 )
 from allocator.model.formulation.terms import Rows, Terms
 
@@ -282,9 +285,12 @@ RULES: tuple[RowsOf, ...] = (
     groups_stay_together,
     no_offering_has_too_many_of_a_kind,
     every_offering_has_enough_of_a_kind,
+    sessions_are_for_those_named,
+    what_comes_first_was_attended,
     sessions_run_in_the_order_asked,
     different_rounds_are_kept,
     same_rounds_are_kept,
+    few_enough_run_at_once,
     everybody_is_seated,
     few_enough_are_moved,
     rooms_are_chosen_as_agreed,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from allocator.demand import Ask
 from allocator.event import Event, Place, Room, RoomChoice, Session, Speaker
 from allocator.plan import Plan
 from allocator.policy import Policy
 from allocator.sentences import sentence
 from allocator.verify.view import View, named
 from allocator.verify.violation import Violation
-from allocator.words import several
+from allocator.words import listed, several
 
 
 @dataclass(frozen=True)
@@ -146,19 +147,23 @@ def _attendee_comes(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
 def _without_pin(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     attendee, session, round = violation.about
     must = violation.rule == "pins_are_kept"
-    kept = tuple(
+    gone = [
         pin
         for pin in facts.event.pins
-        if pin.must != must
-        or pin.attendee != attendee
-        or not _speaks_of(pin.session, session, exactly=must)
-        or not _speaks_of(pin.round, round, exactly=must)
-    )
+        if pin.must == must
+        and pin.attendee == attendee
+        and _speaks_of(pin.session, session, exactly=must)
+        and _speaks_of(pin.round, round, exactly=must)
+    ]
+    kept = tuple(pin for pin in facts.event.pins if pin not in gone)
+    cells = [pin.cell for pin in gone if pin.cell]
+    said = f" ({listed(cells)})" if cells else ""
     what = "pin" if must else "exclusion"
     name = facts.event.attendee_of[attendee].name
     where = " ".join(filter(None, [_title(facts, session) if session else "", f"in {round}" if round else ""]))
     return Remedy(
-        f"Take away the {what} of {name} ({attendee}): {where}.", replace(facts, event=replace(facts.event, pins=kept))
+        f"Take away the {what} of {name} ({attendee}): {where}{said}.",
+        replace(facts, event=replace(facts.event, pins=kept)),
     )
 
 
@@ -215,7 +220,7 @@ def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     demand = facts.event.demands[number - 1]
     where = demand.cell or "the rule"
     # Those that stay keep their numbers, by which violations name them.
-    dropped = replace(demand, who=(), each="", where=(), everybody=False, number=0)
+    dropped = replace(demand, who=(), each="", where=(), everybody=demand.ask is Ask.ONLY_FOR, number=0)
     kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])
     return Remedy(
         f"Drop {where}: {sentence(facts.event, demand)}", replace(facts, event=replace(facts.event, demands=kept))
@@ -247,6 +252,9 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "groups_stay_together": _without_demand,
     "no_offering_has_too_many_of_a_kind": _without_demand,
     "every_offering_has_enough_of_a_kind": _without_demand,
+    "sessions_are_for_those_named": _without_demand,
+    "what_comes_first_was_attended": _without_demand,
+    "few_enough_run_at_once": _without_demand,
     "sessions_run_in_the_order_asked": _without_demand,
     "different_rounds_are_kept": _without_demand,
     "same_rounds_are_kept": _without_demand,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from allocator.demand import OF_PEOPLE, Ask, Demand
+from allocator.demand import OF_PEOPLE, Ask, Demand, Strength
 from allocator.event import Event
 from allocator.sentences import sentence
 from allocator.suggest import did_you_mean
@@ -56,6 +56,7 @@ def demand_in(entry: SheetEntry, people: People, names: NamesOf, findings: Event
         where=whom.where,
         everybody=whom.everybody,
         number=entry.value("Number", blank=None, unreadable=None),
+        strength=Strength(entry.value("Strength", blank=str(Strength.MUST), unreadable=str(Strength.MUST))),
         reason=entry.value("Why", blank="", unreadable=""),
         cell=entry.cell("Rule").where,
     )
@@ -95,6 +96,7 @@ def _row(demand: Demand, event: Event, people: People) -> RowValues:
         "With": listed(demand.others) or None,
         "Number": demand.number,
         "Where or when": listed((*demand.sessions, *demand.rounds)) or None,
+        "Strength": None if demand.must else str(demand.strength),
         "Why": demand.reason or None,
         "In words": sentence(event, demand),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allocator import coherence
@@ -69,6 +69,7 @@ def inspect_event(path: str | Path) -> Inspection:
         for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, RULES, WISHES)
     }
     event, asked = event_of(settings, rows, tables[WISHES.name].ranks, tables[ATTENDEES.name].own, names, findings)
+    settings = replace(settings, policy=settings.policy.suited_to(event))
     said = {demand.cell for demand in event.demands}  # a rule that cannot be read is no fact
     rows[RULES.name] = [entry for entry in rows[RULES.name] if entry.cell(RULES.key.heading).where in said]
     rows[PINS.name] = [entry for entry in rows[PINS.name] if "Must" in entry.values]

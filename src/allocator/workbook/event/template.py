@@ -62,9 +62,18 @@ EXAMPLE_RULES = (
     ),
     Demand(Ask.AT_LEAST, (), number=1, sessions=(ANOTHER,), reason="A helper in each", each="Department"),
     Demand(Ask.AT_LEAST, (ATTENDEES.example_key, "friend"), number=1, rounds=(ROUNDS.example_key,)),
+    Demand(
+        Ask.ONLY_FOR,
+        (),
+        sessions=(ANOTHER,),
+        reason="The others had it last year",
+        where=(Condition("Grade", Operator.IS, ("5",)),),
+    ),
+    Demand(Ask.ATTENDED_BEFORE, (SESSIONS.example_key,), others=(ANOTHER,), reason="One builds on the other"),
     Demand(Ask.BEFORE, (SESSIONS.example_key,), others=(ANOTHER,), reason="Basics before Advanced"),
     Demand(Ask.SAME_ROUND, (SESSIONS.example_key, ANOTHER), reason="They share a guest"),
     Demand(Ask.DIFFERENT_ROUNDS, (SESSIONS.example_key, ANOTHER), reason="The same people want both"),
+    Demand(Ask.AT_ONCE, (SESSIONS.example_key, ANOTHER), number=1, reason="There is one projector"),
 )
 """A rule of every kind; they do not agree with one another. Each names somebody or something that there is not.
 

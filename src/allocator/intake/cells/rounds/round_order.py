@@ -46,6 +46,11 @@ def weekday_of(name: str) -> int | None:
     return _DAY.get((bare(name).split() or [""])[0])
 
 
+def is_weekday(text: str) -> bool:
+    """Whether a text is a day of the week, whole or short, and nothing else."""
+    return bare(text) in _DAY
+
+
 def part_of_day(name: str) -> int | None:
     """The part of the day that a name speaks of, 0 for morning, noon, afternoon and evening; None where it has none."""
     return next((_PART[word] for word in bare(name).split() if word in _PART), None)

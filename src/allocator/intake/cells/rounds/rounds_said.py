@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from allocator.intake.cells.rounds.moments_said import as_round, moment_said, round_at
 from allocator.intake.cells.rounds.recurring import BETWEEN, are_numbered
+from allocator.intake.cells.rounds.round_order import in_order, is_weekday
+from allocator.intake.cells.rounds.short_names import places_of_short_name
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare, ends_in_day, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
@@ -39,10 +41,14 @@ _WORDS = {
 }  # fmt: skip
 _NUMBERED = re.compile(rf"(?:(?:{NOUN}|r) )?([0-9]{{1,2}})(?:e|de|ste|st|nd|rd|th)?(?: (?:{NOUN}))?")
 _ORDINAL = re.compile(rf"[a-z]+(?: (?:{NOUN}))")
+_DAYS = r"(?:days?|dag(?:en)?|tage?|jours?|dias?)"
 _ALL = re.compile(
-    rf"(?:in )?(?:alle|all|elke?|iedere|every|any|jede[rs]?)(?: (?:of|the|de|die))*(?: (?:{NOUN}))?|"
+    rf"(?:in )?(?:alle|all|elke?|iedere|every|each|any|jede[nrs]?|an jedem)(?: (?:of|the|de|die))*"
+    rf"(?: (?:{NOUN}|{_DAYS}))?|"
     r"altijd|always|immer|(?:de )?hele dag|all day|ganztagig|ganzer tag|"
-    rf"(?:tous|toutes)(?: les)?(?: (?:{NOUN}))?|(?:todos|todas)(?: l[ao]s)?(?: (?:{NOUN}))?|(?:chaque|cada) (?:{NOUN})|"
+    r"daily|dagelijks|taglich|quotidien(?:nement)?|diari[oa]|diariamente|"
+    rf"(?:tous|toutes)(?: les)?(?: (?:{NOUN}|{_DAYS}))?|(?:todos|todas)(?: l[ao]s)?(?: (?:{NOUN}|{_DAYS}))?|"
+    rf"(?:chaque|cada) (?:{NOUN}|{_DAYS})|"
     r"toujours|siempre|toute la journee|todo el dia"
 )
 _NONE = frozenset({"0", "geen", "none", "keine", "kein", "nothing", "niets", "nichts"})
@@ -181,6 +187,7 @@ def _places(item: str, rounds: Sequence[str]) -> list[int]:
     if number is None:
         told = not re.fullmatch(NOUN, words) and not words.isdecimal()
         hits = [place for place, name in enumerate(names) if told and f" {words} " in f" {name} "]
+        hits = hits or (places_of_short_name(words, names) if told else [])
         return hits if len(hits) == 1 or not _CLOCK.fullmatch(item.strip()) else []  # 9:00 on which day?
     for numbers in ([name.split()[-1:] for name in names], [name.split() for name in names]):
         hits = [place for place, one in enumerate(numbers) if str(number) in one]
@@ -192,7 +199,9 @@ def _places(item: str, rounds: Sequence[str]) -> list[int]:
 
 def _from_to(item: str, rounds: Sequence[str]) -> list[int]:
     """The rounds from one to another: '1-3', 'Ronde 1 - Ronde 3', '1 bis 3'."""
-    ends = [_places(end, rounds) for end in _UP_TO.split(item)]
+    days = item.split("-")  # 'Mon-Wed', where a hyphen stands between letters
+    parted = days if len(days) == 2 and all(map(is_weekday, days)) else _UP_TO.split(item)
+    ends = [_places(end, rounds) for end in parted]
     if len(ends) != 2 or not all(len(end) == 1 for end in ends) or ends[0] >= ends[1]:
         return []
     return list(range(ends[0][0], ends[1][0] + 1))
@@ -265,6 +274,8 @@ def rounds_named(texts: Iterable[str], heading: str) -> list[str]:
     if are_numbered(list(names)):
         return sorted(names, key=lambda name: ordinal(name) or 0)
     letters = all(len(name) == 1 for name in names)
+    if names and all(map(is_weekday, names)):
+        return in_order(names)
     found = [name for name, count in names.items() if _is_round(name) or count > 1 or letters or as_round(name)]
     found = sorted(found) if letters else found
     timed = found and all(_CLOCK.fullmatch(name) or as_round(name) for name in found)

@@ -29,7 +29,9 @@ _AWAY = (
     r"can not (?:attend|come|make it)|unavailability|afwezig|afwezigheid|verhinderd|weg|kan niet|kan niet (?:komen)|"
     r"abwesend|abwesenheit|verhindert|kann nicht(?: kommen)?|fehlt|indisponibilites?|absente?|absence|"
     r"ne peut pas(?: venir)?|no puede(?: asistir)?|ausente|ausencia|not there|not present|not attending|niet aanwezig|"
-    r"nicht anwesend|not possible|niet mogelijk|nicht moglich"
+    r"nicht anwesend|not possible|niet mogelijk|nicht moglich|"
+    r"(?:can t|cannot|can not|couldn t|unable to) (?:do|make)(?: it)?|not here|not in|pas la|no esta|"
+    r"nicht da|niet er|er niet"
 )
 _WHEN = (
     r"(?:in|on|op|am|an|le|les|el|los|at|bij|in de|in den|in which|in welke|in welchen)?"
@@ -50,14 +52,63 @@ _ASKS_THERE = re.compile(
     r"(?:kannst du|konnen sie|bist du|sind sie) (?:da|dabei|kommen|teilnehmen|dabei sein|da sein|verfugbar|anwesend)|"
     r"(?:peux tu|pouvez vous|es tu|etes vous|seras tu|serez vous) (?:la|venir|participer|assister|etre la|presente?s?|"
     r"disponibles?)|"
-    r"(?:puedes|puede|podras|estas|estaras) (?:venir|asistir|participar|estar|disponible|presente)"
+    r"estas|estaras|(?:puedes|puede|podras|estas|estaras) (?:venir|asistir|participar|estar|disponible|presente)"
     r")(?: (?:in|on|at|to))?"
 )
 """Questions whether somebody is there: 'Which can you attend?'."""
 
+_COME = (
+    r"(?: (?:attend|come|make|make it|do|be there|be present|be here|join|join us|take part|erbij zijn|er zijn|"
+    r"erbij|aanwezig zijn|aanwezig|beschikbaar|komen|bijwonen|da|dabei|da sein|dabei sein|teilnehmen|kommen|verfugbar|"
+    r"anwesend|"
+    r"la|venir|participer|assister|etre la|etre presente?s?|presente?s?|disponibles?|asistir|participar|estar|ir))?"
+)
+_NOT_HERE = r"(?:not (?:available|there|present|here|free)|unavailable|away|absent|busy)"
+_SAYS_WHICH = (
+    r"(?:(?:the |les |los |las |die |de )?(?:rounds?|slots?|sessions?|times?|days?|blocks?|periods?|rondes?|dagen|"
+    r"tijden|momenten|blokken|dagdelen|sessies?|runden|tage|zeiten|blocke|tours?|creneaux?|jours?|moments?|seances?|turnos?|dias?|"
+    r"horas?|franjas?|rondas?|momentos?) "
+    r"(?:(?:that|when|in which|on which|waarop|waarin|die|dat|wanneer|an denen|in denen|zu denen|wann|ou|que|"
+    r"en que|en los que|cuando) )?)"
+)
+_ASKS_AWAY = re.compile(
+    rf"(?:{_SAYS_WHICH}|{_ASKS_WHICH})(?:"
+    rf"(?:can|could|will|do) (?:you|we|i) (?:not|never){_COME}|"
+    rf"(?:can|couldn|won) t (?:you|we|i){_COME}|"
+    rf"(?:you|we|i) (?:cannot|can not|can t|could not|couldn t|will not|won t){_COME}|"
+    rf"(?:are|will|am|i m) (?:you |we |i )?(?:be )?{_NOT_HERE}|(?:you|we|i) (?:are|am|will be) {_NOT_HERE}|"
+    rf"(?:kun|kan|ben) (?:je|jij|u|ik)(?: er)? (?:niet|beslist niet){_COME}|"
+    rf"(?:je|jij|u|ik) (?:er )?(?:niet|beslist niet) (?:kan|kunt|bent|ben){_COME}|"
+    rf"(?:je|jij|u|ik) (?:kan|kunt|bent|ben)(?: er)? niet{_COME}|"
+    rf"(?:kannst du|konnen sie|bist du|sind sie|kann ich|bin ich) nicht{_COME}|"
+    rf"(?:du|sie|ich) (?:kannst|konnen|kann|bist|sind|bin) nicht{_COME}|"
+    rf"(?:du|sie|ich) nicht{_COME} (?:kannst|konnen|kann|bist|sind|bin)|"
+    rf"(?:ne|n) (?:peux tu|pouvez vous|es tu|etes vous|seras tu|serez vous|puis je) pas{_COME}|"
+    rf"(?:tu|vous|je) (?:ne|n) (?:peux|pouvez|es|etes|seras|serez|suis) pas{_COME}|"
+    rf"no (?:puedes|puede|puedo|podras|podra|estas|estaras|esta|estoy){_COME}"
+    r")(?: (?:in|on|at|to))?"
+)
+"""Questions whether, and sentences that, somebody is not there: 'Which can you not attend?', 'I can't make'."""
+
 _SAYS_THERE, _SAYS_AWAY = re.compile(rf"(?:{_THERE}|{_FREE})"), re.compile(rf"(?:{_AWAY}|{_TAKEN})")
 _HEADS_THERE = re.compile(rf"(?:{_WHEN} )?(?:{_THERE}|{_FREE})(?: {_WHEN})?")
 _HEADS_AWAY = re.compile(rf"(?:{_WHEN} )?(?:{_AWAY}|{_TAKEN})(?: {_WHEN})?")
+
+
+_GIVERS = re.compile(
+    r"^(?:the |de |der |die |het |le |la |el )?(?:leaders?|speakers?|teachers?|presenters?|hosts?|trainers?|lead|staff|"
+    r"instructors?|facilitators?|leiders?|leiding|sprekers?|docent(?:en)?|begeleiders?|leraar|leraren|workshopleiders?|"
+    r"leitung|leiter(?:in)?|lehrer(?:in)?|lehrkraft|referent(?:in|en)?|dozent(?:in|en)?|betreuer(?:in)?|"
+    r"intervenante?s?|animateurs?|animatrices?|formateurs?|enseignante?s?|responsables?|profs?|professeurs?|"
+    r"ponentes?|profesora?|profesores|docentes?|monitora?|monitores|talleristas?)"
+    r"(?: (?:is|are|ist|sind|est|sont|esta|estan|am))? "
+)
+"""Those who give a session before a word for being there or not."""
+
+
+def without_giver(heading: str) -> str:
+    """The bare words of a heading without those who give a session before them: 'not here' of 'Leader not here'."""
+    return _GIVERS.sub("", bare(heading))
 
 
 def says_in_words(text: str) -> bool | None:
@@ -79,6 +130,6 @@ def is_there(text: str) -> bool | None:
 def heads_there(heading: str) -> bool | None:
     """True for a heading such as 'Can attend', False for one such as 'Not available'; None for any other."""
     words = bare(heading)
-    if _HEADS_AWAY.fullmatch(words):
+    if _HEADS_AWAY.fullmatch(words) or _ASKS_AWAY.fullmatch(words):
         return False
     return True if _HEADS_THERE.fullmatch(words) or _ASKS_THERE.fullmatch(words) else None

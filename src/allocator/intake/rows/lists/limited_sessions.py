@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from allocator.errors import Problem
-from allocator.intake.cells.limits_in_titles import Limited, limited
+from allocator.intake.cells.limits.limits_in_titles import Limited, limited
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.tables.headings import bare

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble, Problem
+from allocator.intake.cells.limits.ranges import fewest_in, most_in
 from allocator.intake.cells.parting import of_one_rank, parted, titles_in_lists
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
 from allocator.intake.import_notes import ImportNotes, cell_note
+from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.lists.session_rounds import Running, SessionRounds
 from allocator.intake.rows.settled import settled_titles
 from allocator.intake.tables.content import count_in, says_nothing, whole
@@ -53,8 +55,8 @@ _FACTS = {
 class Offered:
     """A session as a list of sessions has it; None and '' are blank cells.
 
-    `fixed` are rounds with '= room' behind each; `alias` is another name for it, `where` its cell, and `table` where
-    the list stands.
+    `fixed` are rounds with '= room' behind each; `seats` are those of its room; `alias` is another name for it, `where`
+    its cell, and `table` where the list stands.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Offered:
     allowed: tuple[str, ...] = ()
     fixed: tuple[str, ...] = ()
     room: str = ""
+    seats: int | None = None
     alias: str = ""
     where: str = ""
     table: str = ""
@@ -106,6 +109,7 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
     }
     title_place = (mapped.places(What.TITLE) or mapped.places(What.CODE))[0]
     again = _of_several(mapped)
+    rooms = rooms_by_row(mapped, What.FIXED_ROOM, columns.rooms)
     for row in mapped.table.rows:
         cells = mapped.table.grid.cells[row]
 
@@ -120,7 +124,8 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
         subtitle = text(What.SUBTITLE)
         running = columns.running(row)
         _say(mapped, row, running, notes)
-        maximum, exactly = count_in(text(What.MAXIMUM)), count_in(text(What.EXACTLY))
+        minimum, maximum = count_in(text(What.MINIMUM)), most_in(text(What.MAXIMUM))
+        exactly = count_in(text(What.EXACTLY))
         if maximum is not None and running.maximum not in (None, maximum):
             message = f"its maximum is {maximum} in one column and {running.maximum} below a round; {maximum} is taken."
             say_of_cell(mapped, row, title_place, message, notes, is_problem=False)
@@ -130,14 +135,15 @@ def listed_sessions(columns: SessionRounds, notes: ImportNotes) -> Iterator[Offe
             code=f"{running.allowed[0]} {code}" if bare(code) in again and len(running.allowed) == 1 else code,
             title=f"{title} - {subtitle}" if subtitle else title,
             speakers=speakers.get(row, ()),
-            minimum=count_in(text(What.MINIMUM)),
+            minimum=fewest_in(text(What.MAXIMUM)) if minimum is None else minimum,
             maximum=running.maximum if maximum is None else maximum,
             at_least=exactly if at_least is None else at_least,
             at_most=exactly if at_most is None else at_most,
             earliest=text(What.EARLIEST),
             allowed=running.allowed,
             fixed=tuple(f"{round}{IN_ROOM}{room}" if room else round for round, room in running.fixed.items()),
-            room=text(What.FIXED_ROOM),
+            room=rooms[row],
+            seats=count_in(text(What.CAPACITY)),
             alias=title if subtitle else "",
             where=mapped.address(row, title_place),
             table=mapped.table.area(),

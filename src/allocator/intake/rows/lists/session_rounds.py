@@ -10,7 +10,10 @@ from functools import cached_property
 
 from allocator.intake.cells.liking import likes
 from allocator.intake.cells.rounds.moments_said import as_round, moment_said
+from allocator.intake.cells.rounds.recurring import BETWEEN as BETWEEN_ROUNDS
+from allocator.intake.cells.rounds.round_order import is_weekday, weekday_of
 from allocator.intake.cells.rounds.rounds_said import rounds_in, rounds_named
+from allocator.intake.cells.rounds.there import without_giver
 from allocator.intake.tables.content import TICKED, bare_or_mark, is_mark, is_room, says_nothing, whole
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
@@ -18,6 +21,9 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import IN_ROUNDS, What
 from allocator.suggest import did_you_mean
 from allocator.workbook.xlsx.text import BETWEEN
+
+_JOINED = "; "
+"""Between the rounds of several days."""
 
 LONGEST_ROOM = 30
 """Letters of a text that may be a room though nothing shows it."""
@@ -50,6 +56,7 @@ class SessionRounds:
         found = Running()
         self._read_lists(row, found)
         self._read_columns(row, found)
+        self._read_away(row, found)
         self._read_fixed(row, found)
         return found
 
@@ -71,6 +78,31 @@ class SessionRounds:
     @cached_property
     def _said(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         return said_of_rounds(self.mapped)
+
+    def _read_away(self, row: int, found: Running) -> None:
+        """A cell that names rounds in which a session does not run, or in which who gives it is not there."""
+        for place, text in self._cells(row, What.AWAY):
+            said = rounds_in(text, self.rounds)
+            for part in said.unread:
+                found.problems.append((place, f'"{part}" is no round. {self._hint(part)}'))
+            away = {*said.names, *self._away_with(row, place)}
+            left = [name for name in found.allowed or self.rounds if name not in away]
+            says_all = not (said.names or said.unread or says_nothing(text))
+            if says_all or (away and not left):
+                found.problems.append((place, f'"{text}" leaves no round in which the session may run.'))
+            if away:
+                found.allowed = tuple(left)
+
+    def _away_with(self, row: int, place: int) -> set[str]:
+        """The rounds in which the same people are not there, as the rows of their other sessions say."""
+        giving = self.mapped.places(What.SPEAKERS)
+        heading = self.mapped.table.headings[place]
+        if not giving or without_giver(heading) == bare(heading):
+            return set()
+        lines = [self.mapped.table.cells(other) for other in self.mapped.table.rows]
+        who = bare(self.mapped.table.cells(row)[giving[0]])
+        theirs = [line[place] for line in lines if who and bare(line[giving[0]]) == who]
+        return {name for text in theirs for name in rounds_in(text, self.rounds).names}
 
     def _hint(self, part: str) -> str:
         """What to write instead of what is no round."""
@@ -197,16 +229,31 @@ def rounds_of_lists(mapped: MappedTable) -> list[str]:
     """The rounds that a list of sessions names, in the order in which they come by."""
     names = [mapped.roles[place].about for place in mapped.places(*IN_ROUNDS)]
     if mapped.places(What.DAY):
-        said = [as_round(text) or text for row in said_of_rounds(mapped).values() for _, text in row if text]
+        texts = [part for row in said_of_rounds(mapped).values() for _, text in row for part in _by_day(text)]
+        said = [as_round(text) or text for text in texts if text]
         dated = all(re.match("[0-9]{4}-", text) for text in said)
         names += sorted(said, key=lambda text: [int(part) for part in re.findall("[0-9]+", text)]) if dated else said
     else:
         for place in mapped.places(What.ALLOWED, What.CARRIED):
             names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
+    for place in mapped.places(What.AWAY):
+        names += rounds_named(mapped.table.sample[place], mapped.table.headings[place])
     for place in mapped.places(What.FIXED_ROUNDS):
         items = (item for text in mapped.table.sample[place] for item in re.split(r"[;\n]", text))
         names += rounds_named([item.partition("=")[0] for item in items], mapped.table.headings[place])
     return list(dict.fromkeys(names))
+
+
+def _several_days(text: str) -> Sequence[str]:
+    """The days of the week that a cell names, where it names nothing else: 'Mon' and 'Wed' of 'Mon & Wed'."""
+    parts = [part for part in BETWEEN_ROUNDS.split(text) if part.strip()]
+    return parts if len(parts) > 1 and all(map(is_weekday, parts)) else (text,)
+
+
+def _by_day(text: str) -> Sequence[str]:
+    """The rounds of several days at one time, as `said_of_rounds` joins them."""
+    parts = text.split(_JOINED)
+    return parts if all(weekday_of(part) is not None for part in parts) else (text,)
 
 
 def said_of_rounds(mapped: MappedTable) -> dict[int, list[tuple[int, str]]]:
@@ -224,6 +271,10 @@ def said_of_rounds(mapped: MappedTable) -> dict[int, list[tuple[int, str]]]:
         day = next((cells[place].strip() for place in days if cells[place].strip()), day)
         now = above if carries and not new else {place: cells[place] for place in times}
         above = now
-        said = [(place, f"{day} {text}".strip() if days else text) for place, text in now.items()]
+        each = _several_days(day) if days else ("",)
+        said = [
+            (place, _JOINED.join(f"{one} {text}".strip() if one else text for one in each))
+            for place, text in now.items()
+        ]
         found[row] = said or [(place, day) for place in days[:1]]
     return found

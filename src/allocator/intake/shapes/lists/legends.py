@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from allocator.intake.shapes.offers.figures import may_be_sizes
 from allocator.intake.shapes.offers.held import are_names
+from allocator.intake.shapes.offers.limits.figures import may_be_sizes
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_unique, known_share, share
 from allocator.intake.tables.headings import bare

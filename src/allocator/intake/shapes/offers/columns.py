@@ -14,8 +14,8 @@ from allocator.intake.shapes.offers.held import (
     are_times,
     names_days,
 )
-from allocator.intake.shapes.offers.places import are_numbered_places, room_column
 from allocator.intake.shapes.offers.timed import holds_days, round_of
+from allocator.intake.shapes.offers.venues.places import are_numbered_places, room_column
 from allocator.intake.shapes.offers.words import CALLED_ROUNDS, GIVERS, NOT_THEN, VAGUE, are_tags, is_beside
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import is_unique, known_share, says_nothing, share

@@ -5,8 +5,9 @@ from __future__ import annotations
 from allocator.intake.cells.rounds.recurring import come_again
 from allocator.intake.cells.rounds.rounds_said import MOST_ROUNDS
 from allocator.intake.shapes.offers.columns import SAY_WHEN, left_over
-from allocator.intake.shapes.offers.figures import doubtful_figures
 from allocator.intake.shapes.offers.held import are_names, hold_known
+from allocator.intake.shapes.offers.limits.figures import doubtful_figures
+from allocator.intake.shapes.offers.venues.seats_of_rooms import may_be_seats
 from allocator.intake.shapes.offers.words import are_tags, is_beside
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.content import whole
@@ -39,15 +40,22 @@ def doubt_about_days(table: SourceTable, roles: dict[int, Role]) -> tuple[str, d
     return None
 
 
-def doubt_about_figures(table: SourceTable, roles: dict[int, Role]) -> tuple[str, dict[int, Role]] | None:
-    """Takes figures below no known word for maxima; why, and the roles without."""
+def doubt_about_figures(table: SourceTable, roles: dict[int, Role]) -> tuple[str, list[dict[int, Role]]] | None:
+    """Takes figures below no known word for maxima; why, and the other ways: seats of rooms, and without."""
     figures = doubtful_figures(table, roles)
     if not figures or not any(role.what is What.TITLE for role in roles.values()):
         return None
-    without = dict(roles)
+    ways = [dict(roles)]
+    rooms = [place for place, role in roles.items() if role.what is What.FIXED_ROOM]
+    if (
+        rooms
+        and [role.what for role in figures.values()] == [What.MAXIMUM]
+        and may_be_seats(table, min(figures), rooms[0])
+    ):
+        ways.insert(0, {**roles, **dict.fromkeys(figures, Role(What.CAPACITY))})
     roles.update(figures)
     named = " and ".join(f'"{table.headings[place] or "the figures"}"' for place in figures)
-    return f"nothing says what {named} counts: it may be how many people a session takes", without
+    return f"nothing says what {named} counts: it may be how many people a session takes", ways
 
 
 def doubt_about_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, dict[int, Role]] | None:

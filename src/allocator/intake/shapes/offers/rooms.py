@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from allocator.intake.shapes.offers.figures import may_be_sizes
+from allocator.intake.shapes.offers.limits.figures import may_be_sizes
 from allocator.intake.shapes.offers.names_and_figures import name_and_figure
+from allocator.intake.shapes.offers.venues.buildings import are_rooms_apart, building_beside, without_idle_building
 from allocator.intake.shapes.offers.words import by_words
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import is_room, is_unique, whole
@@ -23,13 +24,16 @@ def propose(table: SourceTable, _: Known) -> Proposal | None:
         return None
     if table.head:
         roles = by_words(table, ROOM_RULES)
+        beside = building_beside(table, What.ROOM)
+        roles |= beside
         filled = [place for place in range(len(table.columns)) if table.sample[place]]
         used = [place for place, role in roles.items() if role is not LEFT_OUT]
         rooms = [place for place in used if roles[place].what is What.ROOM]
         if not rooms:
             return _names_and_seats(table, roles)
-        if not is_unique(table.sample[rooms[0]]):
+        if not (are_rooms_apart(table, roles) if beside else is_unique(table.sample[rooms[0]])):
             return None
+        roles = without_idle_building(table, TableKind.ROOMS, roles)
         if not any(roles[place].what is What.CAPACITY for place in used):
             return _with_capacity(table, roles, rooms[0])
         return Proposal(

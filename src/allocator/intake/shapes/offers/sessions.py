@@ -19,11 +19,16 @@ from allocator.intake.shapes.offers.doubts import (
     doubt_about_figures,
     doubt_about_rounds,
 )
-from allocator.intake.shapes.offers.figures import from_and_to, maximum_above
+from allocator.intake.shapes.offers.limits.figures import from_and_to, maximum_above
+from allocator.intake.shapes.offers.limits.free_places import with_free_places_in_doubt
+from allocator.intake.shapes.offers.limits.least_and_most import limits_of_people, with_limits_in_doubt
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
+from allocator.intake.shapes.offers.venues.buildings import building_beside, without_idle_building
+from allocator.intake.shapes.offers.venues.seats_of_rooms import seats_beside
 from allocator.intake.shapes.offers.words import VAGUE, by_words
 from allocator.intake.shapes.proposal import Known, Proposal
+from allocator.intake.shapes.rounds.not_then import settle_absence
 from allocator.intake.shapes.rounds.rooms_below import rooms_or_maxima, settle_fixed_rounds
 from allocator.intake.tables.content import known_share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard
@@ -44,7 +49,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     reading = _sessions(table, known)
     if reading is None:
         return None
-    return with_people_beside(table, rooms_or_maxima(table, reading, known), known)
+    reading = with_people_beside(table, rooms_or_maxima(table, reading, known), known)
+    return with_free_places_in_doubt(table, with_limits_in_doubt(table, reading))
 
 
 def _sessions(table: SourceTable, known: Known) -> Proposal | None:
@@ -53,6 +59,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     if len(table.columns) == 1 and _are_numbered(table.sample[0]):
         return Proposal(TableKind.SESSIONS, {0: Role(What.TITLE)}, 0.85, "its rows are numbered titles")
     roles = by_words(table, SESSION_RULES)
+    roles |= building_beside(table, What.FIXED_ROOM)
     is_said = any(role != LEFT_OUT and not _is_vague(table, place) for place, role in roles.items())
     because, ways = _settle(table, roles, known)
     title = _title_among(roles, ways)
@@ -64,6 +71,7 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
     if likelihood is None:
         return None
     likelihood = likelihood if is_said else min(likelihood, BY_CELLS)
+    roles, *ways = (without_idle_building(table, TableKind.SESSIONS, way, known.rooms) for way in (roles, *ways))
     others = tuple(Proposal(TableKind.SESSIONS, way, likelihood, because) for way in ways)
     if not because:
         because = "its columns are about sessions" if is_said else "its cells are such as a list of sessions holds"
@@ -72,7 +80,9 @@ def _sessions(table: SourceTable, known: Known) -> Proposal | None:
 
 def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[str, list[dict[int, Role]]]:
     """Gives columns that no word tells their roles; why something may be read otherwise, and the other ways."""
+    limits_of_people(table, roles, known)
     from_and_to(table, roles)
+    settle_absence(table, roles, known)
     settle_fixed_rounds(table, roles, known)
     title_of_words(table, roles)
     speakers_by_name(table, roles, known)
@@ -82,11 +92,14 @@ def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[s
     if not any(role.what is What.TITLE for role in roles.values()):
         title_by_cells(table, roles, known)
     codes_by_content(table, roles, known)
+    seats_beside(table, roles)
     maximum_above(table, roles)
     counted = add_rounds(table, roles, known)
-    doubt = (
-        doubt_about_days(table, roles) or doubt_about_figures(table, roles) or doubt_about_rounds(table, roles, known)
-    )
+    days = doubt_about_days(table, roles)
+    figures = None if days else doubt_about_figures(table, roles)
+    if figures is not None:
+        return figures
+    doubt = days or doubt_about_rounds(table, roles, known)
     if doubt is not None:
         return doubt[0], [doubt[1]]
     return ("", []) if counted is None else doubt_about_counts(roles, counted)

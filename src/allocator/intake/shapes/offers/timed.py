@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from allocator.intake.cells.moments import DAY_FIRST
 from allocator.intake.cells.rounds.days import day_in
-from allocator.intake.cells.rounds.recurring import are_positions, come_again, some_again
+from allocator.intake.cells.rounds.recurring import BETWEEN, are_positions, come_again, some_again
+from allocator.intake.cells.rounds.round_order import is_weekday
 from allocator.intake.cells.rounds.rounds_said import (
     NOUN,
     may_say_rounds,
@@ -22,7 +23,7 @@ from allocator.intake.tables.content import are_ticks, is_mark, is_room, known_s
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, ends_in_day, label_of, named_round, ordinal
 from allocator.intake.tables.looks import sort_of
-from allocator.intake.tables.roles import LEFT_OUT, Role, What
+from allocator.intake.tables.roles import IN_ROUNDS, LEFT_OUT, Role, What
 from allocator.intake.tables.table import SourceTable
 
 WISHED = 0.5
@@ -38,6 +39,7 @@ _DATE = re.compile(r"(?:[^\W\d_]{2,10}[.,]*\s+)?[0-3]?[0-9]\s?[./-]\s?[01]?[0-9]
 _DIGITS = re.compile(r"\b[0-9]+(?:st|nd|rd|th|e|de|ste|er|ere|eme|o|a)?\b")
 _PLURAL = re.compile(r".*(?:rounds|rondes|runden|blokken|blocks|blocke|slots|durchgange|periods)")
 _PLAINLY = re.compile(r"(?:allowed|possible|available|mogliche|erlaubte|toegestane|mogelijke)\b")
+_SAY_WHEN = (What.ALLOWED, What.CARRIED, What.DAY, *IN_ROUNDS)
 _DURATION = re.compile(r"[0-9] ?(?:min|minuten|minutes|uur|h|hours?|std|stunden?)\b|[0-9] ?['’′]", re.IGNORECASE)
 _TIMES = re.compile(r"[0-9]{1,2} ?(?:x|keer|maal|mal|times?)", re.IGNORECASE)
 
@@ -47,7 +49,8 @@ def add_rounds(table: SourceTable, roles: dict[int, Role], known: Known) -> dict
     if not _settle_maxima(table, roles, known):
         _settle_columns_of_rounds(table, roles, known)
     _settle_days(table, roles)
-    for place in [place for place, role in roles.items() if role.what is What.ALLOWED]:
+    listed = _settle_lists_of_days(table, roles, known)
+    for place in [place for place, role in roles.items() if role.what is What.ALLOWED and place != listed]:
         heading = table.headings[place]
         texts = [text for text in table.sample[place] if not says_nothing(text)]
         if _PLAINLY.match(bare(heading)):
@@ -82,6 +85,26 @@ def _settle_days(table: SourceTable, roles: dict[int, Role]) -> None:
             if timed and not any(role.what is What.ALLOWED for role in roles.values()):
                 roles[timed[0]] = Role(What.ALLOWED)
             return
+
+
+def _settle_lists_of_days(table: SourceTable, roles: dict[int, Role], known: Known) -> int | None:
+    """Takes cells below a word for days that name several of them, or all, for allowed rounds; where they are."""
+    if any(role.what in _SAY_WHEN for role in roles.values()) or _is_about_people(table):
+        return None
+    for place, role in sorted(roles.items()):
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        days = role == LEFT_OUT and heads_days(table.headings[place])
+        if days and any(_says_days(text, known.rounds) for text in texts):
+            roles[place] = Role(What.ALLOWED)
+            return place
+    return None
+
+
+def _says_days(text: str, rounds: Sequence[str]) -> bool:
+    """Whether a cell names a day of the week, several of them, all, or rounds that are known."""
+    if whole(text) is not None or sort_of(text) == "moment":
+        return False
+    return may_say_rounds(text, rounds) or all(is_weekday(part) for part in BETWEEN.split(text) if part.strip())
 
 
 def _says_when(heading: str) -> bool:

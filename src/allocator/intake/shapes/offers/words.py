@@ -41,7 +41,7 @@ BESIDE = re.compile(
 
 OTHER_FIGURES = re.compile(
     r"\b(credits?|ects|enrolled|left|m2|qm|area|oppervlakte|flache|surface|superficie|price|prijs|preis|prix|precio|cost\w*|kosten|euro?|eur|floor|etage|verdieping|stock\w*|"
-    r"planta|age|leeftijd|alter|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
+    r"planta|ages?|leeftijd\w*|alter\w*|edad\w*|duration|duur|dauer|minut\w*|hours?|uren|stunden|week\w*|year|jaar|jahr|points?|punten|"
     r"level|niveau|rank\w*|rang|priorit\w*|prio|prioridad|preference|voorkeur|choice|keuze|wahl|choix|aanmeldingen|inscrits|inscritos|angemeldet\w*|registered|signed|wishes|votes|stemmen|ronde\w*|rounds?)\b"
 )
 """Words for figures that are nobody's number of people."""
@@ -62,7 +62,9 @@ CALLED_ROUNDS = re.compile(
 
 NOT_THEN = re.compile(
     r"\b(not|never|except|absent|away|unavailable|niet|nooit|behalve|afwezig|nicht|nie|ausser|abwesend|verhindert|pas|"
-    r"jamais|sauf|absente?|indisponible|no en|no puede|nunca|salvo|excepto|ausente)\b"
+    r"jamais|sauf|absente?|indisponible|no en|no puede|nunca|salvo|excepto|ausente|can t|cannot|won t|busy|clash\w*|"
+    r"conflict\w*|avoid\w*|blocked|closed|kein\w*|geen|bezet|geblokkeerd|gesloten|vermijd\w*|belegt|gesperrt|geschlossen|"
+    r"vermeid\w*|evite\w*|evita\w*|occupee?|fermee?|ocupad[oa]|cerrad[oa])\b"
 )
 """Words for rounds in which a session does not run."""
 

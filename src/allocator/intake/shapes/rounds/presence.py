@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from allocator.intake.cells.rounds.rounds_said import may_say_rounds, rounds_in
+from allocator.intake.cells.rounds.rounds_said import may_say_rounds, round_named_in, rounds_in
 from allocator.intake.cells.rounds.there import heads_there, is_there, says_in_words
 from allocator.intake.shapes.offers.timed import are_rounds, round_of
 from allocator.intake.shapes.proposal import Doubt, Known, Proposal, Way
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.heading_words import PERSON_RULES, heard
-from allocator.intake.tables.headings import bare, label_of, round_and_rest
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.headings import bare, label_of, named_round, round_and_rest
+from allocator.intake.tables.looks import spread
+from allocator.intake.tables.roles import LEFT_OUT, PRESENCE_IN, WHO, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+from allocator.words import listed
+
+_BEFORE = r"(?:in|on|at|for|the|op|de|het|bij|am|an|im|der|die|das|den|le|la|les|l|en|dans|pour|el|por|para)"
+"""What stands between words for being there and a round."""
 
 _OF_PEOPLE = (TableKind.WISHES, TableKind.ATTENDEES, TableKind.SPEAKERS)
 
@@ -30,7 +36,7 @@ def with_presence_beside(table: SourceTable, reading: Proposal, known: Known) ->
     others = tuple(with_presence_beside(table, other, known) for other in reading.others)
     there = {**reading.roles, **columns, **lists}
     told = people or any(says_in_words(text) is not None for place in columns for text in table.sample[place])
-    if not columns or told or any(_told(table, place) is not None for place in columns):
+    if not columns or told or any(_told(table, place, known) is not None for place in columns):
         return replace(reading, roles=there, others=others)
     taken = {place: replace(role, what=What.TAKEN_IN) for place, role in columns.items()}
     because = f"{reading.because}, and the marks below its rounds may say that a room is free, or taken"
@@ -65,7 +71,7 @@ def _columns(table: SourceTable, reading: Proposal, known: Known) -> dict[int, R
     if not known.rounds and (len(found) < 2 or len(set(found.values())) < len(found)):
         return {}
     whats = (What.FREE_IN, What.TAKEN_IN) if rooms else (What.THERE_IN, What.AWAY_IN)
-    return {place: Role(whats[_told(table, place) is False], about=round) for place, round in found.items()}
+    return {place: Role(whats[_told(table, place, known) is False], about=round) for place, round in found.items()}
 
 
 def name_rounds_apart(headings: Sequence[str], known: Known) -> bool:
@@ -80,6 +86,9 @@ def _round_of(heading: str, known: Known, *, rooms: bool) -> str:
     for name in known.rounds:
         if bare(name) in (bare(heading), bare(label), bare(question)):
             return name
+    beside = _round_beside(heading, known)
+    if beside[0]:
+        return beside[0]
     if known.rounds or rooms:
         for text in (heading, label):
             round, rest = round_and_rest(text)
@@ -90,9 +99,20 @@ def _round_of(heading: str, known: Known, *, rooms: bool) -> str:
     return ""
 
 
-def _told(table: SourceTable, place: int) -> bool | None:
+def _round_beside(heading: str, known: Known) -> tuple[str, bool | None]:
+    """The round that a heading names beside words for being there, or not, and whether it is; ('', None) for none."""
+    name = round_named_in(heading, known.rounds) if known.rounds else named_round(heading) or ""
+    rest = re.sub(rf"(?:\b{_BEFORE} )*\b{re.escape(bare(name))}\b", "", bare(heading)) if name else ""
+    told = heads_there(" ".join(rest.split())) if rest.strip() else None
+    return (name, told) if told is not None else ("", None)
+
+
+def _told(table: SourceTable, place: int, known: Known) -> bool | None:
     """Whether a heading says in words that a mark below it means being there; None where it says neither."""
     heading = table.headings[place]
+    beside = _round_beside(heading, known)
+    if beside[1] is not None:
+        return beside[1]
     question, _ = label_of(heading)
     _, rest = round_and_rest(heading)
     said = [told for text in (question, rest) if text and (told := heads_there(text)) is not None]
@@ -132,11 +152,55 @@ def _with_doubtful_lists(table: SourceTable, reading: Proposal, known: Known) ->
         for place in sorted(reading.roles)
         if all(one.roles.get(place) == LEFT_OUT for one in wishing)
         and heard(table.headings[place], PERSON_RULES) is None
-        and len({*map(bare, table.sample[place])}) > 1
+        and (len({*map(bare, table.sample[place])}) > 1 or len(table.sample[place]) < len(spread(table.rows)))
+        and table.sample[place]
         and are_rounds(table.sample[place], known.rounds)
     )
+    doubts = (*doubts, *_doubtful_columns(table, wishing, known))
     others = tuple(replace(one, doubts=(*one.doubts, *doubts)) for one in reading.others)
     return replace(reading, doubts=(*reading.doubts, *doubts), others=others)
+
+
+def _doubtful_columns(table: SourceTable, readings: Sequence[Proposal], known: Known) -> list[Doubt]:
+    """A question about each group of columns that are left out, name a round each, and hold yes and no."""
+    groups: dict[str, dict[int, str]] = {}
+    for place, heading in enumerate(table.headings):
+        name = round_named_in(heading, known.rounds)
+        texts = [text for text in table.sample[place] if not says_nothing(text)]
+        free = all(one.roles.get(place) == LEFT_OUT for one in readings) and heard(heading, PERSON_RULES) is None
+        if name and free and texts and all(is_there(text) is not None for text in texts):
+            rest = f" {bare(heading)} ".replace(f" {bare(name)} ", " ").strip()
+            groups.setdefault(rest, {})[place] = name
+    return [
+        Doubt(
+            tuple(rounds),
+            _named(table, [*rounds]) + " may say in which rounds people are there",
+            tuple(
+                Way(
+                    {
+                        place: Role(what, about=name) if what in PRESENCE_IN else LEFT_OUT
+                        for place, name in rounds.items()
+                    },
+                    answer,
+                )
+                for what, answer in _MARKED
+            ),
+        )
+        for rounds in groups.values()
+        if len(rounds) > 1 and len(set(rounds.values())) == len(rounds)
+    ]
+
+
+def _named(table: SourceTable, places: Sequence[int]) -> str:
+    return listed([f'"{table.headings[place]}"' for place in places])
+
+
+_MARKED = (
+    (What.THERE_IN, ("there", "a mark says that people are there")),
+    (What.AWAY_IN, ("not there", "a mark says that people are not there")),
+    (What.LEFT_OUT, ("left out", "they say neither")),
+)
+"""What marks below rounds may say of people."""
 
 
 _WAYS = (

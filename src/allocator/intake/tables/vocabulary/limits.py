@@ -12,26 +12,31 @@ from allocator.intake.tables.vocabulary.phrases import nouns_of
 
 _MOST = nouns_of(
     "max, maxi, maximum, maximal, capacity, capacities, cap, limit, limits, places, spots, spaces, seats, quota, size, "
-    "upper limit, at most, slots, vacancies, needed, need, needs, required, wanted, staffing",
-    "maximaal, maximale, capaciteit, limiet, plaatsen, plekken, stoelen, bovengrens, hoogstens, groepsgrootte, "
+    "upper limit, at most, no more than, not more than, up to, slots, vacancies, needed, need, "
+    "needs, required, wanted, staffing",
+    "maximaal, maximale, capaciteit, limiet, plaatsen, plekken, stoelen, bovengrens, hoogstens, "
+    "ten hoogste, niet meer dan, "
+    "groepsgrootte, "
     "grootte, hoeveel kunnen er mee, hoeveel passen er in, nodig, benodigd, benodigde, "
     "gewenst, gezocht, gevraagd, bezetting",
-    "maximale, maximalzahl, maximalanzahl, höchst, höchstens, höchstzahl, höchstanzahl, kapazität, kapazitäten, "
+    "maximale, maximalzahl, maximalanzahl, höchst, höchstens, höchstzahl, höchstanzahl, nicht mehr als, "
+    "kapazität, kapazitäten, "
     "plätze, obergrenze, teilnehmergrenze, teilnehmerzahl, platzzahl, gruppengröße, größe, kontingent, kap, benötigt, "
     "benötigte, gebraucht, bedarf, soll, gesucht, besetzung, belegung, wie viele passen rein",
     "maximale, capacité, capacités, limite, jauge, effectif, contingent, taille, besoin, besoins, nécessaire, "
-    "nécessaires, requis",
+    "nécessaires, requis, au plus, pas plus de",
     "máximo, máxima, máximos, máximas, máx, capacidad, aforo, cupo, cupos, plazas, vacantes, límite, tope, lugares, "
-    "tamaño, necesario, necesarios, necesarias, requeridos, hacen falta",
+    "tamaño, necesario, necesarios, necesarias, requeridos, hacen falta, como máximo, como mucho, no más de",
 )
 """Words for the most people that something takes, or for how many it has to find."""
 
 _FEWEST = nouns_of(
-    "min, mini, minimum, minimal, fewest, at least, lower limit",
-    "minimaal, minimale, minstens, ondergrens, minimumaantal",
-    "minimale, mindestens, mindestzahl, mindestanzahl, mindestteilnehmer, mindestteilnehmerzahl, untergrenze",
-    "minimale, au moins, seuil",
-    "mínimo, mínima, mínimos, mínimas, mín, al menos",
+    "min, mini, minimum, minimal, fewest, at least, no less than, no fewer than, not less than, lower limit",
+    "minimaal, minimale, minstens, tenminste, ten minste, niet minder dan, ondergrens, minimumaantal",
+    "minimale, mind, mindestens, wenigstens, nicht weniger als, mindestzahl, mindestanzahl, "
+    "mindestteilnehmer, mindestteilnehmerzahl, untergrenze",
+    "minimale, au moins, pas moins de, seuil",
+    "mínimo, mínima, mínimos, mínimas, mín, al menos, como mínimo, por lo menos, no menos de",
 )
 _NEITHER = nouns_of(
     "left, remaining, free, taken, booked, enrolled, signed up, occupied, price, cost, costs, fee, age",

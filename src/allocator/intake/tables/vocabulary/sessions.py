@@ -55,33 +55,42 @@ SESSION_RULES = rules(
     ),
     Words(
         What.MINIMUM,
-        en="... min ..., ... minimum ..., ... minsize ..., minparticipants, fewest",
-        nl="... minimaal ..., ... minimumaantal ..., ... ondergrens ..., minimale ..., minstens ...",
-        de="... minimal ..., ... mindest ..., ... mindestens ..., ... mindestteilnehmer ..., ... mindestzahl ..., "
+        en="... min ..., ... minimum ..., ... minsize ..., minparticipants, fewest, no/not less/fewer than ..., "
+        "at least <person>",
+        nl="... minimaal ..., ... minimumaantal ..., ... ondergrens ..., minimale ..., minstens ..., "
+        "niet minder dan ..., tenminste ..., ten minste ..., op zijn minst",
+        de="mind, mind tn/teilnehmer/teilnehmende/personen/anzahl/kinder/schüler/plätze, "
+        "... tn/teilnehmer/teilnehmerzahl/personen/anzahl mind, nicht weniger als ..., wenigstens ..., "
+        "... minimal ..., ... mindest ..., ... mindestens ..., ... mindestteilnehmer ..., ... mindestzahl ..., "
         "... mindestteilnehmerzahl ..., ... mindestanzahl ..., ... untergrenze ..., minimale ...",
         fr="... minimum ..., ... minimal ..., ... minimale ..., effectif min ..., "
-        "... mini, nombre/nb/nbre/effectif/places mini ...",
-        es="... mínimo ..., ... mínima ..., ... mín ..., ... mínimos ...",
+        "... mini, nombre/nb/nbre/effectif/places mini ..., pas moins de ..., au moins <person>",
+        es="... mínimo ..., ... mínima ..., ... mín ..., ... mínimos ..., no menos de ..., al menos (<person>), "
+        "por lo menos (<person>)",
         never="minutes, minuten, minutos, age, alter, leeftijd, edad, âge, price, prijs, " + _NO_PEOPLE,
     ),
     Words(
         What.MAXIMUM,
         en="... max ..., ... maximum ..., ... capacity ..., limit, ... limit, ... cap ..., ... seats ..., "
         "... spots ..., ... spaces ..., ... places ..., ... maxsize ..., maxparticipants, maxcapacity, ... size ..., "
-        "... quota ..., places, seats, enrollment cap, vacancies",
+        "... quota ..., places, seats, enrollment cap, vacancies, no/not more than ..., at most <person>, up to",
         nl="... maximaal ..., ... maximale ..., ... capaciteit ..., ... plaatsen ..., ... plekken ..., "
         "... zitplaatsen ..., ... bovengrens ..., groepsgrootte, max-aantal, hoeveel kunnen er mee, "
-        "hoeveel passen er in, bezetting, ... stoelen ..., ... aantal deelnemers ..., ... hoogstens ...",
-        de="... maximal ..., ... maximale ..., ... höchstens ..., ... kapazität ..., ... plätze ..., "
+        "hoeveel passen er in, bezetting, ... stoelen ..., ... aantal deelnemers ..., ... hoogstens ..., "
+        "niet meer dan ..., ten hoogste ...",
+        de="höchst, höchst tn/teilnehmer/teilnehmende/personen/anzahl/kinder/schüler/plätze, "
+        "... tn/teilnehmer/teilnehmerzahl/personen/anzahl höchst, nicht mehr als ..., "
+        "... maximal ..., ... maximale ..., ... höchstens ..., ... kapazität ..., ... plätze ..., "
         "... teilnehmerzahl ..., ... höchstzahl ..., ... teilnehmergrenze ..., ... obergrenze ..., "
         "... platzzahl ..., gruppengröße, belegung, wie viele passen rein, ... teilnehmerplätze ..., "
         "... maximalzahl ..., kap, ... maximalanzahl ..., ... höchstanzahl ..., ... sitzplätze ...",
         fr="... maxi, nombre/nb/nbre/effectif maxi ..., "
         "... capacité ..., ... places ..., ... maximal ..., ... maximale ..., ... effectif ..., ... jauge ..., "
-        "limite, limite de ..., ... nombre de places ..., nb/nbre/nombre (de) participants, contingent",
+        "limite, limite de ..., ... nombre de places ..., nb/nbre/nombre (de) participants, contingent, "
+        "pas plus de ..., au plus <person>",
         es="... máximo ..., ... máxima ..., ... máx ..., ... capacidad ..., ... aforo ..., ... cupo ..., "
         "... cupos ..., ... plazas ..., límite, límite de ..., ... vacantes ..., ... lugares ..., "
-        "número de participantes, tope",
+        "número de participantes, tope, no más de ..., como mucho, como mucho/máximo <person>",
         never=_NOT_ALL_SEATS
         + ", minutes, minuten, minutos, age, alter, leeftijd, edad, âge, font, price, prijs, "
         + _NO_PEOPLE,
@@ -181,16 +190,18 @@ SESSION_RULES = rules(
         What.TITLE,
         en="title, ... title, title of ..., (<session>) name/title, <session>-name/title, <session>, "
         "name/names of (the) <session>, <session> list, list of <session>, what, class name/title, "
-        "task(s), duty, duties",
+        "task(s), duty, duties, sport, sports, discipline(s)",
         nl="titel, ... titel, titel van ..., (<session>) naam/titel, <session>-naam/titel, "
         "naam (van) (de/het) <session>, omschrijving, wat, taak, taken, klus, klussen, "
-        "dienst(en)",
+        "dienst(en), sport, sporten, tak van sport",
         de="titel, ... titel, (<session>) name/titel/bezeichnung, <session>-name/titel/bezeichnung, bezeichnung, "
-        "name des/der <session>, was, schicht(en), dienst, dienste, einsatz, einsätze, aufgabe(n)",
+        "name des/der <session>, was, schicht(en), dienst, dienste, einsatz, einsätze, aufgabe(n), "
+        "sportart, sportarten, disziplin, disziplinen",
         fr="titre, ... titre, titre de/du/des/d ..., intitulé, intitulé de/du/des/d ..., intitulé ..., nom, "
-        "nom de/du/des/d (l/la/le) <session>, nom <session>, titre <session>, libellé, tâche(s)",
+        "nom de/du/des/d (l/la/le) <session>, nom <session>, titre <session>, libellé, tâche(s), sport(s), "
+        "discipline(s)",
         es="título, ... título, título de/del ..., nombre, nombre de/del (la/el/los/las) <session>, "
-        "nombre <session>, denominación, título <session>, tarea(s)",
+        "nombre <session>, denominación, título <session>, tarea(s), deporte(s), disciplina(s)",
     ),
 )
 """Words for columns about sessions; the first that fits counts."""

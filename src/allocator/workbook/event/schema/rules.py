@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from allocator.demand import Ask
+from allocator.demand import Ask, Strength
 from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 
 RULES = Sheet(
@@ -29,9 +29,18 @@ RULES = Sheet(
             example="A17; Sam de Vries",
             width=36,
         ),
-        Column("With", "For 'runs before': the sessions that run later.", CellKind.TEXTS, example="W3", width=18),
         Column(
-            "Number", "For 'at most' and 'at least': how many of them in one offering.", CellKind.WHOLE, example="8"
+            "With",
+            "For 'runs before' and 'is attended before': the sessions that come later.",
+            CellKind.TEXTS,
+            example="W3",
+            width=18,
+        ),
+        Column(
+            "Number",
+            "For 'at most' and 'at least': how many of them in one offering, or round.",
+            CellKind.WHOLE,
+            example="8",
         ),
         Column(
             "Where or when",
@@ -39,6 +48,14 @@ RULES = Sheet(
             CellKind.TEXTS,
             example="W1; Round 2",
             width=24,
+        ),
+        Column(
+            "Strength",
+            "Whether a plan that breaks it is none (must, or blank), or as few as possible are broken (if possible).",
+            CellKind.CHOICE,
+            example=str(Strength.IF_POSSIBLE),
+            choices=tuple(map(str, Strength)),
+            width=12,
         ),
         Column("Why", "For people who ask.", example="They came as a pair", width=36),
         Column("In words", "What the row says. It is written for people, and never read.", CellKind.UNREAD, width=60),

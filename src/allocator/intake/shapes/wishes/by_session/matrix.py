@@ -38,8 +38,12 @@ _RANKED = re.compile(
     r"\b(rank\w*|rang\w*|order|prefer\w*|priorit\w*|volgorde|voorkeur\w*|reihenfolge|praferenz\w*|wish\w*|choice\w*|keuze\w*|wunsch\w*|wahl)\b"
 )
 _SCORED = re.compile(
-    r"\b(scor\w*|rat(e|es|ed|ing|ings)|points?|punten|punkte|bewert\w*|beoordel\w*|stars?|sterne?n?|sterren|utility|interest\w*|cijfer|note|noten|marks?|weight\w*)\b"
+    r"\b(scor\w*|rat(e|es|ed|ing|ings)|points?|punten|punkte|bewert\w*|beoordel\w*|stars?|sterne?n?|sterren|utility|cijfer|note|noten|marks?|weight\w*)\b"
 )
+_RANKING = re.compile(r"\b(rank\w*|rang\w*|order|priorit\w*|volgorde|reihenfolge|orden|classement)\b")
+"""Words for ranks in the name of a file or a sheet; 'choices' and 'preferences' may have scores, too."""
+_INTEREST = re.compile(r"\b(interes\w*|interet\w*)\b")
+"""Words for scores that ranks are asked for with, too: 'Interest' above 1, 2, 3."""
 _ALLOWED = re.compile(r"\b(eligib\w*|allowed|permitted|toegestaan|toelaatbaar|zugelassen|erlaubt|may)\b")
 _OTHERS = re.compile(
     r"\b(supervisors?|teachers?|docent\w*|dozent\w*|betreuer\w*|lehrer\w*|staff|speakers?|sprekers?|referent\w*|lecturers?|begeleiders?|presenters?)\b"
@@ -80,7 +84,8 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
 
 def _reading(table: SourceTable, places: Sequence[int], known: Known) -> Proposal:
     """What columns headed by sessions hold, with what is as likely."""
-    context = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet} {_corner(table, places)}")
+    named = bare(f"{table.grid.file.rpartition('.')[0]} {table.grid.sheet}")
+    corner = bare(_corner(table, places))
     questions = " ".join(bare(question) for place in places if (question := _question(table.headings[place])))
     people = person_roles(table, taken=places)
     rounds = parted(table, places, known)
@@ -89,7 +94,7 @@ def _reading(table: SourceTable, places: Sequence[int], known: Known) -> Proposa
         [place for place in places if rounds[place][0] == round]
         for round in dict.fromkeys(one for one, _ in rounds.values())
     ]
-    readings, likelihood, because = readings_of(table, groups, context, questions)
+    readings, likelihood, because = readings_of(table, groups, f"{corner} {questions}", named)
     known_share = sum(bare(title) in known.sessions for title in titles.values()) / len(titles)
     likelihood -= 0.0 if known_share > 0.5 else 0.1
     proposed = []
@@ -229,27 +234,30 @@ def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
 
 
 def readings_of(
-    table: SourceTable, groups: Sequence[Sequence[int]], context: str, questions: str
+    table: SourceTable, groups: Sequence[Sequence[int]], words: str, named: str
 ) -> tuple[Readings, float, str]:
     """What the cells are and which rank is the best (several where they may be either), how likely, and why.
 
-    `groups` are the places of the columns of each round.
+    `groups` are the places of the columns of each round, `words` what stands above them. The name of the file and the
+    sheet, `named`, may say that numbers are ranks, but never makes scores of them: it only casts doubt.
     """
     places = [place for group in groups for place in group]
     texts = [text for place in places for text in table.sample[place]]
     values = Counter(map(bare_or_mark, texts))
     labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
     labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
-    words = f"{context} {questions}"
-    scored = bool(_SCORED.search(words) and not _RANKED.search(words))
-    ranked = bool(_RANKED.search(words) and not _SCORED.search(words))
+    scored, ranked = (bool(pattern.search(words)) for pattern in (_SCORED, _RANKED))
+    scored, ranked = scored and not ranked, ranked and not scored
+    ranked = ranked or bool(_RANKING.search(named) and not _SCORED.search(f"{named} {words}"))
+    interest = _INTEREST.search(words) is not None and not scored and not ranked
+    spoken = interest or bool(_SCORED.search(named) and not _RANKED.search(f"{named} {words}"))
     zero = zero_among_ranks(
         [[table.cells(row)[place] for place in group] for row in spread(table.rows) for group in groups]
     )
     if not texts:
         return (_RANKS,), 0.8, "its headings are sessions, and nothing is filled in"
     if values.keys() <= TICKED | UNTICKED | labels:
-        if _ALLOWED.search(context):
+        if _ALLOWED.search(f"{named} {words}"):
             return (_BARS,), 0.9, "its name says where people are allowed"
         if values.keys() == {"0", "1"} and zero is Zero.BEST:
             either = "each row has 0 and 1 once, and blank cells: ranks of which 0 is the best, or yes and no"
@@ -257,6 +265,9 @@ def readings_of(
         if values.keys() != {"1"}:
             return (_TICKS,), 0.85, "its cells are ticks"
     if zero is not Zero.NO_WISH and not scored:
+        if zero is Zero.BEST and spoken:
+            because = "each row has the numbers 0, 1, 2, ... once, and a word speaks of scores"
+            return (_FROM_0, _RANKS, _SCORES), 0.9, because
         if zero is Zero.BEST:
             return (_FROM_0,), 0.95, "each row has the numbers 0, 1, 2, ... once, and blank cells: 0 is the best rank"
         readings = (_FROM_0, _RANKS) if ranked else (_FROM_0, _RANKS, _SCORES)
@@ -268,8 +279,10 @@ def readings_of(
     if not ranks["sound"]:
         return (_SCORES,), 0.9, "its numbers cannot be ranks"
     if ranks["distinct"] >= RANKS_FALL_SHORT and not _SCORED.search(words):
+        if spoken:
+            return (_RANKS, _SCORES), 0.9, "each row has the numbers 1, 2, 3, ... once, and a word speaks of scores"
         return (_RANKS,), 0.95, "each row has the numbers 1, 2, 3, ... once"
-    if scored:
+    if scored or interest:
         return (_SCORES,), 0.9, "its words are those of scores"
     if ranked:
         return (_RANKS,), 0.9, "its words are those of ranks"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.plan import Stage
+from allocator.verify.if_possible import told
 from allocator.workbook.plan.book import PlanBook
 from allocator.workbook.plan.words import INPUT_HASH, capitalised
 from allocator.workbook.xlsx.letters import lines_of
@@ -44,6 +45,10 @@ def write_about(sheet: Worksheet, book: PlanBook) -> None:
     row = _write_facts(sheet, "Policy", list(_policy(book)), row)
     row = _write_facts(sheet, "Versions", [(name, text, TEXT) for name, text in _versions(book)], row)
     row = _write_stages(sheet, book, row)
+    broken = told(book.event, book.policy, book.plan)
+    if broken:
+        facts: list[_Fact] = [(str(number), line, TEXT) for number, line in enumerate(broken, start=1)]
+        row = _write_facts(sheet, "Asked for if possible, and not kept", facts, row)
     if book.result.notes:
         _write_facts(sheet, "Notes", [(str(i), note, TEXT) for i, note in enumerate(book.result.notes, start=1)], row)
     set_up_print(sheet, landscape=False)

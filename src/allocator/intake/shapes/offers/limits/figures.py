@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 from itertools import combinations
 
+from allocator.intake.cells.limits.ranges import is_date, most_in, range_in
 from allocator.intake.shapes.offers.columns import left_over
+from allocator.intake.shapes.offers.limits.free_places import says_free, says_taken
 from allocator.intake.shapes.offers.words import OTHER_FIGURES
 from allocator.intake.tables.content import says_nothing, whole
 from allocator.intake.tables.heading_words import SESSION_RULES, heard
@@ -76,16 +78,19 @@ def doubtful_figures(table: SourceTable, roles: dict[int, Role]) -> dict[int, Ro
     figures = [
         place
         for place, texts in left_over(table, roles)
-        if are_sizes(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
+        if are_sizes(texts)
+        and not OTHER_FIGURES.search(bare(table.headings[place]))
+        and not says_taken(table.headings[place])
     ]
     most = [place for place, role in roles.items() if role.what is What.MAXIMUM]
     if most:
+        figures = [place for place in figures if not says_free(table.headings[place])]
         return {figures[0]: Role(What.MINIMUM)} if len(figures) == 1 and _is_below(table, figures[0], most[0]) else {}
     if len(figures) == 1:
         return {figures[0]: Role(What.MAXIMUM)}
     if len(figures) == 2:
         for low, high in (figures, reversed(figures)):
-            if _is_below(table, low, high):
+            if _is_below(table, low, high, fewest=1):
                 return {low: Role(What.MINIMUM), high: Role(What.MAXIMUM)}
     return {}
 
@@ -96,16 +101,24 @@ def may_be_sizes(table: SourceTable, place: int) -> bool:
     return are_sizes(texts) and not OTHER_FIGURES.search(bare(table.headings[place]))
 
 
-def _is_below(table: SourceTable, low: int, high: int) -> bool:
-    """Whether one figure is above 1 and nowhere more than the other, and somewhere less."""
+def _is_below(table: SourceTable, low: int, high: int, fewest: int = 2) -> bool:
+    """Whether one figure is `fewest` or more, and nowhere more than the other, and somewhere less."""
     pairs = [(whole(table.cells(row)[low]), whole(table.cells(row)[high])) for row in spread(table.rows)]
     both = [(least, most) for least, most in pairs if least is not None and most is not None]
-    return bool(both) and all(1 < least <= most for least, most in both) and any(least < most for least, most in both)
+    return (
+        bool(both)
+        and all(fewest <= least <= most for least, most in both)
+        and any(least < most for least, most in both)
+    )
 
 
 def are_sizes(texts: Collection[str]) -> bool:
-    """Whether all are whole numbers such as a session takes: not 0 and 1 alone, and not 1, 2, 3, ... by row."""
-    numbers = [whole(text) for text in texts]
+    """Whether all are whole numbers such as a session takes: not 0 and 1 alone, and not 1, 2, 3, ... by row.
+
+    '8-12' is one, too; of '8-10' a spreadsheet makes a date, which is one beside numbers.
+    """
+    told = [text for text in texts if not is_date(text)]
+    numbers = [most_in(text) if range_in(text) else whole(text) for text in told]
     if not numbers or any(number is None or number > LARGEST_SESSION for number in numbers):
         return False
     by_row = numbers == list(range(1, len(numbers) + 1))

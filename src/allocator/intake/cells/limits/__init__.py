@@ -1,0 +1,1 @@
+"""How many people something takes, as cells and titles say it."""

@@ -1,0 +1,1 @@
+"""How many people a session takes, as figures in a list of them say it."""

@@ -1,0 +1,1 @@
+"""Where sessions are held: rooms, their buildings, and how many they seat."""
