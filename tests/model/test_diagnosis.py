@@ -185,9 +185,9 @@ CASES = (
     ),
     Impossible(
         "exclusions_are_kept",
-        day(POTTERY, pins=(*IN_POTTERY_TWICE, Pin("a", "W1", None, must=False))),
+        day(POTTERY, pins=(*IN_POTTERY_TWICE, Pin("a", "W1", None, must=False, cell="Attendees!J2"))),
         ("Ada (a) must not be in W1 Pottery in R1, and is",),
-        ("Take away the exclusion of Ada (a): W1 Pottery in R1.",),
+        ("Take away the exclusion of Ada (a): W1 Pottery in R1 (Attendees!J2).",),
     ),
     Impossible(
         "unwished_seats_are_allowed",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from rules_page import EVENT
+from rules_page import EVENT, PAGE
 
 from allocator.coherence.names import ASKING_COLUMNS, own_columns_can_be_written
 from allocator.demand import Ask, Demand
@@ -19,6 +19,8 @@ from allocator.event import Attendee, Event, Fixed, Pin, Round, Session
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
 from allocator.screen import rule_lines
+from allocator.sentences import sentence
+from allocator.words import listed
 from allocator.workbook.event.read import inspect_event, read_event
 from allocator.workbook.event.schema import ATTENDEES, SESSIONS
 from allocator.workbook.event.template import write_template
@@ -321,6 +323,30 @@ def test_an_empty_workbook_shows_an_example_of_each_if_asked(tmp_path: Path) -> 
     write_template(tmp_path / "bare.xlsx")
     bare = {cell.value for name in ("Attendees", "Sessions") for cell in load_workbook(tmp_path / "bare.xlsx")[name][1]}
     assert bare & {one.heading for sheet in (ATTENDEES, SESSIONS) for one in sheet.asking} == set()
+
+
+def test_the_page_shows_each_column_with_what_it_asks(tmp_path: Path) -> None:
+    page = PAGE.read_text(encoding="utf-8").partition("<!-- the columns -->")[2].partition("<!-- end")[0]
+    rows = [[part.strip() for part in line.split("|")[1:-1]] for line in page.strip().splitlines()[2:]]
+    assert [row[:2] for row in rows] == [
+        [sheet.name, one.heading] for sheet in (ATTENDEES, SESSIONS) for one in sheet.asking
+    ]
+    keys = {one.name: one.id for one in EVENT.attendees} | {one.title: one.code for one in EVENT.sessions}
+    for number, (sheet, heading, whose, cell, said) in enumerate(rows):
+        columns = {heading: {keys[whose]: cell}}
+        people, sessions = (columns, {}) if sheet == "Attendees" else ({}, columns)
+        event = read(tmp_path / str(number), people, sessions, EVENT)
+        if event.demands:
+            assert [sentence(event, one) for one in event.demands] == [said]
+        elif event.pins:
+            titles = [f"{code} {event.session_of[code].title}" for code in (one.session for one in event.pins) if code]
+            name, must = event.attendee_of[event.pins[0].attendee].name, event.pins[0].must
+            told = f"must attend {listed(titles)}, in whatever round" if must else f"never attends {listed(titles)}"
+            assert f"{name} {told}." == said
+        else:
+            (narrowed,) = (one for one in event.sessions if one.rounds is not None)
+            rounds = listed(sorted(narrowed.rounds or ()))
+            assert f"{narrowed.code} {narrowed.title} runs only in {rounds}." == said
 
 
 def test_what_columns_said_is_written_into_them_again(tmp_path: Path) -> None:
