@@ -18,8 +18,8 @@ from allocator.errors import InputProblems
 from allocator.event import Attendee, Event, Fixed, Pin, Round, Session
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
-from allocator.screen import rule_lines
-from allocator.sentences import sentence
+from allocator.screen import rule_facts, rule_lines
+from allocator.sentences import pin_sentence, sentence
 from allocator.words import listed
 from allocator.workbook.event.read import inspect_event, read_event
 from allocator.workbook.event.schema import ATTENDEES, SESSIONS
@@ -280,10 +280,19 @@ def test_what_rows_say_already_is_not_said_twice(tmp_path: Path) -> None:
 
 
 def test_the_rules_are_listed_with_their_cells(tmp_path: Path) -> None:
-    event = read(tmp_path, {"Together with": {"A1": "A2"}}, {"Before": {"W1": "W2"}})
+    people = {"Together with": {"A1": "A2"}, "Must have": {"A2": "W1"}, "Veto": {"A3": "W2"}}
+    event = read(tmp_path, people, {"Before": {"W1": "W2"}})
     assert list(rule_lines(event)) == [
         "Attendees!G2  Ada Lee and Bo Roy sit together. (2 attendees, 12 possible offerings)",
         "Sessions!L2  W1 Basics runs only in rounds before W2 Advanced. (6 possible offerings)",
+        "Attendees!H3  Bo Roy must attend W1 Basics, in whatever round. (1 attendee, 3 possible offerings)",
+        "Attendees!I4  Cy Ham never attends W2 Advanced. (1 attendee, 3 possible offerings)",
+    ]
+    assert [(one["where"], one["rule"], one["attendees"], one["offerings"]) for one in rule_facts(event)] == [
+        ("Attendees!G2", "sit together", 2, 12),
+        ("Sessions!L2", "runs before", 0, 6),
+        ("Attendees!H3", "must", 1, 3),
+        ("Attendees!I4", "must not", 1, 3),
     ]
 
 
@@ -339,10 +348,7 @@ def test_the_page_shows_each_column_with_what_it_asks(tmp_path: Path) -> None:
         if event.demands:
             assert [sentence(event, one) for one in event.demands] == [said]
         elif event.pins:
-            titles = [f"{code} {event.session_of[code].title}" for code in (one.session for one in event.pins) if code]
-            name, must = event.attendee_of[event.pins[0].attendee].name, event.pins[0].must
-            told = f"must attend {listed(titles)}, in whatever round" if must else f"never attends {listed(titles)}"
-            assert f"{name} {told}." == said
+            assert [pin_sentence(event, one) for one in event.pins] == [said]
         else:
             (narrowed,) = (one for one in event.sessions if one.rounds is not None)
             rounds = listed(sorted(narrowed.rounds or ()))
