@@ -76,7 +76,8 @@ def test_what_is_not_wished_for_may_come_first_and_in_two_columns(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("heading", "choices"), [("Trip in May", ["settled", "not there", "left out"]), ("Last year", []), ("Vorjahr", [])]
+    ("heading", "choices"),
+    [("Trip in May", ["next wish", "settled", "not there", "left out"]), ("Last year", []), ("Vorjahr", [])],
 )
 def test_titles_that_are_left_out_are_asked_after(tmp_path: Path, heading: str, choices: list[str]) -> None:
     lines = rows(DISLIKED.format(heading))

@@ -74,7 +74,7 @@ def test_a_few_titles_below_a_heading_that_says_nothing_are_asked_after(
     with pytest.raises(Unsettled) as trouble:
         imported(tmp_path, rows("Organiser"), *sessions)
     (question,) = trouble.value.questions
-    assert [choice.answer for choice in question.choices] == ["settled", "not there", "left out"]
+    assert [choice.answer for choice in question.choices] == ["next wish", "settled", "not there", "left out"]
     imported(tmp_path, rows("Organiser"), *sessions, answers=((question.key, answer),))
     assert pins(tmp_path) == pinned
 

@@ -108,7 +108,8 @@ def test_two_columns_of_sessions_are_two_questions(
         imported(tmp_path, lines)
     keys = [asked.key for asked in trouble.value.questions]
     assert keys == ["answers.csv:Placed by", "answers.csv:Trip in May"]
-    assert [answers(asked) for asked in trouble.value.questions] == [["settled", "not there", "left out"]] * 2
+    elsewhere = ["settled", "not there", "left out"]
+    assert [answers(asked) for asked in trouble.value.questions] == [["next wish", *elsewhere], elsewhere]
     imported(tmp_path, lines, answers=tuple(zip(keys, said, strict=True)))
     assert pins(tmp_path)[:1] == pinned
     assert wishes(tmp_path)["Ann Lee"] == in_order("Maps", "Bees")

@@ -228,5 +228,6 @@ def test_of_two_lists_the_one_with_more_speakers_counts(one: str, more: str, tmp
 def test_sessions_that_nobody_signed_up_for_have_no_ranks(tmp_path: Path) -> None:
     rows: Rows = [["Onderdeel", "Inschrijflijst", ""], ["Klei", "Ann Lee", "Bo Roy"], ["Yoga", "Cy Ott", ""]]
     rows = [*rows, ["Dans", "", ""], ["Toneel", "", ""]]
-    imported(tmp_path, rows, [["Workshop", "Max"], *([title, 9] for title in ("Klei", "Yoga", "Dans", "Toneel"))])
+    listed: Rows = [["Workshop", "Max"], *([title, 9] for title in ("Klei", "Yoga", "Dans", "Toneel"))]
+    imported(tmp_path, rows, listed, answers=(("answers.csv:Klei", "wishes"),))
     assert sorted(wishes(tmp_path)) == ["Ann Lee", "Bo Roy", "Cy Ott"]

@@ -85,7 +85,7 @@ RANKED: Rows = [["Name", *(f"Rank [{title}]" for title in (P, W, C))], *FULL[1:]
     [
         (FULL, "ranks from 0", in_order(P, W, C)),
         (FULL, "ranks", in_order(W, C)),
-        (FULL, "scores", in_order(C, W, P)),
+        (FULL, "scores", in_order(C, W)),
         (RANKED, "ranks from 0", in_order(P, W, C)),
         (RANKED, "ranks", in_order(W, C)),
     ],

@@ -276,7 +276,7 @@ def test_one_of_several_files_that_gave_nothing_is_told_at_the_top(
     write_csv(tmp_path / "a.csv", NOTHING)
     write_csv(tmp_path / "sessions.csv", SESSIONS)
     code, output = said(tmp_path, monkeypatch, "sessions.csv", "a.csv", "--rounds", "3")
-    assert code == 0
+    assert code == 1
     assert output.splitlines()[1:7] == [
         "1 thing to look at.",
         "",

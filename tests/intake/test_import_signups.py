@@ -130,6 +130,10 @@ def shaped(sheet: str, rows: Rows) -> list[tuple[TableKind, TableKind | None]]:
             for name in ("Voorkeuren", "Inschrijving", "Sign-up", "Anmeldungen", "Wünsche")
         ),
         *((name, TableKind.FIXED, TableKind.WISHES) for name in ("Blad1", "Deelnemers", "Inschrijving en indeling")),
+        *(
+            (name, TableKind.FIXED, TableKind.WISHES)
+            for name in ("Sign-up sheet", "Inschrijflijst", "Einschreibeliste", "Feuille d'inscription")
+        ),
     ],
 )
 def test_the_name_of_the_sheet_says_which(sheet: str, kind: TableKind, other: TableKind | None) -> None:

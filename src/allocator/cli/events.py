@@ -115,7 +115,7 @@ def import_(event: Path, files: tuple[Path, ...], tables: Importing, undo: bool,
     Recognises answers to forms, lists of wishes, sessions, rooms and people, says how it reads each column, and asks
     where a table can be read in two ways. The event workbook is created if it is missing. A file that was imported
     before updates what it gave; cells that you changed since stay. Exit code 1: something needs fixing, a question is
-    open, or there is nothing to read or to take back.
+    open, nothing was read from a file, or there is nothing to take back.
     """
     if undo:
         if files or any(value for name, value in asdict(tables).items() if name != "dry_run"):
@@ -140,7 +140,7 @@ def import_(event: Path, files: tuple[Path, ...], tables: Importing, undo: bool,
         click.echo(screen.as_json(facts(imported)))
     else:
         put(*report(imported), columns=80)
-    sys.exit(1 if imported.notes.problems else 0)
+    sys.exit(1 if imported.notes.problems or imported.notes.unread else 0)
 
 
 def _undo(event: Path, *, dry_run: bool, as_json: bool, force: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from allocator.intake.output.unread import demand_something_read
 from allocator.intake.output.versions import say_of_versions
 from allocator.intake.own.columns import OwnColumns, own_columns
 from allocator.intake.rows.people.same_person import number_of
+from allocator.intake.rows.set_aside import say_what_is_aside
 from allocator.intake.shapes.proposal import Known, Surroundings
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -99,7 +100,7 @@ def _import_into(book: EventWorkbook, files: Sequence[Path], choices: Choices, a
     if not choices.mapping:
         found = without_row_numbers(found, {row.get("Id", ""): row.get("Name", "") for row in book.rows(ATTENDEES)})
     found = without_nobodys_rows(found)
-    _say_what_is_aside(found.tables, notes)
+    say_what_is_aside(found.tables, notes)
     instead = ask_of_earlier_wishes(found, book, ledger.sources, _known(book, choices).rounds, asking)
     if asking.open:
         words = ("allocator import", quoted(event), *map(quoted, files), choices.as_options)
@@ -159,19 +160,6 @@ _NOT_ASKED = (
     "nothing is asked by this name now, so this answer is not used. What was answered before is on the sheet Mapping; "
     "change it there, and import again."
 )
-
-
-def _say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None:
-    """The rows that stand in tables and are no data."""
-    for table in [mapped.table for mapped in tables]:
-        for row, why in table.aside:
-            text = " ".join(" ".join(table.cells(row)).split())
-            shown = text if len(text) <= 50 else f"{text[:47]}..."
-            notes.left_out.append(Problem(table.grid.address(row, table.columns[0]), f'{why}: "{shown}"'))
-        for column, why in table.beside:
-            top = table.head[-1] if table.head else table.rows[0]
-            heading = " ".join(table.grid.cells[top][column].split()) if table.head else ""
-            notes.left_out.append(Problem(table.grid.address(top, column), f'{why}: column "{heading}"'))
 
 
 def _filtered(tables: list[SourceTable], only: Sequence[tuple[str, str]], notes: ImportNotes) -> list[SourceTable]:

@@ -15,7 +15,7 @@ from allocator.intake.asides.kinds import Aside
 from allocator.intake.asides.plain import words_of
 from allocator.intake.asides.said import asides_in
 from allocator.intake.cells.session_titles import Titles
-from allocator.intake.cells.statuses import is_coming, is_gone, is_waiting
+from allocator.intake.cells.statuses import is_coming, is_gone, is_no_title, is_unanswered, is_waiting
 from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
 from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.tables.headings import bare
@@ -129,6 +129,9 @@ def _remarks(mapped: MappedTable, known: Collection[str]) -> Iterator[tuple[int,
     for place, texts in columns.items():
         found = {}
         for text in texts:
+            if is_no_title(text) and bare(text) not in known:
+                found[text] = text
+                continue
             odd_parts = [part.strip() for part in _PARTS.split(text) if 0 < seen[part.strip()] < OFTEN]
             heard = ". ".join(part for part in odd_parts if bare(part) not in known)
             if heard and bare(text) not in known:
@@ -189,8 +192,9 @@ def _kinds_of(
     for text, heard in texts.items():
         if heard and matter and not (mapped.kind is TableKind.SESSIONS and len(text) > SHORT):
             said = asides_in(heard, heading, names)
-            if left and not said and is_gone(text, heading):
-                said = (Aside.CANCELLED,)
+            gone = is_gone(heard, heading) or (not left and is_no_title(heard) and not is_waiting(heard))
+            if Aside.CANCELLED not in said and gone and not is_unanswered(heard):
+                said = (Aside.CANCELLED, *said)
             kinds = tuple(kind for kind in said if kind in matter)
             if kinds:
                 found[text] = kinds

@@ -91,6 +91,8 @@ _TIMES = re.compile(
             r"vertrekken)\b",
             r"\beerder (?:weg|vertrekken|naar huis)\b|\bvertrek (?:\w+ )?(?:eerder|vroeg)\b|\bniet (?:de )?hele dag\b",
             # English
+            rf"\b(?:leav(?:e|es|ing)|arriv(?:e|es|ing)|here|weg|vertrekt?|gaat|komt|geht|kommt|part|arrive|sale|llega)"
+            rf" (?:\w+ )?{_CLOCK}{_NO_TIME}",
             r"\b(?:leav(?:e|es|ing)|go|going) (?:\w+ )?(?:early|earlier)\b|\bearly (?:leave|departure)\b",
             r"\b(?:arriv(?:e|es|ing)|com(?:e|es|ing)|join(?:ing)?|be|running) (?:\w+ ){0,2}(?:late|later)\b|"
             r"\blate arrival\b",

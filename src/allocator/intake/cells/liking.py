@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, says_nothing
 from allocator.intake.tables.headings import bare
 
@@ -60,6 +61,9 @@ _LEVEL = {word: level for level, words in enumerate((_REFUSED, _LITTLE, _MIDDLIN
 
 _SIGNS = {"0": 1, "o": 1, "±": 1, "+/-": 1, "+-": 1, "+": 2, "++": 3, "+++": 4, "-": 0, "--": 0, "---": 0}
 
+_LETTERS = "fedcba"
+"""Letters that say how dear something is below 'Priority', the dearest last."""
+
 _STARS = re.compile(r"([★⭐]*)[☆]*|([0-5]) ?(?:stars?|ster(?:ren)?|sterne?)", re.IGNORECASE)
 
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]")
@@ -76,7 +80,8 @@ def _level(text: str) -> int | None:
     found = _LEVEL.get(bare(text))
     if found is not None and is_if_need_be(text):
         return max(found - 1, 1)
-    return 0 if found is None and bare(text) and says_nothing(text) and text.strip() != "0" else found
+    nothing = (says_nothing(text) and text.strip() != "0") or is_no_title(text)
+    return 0 if found is None and bare(text) and nothing else found
 
 
 def is_if_need_be(text: str) -> bool:
@@ -102,6 +107,16 @@ def _stars(text: str) -> int | None:
     if found is None:
         return None
     return int(found[2]) if found[2] else len(found[1])
+
+
+def _letter(text: str) -> int | None:
+    letter = text.strip().casefold()
+    return _LETTERS.index(letter) + 1 if len(letter) == 1 and letter in _LETTERS else None
+
+
+def are_letters(texts: Collection[str]) -> bool:
+    """Whether all filled cells are A, B, C, ...: below a word for ranks, A is the best."""
+    return any(text.strip() for text in texts) and all(_letter(text) for text in texts if text.strip())
 
 
 def likes(text: str) -> bool:
@@ -130,9 +145,9 @@ def scale_of(texts: Iterable[str]) -> tuple[Scale, tuple[str, ...]]:
     The best word is rank 1, and each next lower one a rank more, but a star less is a rank more as with scores.
     """
     words = dict.fromkeys(text.strip() for text in texts if text.strip())
-    ticks = (_tick,) if any(map(is_if_need_be, words)) else ()
+    others = ((_tick,) if any(map(is_if_need_be, words)) else ()) + ((_letter,) if are_letters(words) else ())
     levels = min(
-        ({word: level(word) for word in words} for level in (*ticks, _level, _sign, _stars)),
+        ({word: level(word) for word in words} for level in (*others, _level, _sign, _stars)),
         key=lambda found: sum(one is None for one in found.values()),
     )
     unknown = tuple(word for word, level in levels.items() if level is None)

@@ -19,6 +19,31 @@ _GONE = frozenset(
         "rechazado", "rechazada", "no asiste", "no viene", "reembolsado", "eliminado",
     }
 )  # fmt: skip
+_LEFT = frozenset(
+    {
+        "left school", "left the school", "has left", "has left school", "left the company", "no longer here",
+        "moved away", "van school", "van school af", "is van school", "van school gegaan", "verhuisd", "uit dienst",
+        "schule verlassen", "hat die schule verlassen", "nicht mehr an der schule", "weggezogen", "ausgeschieden",
+        "a quitte l ecole", "plus dans l ecole", "a demenage", "a quitte l entreprise", "ya no esta",
+        "dejo la escuela", "ya no viene", "se mudo",
+    }
+)  # fmt: skip
+_NOT_HERE = frozenset(
+    {
+        "left", "moved", "gone", "absent", "ill", "sick", "unavailable", "weg", "afwezig", "ziek", "verhinderd",
+        "abwesend", "krank", "verhindert", "absente", "malade", "parti", "partie", "ausente", "enfermo", "enferma",
+    }
+)  # fmt: skip
+"""Words that say so below a heading for wishes, and elsewhere may say something else."""
+_UNANSWERED = frozenset(
+    {
+        "not answered", "not answered yet", "not yet answered", "no response", "no response yet", "not responded",
+        "nog niet beantwoord", "niet beantwoord", "niet ingevuld", "nog niet ingevuld", "geen antwoord",
+        "geen reactie", "noch nicht beantwortet", "nicht beantwortet", "keine antwort", "nicht ausgefullt",
+        "pas encore repondu", "pas de reponse", "non repondu", "sans reponse", "sin responder", "sin respuesta",
+        "aun no respondido", "todavia no respondido", "no ha respondido", "no contestado",
+    }
+)  # fmt: skip
 _WAITING = re.compile(
     r"(on |op |auf )?(the |de |der )?"
     r"(wait ?list(ed)?|waiting( list)?|wachtlijst|wachtend|warteliste|wartend|reservelijst|"
@@ -59,7 +84,18 @@ def is_no(text: str) -> bool:
 
 def is_gone(status: str, heading: str) -> bool:
     """Whether somebody does not come: the status says so, or 'no' below a heading that asks whether they come."""
-    return bare(status) in _GONE or (is_no(status) and asks_who_comes(heading))
+    return bare(status) in _GONE | _LEFT or (is_no(status) and asks_who_comes(heading))
+
+
+def is_no_title(text: str) -> bool:
+    """Whether a cell for a wish says that somebody does not come, waits, or has not answered."""
+    words = bare(text)
+    return words in _GONE | _LEFT | _NOT_HERE | _UNANSWERED or is_waiting(text)
+
+
+def is_unanswered(text: str) -> bool:
+    """Whether a cell says that somebody has not answered."""
+    return bare(text) in _UNANSWERED
 
 
 def is_waiting(status: str) -> bool:
@@ -74,4 +110,4 @@ def is_coming(status: str) -> bool:
 
 def speaks_of_absence(text: str) -> bool:
     """Whether a cell, whatever is above it, says that somebody does not come or waits."""
-    return len(text) <= 30 and (bare(text) in _GONE or is_waiting(text))
+    return len(text) <= 30 and (bare(text) in _GONE | _LEFT or is_waiting(text))

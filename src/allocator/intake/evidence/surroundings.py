@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.shapes.proposal import Proposal, Surroundings
 from allocator.intake.tables.content import is_mark, says_nothing, whole
 from allocator.intake.tables.headings import bare
@@ -86,4 +87,4 @@ def _full_names(table: SourceTable, reading: Proposal) -> set[str]:
 
 
 def _bare(texts: Iterable[str]) -> set[str]:
-    return {bare(text) for text in texts if not says_nothing(text)} - {""}
+    return {bare(text) for text in texts if not says_nothing(text) and not is_no_title(text)} - {""}

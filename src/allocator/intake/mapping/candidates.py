@@ -16,6 +16,9 @@ from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind
 from allocator.intake.tables.table import SourceTable
 
+REMEMBERED = "the mapping says so"
+"""Why a table is read so, where a mapping of earlier says it."""
+
 
 @dataclass
 class Candidate:
@@ -91,4 +94,4 @@ def _as_here(one: TableMapping, table: SourceTable) -> TableMapping:
     """A remembered mapping with this table's place and samples."""
     here = mapping_of(table, None)
     columns = tuple(replace(column, role=before.role) for column, before in zip(here.columns, one.columns, strict=True))
-    return TableMapping(here.file, here.sheet, one.kind, columns, "the mapping says so")
+    return TableMapping(here.file, here.sheet, one.kind, columns, REMEMBERED)

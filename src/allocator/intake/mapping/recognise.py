@@ -12,6 +12,7 @@ from allocator.intake.import_notes import ImportNotes
 from allocator.intake.mapping.candidates import Candidate, decided, undecided
 from allocator.intake.mapping.date_order import is_doubtful, possible_orders, with_order
 from allocator.intake.mapping.doubts.among_tables import ask_for_wishes, ask_together, name_rounds
+from allocator.intake.mapping.doubts.other_years import ask_for_old_ones, older_first
 from allocator.intake.mapping.doubts.settled import settled
 from allocator.intake.mapping.keys import join_by_keys
 from allocator.intake.mapping.questions import Asking, question_of
@@ -55,11 +56,13 @@ def recognise(
     question stays open in `asking`.
     """
     given = tuple(mapping)
-    candidates = [Candidate(table) for table in tables]
+    candidates = [Candidate(table) for table in older_first(tables)]
     for one in candidates:
         one.remember(given)
     known = _with_rounds(known, candidates)
     _look_around(candidates, known, workbook or Surroundings())
+    if ask_for_old_ones(candidates, known, asking):
+        _look_around(candidates, known, workbook or Surroundings())
     known = replace(known, rooms=(workbook or Surroundings()).rooms | _listed_rooms(candidates, known))
     for one in undecided(candidates):
         likely = one.likely(TableKind.SESSIONS, known)

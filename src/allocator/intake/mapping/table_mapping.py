@@ -81,7 +81,11 @@ def mapping_of(table: SourceTable, proposal: Proposal | None) -> TableMapping:
 
 
 def remembered(table: SourceTable, mapping: Iterable[TableMapping]) -> TableMapping | None:
-    """What a mapping says of a table: one with the same headings, the same file and sheet before others."""
+    """What a mapping says of a table: one with the same headings, the same file and sheet before others.
+
+    Of another sheet that was left out, such as one of last year, nothing is learnt where one with these headings was
+    read.
+    """
     headings = tuple(bare(heading) for heading in table.headings)
     letters = tuple(get_column_letter(column + 1) for column in table.columns)
     place = (table.grid.file, table.grid.sheet)
@@ -91,7 +95,8 @@ def remembered(table: SourceTable, mapping: Iterable[TableMapping]) -> TableMapp
         if one.headings == headings
         and (any(headings) or ((one.file, one.sheet) == place and tuple(c.letter for c in one.columns) == letters))
     ]
-    return next((one for one in same if (one.file, one.sheet) == place), same[0] if same else None)
+    here = next((one for one in same if (one.file, one.sheet) == place), None)
+    return here or next((one for one in same if one.kind is not TableKind.NOTHING), same[0] if same else None)
 
 
 def as_toml(mapping: Iterable[TableMapping]) -> str:

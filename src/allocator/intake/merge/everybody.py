@@ -22,6 +22,7 @@ from allocator.intake.rows.presence import absences
 from allocator.intake.rows.register import Comer, Register
 from allocator.intake.rows.several_rows import OncePerRound, latest
 from allocator.intake.tables.content import is_error
+from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What
 from allocator.words import several
@@ -124,7 +125,7 @@ def _take(
     bars = bool(mapped.places(What.BAR_OF))
     together: dict[Comer, list[tuple[RowAnswer, Asked]]] = {}
     nobody = 0
-    above: RowAnswer | None = None
+    above: list[RowAnswer] = []
     carried: list[int] = []
     for row, status in absent.rows[number].items():
         place = mapped.places(What.STATUS)[0]
@@ -135,10 +136,12 @@ def _take(
     _say_unread(mapped, notes)
     _say_errors(mapped, notes)
     for answer in answers(mapped, titles, absent.rows[number]):
-        if long and above is not None and _goes_on(above, answer):
-            answer = answer._replace(person=above.person)
+        if long and _goes_on(above, answer, mapped):
+            answer = answer._replace(person=above[0].person)
             carried.append(answer.row)
-        above = answer
+            above.append(answer)
+        else:
+            above = [answer]
         if not any(answer.person):
             if not answer.asked and not answer.settled:
                 nobody += 1
@@ -175,18 +178,24 @@ def _take(
             wishes.replies[comer].append(reply)
     if carried:
         rows = several(len(carried), "row")
-        message = f"{rows} without a person, whose ranks continue, are read as those of the person above."
+        whose = "without a person, whose ranks continue," if mapped.places(What.RANK) else "without a person"
+        message = f"{rows} {whose} are read as those of the person above."
         notes.corrections.append(Problem(mapped.address(carried[0], 0), message))
     if nobody:
         message = f"{several(nobody, 'row')} without a person and without wishes."
         notes.left_out.append(Problem(mapped.table.area(), message))
 
 
-def _goes_on(above: RowAnswer, below: RowAnswer) -> bool:
-    """Whether a row that names nobody has the next wish of the person in the row above."""
-    if any(below.person) or not any(above.person) or not above.asked or not below.asked:
+def _goes_on(above: Sequence[RowAnswer], below: RowAnswer, mapped: MappedTable) -> bool:
+    """Whether a row that names nobody has one more wish of the person in the rows above: another one, of another rank.
+
+    Words for how dear a wish is, and scores, may come again.
+    """
+    if any(below.person) or not above or not any(above[0].person) or not above[0].asked or not below.asked:
         return False
-    return below.asked[0].rank > above.asked[-1].rank
+    before = [asked for answer in above for asked in answer.asked]
+    ranks = {asked.rank for asked in before} if mapped.places(What.RANK) else {0}
+    return below.asked[0].rank not in ranks and bare(below.asked[0].text) not in {bare(one.text) for one in before}
 
 
 def _say_mended_addresses(mapped: MappedTable, notes: ImportNotes) -> None:
@@ -205,7 +214,7 @@ def _say_unread(mapped: MappedTable, notes: ImportNotes) -> None:
     for row, place, text in unread(mapped):
         role = mapped.roles[place]
         what = f'{role.what} "{role.about}"' if role.about else str(role.what)
-        mend = "a word of the scale" if role.what is What.LIKING_OF else "a number"
+        mend = "a word of the scale" if role.what in (What.LIKING, What.LIKING_OF) else "a number"
         message = f'"{text}" is not a {what}; it is left out. Write {mend}.'
         notes.problems.append(Problem(mapped.address(row, place), message))
         notes.marks.append(cell_note(mapped, row, place, message, is_problem=True))

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from allocator.errors import Problem
 from allocator.intake.cells.parting import of_one_rank
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.rows.answers import are_shared_out, zeros
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.intake.tables.roles import COMMAS, Role, TableKind, What
+from allocator.intake.tables.roles import COMMAS, MEASURED, Role, TableKind, What
 
 
 def say_how_wishes_are_read(tables: Iterable[MappedTable], titles: Titles, notes: ImportNotes) -> None:
@@ -19,6 +21,8 @@ def say_how_wishes_are_read(tables: Iterable[MappedTable], titles: Titles, notes
     for mapped in tables:
         if mapped.kind is TableKind.WISHES:
             _say_ranks_from_0(mapped, notes)
+            _say_no_wishes(mapped, titles, notes)
+            _say_no_points(mapped, notes)
             _say_parted(mapped, titles, notes)
             _say_doubled(mapped, notes)
 
@@ -28,6 +32,31 @@ def _say_ranks_from_0(mapped: MappedTable, notes: ImportNotes) -> None:
     if places:
         message = "its ranks begin with 0, which is the best: 0 is taken as rank 1, 1 as rank 2, and so on."
         notes.corrections.append(Problem(mapped.table.area(), message))
+
+
+def _say_no_wishes(mapped: MappedTable, titles: Titles, notes: ImportNotes) -> None:
+    """Cells for wishes that say in words that somebody does not come, or has not answered."""
+    said: dict[str, list[tuple[int, int]]] = {}
+    for place in mapped.places(What.WISH, What.ORDER, What.TICKS, What.SESSION, *MEASURED):
+        for row, text in _filled(mapped, place):
+            if is_no_title(text) and titles.find(text).code is None:
+                said.setdefault(" ".join(text.split()), []).append((row, place))
+    for text, cells in said.items():
+        more = f" ({len(cells)} such cells, this one first)" if len(cells) > 1 else ""
+        notes.corrections.append(Problem(mapped.address(*cells[0]), f'"{text}" is taken as no wish{more}.'))
+
+
+def _say_no_points(mapped: MappedTable, notes: ImportNotes) -> None:
+    """What scores of 0 are read as: no wishes, or the lowest scores."""
+    cells = zeros(mapped)
+    if not cells:
+        return
+    more = f" ({len(cells):,} such cells, this one first)" if len(cells) > 1 else ""
+    if are_shared_out(mapped):
+        notes.corrections.append(Problem(mapped.address(*cells[0]), f"0 points are taken as no wish{more}."))
+        return
+    message = f"0 is read as the lowest score{more}. If it is no wish, leave the cell blank, and import again."
+    notes.remarks.append(Problem(mapped.address(*cells[0]), message))
 
 
 def _say_parted(mapped: MappedTable, titles: Titles, notes: ImportNotes) -> None:

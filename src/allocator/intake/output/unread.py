@@ -7,6 +7,8 @@ from pathlib import Path
 
 from allocator.errors import FileTrouble, Problem
 from allocator.intake.import_notes import ImportNotes
+from allocator.intake.mapping.candidates import REMEMBERED
+from allocator.intake.mapping.doubts.settled import ASKED
 from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind
@@ -15,6 +17,9 @@ from allocator.words import listed, several, shortened
 TABLES_SHOWN = 4
 HEADINGS_SHOWN = 5
 LETTERS_SHOWN = 24
+
+DECIDED = (ASKED, REMEMBERED)
+"""Why a table is left out, where somebody has said so."""
 
 EXAMPLES = (
     "Such tables are read, with a person, session, room or round on each row:",
@@ -33,7 +38,10 @@ def demand_something_read(files: Sequence[Path], found: Recognition, notes: Impo
         lines += [f"  {name}: {held}." for name, held in holds]
         lines += [*EXAMPLES, "Give the columns such headings, and import again. Nothing was written."]
         raise FileTrouble("\n".join(lines))
+    told = {one.file for one in found.mapping if one.because not in DECIDED}
     for name, held in holds:
+        if name not in told and any(one.file == name for one in found.mapping):
+            continue  # somebody has said that nothing of it counts
         message = f"it has {held}. Give its columns headings such as Name, Title or Room."
         notes.unread.append(Problem(name, message))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from allocator.intake.cells.liking import Scale, scale_of
 from allocator.intake.cells.parting import of_one_rank, parted
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.rows.settled import settled_in, settled_titles
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, number, says_nothing
@@ -17,6 +20,11 @@ from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import MEASURED, NUMBERS, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
+
+NEARLY_ALL = 0.9
+"""Rows whose points have one sum, at least, where people share them out."""
+
+_POINTS = re.compile(r"\b(?:points?|punten|punkte?|puntos?|pts)\b")
 
 
 class Asked(NamedTuple):
@@ -93,7 +101,7 @@ def _wishes(mapped: MappedTable, titles: Titles | None) -> Callable[[Sequence[st
         parts.append(lambda cells: _measured(measured, cells))
     scores = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.SCORE_OF)]
     if scores:
-        rank_of = scored(text for _, column, _ in scores for text in _column(table, column))
+        rank_of = _without_zero(mapped, scored(text for _, column, _ in scores for text in _column(table, column)))
         parts.append(lambda cells: _scored(scores, rank_of, cells))
     likings = [(place, table.columns[place], mapped.roles[place]) for place in mapped.places(What.LIKING_OF)]
     if likings:
@@ -125,11 +133,16 @@ def _chosen(
         if not text:
             continue
         if text not in read:
-            nothing = text == "0" or says_nothing(text)
+            nothing = text == "0" or _is_no_wish(text, titles)
             titled = [] if nothing else of_one_rank(text, titles, role.mark)
             read[text] = [_asked(role.rank, one, place, role.about, titles) for one in titled]
         found += read[text]
     return found
+
+
+def _is_no_wish(text: str, titles: Titles) -> bool:
+    """Whether a cell for a wish holds none: it is blank, or says that somebody does not come, or wishes for nothing."""
+    return says_nothing(text) or (is_no_title(text) and titles.find(text).code is None)
 
 
 def _asked(rank: int, text: str, place: int, round: str, titles: Titles) -> Asked:
@@ -146,7 +159,7 @@ def _listed(mapped: MappedTable, place: int, titles: Titles | None) -> Callable[
     known = titles or Titles({})
 
     def listed(cells: Sequence[str]) -> list[Asked]:
-        if says_nothing(cells[column]):
+        if _is_no_wish(cells[column], known):
             return []
         texts = [(rank, text) for rank, text in parted(cells[column], known, role.mark) if not says_nothing(text)]
         if role.mark != NUMBERS:
@@ -187,6 +200,36 @@ def scored(texts: Iterator[str]) -> Mapping[float, int]:
     return {one: rank for rank, one in enumerate(sorted(scores, reverse=True), start=1)}
 
 
+def zeros(mapped: MappedTable) -> list[tuple[int, int]]:
+    """The cells with a score of 0, by row and place, in a table without scores below 0."""
+    table = mapped.table
+    places = mapped.places(What.SCORE_OF, What.SCORE)
+    cells = [(row, place, score(table.grid.cells[row][table.columns[place]])) for row in table.rows for place in places]
+    if any(value is not None and value < 0 for _, _, value in cells):
+        return []
+    return [(row, place) for row, place, value in cells if value == 0]
+
+
+def are_shared_out(mapped: MappedTable) -> bool:
+    """Whether scores are points that people share out, so that 0 is no wish: words say so, or all rows have one sum."""
+    table = mapped.table
+    places = mapped.places(What.SCORE_OF, What.SCORE)
+    spoken = [table.grid.file, table.grid.sheet, *(table.headings[place] for place in places)]
+    if any(_POINTS.search(bare(text)) for text in spoken):
+        return True
+    columns = [table.columns[place] for place in mapped.places(What.SCORE_OF)]
+    lines = ([score(table.grid.cells[row][column]) for column in columns] for row in table.rows)
+    sums = Counter(sum(filter(None, line)) for line in lines if any(line))
+    return sums.total() > 1 and max(sums.values()) >= NEARLY_ALL * sums.total()
+
+
+def _without_zero(mapped: MappedTable, ranks: Mapping[float, int]) -> Mapping[float, int]:
+    """The ranks of scores, without that of 0 where it is no wish."""
+    if 0 not in ranks or min(ranks) < 0 or not are_shared_out(mapped):
+        return ranks
+    return {value: rank for value, rank in ranks.items() if value}
+
+
 def score(text: str) -> float | None:
     """A score: a number, which may be negative or have a fraction."""
     stripped = text.strip().replace(",", ".")
@@ -203,7 +246,7 @@ def _scored(
     found = []
     for place, column, role in columns:
         value = score(cells[column])
-        if value is not None:
+        if value is not None and value in rank_of:
             found.append(Asked(rank_of[value], role.about, place, role.round))
     return found
 
@@ -221,11 +264,14 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
     rank_at, best = (mapped.table.columns[ranks[0]], mapped.roles[ranks[0]].best) if ranks else (None, 1)
     ranked = bool(ranks) and bool(mapped.table.sample[ranks[0]])
     score_at = mapped.table.columns[scores[0]] if scores and not ranks else None
+    likings = mapped.places(What.LIKING)
+    liking_at = mapped.table.columns[likings[0]] if likings and not ranks and not scores else None
     round_at = mapped.table.columns[rounds[0]] if rounds else None
-    rank_of = scored(_column(mapped.table, score_at)) if score_at is not None else {}
+    rank_of = _without_zero(mapped, scored(_column(mapped.table, score_at))) if score_at is not None else {}
+    scale = scale_of(_column(mapped.table, liking_at))[0] if liking_at is not None else {}
 
     def one(cells: Sequence[str]) -> list[Asked]:
-        if says_nothing(cells[column]):
+        if _is_no_wish(cells[column], titles):
             return []
         rank = 1.0
         if rank_at is not None:
@@ -237,9 +283,13 @@ def _one_by_one(mapped: MappedTable, place: int, titles: Titles) -> Callable[[Se
                 return []
         elif score_at is not None:
             value = score(cells[score_at])
-            if value is None:
+            if value is None or value not in rank_of:
                 return []
             rank = rank_of[value]
+        elif liking_at is not None:
+            rank = scale.get(cells[liking_at].strip(), 0)
+            if not rank:
+                return []
         round = cells[round_at].strip() if round_at is not None else ""
         return [_asked(int(rank), text, place, round, titles) for text in of_one_rank(cells[column], titles)]
 
@@ -257,6 +307,15 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
             cells = mapped.table.grid.cells[row]
             if number(cells[column]) is None and (cells[column].strip() or any(cells[at].strip() for at in asked)):
                 yield row, place, cells[column].strip() or "(blank)"
+    for place in mapped.places(What.LIKING):
+        column = mapped.table.columns[place]
+        _, odd = scale_of(_column(mapped.table, column))
+        asked = [mapped.table.columns[at] for at in mapped.places(What.SESSION)]
+        for row in mapped.table.rows:
+            cells = mapped.table.grid.cells[row]
+            text = cells[column].strip()
+            if text in odd or (not text and any(not says_nothing(cells[at]) for at in asked)):
+                yield row, place, text or "(blank)"
     for place in mapped.places(*MEASURED):
         column, role = mapped.table.columns[place], mapped.roles[place]
         for row in mapped.table.rows:
@@ -268,6 +327,7 @@ def unread(mapped: MappedTable) -> Iterator[tuple[int, int, str]]:
             if (
                 not text
                 or says_nothing(text)
+                or is_no_title(text)
                 or bare_or_mark(text) in TICKED | UNTICKED
                 or bare(text) == bare(role.about)
             ):

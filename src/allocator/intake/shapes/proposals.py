@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from allocator.intake.cells.names_below import count_said, is_about_session
-from allocator.intake.shapes import person_columns
+from allocator.intake.shapes import person_columns, several_people
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.offers import names_and_figures, rooms, sessions
 from allocator.intake.shapes.proposal import Known, Proposal
@@ -16,7 +16,8 @@ from allocator.intake.shapes.settling import fixed
 from allocator.intake.shapes.settling.staying import with_staying
 from allocator.intake.shapes.settling.titles_beside import with_titles_beside
 from allocator.intake.shapes.signups import people_beside
-from allocator.intake.shapes.wishes import choices, for_leaders, long, one_cell, single
+from allocator.intake.shapes.wishes import choices, for_leaders, one_cell, single
+from allocator.intake.shapes.wishes.by_row import long
 from allocator.intake.shapes.wishes.by_session import called_like_rounds, matrix
 from allocator.intake.shapes.wishes.by_session.title_counts import with_counts_in_titles
 from allocator.intake.tables.content import known_share, share
@@ -43,6 +44,7 @@ SHAPES: tuple[Callable[[SourceTable, Known], Proposal | None], ...] = (
     listed.propose,
     person_columns.propose,
     people_beside.propose,
+    several_people.propose,
 )
 
 
@@ -54,7 +56,7 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
         found += [proposal for proposal in [single.propose(table, known)] if proposal is not None]
     settled = [_nothing(one) if _is_tally(table, one, known) else one for one in found]
     settled = [fixed.with_fixed_beside(table, one) if one.kind is TableKind.WISHES else one for one in settled]
-    settled = [with_round_beside(table, one, known) for one in settled]
+    settled = [single.with_rows_of_people(table, with_round_beside(table, one, known)) for one in settled]
     about_people = (TableKind.WISHES, TableKind.ATTENDEES)
     settled = [fixed.with_barred_beside(table, one, known) if one.kind in about_people else one for one in settled]
     if any(one.kind is TableKind.WISHES and _settles(one) for one in settled):

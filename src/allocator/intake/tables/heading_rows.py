@@ -52,6 +52,9 @@ def head_of(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> list[i
     for place in range(min(HEAD_WITHIN, len(within))):
         if filled_in(grid, columns, rows[place]) >= max(1, 0.4 * usual) or place == 0:
             scores[place] = _score(grid, columns, rows, place)
+    sparse = filled_in(grid, columns, rows[0]) < 0.4 * usual
+    if sparse and any(score > 0 and _is_cornered(grid, columns, rows[place]) for place, score in scores.items()):
+        del scores[0]  # a title above columns of which the first needs no heading
     best = max(scores.values(), default=0.0)
     if best <= 0:
         return []
@@ -144,12 +147,18 @@ def _score(grid: TextGrid, columns: tuple[int, ...], rows: list[int], place: int
         return -1.0
     if _has_sister(grid, columns, rows, place) or (place and filled and all(map(_COUNTED.fullmatch, filled))):
         return -1.0
-    corner = not cells[0] and len(filled) == len(cells) - 1 >= 2 and not recurring
+    corner = _is_cornered(grid, columns, rows[place]) and not recurring
     if not hits and not corner and any(filled_in(grid, columns, row) >= len(filled) for row in rows[:place]):
         return -1.0  # without a word that is known, only the first full row can be headings
     if any(count > 1 for count in Counter(filled).values()) and not hits:
         data_like += 1
     return 2.0 * hits + 1.5 * mismatched + corner - 2.0 * recurring - 3.0 * data_like - (0.5 if not hits else 0.0)
+
+
+def _is_cornered(grid: TextGrid, columns: tuple[int, ...], row: int) -> bool:
+    """Whether all cells of a row are filled but the first."""
+    filled = [bool(grid.cells[row][column].strip()) for column in columns]
+    return not filled[0] and len(filled) > 2 and all(filled[1:])
 
 
 def _ends_block(rows: list[int], place: int) -> bool:

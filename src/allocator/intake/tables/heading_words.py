@@ -113,6 +113,9 @@ def is_class(cells: Iterable[str]) -> bool:
 
 
 def is_total(cells: Iterable[str]) -> bool:
-    """Whether a row begins with a word for a total."""
+    """Whether a row begins with a word for a total; where all of its cells are words, it is a row like others."""
+    cells = list(cells)
     first = next((cell for cell in cells if cell and not cell.isspace()), "").strip()
-    return first[:3].casefold() in _TOTALS_BEGIN and bool(_TOTALS.fullmatch(bare(first)))
+    if first[:3].casefold() not in _TOTALS_BEGIN or not _TOTALS.fullmatch(bare(first)):
+        return False
+    return len(cells) < 3 or not all(cell.strip() and not re.search("[0-9]", cell) for cell in cells)

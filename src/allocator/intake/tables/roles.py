@@ -35,6 +35,7 @@ class What(StrEnum):
     SESSION = "session"
     RANK = "rank"
     SCORE = "score"
+    LIKING = "liking"
     ROUND = "round"
     FIXED = "fixed session"
     NOT_IN = "must not be in"

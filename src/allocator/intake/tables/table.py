@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from allocator.errors import FileTrouble
 from allocator.intake.files.grid import TextGrid
+from allocator.intake.tables.around.below.after_totals import rows_after_total
+from allocator.intake.tables.around.below.marked_rows import COUNTS_LESS, EXAMPLE, FIRST_ROWS, counts_less, is_example
+from allocator.intake.tables.around.below.rows_below import page_foot, without_rows_below
 from allocator.intake.tables.around.blank_columns import joined_blocks, runs_of_columns
 from allocator.intake.tables.around.columns_beside import WHY, sums_beside
 from allocator.intake.tables.around.limit_rows import LimitRow, limit_rows, rows_with_gaps
 from allocator.intake.tables.around.next_table import begins_anew, is_written
 from allocator.intake.tables.around.rows_above import data_above, rows_above
-from allocator.intake.tables.around.rows_below import page_foot, without_rows_below
 from allocator.intake.tables.around.section_rows import WHY as HEADS_ROWS
 from allocator.intake.tables.around.section_rows import section_rows
 from allocator.intake.tables.around.tallies import counts_others
@@ -32,6 +34,7 @@ from allocator.intake.tables.views.labelled_blocks import labelled_blocks
 from allocator.intake.tables.views.legends import legend_of
 from allocator.intake.tables.views.people_across import people_across
 from allocator.intake.tables.views.shortened import shortened
+from allocator.intake.tables.views.side_by_side import people_side_by_side
 from allocator.intake.tables.views.timetable import turned_timetable
 from allocator.intake.tables.views.turned import TurnedGrid, on_its_side, people_beside
 
@@ -81,6 +84,10 @@ class SourceTable:
 
 
 COUNTED = "counts of what is in other columns"
+
+TOTAL = "a total"
+
+NO_ROW = "no row of this table"
 
 AMONG = "these are the headings, among the rows"
 
@@ -208,6 +215,11 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
         columns = tuple(table.columns[place] for place in others)
         sessions = replace(table, columns=columns, headings=tuple(table.headings[place] for place in others))
         return [sessions, below] if len(others) > 1 or table.aside or table.beside else [below]
+    siblings = people_side_by_side(table.grid, table.columns, table.head, table.headings, table.rows)
+    if siblings is not None:
+        every = tuple(range(len(siblings.cells[0])))
+        lines = tuple(range(1, len(siblings.cells)))
+        return [replace(table, grid=siblings, columns=every, head=(0,), headings=siblings.cells[0], rows=lines)]
     turned = on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
@@ -272,15 +284,23 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
             aside.append((row, "the headings once more"))
         elif is_total(cells) or (below_total and _are_figures(cells)):
             below_total = is_apart or below_total
-            aside.append((row, "a total"))
+            aside.append((row, TOTAL))
+        elif usual >= 2 and counts_less(cells):
+            aside.append((row, COUNTS_LESS))
+        elif head and len(data) < FIRST_ROWS and is_example(cells):
+            aside.append((row, EXAMPLE))
         elif usual >= 2 and is_class(cells):
             aside.append((row, HEADS_ROWS))
         elif usual >= 3 and len(columns) >= 3 and _is_remark(cells, data, grid, columns):
-            aside.append((row, "no row of this table"))
+            aside.append((row, NO_ROW))
         else:
             data.append(row)
     sections = set(section_rows(grid, columns, data)) if head or len(columns) > 1 else set()
     aside += [(row, HEADS_ROWS) for row in data if row in sections]
+    totals = [row for row, why in aside if why == TOTAL] if usual >= 2 else []
+    after = rows_after_total(grid, columns, data, totals)
+    aside += [(row, NO_ROW) for row in after if row not in sections]
+    data = [row for row in data if row not in after]
     data, below = without_rows_below(grid, columns, [row for row in data if row not in sections])
     aside += below
     sums = sums_beside(grid, columns, headings, data)

@@ -37,6 +37,8 @@ class _ContentSurvey:
         self._cell: Mapping[str, str] | None = None
         self._text: list[str] = []
         self._aside = 0
+        self._style = ""
+        self._struck: set[str] = set()
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -49,6 +51,11 @@ class _ContentSurvey:
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
+            case "style:style":
+                self._style = attributes.get("style:name", "")
+            case "style:text-properties":
+                if attributes.get("style:text-line-through-style", "none") != "none":
+                    self._struck.add(self._style)
             case "table:table":
                 self._surveys.append(Survey(attributes.get("table:name", "")))
                 self._row = self._hidden_from = 0
@@ -94,6 +101,8 @@ class _ContentSurvey:
         if not (kind or text or uncalculated):
             return
         survey.reach(self._row + self._rows_repeated - 1, self._column + repeated - 1)
+        if self._struck and cell.get("table:style-name") in self._struck:
+            survey.struck += self._repeated(repeated)
         if uncalculated:
             places = self._repeated(repeated)
             survey.uncalculated += places

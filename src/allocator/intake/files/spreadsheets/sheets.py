@@ -97,6 +97,12 @@ def _notes(rows: Sequence[Sequence[str]], survey: Survey) -> list[str]:
         names = listed([get_column_letter(column + 1) for column in hidden_columns])
         count = len(hidden_columns)
         notes.append(f"{several(count, 'hidden column')} ({names}) {_are(count)} read like any other.")
+    struck = [place for place in survey.struck if _text_at(rows, place)]
+    if struck:
+        cells = listed([f'{cell_name(*place)} ("{_text_at(rows, place)}")' for place in struck])
+        notes.append(
+            f"{several(len(struck), 'cell')} with crossed-out text {_are(len(struck))} read like any other: {cells}."
+        )
     if merged:
         names = listed([_area(area) for area in merged])
         notes.append(f"merged cells hold their text in the first cell only: {names}.")

@@ -42,7 +42,8 @@ class Survey:
     """Facts of one sheet by position (row and column from 0).
 
     `rows` and `columns` say how far it reaches. `shown` holds the text of cells whose value alone does not tell what
-    one sees: errors, formulas never calculated, formats such as percent. `days` are dates that show no year.
+    one sees: errors, formulas never calculated, formats such as percent. `days` are dates that show no year, `struck`
+    are cells whose text is crossed out.
     """
 
     sheet: str
@@ -55,6 +56,7 @@ class Survey:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
+    struck: list[Position] = field(default_factory=list)
 
     def reach(self, row: int, column: int) -> None:
         """Note that there is something in this cell; raises TooLarge where it is too far out."""

@@ -20,10 +20,13 @@ _BUILT_IN = {9: "0%", 10: "0.00%", 16: "d-mmm", 17: "mmm-yy"}
 
 def surveys_of(parts: Parts) -> list[Survey]:
     """A survey of every sheet; raises ElementTree.ParseError or expat.ExpatError for broken parts."""
-    formats = _formats(parts.get("xl/styles.xml", b""))
+    styles = parts.get("xl/styles.xml", b"")
+    formats, struck = _formats(styles), _struck(styles)
     sheets, places = _sheets(parts).items(), Places()
     from_1904 = _counts_from_1904(parts)
-    return [_SheetSurvey(name, formats, places, from_1904).of(parts[part]) for name, part in sheets if part in parts]
+    return [
+        _SheetSurvey(name, formats, struck, places, from_1904).of(parts[part]) for name, part in sheets if part in parts
+    ]
 
 
 def _counts_from_1904(parts: Parts) -> bool:
@@ -67,6 +70,27 @@ def _formats(styles: bytes) -> dict[str, str]:
     return found
 
 
+def _struck(styles: bytes) -> frozenset[str]:
+    """The indices that cells name in `s` where their text is crossed out."""
+    if b"strike" not in styles:
+        return frozenset()
+    fonts: list[bool] = []
+    found = set()
+    for element in ElementTree.fromstring(styles).iter():
+        if _local(element.tag) == "fonts":
+            fonts = [any(_is_strike(part) for part in font) for font in element]
+        elif _local(element.tag) == "cellXfs":
+            for index, xf in enumerate(element):
+                font = _whole(xf.get("fontId"))
+                if font < len(fonts) and fonts[font]:
+                    found.add(str(index))
+    return frozenset(found)
+
+
+def _is_strike(part: ElementTree.Element) -> bool:
+    return _local(part.tag) == "strike" and part.get("val", "1") in _TRUE
+
+
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2]
 
@@ -86,8 +110,11 @@ class _Local(dict[str, str]):
 class _SheetSurvey:
     """One pass over the XML of a sheet. What follows a cell is heard only where the cell has something to tell."""
 
-    def __init__(self, sheet: str, formats: Mapping[str, str], places: Places, from_1904: bool) -> None:
+    def __init__(
+        self, sheet: str, formats: Mapping[str, str], struck: frozenset[str], places: Places, from_1904: bool
+    ) -> None:
         self._formats = formats
+        self._struck = struck
         self._from_1904 = from_1904
         self._places = places
         self._survey = Survey(sheet)
@@ -156,6 +183,8 @@ class _SheetSurvey:
         else:
             self._row, self._column = _position(reference)
         self._cell = attributes
+        if self._struck and attributes.get("s") in self._struck:
+            self._survey.struck += self._places.take([(self._row, self._column)])
         if attributes.get("t") == "e" or (self._formats and attributes.get("s") in self._formats):
             self._parser.EndElementHandler = self._end
 

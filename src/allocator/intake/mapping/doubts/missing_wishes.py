@@ -13,6 +13,7 @@ from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
 from allocator.intake.shapes.offers.timed import is_day
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked
+from allocator.intake.shapes.wishes.by_row.rows_of_people import may_be_wished, rows_of_people
 from allocator.intake.shapes.wishes.by_session.in_words.session_headings import (
     likings_of,
     may_be_session,
@@ -88,7 +89,11 @@ def _of_leaders(table: SourceTable, places: Sequence[int], speakers: Collection[
 
 def _of_titles(table: SourceTable, places: Sequence[int]) -> Iterator[_Way]:
     """Columns of titles: those that share them as ranks, each other one as the only wish."""
-    titled = [place for place in places if _may_be_wishes(table, place)]
+    several = rows_of_people(table)
+    for place in may_be_wished(several, ()) if several is not None else ():
+        if place in places:
+            yield {place: Role(What.SESSION)}, (table.headings[place], "one wish in each row, all equal")
+    titled = [place for place in places if several is None and _may_be_wishes(table, place)]
     while titled:
         first, *others = titled
         alike = [at for at in others if same_values(table.sample[first], table.sample[at]) >= ENOUGH_SHARED]

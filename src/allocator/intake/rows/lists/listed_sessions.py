@@ -14,6 +14,7 @@ from allocator.intake.cells.parting import of_one_rank, parted, titles_in_lists
 from allocator.intake.cells.rounds.in_round import AT, session_and_round
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.speakers import habit_of, speakers_in
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.import_notes import ImportNotes, cell_note
 from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.lists.session_rounds import Running, SessionRounds
@@ -218,7 +219,7 @@ def wished_sessions(tables: Iterable[MappedTable], rounds: Sequence[str] = ()) -
         )
     spellings: dict[str, Counter[str]] = {}
     for text, count in counts.items():
-        if not says_nothing(text):
+        if not says_nothing(text) and not is_no_title(text):
             spellings.setdefault(bare(text) or text, Counter())[text] += count
     usual = {key: _commonest(found) for key, found in spellings.items() if found.total() >= USUAL}
     titles = Titles({title: title for title in usual.values()})

@@ -9,6 +9,7 @@ from allocator.errors import Problem
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.ledger.edits import NAMED_AT_MOST, some
 from allocator.intake.rows.people.same_person import class_of
+from allocator.intake.rows.people.short_names import say_short_names
 from allocator.intake.rows.register import EXISTING, Register
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import TableKind
@@ -18,9 +19,10 @@ FEWEST = 2
 
 
 def say_of_people(tables: Sequence[MappedTable], register: Register, notes: ImportNotes) -> None:
-    """Point out people of one name or address, names in two orders, and classes spelt in several ways."""
+    """Point out people of one name or address, short names, names in two orders, and classes spelt in several ways."""
     _say_strangers(tables, register, notes)
     _say_namesakes(register, notes)
+    say_short_names(register, notes)
     _say_sharing(register, notes)
     _say_reordered(register, notes)
     _say_spellings(register, notes)

@@ -21,6 +21,16 @@ _PLACED = re.compile(
     r"\b(affecte\w*|affectations?|repartition|places? dans|retenus?|asignad\w*|asignacion\w*|reparto|colocad\w*|"
     r"adjudicad\w*|seleccionad\w*)\b"
 )
+_WRITTEN_ON = re.compile(
+    r"\b(sign ?up (sheets?|lists?|forms?)|(write|put|add|enter) (down )?your names?|"
+    r"intekenlijst\w*|inschrij(f|vings?) ?(lijst|blad|formulier)\w*|aanmeld ?lijst\w*|"
+    r"(schrijf|zet|vul) (hier )?(je|jouw|uw) naam|"
+    r"(einschreibe?|eintrage?|anmelde?) ?listen?|trage? dich|tragt euch|tragen sie sich|(euren|deinen|ihren) namen|"
+    r"(feuilles?|listes?) d inscriptions?|(ecris|ecrivez|inscris|inscrivez|notez?) (ton|votre|vos) noms?|"
+    r"(hojas?|listas?) de inscripcion\w*|(escribe|apunta|pon|anota) tu nombre)\b"
+)
+"""Words for a sheet on which people write themselves, where it may be first come, first served."""
+
 _LEADING = re.compile(
     r"\s*(?:[^\W\d_]+ )?(?:ingedeeld|indeling|geplaatst|toegewezen|placed|assigned|zugeteilt|eingeteilt|aangemeld|"
     r"aanmelding(?:en)?|inschrijving(?:en)?|ingeschreven|sign-?ups?|signed up|angemeldet|anmeldung(?:en)?|voorkeur|"
@@ -46,11 +56,17 @@ def title_in(heading: str) -> str:
 
 
 def said_of_names(grid: TextGrid, headings: Sequence[str], above: Sequence[str]) -> TableKind | None:
-    """Whether people are settled, or asked to be there: by words of every heading, above it, of sheet or file."""
+    """Whether people are settled, or asked to be there: by words of every heading, above it, of sheet or file.
+
+    A sheet on which people write themselves does not say it.
+    """
     for texts in (headings, [" ".join(above)], [grid.sheet], [grid.file.rpartition(".")[0]]):
         words = [bare(text) for text in texts]
         fixed = all(FIXED.search(text) or _PLACED.search(text) for text in words)
-        asked = all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
+        wished = all(map(speaks_of_wishes, words))
+        if any(map(_WRITTEN_ON.search, words)) and not (fixed or wished):
+            return None
+        asked = wished or all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
         if fixed or asked:
             return None if fixed and asked else TableKind.FIXED if fixed else TableKind.WISHES
     return None

@@ -95,7 +95,9 @@ def _by_words(table: SourceTable, known: Known) -> dict[int, Role]:
             substitutes.append(place)
         elif rank is not None and heard(heading, PERSON_RULES) is None:
             found[place] = (rank, round or "")
-    found |= {place: (rank, "") for place, rank in _ordinals_alone(table).items() if not found or place not in found}
+    found |= {
+        place: (rank, "") for place, rank in _ordinals_alone(table, found).items() if not found or place not in found
+    }
     listing = [place for place in found if _hold_lists(table.sample[place], known)]
     if len({found[place] for place in listing}) < max(2, len(listing)):
         found = {place: rank for place, rank in found.items() if place not in listing}
@@ -134,16 +136,25 @@ def _name_same_time(one: str, other: str) -> bool:
     return bool(times[0]) and times[0] == times[1]
 
 
-def _ordinals_alone(table: SourceTable) -> dict[int, int]:
-    """Columns headed by 'first', 'second', ... and no more, which no last name stands beside."""
+def _ordinals_alone(table: SourceTable, numbered: Mapping[int, tuple[int, str]]) -> dict[int, int]:
+    """Columns headed by 'first', 'second', ... and no more, which no last name stands beside.
+
+    They may go on after those that are numbered: 'First choice', 'Second', '3rd'.
+    """
     found: dict[int, int] = {}
     for place, heading in enumerate(table.headings):
         words = bare(heading)
-        if " " not in words and words != "top" and words.isalpha() and (rank := ordinal(words)) is not None:
-            found[place] = rank
+        spelt = words.isalpha() or bool(numbered)
+        if " " not in words and words != "top" and spelt and not words.isdecimal() and place not in numbered:
+            rank = ordinal(words)
+            if rank is not None:
+                found[place] = rank
     said = {heard(heading, PERSON_RULES) for place, heading in enumerate(table.headings) if place not in found}
     named = bool(said & {What.NAME, What.ID, What.EMAIL})
-    if sorted(found.values()) != list(range(1, len(found) + 1)) or len(found) < 2:
+    ranks = sorted({*found.values(), *(rank for rank, _ in numbered.values())})
+    if ranks != list(range(1, len(ranks) + 1)) or len(ranks) < 2 or len(set(found.values())) < len(found):
+        return {}
+    if any(round for _, round in numbered.values()):
         return {}
     return found if named or What.LAST not in said else {}
 

@@ -10,11 +10,12 @@ from allocator.intake.cells.parting import mark_of
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.settling.fixed import says_disliked, says_fixed, says_now
+from allocator.intake.shapes.wishes.by_row.rows_of_people import rows_of_people
 from allocator.intake.shapes.wishes.one_cell import OTHER_MATTERS
 from allocator.intake.tables.content import are_lists, are_ticks, known_share, repeats, same_values, says_nothing, share
-from allocator.intake.tables.heading_words import PERSON_RULES, heard, speaks_of_sessions
+from allocator.intake.tables.heading_words import LONG_RULES, PERSON_RULES, heard, speaks_of_sessions
 from allocator.intake.tables.headings import bare, is_substitute, speaks_of_wishes, wished_rank, without_rank
-from allocator.intake.tables.roles import LEFT_OUT, WHO, Role, TableKind, What
+from allocator.intake.tables.roles import LEFT_OUT, WHO, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
 
 ENOUGH_KNOWN, SHARED = 0.5, 0.4
@@ -49,15 +50,31 @@ def propose(table: SourceTable, known: Known) -> Proposal | None:
     people = person_roles(table, taken=places)
     if not any(role.what in WHO for role in people.values()):
         return None
+    known_here = known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN
+    if heard(heading, LONG_RULES) is What.RANK and not known_here and rows_of_people(table) is not None:
+        return None  # it says how dear what stands elsewhere in the row is
     because = "one of its columns asks for a wish"
     wish = Proposal(TableKind.WISHES, {**people, place: Role(What.WISH, 1)}, 0.9, because)
     rest = without_rank(heading)
-    if new or known_share(table.sample[place], known.sessions) >= ENOUGH_KNOWN or not rest or speaks_of_sessions(rest):
+    if new or known_here or not rest or speaks_of_sessions(rest):
         return wish
     because = f'"{heading}" may ask for a session, or for something else'
     answer = ("left out", "nothing about sessions")
     other = Proposal(TableKind.ATTENDEES, {**people, place: LEFT_OUT}, 0.9, because, answer=answer)
     return replace(wish, because=because, others=(other,), answer=("wishes", "the session that each person wishes for"))
+
+
+def with_rows_of_people(table: SourceTable, reading: Proposal) -> Proposal:
+    """A reading with one wish in each row where people have several rows, and neither rounds nor times part them."""
+    roles = reading.roles
+    wished = [place for place, role in roles.items() if role.what in WISHING or role.what is What.FIXED]
+    parted = any(role.what in (What.ROUND, What.STAMP) for role in roles.values())
+    if reading.kind is not TableKind.WISHES or len(wished) != 1 or parted or roles[wished[0]] != Role(What.WISH, 1):
+        return reading
+    if wished_rank(table.headings[wished[0]]) is not None or rows_of_people(table) is None:
+        return reading
+    because = f"{reading.because}, and people have several rows: their wishes are all equal"
+    return replace(reading, roles={**roles, wished[0]: Role(What.SESSION)}, because=because)
 
 
 def _speaks(heading: str) -> bool:

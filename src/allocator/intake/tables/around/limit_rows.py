@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.rows_below import without_rows_below
+from allocator.intake.tables.around.below.rows_below import without_rows_below
 from allocator.intake.tables.content import are_ticks, count_in, is_mark, is_unlimited, may_be_count, number, whole
 from allocator.intake.tables.heading_rows import rank_run
 from allocator.intake.tables.heading_words import is_total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.rows_below import begins_legend, holds_formulas
+from allocator.intake.tables.around.below.rows_below import begins_legend, holds_formulas
 from allocator.intake.tables.content import is_unique
 from allocator.intake.tables.heading_rows import rank_run
 from allocator.intake.tables.heading_words import is_total

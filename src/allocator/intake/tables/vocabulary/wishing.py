@@ -103,8 +103,8 @@ NUMBERS: Mapping[str, str] = {
 }
 
 SUBSTITUTES: Mapping[str, str] = {
-    "en": r"substitute alternative alternate backup back\sup fallback fall\sback reserve spare",
-    "nl": "reservekeuze alternatief",
+    "en": r"substitute alternative alternate backup back\sup fallback fall\sback reserve spare runner\sup runnerup",
+    "nl": "reservekeuze reservekeus alternatief",
     "de": "ersatzwunsch ersatzwahl ersatz ausweichwunsch alternativwunsch nachruckwunsch",
     "fr": "remplacement secours",
     "es": "alternativa suplente reserva",

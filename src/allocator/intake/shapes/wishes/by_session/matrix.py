@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from allocator.intake.cells.liking import scale_of
+from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.shapes.person_columns import person_roles
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.wishes.by_session.among_known import beside_known, or_without
@@ -229,7 +230,7 @@ def _is_measured(texts: Sequence[str], heading: str) -> bool:
 
 def _fitting(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
     """Whether nearly all cells with a wish are of a sort; in a short list one that is not makes much of a share."""
-    asked = [text for text in texts if not says_nothing(text)]
+    asked = [text for text in texts if not says_nothing(text) and not is_no_title(text)]
     return sum(map(fits, asked)) >= FITTING * len(asked)
 
 
@@ -243,9 +244,12 @@ def readings_of(
     """
     places = [place for group in groups for place in group]
     texts = [text for place in places for text in table.sample[place]]
-    values = Counter(map(bare_or_mark, texts))
     labels = {bare(label_of(table.headings[place])[1] or table.headings[place]) for place in places}
     labels = {label for label in labels if not label.isdecimal()}  # below '2', 2 is a number
+    values = Counter(map(bare_or_mark, texts))
+    ticks = values.keys() & (TICKED | UNTICKED | labels)
+    if ticks and not any(number(value) is not None or any(map(str.isdigit, value)) for value in values.keys() - ticks):
+        values = Counter({value: values[value] for value in ticks})  # words among ticks are told, and no numbers
     scored, ranked = (bool(pattern.search(words)) for pattern in (_SCORED, _RANKED))
     scored, ranked = scored and not ranked, ranked and not scored
     ranked = ranked or bool(_RANKING.search(named) and not _SCORED.search(f"{named} {words}"))

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
-from allocator.intake.tables.around.choice_counts import counts_a_rank, is_called_count
+from allocator.intake.tables.around.below.choice_counts import counts_a_rank, is_called_count
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of, spread
 from allocator.person_names import PARTICLES

@@ -1,0 +1,1 @@
+"""Tables with a row for each wish, or with several rows for each person."""
