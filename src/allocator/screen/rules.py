@@ -15,13 +15,13 @@ from allocator.words import several
 
 
 def rule_lines(event: Event) -> Iterator[str]:
-    """A line or two for each rule, in the order of the Rules sheet, and a line for each pin of a column of Attendees."""
+    """A line or two for each rule, in the order of the workbook, and a line for each pin of a column of Attendees."""
     for demand in event.demands:
         yield f"{_place(demand)}  {sentence(event, demand)} ({bound(event, demand)})"
         if demand.reason:
             yield f"{' ' * len(_place(demand))}  Why: {demand.reason}"
     for pin in _of_columns(event):
-        yield f"{pin.cell}  {pin_sentence(event, pin)} ({several(1, 'attendee')}, {_possible(_offerings_of(event, pin))})"
+        yield f"{pin.cell}  {pin_sentence(event, pin)} (1 attendee, {_possible(_offerings_of(event, pin))})"
 
 
 def broken_lines(event: Event, policy: Policy, plan: Plan) -> list[str]:
