@@ -18,6 +18,7 @@ from allocator.errors import InputProblems
 from allocator.event import Attendee, Event, Fixed, Pin, Round, Session
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
+from allocator.scenario.changes import Gone
 from allocator.screen import rule_facts, rule_lines
 from allocator.sentences import pin_sentence, sentence
 from allocator.words import listed
@@ -389,6 +390,21 @@ def test_what_columns_said_is_written_into_them_again(tmp_path: Path) -> None:
         [None, None, None],
     ]
     assert read_event(tmp_path / "again.xlsx").event == event
+
+
+def test_after_a_change_the_columns_say_what_is_left(tmp_path: Path) -> None:
+    people = {"Together with": {"A1": "A2; A3"}, "Not with": {"A4": "A3"}, "Veto": {"A2": "W2", "A3": "W1"}}
+    event = read(tmp_path, people, {"Before": {"W1": "W2"}})
+    write_event(Gone("A3").applied(event), Policy(), tmp_path / "changed.xlsx")
+    workbook = load_workbook(tmp_path / "changed.xlsx")
+    assert [[cell.value for cell in row[6:]] for row in workbook["Attendees"]] == [
+        ["Together with", "Veto"],
+        ["A2", None],
+        [None, "W2"],
+        [None, None],
+    ]
+    assert [cell.value for cell in workbook["Sessions"]["L"]] == ["Before", "W2", None, None, None]
+    assert {"Rules"} & set(workbook.sheetnames) == set()
 
 
 IDS, CODES = [one.id for one in WIDE.attendees], [one.code for one in WIDE.sessions]
