@@ -86,13 +86,11 @@ def synthetic_command(
 
 
 @main.command("real", epilog="python -m benchmarks real science_fair")
-@click.argument(
-    "names", nargs=-1, required=True, type=click.Choice([case.name for case in real.CASES]), metavar="NAME..."
-)
+@click.argument("names", nargs=-1, required=True, type=click.Choice(real.DATA_SETS), metavar="NAME...")
 @running
 def real_command(names: tuple[str, ...], engines: tuple[str, ...], time_limit: float, as_json: bool) -> None:
     """Solve data sets of real events."""
-    report([real.case(name) for name in names], engines, time_limit, as_json)
+    report([case for name in names for case in real.cases(name)], engines, time_limit, as_json)
 
 
 @main.command("rules", epilog="python -m benchmarks rules --only symposium")

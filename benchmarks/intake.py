@@ -29,7 +29,7 @@ from allocator.intake.run import import_files
 from allocator.memory import peak_mb
 from benchmarks import documented
 from benchmarks.drawn_cases import drawn
-from benchmarks.real import folder
+from benchmarks.read import folder
 
 LIMIT = 20.0
 """Seconds that no file may take."""

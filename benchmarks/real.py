@@ -5,23 +5,14 @@ They lie in the folder ALLOCATOR_DATA, or in shared/data next to the repository.
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from allocator.errors import FileTrouble
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 from benchmarks.case import Case
-
-ROOT = Path(__file__).resolve().parents[1]
-
-
-def folder() -> Path:
-    """Where the data sets lie."""
-    return Path(os.environ.get("ALLOCATOR_DATA") or ROOT.parent / "shared" / "data")
+from benchmarks.read import folder, rows_of
+from benchmarks.real_groups import CASES as WITH_RULES
 
 
 def science_fair() -> tuple[Event, Policy]:
@@ -29,7 +20,7 @@ def science_fair() -> tuple[Event, Policy]:
 
     Points 1000, 100, 10 and 1 become costs 0, 900, 990 and 999: a seat's points are 1000 less its cost.
     """
-    rows = _rows("science_fair/student_choices.csv")[1:]
+    rows = rows_of("science_fair/student_choices.csv")[1:]
     rounds = tuple(Round(f"Period {number}") for number in (1, 2, 3))
     wishes = {f"{first} {last}": choices for first, last, *choices in rows}
     titles = sorted({title for choices in wishes.values() for title in choices})
@@ -56,8 +47,8 @@ def winterim_2020() -> tuple[Event, Policy]:
 
     Who wished for an activity twice has the better of the two ranks.
     """
-    leads = dict(_rows("winterim_2020/leaders.csv")[1:])
-    wishes = {name: choices for name, *choices in _rows("winterim_2020/preferences.csv")[1:]}
+    leads = dict(rows_of("winterim_2020/leaders.csv")[1:])
+    wishes = {name: choices for name, *choices in rows_of("winterim_2020/preferences.csv")[1:]}
     event = Event(
         title="Winterim 2020",
         rounds=(Round("Winterim"),),
@@ -65,7 +56,7 @@ def winterim_2020() -> tuple[Event, Policy]:
         speakers=(),
         sessions=tuple(
             Session(title, title, minimum=int(minimum), maximum=int(maximum), at_least=0)
-            for title, minimum, maximum in _rows("winterim_2020/activities.csv")[1:]
+            for title, minimum, maximum in rows_of("winterim_2020/activities.csv")[1:]
         ),
         attendees=_attendees([*wishes, *leads]),
         wishes=_wishes(wishes),
@@ -76,7 +67,7 @@ def winterim_2020() -> tuple[Event, Policy]:
 
 def cornell_fws_2009() -> tuple[Event, Policy]:
     """2,886 students, 183 seminars of sixteen, five wishes each; a wish of rank k costs k, and only wishes count."""
-    ballots = {student: choices for student, *choices in _rows("cornell_fws_2009/fws_f09_ballots.csv")[1:]}
+    ballots = {student: choices for student, *choices in rows_of("cornell_fws_2009/fws_f09_ballots.csv")[1:]}
     codes = sorted({code for choices in ballots.values() for code in choices}, key=int)
     event = Event(
         title="First-year writing seminars 2009",
@@ -101,7 +92,7 @@ def senior_seminar_2018() -> tuple[Event, Policy]:
 
     The cost is the number of wishes denied: an unwished seat costs one, a wish of any rank nothing.
     """
-    rows = _rows("senior_seminar_2018/SrSeminar_RawData.csv", encoding="cp437")[1:]
+    rows = rows_of("senior_seminar_2018/SrSeminar_RawData.csv", encoding="cp437")[1:]
     wishes = {row[9]: [code for code in row[10:15] if code != "0"] for row in rows if row[9]}
     presenters = {code: (title.strip(), presenter.split("(")[0].strip()) for *_, title, code, presenter in rows if code}
     event = Event(
@@ -125,15 +116,15 @@ def wassign_realistic() -> tuple[Event, Policy]:
 
     A score s is a wish of rank 101 - s, which costs 100 - s. A score of 0 is the lowest, and allowed.
     """
-    (_, *titles), *rows = _rows("wassign_realistic/5000/scores.csv")
+    (_, *titles), *rows = rows_of("wassign_realistic/5000/scores.csv")
     event = Event(
         title="wassign, 5,000 people",
-        rounds=tuple(Round(name) for (name,) in _rows("wassign_realistic/5000/rounds.csv")[1:]),
+        rounds=tuple(Round(name) for (name,) in rows_of("wassign_realistic/5000/rounds.csv")[1:]),
         rooms=(),
         speakers=(),
         sessions=tuple(
             Session(title, title, minimum=int(minimum), maximum=int(maximum), at_least=1, at_most=1)
-            for title, minimum, maximum in _rows("wassign_realistic/5000/sessions.csv")[1:]
+            for title, minimum, maximum in rows_of("wassign_realistic/5000/sessions.csv")[1:]
         ),
         attendees=_attendees(name for name, *_ in rows),
         wishes=tuple(
@@ -151,24 +142,27 @@ CASES = (
     Case("cornell_fws_2009", cornell_fws_2009, published=5307),
     Case("senior_seminar_2018", senior_seminar_2018, published=41),
     Case("wassign_realistic", wassign_realistic, published=None),
+    *WITH_RULES,
 )
-"""Every data set there is a converter for."""
+"""Every case of a data set there is a converter for; the first word of its name is the data set."""
+
+DATA_SETS = tuple(dict.fromkeys(case.name.split()[0] for case in CASES))
+
+
+def cases(name: str) -> list[Case]:
+    """The cases of a data set by its name; where it is absent, a FileTrouble says so."""
+    case(name)
+    return [case for case in CASES if case.name.split()[0] == name]
 
 
 def case(name: str) -> Case:
-    """A data set by its name; where it is absent, a FileTrouble says so."""
+    """The first case of a data set by its name; where it is absent, a FileTrouble says so."""
     if not (folder() / name).is_dir():
         raise FileTrouble(
             f"The data set {name} is not in {folder()}. Set ALLOCATOR_DATA to the folder that holds it; "
             "benchmarks/README.md says where it comes from."
         )
-    return next(case for case in CASES if case.name == name)
-
-
-def _rows(path: str, *, encoding: str = "utf-8-sig") -> list[list[str]]:
-    """The rows of a CSV file whose lines may end in any way, each cell without the blanks around it."""
-    text = (folder() / path).read_bytes().decode(encoding)
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text.replace("\r", "\n"))) if any(row)]
+    return next(case for case in CASES if case.name.split()[0] == name)
 
 
 def _attendees(names: Iterable[str]) -> tuple[Attendee, ...]:

@@ -279,7 +279,9 @@ def _demands(random: Random, event: Event) -> Iterator[Demand]:
             number=random.randint(0, 2) if ask in COUNTED else None,
             sessions=tuple(sorted(_some(random, codes, 0.3))) if ask in OF_PEOPLE else (),
             rounds=tuple(sorted(_some(random, rounds, 0.3))) if ask is not Ask.BEFORE else (),
-            strength=random.choice([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE]),
+            strength=Strength.MUST
+            if ask is Ask.FIRST
+            else random.choice([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE]),
             **fitting,
         )
 

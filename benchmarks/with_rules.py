@@ -27,7 +27,7 @@ class Ruled:
     """An event with `groups` of friends, and at most `quota` of each organisation in an offering.
 
     Attendees are of so many `organisations`, drawn; with none, of those that they are of. `apart` attendees are kept
-    apart, and with `ordered` the first session runs before the second.
+    apart, as many are served `first` as that says, and with `ordered` the first session runs before the second.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Ruled:
     organisations: int = 0
     apart: int = 0
     ordered: bool = False
+    first: int = 0
 
     def build(self) -> tuple[Event, Policy]:
         """The event with its rules; who is friends with whom and works where is drawn."""
@@ -56,10 +57,13 @@ class Ruled:
         demands.append(Demand(Ask.AT_MOST, (), number=self.quota, each=ORGANISATION))
         if self.apart:
             demands.append(Demand(Ask.APART, tuple(rest[: self.apart])))
+        if self.first:
+            demands.append(Demand(Ask.FIRST, tuple(rest[-self.first :])))
         if self.ordered:
             first, second = (event.sessions[place].code for place in (0, 1))
             demands.append(Demand(Ask.BEFORE, (first,), (second,)))
-        return replace(event, demands=tuple(demands)), policy
+        event = replace(event, demands=tuple(demands))
+        return event, policy.suited_to(event)
 
 
 def _dealt(ids: Sequence[str], groups: int) -> list[tuple[str, ...]]:
@@ -81,13 +85,14 @@ def cases(seed: int) -> tuple[Case, ...]:
     """The events of `python -m benchmarks rules`; what is drawn is drawn from the seed."""
     ruled = (
         Ruled(
-            name="symposium, 30 groups, at most 8 of an organisation, 4 apart, 2 in order",
+            name="symposium, 30 groups, at most 8 of an organisation, 12 first, 4 apart, 2 in order",
             made=symposium,
             groups=30,
             quota=8,
             seed=seed,
             apart=4,
             ordered=True,
+            first=12,
         ),
         Ruled(
             name="fixed 1000 x 30 x 3, 150 groups, at most 4 of each of 20 organisations",

@@ -14,7 +14,7 @@ from allocator.policy import Policy
 
 OBJECTIVES = (
     '"moved attendees", "moved rounds", "moved rooms", "unseated", "unseated with wishes", "unseated without wishes", '
-    '"rules broken", "worst rank" and "total cost"'
+    '"rules broken", "worst rank", "cost of those first" and "total cost"'
 )
 R1, R2 = "Round 1", "Round 2"
 POTTERY = Session("W1", "Pottery", ("Ines",))

@@ -142,7 +142,7 @@ def test_an_order_of_objectives_without_them_is_pointed_at(tmp_path: Path) -> No
     policy = Policy(objectives=("total cost",))
     write_event(with_rules(FRIENDS), policy, tmp_path / "event.xlsx")
     assert [f"{one.where}: {one.message}" for one in inspect_event(tmp_path / "event.xlsx").warnings] == [
-        'Settings!B7: rules hold if possible, and nothing looks after them: write "rules broken" here, before what '
+        'Settings!B7: rules hold if possible, and nothing looks after that: write "rules broken" here, before what '
         "matters less."
     ]
     assert list(coherence.problems(with_rules(FRIENDS), policy)) == []

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "event": {"condition", "demand", "plan"},
     "comparison": {"event", "plan"},
     "plan": set(),
+    "price": {"demand", "plan"},
     "errors": {"words"},
     "policy": {"event", "rule"},
     "rule": set(),
@@ -66,6 +67,8 @@ MAY_IMPORT = {
     },
     "scenario": {
         "demand",
+        "price",
+        "sentences",
         "whole",
         "model",
         "comparison",
@@ -84,6 +87,7 @@ MAY_IMPORT = {
     "example": {"event", "policy"},
     "screen": {
         "condition",
+        "price",
         "sentences",
         "demand",
         "comparison",
@@ -99,6 +103,7 @@ MAY_IMPORT = {
         "words",
     },
     "library": {
+        "price",
         "whole",
         "comparison",
         "scenario",
@@ -114,6 +119,7 @@ MAY_IMPORT = {
         "errors",
     },
     "__init__": {
+        "price",
         "library",
         "comparison",
         "condition",

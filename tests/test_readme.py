@@ -26,6 +26,7 @@ PAGES = (
     "docs/programme.md",
     "docs/replan.md",
     "docs/whatif.md",
+    "docs/rules.md",
     "docs/publish.md",
     "docs/mail.md",
 )

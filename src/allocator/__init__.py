@@ -22,6 +22,7 @@ from allocator.errors import (
 from allocator.event import Attendee, Event, Fixed, Labels, Pin, Room, Round, Session, Speaker, Wish
 from allocator.library.own_rules import OwnRules, load_rules, with_rules
 from allocator.library.plans import edits_by_hand, measure, replan, solve
+from allocator.library.rule_prices import price_rules
 from allocator.library.what_ifs import WhatIfs, what_if
 from allocator.library.workbooks import (
     WrittenComparison,
@@ -45,6 +46,7 @@ from allocator.library.workbooks import (
 )
 from allocator.plan import Assignment, Measures, Placement, Plan, Result, Stage, Status
 from allocator.policy import Policy
+from allocator.price import Cost, RulePrice, RulePrices
 from allocator.rule import Objective, Rule
 from allocator.scenario.changes.change import Scenario
 from allocator.verify.view import View
@@ -61,6 +63,7 @@ __all__ = [
     "ChangeTrouble",
     "Comparison",
     "Condition",
+    "Cost",
     "Demand",
     "EndedEarly",
     "Event",
@@ -81,6 +84,8 @@ __all__ = [
     "Room",
     "Round",
     "Rule",
+    "RulePrice",
+    "RulePrices",
     "RuleTrouble",
     "Scenario",
     "Session",
@@ -103,6 +108,7 @@ __all__ = [
     "load_rules",
     "measure",
     "plans_folder",
+    "price_rules",
     "read_editions",
     "read_event",
     "read_offers",

@@ -26,6 +26,7 @@ class Ask(StrEnum):
     SAME_ROUND = "run in the same rounds"
     DIFFERENT_ROUNDS = "never in the same round"
     AT_ONCE = "at most so many in a round"
+    FIRST = "are served first"
 
 
 class Strength(StrEnum):
@@ -35,7 +36,7 @@ class Strength(StrEnum):
     IF_POSSIBLE = "if possible"
 
 
-OF_PEOPLE = frozenset({Ask.TOGETHER, Ask.APART, Ask.AT_MOST, Ask.AT_LEAST, Ask.ONLY_FOR})
+OF_PEOPLE = frozenset({Ask.TOGETHER, Ask.APART, Ask.AT_MOST, Ask.AT_LEAST, Ask.ONLY_FOR, Ask.FIRST})
 """What is asked of attendees; the rest is asked of sessions."""
 
 COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST, Ask.AT_ONCE})
@@ -44,13 +45,15 @@ COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST, Ask.AT_ONCE})
 ORDERED = frozenset({Ask.BEFORE, Ask.ATTENDED_BEFORE})
 """What needs the sessions that come later."""
 
-OF_SEVERAL = frozenset(Ask) - COUNTED - ORDERED - {Ask.ONLY_FOR}
+OF_SEVERAL = frozenset(Ask) - COUNTED - ORDERED - {Ask.ONLY_FOR, Ask.FIRST}
 """What is asked of two at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
     """Something that every plan must keep, or keeps if possible, as its `strength` says.
+
+    Who is to be served FIRST breaks nothing: what their seats cost is an objective.
 
     `who` are ids of attendees or codes of sessions, as `ask` has it. It is also about the attendees who fit all
     conditions of `where`, or about `everybody`; `each` is the column whose values make several groups of them.

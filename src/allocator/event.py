@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 
 from allocator.condition import ORGANISATION, Condition, Value, in_order, value_of
-from allocator.demand import Demand
+from allocator.demand import Ask, Demand
 from allocator.plan import Plan
 
 
@@ -248,6 +248,12 @@ class Event:
     def _fits(self) -> dict[Condition, frozenset[str]]:
         """Who fits each condition that was looked at so far."""
         return {}
+
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The ids of those who are served first."""
+        asked = (demand for demand in self.demands if demand.ask is Ask.FIRST)
+        return frozenset(id for demand in asked for group in self.groups_of(demand) for id in group)
 
     @cached_property
     def held(self) -> frozenset[str]:

@@ -178,14 +178,14 @@ class Served:
 class Measures:
     """Figures computed from a plan in plain Python; counts of seats (an attendee in a round) unless named otherwise.
 
-    `granted` maps a rank to the seats that grant a wish of that rank; `worst_rank` is the worst rank anybody gets, an
-    unwished seat counting as one below the longest list, and a missing seat of somebody who stated wishes as two (see
-    docs/model.md for whom that holds); `unseated` is the sum of the two counts that follow it; `fill` is seats taken
-    over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count attendees: the
-    latter have a seat due, and none that they wished for or were pinned to. `rules_broken` counts rules that hold if
-    possible, once for each group that they are about. The last three count the `moves` against
-    the event's baseline: attendees who are still there, offerings that are held no more, and offerings in another room.
-    `own` are the policy's own objectives by name.
+    `granted` maps a rank to the seats that grant a wish of that rank; `worst_rank` is the worst rank anybody gets,
+    an unwished seat counting as one below the longest list, and a missing seat of somebody who stated wishes as two
+    (see docs/model.md for whom that holds); `unseated` is the sum of the two counts that follow it; `fill` is seats
+    taken over seats on offer in the offerings held, 0 to 1. `got_first_wish` and `got_nothing_wished` count
+    attendees: the latter have a seat due, and none that they wished for or were pinned to. `rules_broken` counts
+    rules that hold if possible, once for each group that they are about; `cost_of_those_first` is their part of the
+    total cost. The last three count the `moves` against the event's baseline: attendees who are still there,
+    offerings that are held no more, and offerings in another room. `own` are the policy's own objectives by name.
     """
 
     attendees: int
@@ -207,6 +207,7 @@ class Measures:
     seats_offered: int
     fill: float
     rules_broken: int = 0
+    cost_of_those_first: int = 0
     moved_attendees: int = 0
     moved_rounds: int = 0
     moved_rooms: int = 0

@@ -19,7 +19,10 @@ UNSEATED = ("unseated", "unseated with wishes", "unseated without wishes")
 RULES_BROKEN = "rules broken"
 """The objective that counts broken rules that hold if possible."""
 
-OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *UNSEATED, RULES_BROKEN, "worst rank", "total cost")
+COST_OF_THE_FIRST = "cost of those first"
+"""The objective that sums what the seats of those cost who are served first."""
+
+OBJECTIVE_NAMES = (*MOVE_OBJECTIVES, *UNSEATED, RULES_BROKEN, "worst rank", COST_OF_THE_FIRST, "total cost")
 """The objectives there are."""
 
 
@@ -71,11 +74,16 @@ class Policy:
         return self.rank_cost(max(1, event.lowest_rank)) + 1 + len(event.rounds) + 2
 
     def suited_to(self, event: Event) -> Policy:
-        """The policy for an event: where some of its rules hold if possible, that is among the default objectives.
+        """The policy for an event: what its rules ask for if possible, and who is first, are among default objectives.
 
-        It comes after the missing seats and before what the seats are worth.
+        The rules come after the missing seats and before what the seats are worth, those who are first before the rest.
         """
-        if self.objectives != DEFAULT_OBJECTIVES or all(demand.must for demand in event.demands):
+        if self.objectives != DEFAULT_OBJECTIVES:
             return self
-        place = self.objectives.index("worst rank")
-        return replace(self, objectives=(*self.objectives[:place], RULES_BROKEN, *self.objectives[place:]))
+        wanted = [] if all(demand.must for demand in event.demands) else [(RULES_BROKEN, "worst rank")]
+        wanted += [(COST_OF_THE_FIRST, "total cost")] if event.first else []
+        objectives: tuple[str, ...] = self.objectives
+        for name, before in wanted:
+            place = objectives.index(before)
+            objectives = (*objectives[:place], name, *objectives[place:])
+        return replace(self, objectives=objectives)

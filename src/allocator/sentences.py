@@ -36,6 +36,8 @@ def _asked(event: Event, demand: Demand) -> str:
             return f"At least {number} of {whom} {are} in every offering{there} that is held."
         case Ask.ONLY_FOR:
             return f"{listed(titles)} {'is' if len(titles) == 1 else 'are'} only for {whom}{when_alone}."
+        case Ask.FIRST:
+            return f"{those} {'is' if len(demand.who) == 1 and not demand.open else 'are'} served first."
         case Ask.ATTENDED_BEFORE:
             later = listed([_session(event, one) for one in demand.others])
             return f"Whoever attends {later}{when_alone} has attended {whom} in an earlier round."

@@ -9,8 +9,13 @@ import pytest
 
 from allocator.errors import FileTrouble
 from allocator.event import Event, Pin, Session, Wish
+from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.verify.view import View
 from benchmarks import real
+from benchmarks.read import rows_of
+
+MORNINGS = ("monday_morning", "monday_afternoon", "tuesday_morning")
 
 
 def built(name: str) -> tuple[Event, Policy]:
@@ -106,7 +111,7 @@ def test_who_wishes_twice_keeps_the_better_rank() -> None:
 def test_lines_end_in_any_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
     monkeypatch.setenv("ALLOCATOR_DATA", str(tmp_path))
     (tmp_path / "wishes.csv").write_bytes(ending.join(["name,wish", "Ada, pottery ", "", "Bo,choir"]).encode())
-    assert real._rows("wishes.csv") == [["name", "wish"], ["Ada", "pottery"], ["Bo", "choir"]]
+    assert rows_of("wishes.csv") == [["name", "wish"], ["Ada", "pottery"], ["Bo", "choir"]]
 
 
 def test_an_absent_data_set_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,3 +122,28 @@ def test_an_absent_data_set_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Mo
         f"The data set science_fair is not in {tmp_path}. Set ALLOCATOR_DATA to the folder that holds it; "
         "benchmarks/README.md says where it comes from."
     )
+
+
+def test_tracon_2024_deals_the_same_seats_anew() -> None:
+    built("tracon_2024")
+    assert [case.published for case in real.cases("tracon_2024")] == [7341, 5741, None, None]
+    for case, people, groups in zip(real.cases("tracon_2024"), (947, 853, 983, 859), (118, 125, 131, 126), strict=True):
+        event, policy = case.build()
+        assert (len(event.attendees), len(event.demands)) == (people, groups)
+        assert all(len(demand.who) > 1 for demand in event.demands)
+        seats = sum(session.maximum or 0 for session in event.sessions)
+        assert (seats == people) == policy.everybody_seated
+        assert {wish.rank for wish in event.wishes} == {1, 2, 3}
+
+
+def test_wassign_has_rules_that_a_plan_may_break() -> None:
+    built("wassign_realistic")
+    _, small, larger = real.cases("wassign_realistic")
+    for case, people in ((small, 120), (larger, 300)):
+        event, policy = case.build()
+        assert (len(event.attendees), len(event.pins), len(event.demands)) == (people, 2, 2)
+        (rule,) = policy.rules
+        nothing = Plan.of((), ())
+        assert [one.about for one in rule.check(View(event, policy, nothing))] == [
+            (name,) for name in (("morning", "afternoon") if people == 120 else MORNINGS)
+        ]

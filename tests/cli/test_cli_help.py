@@ -27,7 +27,7 @@ def test_there_are_these_commands() -> None:
         (("new",), "  For example:  allocator new event.xlsx"),
         (("import",), "  For example:  allocator import event.xlsx answers.xlsx --rounds 3"),
         (("check",), "  For example:  allocator check event.xlsx"),
-        (("rules",), "  For example:  allocator rules event.xlsx"),
+        (("rules",), "  For example:  allocator rules event.xlsx --price"),
         (("solve",), "  For example:  allocator solve event.xlsx -o plan.xlsx --time-limit 120"),
         (("verify",), "  For example:  allocator verify event.xlsx plan.xlsx"),
         (("replan",), "  For example:  allocator replan event.xlsx plan.xlsx -o new.xlsx --cancel W5"),

@@ -38,7 +38,7 @@ SETTLED_BY_ONE = {
 }
 """Rules that an attendee's seats break or keep whatever the others do."""
 
-SUMMED = {*UNSEATED, "total cost", "moved attendees"}
+SUMMED = {*UNSEATED, "total cost", "cost of those first", "moved attendees"}
 """Objectives that are the sum of what each attendee adds; the others are as bad as the worst of them says."""
 
 Value = tuple[int, ...]

@@ -348,7 +348,9 @@ def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
         rounds=tuple(sorted(_some(draw, names))) if ask is not Ask.BEFORE else (),
         reason=draw(st.sampled_from(["", "asked for it"])),
         cell=draw(st.integers(0, 3).map(lambda row: f"Rules!A{row}" if row else "")),
-        strength=draw(st.sampled_from([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE])),
+        strength=Strength.MUST
+        if ask is Ask.FIRST
+        else draw(st.sampled_from([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE])),
         **fitting,
     )
 

@@ -14,7 +14,7 @@ from allocator.model.formulation.program import assemble
 from allocator.model.search.pruning import without_empty_offerings
 from allocator.model.solve import solve
 from allocator.plan import Placement, Plan
-from allocator.policy import Policy
+from allocator.policy import RULES_BROKEN, Policy
 from allocator.verify import violations
 from allocator.verify.measures import measure
 from tests.small import DAY, plan, with_session
@@ -61,7 +61,9 @@ def test_nothing_but_empty_offerings_changes(instance: Instance) -> None:
     tidy = without_empty_offerings(event, instance.plan, lambda plan: not violations(event, policy, plan))
     assert violations(event, policy, tidy) == ()
     before, after = measure(event, policy, instance.plan), measure(event, policy, tidy)
-    assert [before.value(name) for name in policy.objectives] == [after.value(name) for name in policy.objectives]
+    # A rule about sessions may be kept without an offering that nobody attends, or need it: that is for an objective.
+    same = [name for name in policy.objectives if name != RULES_BROKEN]
+    assert [before.value(name) for name in same] == [after.value(name) for name in same]
 
 
 def test_where_nothing_speaks_against_it_every_session_is_held() -> None:

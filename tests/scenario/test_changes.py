@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from allocator import coherence
+from allocator.demand import Ask, Demand
 from allocator.errors import ChangeTrouble
 from allocator.event import Attendee, Event, Fixed, Pin, Room, Round, Session, Speaker, Wish
 from allocator.model.solve import solve
@@ -20,6 +21,7 @@ from allocator.scenario.changes import (
     Change,
     CloseRoom,
     DropRound,
+    DropRule,
     Gone,
     Late,
     Layout,
@@ -55,7 +57,16 @@ def wishes(*changed: Wish) -> Event:
     return replace(DAY, wishes=changed)
 
 
+RULED = replace(
+    DAY,
+    demands=(Demand(Ask.TOGETHER, ("a", "b"), cell="Rules!A2"), Demand(Ask.BEFORE, ("W1",), ("W2",), cell="Rules!A5")),
+)
+
+
 CASES: tuple[tuple[Change, Event, Event, str], ...] = (
+    (DropRule("Rules!A5"), RULED, replace(DAY, demands=RULED.demands[:1]), "rule Rules!A5 does not hold"),
+    (DropRule("a2"), RULED, replace(DAY, demands=RULED.demands[1:]), "rule a2 does not hold"),
+    (DropRule("All"), RULED, DAY, "no rule of Rules holds"),
     (CloseRoom("attic", "r2"), DAY, with_room("Attic", closed=frozenset({"R2"})), "attic is closed in r2"),
     (CloseRoom("Barn"), DAY, with_room("Barn", closed=ALL), "Barn is closed"),
     (
@@ -444,6 +455,8 @@ TROUBLES: tuple[tuple[str, str, str], ...] = (
         '"Cellar=big" is incomplete for --add-room; write for example "Kelder=40; drempelvrij; beamer".',
     ),
     ("add_room", "A;B=4", 'Rooms A;B: "A;B" holds ";", which separates items in lists; leave it out.'),
+    ("drop_rule", "the first", '"the first" is not a row of Rules; write for example "A5".'),
+    ("drop_rule", "A3", '"A3" is not a row of Rules that says a rule. The event has no rule there.'),
     ("layout", "Atic=4", '"Atic" is not a room of this event. Did you mean "Attic"?'),
     ("add_session", "W4", '"W4" is incomplete for --add-session; write for example "W16=Eerste hulp; Maximum = 30".'),
     ("add_session", "w3=Dance", '"w3" is a session already; give the new one another code.'),
@@ -511,6 +524,12 @@ def test_what_cannot_be_done_is_told_in_a_sentence(option: str, text: str, messa
     with pytest.raises(ChangeTrouble) as told:
         applied(DAY, Policy(), changes_of({option: (text,)}, DAY))
     assert str(told.value) == message
+
+
+def test_a_rule_that_is_not_there_is_told_with_those_that_are() -> None:
+    with pytest.raises(ChangeTrouble) as told:
+        DropRule("Rules!A3").applied(RULED)
+    assert str(told.value) == '"Rules!A3" is not a row of Rules that says a rule. The rules are in A2 and A5.'
 
 
 REFUSED: tuple[tuple[Change, Event, str], ...] = (

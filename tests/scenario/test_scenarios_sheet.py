@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from allocator.demand import Ask, Demand
 from allocator.errors import FileTrouble, InputProblems
 from allocator.event import Event
 from allocator.example import WHAT_IFS, symposium
@@ -73,7 +75,8 @@ def test_columns_stand_in_any_order_and_may_be_absent(tmp_path: Path) -> None:
 
 
 def test_a_row_says_the_same_as_an_option(tmp_path: Path) -> None:
-    event, policy = symposium()
+    example, policy = symposium()
+    event = replace(example, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), cell="Rules!A2"),))
     rows = [[saying.word, saying.word, *(saying.parts(saying.example) or ())] for saying in SAYINGS]
     others = [
         [f"{saying.word} {word}", word, *(saying.parts(saying.example) or ())]
@@ -206,7 +209,7 @@ def test_an_empty_workbook_has_the_sheet_with_drop_downs_and_no_scenario(tmp_pat
     assert page.max_row == 1
     offered = {str(rule.sqref): rule.formula1 for rule in page.data_validations.dataValidation}
     assert offered == {
-        "B2:B501": "Lists!$E$1:$E$17",
+        "B2:B501": "Lists!$E$1:$E$18",
         "D2:D501": "OFFSET('Rounds'!$A$2,0,0,MAX(1,COUNTA('Rounds'!$A$2:$A$5000)),1)",
     }
     assert read_scenarios(tmp_path / "event.xlsx", DAY) == ()

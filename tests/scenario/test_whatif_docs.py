@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 
 from allocator.cli.options import changing
+from allocator.demand import Ask, Demand
 from allocator.example import symposium
 from allocator.scenario.changes import applied, contradictions
 from allocator.workbook.scenarios.said import SAYINGS, Saying
 
 PAGE = (Path(__file__).parents[2] / "docs" / "whatif.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([a-z ]+) \| (.*?) \| (.*?) \| (.*?) \| `(--.*?)` \| .+ \|$", PAGE, re.MULTILINE)
-EVENT, POLICY = symposium()
+SYMPOSIUM, POLICY = symposium()
+EVENT = replace(SYMPOSIUM, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), cell="Rules!A2"),))
+"""The example with a rule, which a change can drop."""
 
 
 @click.command()

@@ -11,7 +11,7 @@ import click
 
 import allocator
 from allocator.cli.group import main
-from allocator.cli.options import EVENT, Importing, importing
+from allocator.cli.options import EVENT, EXIT_CODES, Importing, PricingSearch, importing, pricing
 from allocator.cli.talk import put, say, warn
 from allocator.words import quoted
 
@@ -85,14 +85,25 @@ def check(event: Path, as_json: bool) -> None:
     put(f"No problems. Next:  allocator solve {quoted(event)} -o plan.xlsx")
 
 
-@main.command(epilog="For example:  allocator rules event.xlsx")
+@main.command(epilog="For example:  allocator rules event.xlsx --price")
 @click.argument("event", type=EVENT)
+@click.option("--price", is_flag=True, help="Say what each rule costs the attendees: solve without it, too.")
+@pricing
 @click.option("--json", "as_json", is_flag=True, help="Print rows, rules and whom they bind as JSON, without names.")
-def rules(event: Path, as_json: bool) -> None:
-    """List the rules of an event workbook as sentences, each with its row and whom it binds."""
+def rules(event: Path, price: bool, search: PricingSearch, as_json: bool) -> None:
+    """List the rules of an event workbook as sentences, each with its row and whom it binds.
+
+    With --price: what would be better without each of them. Exit code 3: no plan keeps all rules; 4: none was found in
+    time, or ended early by Ctrl-C.
+    """
+    if search.asked and not price:
+        raise click.UsageError("--time-limit, --jobs and --reproducible need --price.")
     from allocator import screen
 
-    facts, _ = allocator.read_event(event, on_warnings=warn)
+    facts, policy = allocator.read_event(event, on_warnings=warn)
+    if price and facts.demands:
+        _price(facts, policy, search, as_json=as_json)
+        return
     if as_json:
         click.echo(screen.as_json({"rules": screen.rule_facts(facts)}))
         return
@@ -100,6 +111,34 @@ def rules(event: Path, as_json: bool) -> None:
     put(*lines, *screen.own_columns(facts))
     if not lines:
         put(f"{event} has no rules of its own. See how they are written:  allocator new rules.xlsx --rules")
+
+
+def _price(facts: allocator.Event, policy: allocator.Policy, search: PricingSearch, *, as_json: bool) -> None:
+    """Says what each rule costs."""
+    from allocator import screen
+
+    try:
+        prices = allocator.price_rules(
+            facts,
+            policy,
+            time_limit=120 if search.time_limit is None else search.time_limit,
+            workers=search.jobs,
+            reproducible=search.reproducible,
+            watching=screen.watching,
+        )
+    except allocator.EndedEarly as ended:
+        say(f"Ended early: {ended}, and the event with all its rules is not among them.")
+        sys.exit(EXIT_CODES["nothing found"])
+    if as_json:
+        click.echo(screen.as_json(screen.price_facts(prices)))
+    else:
+        put(*screen.price_lines(prices), columns=100)
+    if prices.ended_early:
+        say("Ended early: prices that are not proved may be more exact with more time.")
+        sys.exit(EXIT_CODES["nothing found"])
+    if prices.base.plan is None:
+        sys.exit(EXIT_CODES[str(prices.base.status)])
+    sys.exit(1 if any(one.fault for one in (*prices.rules, prices.together)) else 0)
 
 
 @main.command("import", epilog="For example:  allocator import event.xlsx answers.xlsx --rounds 3")

@@ -114,6 +114,20 @@ class Searching:
 
 
 @dataclass(frozen=True, slots=True)
+class PricingSearch:
+    """How to search for prices: seconds and processes (None where nothing is said), and whether time is counted."""
+
+    time_limit: float | None
+    jobs: int | None
+    reproducible: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is said."""
+        return self.time_limit is not None or self.jobs is not None or self.reproducible
+
+
+@dataclass(frozen=True, slots=True)
 class Spreading:
     """Where many searches run: the number of processes, or a cluster and the address of its scheduler."""
 
@@ -175,6 +189,19 @@ searching_each = _packed("search", _fields(Searching), Searching, *_LIMITS, _REP
 
 searching = _packed("search", _fields(Searching), Searching, *_LIMITS, _WORKERS, _REPRODUCIBLE)
 """The same for one search, with `workers` as well."""
+
+
+pricing = _packed(
+    "search",
+    ("time_limit", "jobs", "reproducible"),
+    PricingSearch,
+    click.option("--time-limit", type=SECONDS, help="Seconds for all searches together.  [default: 120]"),
+    click.option(
+        "--jobs", type=click.IntRange(min=1), help="Processes that search in parallel; by default one per core."
+    ),
+    click.option("--reproducible", is_flag=True, help="Give the same prices on every run: count work, not seconds."),
+)
+"""Adds the options about how long and with how many processes to search for prices, as `search`."""
 
 
 LANGUAGE = click.option(
@@ -246,6 +273,7 @@ _HAPPENINGS = (
     "close_room",
     "speaker_away",
     "drop_round",
+    "drop_rule",
     "gone",
     "set",
 )
@@ -276,6 +304,7 @@ changing = _packed(
     click.option("--close-room", multiple=True, metavar="ROOM[@ROUND]", help="Close a room."),
     click.option("--speaker-away", multiple=True, metavar="SPEAKER[@ROUND]", help="A speaker cannot come."),
     click.option("--drop-round", multiple=True, metavar="ROUND", help="Cancel a round."),
+    click.option("--drop-rule", multiple=True, metavar="ROW", help="A rule does not hold: its row, as A5, or all."),
     click.option("--gone", multiple=True, metavar="ATTENDEE", help="An attendee cannot come."),
     click.option("--set", multiple=True, metavar="SETTING=VALUE", help="Change a row of the sheet Settings."),
 )

@@ -49,6 +49,10 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
             yield _said(demand, nth, WITH, "write the sessions that run later.")
         if demand.ask is Ask.ONLY_FOR and not demand.sessions:
             yield _said(demand, nth, WHERE, "write the sessions that are for them alone.")
+        if demand.ask is Ask.FIRST and (demand.sessions or demand.rounds):
+            yield _said(demand, nth, WHERE, "people are served first in everything; leave this blank.")
+        if demand.ask is Ask.FIRST and not demand.must:
+            yield _said(demand, nth, "Strength", "people are served first as an objective; leave this blank.")
         if demand.ask not in ORDERED and demand.others:
             yield _said(demand, nth, WITH, f'"{demand.ask}" uses no other sessions; leave this blank.')
         if demand.ask in COUNTED and demand.number is None:
@@ -79,6 +83,8 @@ def _say_enough_of_whom(event: Event, demand: Demand, nth: int) -> Iterator[Inco
         yield _said(demand, nth, WHO, "columns of attendees say nothing of sessions; name sessions.")
     elif demand.each and demand.ask is Ask.ONLY_FOR:
         yield _said(demand, nth, WHO, f"a session cannot be only for each {demand.each}; write for whom it is.")
+    elif demand.each and demand.ask is Ask.FIRST:
+        yield _said(demand, nth, WHO, f"each {demand.each} cannot be first; write who is.")
     elif demand.each and demand.who:
         yield _said(demand, nth, WHO, f"write {demand.each} alone, or names of attendees.")
     elif ORGANISATION in demand.columns and ORGANISATION not in event.attendees_by:

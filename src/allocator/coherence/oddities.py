@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import given_by, rooms_for, rounds_for
 from allocator.event import Event, Session, Wish
-from allocator.policy import RULES_BROKEN, Policy
+from allocator.policy import COST_OF_THE_FIRST, RULES_BROKEN, Policy
 from allocator.words import folded
 
 NAMED_AT_MOST = 5
@@ -38,13 +38,14 @@ def missing_seats_count_alike(event: Event, policy: Policy) -> Iterator[Incohere
 
 
 def nothing_looks_after_rules(event: Event, policy: Policy) -> Iterator[Incoherence]:
-    """Rules hold if possible, and no objective counts those that are broken."""
-    if RULES_BROKEN not in policy.objectives and not all(demand.must for demand in event.demands):
-        message = (
-            f'rules hold if possible, and nothing looks after them: write "{RULES_BROKEN}" here, '
-            "before what matters less."
-        )
-        yield Incoherence("Settings", "Objectives", "Value", message)
+    """Rules hold if possible, or people are served first, and no objective is about that."""
+    for asked, name, what in (
+        (not all(demand.must for demand in event.demands), RULES_BROKEN, "rules hold if possible"),
+        (bool(event.first), COST_OF_THE_FIRST, "people are served first by a rule"),
+    ):
+        if asked and name not in policy.objectives:
+            message = f'{what}, and nothing looks after that: write "{name}" here, before what matters less.'
+            yield Incoherence("Settings", "Objectives", "Value", message)
 
 
 STEEP = 100_000

@@ -45,7 +45,7 @@ class WhatIfs:
     ended_early: bool = False
 
 
-class _Unwatched:
+class Unwatched:
     """Nobody watches."""
 
     def begins(self, tasks: Sequence[CaseTask], notes: CaseNotes | None) -> None:
@@ -104,7 +104,10 @@ def what_if(
     if on_cases is not None:
         on_cases(cases)
     search = Search(time_limit, gap, engine, reproducible)
-    with _folder(keep) as solved, watching(cases) if watching is not None else nullcontext(_Unwatched()) as watch:
+    with (
+        folder_of_results(keep) as solved,
+        watching(cases) if watching is not None else nullcontext(Unwatched()) as watch,
+    ):
         crew = Crew(jobs, dask=cluster, scheduler=scheduler)
         outcomes = run(cases, search=search, crew=crew, solved=solved, watch=watch)
     base = None if outcomes[0].result is None else outcomes[0].result.plan
@@ -166,7 +169,7 @@ def what_if(
 
 
 @contextmanager
-def _folder(keep: Path | None) -> Iterator[Path]:
+def folder_of_results(keep: Path | None) -> Iterator[Path]:
     """The folder in which results are kept: the one that was given, or one that is removed after the run."""
     if keep is not None:
         yield keep

@@ -53,6 +53,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "plaatsen tekort voor wie geen wensen opgaf",
         "fehlende Plätze bei Personen ohne Wünsche",
     ),
+    ("rules broken", "niet nagekomen regels", "nicht eingehaltene Regeln"),
+    ("cost of those first", "kosten van wie voorgaan", "Kosten derer, die vorgehen"),
     ("worst rank", "slechtste uitkomst voor iemand met wensen", "schlechtestes Ergebnis für jemanden mit Wünschen"),
     ("total cost", "totale kosten", "Gesamtkosten"),
     ("moved attendees", "verplaatste {attendees}", "umgesetzte {attendees}"),

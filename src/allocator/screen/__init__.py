@@ -21,6 +21,7 @@ from allocator.screen.result import (
     result_lines,
     violation_lines,
 )
+from allocator.screen.rule_prices import price_facts, price_lines
 from allocator.screen.rules import broken_lines, own_columns, rule_facts, rule_lines
 from allocator.screen.terminal import fitted, show, width
 from allocator.screen.whatif import watching
@@ -42,6 +43,8 @@ __all__ = [
     "measure_lines",
     "own_columns",
     "point_line",
+    "price_facts",
+    "price_lines",
     "progress",
     "replanning_facts",
     "replanning_lines",

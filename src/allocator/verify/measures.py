@@ -62,6 +62,7 @@ def measure(event: Event, policy: Policy, plan: Plan) -> Measures:
         sessions_held=len({placement.session for placement in plan.placements}),
         seats_offered=offered,
         fill=len(plan.assignments) / offered if offered else 0.0,
+        cost_of_those_first=sum(one.cost for one in everybody if one.attendee in event.first),
         rules_broken=len(broken_requests(event, policy, plan)),
         moved_attendees=sum(id in event.attendee_of for id in moved.attendees),
         moved_rounds=len(moved.offerings),

@@ -64,6 +64,7 @@ SHOWN = (
     Demand(Ask.BEFORE, ("W1",), others=("W2",)),
     Demand(Ask.SAME_ROUND, ("W1", "W3")),
     Demand(Ask.DIFFERENT_ROUNDS, ("W2", "W3")),
+    Demand(Ask.FIRST, (), where=(Condition("VIP", Operator.IS, ("yes",)),)),
     Demand(Ask.AT_ONCE, ("W1", "W2", "W3"), number=2),
 )
 

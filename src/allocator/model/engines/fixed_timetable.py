@@ -10,11 +10,12 @@ from allocator.model.bounds.subgradient import Multipliers
 from allocator.model.formulation.objectives import guide
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import FREE
-from allocator.model.search.exchanges import exchange_seats, prices_of_multipliers, prices_of_relaxation
+from allocator.model.search.exchanges import exchange_seats
 from allocator.model.search.greedy import greedy_plan
 from allocator.model.search.incumbent import Task
 from allocator.model.search.large_neighbourhood import improve_seating, priced_seats, round_to_plan
 from allocator.model.search.neighbourhood import Want
+from allocator.model.search.prices import prices_of_multipliers, prices_of_relaxation
 from allocator.model.search.seating import LEEWAY, relax_people, seat_people
 from allocator.verify import violations
 

@@ -5,7 +5,7 @@ Names become whole-number codes in sorted order, so that the order of the organi
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,20 +16,20 @@ from allocator.demand import Ask
 from allocator.event import Event
 from allocator.model.formulation.baseline import Baseline, baseline
 from allocator.model.formulation.merging import Figures, Merging
+from allocator.model.formulation.plans import plan_of, values_of
 from allocator.model.formulation.seats import (
     NO_SEATS,
     SEAT,
     UNNAMED,
-    Truths,
     all_seats,
     seat_frame,
     wished_seats,
 )
 from allocator.model.formulation.terms import Terms, Whole, frame_of
 from allocator.model.formulation.unnamed import ANY, Listed, Unnamed
-from allocator.plan import Assignment, Placement, Plan
+from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.verify.if_possible import broken_requests, requests
+from allocator.verify.if_possible import requests
 
 
 @dataclass(frozen=True)
@@ -345,68 +345,8 @@ class Columns:
 
     def plan(self, values: Whole) -> Plan:
         """The plan that the values of all columns describe, those of merged ones too; unnamed seats are left out."""
-        values = self.unmerged(values)
-        placements = self.placements.frame[values[self.placements.frame["column"].to_numpy()] == 1]
-        seats = self.seat_frame[values[self.seat_frame["column"].to_numpy()] == 1]
-        seats = seats[seats["session"] != UNNAMED]
-        names = {key: index.to_numpy() for key, index in self.codes.items()}
-        return Plan.of(
-            (
-                Placement(*(str(names[key][getattr(line, key)]) for key in ("session", "round", "room")))
-                for line in placements.itertuples()
-            ),
-            (
-                Assignment(*(str(names[key][getattr(line, key)]) for key in ("attendee", "session", "round")))
-                for line in seats.itertuples()
-            ),
-        )
+        return plan_of(self, values)
 
     def values(self, plan: Plan) -> Whole:
         """The value of every column under a plan; seats that are not in play are unnamed ones, if there are any."""
-        values = np.zeros(self.count, np.int64)
-        seats = self.coded(
-            ("attendee", "session", "round"), [(one.attendee, one.session, one.round) for one in plan.assignments]
-        )
-        if self.unnamed:
-            known = _among(seats, self.seat_frame, SEAT)
-            seats["session"] = seats["session"].where(known, UNNAMED)
-        taken = self.seat_frame.merge(seats)
-        values[taken["column"].to_numpy()] = 1
-        held = self.placements.among(
-            self.coded(("session", "round", "room"), [(one.session, one.round, one.room) for one in plan.placements])
-        )
-        values[held.frame["column"].to_numpy()] = 1
-        busy = pd.concat(
-            [taken[["attendee", "round"]], self.speaking.among(held.frame[["column"]]).frame[["attendee", "round"]]]
-        )
-        seated = self.gaps.among(busy).frame["column"].to_numpy()
-        values[self.gaps.frame["column"].to_numpy()] = 1
-        values[seated] = 0
-        missing = self.gaps.frame["rank"].to_numpy()[values[self.gaps.frame["column"].to_numpy()] == 1]
-        worst = max(int(taken["step"].max()) if len(taken) else 0, int(missing.max(initial=0)))
-        values[self.steps.where(lambda steps: steps["rank"] <= worst).frame["column"].to_numpy()] = 1
-        if self.event.baseline is not None:
-            for part, moved in zip(self.moves, self._moved(taken, held.frame), strict=True):
-                values[part.frame["column"].to_numpy()[moved]] = 1
-        if len(self.broken.frame):
-            found = list(broken_requests(self.event, self.policy, plan))
-            lost = self.broken.among(frame_of(("demand", "group"), found)) if found else None
-            values[[] if lost is None else lost.frame["column"].to_numpy()] = 1
-        if self.event.choice is not None:
-            values[self.uses.among(held.frame[["room"]]).frame["column"].to_numpy()] = 1
-        return values
-
-    def _moved(self, taken: pd.DataFrame, held: pd.DataFrame) -> Iterator[Truths]:
-        """Which of `moves` there are with these seats and placements."""
-        said = self.baseline
-        lost = said.seats[~_among(said.seats, taken, SEAT)]
-        yield _among(self.moves[0].frame, lost, ["attendee"])
-        yield ~_among(said.offerings, held, ["session", "round"])
-        still = _among(said.rooms, held, ["session", "round"])
-        yield still & ~_among(said.rooms, held, ["session", "round", "room"])
-
-
-def _among(frame: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> Truths:
-    """For each line of a frame whether the others have one with the same keys."""
-    found = frame[keys].merge(others[keys].drop_duplicates(), how="left", indicator="found")["found"]
-    return np.asarray(found == "both")
+        return values_of(self, plan)

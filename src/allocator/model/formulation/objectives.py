@@ -39,6 +39,13 @@ def total_cost(columns: Columns) -> Terms:
     return columns.seats.times("cost") + columns.gaps.times(columns.policy.unwished_seat_cost(columns.event))
 
 
+def cost_of_those_first(columns: Columns) -> Terms:
+    """What the seats of those cost together who are served first, missing ones among them."""
+    theirs = columns.coded(("attendee",), [(id,) for id in sorted(columns.event.first)])
+    missing = columns.gaps.among(theirs).times(columns.policy.unwished_seat_cost(columns.event))
+    return columns.seats.among(theirs).times("cost") + missing
+
+
 def moved_attendees(columns: Columns) -> Terms:
     """How many attendees lose a seat that they were announced."""
     return columns.moves[0]
@@ -65,6 +72,7 @@ OBJECTIVES: tuple[TermsOf, ...] = (
     unseated_without_wishes,
     rules_broken,
     worst_rank,
+    cost_of_those_first,
     total_cost,
 )
 

@@ -18,6 +18,7 @@ from allocator.scenario.changes.named import attendee_meant, known, said_of, ses
 from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
 from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom, Layout
 from allocator.scenario.changes.round_changes import AddRound, DropRound
+from allocator.scenario.changes.rule_changes import DropRule
 from allocator.scenario.changes.session_changes import Cancel, Move
 from allocator.scenario.changes.split import SplitSession
 
@@ -30,6 +31,7 @@ __all__ = [
     "CloseRoom",
     "Decision",
     "DropRound",
+    "DropRule",
     "Gone",
     "Happening",
     "Late",

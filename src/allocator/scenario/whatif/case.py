@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allocator.event import Event
-from allocator.plan import Result
+from allocator.plan import Plan, Result
 from allocator.policy import Policy
 
 BASE = "Base"
@@ -14,12 +14,16 @@ BASE = "Base"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An event and a policy under the name of a scenario; `changes` say in words what made them so."""
+    """An event and a policy under the name of a scenario; `changes` say in words what made them so.
+
+    The search goes on from `start` if there is one.
+    """
 
     name: str
     changes: tuple[str, ...]
     event: Event
     policy: Policy
+    start: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,16 @@ def _asked(event: Event, policy: Policy, scenario: Scenario) -> Outcome:
 
 
 def run(cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, watch: Watch) -> tuple[Outcome, ...]:
+    """What comes of every case that has no fault yet, in their order, each with the best plan of all that fits.
+
+    See `solved_each`.
+    """
+    return exchanged(solved_each(cases, search=search, crew=crew, solved=solved, watch=watch))
+
+
+def solved_each(
+    cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, watch: Watch
+) -> tuple[Outcome, ...]:
     """What comes of every case that has no fault yet, in their order.
 
     Results are kept in the folder `solved`, and taken from there; cases that ask the same are solved once. Raises
@@ -84,7 +94,7 @@ def run(cases: Sequence[Outcome], *, search: Search, crew: Crew, solved: Path, w
     except KeyboardInterrupt:
         raise EndedEarly(sum(len(task.names) for task in tasks if task.key in found), len(cases)) from None
     answer_to = {name: found[task.key] for task in tasks for name in task.names}
-    return exchanged([outcome if outcome.fault else _answered(outcome.case, answer_to) for outcome in cases])
+    return tuple(outcome if outcome.fault else _answered(outcome.case, answer_to) for outcome in cases)
 
 
 def _answered(case: Case, answer_to: Mapping[str, CaseAnswer]) -> Outcome:

@@ -24,7 +24,8 @@ _CONVERTER = make_converter(detailed_validation=False)
 
 def key_of(case: Case, search: Search) -> str:
     """The SHA-256, in hex, of all that the result of a case depends on."""
-    return _hash([input_hash(case.event, case.policy), asdict(search), versions()])
+    asked = [input_hash(case.event, case.policy), asdict(search), versions()]
+    return _hash(asked if case.start is None else [*asked, repr(case.start)])
 
 
 class Store:

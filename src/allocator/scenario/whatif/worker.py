@@ -69,6 +69,7 @@ def answered(task: CaseTask, search: Search, notes: CaseNotes | None) -> tuple[C
             engine=search.engine,
             workers=1,
             reproducible=search.reproducible,
+            start=task.case.start,
             on_progress=None if pen is None else lambda now: pen.note(now.level, now.value, now.bound),
         )
     except AllocatorError as fault:

@@ -73,6 +73,7 @@ EXAMPLE_RULES = (
     Demand(Ask.BEFORE, (SESSIONS.example_key,), others=(ANOTHER,), reason="Basics before Advanced"),
     Demand(Ask.SAME_ROUND, (SESSIONS.example_key, ANOTHER), reason="They share a guest"),
     Demand(Ask.DIFFERENT_ROUNDS, (SESSIONS.example_key, ANOTHER), reason="The same people want both"),
+    Demand(Ask.FIRST, (ATTENDEES.example_key, "friend"), reason="They give the keynote"),
     Demand(Ask.AT_ONCE, (SESSIONS.example_key, ANOTHER), number=1, reason="There is one projector"),
 )
 """A rule of every kind; they do not agree with one another. Each names somebody or something that there is not.

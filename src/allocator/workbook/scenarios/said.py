@@ -19,6 +19,7 @@ from allocator.scenario.changes.named import names_with_rounds
 from allocator.scenario.changes.people_changes import Gone, Late, SpeakerAway
 from allocator.scenario.changes.room_changes import AddRoom, Capacity, CloseRoom
 from allocator.scenario.changes.round_changes import DropRound
+from allocator.scenario.changes.rule_changes import DropRule
 from allocator.scenario.changes.session_changes import Cancel
 from allocator.suggest import did_you_mean
 from allocator.workbook.scenarios import cells
@@ -213,6 +214,20 @@ SAYINGS: tuple[Saying, ...] = (
         ("remove round", "round dropped", "ronde vervalt", "runde entfällt"),
         lambda what, *_: DropRound(what),
         "Ronde 3",
+    ),
+    Saying(
+        "drop rule",
+        (
+            "remove rule",
+            "without rule",
+            "rule dropped",
+            "regel vervalt",
+            "zonder regel",
+            "regel entfällt",
+            "ohne regel",
+        ),
+        lambda what, *_: DropRule(what),
+        "A2",
     ),
     Saying(
         "gone",

@@ -34,11 +34,16 @@ SCENARIOS = Sheet(
                 "close room",
                 "speaker away",
                 "drop round",
+                "drop rule",
                 "gone",
                 "set",
             ),
         ),
-        Column("What", "The room, session, speaker, attendee, round or setting; for late how many.", example="Aula"),
+        Column(
+            "What",
+            "The room, session, speaker, attendee, round, row of Rules or setting; for late how many.",
+            example="Aula",
+        ),
         Column(
             "Round",
             "The round in which it happens. Blank: all of them. For move: the round it leaves. For add round: the "

@@ -290,12 +290,18 @@ def readings_of(
         return (_SCORES,), 0.9, "its words are those of scores"
     if ranked:
         return (_RANKS,), 0.9, "its words are those of ranks"
+    if ranks["dense"] == 1 and _RANKED.search(named) and not _SCORED.search(f"{named} {words}"):
+        return (
+            (_RANKS,),
+            0.9,
+            "each row has the numbers 1, 2, 3, ..., some of them shared, and its name speaks of wishes",
+        )
     return (_RANKS, _SCORES), 0.9, "its numbers may be ranks (1 is best) or scores (the highest is best)"
 
 
 def _ranks(table: SourceTable, groups: Sequence[Sequence[int]]) -> Mapping[str, float]:
-    """Whether numbers can be ranks at all, and in how many of the rows each of 1, 2, 3, ... stands once."""
-    rows = distinct = unsound = 0
+    """Whether numbers can be ranks at all, and in which part of the rows 1, 2, 3, ... stand once each, or stand."""
+    rows = distinct = dense = unsound = 0
     for row in spread(table.rows):
         cells = table.cells(row)
         for places in groups:
@@ -305,6 +311,8 @@ def _ranks(table: SourceTable, groups: Sequence[Sequence[int]]) -> Mapping[str, 
                 continue
             rows += 1
             distinct += numbers == [float(rank) for rank in range(1, len(numbers) + 1)]
+            dense += set(numbers) == {float(rank) for rank in range(1, len(set(numbers)) + 1)}
             # Ranks begin with 1, be it shared, and do not go beyond the number of sessions.
             unsound += not numbers or numbers[0] > 1.5 + len(numbers) / 2 or numbers[-1] > len(places)
-    return {"sound": float(rows > 0 and unsound <= 0.1 * rows), "distinct": distinct / rows if rows else 0.0}
+    share = {"distinct": distinct / rows, "dense": dense / rows} if rows else {"distinct": 0.0, "dense": 0.0}
+    return {"sound": float(rows > 0 and unsound <= 0.1 * rows), **share}
