@@ -18,7 +18,7 @@ from allocator.errors import InputProblems
 from allocator.event import Attendee, Event, Fixed, Pin, Round, Session
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
-from allocator.scenario.changes import Gone
+from allocator.scenario.changes import DropRule, Gone
 from allocator.screen import rule_facts, rule_lines
 from allocator.sentences import pin_sentence, sentence
 from allocator.words import listed
@@ -390,6 +390,13 @@ def test_what_columns_said_is_written_into_them_again(tmp_path: Path) -> None:
         [None, None, None],
     ]
     assert read_event(tmp_path / "again.xlsx").event == event
+
+
+def test_a_what_if_may_drop_what_a_cell_of_a_column_says(tmp_path: Path) -> None:
+    event = read(tmp_path, {"Together with": {"A1": "A2", "A2": "A1"}}, {"Before": {"W1": "W2"}})
+    together, order = event.demands
+    assert DropRule("attendees!G3").applied(event).demands == (order,)
+    assert DropRule("Sessions!L2").applied(event).demands == (together,)
 
 
 def test_after_a_change_the_columns_say_what_is_left(tmp_path: Path) -> None:
