@@ -369,7 +369,7 @@ def _fitting(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _condition(draw: st.DrawFn) -> Condition:
-    operator = draw(st.sampled_from(list(Operator)))
+    operator = draw(st.sampled_from([*Operator, *2 * sorted(OF_VALUES)]))
     if operator not in OF_VALUES:
         return Condition("Age", operator, (draw(st.sampled_from(["11", "11,5", "12"])),))
     column, values = draw(
