@@ -270,7 +270,9 @@ def test_the_second_group_of_a_session_keeps_the_order_and_the_rules_of_the_firs
 
 def test_a_rule_is_a_fact_and_the_row_that_says_it_is_none() -> None:
     assert input_hash(with_rules(TOGETHER), Policy()) != input_hash(EVENT, Policy())
-    assert input_hash(with_rules(replace(TOGETHER, row=7)), Policy()) == input_hash(with_rules(TOGETHER), Policy())
+    assert input_hash(with_rules(replace(TOGETHER, cell="Rules!A7")), Policy()) == input_hash(
+        with_rules(TOGETHER), Policy()
+    )
     assert input_hash(with_rules(TOGETHER, APART), Policy()) == input_hash(with_rules(APART, TOGETHER), Policy())
 
 

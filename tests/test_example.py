@@ -41,9 +41,9 @@ TIMETABLE = {
 
 
 def plain(fact: object) -> object:
-    """A fact as lists, numbers and texts, sets sorted."""
+    """A fact as lists, numbers and texts, sets sorted; without where it stands in a workbook."""
     if is_dataclass(fact):
-        return [plain(getattr(fact, field.name)) for field in fields(fact)]
+        return [plain(getattr(fact, field.name)) for field in fields(fact) if field.compare]
     if isinstance(fact, frozenset):
         return sorted(fact)
     if isinstance(fact, tuple):

@@ -64,7 +64,7 @@ def test_each_group_of_a_rule_counts_once_however_often_it_is_broken() -> None:
 
 
 def test_what_is_broken_is_told_by_name_and_row() -> None:
-    event = with_rules(replace(FRIENDS, row=5), ORGANISATIONS)
+    event = with_rules(replace(FRIENDS, cell="Rules!A5"), ORGANISATIONS)
     assert told(event, BEFORE_COSTS, AS_WISHED) == (
         "Rules!A5  Ada and Bo sit together. "
         "Not kept: Ada (a) sits in W1 Pottery in R1, and Bo (b) is not (and 3 more).",

@@ -8,7 +8,7 @@ __version__ = "0.1.0"
 
 from allocator.comparison import Comparison
 from allocator.condition import Condition, Operator
-from allocator.demand import Ask, Demand
+from allocator.demand import Ask, Demand, Strength
 from allocator.errors import (
     AllocatorError,
     ChangeTrouble,
@@ -92,6 +92,7 @@ __all__ = [
     "Speaker",
     "Stage",
     "Status",
+    "Strength",
     "UnverifiedPlan",
     "View",
     "Violation",

@@ -59,8 +59,8 @@ class Demand:
     conditions of `where`, or about `everybody`; `each` is the column whose values make several groups of them.
     `Event.groups_of` has their ids. `others` are the sessions that come later; `number` counts attendees of an
     offering, or sessions of a round. It holds in these `sessions` and `rounds` alone (none named: in all), but
-    never in rounds that were held already, and an order does not bind what ran in one. `row` is where the Rules
-    sheet says it, 0 if it does not, and is no fact.
+    never in rounds that were held already, and an order does not bind what ran in one. `cell` is where the workbook
+    says it, 'Rules!A5' or, of one person or session, 'Attendees!H7'; "" if it does not say it. It is no fact.
     """
 
     ask: Ask
@@ -70,7 +70,7 @@ class Demand:
     sessions: tuple[str, ...] = ()
     rounds: tuple[str, ...] = ()
     reason: str = ""
-    row: int = field(default=0, compare=False)
+    cell: str = field(default="", compare=False)
     each: str = ""
     where: tuple[Condition, ...] = ()
     everybody: bool = False

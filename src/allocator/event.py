@@ -6,7 +6,7 @@ Everything is named by its key: a round, room or speaker by its name, a session 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -144,7 +144,8 @@ class Pin:
     """An attendee who must (or, with `must` False, must not) be in a session, in a round, or in that session then.
 
     At least one of `session` and `round` is given. Must with a round alone: seated then, in whatever it is.
-    Must not with a round alone: free then, and not counted as unseated.
+    Must not with a round alone: free then, and not counted as unseated. `cell` is the cell of Attendees that says it,
+    as 'Attendees!H7', "" where a row of Pins does; it is no fact.
     """
 
     attendee: str
@@ -152,6 +153,7 @@ class Pin:
     round: str | None
     must: bool = True
     reason: str = ""
+    cell: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

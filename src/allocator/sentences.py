@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allocator.condition import ORGANISATION, Condition, Operator
 from allocator.demand import COUNTED, OF_PEOPLE, Ask, Demand
-from allocator.event import Event
+from allocator.event import Event, Pin
 from allocator.words import listed
 
 
@@ -50,6 +50,14 @@ def _asked(event: Event, demand: Demand) -> str:
             return f"{whom} run in the same rounds{there}."
         case Ask.DIFFERENT_ROUNDS:
             return f"{whom} never run in the same round{there}."
+
+
+def pin_sentence(event: Event, pin: Pin) -> str:
+    """A pin or an exclusion of a session as a sentence: 'Ada must attend W1 Basics, in whatever round.'"""
+    title, when = _session(event, pin.session or ""), f" in {pin.round}" if pin.round else ""
+    if pin.must:
+        return f"{_person(event, pin.attendee)} must attend {title}{when or ', in whatever round'}."
+    return f"{_person(event, pin.attendee)} never attends {title}{when}."
 
 
 def _whom(event: Event, demand: Demand) -> str:

@@ -170,3 +170,46 @@ def test_a_rule_that_is_there_already_is_not_written_twice_and_undo_takes_back_w
     workbook.save(path)
     imported_to_file(tmp_path, answers(Samen_met=["Bo Roy", "", "Di Fox", "", "", ""]))
     assert [row["Who or what"] for row in table(tmp_path, "Rules")] == ["Bo Roy; Ada Lee", "A3; A4"]
+
+
+@pytest.mark.parametrize(("heading", "must"), [("Must have", True), ("Veto", False)])
+def test_a_column_that_the_workbook_reads_as_a_rule_is_kept_with_the_codes_of_its_sessions(
+    tmp_path: Path, heading: str, must: bool
+) -> None:
+    cells = ["Pottery", "", "weaving, Glass", "-", "", ""]
+    imported(tmp_path, answers(**{heading: cells}), rounds="2", defaults=Defaults(capacity=6))
+    code = {row["Title"]: row["Code"] for row in table(tmp_path, "Sessions")}
+    two = f"{code['Weaving']}; {code['Glass']}"
+    assert attributes(tmp_path, heading) == [code["Pottery"], "", two, "", "", ""]
+    pins = read_event(saved(tmp_path)).event.pins
+    assert [(pin.attendee, pin.session, pin.must) for pin in pins] == [
+        ("A1", code["Pottery"], must),
+        ("A3", code["Weaving"], must),
+        ("A3", code["Glass"], must),
+    ]
+    assert imported_to_file(tmp_path, answers(**{heading: cells})).unchanged
+
+
+def test_a_column_that_would_be_read_as_a_rule_and_says_something_else_stays_left_out(tmp_path: Path) -> None:
+    found = imported(tmp_path, answers(Veto=["yes", "no", "no", "yes", "", "yes"]))
+    assert "Veto" not in table(tmp_path, "Attendees")[0]
+    assert [one.heading for one in found.notes.columns] == ["Veto"]
+
+
+def test_an_import_keeps_what_an_organiser_asks_of_people_and_sessions_and_those_whom_it_names(tmp_path: Path) -> None:
+    imported(tmp_path, answers(), rounds="2", defaults=Defaults(capacity=6))
+    path = saved(tmp_path)
+    workbook = load_workbook(path)
+    people, sessions = workbook["Attendees"], workbook["Sessions"]
+    width, last = people.max_column + 1, sessions.max_column + 1
+    people.cell(1, width).value, people.cell(2, width).value = "Samen met", "Fi Hay"
+    sessions.cell(1, last).value, sessions.cell(2, last).value = "Not beside", sessions["A3"].value
+    workbook.save(path)
+    before = read_event(path).event.demands
+    assert [(one.cell[:-2], len(one.who)) for one in before] == [("Attendees!", 2), ("Sessions!", 2)]
+    again = imported_to_file(tmp_path, answers()[:-1])
+    assert read_event(path).event.demands == before
+    assert [one.message for one in again.notes.remarks if "stays" in one.message] == [
+        '"Fi Hay (A6)" stays, though it is not in answers.csv any more, because the sheet Attendees names it. '
+        "Delete the row if it is not needed."
+    ]

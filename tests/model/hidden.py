@@ -347,7 +347,7 @@ def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
         sessions=tuple(sorted(_some(draw, codes))) if ask in OF_PEOPLE else (),
         rounds=tuple(sorted(_some(draw, names))) if ask is not Ask.BEFORE else (),
         reason=draw(st.sampled_from(["", "asked for it"])),
-        row=draw(st.integers(0, 3)),
+        cell=draw(st.integers(0, 3).map(lambda row: f"Rules!A{row}" if row else "")),
         strength=Strength.MUST
         if ask is Ask.FIRST
         else draw(st.sampled_from([Strength.MUST, Strength.MUST, Strength.IF_POSSIBLE])),
@@ -369,7 +369,7 @@ def _fitting(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _condition(draw: st.DrawFn) -> Condition:
-    operator = draw(st.sampled_from(list(Operator)))
+    operator = draw(st.sampled_from([*Operator, *2 * sorted(OF_VALUES)]))
     if operator not in OF_VALUES:
         return Condition("Age", operator, (draw(st.sampled_from(["11", "11,5", "12"])),))
     column, values = draw(

@@ -185,9 +185,9 @@ CASES = (
     ),
     Impossible(
         "exclusions_are_kept",
-        day(POTTERY, pins=(*IN_POTTERY_TWICE, Pin("a", "W1", None, must=False))),
+        day(POTTERY, pins=(*IN_POTTERY_TWICE, Pin("a", "W1", None, must=False, cell="Attendees!J2"))),
         ("Ada (a) must not be in W1 Pottery in R1, and is",),
-        ("Take away the exclusion of Ada (a): W1 Pottery in R1.",),
+        ("Take away the exclusion of Ada (a): W1 Pottery in R1 (Attendees!J2).",),
     ),
     Impossible(
         "unwished_seats_are_allowed",
@@ -212,13 +212,13 @@ CASES = (
                 rooms=(HALL, Room("Attic", 4)),
                 pins=(Pin("a", "W1", "R1"),) * 3 + (Pin("b", "W2", "R1"),) * 3,
             ),
-            Demand(Ask.TOGETHER, ("a", "b"), row=4),
+            Demand(Ask.TOGETHER, ("a", "b"), cell="Rules!A4"),
         ),
         (
             "Ada (a) sits in W1 Pottery in R1, and Bo (b) is not",
             "Bo (b) sits in W2 Weaving in R1, and Ada (a) is not",
         ),
-        ("Drop row 4 of Rules: Ada and Bo sit together.",),
+        ("Drop Rules!A4: Ada and Bo sit together.",),
     ),
     Impossible(
         "no_offering_has_too_many_of_a_kind",

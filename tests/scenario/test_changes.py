@@ -57,7 +57,10 @@ def wishes(*changed: Wish) -> Event:
     return replace(DAY, wishes=changed)
 
 
-RULED = replace(DAY, demands=(Demand(Ask.TOGETHER, ("a", "b"), row=2), Demand(Ask.BEFORE, ("W1",), ("W2",), row=5)))
+RULED = replace(
+    DAY,
+    demands=(Demand(Ask.TOGETHER, ("a", "b"), cell="Rules!A2"), Demand(Ask.BEFORE, ("W1",), ("W2",), cell="Rules!A5")),
+)
 
 
 CASES: tuple[tuple[Change, Event, Event, str], ...] = (

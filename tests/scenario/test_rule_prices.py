@@ -23,8 +23,8 @@ from allocator.scenario.whatif.worker import CaseAnswer, CaseTask, Search
 from tests.scenario.results import outcome
 from tests.small import plan
 
-TOGETHER, APART = Demand(Ask.TOGETHER, ("a", "b"), row=2), Demand(Ask.APART, ("a", "b"), row=3)
-FEW = Demand(Ask.AT_MOST, (), everybody=True, number=2, row=4)
+TOGETHER, APART = Demand(Ask.TOGETHER, ("a", "b"), cell="Rules!A2"), Demand(Ask.APART, ("a", "b"), cell="Rules!A3")
+FEW = Demand(Ask.AT_MOST, (), everybody=True, number=2, cell="Rules!A4")
 
 # Without rules everybody has their first wish: a and c in Pottery, b and d in Weaving; worst rank 1, cost 0. If a and b
 # sit together, they fill one of the two; whichever it is, one of them and one of c and d have wish 2: cost 1 + 1, worst
@@ -89,14 +89,14 @@ def test_a_rule_that_holds_if_possible_costs_what_keeping_it_costs_and_counts_it
 
 @pytest.mark.slow
 def test_of_two_rules_that_ask_the_same_neither_costs_anything_alone() -> None:
-    prices = priced(with_rules(TOGETHER, replace(TOGETHER, row=5)))
+    prices = priced(with_rules(TOGETHER, replace(TOGETHER, cell="Rules!A5")))
     assert [ranges(one) for one in prices.rules] == [NOTHING, NOTHING]
     assert ranges(prices.together) == [(0, 0), (0, 0), (1, 1), (2, 2)]
 
 
 @pytest.mark.slow
 def test_the_only_rule_is_all_of_them() -> None:
-    prices = priced(with_rules(replace(TOGETHER, row=0)))
+    prices = priced(with_rules(replace(TOGETHER, cell="")))
     (only,) = prices.rules
     assert (only.where, ranges(only)) == ("rule 1", ranges(prices.together))
     assert ranges(only) == [(0, 0), (0, 0), (1, 1), (2, 2)]

@@ -76,7 +76,7 @@ def test_columns_stand_in_any_order_and_may_be_absent(tmp_path: Path) -> None:
 
 def test_a_row_says_the_same_as_an_option(tmp_path: Path) -> None:
     example, policy = symposium()
-    event = replace(example, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), row=2),))
+    event = replace(example, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), cell="Rules!A2"),))
     rows = [[saying.word, saying.word, *(saying.parts(saying.example) or ())] for saying in SAYINGS]
     others = [
         [f"{saying.word} {word}", word, *(saying.parts(saying.example) or ())]

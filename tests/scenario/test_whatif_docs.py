@@ -19,7 +19,7 @@ from allocator.workbook.scenarios.said import SAYINGS, Saying
 PAGE = (Path(__file__).parents[2] / "docs" / "whatif.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| ([a-z ]+) \| (.*?) \| (.*?) \| (.*?) \| `(--.*?)` \| .+ \|$", PAGE, re.MULTILINE)
 SYMPOSIUM, POLICY = symposium()
-EVENT = replace(SYMPOSIUM, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), row=2),))
+EVENT = replace(SYMPOSIUM, demands=(Demand(Ask.TOGETHER, ("D001", "D002"), cell="Rules!A2"),))
 """The example with a rule, which a change can drop."""
 
 

@@ -107,8 +107,9 @@ def rules(event: Path, price: bool, search: PricingSearch, as_json: bool) -> Non
     if as_json:
         click.echo(screen.as_json({"rules": screen.rule_facts(facts)}))
         return
-    put(*screen.rule_lines(facts), *screen.own_columns(facts))
-    if not facts.demands:
+    lines = list(screen.rule_lines(facts))
+    put(*lines, *screen.own_columns(facts))
+    if not lines:
         put(f"{event} has no rules of its own. See how they are written:  allocator new rules.xlsx --rules")
 
 

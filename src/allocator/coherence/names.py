@@ -41,7 +41,8 @@ def features_can_be_written(event: Event) -> Iterator[Incoherence]:
 
 def own_columns_can_be_written(event: Event) -> Iterator[Incoherence]:
     """A column of one's own has a heading, which no other column has, and an attendee has one text in it."""
-    spelt = {folded(heading): heading for heading in PROGRAM_COLUMNS}
+    programs = (*PROGRAM_COLUMNS, *ASKING_COLUMNS)
+    spelt = {folded(heading): heading for heading in programs}
     for attendee in event.attendees:
         own = [heading for heading, _ in attendee.attributes]
         for heading in own:
@@ -49,13 +50,21 @@ def own_columns_can_be_written(event: Event) -> Iterator[Incoherence]:
             if not bare or own.count(heading) > 1 or spelt.setdefault(bare, heading) != heading:
                 message = f'"{heading}" cannot be a column of its own; give each another heading.'
                 yield Incoherence("Attendees", attendee.id, "Id", message)
-            elif heading in PROGRAM_COLUMNS:
+            elif heading in programs:
                 message = f'"{heading}" is a column of the program; give yours another heading.'
                 yield Incoherence("Attendees", attendee.id, "Id", message)
 
 
 PROGRAM_COLUMNS = ("Id", "Name", "Email", ORGANISATION, "Needs", "Unavailable rounds")
 """The columns of attendees that are none of one's own."""
+
+ASKING_COLUMNS = (
+    *("Together with", "Samen met", "Zusammen mit"),
+    *("Not with", "Niet met", "Nicht mit"),
+    *("Must have", "Must", "Moet", "Muss"),
+    *("Veto", "Must not", "Mag niet", "Darf nicht"),
+)
+"""Those that say rules of an attendee, where there are any; in all their spellings."""
 
 
 def nothing_has_two_rows(event: Event) -> Iterator[Incoherence]:

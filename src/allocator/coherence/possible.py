@@ -39,7 +39,12 @@ def most_taken(event: Event, session: Session, round: str) -> int:
 
 
 def rounds_for(event: Event, session: Session) -> list[str]:
-    """The rounds in which a session can run: allowed, with its speakers there and a room to be in."""
+    """The rounds in which a session can run: allowed, with its speakers there and a room to be in.
+
+    If it runs no more often than it is fixed, these are fixed ones.
+    """
+    fixed = {one.round for one in session.fixed}
+    all_fixed = session.at_most is not None and session.at_most <= len(fixed)
     away = {
         round
         for name in session.speakers
@@ -50,6 +55,7 @@ def rounds_for(event: Event, session: Session) -> list[str]:
         round.name
         for round in event.rounds
         if (session.rounds is None or round.name in session.rounds)
+        and (not all_fixed or not fixed or round.name in fixed)
         and round.name not in away
         and (not event.rooms or rooms_for(event, session, round.name))
     ]

@@ -64,7 +64,7 @@ class EventPages:
     def _columns(self, page: Worksheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
         """The row of the headings, and the column of each that is kept; looked for once, for headings stay.
 
-        Where a sheet has columns of the organiser's own, these are among them.
+        Where a sheet has columns of the organiser's own, or some that ask something, these are among them.
         """
         if page.title not in self._headings:
             self._headings[page.title] = self._find_columns(page, sheet)
@@ -80,8 +80,10 @@ class EventPages:
                     heading = known.get(folded(text), text if sheet.ranked and text.isdecimal() else None)
                     if heading is not None:
                         columns.setdefault(heading, column)
-                for column, text in enumerate(texts, start=1) if sheet.own_columns else ():
-                    if text and folded(text).rstrip(" *") not in known:
+                asking = {folded(name) for one in sheet.asking for name in (one.heading, *one.aliases)}
+                for column, text in enumerate(texts, start=1):
+                    bare = folded(text).rstrip(" *")
+                    if text and bare not in known and (sheet.own_columns or bare in asking):
                         columns.setdefault(text, column)
                 return number, columns
         raise FileTrouble(f"{self.path}: the sheet {page.title} has no headings. Write them, or give another workbook.")

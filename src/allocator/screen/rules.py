@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allocator.condition import ORGANISATION
-from allocator.demand import OF_PEOPLE, Demand
-from allocator.event import Event
+from allocator.demand import OF_PEOPLE, Demand, Strength
+from allocator.event import Event, Pin
 from allocator.plan import Plan
 from allocator.policy import Policy
-from allocator.sentences import sentence
+from allocator.sentences import pin_sentence, sentence
 from allocator.verify.if_possible import told
 from allocator.words import several
 
 
 def rule_lines(event: Event) -> Iterator[str]:
-    """A line or two for each rule, in the order of the Rules sheet."""
+    """A line or two for each rule, in the order of the workbook, and a line for each pin of a column of Attendees."""
     for demand in event.demands:
         yield f"{_place(demand)}  {sentence(event, demand)} ({bound(event, demand)})"
         if demand.reason:
             yield f"{' ' * len(_place(demand))}  Why: {demand.reason}"
+    for pin in _of_columns(event):
+        yield f"{pin.cell}  {pin_sentence(event, pin)} (1 attendee, {_possible(_offerings_of(event, pin))})"
 
 
 def broken_lines(event: Event, policy: Policy, plan: Plan) -> list[str]:
@@ -45,12 +47,21 @@ def rule_facts(event: Event) -> list[dict[str, object]]:
             "offerings": _offerings(event, demand),
         }
         for demand in event.demands
+    ] + [
+        {
+            "where": pin.cell,
+            "rule": "must" if pin.must else "must not",
+            "strength": str(Strength.MUST),
+            "attendees": 1,
+            "offerings": _offerings_of(event, pin),
+        }
+        for pin in _of_columns(event)
     ]
 
 
 def bound(event: Event, demand: Demand) -> str:
     """Whom and what a rule binds: how many attendees, and how many offerings there could be."""
-    offerings = f"{several(_offerings(event, demand), 'possible offering')}"
+    offerings = _possible(_offerings(event, demand))
     if demand.ask not in OF_PEOPLE:
         return offerings
     groups = event.groups_of(demand)
@@ -59,7 +70,7 @@ def bound(event: Event, demand: Demand) -> str:
 
 
 def _place(demand: Demand) -> str:
-    return f"Rules!A{demand.row}" if demand.row else "Rules"
+    return demand.cell or "Rules"
 
 
 def _attendees(event: Event, demand: Demand) -> int:
@@ -74,3 +85,18 @@ def _offerings(event: Event, demand: Demand) -> int:
     rounds = [name for name in demand.rounds or event.round_of if name not in event.held]
     sessions = [event.session_of[code] for code in dict.fromkeys(named or event.session_of)]
     return sum(name in (one.rounds or event.round_of) for one in sessions for name in rounds)
+
+
+def _offerings_of(event: Event, pin: Pin) -> int:
+    """Rounds in which the session of a pin could run."""
+    rounds = event.session_of[pin.session or ""].rounds or event.round_of
+    return sum(name in rounds for name in event.round_of if name not in event.held)
+
+
+def _possible(offerings: int) -> str:
+    return several(offerings, "possible offering")
+
+
+def _of_columns(event: Event) -> list[Pin]:
+    """The pins that a column of Attendees says."""
+    return [pin for pin in event.pins if pin.cell and pin.session]

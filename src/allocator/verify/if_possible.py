@@ -49,7 +49,7 @@ def told(event: Event, policy: Policy, plan: Plan) -> tuple[str, ...]:
     asked, lines = requests(event), []
     for request, found in broken_requests(event, policy, plan).items():
         demand = asked[request]
-        where = f"Rules!A{demand.row}  " if demand.row else ""
+        where = f"{demand.cell}  " if demand.cell else ""
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         lines.append(f"{where}{sentence(event, demand)} Not kept: {found[0].message}{more}.")
     return tuple(lines)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from allocator import coherence
 from allocator.coherence import Incoherence, folded
-from allocator.event import Attendee, Event, Fixed, Labels, Wish
+from allocator.event import Attendee, Event, Fixed, Labels, Pin, Wish
 from allocator.policy import Policy
 from allocator.workbook.event.schema import (
     ATTENDEES,
@@ -61,6 +61,7 @@ FACTS = {
 
 OTHERWISE = {
     Attendee: {"answered", "attributes"},  # whether there is a row on Wishes; columns of the organiser's own
+    Pin: {"cell"},  # where the workbook says it
     Policy: {"rules", "own_objectives"},  # these are written in Python
     Event: {*FACTS.values(), "wishes", "demands", "labels", "baseline", "choice"},  # sheets of their own, and no facts
 }

@@ -70,7 +70,7 @@ def test_people_go_by_id_or_name_and_sessions_by_code_or_title_in_any_spelling(t
         Demand(Ask.AT_LEAST, (), each=ORGANISATION, number=1),
         Demand(Ask.APART, ("A3", "A1"), strength=Strength.IF_POSSIBLE),
     )
-    assert [one.row for one in found] == [2, 3, 4, 5, 7]
+    assert [one.cell for one in found] == ["Rules!A2", "Rules!A3", "Rules!A4", "Rules!A5", "Rules!A7"]
 
 
 def test_whatever_cannot_be_read_is_told_at_its_cell_and_all_at_once(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_every_sheet_has_a_fixed_header_with_notes_and_a_filter(tmp_path: Path) 
         headings = [cell.value for cell in page[1]]
         ranks = [] if sheet.ranked is None else ["1", "2", "3", "4", "5"]
         own = ["Age", "Department", "Grade"] if sheet.own_columns else []
-        assert headings == [*(column.heading for column in sheet.columns), *ranks, *own]
+        assert headings == [*(column.heading for column in (*sheet.columns, *sheet.asking)), *ranks, *own]
         assert all(cell.comment is not None for cell in page[1])
         assert page.freeze_panes == f"{'ABC'[sheet.frozen]}2"
         assert page.auto_filter.ref == page.dimensions

@@ -16,8 +16,8 @@ DESCRIBED = (*SHEETS, SCENARIOS)
 
 
 def columns_of(sheet: Sheet) -> tuple[Column, ...]:
-    """The columns of a sheet; those of its ranks are one here."""
-    return sheet.columns if sheet.ranked is None else (*sheet.columns, sheet.ranked)
+    """The columns of a sheet; those of its ranks are one here. Those that need not exist come last."""
+    return (*sheet.columns, *(() if sheet.ranked is None else (sheet.ranked,)), *sheet.asking)
 
 
 def section_of(sheet: Sheet) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from allocator.coherence import folded
-from allocator.workbook.event.schema import ROOMS, ROUNDS, SESSIONS, SHEETS
+from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
@@ -13,18 +13,30 @@ Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def mentioned_in(sheet: Sheet, rows: Rows) -> dict[str, str]:
-    """The keys of a sheet that rows name, each with the name of such a sheet; sessions by their titles too."""
+    """The keys of a sheet that rows name, each with the name of such a sheet.
+
+    Sessions may be named by their titles too, and people, in columns that ask something, by their names.
+    """
     found: dict[str, str] = {}
     for other in SHEETS:
         headings = [column.heading for column in other.columns if _names(column.of, column.kind, sheet)]
+        asking = {
+            folded(heading)
+            for column in other.asking
+            for heading in (column.heading, *column.aliases)
+            if _names(column.of, column.kind, sheet)
+        }
         ranks = other.ranked is not None and sheet in (SESSIONS, ROUNDS)
-        for row in rows.get(other.name, ()) if headings or ranks else ():
+        for row in rows.get(other.name, ()) if headings or asking or ranks else ():
             cells = [row.get(heading, "") for heading in headings]
+            cells += [text for heading, text in row.items() if folded(heading) in asking] if asking else []
             cells += [text for heading, text in row.items() if heading.isdecimal()] if ranks else []
             for name in _parts(cells):
                 found.setdefault(name, other.name)
-    if sheet is SESSIONS:
-        codes = {folded(row.get("Title", "")): folded(row.get("Code", "")) for row in rows.get(sheet.name, ())}
+    called = {SESSIONS.name: ("Title", "Code"), ATTENDEES.name: ("Name", "Id")}.get(sheet.name)
+    if called is not None:
+        name_in, key_in = called
+        codes = {folded(row.get(name_in, "")): folded(row.get(key_in, "")) for row in rows.get(sheet.name, ())}
         found |= {codes[name]: where for name, where in found.items() if name in codes}
     return found
 

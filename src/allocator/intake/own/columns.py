@@ -16,6 +16,7 @@ from allocator.intake.event_workbook import EventWorkbook
 from allocator.intake.ledger.newer import is_of
 from allocator.intake.ledger.reread import Reread
 from allocator.intake.merge.everybody import Everybody
+from allocator.intake.own.asking import asking, heading_in, sessions_asked
 from allocator.intake.own.company import Called, RuleRow, drop_known, rules_in
 from allocator.intake.rows.register import Comer
 from allocator.intake.shapes.wishes.asked.headings import may_ask_for_session
@@ -90,6 +91,15 @@ def own_columns(
             if rules:
                 found.ruled[number, place] = heading
                 found.rules.setdefault(number, []).extend(rules)
+                continue
+            column = asking(heading)
+            if column is not None:
+                asked = {} if long else sessions_asked(mapped, place, met, column, titles)
+                kept = heading_in(spelt, column, heading)
+                if asked and not any(found.texts.get(comer, {}).get(kept) for comer in asked):
+                    found.kept[number, place] = spelt.setdefault(folded(kept), kept)
+                    for comer, text in asked.items():
+                        found.texts.setdefault(comer, {})[kept] = text
                 continue
             was_kept = _was_kept(mapped, heading, again)
             if folded(heading) in _PROGRAM or heading.isdecimal() or not heading or was_kept is False:

@@ -6,17 +6,22 @@ from dataclasses import replace
 
 import numpy as np
 
+from allocator.event import Event
 from allocator.model.bounds.subgradient import Multipliers
-from allocator.model.formulation.objectives import guide
-from allocator.model.formulation.program import Program
-from allocator.model.formulation.terms import FREE
+from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.objectives import guide, levels
+from allocator.model.formulation.program import Program, assemble
+from allocator.model.formulation.seats import NO_SEATS
+from allocator.model.formulation.terms import FREE, Whole
+from allocator.model.formulation.units import with_units
 from allocator.model.search.exchanges import exchange_seats
 from allocator.model.search.greedy import greedy_plan
-from allocator.model.search.incumbent import Task
+from allocator.model.search.incumbent import Impossible, Incumbent, Task
 from allocator.model.search.large_neighbourhood import improve_seating, priced_seats, round_to_plan
 from allocator.model.search.neighbourhood import Want
 from allocator.model.search.prices import prices_of_multipliers, prices_of_relaxation
 from allocator.model.search.seating import LEEWAY, relax_people, seat_people
+from allocator.policy import Policy
 from allocator.verify import violations
 
 PLACING = 0.15
@@ -24,6 +29,12 @@ PLACING = 0.15
 
 TIMES = 3
 """How many neighbourhoods are searched before a linear program over everybody is solved."""
+
+
+def people_of(event: Event, policy: Policy) -> tuple[Columns, Program]:
+    """The columns of an event whose timetable may be settled: seats wished for, the others being unnamed."""
+    columns = Columns(event, policy, chosen=NO_SEATS, unnamed=True)
+    return columns, assemble(columns).tightened()
 
 
 def begin(task: Task, program: Program) -> None:
@@ -82,3 +93,33 @@ def _coupled(task: Task, multipliers: Multipliers) -> bool:
     """
     held = task.columns.placements.frame[["session", "round"]].drop_duplicates()
     return len(multipliers.prices) > len(held) + len(task.columns.codes["round"])
+
+
+def seat_in_timetable(task: Task, timetable: Whole, want: Want) -> None:
+    """Everybody's seats in a timetable, with the levels reached so far held, as long as there is time.
+
+    `timetable` has a value for each placement.
+    """
+    if task.deadline.left <= 0 and task.incumbent.values is not None:
+        return
+    within, rules = people_of(task.columns.event, task.columns.policy)
+    rules = rules.with_bounds(within.placements.frame["column"].to_numpy(), timetable)
+    for level in levels(within):
+        if level.name in task.incumbent.fixed:
+            rules = rules.with_row(level.vector, at_most=task.incumbent.fixed[level.name])
+    rules = rules.tightened()
+    if rules.impossible:
+        return
+    within, rules = with_units(within, rules)
+    incumbent = Incumbent(within, levels(within), task.deadline, None)
+    incumbent.fixed = dict(task.incumbent.fixed)
+    inner = replace(task, columns=within, incumbent=incumbent)
+    seat_greedily(inner, rules)
+    if incumbent.plan is not None:
+        task.incumbent.offer_plan(incumbent.plan)
+    try:
+        seat(inner, rules, want, proves=False)
+    except Impossible:
+        return
+    if incumbent.plan is not None:
+        task.incumbent.offer_plan(incumbent.plan)

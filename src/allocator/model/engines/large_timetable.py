@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 
 import numpy as np
 
-from allocator.event import Event
 from allocator.model.bounds.aggregation import without_rounds
 from allocator.model.engines import fixed_timetable
-from allocator.model.formulation.columns import Columns
-from allocator.model.formulation.objectives import guide, levels
-from allocator.model.formulation.program import Program, assemble
-from allocator.model.formulation.seats import NO_SEATS
+from allocator.model.formulation.objectives import guide
+from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import Whole
-from allocator.model.formulation.units import with_units
 from allocator.model.search.annealing_by_prices import anneal_by_prices, cost_at_best_prices
-from allocator.model.search.incumbent import Impossible, Incumbent, Task
+from allocator.model.search.incumbent import Impossible, Task
 from allocator.model.solvers import highs
-from allocator.policy import Policy
 
 
 def too_many(task: Task, program: Program) -> bool:
@@ -27,17 +21,11 @@ def too_many(task: Task, program: Program) -> bool:
     return program.free > task.parameters.large_timetable
 
 
-def people_of(event: Event, policy: Policy) -> tuple[Columns, Program]:
-    """The columns of an event whose timetable may be settled: seats wished for, the others being unnamed."""
-    columns = Columns(event, policy, chosen=NO_SEATS, unnamed=True)
-    return columns, assemble(columns).tightened()
-
-
 def begin(task: Task, program: Program) -> None:
     """A first plan."""
     timetable = _timetable(task, program, task.seed)
     if timetable is not None:
-        _seat_people(task, timetable)
+        fixed_timetable.seat_in_timetable(task, timetable, guide)
 
 
 def lower(task: Task, program: Program, vector: Whole) -> int:
@@ -76,7 +64,7 @@ def _search(task: Task, program: Program, vector: Whole, bound: int) -> None:
         cost = cost_at_best_prices(program, columns, aim, timetable)
         if cost < least:
             best, least = timetable, cost
-            _seat_people(task, timetable)
+            fixed_timetable.seat_in_timetable(task, timetable, guide)
         if task.deadline.left <= 0 or task.incumbent.value(vector) == bound:
             return
 
@@ -86,26 +74,3 @@ def _timetable(task: Task, program: Program, seed: int, start: Whole | None = No
     most = task.parameters.large_sweeps
     aim, sweeps = guide(task.columns), most if start is None else most // 2
     return anneal_by_prices(program, task.columns, aim, sweeps=sweeps, seed=seed, deadline=task.deadline, start=start)
-
-
-def _seat_people(task: Task, timetable: Whole) -> None:
-    """Everybody's seats in a timetable, unless there is no time left and a plan already."""
-    if task.deadline.left <= 0 and task.incumbent.values is not None:
-        return
-    columns = task.columns
-    within, rules = people_of(columns.event, columns.policy)
-    rules = rules.with_bounds(within.placements.frame["column"].to_numpy(), timetable).tightened()
-    if rules.impossible:
-        return
-    within, rules = with_units(within, rules)
-    incumbent = Incumbent(within, levels(within), task.deadline, None)
-    inner = replace(task, columns=within, incumbent=incumbent)
-    fixed_timetable.seat_greedily(inner, rules)
-    if incumbent.plan is not None:
-        task.incumbent.offer_plan(incumbent.plan)
-    try:
-        fixed_timetable.seat(inner, rules, guide, proves=False)
-    except Impossible:
-        return
-    if incumbent.plan is not None:
-        task.incumbent.offer_plan(incumbent.plan)

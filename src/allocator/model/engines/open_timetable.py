@@ -9,6 +9,7 @@ import numpy as np
 
 from allocator.model.bounds.aggregation import without_rounds
 from allocator.model.bounds.headcount import Headcount
+from allocator.model.engines import fixed_timetable
 from allocator.model.engines.reference import ask_outright
 from allocator.model.formulation.objectives import guide, of
 from allocator.model.formulation.program import Program
@@ -37,6 +38,9 @@ SEATING = 0.6
 
 DRAWING = 1.0
 """Seconds at most for a timetable with as many seats as possible, to start from."""
+
+WALKING = 0.7
+"""The part of the time for annealing where units are to be seated: their seats take time of their own."""
 
 LACKING = 2
 """What a missing seat costs, in unwished seats, in timetables by prices where some must be missing."""
@@ -136,9 +140,13 @@ def _walk(task: Task, program: Program, want: Want, bound: int) -> int:
     if task.incumbent.values is not None:
         task.incumbent.took("annealing over timetables")
         vector, cost = want(task.columns), of(task.columns, "total cost")
-        fresh = _by_prices(task, program, task.deadline)
         beside = None if np.array_equal(vector, cost) else cost
-        anneal(task, program, vector, bound=bound, fresh=fresh, guide=beside)
+        part = WALKING if task.columns.merging is not None else 1.0
+        with task.deadline.part(task.deadline.left * part) as deadline:
+            fresh, walking = _by_prices(task, program, deadline), replace(task, deadline=deadline)
+            best = anneal(walking, program, vector, bound=bound, fresh=fresh, guide=beside)
+        if best is not None and task.deadline.left > 0:
+            fixed_timetable.seat_in_timetable(task, best, want)
     return bound
 
 

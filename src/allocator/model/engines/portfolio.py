@@ -48,7 +48,7 @@ class Portfolio:
         """
         seats = len(event.attendees) * len(event.sessions) * len(event.rounds)
         if parameters.unnamed and seats > parameters.small and _may_be_settled(event, policy):
-            columns, program = large_timetable.people_of(event, policy)
+            columns, program = fixed_timetable.people_of(event, policy)
             if all(terms_of(columns, name).exact for name in policy.objectives):
                 program = _held_where_free(program, columns)
                 if not program.impossible and _settled(program, columns):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.terms import Terms, Whole
+from allocator.policy import COST_OF_THE_FIRST
 
 
 def unseated(columns: Columns) -> Terms:
@@ -115,11 +116,17 @@ def terms_of(columns: Columns, name: str) -> Terms:
     return objective(columns)
 
 
+PRECEDENCE = 10
+"""For how many seats a seat of somebody counts who is served first."""
+
+
 def guide(columns: Columns) -> Whole:
     """The total cost, with gaps dearer than anything: what a first plan goes by, whatever the policy's objectives.
 
-    The gaps of those who stated wishes are twice as dear.
+    The gaps of those who stated wishes are twice as dear. The seats of those who are served first count for several.
     """
     cost = of(columns, "total cost")
+    if COST_OF_THE_FIRST in columns.policy.objectives:
+        cost = cost + (PRECEDENCE - 1) * of(columns, COST_OF_THE_FIRST)
     gaps = vector_of(columns, columns.gaps + unseated_with_wishes(columns))
     return cost + 10 * int(cost.max(initial=1)) * gaps

@@ -12,7 +12,7 @@ from allocator.policy import Policy
 from allocator.sentences import sentence
 from allocator.verify.view import View, named
 from allocator.verify.violation import Violation
-from allocator.words import several
+from allocator.words import listed, several
 
 
 @dataclass(frozen=True)
@@ -147,19 +147,23 @@ def _attendee_comes(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
 def _without_pin(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     attendee, session, round = violation.about
     must = violation.rule == "pins_are_kept"
-    kept = tuple(
+    gone = [
         pin
         for pin in facts.event.pins
-        if pin.must != must
-        or pin.attendee != attendee
-        or not _speaks_of(pin.session, session, exactly=must)
-        or not _speaks_of(pin.round, round, exactly=must)
-    )
+        if pin.must == must
+        and pin.attendee == attendee
+        and _speaks_of(pin.session, session, exactly=must)
+        and _speaks_of(pin.round, round, exactly=must)
+    ]
+    kept = tuple(pin for pin in facts.event.pins if pin not in gone)
+    cells = [pin.cell for pin in gone if pin.cell]
+    said = f" ({listed(cells)})" if cells else ""
     what = "pin" if must else "exclusion"
     name = facts.event.attendee_of[attendee].name
     where = " ".join(filter(None, [_title(facts, session) if session else "", f"in {round}" if round else ""]))
     return Remedy(
-        f"Take away the {what} of {name} ({attendee}): {where}.", replace(facts, event=replace(facts.event, pins=kept))
+        f"Take away the {what} of {name} ({attendee}): {where}{said}.",
+        replace(facts, event=replace(facts.event, pins=kept)),
     )
 
 
@@ -214,7 +218,7 @@ def _choosing(facts: Facts, choice: RoomChoice) -> Event:
 def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     number = int(violation.about[0])
     demand = facts.event.demands[number - 1]
-    where = f"row {demand.row} of Rules" if demand.row else "the rule"
+    where = demand.cell or "the rule"
     # Those that stay keep their numbers, by which violations name them.
     dropped = replace(demand, who=(), each="", where=(), everybody=demand.ask is Ask.ONLY_FOR, number=0)
     kept = (*facts.event.demands[: number - 1], dropped, *facts.event.demands[number:])

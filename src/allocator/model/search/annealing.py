@@ -41,6 +41,9 @@ TRIES = 10
 """Changes that are drawn for one that is valued: the one that the prices like best."""
 
 
+AT_ONCE = 3.0
+"""Seconds at most for the seats of one timetable where units are to be seated, which can take any time."""
+
 DRAWING = 2e-4
 """About the seconds that drawing some steps takes."""
 
@@ -139,8 +142,10 @@ def anneal(
     bound: int,
     fresh: Callable[[int], Whole | None],
     guide: Whole | None = None,
-) -> None:
+) -> Whole | None:
     """Looks for better timetables than the incumbent's until the bound is met or the time is up.
+
+    Returns the best one if its linear program says that people could have better seats in it than in any plan so far.
 
     Whenever the chains are warmed again, one of them begins from a `fresh` timetable (of a seed), the other goes on.
     With a `guide`, timetables that are equal under the objective are compared by it, so that the time is not lost
@@ -157,7 +162,7 @@ def anneal(
     chains = [_Chain(program, steer, task.columns, task.seed * CHAINS + number) for number in range(CHAINS)]
     best = chains[0].value(incumbent.values[placements], deadline)
     if best is None:
-        return
+        return None
     begin, seconds = deadline.elapsed, deadline.left
     cooling = seconds / max(1, round(seconds / COOLING))
     hot = TEMPERATURE * max(1.0, best.value - aim)
@@ -174,7 +179,7 @@ def anneal(
                     seated = int(steer @ values)
                     reached = min(reached, int(vector @ values))
             if reached <= bound or deadline.left <= 0:
-                return
+                return best.timetable if best.value < seated - 0.5 else None
             # Colder and colder, and then warm again: where one cooling gets stuck, another may not.
             cycles, part = divmod((deadline.elapsed - begin) / cooling, 1.0)
             temperature = hot * (1.0 - part)
@@ -209,7 +214,8 @@ def _seated(task: Task, program: Program, vector: Whole, best: Valued, placement
     values = best.values
     if values is None or not program.satisfied_by(values):
         people = program.with_bounds(placements, best.timetable).tightened()
-        values = highs.minimise(people, vector, deadline=task.deadline).values
+        seconds = AT_ONCE if task.columns.merging is not None else task.deadline.left
+        values = highs.minimise(people, vector, deadline=task.deadline, seconds=seconds).values
     if values is not None:
         task.incumbent.offer(values)
     return values

@@ -7,6 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from allocator.coherence import folded
+from allocator.demand import Demand
 from allocator.errors import ChangeTrouble
 from allocator.event import Event
 from allocator.words import listed
@@ -16,7 +17,7 @@ _ROW = re.compile(r"(?:rules ?! ?)?(?:row |[a-z]{1,2})?([0-9]{1,7})")
 
 @dataclass(frozen=True, slots=True)
 class DropRule:
-    """A rule does not hold: the one in a row of Rules, 'Rules!A5', 'A5' or '5', or all of them."""
+    """A rule does not hold: the one in a row of Rules, 'Rules!A5', 'A5' or '5', in 'Attendees!H7', or all of them."""
 
     rule: str
 
@@ -24,18 +25,26 @@ class DropRule:
         """Takes it away, and nothing else."""
         if folded(self.rule) == "all":
             return without_demands(event, range(len(event.demands)))
+        told = [place for place, demand in enumerate(event.demands) if folded(self.rule) in _cells(demand)]
+        if told:
+            return without_demands(event, told)
         meant = _ROW.fullmatch(folded(self.rule))
         if meant is None:
             raise ChangeTrouble(f'"{self.rule}" is not a row of Rules; write for example "A5".')
-        places = [place for place, demand in enumerate(event.demands) if demand.row == int(meant[1])]
+        places = [place for place, demand in enumerate(event.demands) if f"rules!a{int(meant[1])}" in _cells(demand)]
         if not places or not int(meant[1]):
-            rows = [f"A{demand.row}" for demand in event.demands if demand.row]
+            rows = [demand.cell.removeprefix("Rules!") for demand in event.demands if demand.cell]
             there = f"The rules are in {listed(rows)}" if rows else "The event has no rule there"
             raise ChangeTrouble(f'"{self.rule}" is not a row of Rules that says a rule. {there}.')
         return without_demands(event, places)
 
     def __str__(self) -> str:
         return "no rule of Rules holds" if folded(self.rule) == "all" else f"rule {self.rule} does not hold"
+
+
+def _cells(demand: Demand) -> list[str]:
+    """The cells that say a rule, folded."""
+    return re.findall(r"[a-z]+![a-z]+[0-9]+", folded(demand.cell))
 
 
 def without_demands(event: Event, places: Container[int]) -> Event:

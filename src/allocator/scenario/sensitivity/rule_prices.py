@@ -73,9 +73,9 @@ def cases_without(event: Event, policy: Policy) -> PricedCases:
 
 def _places(demands: Sequence[Demand]) -> Iterator[str]:
     """The cell of each rule; of one that stands on no sheet, or in a row with another one, its number."""
-    rows = [demand.row for demand in demands]
-    for number, row in enumerate(rows, start=1):
-        yield f"Rules!A{row}" if row and rows.count(row) == 1 else f"rule {number}"
+    cells = [demand.cell for demand in demands]
+    for number, cell in enumerate(cells, start=1):
+        yield cell if cell and cells.count(cell) == 1 else f"rule {number}"
 
 
 def rule_prices(

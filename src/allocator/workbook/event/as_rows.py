@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from allocator.event import Event, Labels
 from allocator.policy import Policy
+from allocator.workbook.event.asked.as_cells import in_columns
 from allocator.workbook.event.demands import rows_of_demands
 from allocator.workbook.event.rounds import row_of_round
 from allocator.workbook.event.schema import (
@@ -26,15 +27,18 @@ from allocator.workbook.event.wishes import row_of_wishes
 
 def rows_of(event: Event, policy: Policy) -> Mapping[str, list[RowValues]]:
     """The rows of every sheet, by its name; a heading that is left out is a blank cell."""
+    asked = in_columns(event)
     return {
         SETTINGS.name: list(_settings(event, policy)),
         ROUNDS.name: [row_of_round(round) for round in event.rounds],
         ROOMS.name: [row_of(ROOMS, room) for room in event.rooms],
         SPEAKERS.name: [row_of(SPEAKERS, speaker) for speaker in event.speakers],
-        SESSIONS.name: [row_of(SESSIONS, session) for session in event.sessions],
-        ATTENDEES.name: [{**row_of(ATTENDEES, one), **dict(one.attributes)} for one in event.attendees],
-        PINS.name: [row_of(PINS, pin) for pin in event.pins],
-        RULES.name: rows_of_demands(event),
+        SESSIONS.name: [{**row_of(SESSIONS, one), **asked.of(SESSIONS, one.code)} for one in event.sessions],
+        ATTENDEES.name: [
+            {**row_of(ATTENDEES, one), **asked.of(ATTENDEES, one.id), **dict(one.attributes)} for one in event.attendees
+        ],
+        PINS.name: [row_of(PINS, pin) for pin in asked.pins],
+        RULES.name: rows_of_demands(event, asked.demands),
         WISHES.name: [row_of_wishes(one, event.wishes_of[one.id]) for one in event.attendees if one.answered],
     }
 

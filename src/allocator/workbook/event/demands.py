@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from allocator.demand import OF_PEOPLE, Ask, Demand, Strength
@@ -58,7 +58,7 @@ def demand_in(entry: SheetEntry, people: People, names: NamesOf, findings: Event
         number=entry.value("Number", blank=None, unreadable=None),
         strength=Strength(entry.value("Strength", blank=str(Strength.MUST), unreadable=str(Strength.MUST))),
         reason=entry.value("Why", blank="", unreadable=""),
-        row=entry.row.number,
+        cell=entry.cell("Rule").where,
     )
     if not whom.unknown:
         return demand
@@ -83,10 +83,10 @@ def row_of_demand(demand: Demand, event: Event) -> RowValues:
     return _row(demand, event, People(event.attendees))
 
 
-def rows_of_demands(event: Event) -> list[RowValues]:
-    """The rows of all rules of an event."""
+def rows_of_demands(event: Event, demands: Iterable[Demand]) -> list[RowValues]:
+    """The rows of some rules of an event."""
     people = People(event.attendees)
-    return [_row(demand, event, people) for demand in event.demands]
+    return [_row(demand, event, people) for demand in demands]
 
 
 def _row(demand: Demand, event: Event, people: People) -> RowValues:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from allocator.coherence import folded
 from allocator.event import Attendee, Event, Pin, Room, Session, Speaker
+from allocator.workbook.event.asked.asked import Asked, asked_in
+from allocator.workbook.event.asked.of_sessions import within
 from allocator.workbook.event.demands import demand_in
 from allocator.workbook.event.rounds import round_in
 from allocator.workbook.event.rows.entries import SheetEntry
@@ -26,10 +28,11 @@ def event_of(
     headings: Iterable[str],
     names: NamesOf,
     findings: EventFindings,
-) -> Event:
-    """The event, as far as it can be read; an unreadable cell counts as the value that limits least.
+) -> tuple[Event, Asked]:
+    """The event, as far as it can be read, and what of it columns ask of one person or session.
 
-    `ranks` are the headings of wishes, `headings` those of the organiser's own columns of attendees.
+    An unreadable cell counts as the value that limits least. `ranks` are the headings of wishes, `headings` those of
+    the organiser's own columns of attendees.
     """
     answered = {entry.key for entry in rows["Wishes"]}
     attendees = tuple(_attendee(entry, answered=entry.key in answered) for entry in rows["Attendees"])
@@ -38,18 +41,24 @@ def event_of(
     by_address = {folded(attendee.email): attendee.id for attendee in attendees if attendee.email}
     demands = tuple(demand for entry in rows["Rules"] if (demand := demand_in(entry, people, names, findings)))
     _note_unreadable(rows["Attendees"], {column for one in demands for column in one.columns}, findings)
-    return Event(
+    rounds = tuple(round_in(entry, findings) for entry in rows["Rounds"])
+    pins = tuple(_pin(entry) for entry in rows["Pins"] if "Must" in entry.values)
+    asked = asked_in(rows, people, names, findings).besides(pins, demands)
+    event = Event(
         title=settings.title,
-        rounds=tuple(round_in(entry, findings) for entry in rows["Rounds"]),
+        rounds=rounds,
         rooms=tuple(_room(entry, findings) for entry in rows["Rooms"]),
         speakers=tuple(_speaker(entry, by_address) for entry in rows["Speakers"]),
-        sessions=tuple(_session(entry, settings) for entry in rows["Sessions"]),
+        sessions=tuple(
+            within(_session(entry, settings), entry, rounds, names["Rounds"], findings) for entry in rows["Sessions"]
+        ),
         attendees=attendees,
         wishes=tuple(read_wishes(rows["Wishes"], tuple(ranks), by_id, names, findings)),
-        pins=tuple(_pin(entry) for entry in rows["Pins"] if "Must" in entry.values),
-        demands=demands,
+        pins=(*pins, *(one.pin for one in asked.pins)),
+        demands=(*demands, *(one.demand for one in asked.demands)),
         labels=settings.labels,
     )
+    return event, asked
 
 
 def _room(entry: SheetEntry, findings: EventFindings) -> Room:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from allocator.event import Event
 from allocator.fingerprint import input_hash
 from allocator.policy import Policy
 from allocator.words import quoted
+from allocator.workbook.event.asked.asked import Asked
 from allocator.workbook.event.facts import event_of
 from allocator.workbook.event.rows.entries import SheetEntry, entries, names_in
 from allocator.workbook.event.rows.findings import EventFindings, place
@@ -66,12 +68,13 @@ def inspect_event(path: str | Path) -> Inspection:
         sheet.name: entries(tables[sheet.name], names, findings)
         for sheet in (ROUNDS, ROOMS, SPEAKERS, SESSIONS, ATTENDEES, PINS, RULES, WISHES)
     }
-    event = event_of(settings, rows, tables[WISHES.name].ranks, tables[ATTENDEES.name].own, names, findings)
+    event, asked = event_of(settings, rows, tables[WISHES.name].ranks, tables[ATTENDEES.name].own, names, findings)
     settings = replace(settings, policy=settings.policy.suited_to(event))
-    said = {demand.row for demand in event.demands}  # a rule that cannot be read is no fact
-    rows[RULES.name] = [entry for entry in rows[RULES.name] if entry.row.number in said]
+    said = {demand.cell for demand in event.demands}  # a rule that cannot be read is no fact
+    rows[RULES.name] = [entry for entry in rows[RULES.name] if entry.cell(RULES.key.heading).where in said]
+    rows[PINS.name] = [entry for entry in rows[PINS.name] if "Must" in entry.values]
     if all(table.complete for table in tables.values()):
-        _note_incoherences(event, settings, rows, findings)
+        _note_incoherences(event, settings, rows, asked, findings)
     counts = _counts(event)
     reading = None
     if not findings.problems:
@@ -81,13 +84,17 @@ def inspect_event(path: str | Path) -> Inspection:
 
 
 def _note_incoherences(
-    event: Event, settings: Settings, rows: Mapping[str, list[SheetEntry]], findings: EventFindings
+    event: Event, settings: Settings, rows: Mapping[str, list[SheetEntry]], asked: Asked, findings: EventFindings
 ) -> None:
     """What the facts say against each other, each at its cell; oddities only where nothing is wrong."""
     cells = {
         "Settings": {name: [row.cells] for name, row in settings.rows.items()},
         **{sheet: _by_key(found) for sheet, found in rows.items()},
     }
+    for pinned in asked.pins:
+        cells[PINS.name].setdefault(pinned.pin.attendee, []).append(_at(pinned.cell))
+    for one in asked.demands:
+        cells[RULES.name].setdefault(str(one.demand.ask), []).append(_at(one.cell))
     for incoherence in coherence.problems(event, settings.policy):
         findings.problem(_cell(incoherence, cells), incoherence.message)
     if not findings.problems:
@@ -100,6 +107,11 @@ def _by_key(found: Iterable[SheetEntry]) -> dict[str, list[Mapping[str, SheetCel
     for entry in found:
         cells.setdefault(entry.key, []).append(entry.row.cells)
     return cells
+
+
+def _at(cell: SheetCell) -> Mapping[str, SheetCell]:
+    """A row that stands in one cell, whatever the heading."""
+    return defaultdict(lambda: cell)
 
 
 def _cell(incoherence: Incoherence, cells: Mapping[str, Mapping[str, list[Mapping[str, SheetCell]]]]) -> SheetCell:

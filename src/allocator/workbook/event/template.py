@@ -90,4 +90,4 @@ def write_template(path: str | Path, *, rules: bool = False, force: bool = False
     own = (("Age", "11"), ("Department", "Arts"), ("Grade", "5"))
     attendees = tuple(replace(one, attributes=own) for one in EXAMPLE.attendees)
     example = replace(EXAMPLE, attendees=attendees, demands=EXAMPLE_RULES) if rules else EXAMPLE
-    save_whole(build_workbook(example, Policy(), font=MUTED), path, force=force)
+    save_whole(build_workbook(example, Policy(), font=MUTED, show_asking=rules), path, force=force)

@@ -161,10 +161,10 @@ class People:
                 raise Unreadable(twice.format(namesakes, ALL_ATTENDEES))
             said.everybody = True
         else:
-            said.who.append(self._person(item))
+            said.who.append(self.person(item))
             said.people.append(item)
 
-    def _person(self, text: str) -> str:
+    def person(self, text: str) -> str:
         """The id of an attendee, by id or by a name that one alone has; raises Unreadable."""
         spelling = folded(text)
         ids = [self.ids[spelling]] if spelling in self.ids else self.named.get(spelling, [])
@@ -201,7 +201,7 @@ class People:
         values = list(self._values(column, operator, found[:1], said))
         for item in found[1:]:
             if not self._have(column, item) and self._is_person(item):
-                said.who.append(self._person(item))
+                said.who.append(self.person(item))
             else:
                 values += self._values(column, operator, [item], said)
         if operator not in OF_VALUES and len(values) > 1:

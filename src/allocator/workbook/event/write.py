@@ -72,19 +72,28 @@ def write_event(
 
 
 def build_workbook(
-    event: Event, policy: Policy, *, what_ifs: Iterable[Sequence[str]] = (), font: Font = PLAIN
+    event: Event,
+    policy: Policy,
+    *,
+    what_ifs: Iterable[Sequence[str]] = (),
+    font: Font = PLAIN,
+    show_asking: bool = False,
 ) -> Workbook:
-    """The workbook of an event; its facts are in `font`."""
+    """The workbook of an event; its facts are in `font`. Columns that ask hold examples in the first row if shown."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     scenarios: list[RowValues] = [
         dict(zip((column.heading for column in SCENARIOS.columns), row, strict=False)) for row in what_ifs
     ]
     rows = {**rows_of(event, policy), SCENARIOS.name: scenarios}
+    for sheet in SHEETS if show_asking else ():
+        for row in rows[sheet.name][:1]:
+            examples = {column.heading: column.example for column in sheet.asking}
+            rows[sheet.name] = [{**row, **examples}, *rows[sheet.name][1:]]
     for sheet in (*SHEETS, SCENARIOS):
         if not sheet.missed and not rows[sheet.name]:
             continue
-        columns = _columns(sheet, event)
+        columns = _columns(sheet, event, rows[sheet.name])
         page = workbook.create_sheet(sheet.name)
         _write_head(page, columns)
         _write_rows(page, columns, rows[sheet.name], PLAIN if sheet is SETTINGS else font)
@@ -100,15 +109,17 @@ def build_workbook(
     return workbook
 
 
-def _columns(sheet: Sheet, event: Event) -> list[Column]:
-    """The columns of a sheet, one for each rank where there are ranks, and those of the organiser's own."""
+def _columns(sheet: Sheet, event: Event, rows: Iterable[RowValues]) -> list[Column]:
+    """The columns of a sheet: one for each rank, those that ask something in a row, those of the organiser's own."""
+    used = {heading for row in rows for heading, value in row.items() if value} if sheet.asking else set[str]()
+    columns = [*sheet.columns, *(column for column in sheet.asking if column.heading in used)]
     if sheet.own_columns:
         own = sorted({heading for attendee in event.attendees for heading, _ in attendee.attributes})
-        return [*sheet.columns, *(Column(heading, "A column of your own; rules may use it.") for heading in own)]
+        return [*columns, *(Column(heading, "A column of your own; rules may use it.") for heading in own)]
     if sheet.ranked is None:
-        return list(sheet.columns)
+        return columns
     ranks = range(1, max(RANKS_READY, event.lowest_rank) + 1)
-    return [*sheet.columns, *(sheet.ranked.headed(str(rank)) for rank in ranks)]
+    return [*columns, *(sheet.ranked.headed(str(rank)) for rank in ranks)]
 
 
 def _write_head(page: Worksheet, columns: list[Column]) -> None:

@@ -18,12 +18,15 @@ from allocator.workbook.xlsx.text import clean
 _OTHERS = frozenset(map(folded, (IMPORTS, LISTS, MAPPING, SCENARIOS.name)))
 """Sheets of an event workbook that hold nothing of the event."""
 
+_LETTERS_TO_BE_MEANT = 5
+"""Letters of a heading that need not exist, from which on one of the organiser's own may be a misspelling of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
     """A row that holds something: its cells by heading, blank ones too. A column that is absent has the key's place.
 
-    `own` are its cells in columns of the organiser's own.
+    A column that is asking and absent has no cell. `own` are its cells in columns of the organiser's own.
     """
 
     number: int
@@ -112,12 +115,13 @@ def _columns(
     sheet: Sheet, head: Mapping[int, SheetCell], findings: EventFindings
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Where each heading is, and each of the organiser's own; unknown and repeated headings are noted."""
-    known = {folded(column.heading): column.heading for column in sheet.columns}
+    known = {folded(column.heading): column.heading for column in (*sheet.columns, *sheet.asking)}
+    aliases = {folded(alias): column.heading for column in sheet.asking for alias in column.aliases}
     columns: dict[str, int] = {}
     others: dict[int, SheetCell] = {}
     for number, cell in head.items():
         text = folded(cell.text).rstrip(" *")
-        heading = known.get(text)
+        heading = known.get(text) or aliases.get(text)
         if sheet.ranked is not None and text.isdecimal() and int(text) > 0:
             heading = str(int(text))
         if heading is None and not cell.blank:
@@ -126,7 +130,8 @@ def _columns(
             findings.problem(cell, f'there are two columns "{heading}"; keep one.')
         elif heading is not None:
             columns[heading] = number
-    absent = [heading for heading in known.values() if heading not in columns]
+    hardly = {one.heading for one in sheet.asking if len(one.heading) < _LETTERS_TO_BE_MEANT}
+    absent = [heading for heading in known.values() if heading not in columns and heading not in hardly]
     own: dict[str, int] = {}
     spelt: set[str] = set()
     for number, cell in others.items():

@@ -49,7 +49,8 @@ class Column:
     that cannot be read, and must not lead to problems that are not there.
 
     A field that is a frozenset holds the names of the cell as one, and shows them in order. Where a field differs from
-    its cell in another way, `held` makes its value of the cell's, and `shown` the cell's of its own.
+    its cell in another way, `held` makes its value of the cell's, and `shown` the cell's of its own. `aliases` are
+    other headings under which it is read.
     """
 
     heading: str
@@ -65,6 +66,7 @@ class Column:
     unreadable: Any = Instead.BLANK
     held: Callable[[Any], Any] | None = None
     shown: Callable[[Any], Any] | None = None
+    aliases: tuple[str, ...] = ()
 
     def headed(self, heading: str) -> Column:
         """The same column under another heading."""
@@ -78,6 +80,7 @@ class Sheet:
     `example_key` is the key of the example row in an empty workbook, `frozen` is how many columns stay in view. A sheet
     that is not `needed` may be absent; that it is need not be told where it is not `missed`, and it is then not written
     without rows. Where it has `own_columns`, columns that the schema does not know are the organiser's, and are kept.
+    Columns that are `asking` say rules of the person or session of their row; they are written where they say any.
     """
 
     name: str
@@ -90,6 +93,7 @@ class Sheet:
     ranked: Column | None = None
     own_columns: bool = False
     frozen: int = 1
+    asking: tuple[Column, ...] = ()
 
     def __post_init__(self) -> None:
         """Give the fact of the sheet to its columns."""

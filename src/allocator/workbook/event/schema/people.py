@@ -43,6 +43,44 @@ ATTENDEES = Sheet(
             field="unavailable",
         ),
     ),
+    asking=(
+        Column(
+            "Together with",
+            "Others, by id or name, with whom they sit in every round. They are one group; it is enough that one says "
+            "so. The column need not exist.",
+            CellKind.NAMES,
+            of="Attendees",
+            example="Bo Roy; A18",
+            width=24,
+            aliases=("Samen met", "Zusammen mit"),
+        ),
+        Column(
+            "Not with",
+            "Others, by id or name, with whom they never sit in one session. It is enough that one of the two says so. "
+            "The column need not exist.",
+            CellKind.NAMES,
+            of="Attendees",
+            example="Cy Ham",
+            width=24,
+            aliases=("Niet met", "Nicht mit"),
+        ),
+        Column(
+            "Must have",
+            "Sessions, by code or title, in which they must sit, in whatever round. The column need not exist.",
+            CellKind.NAMES,
+            of="Sessions",
+            example="W1",
+            aliases=("Must", "Moet", "Muss"),
+        ),
+        Column(
+            "Veto",
+            "Sessions, by code or title, in which they never sit. The column need not exist.",
+            CellKind.NAMES,
+            of="Sessions",
+            example="W3; Glazing",
+            aliases=("Must not", "Mag niet", "Darf nicht"),
+        ),
+    ),
     example_key="example",
     frozen=2,
 )

@@ -106,6 +106,52 @@ SESSIONS = Sheet(
             field="features",
         ),
     ),
+    asking=(
+        Column(
+            "Earliest",
+            "The first round in which it may run. The column need not exist.",
+            CellKind.NAME,
+            of="Rounds",
+            example="Round 2",
+            width=14,
+            aliases=("Vroegste", "Vroegst", "Frühestens"),
+        ),
+        Column(
+            "Latest",
+            "The last round in which it may run. The column need not exist.",
+            CellKind.NAME,
+            of="Rounds",
+            example="Round 3",
+            width=14,
+            aliases=("Uiterlijk", "Laatst", "Spätestens"),
+        ),
+        Column(
+            "Before",
+            "Sessions, by code or title, that run later than this one. The column need not exist.",
+            CellKind.NAMES,
+            of="Sessions",
+            example="W2",
+            aliases=("Voor", "Vor"),
+        ),
+        Column(
+            "Same round as",
+            "Sessions that run in the same rounds as this one. It is enough that one of them says so. The column need "
+            "not exist.",
+            CellKind.NAMES,
+            of="Sessions",
+            example="W3",
+            aliases=("Zelfde ronde als", "Gleiche Runde wie"),
+        ),
+        Column(
+            "Not beside",
+            "Sessions that never run in a round with this one. It is enough that one of them says so. The column need "
+            "not exist.",
+            CellKind.NAMES,
+            of="Sessions",
+            example="W4",
+            aliases=("Niet naast", "Nicht neben"),
+        ),
+    ),
     example_key="EXAMPLE",
     frozen=2,
 )
