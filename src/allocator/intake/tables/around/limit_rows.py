@@ -269,5 +269,5 @@ def _named(texts: Sequence[str]) -> int:
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
-    """Whether most cells are numbers themselves."""
-    return sum(number(text) is not None for text in texts) > MOSTLY * len(texts)
+    """Whether most cells are numbers themselves, and no words for a wish such as 'Choice 1'."""
+    return sum(number(text) is not None and wished_rank(text) is None for text in texts) > MOSTLY * len(texts)
