@@ -89,6 +89,8 @@ def test_the_answer_for_machines_is_all_there_is_on_stdout(tmp_path: Path) -> No
         "sessions_held": 4,
         "seats_offered": 18,
         "fill": 10 / 18,
+        "rules_broken": 0,
+        "cost_of_those_first": 0,
         "moved_attendees": 0,
         "moved_rounds": 0,
         "moved_rooms": 0,
