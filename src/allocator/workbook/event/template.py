@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from allocator.condition import ORGANISATION, Condition, Operator
-from allocator.demand import Ask, Demand
+from allocator.demand import Ask, Demand, Strength
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
 from allocator.workbook.event.schema import ATTENDEES, ROOMS, ROUNDS, SESSIONS, SPEAKERS
@@ -50,7 +50,13 @@ ANOTHER = "W0"
 
 EXAMPLE_RULES = (
     Demand(Ask.TOGETHER, (ATTENDEES.example_key, "friend"), reason="They come as a pair"),
-    Demand(Ask.APART, (ATTENDEES.example_key, "friend"), sessions=(SESSIONS.example_key,), reason="Sisters"),
+    Demand(
+        Ask.APART,
+        (ATTENDEES.example_key, "friend"),
+        sessions=(SESSIONS.example_key,),
+        reason="Sisters",
+        strength=Strength.IF_POSSIBLE,
+    ),
     Demand(Ask.AT_MOST, (), number=8, sessions=(ANOTHER,), reason="So that people mix", each=ORGANISATION),
     Demand(
         Ask.AT_MOST,
