@@ -76,9 +76,19 @@ def _dealt(ids: Sequence[str], groups: int) -> list[tuple[str, ...]]:
     return found
 
 
-def _fixed(attendees: int, sessions: int, rounds: int, wishes: int, seed: int) -> Callable[[], tuple[Event, Policy]]:
-    size = {"attendees": attendees, "sessions": sessions, "rounds": rounds, "wishes": wishes}
-    return FixedTimetable(**size, slack=1.05, seed=seed).build
+def _fixed(attendees: int, sessions: int, rounds: int, wishes: int, groups: int, quota: int, seed: int) -> Ruled:
+    """A fixed timetable with so many groups, and a quota for each of twenty organisations."""
+    timetable = FixedTimetable(
+        attendees=attendees, sessions=sessions, rounds=rounds, wishes=wishes, slack=1.05, seed=seed
+    )
+    return Ruled(
+        name=f"fixed {attendees} x {sessions} x {rounds}, {groups} groups, at most {quota} of each of 20 organisations",
+        made=timetable.build,
+        groups=groups,
+        organisations=20,
+        quota=quota,
+        seed=seed,
+    )
 
 
 def cases(seed: int) -> tuple[Case, ...]:
@@ -94,21 +104,7 @@ def cases(seed: int) -> tuple[Case, ...]:
             ordered=True,
             first=12,
         ),
-        Ruled(
-            name="fixed 1000 x 30 x 3, 150 groups, at most 4 of each of 20 organisations",
-            made=_fixed(1000, 30, 3, 6, seed),
-            groups=150,
-            organisations=20,
-            quota=4,
-            seed=seed,
-        ),
-        Ruled(
-            name="fixed 10000 x 60 x 4, 1500 groups, at most 20 of each of 20 organisations",
-            made=_fixed(10000, 60, 4, 8, seed),
-            groups=1500,
-            organisations=20,
-            quota=20,
-            seed=seed,
-        ),
+        _fixed(1000, 30, 3, 6, groups=150, quota=4, seed=seed),
+        _fixed(10000, 60, 4, 8, groups=1500, quota=20, seed=seed),
     )
     return tuple(Case(one.name, one.build, None) for one in ruled)

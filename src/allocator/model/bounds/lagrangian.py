@@ -201,9 +201,7 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
     title[frame["column"]] = np.where(frame["session"] != UNNAMED, frame["attendee"] * sessions + frame["session"], -1)
     if not (_at_most_one(program, spot) and _at_most_one(program, title)):
         return None
-    owner = np.full(columns.count, -1)
-    owner[frame["column"].to_numpy()] = frame["attendee"].to_numpy()
-    owner[gaps["column"].to_numpy()] = gaps["attendee"].to_numpy()
+    owner = columns.owner
     spot[gaps["column"]] = gaps["attendee"] * rounds + gaps["round"]
     priced = _priced(program, owner)
     layers = _layers(program, priced, owner >= 0)
@@ -244,6 +242,11 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
         np.where(fixed.upper >= FREE, FREE, fixed.upper - shift).astype(float),
         int(np.minimum(vector * program.low, vector * program.high)[alone].sum()),
     )
+
+
+def shared_rows(columns: Columns, program: Program) -> Whole:
+    """The rows that have a price: several attendees are in them, and nothing else that is open."""
+    return _priced(program, columns.owner)
 
 
 def _at_most_one(program: Program, key: Whole) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from allocator.event import Event
-from allocator.model.bounds.subgradient import Multipliers
+from allocator.model.bounds.lagrangian import shared_rows
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import guide, levels
 from allocator.model.formulation.program import Program, assemble
@@ -25,7 +25,8 @@ from allocator.policy import Policy
 from allocator.verify import violations
 
 PLACING = 0.15
-"""The part of an objective's time in which those are placed whom the linear relaxation leaves in parts."""
+"""The part of an objective's time in which those are placed whom the linear relaxation leaves in parts, where units
+or quotas leave so many that exchanges do better."""
 
 TIMES = 3
 """How many neighbourhoods are searched before a linear program over everybody is solved."""
@@ -59,10 +60,11 @@ def seat(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     `proves`: the bound is one on the level that is worked on.
     """
     vector = want(task.columns)
+    coupled = _coupled(task, program)
     multipliers = priced_seats(task, program, want, proves=proves)
     if multipliers is not None:
         few = np.count_nonzero(multipliers.near(len(vector), LEEWAY)) <= task.parameters.most_columns
-        if not _coupled(task, multipliers) and task.deadline.left > 0:
+        if not coupled and task.deadline.left > 0:
             round_to_plan(task, program, multipliers, want)
             improve_seating(task, program, multipliers, want, times=TIMES if few else FREE)
         if task.incumbent.plan is None or not few:
@@ -76,7 +78,8 @@ def seat(task: Task, program: Program, want: Want, *, proves: bool) -> int:
         task.incumbent.prove(relaxed.bound)
     if task.incumbent.value(vector) == relaxed.bound:
         return relaxed.bound
-    with task.deadline.part(task.deadline.left * PLACING) as deadline:
+    part = PLACING if coupled or task.columns.merging is not None else 1.0
+    with task.deadline.part(task.deadline.left * part) as deadline:
         bound = seat_people(replace(task, deadline=deadline), relaxed, want)
     if proves:
         task.incumbent.prove(bound)
@@ -86,13 +89,15 @@ def seat(task: Task, program: Program, want: Want, *, proves: bool) -> int:
     return bound
 
 
-def _coupled(task: Task, multipliers: Multipliers) -> bool:
-    """Whether more rows than those of the offerings and rounds have several people in them: quotas, say.
+def _coupled(task: Task, program: Program) -> bool:
+    """Whether more rows than those of offerings, rounds and levels have several people in them: quotas, say.
 
-    What all take at the prices is then too far from a plan to be rounded to one at once.
+    What all take at some prices is then too far from a plan to be rounded to one, and many are split by a relaxation.
     """
-    held = task.columns.placements.frame[["session", "round"]].drop_duplicates()
-    return len(multipliers.prices) > len(held) + len(task.columns.codes["round"])
+    columns = task.columns
+    held = columns.placements.frame[["session", "round"]].drop_duplicates()
+    usual = len(held) + len(columns.codes["round"]) + len(task.incumbent.levels)
+    return len(shared_rows(columns, program)) > usual
 
 
 def seat_in_timetable(task: Task, timetable: Whole, want: Want) -> None:

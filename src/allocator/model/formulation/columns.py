@@ -322,6 +322,14 @@ class Columns:
         return (self.seat_frame, *(part.frame for part in others))
 
     @cached_property
+    def owner(self) -> Whole:
+        """For each column the code of the attendee whose seat or gap it is, -1 for all others."""
+        owner = np.full(self.count, -1)
+        for frame in (self.seat_frame, self.gaps.frame):
+            owner[frame["column"].to_numpy()] = frame["attendee"].to_numpy()
+        return owner
+
+    @cached_property
     def count(self) -> int:
         """How many columns there are."""
         return sum(map(len, self.parts))

@@ -17,7 +17,7 @@ from allocator.model.formulation.terms import Whole
 from allocator.model.search.incumbent import Task
 from allocator.model.search.neighbourhood import Truths, Want
 from allocator.model.search.prices import Prices
-from allocator.model.search.seats_in_play import SeatsInPlay, first_values, seats_in_play
+from allocator.model.search.seats_in_play import SeatsInPlay, first_values, seats_in_play, worth_building
 from allocator.model.solvers import highs
 from allocator.model.solvers.deadline import Deadline
 
@@ -49,7 +49,8 @@ def exchange_seats(task: Task, prices: Prices, want: Want, bound: int) -> None:
     Those move who pay more than the prices ask, into seats that are hardly dearer than the cheapest.
     """
     incumbent = task.incumbent
-    if task.deadline.left <= 0:
+    reached = incumbent.value(want(task.columns))
+    if (reached is not None and reached <= bound) or not worth_building(task):
         return
     incumbent.took("exchanges of seats")
     seats = seats_in_play(task, prices, want)

@@ -25,6 +25,10 @@ OTHERS = 6
 """In how many sessions a round people may sit for whom a seat nobody knows is near, where not all seats are in play."""
 
 
+MOST_IN_PLAY, BUILDING = 1_500_000, 1e-5
+"""The most seats in play, for the memory that they take; and about the seconds that each takes to be put in rows."""
+
+
 @dataclass(frozen=True)
 class SeatsInPlay:
     """The seats of everybody in a settled timetable, with a program and an objective over them.
@@ -75,6 +79,16 @@ class SeatsInPlay:
         )
 
 
+def worth_building(task: Task) -> bool:
+    """Whether the seats in play are not too many, and there is more time than building their program takes."""
+    event = task.columns.event
+    places = len(event.attendees) * len(event.rounds)
+    number = places * len(event.sessions)
+    if number > task.parameters.most_seats:
+        number = len(task.columns.wished) + places * OTHERS
+    return number <= MOST_IN_PLAY and task.deadline.left > BUILDING * number
+
+
 def seats_in_play(task: Task, prices: Prices, want: Want) -> SeatsInPlay:
     """The seats in the timetable that is settled."""
     event, policy = task.columns.event, task.columns.policy
@@ -94,10 +108,7 @@ def seats_in_play(task: Task, prices: Prices, want: Want) -> SeatsInPlay:
     if elastic:
         vector = vector + DEAR * int(np.abs(vector).max(initial=1)) * vector_of(columns, columns.gaps)
         extra[gaps["column"].to_numpy()] = vector.max(initial=1)
-    owner = np.full(columns.count, -1)
-    for part in (frame, gaps):
-        owner[part["column"].to_numpy()] = part["attendee"].to_numpy()
-    return SeatsInPlay(columns, settled, vector, Units(columns), owner, extra, elastic)
+    return SeatsInPlay(columns, settled, vector, Units(columns), columns.owner, extra, elastic)
 
 
 def _chosen(task: Task, dearer: Numbers) -> pd.DataFrame:
