@@ -19,6 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.fingerprints import marks
 from allocator.model.formulation.program import Program, Source
 from allocator.model.formulation.seats import UNNAMED
 from allocator.model.formulation.terms import FREE, Whole
@@ -156,15 +157,12 @@ def _sizes(columns: Columns) -> Whole:
 
 def _companies(columns: Columns) -> Whole:
     """A number for each column, equal where columns stand for seats of the same attendees: a fingerprint of those."""
-    marks = np.zeros(columns.count, np.int64)
+    company = np.zeros(columns.count, np.int64)
     if columns.merging is not None:
-        seats = columns.seat_frame
-        drawn = np.random.default_rng(0).integers(-(2**62), 2**62, len(columns.codes["attendee"]))
-        marks[seats["column"].to_numpy()] = drawn[seats["attendee"].to_numpy()]
-        gaps = columns.gaps.frame
-        marks[gaps["column"].to_numpy()] = drawn[gaps["attendee"].to_numpy()]
-        marks = columns.merging.costs(marks)
-    return np.unique(marks, return_inverse=True)[1].astype(np.int64)
+        theirs = columns.owner >= 0
+        company[theirs] = marks(len(columns.codes["attendee"]))[columns.owner[theirs]]
+        company = columns.merging.costs(company)
+    return np.unique(company, return_inverse=True)[1].astype(np.int64)
 
 
 def _numbered(names: pd.DataFrame, free: npt.NDArray[np.bool_]) -> Whole:

@@ -41,8 +41,8 @@ def groups_stay_together(columns: Columns) -> Iterator[Rows]:
     sessions = columns.coded(("session",), [(code,) for code in columns.codes["session"]])
     excuses = columns.speaking.joined(keys[keys["sign"] < 0]).frame.drop(columns="session")
     excused = _within(columns, Terms(excuses.merge(sessions, how="cross"))).times("sign")
-    pairs = keys[["demand", "group", "pair", "round"]].merge(sessions, how="cross").assign(beyond=1)
-    broken = _broken(columns, pairs)
+    wanted = keys[keys["demand"].isin(columns.broken.frame["demand"])][["demand", "group", "pair", "round"]]
+    broken = _broken(columns, wanted.merge(sessions, how="cross").assign(beyond=1))
     yield (seats + excused - broken).by("pair", "session", "round").at_most(0)
 
 

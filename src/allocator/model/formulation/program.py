@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.fingerprints import marks
 from allocator.model.formulation.rules import DEFINITIONS, RULES, RowsOf
 from allocator.model.formulation.terms import FREE, Rows, Whole
 
@@ -110,9 +111,9 @@ class Program:
 
         With `swapped` of each column's entries as if they were those of another column.
         """
-        marks = np.random.default_rng(0).integers(-(2**62), 2**62, len(self.low))
+        mark = marks(len(self.low))
         column = self.column if swapped is None else swapped[self.column]
-        return self.sums(marks[column] * self.coefficient)
+        return self.sums(mark[column] * self.coefficient)
 
     def _equal(self, other: Whole) -> npt.NDArray[np.bool_]:
         """For each row whether it has the same entries as another, which has the same fingerprint."""

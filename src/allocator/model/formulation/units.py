@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from allocator.model.formulation.columns import Columns
+from allocator.model.formulation.fingerprints import marks
 from allocator.model.formulation.merging import Merging
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.rows import Whole
-
-Truths = npt.NDArray[np.bool_]
+from allocator.model.formulation.seats import Truths
 
 
 def with_units(columns: Columns, program: Program) -> tuple[Columns, Program]:
@@ -73,22 +72,17 @@ def _with_gaps(columns: Columns, program: Program, first: Whole) -> Whole:
     seats = columns.seat_frame
     number = seats["column"].to_numpy()
     seats = seats[program.high[number] == 1]
-    alike = seats.assign(mark=_marks(len(first))[first[seats["column"].to_numpy()]])
-    marks = alike.groupby(["attendee", "round"], as_index=False).agg(mark=("mark", "sum"), seats=("mark", "size"))
+    alike = seats.assign(mark=marks(len(first))[first[seats["column"].to_numpy()]])
+    sums = alike.groupby(["attendee", "round"], as_index=False).agg(mark=("mark", "sum"), seats=("mark", "size"))
     speaking = columns.speaking.frame
     speaking = speaking[program.high[speaking["column"].to_numpy()] == 1][["attendee", "round"]].drop_duplicates()
-    gaps = columns.gaps.frame[["attendee", "round", "column"]].merge(marks, on=["attendee", "round"])
+    gaps = columns.gaps.frame[["attendee", "round", "column"]].merge(sums, on=["attendee", "round"])
     gaps = gaps.merge(speaking, how="left", on=["attendee", "round"], indicator="speaks")
     gaps = gaps[gaps["speaks"] == "left_only"]
     merged = first.copy()
     number = gaps["column"].to_numpy()
     merged[number] = gaps.groupby(["round", "mark", "seats"])["column"].transform("min").to_numpy()
     return merged
-
-
-def _marks(count: int) -> Whole:
-    """A random number for each column; sets of columns with the same wrapped sum are taken to be the same."""
-    return np.random.default_rng(0).integers(-(2**62), 2**62, count)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from allocator.model.formulation.fingerprints import marks
+
 SESSION = "session"
 ANY = -1
 """The session of a line that speaks of every session alike."""
@@ -40,8 +42,7 @@ class Listed:
     @cached_property
     def prints(self) -> pd.DataFrame:
         """For each attendee and round a fingerprint of 64 bits of which sessions are listed, and how many are."""
-        marks = np.random.default_rng(0).integers(-(2**62), 2**62, self.sessions)
-        marked = self.seats.assign(print=marks[self.seats[SESSION].to_numpy(np.int64)])
+        marked = self.seats.assign(print=marks(self.sessions)[self.seats[SESSION].to_numpy(np.int64)])
         return marked.groupby(PLACE, as_index=False).agg(print=("print", "sum"), listed=("print", "size"))
 
     def without(self, lines: pd.DataFrame) -> pd.DataFrame:

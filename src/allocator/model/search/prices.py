@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from allocator.model.bounds.lagrangian import Numbers
 from allocator.model.bounds.subgradient import Multipliers
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
@@ -14,8 +14,6 @@ from allocator.model.formulation.seats import SEAT, UNNAMED
 from allocator.model.formulation.terms import FREE
 from allocator.model.search.neighbourhood import WHOLE, Truths
 from allocator.model.search.seating import RelaxedSeating
-
-Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from allocator.model.bounds.lagrangian import Numbers
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.objectives import vector_of
 from allocator.model.formulation.program import Program
@@ -16,7 +17,7 @@ from allocator.model.formulation.terms import FREE, Whole
 from allocator.model.formulation.units import Units, with_units
 from allocator.model.search.incumbent import Task
 from allocator.model.search.neighbourhood import WHOLE, Truths, Want, with_levels
-from allocator.model.search.prices import Numbers, Prices
+from allocator.model.search.prices import Prices
 
 DEAR = 10
 """What a missing seat costs while there is no plan, in parts of the dearest column."""
