@@ -120,7 +120,7 @@ class _Whom:
         listed = trimmed(replaced(replaced(typed, formulas.character(10), text(";")), text(";"), text("; ")))
         for sign in "=<>":
             listed = replaced(listed, text(sign), text(f" {sign}"))
-        fitting = formulas.begins_item(listed, headings)  # 'Grade = 5', and 'Grade' alone too
+        fitting = formulas.begins_item(trimmed(listed), headings)  # 'Grade = 5', and 'Grade' alone too
         column = formulas.is_in(written, headings, ("",))
         each = formulas.is_in(written, headings, _EACH)
         everybody = formulas.is_among(written, _EVERYBODY)
