@@ -77,7 +77,8 @@ HEADINGS = ("Id", "Name", "Age", "Department", "Grade", "Organisation")
 
 def by_heading(row: Row) -> dict[str, str]:
     """A row as texts."""
-    return {heading: f"{value:g}" if isinstance(value, float) else str(value) for heading, value in zip(READ, row)}
+    texts = [f"{value:g}" if isinstance(value, float) else str(value) for value in row]
+    return dict(zip(READ, texts, strict=False))
 
 
 def filled_in(path: Path) -> Path:
