@@ -15,7 +15,7 @@ from said_rows import HEADINGS, OF_EACH_KIND, ROWS, Row, by_heading, filled_in
 from allocator.demand import Ask
 from allocator.intake.event_workbook import open_book
 from allocator.policy import Policy
-from allocator.workbook.event.in_words import READY_ROWS, in_words
+from allocator.workbook.event.in_words import MOST_SAID, READY_ROWS, in_words
 from allocator.workbook.event.read import inspect_event, read_event
 from allocator.workbook.event.said_back import IN_WORDS, READ, SAYS, said
 from allocator.workbook.event.schema import RULES
@@ -133,3 +133,21 @@ def test_what_only_a_spreadsheet_can_tell_is_not_stored_and_a_text_of_somebody_s
         *(None, "Ada wants it", "A1 and A2 sit together.", None)
     ]
     assert str(rules_of(tmp_path / "event.xlsx", values=False)["A2"].value).startswith("=IF((TRIM($B2)")
+
+
+def test_so_many_rows_at_most_have_a_formula() -> None:
+    workbook = Workbook()
+    page, attendees = workbook.create_sheet("Rules"), workbook.create_sheet("Attendees")
+    page.append([*READ, IN_WORDS])
+    in_words(page, attendees, last=MOST_SAID - READY_ROWS + 1)
+    assert page.max_row == MOST_SAID + 1
+    in_words(page, attendees, last=10 * MOST_SAID)
+    assert page.max_row == MOST_SAID + 1
+
+
+def test_without_a_column_that_it_reads_there_is_no_formula() -> None:
+    workbook = Workbook()
+    page, attendees = workbook.create_sheet("Rules"), workbook.create_sheet("Attendees")
+    page.append([*READ[:-1], IN_WORDS])
+    in_words(page, attendees, last=1)
+    assert page.max_row == 1

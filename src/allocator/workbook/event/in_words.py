@@ -19,6 +19,9 @@ from allocator.workbook.xlsx.style import PLAIN, UNDERLINE, WRAPPED, escaped, he
 READY_ROWS = 500
 """Blank rows below the last that have drop-downs, and say themselves back."""
 
+MOST_SAID = 3_000
+"""Rows that say themselves back at most: a formula has 7,000 characters, and a workbook must not unpack to too much."""
+
 _HEADINGS_READ = 52
 """Columns of Attendees whose headings a row may name."""
 
@@ -26,7 +29,7 @@ _HEADINGS_READ = 52
 def in_words(page: Worksheet, attendees: Worksheet, *, last: int, font: Font = PLAIN) -> None:
     """Let every row say itself back, up to those that are ready below the `last` one with a rule.
 
-    Whoever wrote a text there by hand keeps it. Without all headings that a formula reads, there are none.
+    A text that somebody wrote there stays. Without all headings that a formula reads, there are none.
     """
     head, columns = _columns(page)
     if not {IN_WORDS, *READ} <= columns.keys():
@@ -39,7 +42,7 @@ def in_words(page: Worksheet, attendees: Worksheet, *, last: int, font: Font = P
     headings = tuple(_text(attendees.cell(top, column)) or "" for column in range(1, _HEADINGS_READ + 1))
     letter = get_column_letter(columns[IN_WORDS])
     page.column_dimensions[letter].number_format = "General"  # as a text, a formula would be one once it is edited
-    for row in range(head + 1, last + READY_ROWS + 1):
+    for row in range(head + 1, min(last + READY_ROWS, head + MOST_SAID) + 1):
         cell = page.cell(row, columns[IN_WORDS])
         if not isinstance(cell, Cell) or not (cell.value is None or cell.data_type == "f"):
             continue
