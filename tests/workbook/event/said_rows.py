@@ -42,6 +42,7 @@ TOO_LITTLE: dict[Row, str] = {
     ("never in the same session", "A1; ;"): "never in the same session: who else?",
     ("at most so many of", "A1; A2"): "at most so many of: how many?",
     ("at least so many of", " ", "", 1): "at least so many of: who?",
+    ("at most so many of", "; ;", "", 3): "at most so many of: who?",
     ("only for", "A1"): "only for: which sessions?",
     ("is attended before", "W1"): "is attended before: which sessions come later?",
     ("runs before", "", "W2"): "runs before: which sessions?",

@@ -78,10 +78,12 @@ def said_back(columns: Columns) -> Term:
         where,
         text("."),
     )
-    one = formulas.neither(formulas.has(_items(typed[_WHO]), " "))
+    items = _items(typed[_WHO])
+    one = formulas.neither(formulas.has(items, " "))
+    who = either(_is_of(rule, OF_PEOPLE), text("who?"), text("which sessions?"))
     missing = (
         (_is_unknown(rule), joined(text("'"), rule, text("' is none of the rules in the list."))),
-        (_is_blank(typed[_WHO]), _asks(rule, either(_is_of(rule, OF_PEOPLE), text("who?"), text("which sessions?")))),
+        (is_same(items, ""), _asks(rule, who)),
         (both(_is_of(rule, OF_SEVERAL & OF_PEOPLE), both(one, whom.named)), _asks(rule, text("who else?"))),
         (both(_is_of(rule, OF_SEVERAL - OF_PEOPLE), one), _asks(rule, text("which other session?"))),
         (both(_is_of(rule, COUNTED), _is_blank(typed[_NUMBER])), _asks(rule, text("how many?"))),
