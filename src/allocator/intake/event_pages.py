@@ -15,9 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.coherence import folded
 from allocator.errors import FileTrouble
+from allocator.workbook.event.in_words import READY_ROWS
 from allocator.workbook.event.schema import SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Sheet
-from allocator.workbook.event.write import READY_ROWS, set_look_of
+from allocator.workbook.event.write import set_look_of
 from allocator.workbook.xlsx.cells import ESCAPED
 from allocator.workbook.xlsx.style import PLAIN, CellValue, put_header, put_value, storable
 

@@ -19,7 +19,8 @@ from allocator.event import Event
 from allocator.intake.event_pages import EventPages, SheetRow, as_read, as_text
 from allocator.intake.stamped_rows import MODEL_SIGNS, Stamped, stamp
 from allocator.policy import Policy
-from allocator.workbook.event.schema import SHEETS
+from allocator.workbook.event.in_words import in_words, without_words
+from allocator.workbook.event.schema import ATTENDEES, RULES, SHEETS
 from allocator.workbook.event.schema.columns import Sheet
 from allocator.workbook.event.write import build_workbook
 from allocator.workbook.xlsx.cells import ESCAPED, load_whole
@@ -224,6 +225,10 @@ class EventWorkbook(EventPages):
 
     def save(self) -> None:
         """Write the workbook whole or not at all."""
+        rules, attendees = self._page(RULES), self._page(ATTENDEES)
+        if rules is not None and attendees is not None:
+            without_words(rules)
+            in_words(rules, attendees, last=self._last(rules))
         saved = BytesIO()
         with understood(self.path, "holds something that cannot be written again. Import into a new workbook."):
             put_into(self.workbook, saved, packed=False)
@@ -256,6 +261,8 @@ def open_book(path: Path, *, force: bool, with_examples: bool = False) -> EventW
         raise FileTrouble(
             f"{path} holds {' and '.join(lost)}, which would be lost. Import into another workbook, or add --force."
         )
+    for page in (one for one in workbook.worksheets if folded(one.title) == folded(RULES.name)):
+        without_words(page)
     book = EventWorkbook(path, workbook, is_new=False)
     if not with_examples:
         with understood(path):

@@ -9,7 +9,8 @@ from allocator.condition import ORGANISATION, Condition, Operator
 from allocator.demand import Ask, Demand, Strength
 from allocator.event import Attendee, Event, Round, Session
 from allocator.workbook.event.demands import row_of_demand
-from allocator.workbook.event.schema import RULES
+from allocator.workbook.event.said_back import IN_WORDS, READ, said
+from allocator.workbook.event.schema import ATTENDEES, RULES
 
 PAGE = Path(__file__).parents[3] / "docs" / "rules.md"
 
@@ -68,6 +69,8 @@ SHOWN = (
     Demand(Ask.AT_ONCE, ("W1", "W2", "W3"), number=2),
 )
 
+ATTENDEE_HEADINGS = (*(column.heading for column in ATTENDEES.columns), "Age", "Department", "Grade", "VIP")
+
 HEADINGS = tuple(column.heading for column in RULES.columns if column.heading != "Why")
 
 
@@ -80,6 +83,7 @@ def table() -> str:
             EVENT.attendee_of[one].name if one in EVENT.attendee_of else one
             for one in str(row["Who or what"]).split("; ")
         )
+        row[IN_WORDS] = said({heading: str(row[heading] or "") for heading in READ}, ATTENDEE_HEADINGS)
         lines.append(f"| {' | '.join(str(row[heading] or '') for heading in HEADINGS)} |")
     return "\n".join(lines) + "\n"
 

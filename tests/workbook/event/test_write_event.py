@@ -1,4 +1,4 @@
-"""The event workbook is one that somebody can go on with: drop-downs, notes, a fixed header, no formulas."""
+"""The event workbook is one that somebody can go on with: drop-downs, notes, a fixed header, text that stays text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from allocator.errors import InputProblems
 from allocator.example import symposium
@@ -31,7 +32,8 @@ def test_every_sheet_has_a_fixed_header_with_notes_and_a_filter(tmp_path: Path) 
         assert headings == [*(column.heading for column in (*sheet.columns, *sheet.asking)), *ranks, *own]
         assert all(cell.comment is not None for cell in page[1])
         assert page.freeze_panes == f"{'ABC'[sheet.frozen]}2"
-        assert page.auto_filter.ref == page.dimensions
+        filled = [row[0].row for row in page.iter_rows() if row[0].value is not None]
+        assert page.auto_filter.ref == f"A1:{get_column_letter(page.max_column)}{filled[-1]}"
 
 
 def test_drop_downs_offer_choices_and_the_names_of_other_sheets(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from allocator.workbook.event.schema import ATTENDEES, PINS, ROOMS, ROUNDS, RULE
 from allocator.workbook.xlsx.style import CellValue
 from allocator.workbook.xlsx.text import BETWEEN
 
-RULE_HEADINGS = ("Rule", "Who or what", "Why", "In words")
+RULE_HEADINGS = ("Rule", "Who or what", "Why")
 
 _OF_PEOPLE = ("Id", "Name", "Email", "Organisation", "Unavailable rounds")
 

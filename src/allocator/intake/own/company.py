@@ -14,7 +14,6 @@ from allocator.intake.rows.register import Comer
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
-from allocator.words import listed
 from allocator.workbook.event.schema import ATTENDEES, RULES
 from allocator.workbook.xlsx.style import CellValue
 from allocator.workbook.xlsx.text import BETWEEN
@@ -67,10 +66,8 @@ def rules_in(
 
 
 def _rule(ask: Ask, pair: tuple[Comer, Comer], why: str) -> RuleRow:
-    names = listed([comer.person.name or comer.id for comer in pair])
-    said = f"{names} sit together." if ask is Ask.TOGETHER else f"{names} are never in the same session."
     who = BETWEEN.join(sorted(comer.id for comer in pair))
-    return {"Rule": str(ask), "Who or what": who, "Why": why, "In words": said}
+    return {"Rule": str(ask), "Who or what": who, "Why": why}
 
 
 def drop_known(rules_of_tables: Iterable[list[RuleRow]], book: EventWorkbook) -> None:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from allocator.demand import OF_PEOPLE, Ask, Demand, Strength
 from allocator.event import Event
-from allocator.sentences import sentence
 from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.entries import SheetEntry
 from allocator.workbook.event.rows.findings import EventFindings
@@ -79,17 +78,17 @@ def _noted(entry: SheetEntry, heading: str, findings: EventFindings) -> Iterator
 
 
 def row_of_demand(demand: Demand, event: Event) -> RowValues:
-    """The row of a rule, with what it says in words."""
-    return _row(demand, event, People(event.attendees))
+    """The row of a rule; what it says in words, the sheet says by itself."""
+    return _row(demand, People(event.attendees))
 
 
 def rows_of_demands(event: Event, demands: Iterable[Demand]) -> list[RowValues]:
     """The rows of some rules of an event."""
     people = People(event.attendees)
-    return [_row(demand, event, people) for demand in demands]
+    return [_row(demand, people) for demand in demands]
 
 
-def _row(demand: Demand, event: Event, people: People) -> RowValues:
+def _row(demand: Demand, people: People) -> RowValues:
     cells: Mapping[str, str | int | None] = {
         "Rule": str(demand.ask),
         "Who or what": whom_written(demand, people),
@@ -98,6 +97,5 @@ def _row(demand: Demand, event: Event, people: People) -> RowValues:
         "Where or when": listed((*demand.sessions, *demand.rounds)) or None,
         "Strength": None if demand.must else str(demand.strength),
         "Why": demand.reason or None,
-        "In words": sentence(event, demand),
     }
     return cells

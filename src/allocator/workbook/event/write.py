@@ -17,7 +17,8 @@ from allocator.event import Event
 from allocator.policy import Policy
 from allocator.workbook.event.as_rows import rows_of
 from allocator.workbook.event.dropdowns import add_lists, offer
-from allocator.workbook.event.schema import SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
+from allocator.workbook.event.in_words import READY_ROWS, in_words
+from allocator.workbook.event.schema import ATTENDEES, RULES, SCENARIOS, SETTING_ROWS, SETTINGS, SHEETS
 from allocator.workbook.event.schema.columns import CellKind, Column, Sheet
 from allocator.workbook.event.values.fields import RowValues
 from allocator.workbook.xlsx.page import print_tightly
@@ -40,9 +41,6 @@ from allocator.workbook.xlsx.style import (
     set_look,
     set_widths,
 )
-
-READY_ROWS = 500
-"""Blank rows below the last that have drop-downs."""
 
 RANKS_READY = 5
 """Columns of wishes that there are at least."""
@@ -105,6 +103,8 @@ def build_workbook(
         finish_table(page, frozen_columns=sheet.frozen)
         print_tightly(page)
         page.sheet_view.showGridLines = True  # one writes in this workbook, and sees where
+    if RULES.name in workbook.sheetnames:
+        in_words(workbook[RULES.name], workbook[ATTENDEES.name], last=len(rows[RULES.name]) + 1, font=font)
     add_lists(workbook)
     return workbook
 

@@ -12,6 +12,8 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from allocator.workbook.xlsx.results import with_results
+
 
 class _InMemory(ExcelWriter):
     """openpyxl's own writer, which writes each sheet into a temporary file, and that into the workbook."""
@@ -26,7 +28,7 @@ class _InMemory(ExcelWriter):
         writer: Any = WorksheetWriter(ws, made)
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], made.getvalue())
+        self._archive.writestr(ws.path[1:], with_results(ws, made.getvalue()))
         self.manifest.append(ws)
 
 

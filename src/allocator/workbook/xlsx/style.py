@@ -95,6 +95,11 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def escaped(text: str) -> str:
+    """A storable text as a cell holds it: Excel would read '_x0041_' as 'A'."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
 Part = Font | PatternFill | Alignment | Border | str | None
 
 Looks = dict[tuple[bytes, tuple[int, ...]], tuple[StyleArray, tuple[Part, ...]]]
@@ -149,7 +154,7 @@ def put_value(cell: Cell, value: CellValue) -> None:
             f"{cell.parent.title}!{cell.coordinate} would hold {len(text):,} characters; "
             f"a cell of Excel holds {LONGEST_TEXT:,}. Shorten it and try again."
         )
-    cell.value = _LOOKS_ESCAPED.sub("_x005F_", text) or None  # Excel would read '_x0041_' as 'A'
+    cell.value = escaped(text) or None
     if text:
         cell.data_type = "s"
     if text.startswith(_LOOKS_LIKE_INPUT):

@@ -11,7 +11,7 @@ from allocator.coherence import folded
 from allocator.suggest import did_you_mean
 from allocator.workbook.event.rows.findings import EventFindings, place
 from allocator.workbook.event.schema import IMPORTS, LISTS, MAPPING, SCENARIOS, SHEETS
-from allocator.workbook.event.schema.columns import Sheet
+from allocator.workbook.event.schema.columns import CellKind, Sheet
 from allocator.workbook.xlsx.cells import SheetCell, SheetGrid
 from allocator.workbook.xlsx.text import clean
 
@@ -153,11 +153,12 @@ def _columns(
 def _rows(
     sheet: Sheet, grid: SheetGrid, head: int, columns: Mapping[str, int], own: Mapping[str, int]
 ) -> Iterator[SheetRow]:
-    """The rows below the headings in which a known column holds something."""
+    """The rows below the headings in which a known column that is read holds something."""
+    unread = {column.heading for column in sheet.columns if column.kind is CellKind.UNREAD}
     absent = [column.heading for column in sheet.columns if column.heading not in columns]
     for number in sorted(row for row in grid.cells if row > head):
         cells = {heading: grid.cell(number, column) for heading, column in columns.items()}
-        if not all(cell.blank for cell in cells.values()):
+        if not all(cell.blank for heading, cell in cells.items() if heading not in unread):
             key = cells[sheet.key.heading]
             nothing = SheetCell(key.where, key.row, key.column)
             mine = {heading: grid.cell(number, column) for heading, column in own.items()}

@@ -41,6 +41,7 @@ RULES = Sheet(
             "For 'at most' and 'at least': how many of them in one offering, or round.",
             CellKind.WHOLE,
             example="8",
+            width=10,
         ),
         Column(
             "Where or when",
@@ -58,7 +59,12 @@ RULES = Sheet(
             width=12,
         ),
         Column("Why", "For people who ask.", example="They came as a pair", width=36),
-        Column("In words", "What the row says. It is written for people, and never read.", CellKind.UNREAD, width=60),
+        Column(
+            "In words",
+            "What the row says, or what it still needs: a formula that follows what you type. It is never read.",
+            CellKind.UNREAD,
+            width=66,
+        ),
     ),
     needed=False,
     missed=False,
