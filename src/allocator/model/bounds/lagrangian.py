@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from allocator.model.bounds.pricing import MOST_ROUNDS, Costs, cheapest, dearer, none_of
+from allocator.model.bounds.people_alone import at_most_one, never_empty, places_of, rounds_filled
+from allocator.model.bounds.pricing import MOST_ROUNDS, Costs, Spans, cheapest, dearer, none_of
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.seats import UNNAMED
@@ -70,9 +71,9 @@ class Choice:
 class LagrangianRelaxation:
     """A settled timetable's program under an objective.
 
-    `seats` (sessions x rounds x attendees) are those of known sessions; a round without one has the `unnamed` seat or
-    the `gaps` column (rounds x attendees), or nothing where that is not `needed`. `lower` and `upper` are the sides of
-    the rows that have prices; `constant` is what all other columns cost at least.
+    `seats` (sessions x rounds x attendees) are those of known sessions, some of which fill a span of rounds; a round
+    without one has the `unnamed` seat or the `gaps` column (rounds x attendees), or nothing where that is not `needed`.
+    `lower` and `upper` are the sides of the rows that have prices; `constant` is what all other columns cost at least.
     """
 
     seats: SeatBlock
@@ -82,6 +83,7 @@ class LagrangianRelaxation:
     lower: Numbers
     upper: Numbers
     constant: int
+    spans: Spans
 
     @property
     def attendees(self) -> int:
@@ -111,7 +113,7 @@ class LagrangianRelaxation:
         """What everybody takes where every seat costs a little more, by `noise` (of the shape of the seats)."""
         behind = np.append(prices, 0).astype(np.float32)
         seats, unnamed, gaps = (block.costs(behind) for block in (self.seats, self.unnamed, self.gaps))
-        _, taken = cheapest(seats + noise, np.minimum(unnamed, np.where(self.needed, gaps, 0)))
+        _, taken = cheapest(seats + noise, np.minimum(unnamed, np.where(self.needed, gaps, 0)), self.spans)
         rounds, people = np.nonzero(taken >= 0)
         empty = taken < 0
         nameless = empty & (unnamed <= np.where(self.needed, gaps, 0)) & (self.unnamed.column >= 0)
@@ -126,13 +128,14 @@ class LagrangianRelaxation:
             for row, coefficient in block.layers:
                 load += np.bincount(row[at], coefficient[at], len(load))
         columns = np.concatenate([block.column[at] for block, at in chosen])
-        return Choice(np.rint(load[:-1]).astype(np.int64), columns)
+        # Where a seat fills a span of rounds, one of them has its column.
+        return Choice(np.rint(load[:-1]).astype(np.int64), columns[columns >= 0])
 
     def bound(self, prices: Numbers) -> int:
         """What every plan costs at least, proved by these prices; FREE where there is no plan."""
         price = self._signed(np.rint(prices * SCALE).astype(np.int64))
         seats, empty, rest = self._exact(price)
-        value, _ = cheapest(seats, empty)
+        value, _ = cheapest(seats, empty, self.spans)
         if np.any(value >= none_of(value)):
             return FREE
         return -(-(int(value.sum()) + rest) // SCALE)
@@ -142,7 +145,7 @@ class LagrangianRelaxation:
         price = self._signed(np.rint(prices * SCALE).astype(np.int64))
         behind = np.append(price, 0)
         seats, empty, _ = self._exact(price)
-        with_seat, with_gap = dearer(seats, empty)
+        with_seat, with_gap = dearer(seats, empty, self.spans)
         parts = [(self.seats.column, with_seat)]
         for block in (self.unnamed, self.gaps):
             extra = np.maximum(block.costs(behind) - empty, 0) + with_gap
@@ -155,7 +158,7 @@ class LagrangianRelaxation:
         """What each attendee's seats cost beyond the cheapest, at these prices; `values` are those of all columns."""
         behind = np.append(prices, 0)
         seats, unnamed, gaps = (block.costs(behind) for block in (self.seats, self.unnamed, self.gaps))
-        least, _ = cheapest(seats, np.minimum(unnamed, np.where(self.needed, gaps, 0)))
+        least, _ = cheapest(seats, np.minimum(unnamed, np.where(self.needed, gaps, 0)), self.spans)
         paid = np.zeros(self.attendees)
         for block, costs in (
             (self.seats, seats),
@@ -196,13 +199,13 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
     if rounds > MOST_ROUNDS or steepest * attendees * rounds * SCALE > COUNTABLE:
         return None
     frame, gaps = columns.seat_frame, columns.gaps.frame
-    spot, title = np.full(columns.count, -1), np.full(columns.count, -1)
-    spot[frame["column"]] = frame["attendee"] * rounds + frame["round"]
+    title = np.full(columns.count, -1)
     title[frame["column"]] = np.where(frame["session"] != UNNAMED, frame["attendee"] * sessions + frame["session"], -1)
-    if not (_at_most_one(program, spot) and _at_most_one(program, title)):
+    spots = rounds_filled(columns, program)
+    if not (at_most_one(program, spots) and at_most_one(program, [title])):
         return None
     owner = columns.owner
-    spot[gaps["column"]] = gaps["attendee"] * rounds + gaps["round"]
+    spots[0][gaps["column"]] = gaps["attendee"] * rounds + gaps["round"]
     priced = _priced(program, owner)
     layers = _layers(program, priced, owner >= 0)
 
@@ -214,21 +217,28 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
     who, round = (frame[key].to_numpy(np.int64) for key in ("attendee", "round"))
     session, column = (frame[key].to_numpy(np.int64) for key in ("session", "column"))
     known = (session != UNNAMED) & (program.high[column] > 0)
-    pairs, pair = np.unique(who[known] * sessions + session[known], return_inverse=True)
-    first = np.searchsorted(pairs // sessions, np.arange(attendees))
-    place = pair - first[who[known]]
+    placed = places_of(
+        who[known],
+        session[known],
+        round[known],
+        [np.where(spot >= 0, spot % rounds, -1)[column[known]] for spot in spots],
+    )
+    if placed is None:
+        return None
+    place, spans = placed
     seats = np.full((int(place.max(initial=-1)) + 1, rounds, attendees), -1)
     seats[place, round[known], who[known]] = column[known]
     nameless = np.full((rounds, attendees), -1)
     nameless[round[session == UNNAMED], who[session == UNNAMED]] = column[session == UNNAMED]
     missing = np.full((rounds, attendees), -1)
     missing[gaps["round"], gaps["attendee"]] = gaps["column"]
-    needed = _never_empty(program, spot, attendees * rounds).reshape(attendees, rounds).T.copy()
+    needed = never_empty(program, spots, attendees * rounds).reshape(attendees, rounds).T.copy()
     # Who must have a seat in a round has no other way to spend it.
     must = column[program.low[column] == 1]
-    held = np.isin(column, must)
-    needed[round[held], who[held]] = True
-    missing[round[held], who[held]] = -1
+    for spot in spots:
+        filled = spot[must][spot[must] >= 0]
+        needed[filled % rounds, filled // rounds] = True
+        missing[filled % rounds, filled // rounds] = -1
     alone = owner < 0
     fixed = program.with_rows(priced)
     outside = np.where(owner >= 0, 0, program.low)
@@ -241,50 +251,13 @@ def lagrangian_relaxation(columns: Columns, program: Program, vector: Whole) -> 
         np.where(fixed.lower <= -FREE, -FREE, fixed.lower - shift).astype(float),
         np.where(fixed.upper >= FREE, FREE, fixed.upper - shift).astype(float),
         int(np.minimum(vector * program.low, vector * program.high)[alone].sum()),
+        spans,
     )
 
 
 def shared_rows(columns: Columns, program: Program) -> Whole:
     """The rows that have a price: several attendees are in them, and nothing else that is open."""
     return _priced(program, columns.owner)
-
-
-def _at_most_one(program: Program, key: Whole) -> bool:
-    """Whether of all columns with the same key (-1: none) no more than one can be taken, by a single row for each."""
-    free = (program.low < program.high) | (program.low > 0)
-    keyed = free & (key >= 0)
-    count = np.bincount(key[keyed], minlength=int(key.max(initial=-1)) + 1)
-    # Columns without a key that cannot lower the sum do not matter.
-    least, _ = program.activity()
-    column, by = program.column, program.coefficient
-    row = program.row
-    theirs = keyed[column] & (by >= 1)
-    small = np.minimum(by * program.low[column], by * program.high[column])
-    others = program.sums(np.where(theirs, 0, small))
-    tight = program.upper - others < 2
-    low, high = np.full(len(least), FREE), np.full(len(least), -1)
-    np.minimum.at(low, row[theirs], key[column[theirs]])
-    np.maximum.at(high, row[theirs], key[column[theirs]])
-    alone = theirs & (tight & (low == high))[row]
-    size = np.bincount(row[alone], minlength=len(least))
-    most = np.zeros(len(count), np.int64)
-    np.maximum.at(most, low[size > 0], size[size > 0])
-    return bool(np.all((count <= 1) | (most >= count)))
-
-
-def _never_empty(program: Program, place: Whole, places: int) -> Truths:
-    """For each place (an attendee in a round) whether a row demands that one of its columns is taken."""
-    column, by, row = program.column, program.coefficient, program.row
-    open_ = (by > 0) & (program.high[column] > program.low[column])
-    inside = (by > 0) & (place[column] >= 0) & (open_ | (program.high[column] == 0))
-    demanded = program.lower - program.sums(by * program.low[column]) >= 1
-    low, high = np.full(len(program.lower), FREE), np.full(len(program.lower), -1)
-    np.minimum.at(low, row[inside], place[column[inside]])
-    np.maximum.at(high, row[inside], place[column[inside]])
-    stray = np.bincount(row[open_ & ~inside], minlength=len(program.lower))
-    found = np.zeros(places, bool)
-    found[low[demanded & (low == high) & (stray == 0)]] = True
-    return found
 
 
 def _priced(program: Program, owner: Whole) -> Whole:

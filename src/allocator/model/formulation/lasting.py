@@ -16,7 +16,7 @@ import pandas as pd
 from allocator.event import Session
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.terms import Rows
-from allocator.runs import continued, lasting, stretches
+from allocator.runs import continued, lasting, runs_of, stretches
 
 
 def sessions_run_their_length(columns: Columns) -> Iterator[Rows]:
@@ -36,11 +36,14 @@ def whoever_begins_stays(columns: Columns) -> Iterator[Rows]:
     yield begun.by("attendee", "session", "start").at_least(0)
     late = columns.seats.joined(_beginnings(columns, late=True)).times("sign")
     yield late.by("attendee", "session", "start").at_most(0)
-    # Where a stretch has rounds for one run alone, whoever attends as long as that run lasts attends that run.
+    # No more begin than there are seats in the runs that begin. Where a stretch has rounds for one run alone, whoever
+    # attends as long as that run lasts attends that run.
     several = _beginnings(columns, several=True)
-    people = columns.coded(("attendee",), [(id,) for id in columns.codes["attendee"]])
-    runs = columns.placements.joined(several).joined(people).times("sign")
-    yield (columns.seats.joined(several).times("sign") - runs).by("attendee", "session", "start").at_most(0)
+    runs = columns.placements.joined(several).times("sign").times("capacity")
+    yield (columns.seats.joined(several).times("sign") - runs).by("session", "start").at_most(0)
+    # That follows where it is settled when a run begins, and says of single people that they do not begin at others.
+    settled = columns.seats.joined(several.merge(_settled_without(columns), on=["session", "start"])).times("sign")
+    yield settled.by("attendee", "session", "start").at_most(0)
     yield from _those_who_had_begun(columns)
 
 
@@ -69,6 +72,20 @@ def _beginnings(columns: Columns, *, late: bool = False, several: bool = False) 
     keys = columns.coded(("session", "round"), [line[:2] for line in lines])
     starts = columns.coded(("round",), [(start,) for _, _, start, _ in lines])["round"]
     return keys.assign(start=starts, sign=pd.Series([sign for *_, sign in lines], dtype="int64"))
+
+
+def _settled_without(columns: Columns) -> pd.DataFrame:
+    """The rounds in which no run of a session begins that runs in its fixed rounds alone: frame of session, `start`."""
+    lines = [
+        (session.code, round)
+        for session in lasting(columns.event)
+        if session.most_rounds == len(session.fixed)
+        for begins in [{run[0] for run in runs_of(columns.event, session, {one.round for one in session.fixed})}]
+        for rounds in stretches(columns.event, session)
+        for round in rounds
+        if round not in begins
+    ]
+    return columns.coded(("session", "round"), lines).rename(columns={"round": "start"})
 
 
 def _counted(session: Session, rounds: tuple[str, ...], place: int) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,15 @@ def with_units(columns: Columns, program: Program) -> tuple[Columns, Program]:
     """The columns and their program with equal seats merged; both as they were where no seats are equal."""
     if program.impossible:
         return columns, program
-    first = _equal_seats(columns, program)
+    first = np.arange(len(program.low))
+    left = program
+    # Where seats are merged, rows get shorter, and say of others that they are equal: the next run of a session.
+    while not left.impossible:
+        stands = _equal_seats(columns, left)
+        if (stands == np.arange(len(stands))).all():
+            break
+        first = stands[first]
+        left = left.merged(stands).tightened()
     if (first == np.arange(len(first))).all():
         return columns, program
     first = _with_gaps(columns, program, first)
