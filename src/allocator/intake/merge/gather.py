@@ -28,6 +28,7 @@ from allocator.intake.rows.lists.listed_sessions import (
     with_codes,
 )
 from allocator.intake.rows.lists.listed_speakers import speakers_of
+from allocator.intake.rows.lists.rounds_above_people import rounds_above_people, with_rounds_above
 from allocator.intake.rows.lists.session_rounds import SessionRounds
 from allocator.intake.rows.lists.spelt_alike import with_one_spelling
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
@@ -100,9 +101,12 @@ def gather(
     found = Titles(title_of, aliases, own, _speakers(there, [*new, *(one for _, one in old)]))
     say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found, notes)
-    old += unlisted(told, there, old)
+    above = rounds_above_people(tables, found, rounds)
+    timed = any(row.get(heading) for row in there for heading in ("Allowed rounds", "Fixed rounds"))
+    old += unlisted({*told.codes, *(() if timed else above)}, there, old)
     new = [with_limits(one, told, notes) for one in new]
-    old = [(row, with_limits(one, told, notes)) for row, one in old]
+    both = with_rounds_above([*new, *(with_limits(one, told, notes) for _, one in old)], above, notes)
+    new, old = both[: len(new)], [(row, one) for (row, _), one in zip(old, both[len(new) :], strict=True)]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
     new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds)

@@ -90,6 +90,8 @@ TOTAL = "a total"
 
 NO_ROW = "no row of this table"
 
+ABOVE = "above the headings"
+
 AMONG = "these are the headings, among the rows"
 
 MOST_COLUMNS = 1_500
@@ -260,7 +262,7 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
         rows = [*rows[: at - alike], *head, *rows[at - alike : at], *rows[at + len(head) :]]
         aside.append((head[0], AMONG))
     start = rows.index(head[-1]) + 1 if head else 0
-    aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
+    aside += [(row, ABOVE) for row in (rows[: rows.index(head[0])] if head else [])]
     headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
     headings = without_numbers_as_labels(headings) if len(head) == 1 else headings
     written = [[grid.cells[row][column].strip() for column in columns] for row in head]
