@@ -32,9 +32,14 @@ _NOT_HERE = frozenset(
     {
         "left", "moved", "gone", "absent", "ill", "sick", "unavailable", "weg", "afwezig", "ziek", "verhinderd",
         "abwesend", "krank", "verhindert", "absente", "malade", "parti", "partie", "ausente", "enfermo", "enferma",
+        "away", "not there", "not here", "not present", "not available", "niet aanwezig", "niet aanwezig zijn",
+        "er niet", "is er niet", "ben er niet", "niet beschikbaar", "nicht da", "nicht anwesend", "nicht hier",
+        "nicht verfugbar", "fehlt", "fehle", "pas la", "pas present", "pas presente", "non present", "non presente",
+        "indisponible", "pas disponible", "excuse", "excusee", "no esta", "no estoy", "no presente", "no disponible",
     }
 )  # fmt: skip
 """Words that say so below a heading for wishes, and elsewhere may say something else."""
+_NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "entf.", "s.o.", "n/d"})
 _UNANSWERED = frozenset(
     {
         "not answered", "not answered yet", "not yet answered", "no response", "no response yet", "not responded",
@@ -91,6 +96,11 @@ def is_no_title(text: str) -> bool:
     """Whether a cell for a wish says that somebody does not come, waits, or has not answered."""
     words = bare(text)
     return words in _GONE | _LEFT | _NOT_HERE | _UNANSWERED or is_waiting(text)
+
+
+def is_away(text: str) -> bool:
+    """Whether a cell for a wish in one round says that somebody is not there, or that it is about nobody: 'n/a'."""
+    return bare(text) in _NOT_HERE or text.strip().casefold() in _NOT_APPLICABLE
 
 
 def is_unanswered(text: str) -> bool:

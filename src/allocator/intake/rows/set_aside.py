@@ -40,9 +40,9 @@ def say_what_is_aside(tables: Iterable[MappedTable], notes: ImportNotes) -> None
 
 
 def _states_facts(cells: Sequence[str]) -> bool:
-    """Whether a row has a word and a number beside it, such as a room and its seats."""
+    """Whether a row begins with a name, and has words and numbers, such as a room and its seats."""
     sorts = {sort_of(cell) for cell in cells if cell.strip()}
-    return {"text", "number"} <= sorts
+    return bool(cells[0].strip()) and {"text", "number"} <= sorts
 
 
 def _that_count_less(table: SourceTable) -> Iterator[Problem]:
