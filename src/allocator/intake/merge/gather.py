@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.limits.ranges import is_date, range_in
+from allocator.intake.cells.limits.ranges import is_date, most_in, range_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
@@ -156,6 +156,9 @@ def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
                 own = any(count_in(mapped.table.cells(row)[at]) is not None for at in mapped.places(What.MINIMUM))
                 fewest = "" if own else f"at least {span[0]} and "
                 message = f'"{text}" is taken as {fewest}at most {span[1]}.'
+                say_of_cell(mapped, row, place, message, notes, is_problem=False)
+            elif what is What.MAXIMUM and count is not None and most_in(text) is None:
+                message = f'"{text}" is taken as at least {count}.'
                 say_of_cell(mapped, row, place, message, notes, is_problem=False)
             elif count is not None:
                 say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)
