@@ -29,6 +29,7 @@ from allocator.intake.rows.lists.listed_sessions import (
 )
 from allocator.intake.rows.lists.listed_speakers import speakers_of
 from allocator.intake.rows.lists.rounds_above_people import rounds_above_people, with_rounds_above
+from allocator.intake.rows.lists.seats_in_names import seats_in_names
 from allocator.intake.rows.lists.session_rounds import SessionRounds
 from allocator.intake.rows.lists.spelt_alike import with_one_spelling
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
@@ -69,13 +70,18 @@ def gather(
         _say_counts(mapped, notes)
     rounds, round_rows = rounds_of(tables, book, defaults, notes)
     rooms = room_names(tables, book)
+    plain = seats_in_names(rooms, ()).name
+    rooms = list(dict.fromkeys([*rooms, *map(plain, rooms)]))
     listed = [
         one
         for mapped in tables
         if mapped.kind is TableKind.SESSIONS
         for one in with_maxima_of_titles([*listed_sessions(SessionRounds(mapped, rounds, rooms), notes)], notes)
     ]
-    listed = with_one_spelling(listed, there, notes)
+    named = [*room_names(tables, book), *(room for one in listed for room in one.rooms)]
+    seated = seats_in_names(named, [row.get("Room", "") for row in book.rows(ROOMS)])
+    seated.tell(notes)
+    listed = with_one_spelling(seated.of(listed), there, notes)
     as_listed = tuple(listed)
     respelt: Mapping[str, str] = {}
     if not listed and (not there or again.wished):
@@ -109,7 +115,7 @@ def gather(
     new, old = both[: len(new)], [(row, one) for (row, _), one in zip(old, both[len(new) :], strict=True)]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
-    new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds)
+    new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds, seated)
     speakers, of_speakers = speakers_of(tables, listed, book, rounds, notes)
     return Gathered(
         rounds=round_rows,

@@ -224,10 +224,12 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
         every = tuple(range(len(siblings.cells[0])))
         lines = tuple(range(1, len(siblings.cells)))
         return [replace(table, grid=siblings, columns=every, head=(0,), headings=siblings.cells[0], rows=lines)]
-    turned = on_its_side(table.grid, columns, rows)
+    timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
+    turned = None if timetable is not None else on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
-    timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
+    if timetable is None:
+        timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
     if timetable is not None and len(timetable.cells) > 1:
         lines = tuple(range(1, len(timetable.cells)))
         places = tuple(range(len(timetable.cells[0])))
