@@ -17,6 +17,7 @@ from allocator.intake.asides.said import asides_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_coming, is_gone, is_no_title, is_unanswered, is_waiting
 from allocator.intake.import_notes import ImportNotes, LeftColumn, cell_note
+from allocator.intake.rows.away_from_wishes import away_cells
 from allocator.intake.rows.people.of_row import left_early, people_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of
@@ -62,6 +63,7 @@ def say_beside(
         of_sessions = mapped.kind is TableKind.SESSIONS
         gone = left_early(mapped)
         rows = [row for row in mapped.table.rows if row not in gone]
+        away = {(row, place) for row, places in away_cells(mapped, titles).items() for place in places}
         for place, texts in _remarks(mapped, known):
             if texts and parts is None:
                 everybody = frozenset(bare(name) for name in names) - {""}
@@ -71,7 +73,7 @@ def say_beside(
             kinds |= _others_of(mapped, place, [text for text in texts if text not in kinds], everybody)
             for row in rows if kinds else ():
                 text = _at(mapped, row, place)
-                for kind in kinds.get(text, ()):
+                for kind in kinds.get(text, ()) if (row, place) not in away else ():
                     found[kind, of_sessions].append(Remark(mapped, row, place, text))
     for kind in Aside:
         for of_sessions in (False, True):

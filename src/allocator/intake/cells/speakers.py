@@ -21,6 +21,16 @@ _PARTED = re.compile(r"[,&+/(]|\s(?:en|and|und|sowie|et)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _POLITE = re.compile(r"\bde (?=heer\b|heren\b|dames?\b)", re.IGNORECASE)
 _BEFORE_NAMES = TITLES | frozenset({"madame", "mme", "monsieur", "senor", "senora", "sra", "miss", "meester", "lehrer"})
+_TITLED = re.compile(
+    r"(?<![\w.'’-])(?:Miss|Mme|Mmes|Mlle|Mlles|Melle|MM\.|Me|Maître|Monsieur|Madame|Mademoiselle|Cdt\.?|Cdte\.?|Sgt\.?|"
+    r"Capt\.?|Lt\.?|Cpl\.?|Insp\.?|RA|RAin|Sra\.?|Srta\.?|Dra\.?|Profa?\.|Lic\.|Señora?|Señorita|Ing\.|Drs\.|"
+    r"Mag\.|Dipl\.-?Ing\.)\s+(?=[^\W\d_a-zß-ÿ])"
+)
+"""What comes before a name in five languages, as it is written there: 'Me Blanc' is a lawyer, and 'Meg Blanc' none."""
+
+_MONSIEUR = re.compile(r"(?<![\w.'’-])M\.\s+(?=[^\W\d_a-zß-ÿ][^\W\d_]+)")
+_COUPLE = re.compile(r"\bM(?:\.|r\.?|onsieur)\s+(?:et|&)\s+M(?:me|adame)\b")
+_FRENCH = re.compile(r"(?<![\w.'’-])(?:Mme|Mmes|Mlle|MM\.|Me)\s")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?)+")
 
 
@@ -35,19 +45,25 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a column names people: by one name ('Kok, Pan' are two), or the last name first ('Kok, Jan' is one)."""
+    """How a column names people: by one name ('Kok, Pan' are two), or the last name first ('Kok, Jan' is one).
+
+    `monsieur` says that 'M.' is none of their initials, for others are 'Mme'.
+    """
 
     one_name: bool = False
     last_first: bool = False
+    monsieur: bool = False
 
 
 def habit_of(texts: Iterable[str]) -> Habit:
     """How the cells of a column name people, as those show that can be read in one way alone."""
+    texts = list(texts)
     parts = [part for text in texts for part in _parts(text)]
     pairs = [part for part in parts if _is_pair(part)]
     others = [part for part in parts if not _is_pair(part)]
     one_name = any(_is_one_name(piece) for part in others for piece in re.split(rf",|{_AND.pattern}", part, flags=re.I))
-    return Habit(one_name, not one_name and len(pairs) >= 3 and not others)
+    french = any(_FRENCH.search(text) for text in texts)
+    return Habit(one_name, not one_name and len(pairs) >= 3 and not others, french)
 
 
 def speakers_in(text: str, habit: Habit) -> Spoken:
@@ -55,6 +71,7 @@ def speakers_in(text: str, habit: Habit) -> Spoken:
     parts = _parts(text)
     if len(parts) > 1 and all(map(_is_pair, parts)):
         habit = Habit(last_first=True)
+    parts = [_without_monsieur(part, habit) for part in parts]
     named = [_named(part, habit) for part in parts]
     names = tuple(dict.fromkeys(name for found, _ in named for name in found))
     doubts = [doubt for _, doubt in named if doubt]
@@ -67,7 +84,21 @@ def speakers_in(text: str, habit: Habit) -> Spoken:
 def _parts(text: str) -> list[str]:
     """What is between semicolons or on a line, but for what says that there is no name yet."""
     parts = (" ".join(part.split()) for part in _LINES.split(text))
+    parts = (part if _COUPLE.search(part) else _TITLED.sub("", part) for part in parts)
     return [part for part in parts if part and not says_nothing(part) and not _is_nobody_yet(part)]
+
+
+def _without_monsieur(part: str, habit: Habit) -> str:
+    """A part without 'M.' in front of names, where it is no initial: a first name follows, or others are 'Mme'."""
+    if _COUPLE.search(part):
+        return part
+
+    def rest(found: re.Match[str]) -> str:
+        follows = part[found.end() :].split()
+        first = len(follows) > 1 and bare(follows[0]) in COMMON
+        return "" if habit.monsieur or first else found[0]
+
+    return _MONSIEUR.sub(rest, part)
 
 
 def _is_nobody_yet(part: str) -> bool:

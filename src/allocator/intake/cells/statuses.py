@@ -32,9 +32,14 @@ _NOT_HERE = frozenset(
     {
         "left", "moved", "gone", "absent", "ill", "sick", "unavailable", "weg", "afwezig", "ziek", "verhinderd",
         "abwesend", "krank", "verhindert", "absente", "malade", "parti", "partie", "ausente", "enfermo", "enferma",
+        "away", "not there", "not here", "not present", "not available", "niet aanwezig", "niet aanwezig zijn",
+        "er niet", "is er niet", "ben er niet", "niet beschikbaar", "nicht da", "nicht anwesend", "nicht hier",
+        "nicht verfugbar", "fehlt", "fehle", "pas la", "pas present", "pas presente", "non present", "non presente",
+        "indisponible", "pas disponible", "excuse", "excusee", "no esta", "no estoy", "no presente", "no disponible",
     }
 )  # fmt: skip
 """Words that say so below a heading for wishes, and elsewhere may say something else."""
+_NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "entf.", "s.o.", "n/d"})
 _UNANSWERED = frozenset(
     {
         "not answered", "not answered yet", "not yet answered", "no response", "no response yet", "not responded",
@@ -44,6 +49,19 @@ _UNANSWERED = frozenset(
         "aun no respondido", "todavia no respondido", "no ha respondido", "no contestado",
     }
 )  # fmt: skip
+_NOT_ANSWERED = re.compile(
+    r"((has |have |did )?not( yet)?|hasn t( yet)?|haven t( yet)?|didn t) "
+    r"(answer(ed)?|vote(d)?|respond(ed)?|repl(y|ied)|chosen?|submit(ted)?)( yet)?|"
+    r"no (response|answer|reply|vote|choice|submission)( (yet|given|received))?|"
+    r"(heeft |hebben )?(nog )?(niet|geen) (antwoord|stem|keuze|reactie|gestemd|gekozen|gereageerd|beantwoord|"
+    r"geantwoord|ingevuld)( (gegeven|gemaakt|ontvangen|uitgebracht))?|"
+    r"(hat |haben )?(noch )?(nicht|keine?n?) (antwort|stimme|wahl|ruckmeldung|abgestimmt|gewahlt|geantwortet|"
+    r"beantwortet|ausgefullt|teilgenommen)( (abgegeben|getroffen|erhalten))?|"
+    r"(n a )?(pas encore|pas) (vote|repondu|choisi|de reponse|de vote|de choix|rempli)|sans (reponse|vote|choix)|"
+    r"non repondu|(aun |todavia )?no (ha )?(votado|respondido|contestado|elegido|respondio|voto)|"
+    r"sin (votar|responder|respuesta|voto|contestar|elegir)"
+)
+"""Words for somebody who has not answered, voted or chosen."""
 _WAITING = re.compile(
     r"(on |op |auf )?(the |de |der )?"
     r"(wait ?list(ed)?|waiting( list)?|wachtlijst|wachtend|warteliste|wartend|reservelijst|"
@@ -90,12 +108,18 @@ def is_gone(status: str, heading: str) -> bool:
 def is_no_title(text: str) -> bool:
     """Whether a cell for a wish says that somebody does not come, waits, or has not answered."""
     words = bare(text)
-    return words in _GONE | _LEFT | _NOT_HERE | _UNANSWERED or is_waiting(text)
+    return words in _GONE | _LEFT | _NOT_HERE or is_unanswered(text) or is_waiting(text)
+
+
+def is_away(text: str) -> bool:
+    """Whether a cell for a wish in one round says that somebody is not there, or that it is about nobody: 'n/a'."""
+    return bare(text) in _NOT_HERE or text.strip().casefold() in _NOT_APPLICABLE
 
 
 def is_unanswered(text: str) -> bool:
     """Whether a cell says that somebody has not answered."""
-    return bare(text) in _UNANSWERED
+    words = bare(text)
+    return words in _UNANSWERED or _NOT_ANSWERED.fullmatch(words) is not None
 
 
 def is_waiting(status: str) -> bool:

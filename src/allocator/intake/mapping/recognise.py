@@ -14,6 +14,7 @@ from allocator.intake.mapping.date_order import is_doubtful, possible_orders, wi
 from allocator.intake.mapping.doubts.among_tables import ask_for_wishes, ask_together, name_rounds
 from allocator.intake.mapping.doubts.other_years import ask_for_old_ones, older_first
 from allocator.intake.mapping.doubts.settled import settled
+from allocator.intake.mapping.doubts.sign_up_sheets import read_blocks_alike, with_sign_ups
 from allocator.intake.mapping.keys import join_by_keys
 from allocator.intake.mapping.questions import Asking, question_of
 from allocator.intake.mapping.table_mapping import TableMapping, mapping_of
@@ -22,14 +23,10 @@ from allocator.intake.rows.lists.listed_sessions import wished_sessions
 from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
 from allocator.intake.rows.lists.session_rounds import rounds_of_lists
 from allocator.intake.shapes.proposal import Known, Proposal, Surroundings
-from allocator.intake.shapes.signups.sheets import sign_ups
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WHO, WISHING, Role, TableKind, What
 from allocator.intake.tables.table import SourceTable
-
-NARROW = 2
-"""Columns of a table that may be a part of one with blank columns in it: numbers, and names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,8 @@ def recognise(
         if likely is not None:
             one.decide(settled(one.table, [likely], asking))
     known = _with_sessions(known, candidates)
-    candidates = _with_sign_ups(candidates, known, given)
+    candidates = with_sign_ups(candidates, known, given)
+    read_blocks_alike(candidates, asking)
     name_rounds(candidates, known)
     for one in undecided(candidates):
         one.settle(known, asking)
@@ -108,34 +106,6 @@ def _look_around(candidates: Sequence[Candidate], known: Known, workbook: Surrou
 
 def _as_mapped(mapped: MappedTable) -> Proposal:
     return Proposal(mapped.kind, mapped.roles, 1.0, "")
-
-
-def _with_sign_ups(candidates: Sequence[Candidate], known: Known, given: Sequence[TableMapping]) -> list[Candidate]:
-    """The tables in which names are below sessions, with these as their headings; they may be several in one."""
-    left = undecided(candidates)
-    after: list[Candidate] = []
-    parts: list[Candidate] = []
-    for one in candidates:
-        if any(one is part for part in parts):
-            continue
-        blocks: list[tuple[SourceTable, Proposal]] = []
-        if one.mapping is None:
-            blocks = sign_ups([one.table], known)
-            others = one.shaped(known) if blocks else []
-            blocks = [block for block in blocks if all(other.likelihood < block[1].likelihood for other in others)]
-            beside = [
-                other for other in left if other.table.grid is one.table.grid and len(other.table.columns) <= NARROW
-            ]
-            if not blocks and len(beside) > 1 and any(other is one for other in beside):
-                blocks = sign_ups([other.table for other in beside], known)
-                parts += beside if blocks else []
-        for table, reading in blocks:
-            block = Candidate(table, reading)
-            block.remember(given)
-            after.append(block)
-        if not blocks:
-            after.append(one)
-    return after
 
 
 def _with_rounds(known: Known, candidates: Sequence[Candidate]) -> Known:

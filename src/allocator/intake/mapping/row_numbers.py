@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from allocator.intake.cells.identity import Identity, id_said
-from allocator.intake.mapping.recognise import Recognition
 from allocator.intake.mapping.table_mapping import TableMapping
 from allocator.intake.rows.people.of_row import people_of
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import LEFT_OUT, WHO, What
+
+if TYPE_CHECKING:
+    from allocator.intake.mapping.recognise import Recognition
 
 _NUMBER = re.compile(r"[0-9]{1,12}\.?")
 
@@ -34,7 +37,17 @@ def without_row_numbers(found: Recognition, listed: Names) -> Recognition:
 
     `listed` are the names of people in the event workbook, by their ids.
     """
-    rows = {at: _numbered(mapped) for at, mapped in enumerate(found.tables)}
+    told = numbered_by_row(found.tables, listed)
+    both = [
+        _without_id(mapped, mapping) if at in told else (mapped, mapping)
+        for at, (mapped, mapping) in enumerate(zip(found.tables, found.mapping, strict=True))
+    ]
+    return replace(found, tables=tuple(mapped for mapped, _ in both), mapping=tuple(mapping for _, mapping in both))
+
+
+def numbered_by_row(tables: Sequence[MappedTable], listed: Names) -> set[int]:
+    """The places of tables whose ids number their rows; `listed` are the names of people elsewhere, by their ids."""
+    rows = {at: _numbered(mapped) for at, mapped in enumerate(tables)}
     names = {at: dict(reversed(numbered)) for at, numbered in rows.items() if numbered}
     told = {
         at
@@ -43,11 +56,7 @@ def without_row_numbers(found: Recognition, listed: Names) -> Recognition:
         if _disagree(numbered, other)
     }
     told |= {at for at, numbered in rows.items() if _starts_again(numbered)}
-    both = [
-        _without_id(mapped, mapping) if at in told else (mapped, mapping)
-        for at, (mapped, mapping) in enumerate(zip(found.tables, found.mapping, strict=True))
-    ]
-    return Recognition(tuple(mapped for mapped, _ in both), tuple(mapping for _, mapping in both))
+    return told
 
 
 def _numbered(mapped: MappedTable) -> Numbered:
@@ -111,9 +120,14 @@ def _disagree(names: Names, others: Names) -> bool:
     return len(both) >= FEWEST and 2 * shared < len(both)
 
 
-def _without_id(mapped: MappedTable, mapping: TableMapping) -> tuple[MappedTable, TableMapping]:
+def without_id(mapped: MappedTable) -> MappedTable:
+    """A table without its ids."""
     roles = {place: LEFT_OUT if role.what is What.ID else role for place, role in mapped.roles.items()}
+    return replace(mapped, roles=roles)
+
+
+def _without_id(mapped: MappedTable, mapping: TableMapping) -> tuple[MappedTable, TableMapping]:
     columns = tuple(
         replace(column, role=LEFT_OUT) if column.role.what is What.ID else column for column in mapping.columns
     )
-    return replace(mapped, roles=roles), replace(mapping, columns=columns)
+    return without_id(mapped), replace(mapping, columns=columns)

@@ -12,6 +12,7 @@ from allocator.intake.import_notes import ImportNotes
 from allocator.intake.merge.defaults import Defaults
 from allocator.intake.rows.lists.listed_sessions import Offered
 from allocator.intake.rows.lists.rooms_in_buildings import rooms_by_row
+from allocator.intake.rows.lists.seats_in_names import SeatsInNames
 from allocator.intake.rows.presence import absences
 from allocator.intake.tables.content import count_in
 from allocator.intake.tables.mapped_table import MappedTable
@@ -20,6 +21,9 @@ from allocator.words import several
 from allocator.workbook.event.schema import ROOMS
 from allocator.workbook.xlsx.style import CellValue
 from allocator.workbook.xlsx.text import BETWEEN
+
+NOTHING = SeatsInNames()
+"""No name of a room says what it seats."""
 
 
 def room_names(tables: Iterable[MappedTable], book: EventWorkbook) -> list[str]:
@@ -41,10 +45,11 @@ def rooms_of(
     defaults: Defaults,
     notes: ImportNotes,
     rounds: Sequence[str] = (),
+    seated: SeatsInNames = NOTHING,
 ) -> tuple[Iterable[SheetRow], Mapping[str, SheetRow]]:
     """The rows of the rooms that are new, and in which rounds the others are closed, by folded name.
 
-    Seats are those of the options where no list says them.
+    Seats are those of the options where no list says them, and no name: `seated` are the rooms whose names do.
     """
     there = {folded(row.get("Room", "")) for row in book.rows(ROOMS)}
     rows: dict[str, dict[str, CellValue]] = {}
@@ -60,12 +65,13 @@ def rooms_of(
         closed, named = absences(mapped, rounds, notes), rooms_by_row(mapped, What.ROOM)
         for row in mapped.table.rows:
             cells = mapped.table.grid.cells[row]
-            name = named[row]
+            written, name = named[row], seated.name(named[row])
             shut = {"Closed in rounds": BETWEEN.join(closed.get(row, ()))} if mapped.places(*PRESENCE) else {}
             if name and shut and folded(name) in there:
                 of_others[folded(name)] = shut
             if name and folded(name) not in there | rows.keys():
                 seats = count_in(cells[at[What.CAPACITY]]) if What.CAPACITY in at else None
+                seats = seated.seats(written) if seats is None else seats
                 features = cells[at[What.FEATURES]] if What.FEATURES in at else ""
                 rows[folded(name)] = {
                     "Room": name,
@@ -77,7 +83,11 @@ def rooms_of(
     if used:
         message = f"{several(len(used), 'room')} taken from the list of sessions: {', '.join(used.values())}."
         notes.remarks.append(Problem("Rooms", message))
-        rows |= {key: {"Room": room, "Capacity": defaults.seats} for key, room in used.items()}
+        counted = {key: seated.seats(room) for key, room in used.items()}
+        rows |= {
+            key: {"Room": room, "Capacity": defaults.seats if counted[key] is None else counted[key]}
+            for key, room in used.items()
+        }
     _fill_seats(listed, rows, defaults, notes)
     if not rows and not there and defaults.rooms:
         for number in range(1, defaults.rooms + 1):

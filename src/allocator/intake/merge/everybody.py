@@ -16,6 +16,7 @@ from allocator.intake.merge.attendance import Absent, say_overlooked, say_status
 from allocator.intake.merge.replies import Matched, Replies, Reply, round_names
 from allocator.intake.merge.signups import SETTLING, below_sessions
 from allocator.intake.rows.answers import Asked, RowAnswer, answers, barred, unread
+from allocator.intake.rows.away_from_wishes import away_rounds
 from allocator.intake.rows.people.namesakes import say_of_people
 from allocator.intake.rows.people_again import OF_PEOPLE, register_of
 from allocator.intake.rows.presence import absences
@@ -95,9 +96,11 @@ def everybody_in(
     _pin(everybody, pinned, tables, matched)
     for number, mapped in enumerate(tables):
         met = register.told.get(number, ())
-        away = absences(mapped, rounds, notes) if met else {}
-        for comer, _, row in met if away else ():
-            everybody.away[comer] = tuple(dict.fromkeys((*everybody.away.get(comer, ()), *away.get(row, ()))))
+        marked = absences(mapped, rounds, notes) if met else {}
+        written = away_rounds(mapped, titles, rounds) if met else {}
+        for comer, _, row in met if marked or written else ():
+            away = (*everybody.away.get(comer, ()), *marked.get(row, ()), *written.get(row, ()))
+            everybody.away[comer] = tuple(dict.fromkeys(away))
     matched.tell()
     everybody.counted = matched.wishes
     for table, codes in matched.spoken_of.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from allocator.coherence import folded
 from allocator.errors import Problem
-from allocator.intake.cells.limits.ranges import is_date, range_in
+from allocator.intake.cells.limits.ranges import is_date, most_in, range_in
 from allocator.intake.cells.session_titles import Titles
 from allocator.intake.event_workbook import EventWorkbook, SheetRow
 from allocator.intake.import_notes import ImportNotes
@@ -28,6 +28,8 @@ from allocator.intake.rows.lists.listed_sessions import (
     with_codes,
 )
 from allocator.intake.rows.lists.listed_speakers import speakers_of
+from allocator.intake.rows.lists.rounds_above_people import rounds_above_people, with_rounds_above
+from allocator.intake.rows.lists.seats_in_names import seats_in_names
 from allocator.intake.rows.lists.session_rounds import SessionRounds
 from allocator.intake.rows.lists.spelt_alike import with_one_spelling
 from allocator.intake.tables.content import count_in, is_unlimited, says_nothing, whole
@@ -68,13 +70,18 @@ def gather(
         _say_counts(mapped, notes)
     rounds, round_rows = rounds_of(tables, book, defaults, notes)
     rooms = room_names(tables, book)
+    plain = seats_in_names(rooms, ()).name
+    rooms = list(dict.fromkeys([*rooms, *map(plain, rooms)]))
     listed = [
         one
         for mapped in tables
         if mapped.kind is TableKind.SESSIONS
         for one in with_maxima_of_titles([*listed_sessions(SessionRounds(mapped, rounds, rooms), notes)], notes)
     ]
-    listed = with_one_spelling(listed, there, notes)
+    named = [*room_names(tables, book), *(room for one in listed for room in one.rooms)]
+    seated = seats_in_names(named, [row.get("Room", "") for row in book.rows(ROOMS)])
+    seated.tell(notes)
+    listed = with_one_spelling(seated.of(listed), there, notes)
     as_listed = tuple(listed)
     respelt: Mapping[str, str] = {}
     if not listed and (not there or again.wished):
@@ -100,12 +107,15 @@ def gather(
     found = Titles(title_of, aliases, own, _speakers(there, [*new, *(one for _, one in old)]))
     say_how_wishes_are_read(tables, found, notes)
     told = of_sessions(tables, found, notes)
-    old += unlisted(told, there, old)
+    above = rounds_above_people(tables, found, rounds)
+    timed = any(row.get(heading) for row in there for heading in ("Allowed rounds", "Fixed rounds"))
+    old += unlisted({*told.codes, *(() if timed else above)}, there, old)
     new = [with_limits(one, told, notes) for one in new]
-    old = [(row, with_limits(one, told, notes)) for row, one in old]
+    both = with_rounds_above([*new, *(with_limits(one, told, notes) for _, one in old)], above, notes)
+    new, old = both[: len(new)], [(row, one) for (row, _), one in zip(old, both[len(new) :], strict=True)]
     settled = [_defaulted(one, defaults) for one in new]
     filled = [(row, _row(_defaulted(one, defaults), rounds, notes)) for row, one in old]
-    new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds)
+    new_rooms, closed = rooms_of(tables, listed, book, defaults, notes, rounds, seated)
     speakers, of_speakers = speakers_of(tables, listed, book, rounds, notes)
     return Gathered(
         rounds=round_rows,
@@ -152,6 +162,9 @@ def _say_counts(mapped: MappedTable, notes: ImportNotes) -> None:
                 own = any(count_in(mapped.table.cells(row)[at]) is not None for at in mapped.places(What.MINIMUM))
                 fewest = "" if own else f"at least {span[0]} and "
                 message = f'"{text}" is taken as {fewest}at most {span[1]}.'
+                say_of_cell(mapped, row, place, message, notes, is_problem=False)
+            elif what is What.MAXIMUM and count is not None and most_in(text) is None:
+                message = f'"{text}" is taken as at least {count}.'
                 say_of_cell(mapped, row, place, message, notes, is_problem=False)
             elif count is not None:
                 say_of_cell(mapped, row, place, f'"{text}" is taken as {count}.', notes, is_problem=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.errors import Problem
@@ -23,8 +23,10 @@ class Limits:
     most: Mapping[str, tuple[int, str]]
     fewest: Mapping[str, tuple[int, str]]
 
-    def __contains__(self, code: str) -> bool:
-        return code in self.most or code in self.fewest
+    @property
+    def codes(self) -> frozenset[str]:
+        """The sessions of which either is told."""
+        return frozenset({*self.most, *self.fewest})
 
 
 def of_sessions(tables: Sequence[MappedTable], titles: Titles, notes: ImportNotes) -> Limits:
@@ -74,9 +76,9 @@ def _read_row(
 
 
 def unlisted(
-    told: Limits, there: Sequence[Mapping[str, str]], old: Sequence[tuple[int, Offered]]
+    told: Collection[str], there: Sequence[Mapping[str, str]], old: Sequence[tuple[int, Offered]]
 ) -> list[tuple[int, Offered]]:
-    """The sessions of the workbook, each with its row, of which no list tells and a limit is told."""
+    """The sessions of the workbook, each with its row, of which no list tells and something is told, by code."""
     listed = {row for row, _ in old}
     return [
         (int(row[""]), Offered(row.get("Code", ""), row.get("Title", "")))

@@ -10,6 +10,7 @@ from allocator.intake.cells.session_titles import Titles
 from allocator.intake.cells.statuses import is_no_title
 from allocator.intake.import_notes import ImportNotes
 from allocator.intake.rows.answers import are_shared_out, zeros
+from allocator.intake.rows.away_from_wishes import away_cells
 from allocator.intake.tables.content import says_nothing
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.mapped_table import MappedTable
@@ -37,8 +38,19 @@ def _say_ranks_from_0(mapped: MappedTable, notes: ImportNotes) -> None:
 def _say_no_wishes(mapped: MappedTable, titles: Titles, notes: ImportNotes) -> None:
     """Cells for wishes that say in words that somebody does not come, or has not answered."""
     said: dict[str, list[tuple[int, int]]] = {}
+    away = {(row, place) for row, places in away_cells(mapped, titles).items() for place in places}
+    gone: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row, place in sorted(away, key=lambda cell: (cell[1], cell[0])):
+        text = " ".join(mapped.table.cells(row)[place].split())
+        gone.setdefault((text, mapped.roles[place].about), []).append((row, place))
+    for (text, round), cells in gone.items():
+        more = f" ({len(cells)} such cells, this one first)" if len(cells) > 1 else ""
+        message = f'"{text}" is taken as not there in {round}{more}.'
+        notes.corrections.append(Problem(mapped.address(*cells[0]), message))
     for place in mapped.places(What.WISH, What.ORDER, What.TICKS, What.SESSION, *MEASURED):
         for row, text in _filled(mapped, place):
+            if (row, place) in away:
+                continue
             if is_no_title(text) and titles.find(text).code is None:
                 said.setdefault(" ".join(text.split()), []).append((row, place))
     for text, cells in said.items():

@@ -64,12 +64,12 @@ def _marked(mapped: MappedTable, rounds: Sequence[str]) -> dict[int, list[str]]:
             if there is not None and mapped.roles[place].what in _GONE:
                 there = not there
             if there is False:
-                away.append(_called(mapped.roles[place].about, rounds))
+                away.append(as_called(mapped.roles[place].about, rounds))
         found[row] = away
     return found
 
 
-def _called(about: str, rounds: Sequence[str]) -> str:
+def as_called(about: str, rounds: Sequence[str]) -> str:
     """A round as the event calls it."""
     names = rounds_in(about, rounds).names
     return names[0] if len(names) == 1 else about

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from allocator.intake.cells.bare_names import class_behind, is_short_number, names_in_two
 from allocator.intake.cells.statuses import is_coming, speaks_of_absence
+from allocator.intake.shapes.called_names import is_called, is_real, may_name
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.tables.content import ANONYMOUS, bare_or_mark, hold_labels, is_unique, share
 from allocator.intake.tables.heading_words import PERSON_RULES, SESSION_RULES, all_heard, heard, meanings
@@ -79,12 +80,36 @@ def _lists_groups(table: SourceTable) -> bool:
 
 
 def person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Role]:
-    """Roles for all columns that are not taken: those about people, and left out for the rest."""
+    """Roles for all columns that are not taken: those about people, and left out for the rest.
+
+    What people are called on a badge, or among friends, is their name only where nothing else is.
+    """
+    called = [place for place in range(len(table.columns)) if place not in taken and is_called(table.headings[place])]
+    if called:
+        roles = _person_roles(table, taken={*taken, *called})
+        if _are_named(table, roles):
+            return roles | dict.fromkeys(called, LEFT_OUT)
+    return _person_roles(table, taken=taken)
+
+
+def _are_named(table: SourceTable, roles: dict[int, Role]) -> bool:
+    """Whether a column has the whole names of people, or last names beside first ones, and its heading says so."""
+    found = {role.what: place for place, role in roles.items()}
+    if What.NAME not in found:
+        return {What.FIRST, What.LAST} <= found.keys()
+    heading, names = table.headings[found[What.NAME]], table.sample[found[What.NAME]]
+    said = What.NAME in all_heard(heading, PERSON_RULES) or may_name(heading)
+    return said and 2 * sum(" " in name.strip() for name in names) >= len(names) > 0
+
+
+def _person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Role]:
     free = [place for place in range(len(table.columns)) if place not in taken]
     said = {place: _said(table.headings[place], table.sample[place]) for place in free}
     found: dict[What, int] = {}
     for what in (What.EMAIL, What.STAMP, What.STATUS, What.ID, What.FIRST, What.INFIX, What.LAST, What.NAME):
         places = [place for place in free if said[place] is what and _fits(what, table.sample[place])]
+        if what is What.NAME:
+            places = [place for place in places if is_real(table.headings[place])] or places
         if places:
             found[what] = max(places, key=lambda place: (_worth(what, table.sample[place]), -place))
     _settle_stamp(table, free, found)
@@ -101,6 +126,8 @@ def person_roles(table: SourceTable, *, taken: Collection[int]) -> dict[int, Rol
 def _said(heading: str, texts: Sequence[str]) -> What | None:
     """What a heading stands for: of several things the first that its cells are."""
     several = all_heard(heading, PERSON_RULES)
+    if not several and (is_called(heading) or is_real(heading)):
+        return What.NAME
     return next((what for what in several if _fits(what, texts)), several[0] if several else None)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from allocator.intake.cells.names_below import count_said, is_about_session
 from allocator.intake.shapes import person_columns, several_people
+from allocator.intake.shapes.called_names import with_names_in_doubt
 from allocator.intake.shapes.lists import legends, speakers, timetables
 from allocator.intake.shapes.offers import names_and_figures, rooms, sessions
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.rounds import listed
+from allocator.intake.shapes.rounds.days_beside_rounds import with_days_in_doubt
 from allocator.intake.shapes.rounds.of_rows import with_round_beside
 from allocator.intake.shapes.rounds.presence import with_presence_beside
 from allocator.intake.shapes.settling import fixed
@@ -69,8 +71,9 @@ def proposals(table: SourceTable, known: Known) -> list[Proposal]:
         else [one for one in settled if one.kind is TableKind.ATTENDEES]
     )
     settled = [with_titles_beside(table, one, known) if one in asked else one for one in settled]
-    settled = [with_staying(table, one) for one in settled]
+    settled = [with_names_in_doubt(table, with_staying(table, one)) for one in settled]
     settled = [with_counts_in_titles(table, with_presence_beside(table, one, known)) for one in settled]
+    settled = [with_days_in_doubt(table, one, known) for one in settled]
     return sorted(settled, key=lambda proposal: -proposal.likelihood)
 
 

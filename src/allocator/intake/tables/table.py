@@ -90,6 +90,8 @@ TOTAL = "a total"
 
 NO_ROW = "no row of this table"
 
+ABOVE = "above the headings"
+
 AMONG = "these are the headings, among the rows"
 
 MOST_COLUMNS = 1_500
@@ -222,10 +224,12 @@ def _as_they_lie(table: SourceTable, columns: tuple[int, ...], rows: list[int]) 
         every = tuple(range(len(siblings.cells[0])))
         lines = tuple(range(1, len(siblings.cells)))
         return [replace(table, grid=siblings, columns=every, head=(0,), headings=siblings.cells[0], rows=lines)]
-    turned = on_its_side(table.grid, columns, rows)
+    timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
+    turned = None if timetable is not None else on_its_side(table.grid, columns, rows)
     if turned is not None:
         table, _ = _first_table(turned, tuple(range(len(rows))), list(range(len(columns))))
-    timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
+    if timetable is None:
+        timetable = turned_timetable(table.grid, table.columns, table.head, table.headings, table.rows)
     if timetable is not None and len(timetable.cells) > 1:
         lines = tuple(range(1, len(timetable.cells)))
         places = tuple(range(len(timetable.cells[0])))
@@ -260,7 +264,7 @@ def _first_table(grid: TextGrid, columns: tuple[int, ...], rows: list[int]) -> t
         rows = [*rows[: at - alike], *head, *rows[at - alike : at], *rows[at + len(head) :]]
         aside.append((head[0], AMONG))
     start = rows.index(head[-1]) + 1 if head else 0
-    aside += [(row, "above the headings") for row in (rows[: rows.index(head[0])] if head else [])]
+    aside += [(row, ABOVE) for row in (rows[: rows.index(head[0])] if head else [])]
     headings = combined([[unbroken(grid.cells[row][column]) for column in columns] for row in head], len(columns))
     headings = without_numbers_as_labels(headings) if len(head) == 1 else headings
     written = [[grid.cells[row][column].strip() for column in columns] for row in head]

@@ -12,7 +12,8 @@ _MOST = (
 _PEOPLE = (
     r"(?:people|persons?|pers|pp?|pax|students?|pupils|participants?|children|kids|places?|seats?|spots?|spaces?|"
     r"deelnemers?|leerlingen|personen|plaatsen|plekken|kinderen|teilnehmer\w*|schüler\w*|plätze|personnes?|élèves?|"
-    r"enfants|plazas?|personas?|alumnos?|participantes?|niños|lugares|cupos)"
+    r"enfants|plazas?|personas?|alumnos?|participantes?|niños|lugares|cupos|chairs|zitplaatsen|stoelen|"
+    r"sitzplätze|stühle|places? assises?|chaises|asientos)"
 )
 _SAID = (
     rf"(?:{_MOST}\.?\s*:?\s*(?P<after>[0-9]{{1,3}})(?:\s*{_PEOPLE}\.?)?|"

@@ -10,6 +10,7 @@ from allocator.intake.mapping.doubts.missing_wishes import ways_to_wish
 from allocator.intake.mapping.doubts.same_people import groups_of, has_no_round, question_together, rounds_by_name
 from allocator.intake.mapping.doubts.settled import ASKED
 from allocator.intake.mapping.questions import Asking, question_of
+from allocator.intake.mapping.row_numbers import numbered_by_row, without_id
 from allocator.intake.shapes.proposal import Known
 from allocator.intake.tables.mapped_table import MappedTable
 from allocator.intake.tables.roles import WISHING, TableKind, What
@@ -54,6 +55,11 @@ def ask_together(candidates: Sequence[Candidate], known: Known, asking: Asking) 
     if len(known.rounds) == 1:
         return  # the newer answers count
     forms = [found for found in decided(candidates) if has_no_round(found[2])]
+    numbered = numbered_by_row([mapped for _, _, mapped in forms], {})  # others of the same number are not the same
+    forms = [
+        (one, mapping, without_id(mapped) if at in numbered else mapped)
+        for at, (one, mapping, mapped) in enumerate(forms)
+    ]
     for places in groups_of([mapped for _, _, mapped in forms]) if len(forms) > 1 else ():
         group = [forms[place] for place in places]
         if all(one.own for one, _, _ in group):

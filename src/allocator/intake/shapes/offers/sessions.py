@@ -22,6 +22,7 @@ from allocator.intake.shapes.offers.doubts import (
 from allocator.intake.shapes.offers.limits.figures import from_and_to, maximum_above
 from allocator.intake.shapes.offers.limits.free_places import with_free_places_in_doubt
 from allocator.intake.shapes.offers.limits.least_and_most import limits_of_people, with_limits_in_doubt
+from allocator.intake.shapes.offers.limits.said_in_cells import maximum_said
 from allocator.intake.shapes.offers.people import settle_people, speakers_by_name, with_people_beside
 from allocator.intake.shapes.offers.timed import add_rounds
 from allocator.intake.shapes.offers.venues.buildings import building_beside, without_idle_building
@@ -93,6 +94,7 @@ def _settle(table: SourceTable, roles: dict[int, Role], known: Known) -> tuple[s
         title_by_cells(table, roles, known)
     codes_by_content(table, roles, known)
     seats_beside(table, roles)
+    maximum_said(table, roles)
     maximum_above(table, roles)
     counted = add_rounds(table, roles, known)
     days = doubt_about_days(table, roles)

@@ -22,7 +22,12 @@ _PLACED = re.compile(
     r"adjudicad\w*|seleccionad\w*)\b"
 )
 _WRITTEN_ON = re.compile(
-    r"\b(sign ?up (sheets?|lists?|forms?)|(write|put|add|enter) (down )?your names?|"
+    r"\b(sign ?up (sheets?|lists?|forms?|here|below)|sign in (here|below)|"
+    r"(write|put|add|enter) (down )?your names?|"
+    r"(hier|hieronder) (inschrijven|intekenen|aanmelden|eintragen|einschreiben|anmelden)|"
+    r"(inschrijven|intekenen|aanmelden|eintragen|einschreiben|anmelden) (hier|hieronder|unten)|"
+    r"(schrijf|meld|teken) je (hier |hieronder )?(in|aan)|(inscris|inscrivez) (toi|vous)|s inscrire ici|"
+    r"inscriptions? ici|(inscribete|apuntate|apuntaos|inscribanse)|"
     r"intekenlijst\w*|inschrij(f|vings?) ?(lijst|blad|formulier)\w*|aanmeld ?lijst\w*|"
     r"(schrijf|zet|vul) (hier )?(je|jouw|uw) naam|"
     r"(einschreibe?|eintrage?|anmelde?) ?listen?|trage? dich|tragt euch|tragen sie sich|(euren|deinen|ihren) namen|"
@@ -61,15 +66,27 @@ def said_of_names(grid: TextGrid, headings: Sequence[str], above: Sequence[str])
     A sheet on which people write themselves does not say it.
     """
     for texts in (headings, [" ".join(above)], [grid.sheet], [grid.file.rpartition(".")[0]]):
-        words = [bare(text) for text in texts]
-        fixed = all(FIXED.search(text) or _PLACED.search(text) for text in words)
-        wished = all(map(speaks_of_wishes, words))
-        if any(map(_WRITTEN_ON.search, words)) and not (fixed or wished):
-            return None
-        asked = wished or all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
-        if fixed or asked:
-            return None if fixed and asked else TableKind.FIXED if fixed else TableKind.WISHES
+        says, kind = _said_by_all(texts)
+        if says:
+            return kind
     return None
+
+
+def said_by(title: Sequence[str]) -> TableKind | None:
+    """Whether people are settled, or asked to be there, by the words of a title; None where these do not say it."""
+    return _said_by_all([" ".join(title)])[1]
+
+
+def _said_by_all(texts: Sequence[str]) -> tuple[bool, TableKind | None]:
+    """Whether each of several texts speaks of people who are settled, or asked; and which, None for either."""
+    words = [bare(text) for text in texts]
+    fixed = all(FIXED.search(text) or _PLACED.search(text) for text in words)
+    wished = all(map(speaks_of_wishes, words))
+    if any(map(_WRITTEN_ON.search, words)) and not (fixed or wished):
+        return True, None
+    asked = wished or all(_ASKED.search(text) or speaks_of_wishes(text) for text in words)
+    both = fixed and asked
+    return fixed or asked, None if both or not (fixed or asked) else TableKind.FIXED if fixed else TableKind.WISHES
 
 
 def time_in(heading: str, facts: Sequence[str]) -> str:

@@ -21,8 +21,11 @@ _REMARKS = re.compile(
 )
 
 
-def are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: bool) -> bool:
-    """Whether columns are sessions that no list names, and the cells below them people."""
+def are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: bool, *, below_round: bool) -> bool:
+    """Whether columns are sessions that no list names, and the cells below them people.
+
+    `hinted` says that words or numbers speak for it, and `below_round` that the headings stand below a round.
+    """
     if any(wished_rank(heading) for heading in headings) or all(
         is_class([one]) or is_round(one) or heard(one, ROOM_RULES) is What.ROOM for one in headings
     ):
@@ -37,7 +40,11 @@ def are_likely(headings: Sequence[str], lines: Sequence[Sequence[str]], hinted: 
     like_names = sum(is_surely_person(one) for one in headings)
     none_came = not all(lines) and not any(_REMARKS.search(bare(one)) or knows(one) for one in headings)
     uneven = none_came or (len(headings) >= 3 and len(set(map(len, lines))) > 1)
-    return uneven and 2 * like_names <= len(headings) and not any(speaks_of_wishes(one) for one in headings)
+    return (
+        (uneven or below_round)
+        and 2 * like_names <= len(headings)
+        and not any(speaks_of_wishes(one) for one in headings)
+    )
 
 
 def is_persons(heading: str) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 
 from allocator.intake.cells.liking import likes
 from allocator.intake.cells.names_below import (
@@ -14,86 +12,48 @@ from allocator.intake.cells.names_below import (
     entries,
     is_about_session,
     is_blank,
-    is_round,
     is_surely_person,
-    time_said,
 )
 from allocator.intake.cells.rounds.rounds_said import round_named_in
-from allocator.intake.cells.session_titles import Titles
-from allocator.intake.files.grid import TextGrid
 from allocator.intake.shapes.proposal import Known, Proposal
 from allocator.intake.shapes.signups.above_names import (
     carried,
     on_one_line,
     rounds_above,
     said_of_names,
-    title_in,
     with_maxima,
+)
+from allocator.intake.shapes.signups.heads import (
+    COUNTING,
+    KNOWN_SHARE,
+    Sheet,
+    heads_of,
+    is_label,
+    names_rounds,
+    stands_above,
 )
 from allocator.intake.shapes.signups.likely_sessions import are_likely, is_persons
 from allocator.intake.shapes.signups.people_beside import reading_of
 from allocator.intake.tables.around.limit_rows import LimitRow
 from allocator.intake.tables.content import TICKED, UNTICKED, bare_or_mark, known_share
 from allocator.intake.tables.heading_words import PERSON_RULES, heard, is_total
-from allocator.intake.tables.headings import bare, named_round, ordinal
+from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import spread
 from allocator.intake.tables.roles import LEFT_OUT, Role, What
-from allocator.intake.tables.table import SourceTable
+from allocator.intake.tables.table import ABOVE, SourceTable
 from allocator.intake.tables.views.turned import TurnedGrid
 
-HEAD_WITHIN = 20
 MOST_ROWS = 2_000
 """Rows of a sheet on which people are below sessions; one with more is a list of something else."""
 
 MOST_ROWS_ABOUT = 3
-KNOWN_SHARE = 0.6
-"""How many of the headings are known sessions where that alone says what the table is."""
 
 LOOKED_AT = 60
 """Names that are looked for among the sessions, however they are spelt."""
 
 MOSTLY, HARDLY = 0.8, 0.2
-HIGH = 0.9
-"""How full a row of headings is that stands below a row of rounds."""
-
-LONGEST_ROUND = 4
-"""Words of a cell that names a round, at most."""
 
 WITH_KNOWN, WITHOUT = 0.98, 0.88
-
-_COUNTING = re.compile(r"#?[0-9]{1,3}[.)]?")
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """The rows and columns in which names may be below sessions, and what is known of the sessions."""
-
-    grid: TextGrid
-    columns: tuple[int, ...]
-    rows: tuple[int, ...]
-    known: Known
-    limits: tuple[LimitRow, ...] = ()
-
-    @cached_property
-    def titles(self) -> Titles:
-        """The known sessions, to find headings among."""
-        return Titles({name: name for name in self.known.sessions})
-
-    def cells(self, row: int) -> list[str]:
-        """The texts of a row."""
-        return [self.grid.cells[row][column].strip() for column in self.columns]
-
-    def titled(self, head: int, listed: Mapping[int, Sequence[str]]) -> list[str]:
-        """The headings of a row, without one that is above words for figures alone: 'Session' above 'Capacity'."""
-        first = min((one.first for one in self.limits), default=0)
-        return [
-            cell if listed[place] or self.columns[place] >= first else "" for place, cell in enumerate(self.cells(head))
-        ]
-
-    def knows(self, heading: str) -> bool:
-        """Whether a heading is one of the known sessions."""
-        title = title_in(heading)
-        return bool(title) and (bare(title) in self.known.sessions or self.titles.find(title).code is not None)
 
 
 def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTable, Proposal]]:
@@ -103,16 +63,16 @@ def sign_ups(tables: Sequence[SourceTable], known: Known) -> list[tuple[SourceTa
     columns = tuple(sorted({column for table in tables for column in table.columns}))
     rows = {row for table in tables for row in (*table.head, *table.rows, *(row for row, _ in table.aside))}
     limits = tuple(one for table in tables for one in table.limits)
-    sheet = _Sheet(tables[0].grid, columns, tuple(sorted(rows)), known, limits)
+    sheet = Sheet(tables[0].grid, columns, tuple(sorted(rows)), known, limits)
     if len(columns) < 2 or not 2 <= len(rows) <= MOST_ROWS or not _may_hold_names(sheet):
         return []
-    heads = _heads(sheet)
+    heads = heads_of(sheet)
     found: list[tuple[SourceTable, Proposal]] = []
     above = 0
     for at, head in enumerate(heads):
         end = heads[at + 1] if at + 1 < len(heads) else len(sheet.rows)
         if at + 1 < len(heads):
-            while end > head + 1 and _names_rounds(sheet.cells(sheet.rows[end - 1])):
+            while end > head + 1 and is_label(sheet, end - 1):
                 end -= 1
         one = _table(sheet, sheet.rows[above:head], sheet.rows[head], sheet.rows[head + 1 : end])
         if one is None:
@@ -132,62 +92,13 @@ def _with_limits(
     return replace(table, limits=tuple(told))
 
 
-def _may_hold_names(sheet: _Sheet) -> bool:
+def _may_hold_names(sheet: Sheet) -> bool:
     """Whether few of the cells, at first sight, are numbers or ticks; most tables are soon told apart so."""
     texts = [text for row in spread(sheet.rows) for text in sheet.cells(row) if text]
     return sum(text.isdecimal() or bare_or_mark(text) in TICKED for text in texts) <= 0.6 * len(texts)
 
 
-def _heads(sheet: _Sheet) -> list[int]:
-    """The rows of headings, by their place: all that name known sessions, else the first that is full."""
-    named: list[int] = []
-    for at, row in enumerate(sheet.rows):
-        filled = [cell for cell in sheet.cells(row) if cell]
-        if named or len(set(filled)) < len(filled):
-            filled = [cell for cell in filled if not _COUNTING.fullmatch(cell)]  # lines are numbered, and codes may be
-        if at < HEAD_WITHIN:
-            hits = sum(map(sheet.knows, filled))
-        else:
-            hits = sum(bare(cell) in sheet.known.sessions for cell in filled)
-        if hits >= 2 and hits >= KNOWN_SHARE * len(filled):
-            named.append(at)
-    if named:
-        return named
-    for at, row in enumerate(sheet.rows[:HEAD_WITHIN]):
-        filled = [cell for cell in sheet.cells(row) if cell]
-        if len(filled) >= max(2, 0.5 * len(sheet.columns)) and not _names_rounds(filled) and not _is_above(sheet, at):
-            return [at]
-    return []
-
-
-def _names_rounds(cells: Iterable[str]) -> bool:
-    """Whether there are cells, and all are names of rounds or times."""
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(is_round(cell) or time_said(cell) for cell in filled)
-
-
-def _is_above(sheet: _Sheet, at: int) -> bool:
-    """Whether a row has rounds, each above several headings in the next row."""
-    if at + 1 >= len(sheet.rows):
-        return False
-    filled, below = ([cell for cell in sheet.cells(row) if cell] for row in sheet.rows[at : at + 2])
-    return 1 < len(filled) < len(below) and len(below) >= HIGH * len(sheet.columns) and _speak_of_rounds(sheet, filled)
-
-
-def _speak_of_rounds(sheet: _Sheet, cells: Iterable[str]) -> bool:
-    """Whether there are short cells, and each names a round, perhaps with a word more."""
-    filled = [cell for cell in cells if cell]
-    numbers = {ordinal(cell) for cell in filled}
-    if len(filled) == len(numbers) > 1 and None not in numbers and not any(map(str.isdecimal, filled)):
-        return True  # '1st activity', '2nd activity'
-    return bool(filled) and all(
-        len(bare(cell).split()) <= LONGEST_ROUND
-        and (bool(round_named_in(cell, sheet.known.rounds)) or named_round(cell) is not None or time_said(cell))
-        for cell in filled
-    )
-
-
-def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[SourceTable, Proposal] | None:
+def _table(sheet: Sheet, above: Sequence[int], head: int, below: Sequence[int]) -> tuple[SourceTable, Proposal] | None:
     """Names below the sessions of one row of headings; None where these are no sessions, or no names."""
     about = []
     for row in below[:MOST_ROWS_ABOUT]:
@@ -216,18 +127,19 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
         return None
     if any(_is_full(sheet.cells(row), len(places)) for row in above):
         return None  # a row of other headings, or of data, stands above: these are no headings
-    is_above = bool(above) and _is_above(sheet, sheet.rows.index(above[-1]))
+    is_above = bool(above) and stands_above(sheet, sheet.rows.index(above[-1]))
+    spoken: dict[int, str] = {}
+    if is_above or (above and names_rounds(sheet.cells(above[-1]))):
+        spoken = carried(sheet.cells(above[-1]))
     if not known:
         hinted = (
             said is not None or bool(sheet.limits) or any(count_said(text) for line in facts.values() for text in line)
         )
         hinted = hinted or all(count_said(headings[place]) for place in places)
         hinted = hinted or (is_above and 2 * sum(is_surely_person(headings[place]) for place in places) <= len(places))
-        if not are_likely([headings[place] for place in places], [listed[place] for place in places], hinted):
+        titles = [headings[place] for place in places]
+        if not are_likely(titles, [listed[place] for place in places], hinted, below_round=bool(spoken)):
             return None
-    spoken: dict[int, str] = {}
-    if is_above or (above and _names_rounds(sheet.cells(above[-1]))):
-        spoken = carried(sheet.cells(above[-1]))
     spoken = {place: round_named_in(text, sheet.known.rounds) or text for place, text in spoken.items()}
     rounds = rounds_above(headings, facts, spoken)
     roles = dict.fromkeys(range(len(sheet.columns)), LEFT_OUT) | {
@@ -242,7 +154,7 @@ def _table(sheet: _Sheet, above: Sequence[int], head: int, below: Sequence[int])
             for place in range(len(sheet.columns))
         ),
         tuple(body),
-        (*((row, "above the headings") for row in above), *((row, "a total") for row in totals)),
+        (*((row, ABOVE) for row in above), *((row, "a total") for row in totals)),
     )
     return table, reading_of(roles, said, WITH_KNOWN if known else WITHOUT)
 
@@ -267,13 +179,13 @@ def _headings(cells: Sequence[str], listed: dict[int, list[str]]) -> dict[int, s
 
 def _counts(texts: Sequence[str]) -> bool:
     """Whether cells number the lines: 1, 2, 3, ..., perhaps with a word for those who wait."""
-    numbers = [int(text.strip("#.)")) for text in texts if _COUNTING.fullmatch(text)]
-    others = [text for text in texts if not _COUNTING.fullmatch(text)]
+    numbers = [int(text.strip("#.)")) for text in texts if COUNTING.fullmatch(text)]
+    others = [text for text in texts if not COUNTING.fullmatch(text)]
     return bool(numbers) and numbers == sorted(set(numbers)) and all(map(begins_waiting_list, others))
 
 
 def _are_names(
-    sheet: _Sheet, places: Sequence[int], listed: dict[int, list[str]], names: Sequence[str], *, known: bool
+    sheet: Sheet, places: Sequence[int], listed: dict[int, list[str]], names: Sequence[str], *, known: bool
 ) -> bool:
     """Whether cells can be names: of people, each once in a column, and not those of sessions, ticks or words.
 
@@ -300,6 +212,6 @@ def _is_full(cells: Sequence[str], width: int) -> bool:
     filled = [cell for cell in cells if cell]
     return (
         len(filled) >= max(2, KNOWN_SHARE * width)
-        and not _names_rounds(filled)
+        and not names_rounds(filled)
         and not all(map(is_about_session, filled))
     )

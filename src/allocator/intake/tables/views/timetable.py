@@ -29,6 +29,9 @@ LONGEST_ROOM = 40
 _DAY_BEFORE = re.compile(r"[^\W\d_]{2,10}\.?,?\s+(?=[0-9])")
 """The name of a day before a time."""
 
+_SEATS = re.compile(r"(?<=\w)(?:\s*[(\[][^()\[\]]*[0-9]{2,}[^()\[\]]*[)\]]|\s+[-–—]\s*[0-9]{2,}\s+[^\W\d_]+)$")
+"""What a room seats, behind its name."""
+
 _PAUSE = re.compile(
     r"(?:.* )?(?:pauze|pause|break|lunch|lunchpauze|koffie|coffee|kaffee|mittagspause|dejeuner|almuerzo|descanso|"
     r"inloop|registration|ontvangst|empfang|accueil|borrel|drinks|apero)(?: .*)?"
@@ -108,7 +111,7 @@ def _is_pause(text: str) -> bool:
 
 def _are_rooms(grid: TextGrid, places: Sequence[tuple[int, int]]) -> bool:
     """Whether half of the headings or more are rooms, and none is anything else that is known."""
-    texts = [_text(grid, place) for place in places]
+    texts = [_SEATS.sub("", _text(grid, place)) for place in places]
     others = any(
         not text or len(text) > LONGEST_ROOM or heard(text, PERSON_RULES) or (_says(text) and not _is_room(text))
         for text in texts

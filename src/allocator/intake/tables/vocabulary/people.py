@@ -117,8 +117,8 @@ PERSON_RULES = rules(
     Words(
         What.ID,
         en="id, nr, no, number, <person>/response/account/user/registration/personal-id/nr/no/number/code, "
-        "<person> s id/nr/no/number/code, login, user-name, nuid, badge, badge number, ref, reference, card number, "
-        "card no, pass number, registration number",
+        "<person> s id/nr/no/number/code, login, user-name, nuid, badge, badge number/no/nr/id, ref, reference, "
+        "card number, card no, pass number, registration number",
         nl="nummer, <person>-nummer/nr/code, antwoord-nummer/nr/id, studentnummer, leerlingnummer, personeelsnummer, "
         "deelnemernummer, stam-nummer/nr, volgnummer, lidnummer, pasnummer, badgenummer, kaartnummer, gebruikersnaam",
         de="nummer, matrikel-nummer/nr, matrikel, schülernummer, teilnehmernummer, personalnummer, "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,12 +10,16 @@ from itertools import pairwise
 
 from allocator.intake.files.grid import TextGrid
 from allocator.intake.tables.around.below.choice_counts import counts_a_rank, is_called_count
+from allocator.intake.tables.around.below.column_above import (
+    HARDLY,
+    NEARLY,
+    ColumnAbove,
+    are_called,
+    are_numbers,
+    is_called,
+)
 from allocator.intake.tables.headings import bare
 from allocator.intake.tables.looks import sort_of, spread
-from allocator.person_names import PARTICLES
-
-FEWEST_NAMES = 3
-"""Names that show how people are called."""
 
 FEWEST_RANKED = 2
 """Columns of numbers below which a row may count ranks."""
@@ -30,7 +33,12 @@ FEWEST_ROWS = 4
 MOST_BELOW = 40
 """Rows at the end that are looked at."""
 
-HARDLY, MOSTLY, NEARLY = 0.05, 0.5, 0.9
+MOSTLY = 0.5
+
+UNLIKE = "no row like those above"
+
+MOST_FIGURES = 3
+"""Figures in a row whose name is a word below numbers, at most; one with more counts what is above."""
 
 _LEGEND = re.compile(
     r"(?:legend|legende|legenda|key|uitleg|toelichting|verklaring|erklarung|leyenda|explanation|clave|zeichenerklarung)"
@@ -45,56 +53,12 @@ _REMARK = re.compile(
 _EXPLAINS = re.compile(r"\s*\S{1,3}\s*[=:]\s+\S.*|\s*\S{1,3}\s*=\s*\S.*")
 
 
-@dataclass(frozen=True)
-class _Column:
-    """What stands in a column, as far as its first rows show it."""
-
-    texts: tuple[str, ...]
-    rows: int
-
-    @cached_property
-    def filled(self) -> float:
-        """How much of it is filled."""
-        return len(self.texts) / self.rows
-
-    @cached_property
-    def sorts(self) -> Counter[str]:
-        """How many cells look like what."""
-        return Counter(map(sort_of, self.texts))
-
-    @cached_property
-    def values(self) -> frozenset[str]:
-        """What it holds, bare."""
-        return frozenset(map(bare, self.texts))
-
-    def has(self, text: str) -> bool:
-        """Whether a cell looks like those of the column."""
-        return self.sorts[sort_of(text)] > HARDLY * len(self.texts)
-
-
-def _are_called(texts: Sequence[str]) -> bool:
-    """Whether texts are names of people of several words, with a capital at the end and no figure."""
-    return len(texts) >= FEWEST_NAMES and all(" " in text and _is_called(text) for text in texts)
-
-
-def _is_called(text: str) -> bool:
-    """Whether a text may be a name of a person: no figure, and capitals but for words such as 'van' and 'de'."""
-    words = text.split()
-    small = [word for word in words if not word[:1].isupper() and word.strip(",'’") not in PARTICLES]
-    return not any(map(str.isdigit, text)) and not small and words[-1][:1].isupper()
-
-
-def _are_numbers(about: _Column) -> bool:
-    """Whether nearly all cells of a column are whole numbers."""
-    return bool(about.texts) and sum(map(str.isdecimal, about.texts)) >= NEARLY * len(about.texts)
-
-
 def page_foot(grid: TextGrid, columns: Sequence[int], data: Sequence[int]) -> list[int]:
     """The rows at the end of a page, above the headings once more, with nothing but words such as no name has."""
     foot: list[int] = []
     for row in reversed(data):
         filled = [text for column in columns if (text := grid.cells[row][column].strip())]
-        if len(filled) != 1 or _is_called(filled[0]):
+        if len(filled) != 1 or is_called(filled[0]):
             break
         foot.insert(0, row)
     return foot
@@ -132,12 +96,12 @@ class _Below:
         return max(3, len(self.data) - MOST_BELOW, len(self.data) // 2)
 
     @cached_property
-    def about(self) -> list[_Column]:
+    def about(self) -> list[ColumnAbove]:
         """What the columns hold."""
         rows = spread(self.data[: self.sure])
         cells = self.grid.cells
         return [
-            _Column(tuple(text for row in rows if (text := cells[row][column].strip())), len(rows))
+            ColumnAbove(tuple(text for row in rows if (text := cells[row][column].strip())), len(rows))
             for column in self.columns
         ]
 
@@ -235,13 +199,13 @@ class _Below:
         alien = [place for place in filled if self._is_alien(place, cells[place])]
         lone = len(filled) == 1 and self._usual >= 3
         if lone and self.data[at] > self.data[at - 1] + 1 and (alien or self._figures_follow(at)):
-            return "no row like those above"
+            return UNLIKE
         if named or self._usual < 2:
             return ""
         numbers = [place for place in filled if cells[place].isdecimal()]
-        if self._is_called_by_number(at, cells, filled, alien):
+        if self._is_called_by_number(at, cells, filled, alien) or self._is_called_by_word(at, cells, filled, alien):
             return ""
-        return "no row like those above" if lone or (alien and {*alien, *numbers} == {*filled}) else ""
+        return UNLIKE if lone or (alien and {*alien, *numbers} == {*filled}) else ""
 
     def _figures_follow(self, at: int) -> bool:
         """Whether the row below has figures alone, two or more: those of a statistic that this one names."""
@@ -253,6 +217,17 @@ class _Below:
         naming = all(place in self.naming and cells[place].isdecimal() for place in alien)
         above = self.data[at] == self.data[at - 1] + 1 and sum(map(bool, self._cells(at - 1))) > 1
         return usual and naming and above
+
+    def _is_called_by_word(self, at: int, cells: Sequence[str], filled: Sequence[int], alien: Sequence[int]) -> bool:
+        """Whether a row is like others but for its name, which is a word: 'Gym' and its seats below room 103."""
+        figures = [place for place in filled if place not in alien and sort_of(cells[place]) == "number"]
+        names = [place for place in alien if place in self.naming]
+        named = len(names) == 1 and sort_of(cells[names[0]]) == "text" and are_numbers(self.about[names[0]])
+        worded = all(self.about[place].has(cells[place]) for place in alien if place not in names)
+        counts = any(cells[place].isdecimal() and self._is_count(place, int(cells[place]), at) for place in figures)
+        whole = len(filled) >= round(self._usual) and 1 <= len(figures) <= MOST_FIGURES
+        beside = self.data[at] == self.data[at - 1] + 1
+        return whole and named and worded and beside and not counts
 
     def _is_remark(self, text: str) -> bool:
         """Whether a cell that stands alone explains something."""
@@ -269,7 +244,7 @@ class _Below:
             return False
         if others and self._is_chosen(text, texts[0]):
             return True
-        return _are_called(about.texts) and not _is_called(text) and (bool(others) or " " in text)
+        return are_called(about.texts) and not is_called(text) and (bool(others) or " " in text)
 
     def _is_alien(self, place: int, text: str) -> bool:
         """Whether a cell looks like none of its column, or says in words what no other row says."""
@@ -288,7 +263,7 @@ class _Below:
 
     def _counts_ranks(self, at: int, cells: Sequence[str], filled: Sequence[int]) -> bool:
         """Whether a row counts the ranks above: by its name, or as how often one of them stands there."""
-        ranked = [place for place, about in enumerate(self.about) if _are_numbers(about) and place not in self.naming]
+        ranked = [place for place, about in enumerate(self.about) if are_numbers(about) and place not in self.naming]
         texts = [place for place in filled if place not in ranked]
         if len(ranked) < FEWEST_RANKED or len(texts) > 1 or any(place not in self.naming for place in texts):
             return False
