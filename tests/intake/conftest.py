@@ -20,7 +20,7 @@ def _empty_workbooks_are_copies() -> Iterator[None]:
         yield
 
 
-MOST_CASES = 5
+MOST_CASES = 3
 """Cases of one test that the unit suite runs; the others, in more languages and spellings, run with all tests."""
 
 

@@ -40,7 +40,7 @@ def drawn() -> list[tuple[Event, Policy]]:
     found: list[tuple[Event, Policy]] = []
 
     @settings(
-        max_examples=400,
+        max_examples=200,
         database=None,
         derandomize=True,
         phases=[Phase.generate],

@@ -73,6 +73,7 @@ def test_no_plan_with_a_column_costs_less_than_the_bound_and_what_the_column_is_
         assert place.bound(prices) + used.max(initial=0.0) < int(vector @ values) + 1
 
 
+@pytest.mark.slow
 @some
 @given(settled)
 def test_nobody_pays_more_than_the_least_for_what_they_take_at_the_prices(instance: Instance) -> None:
