@@ -233,11 +233,13 @@ def _some(random: Random, among: Sequence[str], odds: float) -> frozenset[str]:
 def _session(random: Random, code: str, rounds: list[str], rooms: Sequence[Room], *, settled: bool) -> Session:
     maximum = random.randint(1, 4) if not rooms or random.random() < 0.5 else None
     minimum = random.choice([0, 0, 0, 1, 2])
+    lasts = min(random.choice([1, 1, 1, 2, 3]), len(rounds))
     if settled:
-        held = sorted(_some(random, rounds, 0.7))
+        held = _runs(random, rounds, lasts)
+        times = len(held) // lasts
         return Session(
-            code, code, minimum=min(minimum, maximum or 4), maximum=maximum, at_least=len(held), at_most=len(held),
-            fixed=tuple(map(Fixed, held)),
+            code, code, minimum=min(minimum, maximum or 4), maximum=maximum, at_least=times, at_most=times,
+            fixed=tuple(map(Fixed, held)), lasts=lasts,
         )  # fmt: skip
     return Session(
         code,
@@ -250,7 +252,19 @@ def _session(random: Random, code: str, rounds: list[str], rooms: Sequence[Room]
         rounds=None if random.random() < 0.7 else _some(random, rounds, 0.7) or frozenset(rounds),
         fixed=(Fixed(random.choice(rounds)),) if random.random() < 0.1 else (),
         features=frozenset({"ramp"} if rooms and random.random() < 0.1 else ()),
+        lasts=lasts,
     )
+
+
+def _runs(random: Random, rounds: Sequence[str], lasts: int) -> list[str]:
+    """The rounds of some runs, one after the other, each as long as it lasts."""
+    found: list[str] = []
+    place = 0
+    while place + lasts <= len(rounds):
+        held = random.random() < 0.7
+        found += rounds[place : place + lasts] if held else []
+        place += lasts if held else 1
+    return found
 
 
 def _pins(random: Random, event: Event) -> Iterator[Pin]:

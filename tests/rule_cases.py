@@ -6,6 +6,7 @@ CASES are for the verifier and need no solver; BITES are for the model, with bot
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from allocator.condition import ORGANISATION, Condition, Operator
 from allocator.demand import Ask, Demand
@@ -139,6 +140,62 @@ CASES = (
         plan(["W1 R1 Attic", "W1 R2 Barn"], ["a W1 R1"]),
         plan(["W1 R1 Attic", "W1 R1 Barn"], ["a W1 R1"]),
         ((("W1", "R1"), 1, "W1 Pottery runs 2 times in R1: in Attic and Barn"),),
+    ),
+    Case(
+        "sessions_run_their_length",
+        plan(["W1 R2 Attic", "W1 R3 Attic"], ["ab W1 R2", "ab W1 R3"]),
+        plan(["W1 R1 Attic", "W1 R2 Barn"], ["a W1 R1", "a W1 R2"]),
+        (
+            (("W1", "R1"), 1, "W1 Pottery lasts 2 rounds, and runs for 1 from R1 on in Attic"),
+            (("W1", "R2"), 1, "W1 Pottery lasts 2 rounds, and runs for 1 from R2 on in Barn"),
+        ),
+        with_session("W1", lasts=2),
+    ),
+    # It would go on overnight.
+    Case(
+        "sessions_run_their_length",
+        plan(["W1 R2 Attic", "W1 R3 Attic"]),
+        plan(["W1 R1 Attic", "W1 R2 Attic"]),
+        (
+            (("W1", "R1"), 1, "W1 Pottery lasts 2 rounds, and runs for 1 from R1 on in Attic"),
+            (("W1", "R2"), 1, "W1 Pottery lasts 2 rounds, and runs for 1 from R2 on in Attic"),
+        ),
+        replace(
+            with_session("W1", lasts=2),
+            rounds=tuple(
+                Round(f"R{number}", datetime(2026, 11, day, 9 + number), None)
+                for number, day in enumerate((25, 26, 26), start=1)
+            ),
+        ),
+    ),
+    # Of two runs one after the other nobody attends the end of one and the beginning of the other.
+    Case(
+        "whoever_begins_stays",
+        plan([f"W1 R{round} Attic" for round in range(4)], ["a W1 R0", "a W1 R1", "b W1 R2", "b W1 R3"]),
+        plan([f"W1 R{round} Attic" for round in range(4)], ["a W1 R1", "a W1 R2", "b W1 R2", "b W1 R3"]),
+        (
+            (("a", "W1", "R0"), 1, "Ada (a) has seats in 1 round of W1 Pottery from R0 on, which lasts 2 rounds"),
+            (("a", "W1", "R2"), 1, "Ada (a) has seats in 1 round of W1 Pottery from R2 on, which lasts 2 rounds"),
+        ),
+        replace(with_session("W1", lasts=2), rounds=(Round("R0"), *DAY.rounds)),
+    ),
+    # R1 is over, and Cy left then.
+    Case(
+        "whoever_begins_stays",
+        plan(["W1 R1 Attic", "W1 R2 Attic"], ["abc W1 R1", "ab W1 R2"]),
+        plan(["W1 R1 Attic", "W1 R2 Attic", "W2 R2 Barn"], ["abc W1 R1", "bd W1 R2", "a W2 R2"]),
+        (
+            (("d", "W1", "R2"), 1, "Ines (d) joins W1 Pottery in R2, when it has begun"),
+            (("a", "W1", "R2"), 1, "Ada (a) has no seat in R2 in W1 Pottery, which goes on"),
+        ),
+        replace(
+            with_session("W1", lasts=2, fixed=(Fixed("R1", "Attic"),), speakers=()),
+            rounds=(Round("R1", held=True), *DAY.rounds[1:]),
+            attendees=tuple(
+                replace(one, unavailable=frozenset({"R2"} if one.id == "c" else ())) for one in DAY.attendees
+            ),
+            pins=tuple(Pin(id, "W1", "R1") for id in "abc"),
+        ),
     ),
     Case(
         "sessions_run_in_allowed_rounds",
@@ -557,6 +614,40 @@ BITES = (
     ),
     # One seat in each of two rooms, for a session that both wish for.
     Bite("a_session_runs_once_a_round", day(POTTERY, rooms=(BARN, Room("Cellar", 1))), (1, 4), (0, 0)),
+    # In each round another room is closed: nobody could have it in one room, and there would be a seat for one in two.
+    Bite(
+        "sessions_run_their_length",
+        day(
+            replace(POTTERY, lasts=2),
+            rounds=TWO,
+            rooms=(replace(ATTIC, closed=frozenset({"R2"})), replace(BARN, closed=frozenset({"R1"}))),
+        ),
+        (4, 20),
+        (2, 10),
+    ),
+    # Ada is there for the first half.
+    Bite(
+        "whoever_begins_stays",
+        day(
+            replace(POTTERY, lasts=2),
+            rounds=TWO,
+            attendees=(replace(ADA, unavailable=frozenset({"R2"})), BO),
+        ),
+        (1, 5),
+        (0, 0),
+    ),
+    # It runs twice, and Ada is there for the end of one run and the beginning of the other.
+    Bite(
+        "whoever_begins_stays",
+        day(
+            replace(POTTERY, lasts=2, at_least=2),
+            rounds=tuple(Round(f"R{number}") for number in range(4)),
+            attendees=(replace(ADA, unavailable=frozenset({"R0", "R3"})),),
+            wishes=(ADA_POTTERY,),
+        ),
+        (2, 14),
+        (0, 0),
+    ),
     Bite("sessions_run_in_allowed_rounds", day(replace(POTTERY, rounds=frozenset())), (2, 8), (0, 0)),
     # Weaving is fixed in the only room.
     Bite("fixed_rounds_are_kept", day(POTTERY, replace(WEAVING, fixed=(Fixed("R1"),)), rooms=(ATTIC,)), (0, 8), (0, 0)),

@@ -94,8 +94,9 @@ class Session:
     """The thing with a title that is wished for.
 
     `minimum` and `maximum` are attendees of one offering (None: as many as the room holds); `at_least` and `at_most`
-    say in how many rounds it runs (None: as many as there are). `rounds` are those allowed (None: all), `fixed` those
-    in which it must run; `room` is the only room allowed (None: any); `features` are what its room must have.
+    say how often it runs (None: as often as there are rounds). `rounds` are those allowed (None: all), `fixed` those in
+    which it must run; `room` is the only room allowed (None: any); `features` are what its room must have. It
+    `lasts` so many rounds that follow each other on one day: a run of it is a placement, and a seat, in each of them.
     """
 
     code: str
@@ -109,6 +110,17 @@ class Session:
     fixed: tuple[Fixed, ...] = ()
     room: str | None = None
     features: frozenset[str] = frozenset()
+    lasts: int = 1
+
+    @property
+    def fewest_rounds(self) -> int:
+        """In how many rounds it runs at least."""
+        return self.at_least * self.lasts
+
+    @property
+    def most_rounds(self) -> int | None:
+        """In how many rounds it runs at most (None: in as many as there are)."""
+        return None if self.at_most is None else self.at_most * self.lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,10 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What an attendee asked for; rank 1 is the best. With a `round` it counts in that round only."""
+    """What an attendee asked for; rank 1 is the best.
+
+    With a `round` it counts in that round only, and of a session that lasts several in those that follow as well.
+    """
 
     attendee: str
     session: str

@@ -15,6 +15,7 @@ from allocator.verify.measures import measure
 
 SETTLED_BY_A_TIMETABLE = {
     "sessions_run_as_often_as_asked",
+    "sessions_run_their_length",
     "sessions_run_in_allowed_rounds",
     "fixed_rounds_are_kept",
     "fixed_rooms_are_kept",
@@ -28,6 +29,7 @@ SETTLED_BY_A_TIMETABLE = {
 SETTLED_BY_ONE = {
     "attendees_are_available",
     "nobody_repeats_a_session",
+    "whoever_begins_stays",
     "rooms_have_what_attendees_need",
     "speakers_have_no_seat_while_speaking",
     "pins_are_kept",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, Phase, settings
@@ -53,7 +54,12 @@ def instances(
     codes = [f"W{number}" for number in range(1, draw(st.integers(1, sessions)) + 1)]
     people = "abcdefghij"[: draw(st.integers(1, attendees))]
     places = ["Attic", "Barn", "Cellar"][: draw(st.integers(0, rooms))]
+    held = [draw(st.integers(1, 6)) == 6 for _ in names]
+    lasts = {code: draw(st.sampled_from([1, 1, 1, 2, 3])) for code in codes}
+    lasts = {code: min(rounds, len(names)) for code, rounds in lasts.items()}
     placements = [placement for name in names for placement in _timetable(draw, codes, name, places)]
+    over = frozenset(name for name, one in zip(names, held, strict=True) if one)
+    placements = _lengthened(draw, placements, lasts, names, places, over)
     speakers, given = _speakers(draw, codes, people, placements)
     busy = {
         (speaker.attendee, placement.round)
@@ -61,7 +67,7 @@ def instances(
         for speaker in speakers
         if speaker.name in given[placement.session]
     }
-    seats = [seat for id in people for seat in _seats(draw, id, names, placements, busy)]
+    seats = [seat for id in people for seat in _seats(draw, id, names, placements, busy, lasts)]
     plan = Plan.of(placements, seats)
     made_rooms = tuple(_room(draw, name, names, plan) for name in places)
     has = {room.name: room.features for room in made_rooms}
@@ -70,7 +76,8 @@ def instances(
     event = Event(
         title=draw(st.sampled_from(["Made up", "Drawn"])),
         rounds=tuple(
-            Round(name, *_times(draw, number), draw(st.integers(1, 6)) == 6) for number, name in enumerate(names)
+            Round(name, *_times(draw, number), over)
+            for number, (name, over) in enumerate(zip(names, held, strict=True))
         ),
         rooms=made_rooms,
         speakers=tuple(
@@ -81,7 +88,9 @@ def instances(
             )
             for speaker in speakers
         ),
-        sessions=tuple(_session(draw, code, names, given[code], plan, has, settled=settled) for code in codes),
+        sessions=tuple(
+            _session(draw, code, names, given[code], plan, has, lasts[code], over, settled=settled) for code in codes
+        ),
         attendees=tuple(replace(_attendee(draw, id, names, busy, plan, has), answered=id in answered) for id in people),
         wishes=wishes,
         pins=tuple(pin for id in people for pin in _pins(draw, id, codes, names, plan)),
@@ -132,6 +141,32 @@ def _timetable(draw: st.DrawFn, codes: Sequence[str], name: str, places: Sequenc
     ]
 
 
+def _lengthened(
+    draw: st.DrawFn,
+    placements: Sequence[Placement],
+    lasts: dict[str, int],
+    names: Sequence[str],
+    places: Sequence[str],
+    over: frozenset[str],
+) -> list[Placement]:
+    """The placements with sessions that last several rounds held anew, in rooms that nothing else is in."""
+    found = [one for one in placements if lasts[one.session] == 1]
+    for code in (code for code, rounds in lasts.items() if rounds > 1):
+        place = 0
+        while place + lasts[code] <= len(names):
+            run = names[place : place + lasts[code]]
+            taken = {one.room for one in found if one.round in run}
+            free = [room for room in places if room not in taken] if places else [""]
+            ends_before = any(one not in over and other in over for one, other in pairwise(run))
+            if free and not ends_before and draw(st.booleans()):
+                room = draw(st.sampled_from(free))
+                found += [Placement(code, name, room) for name in run]
+                place += lasts[code]
+            else:
+                place += 1
+    return sorted(found, key=lambda one: (names.index(one.round), one.room, one.session))
+
+
 def _speakers(
     draw: st.DrawFn, codes: Sequence[str], people: str, placements: Sequence[Placement]
 ) -> tuple[list[Speaker], dict[str, tuple[str, ...]]]:
@@ -153,17 +188,35 @@ def _speaks_in(speaker: Speaker, given: dict[str, tuple[str, ...]], placements: 
 
 
 def _seats(
-    draw: st.DrawFn, id: str, names: Sequence[str], placements: Sequence[Placement], busy: set[tuple[str | None, str]]
+    draw: st.DrawFn,
+    id: str,
+    names: Sequence[str],
+    placements: Sequence[Placement],
+    busy: set[tuple[str | None, str]],
+    lasts: Mapping[str, int],
 ) -> list[Assignment]:
-    """Where somebody sits: in each round somewhere they have not been, or nowhere."""
+    """Where somebody sits: in each round somewhere they have not been, as long as it lasts, or nowhere."""
     seats: list[Assignment] = []
-    for name in names:
-        been = {seat.session for seat in seats}
+    for place, name in enumerate(names):
+        been, sitting = {seat.session for seat in seats}, {seat.round for seat in seats}
         held = [placement.session for placement in placements if placement.round == name]
-        choice = draw(st.sampled_from([None, *(code for code in held if code not in been)]))
-        if choice is not None and (id, name) not in busy:
-            seats.append(Assignment(id, choice, name))
+        begun = [code for code in held if _begins(code, place, names, placements, lasts)]
+        choice = draw(st.sampled_from([None, *(code for code in begun if code not in been)]))
+        run = names[place : place + lasts.get(choice or "", 1)]
+        if choice is not None and not sitting & set(run) and not any((id, one) in busy for one in run):
+            seats += [Assignment(id, choice, one) for one in run]
     return seats
+
+
+def _begins(
+    code: str, place: int, names: Sequence[str], placements: Sequence[Placement], lasts: Mapping[str, int]
+) -> bool:
+    """Whether a run of a session begins in a round: as many rounds after the last one's beginning as it lasts."""
+    held = {one.round for one in placements if one.session == code}
+    before = 0
+    while place > before and names[place - before - 1] in held:
+        before += 1
+    return before % lasts.get(code, 1) == 0
 
 
 def _taken(plan: Plan, placement: Placement) -> int:
@@ -184,6 +237,8 @@ def _session(
     speakers: tuple[str, ...],
     plan: Plan,
     has: dict[str, frozenset[str]],
+    lasts: int,
+    over: frozenset[str],
     *,
     settled: bool,
 ) -> Session:
@@ -192,21 +247,25 @@ def _session(
     rounds, rooms = {placement.round for placement in held}, {placement.room for placement in held}
     shared = set(FEATURES).intersection(*(has[room] for room in rooms if room)) if has else set[str]()
     most = max(taken, default=0) + draw(st.integers(0, 2))
-    fixed = held if settled else sorted(_some(draw, held))
+    # What goes on of a run that had begun when a round was held depends on its being fixed then.
+    begun = {one for one in held if lasts > 1 and one.round in over}
+    fixed = held if settled else sorted(_some(draw, held) | begun)
+    times = len(held) // lasts
     return Session(
         code=code,
         title=draw(st.sampled_from([f"Craft {code}", f"Art {code}"])),
         speakers=speakers,
         minimum=min(draw(st.integers(0, 2)), *taken, most),
         maximum=most if not has or draw(st.booleans()) else None,
-        at_least=draw(st.integers(0, len(held))),
-        at_most=len(held) if settled else draw(st.sampled_from([None, len(held)])),
+        at_least=draw(st.integers(0, times)),
+        at_most=times if settled else draw(st.sampled_from([None, times])),
         rounds=None if draw(st.booleans()) else frozenset(rounds | _some(draw, names, odds=2)) or frozenset(names),
         fixed=tuple(
             Fixed(one.round, one.room if one.room and (settled or draw(st.booleans())) else None) for one in fixed
         ),
         room=rooms.pop() if len(rooms) == 1 and has and draw(st.integers(1, 4)) == 1 else None,
         features=_some(draw, shared),
+        lasts=lasts,
     )
 
 
@@ -266,7 +325,9 @@ def _baseline(
         return None
     rounds, sessions, rooms = (*names, "R9"), (*codes, "W9"), (*places, "Shed") if places else ()
     placements = [placement for name in rounds for placement in _timetable(draw, sessions, name, rooms)]
-    return Plan.of(placements, [seat for id in (*people, "z") for seat in _seats(draw, id, rounds, placements, set())])
+    return Plan.of(
+        placements, [seat for id in (*people, "z") for seat in _seats(draw, id, rounds, placements, set(), {})]
+    )
 
 
 def _choice(draw: st.DrawFn, places: Sequence[str], plan: Plan) -> RoomChoice | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import lacking, rounds_for
 from allocator.event import Event
 from allocator.policy import LARGEST_SEED, OBJECTIVE_NAMES, Policy
+from allocator.runs import runs_within, stretches
 
 
 def there_is_something_to_plan(event: Event) -> Iterator[Incoherence]:
@@ -81,9 +83,29 @@ def limits_are_in_order(event: Event) -> Iterator[Incoherence]:
         if session.at_most is not None and session.at_least > session.at_most:
             message = f"at least {session.at_least} is more than at most {session.at_most}."
             yield Incoherence("Sessions", session.code, "At least", message)
-        if session.at_most is not None and len(session.fixed) > session.at_most:
+        if session.most_rounds is not None and len(session.fixed) > session.most_rounds:
             fixed = "1 round is" if len(session.fixed) == 1 else f"{len(session.fixed)} rounds are"
-            message = f"{fixed} fixed, more than it runs at most, {session.at_most}."
+            message = f"{fixed} fixed, more than it runs at most, {session.most_rounds}."
+            yield Incoherence("Sessions", session.code, "Fixed rounds", message)
+
+
+def sessions_last_as_long_as_they_can(event: Event) -> Iterator[Incoherence]:
+    """A session lasts at least one round, and no more than follow each other on one day; its fixed rounds make runs."""
+    for session in event.sessions:
+        if session.lasts < 1:
+            yield Incoherence("Sessions", session.code, "Lasts", f"{session.lasts} is less than 1.")
+        if session.lasts < 2 or session.at_most == 0:
+            continue
+        days = stretches(replace(event, rounds=tuple(replace(one, held=False) for one in event.rounds)), session)
+        inside = {round for rounds in days for run in runs_within(session, rounds) for round in run}
+        if days and not inside:
+            longest = max(map(len, days))
+            rounds = "no two rounds follow" if longest == 1 else f"no more than {longest} rounds follow"
+            message = f"it lasts {session.lasts} rounds, and {rounds} each other on one day."
+            yield Incoherence("Sessions", session.code, "Lasts", message)
+            continue
+        for round in (one.round for one in session.fixed if one.round in event.round_of.keys() - inside):
+            message = f'"{round}" is fixed, and it lasts {session.lasts} rounds: that day has fewer.'
             yield Incoherence("Sessions", session.code, "Fixed rounds", message)
 
 
@@ -95,11 +117,12 @@ def sessions_have_rounds_enough(event: Event) -> Iterator[Incoherence]:
             message = "no round is allowed; if the session should not run, write 0 under At most."
             yield Incoherence("Sessions", session.code, "Allowed rounds", message)
             continue
-        if session.at_least > len(usable) and not list(_misfits(event, session.code)):
+        if session.fewest_rounds > len(usable) and not list(_misfits(event, session.code)):
             where = f"only in {quoted(usable)}" if usable else "in none"
-            rounds = "1 round" if session.at_least == 1 else f"{session.at_least} rounds"
+            rounds = "1 round" if session.fewest_rounds == 1 else f"{session.fewest_rounds} rounds"
+            follow = " that follow each other" if session.lasts > 1 else ""
             message = (
-                f"it must run in at least {rounds} and can run {where}: "
+                f"it must run in at least {rounds}{follow} and can run {where}: "
                 "look at its allowed rounds, its speakers, and the rooms that suit it."
             )
             yield Incoherence("Sessions", session.code, "At least", message)
@@ -214,6 +237,7 @@ LIMIT_CHECKS: tuple[EventCheck, ...] = (
     numbers_are_not_negative,
     sessions_have_a_limit,
     limits_are_in_order,
+    sessions_last_as_long_as_they_can,
     fixings_are_possible,
     sessions_have_rounds_enough,
     rooms_are_fixed_once,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allocator.event import Event, Room, Session
+from allocator.runs import runs_within, stretches
 
 
 def lacking(event: Event, session: Session, room: Room, round: str) -> str:
@@ -39,19 +40,19 @@ def most_taken(event: Event, session: Session, round: str) -> int:
 
 
 def rounds_for(event: Event, session: Session) -> list[str]:
-    """The rounds in which a session can run: allowed, with its speakers there and a room to be in.
+    """The rounds in which a session can run: allowed, with its speakers there and a room to be in, as long as it lasts.
 
     If it runs no more often than it is fixed, these are fixed ones.
     """
     fixed = {one.round for one in session.fixed}
-    all_fixed = session.at_most is not None and session.at_most <= len(fixed)
+    all_fixed = session.most_rounds is not None and session.most_rounds <= len(fixed)
     away = {
         round
         for name in session.speakers
         if (speaker := event.speaker_of.get(name)) is not None
         for round in speaker.unavailable
     }
-    return [
+    usable = [
         round.name
         for round in event.rounds
         if (session.rounds is None or round.name in session.rounds)
@@ -59,6 +60,22 @@ def rounds_for(event: Event, session: Session) -> list[str]:
         and round.name not in away
         and (not event.rooms or rooms_for(event, session, round.name))
     ]
+    return usable if session.lasts == 1 else _in_a_run(event, session, usable)
+
+
+def _in_a_run(event: Event, session: Session, usable: list[str]) -> list[str]:
+    """Those of the rounds that a run can be in which lasts several, with a room that it can be in all the time."""
+    homes = {round: {room.name for room in rooms_for(event, session, round)} for round in usable}
+    ahead = stretches(event, session)
+    inside = {
+        round
+        for rounds in ahead
+        for run in runs_within(session, rounds)
+        if homes.keys() >= set(run) and (not event.rooms or set.intersection(*(homes[one] for one in run)))
+        for round in run
+    }
+    others = homes.keys() - {round for rounds in ahead for round in rounds}
+    return [round for round in usable if round in inside | others]
 
 
 def given_by(event: Event, attendee: str) -> list[Session]:

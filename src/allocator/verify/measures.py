@@ -79,15 +79,16 @@ def _got_nothing_wished(event: Event, one: Served) -> bool:
 def _worst_rank(view: View, one: Served) -> int:
     """The worst rank that an attendee gets: an unwished seat is one below the longest list, a missing one is two.
 
-    A missing seat counts for whoever stated wishes. An unwished one counts only for those who wished for at least as
-    many sessions as they have rounds: the others must get some, and would make the objective say nothing about anybody
+    A missing seat counts for whoever stated wishes. An unwished one counts only for those whose wishes could fill as
+    many rounds as they have: the others must get some, and would make the objective say nothing about anybody
     else.
     """
     attendee = view.event.attendee_of[one.attendee]
-    wished = {wish.session for wish in view.event.wishes_of[one.attendee]}
+    wished = {wish.session: view.event.session_of[wish.session] for wish in view.event.wishes_of[one.attendee]}
+    filled = sum(session.lasts for session in wished.values())
     rounds = sum(round.name not in attendee.unavailable for round in view.event.rounds)
     if one.unseated and wished:
         return view.event.lowest_rank + 2
-    if one.unwished and len(wished) >= rounds:
+    if one.unwished and filled >= rounds:
         return view.event.lowest_rank + 1
     return max(one.ranks, default=0)

@@ -20,6 +20,7 @@ from allocator.verify.demanded import (
     sessions_run_in_the_order_asked,
     what_comes_first_was_attended,
 )
+from allocator.verify.lasting import sessions_run_their_length, whoever_begins_stays
 from allocator.verify.view import View
 from allocator.verify.violation import Violation
 from allocator.words import several
@@ -47,9 +48,12 @@ def attendees_are_available(view: View) -> Iterator[Violation]:
 def nobody_repeats_a_session(view: View) -> Iterator[Violation]:
     """An attendee attends a session at most once."""
     for (attendee, session), times in Counter((s.attendee, s.session) for s in view.plan.assignments).items():
-        if times > 1:
-            message = f"{view.name(attendee)} attends {view.title(session)} {times} times"
-            yield Violation((attendee, session), times - 1, message)
+        lasts = view.event.session_of[session].lasts
+        if times > lasts:
+            often = f"{times} times" if lasts == 1 else f"in {times} rounds, and it lasts {lasts}"
+            yield Violation(
+                (attendee, session), times - lasts, f"{view.name(attendee)} attends {view.title(session)} {often}"
+            )
 
 
 def no_offering_is_overfull(view: View) -> Iterator[Violation]:
@@ -80,15 +84,17 @@ def sessions_run_as_often_as_asked(view: View) -> Iterator[Violation]:
     """A session runs at least, and at most, as often as asked."""
     runs = Counter(placement.session for placement in view.plan.placements)
     for session in view.event.sessions:
-        times = runs[session.code]
-        if times < session.at_least:
-            asked = f"and should run at least {several(session.at_least, 'time')}"
-            message = f"{view.title(session.code)} runs {several(times, 'time')}, {asked}"
-            yield Violation((session.code,), session.at_least - times, message)
-        if session.at_most is not None and times > session.at_most:
-            asked = f"and may run at most {several(session.at_most, 'time')}"
-            message = f"{view.title(session.code)} runs {several(times, 'time')}, {asked}"
-            yield Violation((session.code,), times - session.at_most, message)
+        rounds = runs[session.code]
+        times = several(rounds, "time") if session.lasts == 1 else f"in {several(rounds, 'round')}"
+        each = "" if session.lasts == 1 else f", for {session.lasts} rounds each"
+        if rounds < session.fewest_rounds:
+            asked = f"and should run at least {several(session.at_least, 'time')}{each}"
+            message = f"{view.title(session.code)} runs {times}, {asked}"
+            yield Violation((session.code,), session.fewest_rounds - rounds, message)
+        if session.most_rounds is not None and rounds > session.most_rounds:
+            asked = f"and may run at most {several(session.at_most or 0, 'time')}{each}"
+            message = f"{view.title(session.code)} runs {times}, {asked}"
+            yield Violation((session.code,), rounds - session.most_rounds, message)
 
 
 def a_session_runs_once_a_round(view: View) -> Iterator[Violation]:
@@ -305,6 +311,8 @@ RULES: tuple[Rule, ...] = (
     no_offering_is_underfilled,
     sessions_run_as_often_as_asked,
     a_session_runs_once_a_round,
+    sessions_run_their_length,
+    whoever_begins_stays,
     sessions_run_in_allowed_rounds,
     fixed_rounds_are_kept,
     fixed_rooms_are_kept,

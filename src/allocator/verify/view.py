@@ -10,6 +10,7 @@ from functools import cached_property
 from allocator.event import Attendee, Event, Pin, Session
 from allocator.plan import Assignment, Placement, Plan
 from allocator.policy import Policy
+from allocator.runs import granted_in
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,11 @@ class View:
         ranks = [
             wish.rank
             for wish in self.event.wishes_of[seat.attendee]
-            if wish.session == seat.session and wish.round in (None, seat.round)
+            if wish.session == seat.session
+            and (
+                wish.round in (None, seat.round)
+                or seat.round in granted_in(self.event, self.event.session_of[wish.session], wish.round)
+            )
         ]
         return min(ranks, default=None)
 
@@ -122,6 +127,13 @@ class View:
         return any(
             pin.must and pin.session in (None, seat.session) and pin.round in (None, seat.round)
             for pin in self.pins.get(seat.attendee, ())
+        )
+
+    def away(self, attendee: str, session: str, round: str) -> bool:
+        """Whether somebody is unavailable in a round, or must not be in a session then."""
+        return round in self.event.attendee_of[attendee].unavailable or any(
+            not pin.must and pin.session in (None, session) and pin.round in (None, round)
+            for pin in self.pins.get(attendee, ())
         )
 
     def unwished(self, seat: Assignment) -> bool:

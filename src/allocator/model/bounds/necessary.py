@@ -25,9 +25,9 @@ def counted(event: Event, policy: Policy) -> Iterator[str]:
     yield from _rooms(event)
     for speaker in event.speakers:
         rounds = len(event.rounds) - len(speaker.unavailable)
-        runs = sum(session.at_least for session in event.sessions if speaker.name in session.speakers)
+        runs = sum(session.fewest_rounds for session in event.sessions if speaker.name in session.speakers)
         if runs > rounds:
-            yield f"{speaker.name} gives sessions that must run {runs} times in all, and is there in {rounds} rounds."
+            yield f"{speaker.name} gives sessions that must run in {runs} rounds in all, and is there in {rounds}."
     lonely = [sentence for session in event.sessions for sentence in _takers(event, policy, session)]
     yield from lonely or _minimums(event)
     for session in event.sessions:
@@ -52,9 +52,9 @@ def _may_run(event: Event, session: Session, round: Round) -> bool:
     return not away and (session.rounds is None or round.name in session.rounds)
 
 
-def _runs_to_fill(event: Event, session: Session) -> int:
-    """The least runs of a session that need its minimum: those in rounds that are over do not."""
-    return max(0, session.at_least - len(event.held))
+def _rounds_to_fill(event: Event, session: Session) -> int:
+    """The fewest rounds in which a session needs its minimum: it does not in those that are over."""
+    return max(0, session.fewest_rounds - len(event.held))
 
 
 def _holds(event: Event, session: Session) -> int:
@@ -93,8 +93,8 @@ def _seats_in_all(event: Event, people: int) -> Iterator[str]:
     runs: list[int] = []
     for session in event.sessions:
         times = sum(_may_run(event, session, round) for round in rounds)
-        if session.at_most is not None:
-            times = min(times, session.at_most)
+        if session.most_rounds is not None:
+            times = min(times, session.most_rounds)
         runs += [_holds(event, session)] * times
     seats = _filled(rooms if event.rooms else None, runs)
     if people > seats:
@@ -108,9 +108,9 @@ def _seats_in_all(event: Event, people: int) -> Iterator[str]:
 def _rooms(event: Event) -> Iterator[str]:
     """Runs that must be against the room-rounds there are."""
     cells = sum(len(event.rounds) - len(room.closed) for room in event.rooms)
-    runs = sum(session.at_least for session in event.sessions)
+    runs = sum(session.fewest_rounds for session in event.sessions)
     if event.rooms and runs > cells:
-        yield f"The {event.labels.sessions} must run {runs} times in all, and the rooms can be used {cells} times."
+        yield f"The {event.labels.sessions} need a room {runs} times in all, and the rooms can be used {cells} times."
 
 
 def _takers(event: Event, policy: Policy, session: Session) -> Iterator[str]:
@@ -125,7 +125,8 @@ def _takers(event: Event, policy: Policy, session: Session) -> Iterator[str]:
         return attendee.id in anywhere or policy.gives_seats_to(event, attendee)
 
     takers = sum(attendee.id in allowed or takes_anything(attendee) for attendee in event.attendees)
-    needed = session.minimum * _runs_to_fill(event, session)
+    # Who attends one of its runs attends no other.
+    needed = session.minimum * -(-_rounds_to_fill(event, session) // session.lasts)
     if needed > takers:
         yield f"{named(session)} must have {needed} {event.labels.attendees} in all, and {takers} may attend it."
 
@@ -149,7 +150,7 @@ def _pinned(event: Event, session: Session) -> Iterator[str]:
         if people > most > 0:
             who = f"{people} {event.labels.attendees} are pinned to {named(session)} in {round.name}"
             yield f"{who}, and it can hold {most} then."
-    times = len(held) if session.at_most is None else session.at_most
+    times = len(held) if session.most_rounds is None else session.most_rounds
     seats = sum(sorted(held, reverse=True)[:times])
     people = len({attendee for attendee, _ in pins})
     if people > seats > 0:
@@ -159,7 +160,7 @@ def _pinned(event: Event, session: Session) -> Iterator[str]:
 
 def _minimums(event: Event) -> Iterator[str]:
     """What all sessions that must run need together against the rounds that people are there."""
-    needed = sum(session.minimum * _runs_to_fill(event, session) for session in event.sessions)
+    needed = sum(session.minimum * _rounds_to_fill(event, session) for session in event.sessions)
     away = Counter(round for attendee in event.attendees for round in attendee.unavailable)
     there = sum(len(event.attendees) - away[round.name] for round in event.rounds)
     if needed > there:

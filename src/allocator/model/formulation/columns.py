@@ -29,6 +29,7 @@ from allocator.model.formulation.terms import Terms, Whole, frame_of
 from allocator.model.formulation.unnamed import ANY, Listed, Unnamed
 from allocator.plan import Plan
 from allocator.policy import Policy
+from allocator.runs import lasting
 from allocator.verify.if_possible import requests
 
 
@@ -40,8 +41,8 @@ class Columns:
     With `chosen` (a frame of attendee, session and round) only those seats are in play and the ones that were
     wished for, are pinned or were announced; with `unnamed`, for everybody in every round also a seat in some
     session or other, which makes of it a relaxation. With `wishing` (attendees by code) only their wishes bring
-    seats into play. Seats that somebody has in play are in play for all who are to sit with them. With a `merging`,
-    programs and objectives over them are merged.
+    seats into play. Seats that somebody has in play are in play for all who are to sit with them, and
+    in all rounds where a session lasts several. With a `merging`, programs and objectives over them are merged.
 
     Rules and objectives are written with `seats`, `placements`, `gaps`, `spoken`, `speaking`, and frames of keys from
     `coded`, `series` and `grouped`; which seats are in play need not concern them. `seat_frame` is the engine's.
@@ -145,6 +146,7 @@ class Columns:
             keys = pd.concat([part[SEAT] for part in parts], ignore_index=True)
             theirs = keys.merge(self.companions, on="attendee")[["companion", "session", "round"]]
             keys = pd.concat([keys, theirs.rename(columns={"companion": "attendee"})], ignore_index=True)
+            keys = pd.concat([keys, self._in_every_round(keys)], ignore_index=True)
             if self.unnamed:
                 people, rounds = np.indices([len(self.codes["attendee"]), len(self.codes["round"])]).reshape(2, -1)
                 every = pd.DataFrame({"attendee": people, "session": UNNAMED, "round": rounds})
@@ -152,6 +154,12 @@ class Columns:
                 place = pd.MultiIndex.from_frame(every[["attendee", "round"]])
                 keys = pd.concat([keys, every[~place.isin(full[full].index)]], ignore_index=True)
         return seat_frame(self.event, self.policy, self.codes, self.wished, keys, named)
+
+    def _in_every_round(self, keys: pd.DataFrame) -> pd.DataFrame:
+        """The seats of these people in these sessions in all rounds, where the session lasts several."""
+        lasts = self.coded(("session",), [(one.code,) for one in lasting(self.event)])
+        theirs = keys[["attendee", "session"]].merge(lasts).drop_duplicates()
+        return theirs.merge(pd.DataFrame({"round": np.arange(len(self.codes["round"]))}), how="cross")
 
     @cached_property
     def wished(self) -> pd.DataFrame:

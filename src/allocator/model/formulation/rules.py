@@ -22,7 +22,9 @@ from allocator.model.formulation.demanded import (
     sessions_run_in_the_order_asked,
     what_comes_first_was_attended,
 )
+from allocator.model.formulation.lasting import of_equal_length, sessions_run_their_length, whoever_begins_stays
 from allocator.model.formulation.terms import Rows, Terms
+from allocator.runs import lasting
 
 
 def one_session_at_a_time(columns: Columns) -> Iterator[Rows]:
@@ -38,7 +40,10 @@ def attendees_are_available(columns: Columns) -> Iterator[Rows]:
 
 def nobody_repeats_a_session(columns: Columns) -> Iterator[Rows]:
     """An attendee attends a session at most once."""
-    yield columns.seats.by("attendee", "session").at_most(1)
+    lasts = columns.coded(("session",), [(one.code,) for one in lasting(columns.event)])
+    yield columns.seats.without(lasts).by("attendee", "session").at_most(1)
+    for rounds, sessions in of_equal_length(columns):
+        yield columns.seats.among(sessions).by("attendee", "session").at_most(rounds)
 
 
 def no_offering_is_overfull(columns: Columns) -> Iterator[Rows]:
@@ -57,8 +62,8 @@ def sessions_run_as_often_as_asked(columns: Columns) -> Iterator[Rows]:
     """A session runs at least, and at most, as often as asked."""
     runs = columns.placements.by("session")
     sessions = columns.event.sessions
-    yield runs.at_least(columns.series("session", [(one.code, one.at_least) for one in sessions]))
-    often = [(one.code, one.at_most) for one in sessions if one.at_most is not None]
+    yield runs.at_least(columns.series("session", [(one.code, one.fewest_rounds) for one in sessions]))
+    often = [(one.code, one.most_rounds) for one in sessions if one.most_rounds is not None]
     bounded = columns.placements.among(columns.coded(("session",), [(code,) for code, _ in often])).by("session")
     yield bounded.at_most(columns.series("session", often))
 
@@ -267,6 +272,8 @@ RULES: tuple[RowsOf, ...] = (
     no_offering_is_underfilled,
     sessions_run_as_often_as_asked,
     a_session_runs_once_a_round,
+    sessions_run_their_length,
+    whoever_begins_stays,
     sessions_run_in_allowed_rounds,
     fixed_rounds_are_kept,
     fixed_rooms_are_kept,

@@ -15,6 +15,7 @@ import pandas as pd
 from allocator.event import Event
 from allocator.model.formulation.rows import NONE, Whole
 from allocator.policy import Policy
+from allocator.runs import granted_in
 
 UNNAMED = -1
 """The session of a seat of which the session is not known."""
@@ -77,12 +78,17 @@ def all_seats(codes: Mapping[str, pd.Index[str]]) -> pd.DataFrame:
 def wished_seats(event: Event, codes: Mapping[str, pd.Index[str]]) -> pd.DataFrame:
     """Every seat that grants a wish, once, with the `rank` of the dearest wish that it grants."""
     code = {key: {name: at for at, name in enumerate(codes[key])} for key in SEAT}
+    granting = [
+        (wish, round)
+        for wish in event.wishes
+        for round in ((None,) if wish.round is None else granted_in(event, event.session_of[wish.session], wish.round))
+    ]
     wishes = pd.DataFrame(
         {
-            "attendee": [code["attendee"][wish.attendee] for wish in event.wishes],
-            "session": [code["session"][wish.session] for wish in event.wishes],
-            "rank": [wish.rank for wish in event.wishes],
-            "round": [UNNAMED if wish.round is None else code["round"][wish.round] for wish in event.wishes],
+            "attendee": [code["attendee"][wish.attendee] for wish, _ in granting],
+            "session": [code["session"][wish.session] for wish, _ in granting],
+            "rank": [wish.rank for wish, _ in granting],
+            "round": [UNNAMED if round is None else code["round"][round] for _, round in granting],
         },
         dtype=np.int64,
     )
@@ -106,8 +112,9 @@ def _keys(numbers: Whole, shape: list[int]) -> pd.DataFrame:
 
 
 def _stated(event: Event, attendees: pd.Index[str]) -> tuple[Truths, Truths]:
-    """For each attendee whether they stated wishes, and whether for as many sessions as they have rounds."""
-    wished = np.array([len({wish.session for wish in event.wishes_of[id]}) for id in attendees])
+    """For each attendee whether they stated wishes, and whether these could fill as many rounds as they have."""
+    lasts = {session.code: session.lasts for session in event.sessions}
+    wished = np.array([sum(lasts[code] for code in {wish.session for wish in event.wishes_of[id]}) for id in attendees])
     rounds = np.array([len(event.round_of.keys() - event.attendee_of[id].unavailable) for id in attendees])
     return wished > 0, (wished > 0) & (wished >= rounds)
 

@@ -67,7 +67,8 @@ def _smaller_minimum(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
 
 def _another_number_of_runs(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     (code,) = violation.about
-    runs = sum(placement.session == code for placement in plan.placements)
+    lasts = facts.event.session_of[code].lasts
+    runs = -(-sum(placement.session == code for placement in plan.placements) // lasts)
 
     def changed(session: Session) -> Session:
         most = None if session.at_most is None else max(session.at_most, runs)

@@ -351,8 +351,9 @@ def with_timetable(event: Event, placements: Sequence[Placement]) -> Event:
             replace(
                 session,
                 fixed=tuple(Fixed(one.round, one.room or None) for one in held[session.code]),
-                at_least=len(held[session.code]),
-                at_most=len(held[session.code]),
+                at_least=len(held[session.code]) // session.lasts,
+                at_most=-(-len(held[session.code]) // session.lasts),
+                rounds=session.rounds if session.lasts == 1 else frozenset(one.round for one in held[session.code]),
             )
             for session in event.sessions
         ),

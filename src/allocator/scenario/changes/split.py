@@ -46,7 +46,7 @@ class SplitSession:
         rounds = frozenset(_runs_in(event, first)) | frozenset(_runs_in(event, second))
         if first.at_most == 0 or not rounds:
             raise ChangeTrouble(f'"{first.code}" is not held, and cannot be held in two groups.')
-        if len(rounds) == 1:
+        if len(rounds) == first.lasts:
             first, second = replace(first, rounds=rounds), replace(second, rounds=rounds)
         groups = {first.code: (first, second)}
         sessions = tuple(group for one in event.sessions for group in groups.get(one.code, (one,)))
@@ -56,7 +56,7 @@ class SplitSession:
             pins=(*event.pins, *_kept_out(event, first, second)),
             demands=with_second(event.demands, first.code, code),
         )
-        shared = _either if len(rounds) == 1 else _divided
+        shared = _either if len(rounds) == first.lasts else _divided
         return agreeing(event, shared(both, first, second))
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ def _numbered(title: str, event: Event) -> str:
 
 def _runs_in(event: Event, session: Session) -> list[str]:
     """The rounds in which a session can run, those fixed if there can be no others."""
-    if session.at_most is not None and len(session.fixed) == session.at_most:
+    if session.most_rounds is not None and len(session.fixed) == session.most_rounds:
         return [one.round for one in session.fixed]
     return rounds_for(event, session)
 

@@ -150,7 +150,15 @@ def _settled(event: Event, edits: Edits) -> Iterator[Session]:
             yield replace(session, fixed=tuple(fixed), rounds=allowed)
 
 
-OF_THE_WHOLE_PLAN = frozenset({"groups_stay_together", "every_offering_has_enough_of_a_kind", "same_rounds_are_kept"})
+OF_THE_WHOLE_PLAN = frozenset(
+    {
+        "groups_stay_together",
+        "every_offering_has_enough_of_a_kind",
+        "same_rounds_are_kept",
+        "sessions_run_their_length",
+        "whoever_begins_stays",
+    }
+)
 """Rules that a few seats and placements cannot keep by themselves: the rest of the plan belongs to them."""
 
 

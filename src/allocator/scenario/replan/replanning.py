@@ -161,7 +161,7 @@ def as_held(event: Event, rounds: Iterable[str]) -> Event:
             session,
             fixed=tuple(fixed),
             rounds=rounds,
-            at_most=None if most is None else max(most, len(here)),
+            at_most=None if most is None else max(most, -(-len(here) // session.lasts)),
         )
 
     pins = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from allocator.comparison import Comparison, SeatGain
@@ -11,6 +11,7 @@ from allocator.model.solve import solve
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement, Plan, Stage
 from allocator.policy import Policy
+from allocator.runs import runs_of
 from allocator.scenario.bounds import beside_bounds, values
 from allocator.verify.measures import measure
 from allocator.verify.view import View, named
@@ -63,7 +64,8 @@ def seat_worths(
     and what is found without can be had with it, too.
     """
     view = View(event, policy, plan)
-    apart = _each_in_a_room_of_its_own(view)
+    own = _rooms_of_their_own(view)
+    apart = _each_in_a_room_of_its_own(view, own)
     full = [
         (number, placement)
         for number, placement in enumerate(plan.placements)
@@ -84,7 +86,7 @@ def seat_worths(
             break
         seats = view.room_for(placement)
         rooms = (
-            replace(room, capacity=room.capacity + 1) if room.name == _own(number) else room for room in apart.rooms
+            replace(room, capacity=room.capacity + 1) if room.name == own[number] else room for room in apart.rooms
         )
         with deadline.part(time_limit * EACH) as part:
             result = solve(
@@ -119,32 +121,35 @@ def _better(known: tuple[Stage, ...], more: tuple[Stage, ...]) -> tuple[Stage, .
     return beside_bounds(tuple(reached), reached.__getitem__, more)
 
 
-def _own(number: int) -> str:
-    """The name of a room that holds one offering only."""
-    return f"offering {number + 1}"
+def _rooms_of_their_own(view: View) -> list[str]:
+    """For each placement the name of a room that holds one run only, as long as it lasts."""
+    first: dict[tuple[str, str], str] = {}
+    for session in view.event.sessions:
+        rounds = [one.round for one in view.plan.placements if one.session == session.code]
+        for run in runs_of(view.event, session, rounds):
+            first |= {(session.code, round): f"{session.code} from {run[0]} on" for round in run}
+    return [first[one.session, one.round] for one in view.plan.placements]
 
 
-def _each_in_a_room_of_its_own(view: View) -> Event:
-    """The event with the plan's timetable, each offering in a room that seats as many as can attend it now."""
+def _each_in_a_room_of_its_own(view: View, own: Sequence[str]) -> Event:
+    """The event with the plan's timetable, each run in a room that seats as many as can attend it now."""
     event, placements = view.event, view.plan.placements
-    rooms = tuple(
-        Room(
-            _own(number),
-            view.room_for(one),
-            event.room_of[one.room].features if one.room else frozenset(),
-        )
-        for number, one in enumerate(placements)
-    )
+    rooms = {
+        name: Room(name, view.room_for(one), event.room_of[one.room].features if one.room else frozenset())
+        for name, one in zip(own, placements, strict=True)
+    }
     fixed = {
         session.code: tuple(
-            Fixed(one.round, _own(number)) for number, one in enumerate(placements) if one.session == session.code
+            Fixed(one.round, name) for name, one in zip(own, placements, strict=True) if one.session == session.code
         )
         for session in event.sessions
     }
 
     def settled(session: Session) -> Session:
         here = fixed[session.code]
-        return replace(session, maximum=None, room=None, fixed=here, at_least=len(here), at_most=len(here))
+        times = len(here) // session.lasts
+        most = -(-len(here) // session.lasts)
+        return replace(session, maximum=None, room=None, fixed=here, at_least=times, at_most=most)
 
     sessions = tuple(map(settled, event.sessions))
-    return replace(event, rooms=rooms, sessions=sessions, baseline=None, choice=None)
+    return replace(event, rooms=tuple(rooms.values()), sessions=sessions, baseline=None, choice=None)

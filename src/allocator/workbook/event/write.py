@@ -86,8 +86,9 @@ def build_workbook(
     rows = {**rows_of(event, policy), SCENARIOS.name: scenarios}
     for sheet in SHEETS if show_asking else ():
         for row in rows[sheet.name][:1]:
-            examples = {column.heading: column.example for column in sheet.asking}
-            rows[sheet.name] = [{**row, **examples}, *rows[sheet.name][1:]]
+            asked = {column.heading: column.example for column in sheet.asking}
+            spare = {column.heading: int(column.example) for column in sheet.columns if column.spare}
+            rows[sheet.name] = [{**row, **spare, **asked}, *rows[sheet.name][1:]]
     for sheet in (*SHEETS, SCENARIOS):
         if not sheet.missed and not rows[sheet.name]:
             continue
@@ -110,9 +111,11 @@ def build_workbook(
 
 
 def _columns(sheet: Sheet, event: Event, rows: Iterable[RowValues]) -> list[Column]:
-    """The columns of a sheet: one for each rank, those that ask something in a row, those of the organiser's own."""
+    """The columns of a sheet: one for each rank, the others that are used in a row, those of the organiser's own."""
     used = {heading for row in rows for heading, value in row.items() if value} if sheet.asking else set[str]()
-    columns = [*sheet.columns, *(column for column in sheet.asking if column.heading in used)]
+    always = [column for column in sheet.columns if not column.spare]
+    others = (*(column for column in sheet.columns if column.spare), *sheet.asking)
+    columns = [*always, *(column for column in others if column.heading in used)]
     if sheet.own_columns:
         own = sorted({heading for attendee in event.attendees for heading, _ in attendee.attributes})
         return [*columns, *(Column(heading, "A column of your own; rules may use it.") for heading in own)]

@@ -116,7 +116,7 @@ def _columns(
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Where each heading is, and each of the organiser's own; unknown and repeated headings are noted."""
     known = {folded(column.heading): column.heading for column in (*sheet.columns, *sheet.asking)}
-    aliases = {folded(alias): column.heading for column in sheet.asking for alias in column.aliases}
+    aliases = {folded(alias): column.heading for column in (*sheet.columns, *sheet.asking) for alias in column.aliases}
     columns: dict[str, int] = {}
     others: dict[int, SheetCell] = {}
     for number, cell in head.items():

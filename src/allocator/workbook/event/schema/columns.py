@@ -50,7 +50,7 @@ class Column:
 
     A field that is a frozenset holds the names of the cell as one, and shows them in order. Where a field differs from
     its cell in another way, `held` makes its value of the cell's, and `shown` the cell's of its own. `aliases` are
-    other headings under which it is read.
+    other headings under which it is read. A `spare` column is written only where a row says something in it.
     """
 
     heading: str
@@ -67,6 +67,7 @@ class Column:
     held: Callable[[Any], Any] | None = None
     shown: Callable[[Any], Any] | None = None
     aliases: tuple[str, ...] = ()
+    spare: bool = False
 
     def headed(self, heading: str) -> Column:
         """The same column under another heading."""

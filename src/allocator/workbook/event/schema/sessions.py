@@ -55,7 +55,7 @@ SESSIONS = Sheet(
         ),
         Column(
             "At least",
-            "The fewest rounds it runs in; 0 if it need not run. Blank: as the Settings say.",
+            "How often it runs at least; 0 if it need not run. Blank: as the Settings say.",
             CellKind.WHOLE,
             example="1",
             width=10.5,
@@ -64,7 +64,7 @@ SESSIONS = Sheet(
         ),
         Column(
             "At most",
-            "The most rounds it runs in. Blank: as the Settings say.",
+            "How often it runs at most. Blank: as the Settings say.",
             CellKind.WHOLE,
             example="2",
             width=10.5,
@@ -104,6 +104,18 @@ SESSIONS = Sheet(
             example="projector",
             width=20,
             field="features",
+        ),
+        Column(
+            "Lasts",
+            "How many rounds it lasts, one after the other on a day, in one room. Blank: one. The column need not "
+            "exist.",
+            CellKind.WHOLE,
+            example="2",
+            width=10,
+            field="lasts",
+            shown=lambda rounds: None if rounds == 1 else rounds,
+            aliases=("Duurt", "Dauert"),
+            spare=True,
         ),
     ),
     asking=(

@@ -89,7 +89,7 @@ SETTING_ROWS = (
     Column("Seed", "Same number, same plan. Blank: 1.", CellKind.WHOLE, example="1", field="seed", fact=Policy),
     Column(
         "Sessions run at least",
-        "The fewest rounds a session runs in, if its own cell is blank. Blank: 1.",
+        "How often a session runs at least, if its own cell is blank. Blank: 1.",
         CellKind.WHOLE,
         example="1",
         field="at_least",
@@ -97,7 +97,7 @@ SETTING_ROWS = (
     ),
     Column(
         "Sessions run at most",
-        "The most rounds a session runs in, if its own cell is blank. Blank: as many as there are.",
+        "How often a session runs at most, if its own cell is blank. Blank: as many as there are.",
         CellKind.WHOLE,
         example="3",
         field="at_most",

@@ -69,7 +69,7 @@ def cell_of(fact: Any, column: Column) -> CellValue:
         return None
     if column.shown is not None:
         value = column.shown(value)
-    return _shown(value, column)
+    return None if value is None else _shown(value, column)
 
 
 def _shown(value: Any, column: Column) -> CellValue:
