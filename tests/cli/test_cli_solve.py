@@ -144,7 +144,7 @@ def test_an_impossible_event_says_why_and_writes_nothing(tmp_path: Path) -> None
     assert told.stdout.splitlines() == [
         "Village fair: proved impossible",
         "No plan exists; that is proved.",
-        "Ines Park gives sessions that must run 4 times in all, and is there in 2 rounds.",
+        "Ines Park gives sessions that must run in 4 rounds in all, and is there in 2.",
         "The nearest plan breaks 1 rule:",
         "  W Weaving runs 0 times, and should run at least 2 times.",
         "What would help (checked: with all of it a plan exists):",
@@ -165,7 +165,7 @@ def test_an_impossible_event_for_machines(tmp_path: Path) -> None:
         None,
         None,
     )
-    assert facts["reasons"][0] == "Ines Park gives sessions that must run 4 times in all, and is there in 2 rounds."
+    assert facts["reasons"][0] == "Ines Park gives sessions that must run in 4 rounds in all, and is there in 2."
     assert not plan.exists()
 
 

@@ -473,7 +473,7 @@ WISHING = (Wish("a", "W1", 1), Wish("b", "W2", 1))
         (
             day(replace(POTTERY, at_least=2), replace(WEAVING, at_least=2), rounds=TWO, pins=()),
             Policy(),
-            ["The sessions must run 4 times in all, and the rooms can be used 2 times."],
+            ["The sessions need a room 4 times in all, and the rooms can be used 2 times."],
         ),
         (day(replace(POTTERY, at_least=1), replace(WEAVING, at_least=1), rounds=TWO, pins=()), Policy(), []),
         (
@@ -485,7 +485,7 @@ WISHING = (Wish("a", "W1", 1), Wish("b", "W2", 1))
                 pins=(),
             ),
             Policy(),
-            ["The sessions must run 4 times in all, and the rooms can be used 3 times."],
+            ["The sessions need a room 4 times in all, and the rooms can be used 3 times."],
         ),
         (day(replace(POTTERY, at_least=2, maximum=9), rooms=(), rounds=TWO, pins=()), Policy(), []),
         # speakers
@@ -499,7 +499,7 @@ WISHING = (Wish("a", "W1", 1), Wish("b", "W2", 1))
                 pins=(),
             ),
             Policy(),
-            ["Ines gives sessions that must run 3 times in all, and is there in 2 rounds."],
+            ["Ines gives sessions that must run in 3 rounds in all, and is there in 2."],
         ),
         # takers
         (
@@ -537,7 +537,7 @@ def test_counts_use_the_events_own_words() -> None:
     event = day(replace(POTTERY, at_least=2), replace(WEAVING, minimum=3, at_least=1), rounds=TWO, pins=())
     event = replace(event, labels=Labels("workshop", "workshops", "guest", "guests"))
     assert list(counted(event, Policy())) == [
-        "The workshops must run 3 times in all, and the rooms can be used 2 times.",
+        "The workshops need a room 3 times in all, and the rooms can be used 2 times.",
         "W2 Weaving must have 3 guests in all, and 2 may attend it.",
     ]
 

@@ -62,7 +62,7 @@ def test_no_time_is_no_fault(event: Event, seconds: float, engine: str) -> None:
 @pytest.mark.parametrize("engine", ["default", "cpsat"])
 def test_no_time_proves_nothing_impossible_but_what_counts_say(engine: str) -> None:
     event = replace(DAY, sessions=tuple(replace(session, at_least=3) for session in DAY.sessions))
-    counted = "The sessions must run 9 times in all, and the rooms can be used 6 times."
+    counted = "The sessions need a room 9 times in all, and the rooms can be used 6 times."
     result = solve(event, Policy(), time_limit=0, engine=engine, workers=1)
     assert result.plan is None
     assert result.status in (Status.NOTHING_FOUND, Status.PROVED_IMPOSSIBLE)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from allocator.event import Event, Fixed
-from allocator.model.bounds.pricing import MOST_ROUNDS, Costs, cheapest, round_by_round
+from allocator.model.bounds.pricing import MOST_ROUNDS, Costs, Spans, cheapest, round_by_round
 from allocator.model.formulation.columns import Columns
 from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import Whole
@@ -24,6 +24,7 @@ from allocator.model.search.timetable import Walk
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Placement
+from allocator.runs import lasting, runs_of
 
 TEMPERATURE = 0.02
 """By how much the walk goes uphill on average when it is hottest, in units an attendee."""
@@ -216,19 +217,30 @@ class RoundsTogether(RoundsApart):
         self._nothing[(0,) * rounds] = 0
         self._rest = np.zeros_like(self._nothing)
         for round, cost in enumerate(self._empty):
-            self._rest[self._where(round, 0)] += cost
+            self._rest[self._where(0, round)] += cost
+        self._event, self._names = columns.event, columns.codes["round"].tolist()
+        self._lasting = {columns.codes["session"].get_loc(one.code): one for one in lasting(columns.event)}
 
     @property
     def cost(self) -> float:
         """What the timetable costs everybody together, less what the prices bring in."""
         return self._whole
 
-    def _where(self, round: int, filled: int) -> tuple[slice | int, ...]:
-        """The sets of rounds in which a round is filled or not."""
-        return (*[slice(None)] * round, filled)
+    def _where(self, filled: int, *rounds: int) -> tuple[slice | int, ...]:
+        """The sets of rounds in which all of some rounds are filled, or none."""
+        return tuple(filled if round in rounds else slice(None) for round in range(len(self._empty)))
 
     def _taking(self, seats: Costs) -> npt.NDArray[np.int16]:
-        return cheapest(seats, self._empty)[1]
+        spans: Spans = {
+            (session, run[0]): run
+            for session, rounds in self._when(self.held).items()
+            for run in self._runs(session, rounds)
+            if len(run) > 1
+        }
+        for (session, first), run in spans.items():
+            seats[session, first] = seats[session, run].sum(axis=0)
+            seats[session, run[1:]] = np.inf
+        return cheapest(seats, self._empty, spans)[1]
 
     def _valued(self) -> None:
         self._whole = self._together(self.held)
@@ -242,19 +254,39 @@ class RoundsTogether(RoundsApart):
 
     def _together(self, held: Sequence[Held]) -> float:
         """What a timetable costs everybody together, less what the prices bring in."""
-        when: dict[int, list[int]] = {}
-        for session, round in sorted((self.session[one], self.round[one]) for part in held for one in part):
-            when.setdefault(session, []).append(round)
         costs = self._nothing.copy()
-        for session, rounds in when.items():
-            before = costs.copy() if len(rounds) > 1 else costs
-            for round in rounds:
-                seat = self._seats[session, round] + np.float32(self.prices[session, round]) * self._sizes[round]
-                filled = costs[self._where(round, 1)]
-                np.minimum(filled, before[self._where(round, 0)] + seat, out=filled)
+        for session, rounds in self._when(held).items():
+            runs = self._runs(session, rounds)
+            before = costs.copy() if len(runs) > 1 else costs
+            for run in runs:
+                seat = self._priced(session, run[0])
+                for round in run[1:]:
+                    seat = seat + self._priced(session, round)
+                filled = costs[self._where(1, *run)]
+                np.minimum(filled, before[self._where(0, *run)] + seat, out=filled)
         costs += self._rest
         cheapest_of_all = costs.reshape(-1, self.attendees).min(axis=0)
         return float(cheapest_of_all.sum(dtype=np.float64)) - float(sum(map(self._paid, held)))
+
+    def _priced(self, session: int, round: int) -> Costs:
+        """What everybody pays for a seat."""
+        price = np.float32(self.prices[session, round])
+        return np.asarray(self._seats[session, round] + price * self._sizes[round])
+
+    def _when(self, held: Sequence[Held]) -> dict[int, list[int]]:
+        """The rounds in which each session is held."""
+        when: dict[int, list[int]] = {}
+        for session, round in sorted((self.session[one], self.round[one]) for part in held for one in part):
+            when.setdefault(session, []).append(round)
+        return when
+
+    def _runs(self, session: int, rounds: Sequence[int]) -> list[tuple[int, ...]]:
+        """The rounds of each run of a session that is held in some rounds."""
+        if session not in self._lasting:
+            return [(round,) for round in rounds]
+        held = {self._names[round] for round in rounds}
+        runs = runs_of(self._event, self._lasting[session], held)
+        return [tuple(self._names.index(round) for round in run) for run in runs]
 
 
 def anneal_by_prices(
@@ -317,7 +349,8 @@ def cost_at_best_prices(program: Program, columns: Columns, vector: Whole, timet
 
 def _rounds(program: Program, columns: Columns, vector: Whole, seed: int, short: int | None = None) -> RoundsApart:
     event = columns.event
-    apart = len(event.rounds) > MOST_ROUNDS or all(session.at_most == 1 for session in event.sessions)
+    once = all(session.at_most == 1 for session in event.sessions)
+    apart = len(event.rounds) > MOST_ROUNDS or (once and not lasting(event))
     return (RoundsApart if apart else RoundsTogether)(program, columns, vector, seed, short)
 
 

@@ -18,6 +18,7 @@ from allocator.model.formulation.program import Program
 from allocator.model.formulation.terms import Whole
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.deadline import Deadline
+from allocator.runs import lasting, runs_within, stretches
 
 
 def first_timetable(
@@ -70,6 +71,7 @@ class Walk:
         self._free = np.flatnonzero(rows.low < rows.high).tolist()
         self._is_free = (rows.low < rows.high).tolist()
         self._sessions, self._rounds, self._rooms = (len(columns.codes[key]) for key in ("session", "round", "room"))
+        self._runs = _runs_by_number(columns)
 
     def stand_at(self, timetable: Whole) -> None:
         """Starts from a timetable that keeps the rules."""
@@ -109,16 +111,77 @@ class Walk:
         random, held, free = self._random, self._held, self._free
         kind = random.random()
         if not held or kind > 0.92:
-            return (random.choice(free),)
+            one = random.choice(free)
+            run = self._run_at(one, free=not self.timetable[one])
+            return (one,) if run is None else self._in(run, one)
         one = random.choice(held)
         session, place = divmod(one, self._rounds * self._rooms)
+        if session in self._runs:
+            return self._run_moved(one)
         if kind < 0.6:
             other = random.choice(held)
             other_session, other_place = divmod(other, self._rounds * self._rooms)
+            if other_session in self._runs:
+                return self._run_moved(other, place)
             return one, other, self._at(session, other_place), self._at(other_session, place)
         if kind < 0.72:
             return one, self._at(session, random.choice(free) % (self._rounds * self._rooms))
         return one, self._at(random.randrange(self._sessions), place)
 
+    def _run_moved(self, one: int, place: int | None = None) -> tuple[int, ...]:
+        """A run that lasts several rounds moves, to where one has the round and room of a place, or anywhere.
+
+        What is in its way takes the rounds and room that it leaves.
+        """
+        session = one // (self._rounds * self._rooms)
+        run, room = self._run_at(one, free=False), one % self._rooms
+        there = [one for one in self._runs[session] if place is None or one[0] == place // self._rooms]
+        if run is None or not there:
+            return (one,)
+        other = self._random.choice(there)
+        other_room = self._random.randrange(self._rooms) if place is None else place % self._rooms
+        old = [round * self._rooms + room for round in run]
+        new = [round * self._rooms + other_room for round in other]
+        left, taken = ([at for at in mine if at not in theirs] for mine, theirs in ((old, new), (new, old)))
+        turned = [self._at(session, at) for at in (*left, *taken)]
+        cells = self._rounds * self._rooms
+        inside = dict.fromkeys(taken)
+        for held in self._held:
+            at = held % cells
+            if at in inside and held // cells != session:
+                turned += [held, self._at(held // cells, left[taken.index(at)])]
+        return tuple(turned) or (one,)
+
+    def _run_at(self, one: int, *, free: bool) -> tuple[int, ...] | None:
+        """The rounds of the run that a placement is part of, or (`free`) would begin; None where it lasts a round."""
+        session = one // (self._rounds * self._rooms)
+        round = one // self._rooms % self._rounds
+        runs = self._runs.get(session)
+        if runs is None:
+            return None
+        if free:
+            return next((run for run in runs if run[0] == round), None)
+        whole = [run for run in runs if round in run and all(self.timetable[at] for at in self._in(run, one))]
+        return whole[0] if whole else None
+
+    def _in(self, run: tuple[int, ...], one: int) -> tuple[int, ...]:
+        """The placements of a run in the room of one."""
+        session, room = one // (self._rounds * self._rooms), one % self._rooms
+        return tuple(self._at(session, round * self._rooms + room) for round in run)
+
     def _at(self, session: int, place: int) -> int:
         return session * self._rounds * self._rooms + place
+
+
+def _runs_by_number(columns: Columns) -> dict[int, list[tuple[int, ...]]]:
+    """The rounds of every run that there may be of each session that lasts several, by their numbers."""
+    number = {name: at for at, name in enumerate(columns.codes["round"])}
+    code = {name: at for at, name in enumerate(columns.codes["session"])}
+    return {
+        code[session.code]: [
+            tuple(number[round] for round in run)
+            for rounds in stretches(columns.event, session)
+            for run in runs_within(session, rounds)
+        ]
+        for session in lasting(columns.event)
+    }
