@@ -18,7 +18,7 @@ from allocator.policy import Policy
 ELSEWHERE = {("Policy", "rules"), ("Policy", "own_objectives")}
 """Drawn by benchmarks/soundness.py."""
 
-pytestmark = pytest.mark.slow  # two hundred events are drawn
+pytestmark = pytest.mark.slow  # four hundred events are drawn
 
 
 def parts(value: object) -> Iterator[object]:
@@ -43,7 +43,7 @@ def drawn() -> list[tuple[Event, Policy]]:
     found: list[tuple[Event, Policy]] = []
 
     @settings(
-        max_examples=200,
+        max_examples=400,
         database=None,
         derandomize=True,
         phases=[Phase.generate],
