@@ -54,7 +54,7 @@ def test_no_plan_that_costs_less_than_a_value_uses_a_seat_that_is_hopeless_for_i
 @pytest.mark.slow
 def test_whatever_a_rule_sums_a_plan_that_keeps_it_is_a_solution_whichever_seats_are_in_play() -> None:
     solved = 0
-    for seed in range(20):
+    for seed in range(40):
         case = drawn(seed)
         result = solve(case.event, case.policy, time_limit=5, engine="cpsat", workers=1)
         if result.plan is None:
@@ -78,7 +78,7 @@ def test_whatever_a_rule_sums_a_plan_that_keeps_it_is_a_solution_whichever_seats
         rows = {source.rule: len(source.about) for source in assemble(every).sources if source.rule.startswith("own")}
         few = assemble(every.with_seats(theirs, wishing=nobody)).sources
         assert all(len(source.about) <= rows[source.rule] for source in few if source.rule.startswith("own"))
-    assert solved > 8
+    assert solved > 12
 
 
 @pytest.mark.slow
