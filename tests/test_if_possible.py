@@ -92,6 +92,7 @@ def test_the_fewest_are_broken_before_costs_count_and_costs_decide_where_they_co
     assert tuple(stage.value for stage in result.stages) == ORDERS[order]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("order", ORDERS)
 def test_no_method_proves_more_or_finds_better(order: tuple[str, ...], method: str) -> None:

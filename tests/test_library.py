@@ -202,7 +202,7 @@ def test_the_examples_of_the_page_run(tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "symposium" / "event.xlsx", tmp_path / "event.xlsx")
     # As in a script: functions of __main__ reach the processes that solve what-ifs by their code.
     script = tmp_path / "script.py"
-    script.write_text(re.sub(r"time_limit=\d+", "time_limit=15", "\n".join(blocks)), encoding="utf-8")
+    script.write_text(re.sub(r"time_limit=\d+", "time_limit=10", "\n".join(blocks)), encoding="utf-8")
     call = [sys.executable, "-W", "error", str(script)]
     paths = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(call, cwd=tmp_path, env=paths, capture_output=True, text=True, check=False)

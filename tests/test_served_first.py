@@ -59,7 +59,9 @@ def test_what_their_seats_cost_is_measured_and_nothing_is_broken() -> None:
     assert measure(with_rules(DI), RIGID, seated).cost_of_those_first == 1
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    "method", [pytest.param(name, marks=() if name == "standard" else pytest.mark.slow) for name in METHODS]
+)
 def test_who_is_first_gets_the_best_seat_and_the_others_what_is_left(method: str) -> None:
     """With Di and Ada first both sit in Pottery, and Cy in Weaving, at 5 and with Bo 6; else Cy sits in Pottery: 2."""
     first = with_rules(Demand(Ask.FIRST, ("a", "d")))

@@ -11,6 +11,8 @@ from allocator.intake.files.grid import read_grids
 from benchmarks.intake import tormented
 from benchmarks.real import folder
 
+pytestmark = pytest.mark.slow
+
 CELLS = [["Naam", "Keuze 1", "Keuze 2"], *([f"Zoë {number}", "Klei; of hout", "7"] for number in range(9))]
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from grid_files import Cells, book_of, delimited, old_book, old_text, only, open_document_of, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+pytestmark = pytest.mark.slow
 
 PLAIN = st.text(st.sampled_from("abcXYZ019 .-()?!'éüßØłЖ日€"), min_size=1, max_size=12).filter(
     lambda text: text.strip()

@@ -567,7 +567,7 @@ def test_no_count_speaks_of_an_event_that_has_a_plan(instance: Instance) -> None
     assert list(counted(instance.event, instance.policy)) == []
 
 
-@pytest.mark.parametrize("people", [16, 31, 41, 61])
+@pytest.mark.parametrize("people", [16, *(pytest.param(many, marks=pytest.mark.slow) for many in (31, 41, 61))])
 def test_more_people_than_seats_is_proved_without_rooms_too(people: int) -> None:
     sessions = tuple(Session(f"W{number}", "Craft", maximum=people // 3) for number in range(3))
     attendees = tuple(Attendee(f"a{number}", "Pat") for number in range(people))

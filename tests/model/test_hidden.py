@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
 
+import pytest
 from hidden import Instance, instances
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -16,6 +17,8 @@ from allocator.policy import Policy
 
 ELSEWHERE = {("Policy", "rules"), ("Policy", "own_objectives")}
 """Drawn by benchmarks/soundness.py."""
+
+pytestmark = pytest.mark.slow  # four hundred events are drawn
 
 
 def parts(value: object) -> Iterator[object]:

@@ -64,7 +64,9 @@ FRIENDS = coming(held("R1"), {"a": "A", "b": "B"}, Demand(Ask.TOGETHER, ("a", "b
 """
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    "method", [pytest.param(name, marks=() if name == "standard" else pytest.mark.slow) for name in METHODS]
+)
 def test_friends_who_wish_for_different_sessions_get_what_one_of_them_wished_for(method: str) -> None:
     result = solve(FRIENDS, COST, time_limit=5, workers=1, parameters=replace(METHODS[method], reference=True))
     assert [(stage.value, stage.bound) for stage in result.stages] == [(4, 4)]

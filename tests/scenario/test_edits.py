@@ -97,6 +97,7 @@ def test_edits_are_exactly_what_was_changed(case: tuple[Instance, Plan, Edits]) 
     assert bool(edits) == (read != written)
 
 
+@pytest.mark.slow
 @some
 @given(edited_plans())
 def test_whatever_can_be_kept_is_kept(case: tuple[Instance, Plan, Edits]) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,8 +45,7 @@ def book(path: Path, people: Cells, sessions: Cells, event: Event = WIDE) -> Pat
     """An event workbook with these columns, the first at Attendees!G or Sessions!L."""
     event = replace(event, attendees=tuple(replace(one, attributes=()) for one in event.attendees))
     path.parent.mkdir(exist_ok=True, parents=True)
-    write_event(event, Policy(), path, force=True)
-    workbook = load_workbook(path)
+    workbook = load_workbook(BytesIO(_as_written(event)))
     keys = {"Attendees": [one.id for one in event.attendees], "Sessions": [one.code for one in event.sessions]}
     for sheet, columns in (("Attendees", people), ("Sessions", sessions)):
         page = workbook[sheet]
@@ -53,6 +55,13 @@ def book(path: Path, people: Cells, sessions: Cells, event: Event = WIDE) -> Pat
                 page.cell(2 + keys[sheet].index(key), place).value = text  # type: ignore[assignment]
     workbook.save(path)
     return path
+
+
+@cache
+def _as_written(event: Event) -> bytes:
+    with TemporaryDirectory() as folder:
+        write_event(event, Policy(), Path(folder) / "event.xlsx")
+        return (Path(folder) / "event.xlsx").read_bytes()
 
 
 def read(path: Path, people: Cells | None = None, sessions: Cells | None = None, event: Event = WIDE) -> Event:
@@ -426,6 +435,7 @@ def cells(keys: list[str], names: list[str]) -> st.SearchStrategy[dict[str, obje
     return st.fixed_dictionaries({}, optional={key: some(key) for key in keys})
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(
     people=st.fixed_dictionaries(

@@ -26,11 +26,6 @@ def meant(path: Path, cell: str, event: Event = EVENT) -> Demand:
     return found
 
 
-def told(path: Path, cell: str, event: Event = EVENT) -> list[str]:
-    """What is wrong with a cell of 'Who or what'."""
-    return problems(path, (WHO, cell, None, 1), event=event)
-
-
 def only(*conditions: Condition, who: tuple[str, ...] = (), each: str = "") -> Demand:
     return Demand(Ask.AT_MOST, who, number=1, where=conditions, each=each)
 
@@ -38,49 +33,61 @@ def only(*conditions: Condition, who: tuple[str, ...] = (), each: str = "") -> D
 FIVE_OR_SIX = Condition("Grade", Operator.IS, ("5", "6"))
 
 
-@pytest.mark.parametrize(
-    ("cell", "demand"),
-    [
-        ("Department", only(each="Department")),
-        ("each department", only(each="Department")),
-        ("per DEPARTMENT", only(each="Department")),
-        ("elke Department", only(each="Department")),
-        ("each organisation", only(each="Organisation")),
-        ("everybody", replace(only(), everybody=True)),
-        ("Iedereen", replace(only(), everybody=True)),
-        ("all attendees", replace(only(), everybody=True)),
-        ("everybody and VIP <> yes", only(Condition("VIP", Operator.IS_NOT, ("yes",)))),
-        ("Grade = 5; 6", only(FIVE_OR_SIX)),
-        ("grade=5;6", only(FIVE_OR_SIX)),
-        ("Grade is 5 or 6", only(FIVE_OR_SIX)),
-        ("Grade is 5 of 6", only(FIVE_OR_SIX)),
-        ("Grade = 5\n6", only(FIVE_OR_SIX)),
-        ("Organisation = north", only(Condition("Organisation", Operator.IS, ("north",)))),
-        ("Grade <> 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
-        ("Grade is not 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
-        ("Grade is niet 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
-        ("Grade ≠ 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
-        ("Age >= 12", only(Condition("Age", Operator.AT_LEAST, ("12",)))),
-        ("Age at least 12", only(Condition("Age", Operator.AT_LEAST, ("12",)))),
-        ("Age is minstens 12", only(Condition("Age", Operator.AT_LEAST, ("12",)))),
-        ("Age ≤ 12,5", only(Condition("Age", Operator.AT_MOST, ("12,5",)))),
-        ("Age hoogstens 12", only(Condition("Age", Operator.AT_MOST, ("12",)))),
-        ("Age<12", only(Condition("Age", Operator.LESS, ("12",)))),
-        ("Age is below 12", only(Condition("Age", Operator.LESS, ("12",)))),
-        ("Age > 11", only(Condition("Age", Operator.MORE, ("11",)))),
-        ("Age meer dan 11", only(Condition("Age", Operator.MORE, ("11",)))),
-        ("VIP = ja", only(Condition("VIP", Operator.IS, ("yes",)))),
-        ("Grade = 5; 6 and Age < 12", only(FIVE_OR_SIX, Condition("Age", Operator.LESS, ("12",)))),
-        ("Grade = 5; 6 en Age < 12", only(FIVE_OR_SIX, Condition("Age", Operator.LESS, ("12",)))),
-        ("Department and Grade = 5; 6", only(FIVE_OR_SIX, each="Department")),
-        ("Grade = 5; 6 and each Department", only(FIVE_OR_SIX, each="Department")),
-        ("Cy Ham; Grade = 5; 6", only(FIVE_OR_SIX, who=("A3",))),
-        ("Grade = 5; 6; Cy Ham", only(FIVE_OR_SIX, who=("A3",))),
-    ],
-)
-def test_a_cell_says_whom_by_columns(tmp_path: Path, cell: str, demand: Demand) -> None:
-    assert meant(tmp_path / "event.xlsx", cell) == demand
-    event = replace(EVENT, demands=(demand,))
+WHOM: list[tuple[str, Demand]] = [
+    ("Department", only(each="Department")),
+    ("each department", only(each="Department")),
+    ("per DEPARTMENT", only(each="Department")),
+    ("elke Department", only(each="Department")),
+    ("each organisation", only(each="Organisation")),
+    ("everybody", replace(only(), everybody=True)),
+    ("Iedereen", replace(only(), everybody=True)),
+    ("all attendees", replace(only(), everybody=True)),
+    ("everybody and VIP <> yes", only(Condition("VIP", Operator.IS_NOT, ("yes",)))),
+    ("Grade = 5; 6", only(FIVE_OR_SIX)),
+    ("grade=5;6", only(FIVE_OR_SIX)),
+    ("Grade is 5 or 6", only(FIVE_OR_SIX)),
+    ("Grade is 5 of 6", only(FIVE_OR_SIX)),
+    ("Grade = 5\n6", only(FIVE_OR_SIX)),
+    ("Organisation = north", only(Condition("Organisation", Operator.IS, ("north",)))),
+    ("Grade <> 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
+    ("Grade is not 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
+    ("Grade is niet 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
+    ("Grade ≠ 5", only(Condition("Grade", Operator.IS_NOT, ("5",)))),
+    ("Age >= 12", only(Condition("Age", Operator.AT_LEAST, ("12",)))),
+    ("Age at least 12", only(Condition("Age", Operator.AT_LEAST, ("12",)))),
+    ("Age is minstens 12", only(Condition("Age", Operator.AT_LEAST, ("12",)))),
+    ("Age ≤ 12,5", only(Condition("Age", Operator.AT_MOST, ("12,5",)))),
+    ("Age hoogstens 12", only(Condition("Age", Operator.AT_MOST, ("12",)))),
+    ("Age<12", only(Condition("Age", Operator.LESS, ("12",)))),
+    ("Age is below 12", only(Condition("Age", Operator.LESS, ("12",)))),
+    ("Age > 11", only(Condition("Age", Operator.MORE, ("11",)))),
+    ("Age meer dan 11", only(Condition("Age", Operator.MORE, ("11",)))),
+    ("VIP = ja", only(Condition("VIP", Operator.IS, ("yes",)))),
+    ("Grade = 5; 6 and Age < 12", only(FIVE_OR_SIX, Condition("Age", Operator.LESS, ("12",)))),
+    ("Grade = 5; 6 en Age < 12", only(FIVE_OR_SIX, Condition("Age", Operator.LESS, ("12",)))),
+    ("Department and Grade = 5; 6", only(FIVE_OR_SIX, each="Department")),
+    ("Grade = 5; 6 and each Department", only(FIVE_OR_SIX, each="Department")),
+    ("Cy Ham; Grade = 5; 6", only(FIVE_OR_SIX, who=("A3",))),
+    ("Grade = 5; 6; Cy Ham", only(FIVE_OR_SIX, who=("A3",))),
+]
+"""Cells of 'Who or what', and what each means."""
+
+
+@pytest.fixture(scope="module")
+def meanings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Demand]:
+    """What each cell of WHOM is read as; all stand on one sheet, for to write and read a workbook takes long."""
+    cells = [cell for cell, _ in WHOM]
+    found = read(tmp_path_factory.mktemp("whom"), *((WHO, cell, None, 1) for cell in cells))
+    return dict(zip(cells, found, strict=True))
+
+
+@pytest.mark.parametrize(("cell", "demand"), WHOM)
+def test_a_cell_says_whom_by_columns(meanings: dict[str, Demand], cell: str, demand: Demand) -> None:
+    assert meanings[cell] == demand
+
+
+def test_rules_for_columns_are_written_as_they_are_read(tmp_path: Path) -> None:
+    event = replace(EVENT, demands=tuple(dict.fromkeys(demand for _, demand in WHOM)))
     write_event(event, Policy(), tmp_path / "written.xlsx")
     assert read_event(tmp_path / "written.xlsx").event == event
 
@@ -88,29 +95,37 @@ def test_a_cell_says_whom_by_columns(tmp_path: Path, cell: str, demand: Demand) 
 GRADES = 'There is "5", "6", "7".'
 
 
-@pytest.mark.parametrize(
-    ("cell", "message"),
-    [
-        ("Grde = 5", '"Grde" is not a column that rules can use. Did you mean "Grade"?'),
-        ("Departmnt", '"Departmnt" is not an attendee. Did you mean "Department"?'),
-        ("Department = Sails", 'nobody has "Sails" under Department. Did you mean "Sales"?'),
-        ("Grade = 9", f'nobody has "9" under Grade. {GRADES}'),
-        ("Grade = 5, 6", '"5, 6" has commas between its items; write ; instead: "5; 6".'),
-        ("Grade =", f"write what is to stand under Grade. {GRADES}"),
-        ("Age >= old", '"old" is not a number, and only numbers are smaller or larger; write = or <> before words, '
-         "or a number, for example 12."),
-        ("Age >= 12; 14", "Age >= needs one number, and there are 2."),
-        ("Department >= 5", 'no number stands under Department. There is "Arts", "Sales".'),
-        ("Grade = 5 and Age >= 14", "nobody fits; the rule would bind nobody."),
-        ("Grade = 5; Age >= 14",
-         "write and between conditions that hold both, and a row for each of those that need not."),
-        ("Ada Lee and Grade = 5", 'write ; between "Ada Lee" and "Grade = 5".'),
-        ("Department; Organisation", "write one column alone, and a row for each of the others."),
-        ("Department; Ada Lee", "write Department alone, or names of attendees."),
-    ],
-)  # fmt: skip
-def test_what_a_cell_cannot_mean_is_told_with_what_to_write(tmp_path: Path, cell: str, message: str) -> None:
-    assert told(tmp_path / "event.xlsx", cell) == [f"Rules!B2: {message}"]
+MISTAKEN = [
+    ("Grde = 5", '"Grde" is not a column that rules can use. Did you mean "Grade"?'),
+    ("Departmnt", '"Departmnt" is not an attendee. Did you mean "Department"?'),
+    ("Department = Sails", 'nobody has "Sails" under Department. Did you mean "Sales"?'),
+    ("Grade = 9", f'nobody has "9" under Grade. {GRADES}'),
+    ("Grade = 5, 6", '"5, 6" has commas between its items; write ; instead: "5; 6".'),
+    ("Grade =", f"write what is to stand under Grade. {GRADES}"),
+    ("Age >= old", '"old" is not a number, and only numbers are smaller or larger; write = or <> before words, '
+     "or a number, for example 12."),
+    ("Age >= 12; 14", "Age >= needs one number, and there are 2."),
+    ("Department >= 5", 'no number stands under Department. There is "Arts", "Sales".'),
+    ("Grade = 5 and Age >= 14", "nobody fits; the rule would bind nobody."),
+    ("Grade = 5; Age >= 14",
+     "write and between conditions that hold both, and a row for each of those that need not."),
+    ("Ada Lee and Grade = 5", 'write ; between "Ada Lee" and "Grade = 5".'),
+    ("Department; Organisation", "write one column alone, and a row for each of the others."),
+    ("Department; Ada Lee", "write Department alone, or names of attendees."),
+]  # fmt: skip
+"""Cells of 'Who or what' that mean nothing, and what is said of each."""
+
+
+@pytest.fixture(scope="module")
+def messages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What is said of the cells of MISTAKEN, which stand on one sheet."""
+    return problems(tmp_path_factory.mktemp("mistaken"), *((WHO, cell, None, 1) for cell, _ in MISTAKEN))
+
+
+@pytest.mark.parametrize(("at", "message"), [*enumerate(message for _, message in MISTAKEN)])
+def test_what_a_cell_cannot_mean_is_told_with_what_to_write(messages: list[str], at: int, message: str) -> None:
+    assert len(messages) == len(MISTAKEN)
+    assert messages[at] == f"Rules!B{at + 2}: {message}"
 
 
 def test_a_value_that_nobody_has_beside_one_that_somebody_has_is_pointed_at(tmp_path: Path) -> None:

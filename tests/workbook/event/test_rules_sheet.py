@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import rules_page
@@ -26,14 +29,20 @@ Row = tuple[object, ...]
 def book(path: Path, *rows: Row, event: Event = EVENT) -> Path:
     """An event workbook with these rows on its Rules sheet, in the order of its columns."""
     path.parent.mkdir(exist_ok=True)
-    write_event(replace(event, demands=SHOWN[:1]), Policy(), path)
-    workbook = load_workbook(path)
+    workbook = load_workbook(BytesIO(_with_a_rule(event)))
     page = workbook["Rules"]
     page.delete_rows(2, page.max_row)
     for row in rows:
         page.append(list(row))
     workbook.save(path)
     return path
+
+
+@cache
+def _with_a_rule(event: Event) -> bytes:
+    with TemporaryDirectory() as folder:
+        write_event(replace(event, demands=SHOWN[:1]), Policy(), Path(folder) / "event.xlsx")
+        return (Path(folder) / "event.xlsx").read_bytes()
 
 
 def read(path: Path, *rows: Row, event: Event = EVENT) -> tuple[Demand, ...]:
