@@ -308,6 +308,45 @@ def test_a_sound_event_has_no_problem_and_no_warning() -> None:
             "At least",
             "it must run in at least 1 round and can run in none: look at its allowed rounds, its speakers, and the rooms that suit it.",  # noqa: E501
         ),
+        (sessions(lasts=0), "Sessions", "W1", "Lasts", "0 is less than 1."),
+        (
+            sessions(lasts=3),
+            "Sessions",
+            "W1",
+            "Lasts",
+            "it lasts 3 rounds, and no more than 2 rounds follow each other on one day.",
+        ),
+        (
+            replace(sessions(lasts=2), rounds=(Round(R1, at(10)), Round(R2, at(10, day=26)))),
+            "Sessions",
+            "W1",
+            "Lasts",
+            "it lasts 2 rounds, and no two rounds follow each other on one day.",
+        ),
+        # Each of the rooms is closed in one of the rounds.
+        (
+            replace(
+                sessions(lasts=2),
+                rooms=(
+                    Room("Attic", 20, frozenset({"step-free"}), frozenset({R1})),
+                    Room("Barn", 30, closed=frozenset({R2})),
+                ),
+            ),
+            "Sessions",
+            "W1",
+            "At least",
+            "it must run in at least 2 rounds that follow each other and can run in none: look at its allowed rounds, its speakers, and the rooms that suit it.",  # noqa: E501
+        ),
+        (
+            replace(
+                sessions(lasts=2, at_least=0, fixed=(Fixed("Night"),)),
+                rounds=(Round(R1, at(10)), Round(R2, at(11)), Round("Night", at(10, day=26))),
+            ),
+            "Sessions",
+            "W1",
+            "Fixed rounds",
+            '"Night" is fixed, and it lasts 2 rounds: that day has fewer.',
+        ),
         # fixings
         (
             sessions(fixed=(Fixed(R1),), rounds=frozenset({R2})),

@@ -9,7 +9,7 @@ from dataclasses import Field, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from allocator.demand import Demand
+from allocator.demand import Demand, Strength
 from allocator.event import Attendee, Event
 from allocator.plan import Plan
 from allocator.policy import Policy
@@ -50,12 +50,15 @@ def _counts(name: str, policy: Policy) -> bool:
 
 def _is_fact(field: Field[Any], value: object) -> bool:
     """Whether a field counts: not where a thing stands, nor what is counted only where there is some."""
-    if field.name == "strength" and value.must:  # type: ignore[attr-defined]
+    if field.name in _COUNT_WHERE_OTHER and getattr(value, field.name) == _COUNT_WHERE_OTHER[field.name]:
         return False
     return field.compare and not (
         isinstance(value, _WHERE_SOME) and field.name in _COUNT_WHERE_SOME and not getattr(value, field.name)
     )
 
+
+_COUNT_WHERE_OTHER = {"strength": Strength.MUST, "lasts": 1}
+"""Fields that leave the hash of a fact as it is without them where they hold this."""
 
 _WHERE_SOME = Event | Attendee | Demand
 

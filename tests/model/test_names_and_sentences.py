@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 
 from allocator.model.formulation import demanded as demanded_rows
+from allocator.model.formulation import lasting as lasting_rows
 from allocator.model.formulation import objectives
 from allocator.model.formulation import rules as model
 from allocator.policy import OBJECTIVE_NAMES
 from allocator.verify import demanded as demanded_checks
+from allocator.verify import lasting as lasting_checks
 from allocator.verify import rules as verify
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +37,7 @@ def test_the_model_and_the_verifier_have_the_same_rules_in_the_same_order_and_wo
 
 
 def test_every_rule_that_is_written_is_in_force() -> None:
-    for modules in ((model, demanded_rows), (verify, demanded_checks)):
+    for modules in ((model, demanded_rows, lasting_rows), (verify, demanded_checks, lasting_checks)):
         written = [
             name
             for module in modules

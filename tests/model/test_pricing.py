@@ -11,7 +11,7 @@ from hidden import some
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocator.model.bounds.pricing import CHUNK, Costs, cheapest, dearer, none_of, round_by_round
+from allocator.model.bounds.pricing import CHUNK, Costs, Spans, cheapest, dearer, none_of, round_by_round
 
 KINDS = [np.float32, np.int64]
 
@@ -97,3 +97,57 @@ def test_round_by_round_everybody_takes_the_cheapest_of_each_round_alone(seed: i
     for round, mine in enumerate(taken):
         took = [empty[round, who] if one < 0 else seats[one, round, who] for who, one in enumerate(mine)]
         assert took == cheapest_of_each[round].tolist()
+
+
+def drawn_spans(seed: int, sessions: int, rounds: int) -> Spans:
+    """For each session a chance that each of its seats fills the next round as well, or the last one with the first."""
+    random = np.random.default_rng(seed)
+    return {
+        (session, round): tuple(sorted({round, (round + 1) % rounds}))
+        for session in range(sessions)
+        for round in range(rounds)
+        if rounds > 1 and random.random() < 0.4
+    }
+
+
+def choices_with(seats: Costs, empty: Costs, spans: Spans) -> list[tuple[frozenset[tuple[int, int]], float]]:
+    """For one attendee every choice of seats, by session and round, that fill no round and no session twice."""
+    sessions, rounds = seats.shape
+    found = []
+    for choice in product(range(-1, rounds), repeat=sessions):
+        taken = frozenset((session, round) for session, round in enumerate(choice) if round >= 0)
+        filled = [one for session, round in taken for one in spans.get((session, round), (round,))]
+        if len(filled) == len(set(filled)):
+            costs = [seats[at] for at in taken] + [empty[round] for round in range(rounds) if round not in filled]
+            found.append((taken, float("inf") if none_of(seats) in costs else float(sum(costs))))
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@some
+@given(st.integers(0, 10_000))
+def test_seats_may_fill_several_rounds_at_once(kind: type, seed: int) -> None:
+    seats, empty = drawn(seed, kind)
+    spans, none = drawn_spans(seed, *seats.shape[:2]), float("inf")
+    value, taken = cheapest(seats, empty, spans)
+    with_seat, with_gap = dearer(seats, empty, spans)
+    for who in range(seats.shape[2]):
+        every = dict(choices_with(seats[:, :, who], empty[:, who], spans))
+        least = min(every.values())
+        assert float(value[who]) == least
+        filled = {
+            one: session
+            for choice, cost in every.items()
+            if cost == least
+            for session, round in choice
+            for one in spans.get((session, round), (round,))
+            if int(taken[one, who]) == session
+        }
+        assert set(filled) == set(np.flatnonzero(taken[:, who] >= 0).tolist())
+        for at, found in np.ndenumerate(with_seat[:, :, who]):
+            assert agree(found, min((cost for choice, cost in every.items() if at in choice), default=none) - least)
+        for round, found in enumerate(with_gap[:, who]):
+            empty_then = (
+                cost for choice, cost in every.items() if all(round not in spans.get(one, (one[1],)) for one in choice)
+            )
+            assert agree(found, min(empty_then) - least)

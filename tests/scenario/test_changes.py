@@ -220,6 +220,38 @@ CASES: tuple[tuple[Change, Event, Event, str], ...] = (
         with_session("W3", at_least=0, at_most=1, fixed=(Fixed("R2", "Barn"),)),
         "W3 runs in R2 in Barn",
     ),
+    # It lasts two rounds, and leaves those of the run that begins in R1.
+    (
+        Move("W3", "R2", "Barn", "R1"),
+        replace(
+            with_session("W3", lasts=2, at_most=1, fixed=(Fixed("R1", "Attic"), Fixed("R2", "Attic"))),
+            pins=(Pin("a", "W3", "R1"), Pin("b", "W3", "R2")),
+        ),
+        replace(
+            with_session(
+                "W3",
+                lasts=2,
+                at_most=1,
+                rounds=frozenset({"R2", "R3"}),
+                fixed=(Fixed("R2", "Barn"), Fixed("R3", "Barn")),
+            ),
+            pins=(Pin("a", "W3", "R2"), Pin("b", "W3", "R2")),
+        ),
+        "W3 runs in R2 in Barn, not in R1",
+    ),
+    # Without R2 no two rounds follow each other.
+    (
+        Cancel("W3", "R2"),
+        with_session("W3", lasts=2, at_least=1, fixed=(Fixed("R1"), Fixed("R2"))),
+        with_session("W3", lasts=2, at_least=0, at_most=0),
+        "W3 is cancelled in R2",
+    ),
+    (
+        Cancel("W3", "R1"),
+        with_session("W3", lasts=2, at_least=1, fixed=(Fixed("R1"), Fixed("R2"))),
+        with_session("W3", lasts=2, at_least=1, rounds=frozenset({"R2", "R3"}), fixed=(Fixed("R2"),)),
+        "W3 is cancelled in R1",
+    ),
     # One round for both: nobody can be in both, so both are wished for.
     (
         SplitSession("W2", "W2b", ("ines",)),

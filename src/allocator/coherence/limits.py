@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import lacking, rounds_for
-from allocator.event import Event
+from allocator.event import Event, Session
 from allocator.policy import LARGEST_SEED, OBJECTIVE_NAMES, Policy
 from allocator.runs import runs_within, stretches
 
@@ -92,21 +92,26 @@ def limits_are_in_order(event: Event) -> Iterator[Incoherence]:
 def sessions_last_as_long_as_they_can(event: Event) -> Iterator[Incoherence]:
     """A session lasts at least one round, and no more than follow each other on one day; its fixed rounds make runs."""
     for session in event.sessions:
-        if session.lasts < 1:
-            yield Incoherence("Sessions", session.code, "Lasts", f"{session.lasts} is less than 1.")
-        if session.lasts < 2 or session.at_most == 0:
-            continue
-        days = stretches(replace(event, rounds=tuple(replace(one, held=False) for one in event.rounds)), session)
-        inside = {round for rounds in days for run in runs_within(session, rounds) for round in run}
-        if days and not inside:
-            longest = max(map(len, days))
-            rounds = "no two rounds follow" if longest == 1 else f"no more than {longest} rounds follow"
-            message = f"it lasts {session.lasts} rounds, and {rounds} each other on one day."
-            yield Incoherence("Sessions", session.code, "Lasts", message)
-            continue
-        for round in (one.round for one in session.fixed if one.round in event.round_of.keys() - inside):
-            message = f'"{round}" is fixed, and it lasts {session.lasts} rounds: that day has fewer.'
-            yield Incoherence("Sessions", session.code, "Fixed rounds", message)
+        yield from _too_long(event, session)
+
+
+def _too_long(event: Event, session: Session) -> Iterator[Incoherence]:
+    """Where a session lasts longer than it can."""
+    if session.lasts < 1:
+        yield Incoherence("Sessions", session.code, "Lasts", f"{session.lasts} is less than 1.")
+    if session.lasts < 2 or session.at_most == 0:
+        return
+    days = stretches(replace(event, rounds=tuple(replace(one, held=False) for one in event.rounds)), session)
+    inside = {round for rounds in days for run in runs_within(session, rounds) for round in run}
+    if days and not inside:
+        longest = max(map(len, days))
+        rounds = "no two rounds follow" if longest == 1 else f"no more than {longest} rounds follow"
+        message = f"it lasts {session.lasts} rounds, and {rounds} each other on one day."
+        yield Incoherence("Sessions", session.code, "Lasts", message)
+        return
+    for round in (one.round for one in session.fixed if one.round in event.round_of.keys() - inside):
+        message = f'"{round}" is fixed, and it lasts {session.lasts} rounds: that day has fewer.'
+        yield Incoherence("Sessions", session.code, "Fixed rounds", message)
 
 
 def sessions_have_rounds_enough(event: Event) -> Iterator[Incoherence]:
@@ -117,7 +122,8 @@ def sessions_have_rounds_enough(event: Event) -> Iterator[Incoherence]:
             message = "no round is allowed; if the session should not run, write 0 under At most."
             yield Incoherence("Sessions", session.code, "Allowed rounds", message)
             continue
-        if session.fewest_rounds > len(usable) and not list(_misfits(event, session.code)):
+        known = [*_misfits(event, session.code), *_too_long(event, session)]
+        if session.fewest_rounds > len(usable) and not known:
             where = f"only in {quoted(usable)}" if usable else "in none"
             rounds = "1 round" if session.fewest_rounds == 1 else f"{session.fewest_rounds} rounds"
             follow = " that follow each other" if session.lasts > 1 else ""

@@ -60,7 +60,7 @@ def rounds_for(event: Event, session: Session) -> list[str]:
         and round.name not in away
         and (not event.rooms or rooms_for(event, session, round.name))
     ]
-    return usable if session.lasts == 1 else _in_a_run(event, session, usable)
+    return usable if session.lasts < 2 else _in_a_run(event, session, usable)
 
 
 def _in_a_run(event: Event, session: Session, usable: list[str]) -> list[str]:

@@ -28,10 +28,7 @@ def sessions_run_their_length(view: View) -> Iterator[Violation]:
 
 
 def whoever_begins_stays(view: View) -> Iterator[Violation]:
-    """Whoever attends a session that lasts several rounds attends all of a run, but for rounds in which they are away.
-
-    Only a run that had begun when a round was held has rounds in which somebody may be away.
-    """
+    """Whoever attends a session that lasts several rounds attends all of a run."""
     for session in lasting(view.event):
         seated = {
             round: {seat.attendee for seat in view.taken.get((session.code, round), ())}
@@ -44,6 +41,7 @@ def whoever_begins_stays(view: View) -> Iterator[Violation]:
                     where = f"{view.title(session.code)} from {rounds[0]} on, which lasts {session.lasts} rounds"
                     message = f"{view.name(attendee)} has seats in {several(len(rounds) - len(missed), 'round')} of"
                     yield Violation((attendee, session.code, rounds[0]), len(missed), f"{message} {where}")
+        # A run had begun when a round was held: somebody may be away when it goes on.
         for before, rest in continued(view.event, session):
             for attendee in sorted(seated[rest] - seated[before]):
                 message = f"{view.name(attendee)} joins {view.title(session.code)} in {rest}, when it has begun"

@@ -146,6 +146,16 @@ def test_headings_may_be_in_the_language_of_the_event(tmp_path: Path) -> None:
     assert event.session_of["W4"].rounds == {"Round 1"}
 
 
+@pytest.mark.parametrize("heading", ["Lasts", "duurt", "Dauert *"])
+def test_how_long_a_session_lasts_stands_where_it_is_more_than_a_round(tmp_path: Path, heading: str) -> None:
+    event = read(tmp_path, None, {heading: {"W2": "2"}})
+    assert [session.lasts for session in event.sessions] == [1, 2, 1, 1]
+    write_event(event, Policy(), tmp_path / "again.xlsx")
+    page = load_workbook(tmp_path / "again.xlsx")["Sessions"]
+    assert [cell.value for cell in page["L"]] == ["Lasts", None, 2, None, None]
+    assert read_event(tmp_path / "again.xlsx").event == event
+
+
 def test_two_columns_of_one_meaning_are_a_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, {"Together with": {"A1": "A2"}, "Samen met": {"A1": "A3"}}) == [
         'Attendees!H1: there are two columns "Together with"; keep one.'

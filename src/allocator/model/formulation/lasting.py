@@ -28,10 +28,7 @@ def sessions_run_their_length(columns: Columns) -> Iterator[Rows]:
 
 
 def whoever_begins_stays(columns: Columns) -> Iterator[Rows]:
-    """Whoever attends a session that lasts several rounds attends all of a run, but for rounds in which they are away.
-
-    Only a run that had begun when a round was held has rounds in which somebody may be away.
-    """
+    """Whoever attends a session that lasts several rounds attends all of a run."""
     begun = columns.seats.joined(_beginnings(columns)).times("sign")
     yield begun.by("attendee", "session", "start").at_least(0)
     late = columns.seats.joined(_beginnings(columns, late=True)).times("sign")
@@ -45,13 +42,6 @@ def whoever_begins_stays(columns: Columns) -> Iterator[Rows]:
     settled = columns.seats.joined(several.merge(_settled_without(columns), on=["session", "start"])).times("sign")
     yield settled.by("attendee", "session", "start").at_most(0)
     yield from _those_who_had_begun(columns)
-
-
-def of_equal_length(columns: Columns) -> Iterator[tuple[int, pd.DataFrame]]:
-    """The sessions that last several rounds, as a frame of keys for each number of rounds."""
-    for rounds in sorted({session.lasts for session in lasting(columns.event)}):
-        alike = [(one.code,) for one in columns.event.sessions if one.lasts == rounds]
-        yield rounds, columns.coded(("session",), alike)
 
 
 def _beginnings(columns: Columns, *, late: bool = False, several: bool = False) -> pd.DataFrame:

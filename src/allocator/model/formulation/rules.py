@@ -22,7 +22,7 @@ from allocator.model.formulation.demanded import (
     sessions_run_in_the_order_asked,
     what_comes_first_was_attended,
 )
-from allocator.model.formulation.lasting import of_equal_length, sessions_run_their_length, whoever_begins_stays
+from allocator.model.formulation.lasting import sessions_run_their_length, whoever_begins_stays
 from allocator.model.formulation.terms import Rows, Terms
 from allocator.runs import lasting
 
@@ -40,10 +40,12 @@ def attendees_are_available(columns: Columns) -> Iterator[Rows]:
 
 def nobody_repeats_a_session(columns: Columns) -> Iterator[Rows]:
     """An attendee attends a session at most once."""
-    lasts = columns.coded(("session",), [(one.code,) for one in lasting(columns.event)])
-    yield columns.seats.without(lasts).by("attendee", "session").at_most(1)
-    for rounds, sessions in of_equal_length(columns):
-        yield columns.seats.among(sessions).by("attendee", "session").at_most(rounds)
+    longer = lasting(columns.event)
+    others = columns.seats.without(columns.coded(("session",), [(one.code,) for one in longer]))
+    yield others.by("attendee", "session").at_most(1)
+    for rounds in sorted({one.lasts for one in longer}):
+        alike = columns.coded(("session",), [(one.code,) for one in longer if one.lasts == rounds])
+        yield columns.seats.among(alike).by("attendee", "session").at_most(rounds)
 
 
 def no_offering_is_overfull(columns: Columns) -> Iterator[Rows]:
