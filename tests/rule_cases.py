@@ -456,6 +456,14 @@ CASES = (
         ((("1", "W2", "R1"), 1, "W2 Weaving, R1: 0 of Ada (a) and Bo (b), and it needs at least 1"),),
         demanded(Ask.AT_LEAST, ("a", "b"), number=1, rounds=("R1", "R2")),
     ),
+    # Nobody fits, so that nothing can be held.
+    Case(
+        "every_offering_has_enough_of_a_kind",
+        plan(),
+        plan(["W1 R1 Attic"], ["ab W1 R1"]),
+        ((("1", "W1", "R1"), 1, "W1 Pottery, R1: 0 of nobody, and it needs at least 1"),),
+        demanded(Ask.AT_LEAST, (), number=1, where=(Condition("Age", Operator.LESS, ("12",)),)),
+    ),
     Case(
         "sessions_are_for_those_named",
         plan(["W1 R1 Attic", "W1 R2 Attic", "W2 R1 Barn"], ["a W1 R1", "b W1 R2", "b W2 R1"]),
@@ -469,6 +477,28 @@ CASES = (
         plan(["W3 R1 Barn", "W1 R2 Attic", "W3 R3 Barn"], ["a W3 R1", "a W1 R2", "b W1 R2", "b W3 R3"]),
         ((("1", "a", "W3", "R1"), 1, "Ada (a) sits in W3 Carving in R1, and not in W1 Pottery before"),),
         demanded(Ask.ATTENDED_BEFORE, ("W1",), others=("W3",)),
+    ),
+    Case(
+        "all_or_none_are_attended",
+        plan(["W1 R1 Attic", "W2 R2 Attic", "W3 R3 Attic"], ["ab W1 R1", "ab W2 R2", "c W3 R3"]),
+        plan(["W1 R1 Attic", "W2 R2 Attic"], ["ab W1 R1", "bc W2 R2"]),
+        (
+            (("1", "a"), 1, "Ada (a) sits in W1 Pottery in R1, and not in W2 Weaving"),
+            (("1", "c"), 1, "Cy (c) sits in W2 Weaving in R2, and not in W1 Pottery"),
+        ),
+        demanded(Ask.ALL_OR_NONE, ("W1", "W2")),
+    ),
+    # What was attended when a round was held counts, and binds nobody.
+    Case(
+        "all_or_none_are_attended",
+        plan(["W1 R1 Attic", "W2 R2 Attic"], ["ab W1 R1", "b W2 R2"]),
+        plan(["W1 R1 Attic", "W2 R2 Attic"], ["ab W1 R1", "bc W2 R2"]),
+        ((("1", "c"), 1, "Cy (c) sits in W2 Weaving in R2, and not in W1 Pottery"),),
+        replace(
+            demanded(Ask.ALL_OR_NONE, ("W1", "W2")),
+            rounds=(Round("R1", held=True), *DAY.rounds[1:]),
+            sessions=tuple(replace(one, speakers=()) for one in DAY.sessions),
+        ),
     ),
     Case(
         "sessions_run_in_the_order_asked",
@@ -500,6 +530,28 @@ CASES = (
         plan(["W1 R1 Attic", "W3 R1 Barn", "W2 R2 Barn", "W3 R2 Attic"]),
         ((("1", "R1"), 1, "W1 Pottery and W3 Carving run in R1, and at most 1 may"),),
         demanded(Ask.AT_ONCE, ("W1", "W3"), number=1),
+    ),
+    Case(
+        "sessions_stay_in_one_room",
+        plan(["W1 R1 Attic", "W1 R3 Attic", "W2 R1 Barn", "W2 R2 Attic"]),
+        plan(["W1 R1 Attic", "W1 R2 Barn", "W1 R3 Attic"]),
+        ((("1", "W1"), 1, "W1 Pottery runs in Attic and Barn"),),
+        demanded(Ask.ONE_ROOM, ("W1", "W3")),
+    ),
+    # In R3 it may be elsewhere.
+    Case(
+        "sessions_stay_in_one_room",
+        plan(["W1 R1 Attic", "W1 R3 Barn"]),
+        plan(["W1 R1 Attic", "W1 R2 Barn"]),
+        ((("1", "W1"), 1, "W1 Pottery runs in Attic and Barn"),),
+        demanded(Ask.ONE_ROOM, ("W1",), rounds=("R1", "R2")),
+    ),
+    Case(
+        "sessions_run_without_a_break",
+        plan(["W1 R1 Attic", "W1 R2 Barn", "W2 R3 Attic"]),
+        plan(["W1 R1 Attic", "W1 R3 Attic"]),
+        ((("1", "W1"), 1, "W1 Pottery runs before and after R2, and not then"),),
+        demanded(Ask.NO_BREAK, ("W1", "W2")),
     ),
     Case(
         "everybody_is_seated",
@@ -785,6 +837,13 @@ BITES = (
         (0, 4),
         (0, 0),
     ),
+    # Whoever has pottery must have weaving too, in the one round that there is.
+    Bite(
+        "all_or_none_are_attended",
+        demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.ALL_OR_NONE, "W1 W2"),
+        (2, 8),
+        (0, 0),
+    ),
     # Weaving would have to wait for another round, and there is one.
     Bite(
         "sessions_run_in_the_order_asked",
@@ -810,6 +869,41 @@ BITES = (
         "few_enough_run_at_once",
         demanding(day(POTTERY, WEAVING, wishes=(ADA_POTTERY, BO_WEAVING)), Ask.AT_ONCE, "W1 W2", number=1),
         (0, 4),
+        (0, 0),
+    ),
+    # The room in which there are seats for both is closed in R2, so that one of them is missing then.
+    Bite(
+        "sessions_stay_in_one_room",
+        demanding(
+            day(
+                replace(POTTERY, fixed=(Fixed("R1"), Fixed("R2"))),
+                rounds=TWO,
+                rooms=(replace(ATTIC, closed=frozenset({"R2"})), BARN),
+                attendees=(ADA, BO, replace(ADA, id="c")),
+                wishes=(ADA_POTTERY, BO_POTTERY, Wish("c", "W1", 1)),
+            ),
+            Ask.ONE_ROOM,
+            "W1",
+        ),
+        (4, 20),
+        (3, 15),
+    ),
+    # Pottery would run in R1 and R3 for those who are there: Ada comes late, Bo leaves early.
+    Bite(
+        "sessions_run_without_a_break",
+        demanding(
+            day(
+                replace(POTTERY, rounds=frozenset({"R1", "R3"})),
+                rounds=(Round("R1"), Round("R2"), Round("R3")),
+                attendees=(
+                    replace(ADA, unavailable=frozenset({"R1", "R2"})),
+                    replace(BO, unavailable=frozenset({"R2", "R3"})),
+                ),
+            ),
+            Ask.NO_BREAK,
+            "W1",
+        ),
+        (1, 6),
         (0, 0),
     ),
     # A seat costs 5, no seat costs 0.

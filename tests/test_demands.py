@@ -281,10 +281,15 @@ def test_a_session_in_two_groups_is_needed_before_nothing_and_is_counted_twice()
         Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W3",)),
         Demand(Ask.ATTENDED_BEFORE, ("W1",), ("W2",)),
         Demand(Ask.AT_ONCE, ("W1", "W2"), number=1),
+        Demand(Ask.ALL_OR_NONE, ("W1", "W2", "W3")),
+        Demand(Ask.ALL_OR_NONE, ("W1", "W2")),
+        Demand(Ask.ONE_ROOM, ("W1",)),
     )
     assert with_second(demands, "W1", "W1b") == (
         Demand(Ask.ATTENDED_BEFORE, ("W2",), ("W3",)),
         Demand(Ask.AT_ONCE, ("W1", "W2", "W1b"), number=1),
+        Demand(Ask.ALL_OR_NONE, ("W2", "W3")),
+        Demand(Ask.ONE_ROOM, ("W1", "W1b")),
     )
     assert with_second(demands[:1], "W3", "W3b") == (Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W3", "W3b")),)
 
@@ -292,3 +297,6 @@ def test_a_session_in_two_groups_is_needed_before_nothing_and_is_counted_twice()
 def test_a_session_that_is_never_held_is_needed_before_nothing() -> None:
     demands = (Demand(Ask.ATTENDED_BEFORE, ("W1", "W2"), ("W3",)), Demand(Ask.ATTENDED_BEFORE, ("W1",), ("W2",)))
     assert without_partner(demands, "W1") == (Demand(Ask.ATTENDED_BEFORE, ("W2",), ("W3",)),)
+    assert without_partner((Demand(Ask.ALL_OR_NONE, ("W1", "W2")), Demand(Ask.ONE_ROOM, ("W1",))), "W1") == (
+        Demand(Ask.ONE_ROOM, ("W1",)),
+    )

@@ -26,6 +26,9 @@ class Ask(StrEnum):
     SAME_ROUND = "run in the same rounds"
     DIFFERENT_ROUNDS = "never in the same round"
     AT_ONCE = "at most so many in a round"
+    ALL_OR_NONE = "attended all or none"
+    ONE_ROOM = "run in one room"
+    NO_BREAK = "run without a break"
     FIRST = "are served first"
 
 
@@ -45,7 +48,7 @@ COUNTED = frozenset({Ask.AT_MOST, Ask.AT_LEAST, Ask.AT_ONCE})
 ORDERED = frozenset({Ask.BEFORE, Ask.ATTENDED_BEFORE})
 """What needs the sessions that come later."""
 
-OF_SEVERAL = frozenset(Ask) - COUNTED - ORDERED - {Ask.ONLY_FOR, Ask.FIRST}
+OF_SEVERAL = frozenset(Ask) - COUNTED - ORDERED - {Ask.ONLY_FOR, Ask.FIRST, Ask.ONE_ROOM, Ask.NO_BREAK}
 """What is asked of two at least."""
 
 
@@ -150,7 +153,7 @@ def without_round(demands: Iterable[Demand], name: str) -> tuple[Demand, ...]:
 
 def without_partner(demands: Iterable[Demand], code: str) -> tuple[Demand, ...]:
     """The demands that are left where a session is never held: those beside it run without it, and nobody needs it."""
-    alone = (Ask.SAME_ROUND, Ask.ATTENDED_BEFORE)
+    alone = (Ask.SAME_ROUND, Ask.ATTENDED_BEFORE, Ask.ALL_OR_NONE)
     found = (one.without_session(code) if one.ask in alone else one for one in demands)
     return tuple(one for one in found if one is not None)
 
@@ -159,16 +162,20 @@ def with_second(demands: Iterable[Demand], code: str, second: str) -> tuple[Dema
     """The demands where a session is held in two groups: the second stands where the first does, but beside nobody.
 
     So many at least are asked of the first group alone: there need not be enough of them for two. Nobody need have
-    attended a session that has two groups before another, for one of the groups would do.
+    attended a session that has two groups before another, or with it, for one of the groups would do.
     """
     found: list[Demand] = []
     for one in demands:
+        if one.ask is Ask.ALL_OR_NONE and code in one.who:
+            left = one.without_session(code)
+            found += [] if left is None else [left]
+            continue
         if one.ask is Ask.ATTENDED_BEFORE:
             who = tuple(name for name in one.who if name != code)
             others = (*one.others, second) if code in one.others else one.others
             found += [replace(one, who=who, others=others)] if who else []
             continue
-        if one.ask is Ask.AT_ONCE and code in one.who:
+        if one.ask in (Ask.AT_ONCE, Ask.ONE_ROOM, Ask.NO_BREAK) and code in one.who:
             found.append(replace(one, who=(*one.who, second)))
             continue
         extended = code in one.sessions and one.ask is not Ask.AT_LEAST

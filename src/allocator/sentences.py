@@ -46,6 +46,14 @@ def _asked(event: Event, demand: Demand) -> str:
         case Ask.BEFORE:
             runs = "runs" if len(demand.who) == 1 else "run"
             return f"{whom} {runs} only in rounds before {listed([_session(event, one) for one in demand.others])}."
+        case Ask.ALL_OR_NONE:
+            return f"Whoever attends one of {whom} attends all of them."
+        case Ask.ONE_ROOM:
+            runs = "runs in one and the same room" if len(demand.who) == 1 else "each run in one and the same room"
+            return f"{whom} {runs}{there}."
+        case Ask.NO_BREAK:
+            runs = "runs" if len(demand.who) == 1 else "each run"
+            return f"{whom} {runs} in rounds that follow each other{between}."
         case Ask.SAME_ROUND:
             return f"{whom} run in the same rounds{there}."
         case Ask.DIFFERENT_ROUNDS:

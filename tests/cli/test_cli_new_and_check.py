@@ -191,11 +191,12 @@ def test_new_with_rules_writes_one_of_every_kind(tmp_path: Path) -> None:
         *("sit together", "never in the same session", "at most so many of", "at least so many of", "only for"),
         *("is attended before", "runs before", "run in the same rounds", "never in the same round"),
         *("are served first", "at most so many in a round"),
+        *("attended all or none", "run in one room", "run without a break"),
     ]
     assert [row[1].value for row in page.iter_rows(min_row=2) if row[1].value] == [
         *("example; friend", "example; friend", "Organisation", "Grade = 5; 6 and Age < 12", "Department"),
         *("example; friend", "Grade = 5", "EXAMPLE", "EXAMPLE", "EXAMPLE; W0", "EXAMPLE; W0"),
-        *("example; friend", "EXAMPLE; W0"),
+        *("example; friend", "EXAMPLE; W0", "EXAMPLE; W0", "EXAMPLE; W0", "EXAMPLE; W0"),
     ]
     assert [cell.value for cell in load_workbook(event)["Attendees"][1]][-3:] == ["Age", "Department", "Grade"]
     assert run("new", event, "--rules", "--example", "--force").exit_code == 2

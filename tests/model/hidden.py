@@ -406,7 +406,7 @@ def _demand(draw: st.DrawFn, event: Event, plan: Plan) -> Demand:
         who,
         others,
         sessions=tuple(sorted(_some(draw, codes))) if ask in OF_PEOPLE else (),
-        rounds=tuple(sorted(_some(draw, names))) if ask is not Ask.BEFORE else (),
+        rounds=tuple(sorted(_some(draw, names))) if ask not in (Ask.BEFORE, Ask.ALL_OR_NONE) else (),
         reason=draw(st.sampled_from(["", "asked for it"])),
         cell=draw(st.integers(0, 3).map(lambda row: f"Rules!A{row}" if row else "")),
         strength=Strength.MUST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import pytest
 from hidden import Instance, instances
@@ -62,6 +63,9 @@ class Impossible:
     broken: tuple[str, ...]
     remedies: tuple[str, ...]
     policy: Policy = PLAIN
+
+
+THREE = (Round("R1"), Round("R2"), Round("R3"))
 
 
 def demanding(event: Event, demand: Demand) -> Event:
@@ -243,6 +247,62 @@ CASES = (
         demanding(both_held(), Demand(Ask.ATTENDED_BEFORE, ("W1",), ("W2",))),
         ("Bo (b) sits in W2 Weaving in R1, and not in W1 Pottery before",),
         ("Drop the rule: Whoever attends W2 Weaving has attended W1 Pottery in an earlier round.",),
+    ),
+    Impossible(
+        "all_or_none_are_attended",
+        demanding(both_held(), Demand(Ask.ALL_OR_NONE, ("W1", "W2"))),
+        (
+            "Ada (a) sits in W1 Pottery in R1, and not in W2 Weaving",
+            "Bo (b) sits in W2 Weaving in R1, and not in W1 Pottery",
+        ),
+        ("Drop the rule: Whoever attends one of W1 Pottery and W2 Weaving attends all of them.",),
+    ),
+    Impossible(
+        "sessions_stay_in_one_room",
+        demanding(
+            day(
+                replace(POTTERY, fixed=(Fixed("R1", "Hall"),) * 3 + (Fixed("R2", "Attic"),) * 3),
+                rounds=TWO,
+                rooms=(HALL, Room("Attic", 4)),
+            ),
+            Demand(Ask.ONE_ROOM, ("W1",)),
+        ),
+        ("W1 Pottery runs in Hall and Attic",),
+        ("Drop the rule: W1 Pottery runs in one and the same room.",),
+    ),
+    Impossible(
+        "sessions_run_without_a_break",
+        demanding(
+            day(replace(POTTERY, fixed=(Fixed("R1"), Fixed("R3")), rounds=frozenset({"R1", "R3"})), rounds=THREE),
+            Demand(Ask.NO_BREAK, ("W1",)),
+        ),
+        ("W1 Pottery runs before and after R2, and not then",),
+        ("Drop the rule: W1 Pottery runs in rounds that follow each other.",),
+    ),
+    Impossible(
+        "sessions_run_their_length",
+        day(
+            replace(POTTERY, lasts=2, fixed=(Fixed("R1"),) * 3 + (Fixed("R2"),) * 3),
+            rounds=tuple(Round(f"R{number}", datetime(2026, 11, 24 + number, 10)) for number in (1, 2)),
+            pins=(),
+        ),
+        (
+            "W1 Pottery lasts 2 rounds, and runs for 1 from R1 on in Hall",
+            "W1 Pottery lasts 2 rounds, and runs for 1 from R2 on in Hall",
+        ),
+        ("Let W1 Pottery last one round.",),
+    ),
+    Impossible(
+        "whoever_begins_stays",
+        day(
+            replace(POTTERY, lasts=2, fixed=(Fixed("R1"), Fixed("R2"))),
+            rounds=TWO,
+            attendees=(replace(ADA, unavailable=frozenset({"R2"})),),
+            wishes=(),
+            pins=(Pin("a", "W1", "R1"),) * 3,
+        ),
+        ("Ada (a) has seats in 1 round of W1 Pottery from R1 on, which lasts 2 rounds",),
+        ("Let W1 Pottery last one round.",),
     ),
     Impossible(
         "few_enough_run_at_once",

@@ -69,10 +69,12 @@ def demands_say_enough(event: Event) -> Iterator[Incoherence]:
         if demand.ask is Ask.ATTENDED_BEFORE and {*demand.who} & {*demand.others}:
             yield _said(demand, nth, WITH, "nobody attends a session before the same session.")
         if not people and demand.sessions:
-            where = "write rounds here" if demand.ask is not Ask.BEFORE else "leave this blank"
+            where = "write rounds here" if demand.ask not in (Ask.BEFORE, Ask.ALL_OR_NONE) else "leave this blank"
             yield _said(demand, nth, WHERE, f"a rule about sessions names them under {WHO}; {where}.")
         if demand.ask is Ask.BEFORE and demand.rounds:
             yield _said(demand, nth, WHERE, "an order holds in all rounds; leave this blank.")
+        if demand.ask is Ask.ALL_OR_NONE and demand.rounds:
+            yield _said(demand, nth, WHERE, "sessions belong together in all rounds; leave this blank.")
 
 
 def _say_enough_of_whom(event: Event, demand: Demand, nth: int) -> Iterator[Incoherence]:

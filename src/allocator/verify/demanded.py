@@ -131,6 +131,41 @@ def few_enough_run_at_once(view: View) -> Iterator[Violation]:
                 yield Violation((number, round), len(held) - most, message)
 
 
+def sessions_stay_in_one_room(view: View) -> Iterator[Violation]:
+    """A session that is to stay in one room is held in no other."""
+    for number, demand in _demands(view, Ask.ONE_ROOM):
+        for code in demand.who:
+            held = [one for round in _rounds(view, demand) for one in view.placed.get((code, round), ())]
+            rooms = list(dict.fromkeys(one.room for one in held))
+            if len(rooms) > 1:
+                yield Violation((number, code), len(rooms) - 1, f"{view.title(code)} runs in {listed(rooms)}")
+
+
+def sessions_run_without_a_break(view: View) -> Iterator[Violation]:
+    """A session that is to run without a break runs in rounds that follow each other."""
+    for number, demand in _demands(view, Ask.NO_BREAK):
+        for code in demand.who:
+            rounds = [round for round in view.event.round_of if round in _rounds(view, demand)]
+            held = [place for place, round in enumerate(rounds) if (code, round) in view.placed]
+            missed = [rounds[place] for place in range(held[0], held[-1]) if place not in held] if held else []
+            if missed:
+                message = f"{view.title(code)} runs before and after {listed(missed)}, and not then"
+                yield Violation((number, code), len(missed), message)
+
+
+def all_or_none_are_attended(view: View) -> Iterator[Violation]:
+    """Whoever attends one of some sessions that belong together attends all of them."""
+    for number, demand in _demands(view, Ask.ALL_OR_NONE):
+        for id, seats in view.seats.items():
+            attended = {seat.session for seat in seats}
+            begun = [seat for seat in seats if seat.session in demand.who and seat.round not in view.event.held]
+            missed = [code for code in demand.who if code not in attended]
+            if begun and missed:
+                others = listed([view.title(code) for code in missed])
+                message = f"{_sit(view, [id], begun[0].session, begun[0].round)}, and not in {others}"
+                yield Violation((number, id), len(missed), message)
+
+
 def _demands(view: View, *asks: Ask) -> Iterator[tuple[str, Demand]]:
     """The demands of some kinds that must be kept, each with its number."""
     for number, demand in enumerate(view.event.demands, start=1):
@@ -140,6 +175,8 @@ def _demands(view: View, *asks: Ask) -> Iterator[tuple[str, Demand]]:
 
 def _named(view: View, people: Sequence[str]) -> str:
     """People by name, where they are few."""
+    if not people:
+        return "nobody"
     return listed([view.name(id) for id in people]) if len(people) <= 3 else f"{len(people)} people"
 
 
@@ -177,6 +214,7 @@ DEMANDED_OF_PEOPLE: tuple[Callable[[View], Iterator[Violation]], ...] = (
     every_offering_has_enough_of_a_kind,
     sessions_are_for_those_named,
     what_comes_first_was_attended,
+    all_or_none_are_attended,
 )
 """What the organiser asks of who sits with whom; the other rules of seats look at each person and each offering."""
 
@@ -186,5 +224,7 @@ DEMANDED = (
     different_rounds_are_kept,
     same_rounds_are_kept,
     few_enough_run_at_once,
+    sessions_stay_in_one_room,
+    sessions_run_without_a_break,
 )
 """All that the organiser asks."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from allocator.plan import moves
 from allocator.verify.demanded import (
+    all_or_none_are_attended,
     different_rounds_are_kept,
     every_offering_has_enough_of_a_kind,
     few_enough_run_at_once,
@@ -18,6 +19,8 @@ from allocator.verify.demanded import (
     same_rounds_are_kept,
     sessions_are_for_those_named,
     sessions_run_in_the_order_asked,
+    sessions_run_without_a_break,
+    sessions_stay_in_one_room,
     what_comes_first_was_attended,
 )
 from allocator.verify.lasting import sessions_run_their_length, whoever_begins_stays
@@ -333,10 +336,13 @@ RULES: tuple[Rule, ...] = (
     every_offering_has_enough_of_a_kind,
     sessions_are_for_those_named,
     what_comes_first_was_attended,
+    all_or_none_are_attended,
     sessions_run_in_the_order_asked,
     different_rounds_are_kept,
     same_rounds_are_kept,
     few_enough_run_at_once,
+    sessions_stay_in_one_room,
+    sessions_run_without_a_break,
     everybody_is_seated,
     few_enough_are_moved,
     rooms_are_chosen_as_agreed,

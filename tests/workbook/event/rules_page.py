@@ -67,6 +67,9 @@ SHOWN = (
     Demand(Ask.DIFFERENT_ROUNDS, ("W2", "W3")),
     Demand(Ask.FIRST, (), where=(Condition("VIP", Operator.IS, ("yes",)),)),
     Demand(Ask.AT_ONCE, ("W1", "W2", "W3"), number=2),
+    Demand(Ask.ALL_OR_NONE, ("W1", "W2")),
+    Demand(Ask.ONE_ROOM, ("W3",)),
+    Demand(Ask.NO_BREAK, ("W1", "W3"), rounds=("Round 1", "Round 2")),
 )
 
 ATTENDEE_HEADINGS = (*(column.heading for column in ATTENDEES.columns), "Age", "Department", "Grade", "VIP")

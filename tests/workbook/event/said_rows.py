@@ -31,6 +31,11 @@ OF_EACH_KIND: dict[Row, str] = {
     ("never in the same round", "W2; W3", "", "", "Round 1"): "W2 and W3 never run in the same round in Round 1.",
     ("at most so many in a round", "W1; W2; W3", "", 2): "At most 2 of W1, W2 and W3 run at one time.",
     ("are served first", "A1"): "The first to get their seats: A1.",
+    ("attended all or none", "W1; W2"): "Attended all or none: W1 and W2.",
+    ("run in one room", "W1"): "In one room each: all rounds of W1.",
+    ("run without a break", "W1; W3", "", "", "Round 1; Round 2", "if possible"): (
+        "If possible: Without a break: all rounds of W1 and W3 in Round 1 and Round 2."
+    ),
 }
 
 TOO_LITTLE: dict[Row, str] = {
@@ -48,6 +53,7 @@ TOO_LITTLE: dict[Row, str] = {
     ("runs before", "", "W2"): "runs before: which sessions?",
     ("run in the same rounds", "W1"): "run in the same rounds: which other session?",
     ("at most so many in a round", "W1; W2"): "at most so many in a round: how many?",
+    ("attended all or none", "W1"): "attended all or none: which other session?",
 }
 
 IN_OTHER_SPELLINGS: dict[Row, str] = {

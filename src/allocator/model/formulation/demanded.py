@@ -6,7 +6,7 @@ Each bears the name and the sentence of its twin in verify/demanded.py; rules.py
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 import numpy as np
 import pandas as pd
@@ -162,6 +162,76 @@ def few_enough_run_at_once(columns: Columns) -> Iterator[Rows]:
         lines = [(number, 0, round, beyond) for round in range(len(columns.codes["round"]))]
         broken = _broken(columns, frame_of(("demand", "group", "round", "beyond"), lines))
         yield (held - broken).by("demand", "round").at_most(demand.number or 0)
+
+
+def sessions_stay_in_one_room(columns: Columns) -> Iterator[Rows]:
+    """A session that is to stay in one room is held in no other."""
+    rooms = columns.codes["room"]
+    clashes = [
+        (number, code, early, late)
+        for number, demand in _demanded(columns, Ask.ONE_ROOM)
+        for code in demand.who
+        for early, late in combinations([one for one in columns.event.round_of if _holds_in(columns, demand, one)], 2)
+    ]
+    lines = columns.coded(
+        ("session", "round"), [(code, one) for _, code, early, late in clashes for one in (early, late)]
+    )
+    lines = lines.assign(clash=np.arange(len(lines)) // 2, later=np.arange(len(lines)) % 2)
+    # In the one round it is in a room, in the other it would be elsewhere.
+    here = pd.DataFrame({"here": np.arange(len(rooms))})
+    held = columns.placements.joined(lines.merge(here, how="cross"))
+    parted = held.where(lambda line: (line["room"] == line["here"]) != (line["later"] == 1))
+    asked = [(number, 0, clash, 1) for clash, (number, *_) in enumerate(clashes)]
+    broken = frame_of(("demand", "group", "clash", "beyond"), asked).merge(here, how="cross")
+    yield (parted - _broken(columns, broken)).by("clash", "here").at_most(1)
+
+
+def sessions_run_without_a_break(columns: Columns) -> Iterator[Rows]:
+    """A session that is to run without a break runs in rounds that follow each other."""
+    breaks = [
+        (number, code, rounds)
+        for number, demand in _demanded(columns, Ask.NO_BREAK)
+        for code in demand.who
+        for rounds in combinations([one for one in columns.event.round_of if _holds_in(columns, demand, one)], 3)
+    ]
+    lines = columns.coded(("session", "round"), [(code, one) for _, code, rounds in breaks for one in rounds])
+    lines = lines.assign(clash=np.arange(len(lines)) // 3, sign=np.where(np.arange(len(lines)) % 3 == 1, -1, 1))
+    held = columns.placements.joined(lines).times("sign")
+    asked = [(number, 0, clash, 1) for clash, (number, *_) in enumerate(breaks)]
+    broken = _broken(columns, frame_of(("demand", "group", "clash", "beyond"), asked))
+    yield (held - broken).by("clash").at_most(1)
+
+
+def all_or_none_are_attended(columns: Columns) -> Iterator[Rows]:
+    """Whoever attends one of some sessions that belong together attends all of them."""
+    lasts = {session.code: session.lasts for session in columns.event.sessions}
+    ahead = [round for round in columns.event.round_of if round not in columns.event.held]
+    pairs = [
+        (number, one, other)
+        for number, demand in _demanded(columns, Ask.ALL_OR_NONE)
+        for one, other in permutations(demand.who, 2)
+    ]
+    lines = [
+        (code, round, number, pair, sign)
+        for pair, (number, one, other) in enumerate(pairs)
+        for code, rounds, sign in (
+            (one, ahead, lasts[other]),
+            (other, columns.event.round_of, -lasts[one]),
+        )
+        for round in rounds
+    ]
+    keys = columns.coded(("session", "round"), [line[:2] for line in lines])
+    keys[["demand", "pair", "sign"]] = np.array([line[2:] for line in lines], np.int64).reshape(-1, 3)
+    people = columns.coded(("attendee",), [(id,) for id in columns.codes["attendee"]])
+    asked = [(number, 0, pair, lasts[one] * lasts[other]) for pair, (number, one, other) in enumerate(pairs)]
+    broken = frame_of(("demand", "group", "pair", "beyond"), asked)
+    broken = broken[broken["demand"].isin(columns.broken.frame["demand"])].merge(people, how="cross")
+    yield (columns.seats.joined(keys).times("sign") - _broken(columns, broken)).by("attendee", "pair").at_most(0)
+
+
+def _holds_in(columns: Columns, demand: Demand, round: str) -> bool:
+    """Whether a demand about sessions holds in a round."""
+    return round not in columns.event.held and (not demand.rounds or round in demand.rounds)
 
 
 def _demanded(columns: Columns, *asks: Ask) -> Iterator[tuple[int, Demand]]:

@@ -228,6 +228,12 @@ def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     )
 
 
+def _lasts_a_round(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
+    *_, code, _ = violation.about
+    changed = facts.session(code, lambda one: replace(one, lasts=1))
+    return Remedy(f"Let {_title(facts, code)} last one round.", changed)
+
+
 def _title(facts: Facts, code: str) -> str:
     return named(facts.event.session_of[code])
 
@@ -237,6 +243,8 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "no_offering_is_overfull": _more_seats,
     "no_offering_is_underfilled": _smaller_minimum,
     "sessions_run_as_often_as_asked": _another_number_of_runs,
+    "sessions_run_their_length": _lasts_a_round,
+    "whoever_begins_stays": _lasts_a_round,
     "sessions_run_in_allowed_rounds": _one_more_round,
     "fixed_rounds_are_kept": _not_fixed,
     "fixed_rooms_are_kept": _any_room,
@@ -255,7 +263,10 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "every_offering_has_enough_of_a_kind": _without_demand,
     "sessions_are_for_those_named": _without_demand,
     "what_comes_first_was_attended": _without_demand,
+    "all_or_none_are_attended": _without_demand,
     "few_enough_run_at_once": _without_demand,
+    "sessions_run_without_a_break": _without_demand,
+    "sessions_stay_in_one_room": _without_demand,
     "sessions_run_in_the_order_asked": _without_demand,
     "different_rounds_are_kept": _without_demand,
     "same_rounds_are_kept": _without_demand,

@@ -157,6 +157,8 @@ OF_THE_WHOLE_PLAN = frozenset(
         "same_rounds_are_kept",
         "sessions_run_their_length",
         "whoever_begins_stays",
+        "all_or_none_are_attended",
+        "sessions_run_without_a_break",
     }
 )
 """Rules that a few seats and placements cannot keep by themselves: the rest of the plan belongs to them."""

@@ -30,6 +30,9 @@ SAYS: Mapping[Ask, tuple[str, str]] = {
     Ask.SAME_ROUND: ("", " run in the same rounds"),
     Ask.DIFFERENT_ROUNDS: ("", " never run in the same round"),
     Ask.AT_ONCE: ("At most # of ", " run at one time"),
+    Ask.ALL_OR_NONE: ("Attended all or none: ", ""),
+    Ask.ONE_ROOM: ("In one room each: all rounds of ", ""),
+    Ask.NO_BREAK: ("Without a break: all rounds of ", ""),
     Ask.FIRST: ("The first to get their seats: ", ""),
 }
 """What each kind says before and behind those whom it is about; # is the number, and what comes later ends it."""

@@ -81,6 +81,9 @@ EXAMPLE_RULES = (
     Demand(Ask.DIFFERENT_ROUNDS, (SESSIONS.example_key, ANOTHER), reason="The same people want both"),
     Demand(Ask.FIRST, (ATTENDEES.example_key, "friend"), reason="They give the keynote"),
     Demand(Ask.AT_ONCE, (SESSIONS.example_key, ANOTHER), number=1, reason="There is one projector"),
+    Demand(Ask.ALL_OR_NONE, (SESSIONS.example_key, ANOTHER), reason="Two halves of one workshop"),
+    Demand(Ask.ONE_ROOM, (SESSIONS.example_key, ANOTHER), reason="Much has to be set up"),
+    Demand(Ask.NO_BREAK, (SESSIONS.example_key, ANOTHER), reason="The guest leaves early"),
 )
 """A rule of every kind; they do not agree with one another. Each names somebody or something that there is not.
 
