@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from allocator.errors import FileTrouble
 from allocator.event import Attendee, Event, Pin, Room, Round, Session, Speaker, Wish
 from allocator.policy import Policy
+from benchmarks.careers_day import CASE as CAREERS_DAY
 from benchmarks.case import Case
 from benchmarks.read import folder, rows_of
 from benchmarks.real_groups import CASES as WITH_RULES
@@ -142,6 +143,7 @@ CASES = (
     Case("cornell_fws_2009", cornell_fws_2009, published=5307),
     Case("senior_seminar_2018", senior_seminar_2018, published=41),
     Case("wassign_realistic", wassign_realistic, published=None),
+    CAREERS_DAY,
     *WITH_RULES,
 )
 """Every case of a data set there is a converter for; the first word of its name is the data set."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from allocator.demand import Ask
 from allocator.errors import FileTrouble
 from allocator.event import Event, Pin, Session, Wish
 from allocator.plan import Plan
@@ -122,6 +123,18 @@ def test_an_absent_data_set_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Mo
         f"The data set science_fair is not in {tmp_path}. Set ALLOCATOR_DATA to the folder that holds it; "
         "benchmarks/README.md says where it comes from."
     )
+
+
+def test_the_careers_day_has_nothing_of_a_timetable() -> None:
+    event, policy = built("bot_2022_23")
+    sizes = tuple(map(len, (event.attendees, event.sessions, event.rounds, event.rooms, event.wishes)))
+    assert sizes == (135, 27, 5, 14, 806)
+    assert {(one.maximum, one.at_least, one.at_most) for one in event.sessions} == {(20, 0, 5), (25, 0, 5)}
+    late = [one.code for one in event.sessions if one.rounds != frozenset("ABCDE")]
+    assert [(code, event.session_of[code].rounds) for code in late] == [("10", frozenset("BCDE"))]
+    assert [(one.ask, len(one.who)) for one in event.demands] == [(Ask.ONE_ROOM, 27), (Ask.NO_BREAK, 27)]
+    assert real.case("bot_2022_23").figure(0) == 4050
+    assert policy.unwished_seat_cost(event) == 6
 
 
 def test_tracon_2024_deals_the_same_seats_anew() -> None:

@@ -228,12 +228,6 @@ def _without_demand(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
     )
 
 
-def _lasts_a_round(facts: Facts, plan: Plan, violation: Violation) -> Remedy:
-    *_, code, _ = violation.about
-    changed = facts.session(code, lambda one: replace(one, lasts=1))
-    return Remedy(f"Let {_title(facts, code)} last one round.", changed)
-
-
 def _title(facts: Facts, code: str) -> str:
     return named(facts.event.session_of[code])
 
@@ -243,8 +237,6 @@ _REMEDIES: dict[str, Callable[[Facts, Plan, Violation], Remedy]] = {
     "no_offering_is_overfull": _more_seats,
     "no_offering_is_underfilled": _smaller_minimum,
     "sessions_run_as_often_as_asked": _another_number_of_runs,
-    "sessions_run_their_length": _lasts_a_round,
-    "whoever_begins_stays": _lasts_a_round,
     "sessions_run_in_allowed_rounds": _one_more_round,
     "fixed_rounds_are_kept": _not_fixed,
     "fixed_rooms_are_kept": _any_room,
