@@ -27,18 +27,20 @@ class Ruled:
     """An event with `groups` of friends, and at most `quota` of each organisation in an offering.
 
     Attendees are of so many `organisations`, drawn; with none, of those that they are of. `apart` attendees are kept
-    apart, as many are served `first` as that says, and with `ordered` the first session runs before the second.
+    apart, as many are served `first` as that says, with `ordered` the first session runs before the second, and the
+    first `lasting` sessions last two rounds.
     """
 
     name: str
     made: Callable[[], tuple[Event, Policy]]
     groups: int
-    quota: int
+    quota: int | None
     seed: int
     organisations: int = 0
     apart: int = 0
     ordered: bool = False
     first: int = 0
+    lasting: int = 0
 
     def build(self) -> tuple[Event, Policy]:
         """The event with its rules; who is friends with whom and works where is drawn."""
@@ -54,7 +56,8 @@ class Ruled:
             people = tuple(replace(one, organisation=f"Organisation {place + 1}") for one, place in named)
             event = replace(event, attendees=people)
         demands = [Demand(Ask.TOGETHER, group) for group in friends]
-        demands.append(Demand(Ask.AT_MOST, (), number=self.quota, each=ORGANISATION))
+        if self.quota is not None:
+            demands.append(Demand(Ask.AT_MOST, (), number=self.quota, each=ORGANISATION))
         if self.apart:
             demands.append(Demand(Ask.APART, tuple(rest[: self.apart])))
         if self.first:
@@ -62,7 +65,9 @@ class Ruled:
         if self.ordered:
             first, second = (event.sessions[place].code for place in (0, 1))
             demands.append(Demand(Ask.BEFORE, (first,), (second,)))
-        event = replace(event, demands=tuple(demands))
+        lasts = [2] * self.lasting + [1] * (len(event.sessions) - self.lasting)
+        sessions = tuple(replace(one, lasts=rounds) for one, rounds in zip(event.sessions, lasts, strict=True))
+        event = replace(event, demands=tuple(demands), sessions=sessions)
         return event, policy.suited_to(event)
 
 
@@ -104,6 +109,7 @@ def cases(seed: int) -> tuple[Case, ...]:
             ordered=True,
             first=12,
         ),
+        Ruled(name="symposium, 2 sessions of two rounds", made=symposium, groups=0, quota=None, seed=seed, lasting=2),
         _fixed(1000, 30, 3, 6, groups=150, quota=4, seed=seed),
         _fixed(10000, 60, 4, 8, groups=1500, quota=20, seed=seed),
     )

@@ -47,3 +47,8 @@ def test_an_event_with_rules_is_solved() -> None:
 def test_the_events_of_the_command_are_coherent() -> None:
     for case in cases(71):
         assert list(problems(*case.build())) == []
+
+
+def test_sessions_may_last_two_rounds() -> None:
+    event, _ = Ruled(name="long", made=SMALL.build, groups=0, quota=None, seed=5, lasting=2).build()
+    assert ([one.lasts for one in event.sessions[:3]], event.demands) == ([2, 2, 1], ())
