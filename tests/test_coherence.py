@@ -657,3 +657,15 @@ def test_seats_count_the_best_rooms_and_the_sessions_own_limits() -> None:
     assert [
         w for w in coherence.warnings(replace(event, attendees=crowd, wishes=()), Policy()) if w.sheet == "Rounds"
     ] == []
+
+
+def test_pins_in_the_rounds_of_one_run_do_not_contradict() -> None:
+    both = (Pin("a", "W1", R1), Pin("a", "W1", R2))
+    long = replace(POTTERY, lasts=2)
+    assert list(coherence.problems(pins(*both, sessions=(long, WEAVING)), Policy())) == []
+    nights = (Round(R1, at(10)), Round(R2, at(10, day=26)), Round("Late", at(11, day=26)))
+    told = coherence.problems(pins(*both, sessions=(long, WEAVING), rounds=nights), Policy())
+    assert [one.message for one in told if one.sheet == "Pins"] == [
+        '"W1" cannot run in "Round 1".',
+        'this contradicts an earlier pin: "a" must be in "W1" in "Round 1".',
+    ]

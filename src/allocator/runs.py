@@ -63,6 +63,13 @@ def runs_of(event: Event, session: Session, rounds: Collection[str]) -> tuple[tu
     return tuple(map(tuple, [*found, *alone]))
 
 
+def in_one_run(event: Event, session: Session, one: str, other: str) -> bool:
+    """Whether a run of a session can be in both of two rounds."""
+    names = [round.name for round in event.rounds]
+    first, last = sorted((names.index(one), names.index(other)))
+    return last - first < session.lasts and all(_follows(event, place) for place in range(first + 1, last + 1))
+
+
 def granted_in(event: Event, session: Session, round: str) -> tuple[str, ...]:
     """The rounds in which a wish that names a round grants a seat: as many from there on as the session lasts."""
     names = [one.name for one in event.rounds]

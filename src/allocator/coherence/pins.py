@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from allocator.coherence.incoherence import EventCheck, Incoherence, quoted
 from allocator.coherence.possible import given_by, most_taken, rounds_for
 from allocator.event import Event, Pin
+from allocator.runs import in_one_run
 from allocator.words import several
 
 
@@ -52,25 +53,33 @@ def pins_do_not_contradict(event: Event) -> Iterator[Incoherence]:
     earlier: dict[str, list[Pin]] = {}
     for pin, nth in _numbered(event):
         others = earlier.setdefault(pin.attendee, [])
-        clash = next((other for other in others if _clash(other, pin)), None)
+        clash = next((other for other in others if _clash(event, other, pin)), None)
         if clash is not None:
             column = "Round" if pin.round is not None else "Session"
             yield Incoherence("Pins", pin.attendee, column, f"this contradicts an earlier pin: {_said(clash)}.", nth)
         others.append(pin)
 
 
-def _clash(one: Pin, other: Pin) -> bool:
+def _clash(event: Event, one: Pin, other: Pin) -> bool:
     """Whether no plan keeps both pins of one attendee."""
     if one.must and other.must:
         same_round = one.round is not None and one.round == other.round
         same_session = one.session is not None and one.session == other.session
         two_sessions = None not in (one.session, other.session) and one.session != other.session
-        two_rounds = None not in (one.round, other.round) and one.round != other.round
-        return (same_round and two_sessions) or (same_session and two_rounds)
+        return (same_round and two_sessions) or (same_session and _are_apart(event, one, other))
     if one.must == other.must:
         return False
     must, must_not = (one, other) if one.must else (other, one)
     return must_not.session in (None, must.session) and must_not.round in (None, must.round)
+
+
+def _are_apart(event: Event, one: Pin, other: Pin) -> bool:
+    """Whether two pins of one session name rounds that are not in one run."""
+    session = event.session_of.get(one.session or "")
+    rounds = [pin.round for pin in (one, other) if pin.round in event.round_of]
+    if session is None or len(rounds) < 2:
+        return None not in (one.round, other.round) and one.round != other.round
+    return not in_one_run(event, session, *map(str, rounds))
 
 
 def pins_have_seats(event: Event) -> Iterator[Incoherence]:
@@ -88,8 +97,8 @@ def pins_have_seats(event: Event) -> Iterator[Incoherence]:
                 short = True
                 message = f'{_people(people)} pinned to "{session.code}" in "{round}", which has {_seats(most)} then.'
                 yield Incoherence("Pins", here[-1][0].attendee, "Session", message, here[-1][1])
-        runs = len(held) if session.at_most is None else min(session.at_most, len(held))
-        most = sum(sorted(held.values(), reverse=True)[:runs])
+        rounds = len(held) if session.most_rounds is None else min(session.most_rounds, len(held))
+        most = sum(sorted(held.values(), reverse=True)[:rounds])
         people = len({pin.attendee for pin, _ in pinned})
         if people > most and held and not short:
             last, nth = pinned[-1]
@@ -113,7 +122,7 @@ def pins_have_rounds(event: Event) -> Iterator[Incoherence]:
         attendee, session = event.attendee_of.get(pin.attendee), event.session_of.get(pin.session or "")
         if not pin.must or attendee is None or session is None or attendee.id in stuck:
             continue
-        if any(_clash(pin, other) for other in event.pins if other.attendee == attendee.id):
+        if any(_clash(event, pin, other) for other in event.pins if other.attendee == attendee.id):
             stuck.add(attendee.id)  # is told already
             continue
         of = taken.setdefault(attendee.id, {})
