@@ -92,8 +92,7 @@ def test_a_workbook_of_which_all_sheets_are_hidden_is_copied(tmp_path: Path) -> 
 
 
 def test_a_text_that_no_cell_holds_is_cut_and_told(tmp_path: Path) -> None:
-    heads = ["Name", "Choice 1", "Remarks"]
-    file = csv(tmp_path / "answers.csv", [heads, ["Ada Lind", "Yoga", "x" * 40_000], ["Bo Null", "Pottery", ""]])
+    file = csv(tmp_path / "answers.csv", [ANSWERS[0], ["Ada Lind", "Yoga", "x" * 40_000], *ANSWERS[2:]])
     told = imported(file)
     assert told.exit_code in (0, 1)
     assert "1 cell with more than 32,767 characters: C2; the rest is left out." in told.stdout

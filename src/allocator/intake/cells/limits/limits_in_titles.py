@@ -24,6 +24,10 @@ _BEHIND = re.compile(rf"(?P<title>.*\w.*?)\s*(?:\s[-–—]|[,;:|/])\s*{_SAID}",
 _BARE = re.compile(r"(?P<title>.*[^\W\d_].*?)\s*[(\[]\s*(?P<after>[0-9]{1,3})\s*[)\]]", re.DOTALL)
 
 
+_END = 200
+"""The letters at the end of a text in which a limit is looked for: the patterns take long over whole pages."""
+
+
 class Limited(NamedTuple):
     """A title and the most people that it says it takes; `is_said` by a word, and not by a number alone."""
 
@@ -35,9 +39,13 @@ class Limited(NamedTuple):
 def limited(text: str) -> Limited | None:
     """The title without how many it takes, and that number; None where it says none."""
     words = " ".join(text.split())
-    for pattern in (_BRACKETED, _BEHIND):
-        found = pattern.fullmatch(words)
+    before, end = words[:-_END], words[-_END:]
+    # What stands before is a title whatever it is.
+    stand_in = "x" if before else ""
+    for pattern, is_said in ((_BRACKETED, True), (_BEHIND, True), (_BARE, False)):
+        found = pattern.fullmatch(stand_in + end)
         if found is not None:
-            return Limited(found["title"].strip(), int(found["after"] or found["before"]), True)
-    found = _BARE.fullmatch(words)
-    return None if found is None else Limited(found["title"].strip(), int(found["after"]), False)
+            title = before + found["title"].removeprefix(stand_in)
+            most = found["after"] or found.groupdict()["before"]
+            return Limited(title.strip(), int(most), is_said)
+    return None
