@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 pytestmark = pytest.mark.slow
 
 PLAIN = st.text(st.sampled_from("abcXYZ019 .-()?!'éüßØłЖ日€"), min_size=1, max_size=12).filter(
-    lambda text: text.strip()
+    lambda text: text.strip() and not text.strip().endswith(".0")  # a CSV file writes whole numbers so, too
 )
 LETTERS = st.text(st.sampled_from("abcXYZ019 ,;|\"'-_\téüßØłЖ日€=#+\n"), max_size=12)
 WORDS = st.sampled_from("Zoë Noëlle Müller Größe André Françoise coördinatie Peña été Jörg Håkan Schäfer één".split())  # noqa: SIM905
