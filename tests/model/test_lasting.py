@@ -20,6 +20,7 @@ from allocator.model.formulation.units import with_units
 from allocator.model.search.greedy import greedy_plan
 from allocator.model.search.pruning import without_empty_offerings
 from allocator.model.search.timetable import Walk
+from allocator.model.solve import solve
 from allocator.model.solvers import cpsat
 from allocator.model.solvers.deadline import Deadline
 from allocator.plan import Assignment
@@ -154,3 +155,11 @@ def test_an_empty_run_is_left_out_whole() -> None:
     assert left == plan(both[:2], ["a W1 R1", "a W1 R2"])
     once = replace(event, sessions=(replace(event.sessions[0], at_least=2),))
     assert without_empty_offerings(once, full, lambda one: violations(once, COST, one) == ()) == full
+
+
+def test_rounds_that_are_fixed_twice_do_not_settle_the_others() -> None:
+    # Ada is there in R3 and R4 alone, when pottery may run a second time.
+    event = day(Session("W1", "Pottery", at_most=2, fixed=(Fixed("R1"), Fixed("R2")) * 2, lasts=2), wishes="W1")
+    late = replace(event, attendees=(replace(ADA, unavailable=frozenset({"R1", "R2"})),))
+    result = solve(late, COST, time_limit=20, workers=1)
+    assert [(stage.value, stage.bound) for stage in result.stages] == [(0, 0)]

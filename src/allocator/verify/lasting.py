@@ -17,12 +17,12 @@ from allocator.words import several
 def sessions_run_their_length(view: View) -> Iterator[Violation]:
     """A session that lasts several rounds runs in rounds that follow each other on one day, in one room."""
     for session in lasting(view.event):
-        for rooms, rounds in _runs(view, session):
+        for room, rounds in _runs(view, session):
             here = len(rounds)
             if here < session.lasts:
                 message = (
                     f"{view.title(session.code)} lasts {session.lasts} rounds, and runs for {here} from {rounds[0]} on"
-                    f"{f' in {rooms}' if rooms else ''}"
+                    f"{f' in {room}' if room else ''}"
                 )
                 yield Violation((session.code, rounds[0]), session.lasts - here, message)
 

@@ -69,8 +69,9 @@ def _settled_without(columns: Columns) -> pd.DataFrame:
     lines = [
         (session.code, round)
         for session in lasting(columns.event)
-        if session.most_rounds == len(session.fixed)
-        for begins in [{run[0] for run in runs_of(columns.event, session, {one.round for one in session.fixed})}]
+        for fixed in [{one.round for one in session.fixed}]
+        if session.most_rounds == len(fixed)
+        for begins in [{run[0] for run in runs_of(columns.event, session, fixed)}]
         for rounds in stretches(columns.event, session)
         for round in rounds
         if round not in begins
