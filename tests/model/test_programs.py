@@ -37,10 +37,11 @@ def hidden_values(instance: Instance) -> tuple[Columns, Program, Whole]:
 
 
 def aggregated(relaxed: Aggregation, values: Whole) -> Whole:
-    """The values of the aggregated columns: those of their parts summed."""
+    """The values of the aggregated columns: those of their parts summed, in units of what these are multiples of."""
     total = np.zeros(len(relaxed.program.low), np.int64)
     np.add.at(total, relaxed.group[relaxed.group >= 0], values[relaxed.group >= 0])
-    return total
+    assert not (total % relaxed.unit).any()
+    return total // relaxed.unit
 
 
 @pytest.mark.slow

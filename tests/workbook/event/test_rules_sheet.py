@@ -82,6 +82,24 @@ def test_people_go_by_id_or_name_and_sessions_by_code_or_title_in_any_spelling(t
     assert [one.cell for one in found] == ["Rules!A2", "Rules!A3", "Rules!A4", "Rules!A5", "Rules!A7"]
 
 
+def test_what_makes_sense_of_all_sessions_may_be_said_of_all(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        ("run in one room", "All  sessions"),
+        ("run without a break", "alles; W1"),
+        ("at most so many in a round", "alle workshops", None, 2),
+    )
+    everything = ("W1", "W2", "W3")
+    assert [(one.ask, tuple(sorted(one.who))) for one in found] == [
+        (Ask.ONE_ROOM, everything),
+        (Ask.NO_BREAK, everything),
+        (Ask.AT_ONCE, everything),
+    ]
+    assert problems(tmp_path, ("attended all or none", "all sessions")) == [
+        'Rules!B2: "all sessions" is not a session. There is "W1", "W2", "W3", "Basics", "Advanced", "Glazing".'
+    ]
+
+
 def test_whatever_cannot_be_read_is_told_at_its_cell_and_all_at_once(tmp_path: Path) -> None:
     assert problems(
         tmp_path,

@@ -8,11 +8,19 @@ from contextlib import contextmanager
 from allocator.demand import OF_PEOPLE, Ask, Demand, Strength
 from allocator.event import Event
 from allocator.suggest import did_you_mean
+from allocator.words import folded
 from allocator.workbook.event.rows.entries import SheetEntry
 from allocator.workbook.event.rows.findings import EventFindings
 from allocator.workbook.event.values.fields import RowValues, listed
-from allocator.workbook.event.values.names import NamesOf, Unreadable
+from allocator.workbook.event.values.names import Names, NamesOf, Unreadable
 from allocator.workbook.event.whom import People, Whom, whom_written
+
+_OF_ANY_SESSION = frozenset({Ask.AT_ONCE, Ask.ONE_ROOM, Ask.NO_BREAK})
+"""What makes sense of all sessions."""
+
+_ALL_SESSIONS = frozenset(
+    {"all", "all sessions", "everything", "alle", "alle sessies", "alles", "alle sitzungen", "alle workshops"}
+)
 
 
 def demand_in(entry: SheetEntry, people: People, names: NamesOf, findings: EventFindings) -> Demand | None:
@@ -28,8 +36,7 @@ def demand_in(entry: SheetEntry, people: People, names: NamesOf, findings: Event
     for heading, field in ((("Who or what", "who"),) if ask not in OF_PEOPLE else ()) + (("With", "others"),):
         for item in entry.value(heading, blank=nothing, unreadable=nothing):
             with _noted(entry, heading, findings):
-                name = names["Sessions"].demand(item)
-                found[field] += [] if name is None else [name]
+                found[field] += _sessions(item, names["Sessions"], every=ask in _OF_ANY_SESSION and field == "who")
     for item in entry.value("Where or when", blank=nothing, unreadable=nothing):
         with _noted(entry, "Where or when", findings):
             round, session = names["Rounds"].find(item), names["Sessions"].find(item)
@@ -65,6 +72,14 @@ def demand_in(entry: SheetEntry, people: People, names: NamesOf, findings: Event
     for message in whom.unknown:
         (findings.problem if nobody else findings.warn)(entry.cell("Who or what"), message)
     return None if nobody else demand
+
+
+def _sessions(item: str, names: Names, *, every: bool) -> list[str]:
+    """The codes that an item means: of all sessions, if that may be said, or of one; raises Unreadable."""
+    if every and folded(item) in _ALL_SESSIONS and not names.find(item):
+        return list(dict.fromkeys(key for keys in names.spellings.values() for key in keys))
+    name = names.demand(item)
+    return [] if name is None else [name]
 
 
 @contextmanager
