@@ -100,8 +100,8 @@ OPEN = day(
 """Three rounds, and four rounds of what Ada wishes for."""
 
 
-@pytest.mark.parametrize(("rule", "unit", "least"), [("", 2, 10), ("whoever_begins_stays", 1, 6)])
-def test_without_rounds_people_still_attend_whole_runs(rule: str, unit: int, least: int) -> None:
+@pytest.mark.parametrize(("rule", "multiple", "least"), [("", 2, 10), ("whoever_begins_stays", 1, 6)])
+def test_without_rounds_people_still_attend_whole_runs(rule: str, multiple: int, least: int) -> None:
     # Weaving (0) and two rounds of pottery (5 each). Whoever need not stay has carving (1) and one round of pottery.
     columns = Columns(OPEN, COST)
     rules = tuple(one for one in RULES + DEFINITIONS if one.__name__ != rule)
@@ -110,7 +110,7 @@ def test_without_rounds_people_still_attend_whole_runs(rule: str, unit: int, lea
     effort = cpsat.Effort(20, workers=1)
     found = cpsat.minimise(relaxed.program, relaxed.vector(vector), deadline=Deadline(20), effort=effort)
     pottery = columns.seat_frame[columns.seat_frame["session"] == 0]["column"].to_numpy()
-    assert set(relaxed.unit[relaxed.group[pottery]].tolist()) == {unit}
+    assert set(relaxed.multiple[relaxed.group[pottery]].tolist()) == {multiple}
     assert found.bound + relaxed.constant(vector) == least
 
 
@@ -118,10 +118,10 @@ def test_a_round_to_which_somebody_is_pinned_is_no_whole_run() -> None:
     pinned = replace(OPEN, pins=(Pin("a", "W1", "R2"),))
     columns = Columns(pinned, COST)
     relaxed = without_rounds(assemble(columns).tightened(), columns)
-    assert set(relaxed.unit.tolist()) == {1, 2}  # of its placements it is known all the same
+    assert set(relaxed.multiple.tolist()) == {1, 2}  # of its placements it is known all the same
     pottery = columns.seat_frame[columns.seat_frame["session"] == 0]["column"].to_numpy()
     open_ = relaxed.group[pottery]
-    assert set(relaxed.unit[open_[open_ >= 0]].tolist()) == {1}
+    assert set(relaxed.multiple[open_[open_ >= 0]].tolist()) == {1}
 
 
 def test_a_walk_moves_whole_runs_and_what_is_in_their_way() -> None:

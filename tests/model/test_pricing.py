@@ -11,7 +11,7 @@ from hidden import some
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocator.model.bounds.pricing import CHUNK, Costs, Spans, cheapest, dearer, none_of, round_by_round
+from allocator.model.bounds.pricing import ALONE, CHUNK, Costs, Spans, cheapest, dearer, none_of, round_by_round
 
 KINDS = [np.float32, np.int64]
 
@@ -26,47 +26,70 @@ def drawn(seed: int, kind: type, attendees: int = 3) -> tuple[Costs, Costs]:
     return seats, empty
 
 
-def choices(seats: Costs, empty: Costs) -> list[tuple[tuple[int, ...], float]]:
-    """For one attendee every choice of a session (-1: none) for each round, no session twice, with its cost."""
+def drawn_spans(seed: int, sessions: int, rounds: int) -> Spans:
+    """For each session a chance that each of its seats fills the next round as well, or the last one with the first."""
+    random = np.random.default_rng(seed)
+    return {
+        (session, round): tuple(sorted({round, (round + 1) % rounds}))
+        for session in range(sessions)
+        for round in range(rounds)
+        if rounds > 1 and random.random() < 0.4
+    }
+
+
+Seats = frozenset[tuple[int, int]]
+
+
+def choices(seats: Costs, empty: Costs, spans: Spans) -> dict[Seats, float]:
+    """For one attendee every choice of seats, by session and round, that fill no round and no session twice."""
     sessions, rounds = seats.shape
-    found = []
-    for choice in product(range(-1, sessions), repeat=rounds):
-        taken = [one for one in choice if one >= 0]
-        if len(taken) == len(set(taken)):
-            costs = [empty[r] if one < 0 else seats[one, r] for r, one in enumerate(choice)]
-            found.append((choice, float("inf") if none_of(seats) in costs else float(sum(costs))))
+    found = {}
+    for choice in product(range(-1, rounds), repeat=sessions):
+        taken = frozenset((session, round) for session, round in enumerate(choice) if round >= 0)
+        filled = [one for seat in taken for one in spans.get(seat, seat[1:])]
+        if len(filled) == len(set(filled)):
+            costs = [seats[at] for at in taken] + [empty[round] for round in range(rounds) if round not in filled]
+            found[taken] = float("inf") if none_of(seats) in costs else float(sum(costs))
     return found
 
 
+def by_round(taken: Seats, spans: Spans) -> dict[int, int]:
+    """The session that somebody is in in each round."""
+    return {round: seat[0] for seat in taken for round in spans.get(seat, seat[1:])}
+
+
+@pytest.mark.parametrize("spanned", [False, True])
 @pytest.mark.parametrize("kind", KINDS)
 @some
 @given(st.integers(0, 10_000))
-def test_the_cheapest_choice_is_found_and_is_worth_what_is_said(kind: type, seed: int) -> None:
+def test_the_cheapest_choice_is_found_and_is_worth_what_is_said(kind: type, spanned: bool, seed: int) -> None:
     seats, empty = drawn(seed, kind)
-    value, taken = cheapest(seats, empty)
+    spans = drawn_spans(seed, *seats.shape[:2]) if spanned else ALONE
+    value, taken = cheapest(seats, empty, spans)
     for who in range(seats.shape[2]):
-        every = dict(choices(seats[:, :, who], empty[:, who]))
-        assert float(value[who]) == min(every.values()) == every[tuple(int(one) for one in taken[:, who])]
+        every = choices(seats[:, :, who], empty[:, who], spans)
+        least = min(every.values())
+        assert float(value[who]) == least
+        found = {round: int(one) for round, one in enumerate(taken[:, who]) if one >= 0}
+        assert found in [by_round(choice, spans) for choice, cost in every.items() if cost == least]
 
 
+@pytest.mark.parametrize("spanned", [False, True])
 @pytest.mark.parametrize("kind", KINDS)
 @some
 @given(st.integers(0, 10_000))
-def test_a_seat_is_dearer_by_what_the_cheapest_choice_with_it_costs_more(kind: type, seed: int) -> None:
+def test_a_seat_is_dearer_by_what_the_cheapest_choice_with_it_costs_more(kind: type, spanned: bool, seed: int) -> None:
     seats, empty = drawn(seed, kind)
-    with_seat, with_gap = dearer(seats, empty)
+    spans = drawn_spans(seed, *seats.shape[:2]) if spanned else ALONE
+    with_seat, with_gap = dearer(seats, empty, spans)
     for who in range(seats.shape[2]):
-        every = choices(seats[:, :, who], empty[:, who])
-        for (session, round), found in np.ndenumerate(with_seat[:, :, who]):
-            assert agree(found, extra(every, round, session))
-        for (round,), found in np.ndenumerate(with_gap[:, who]):
-            assert agree(found, extra(every, round, -1))
-
-
-def extra(every: list[tuple[tuple[int, ...], float]], round: int, session: int) -> float:
-    """What the cheapest choice with a session in a round costs more than the cheapest of all."""
-    least = min(cost for _, cost in every)
-    return min((cost for choice, cost in every if choice[round] == session), default=float("inf")) - least
+        every = choices(seats[:, :, who], empty[:, who], spans)
+        least, none = min(every.values()), float("inf")
+        for at, found in np.ndenumerate(with_seat[:, :, who]):
+            assert agree(found, min((cost for choice, cost in every.items() if at in choice), default=none) - least)
+        for round, found in enumerate(with_gap[:, who]):
+            without = (cost for choice, cost in every.items() if round not in by_round(choice, spans))
+            assert agree(found, min(without) - least)
 
 
 def agree(found: npt.NDArray[np.generic], expected: float) -> bool:
@@ -97,57 +120,3 @@ def test_round_by_round_everybody_takes_the_cheapest_of_each_round_alone(seed: i
     for round, mine in enumerate(taken):
         took = [empty[round, who] if one < 0 else seats[one, round, who] for who, one in enumerate(mine)]
         assert took == cheapest_of_each[round].tolist()
-
-
-def drawn_spans(seed: int, sessions: int, rounds: int) -> Spans:
-    """For each session a chance that each of its seats fills the next round as well, or the last one with the first."""
-    random = np.random.default_rng(seed)
-    return {
-        (session, round): tuple(sorted({round, (round + 1) % rounds}))
-        for session in range(sessions)
-        for round in range(rounds)
-        if rounds > 1 and random.random() < 0.4
-    }
-
-
-def choices_with(seats: Costs, empty: Costs, spans: Spans) -> list[tuple[frozenset[tuple[int, int]], float]]:
-    """For one attendee every choice of seats, by session and round, that fill no round and no session twice."""
-    sessions, rounds = seats.shape
-    found = []
-    for choice in product(range(-1, rounds), repeat=sessions):
-        taken = frozenset((session, round) for session, round in enumerate(choice) if round >= 0)
-        filled = [one for session, round in taken for one in spans.get((session, round), (round,))]
-        if len(filled) == len(set(filled)):
-            costs = [seats[at] for at in taken] + [empty[round] for round in range(rounds) if round not in filled]
-            found.append((taken, float("inf") if none_of(seats) in costs else float(sum(costs))))
-    return found
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@some
-@given(st.integers(0, 10_000))
-def test_seats_may_fill_several_rounds_at_once(kind: type, seed: int) -> None:
-    seats, empty = drawn(seed, kind)
-    spans, none = drawn_spans(seed, *seats.shape[:2]), float("inf")
-    value, taken = cheapest(seats, empty, spans)
-    with_seat, with_gap = dearer(seats, empty, spans)
-    for who in range(seats.shape[2]):
-        every = dict(choices_with(seats[:, :, who], empty[:, who], spans))
-        least = min(every.values())
-        assert float(value[who]) == least
-        filled = {
-            one: session
-            for choice, cost in every.items()
-            if cost == least
-            for session, round in choice
-            for one in spans.get((session, round), (round,))
-            if int(taken[one, who]) == session
-        }
-        assert set(filled) == set(np.flatnonzero(taken[:, who] >= 0).tolist())
-        for at, found in np.ndenumerate(with_seat[:, :, who]):
-            assert agree(found, min((cost for choice, cost in every.items() if at in choice), default=none) - least)
-        for round, found in enumerate(with_gap[:, who]):
-            empty_then = (
-                cost for choice, cost in every.items() if all(round not in spans.get(one, (one[1],)) for one in choice)
-            )
-            assert agree(found, min(empty_then) - least)

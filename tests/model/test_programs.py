@@ -37,11 +37,11 @@ def hidden_values(instance: Instance) -> tuple[Columns, Program, Whole]:
 
 
 def aggregated(relaxed: Aggregation, values: Whole) -> Whole:
-    """The values of the aggregated columns: those of their parts summed, in units of what these are multiples of."""
+    """The values of the aggregated columns: those of their parts summed, divided by what these are multiples of."""
     total = np.zeros(len(relaxed.program.low), np.int64)
     np.add.at(total, relaxed.group[relaxed.group >= 0], values[relaxed.group >= 0])
-    assert not (total % relaxed.unit).any()
-    return total // relaxed.unit
+    assert not (total % relaxed.multiple).any()
+    return total // relaxed.multiple
 
 
 @pytest.mark.slow

@@ -30,20 +30,20 @@ from allocator.model.formulation.terms import FREE, Whole
 class Aggregation:
     """A relaxed program, and for each column of the original the column that stands for it (-1: held).
 
-    `held` are the values of the held columns, 0 for the others; a 1 of a column stands for `unit` of the original's.
+    `held` are the values of the held columns, 0 for the others; a 1 of a column counts for `multiple` of the original.
     """
 
     program: Program
     group: Whole
     held: Whole
-    unit: Whole
+    multiple: Whole
 
     def vector(self, vector: Whole) -> Whole:
         """Costs of the aggregated columns, each that of its cheapest part; `constant` has those of the held ones."""
         least = np.full(len(self.program.low), FREE)
         kept = self.group >= 0
         np.minimum.at(least, self.group[kept], vector[kept])
-        return least * self.unit
+        return least * self.multiple
 
     def constant(self, vector: Whole) -> int:
         """What the held columns cost."""
@@ -52,7 +52,7 @@ class Aggregation:
     def unfolded(self, values: Whole) -> Whole:
         """Values of the original's columns; true to the relaxed ones where only columns of a single part are not 0."""
         # A number more for the held ones, of which the group is -1: there may be no others.
-        return np.where(self.group >= 0, np.append(values * self.unit, 0)[self.group], self.held)
+        return np.where(self.group >= 0, np.append(values * self.multiple, 0)[self.group], self.held)
 
 
 def without_rounds(program: Program, columns: Columns) -> Aggregation:
@@ -81,8 +81,8 @@ def without_rounds(program: Program, columns: Columns) -> Aggregation:
         number = aggregated(source)
         blocks[source.first : source.first + len(number)] = first + number
         first += int(number.max(initial=-1)) + 1
-    unit = rounds_at_a_time(columns, program, group)
-    return _relaxed(program, group, rows, np.unique(blocks, return_inverse=True)[1], unit)
+    multiple = rounds_at_a_time(columns, program, group)
+    return _relaxed(program, group, rows, np.unique(blocks, return_inverse=True)[1], multiple)
 
 
 def without_titles(program: Program, columns: Columns) -> Aggregation:
@@ -188,17 +188,17 @@ def _kinds(columns: Columns) -> Whole:
     return np.array([number[look] for look in looks], np.int64)
 
 
-def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole, unit: Whole | None = None) -> Aggregation:
+def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole, multiple: Whole | None = None) -> Aggregation:
     """The program of aggregated columns and of sums of rows: row `rows[i]` is a part of block `blocks[i]`.
 
-    What a column sums is a multiple of its `unit` in every plan.
+    What a column sums is a multiple of that number in every plan.
     """
     size = np.bincount(group[group >= 0])
-    unit = np.ones(len(size), np.int64) if unit is None else unit
+    multiple = np.ones(len(size), np.int64) if multiple is None else multiple
     low, high = np.zeros(len(size), np.int64), np.zeros(len(size), np.int64)
     np.add.at(low, group[group >= 0], program.low[group >= 0])
     np.add.at(high, group[group >= 0], program.high[group >= 0])
-    low, high = -(-low // unit), high // unit
+    low, high = -(-low // multiple), high // multiple
 
     held = np.where(group < 0, program.low, 0)
     shift = program.sums(program.coefficient * held[program.column])
@@ -218,7 +218,7 @@ def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole, unit: W
     above, below = np.flatnonzero(upper < FREE), np.flatnonzero(lower > -FREE)
     number = np.full(len(lower), -1)
     number[above] = np.arange(len(above))
-    least, most = least * unit[column], most * unit[column]
+    least, most = least * multiple[column], most * multiple[column]
     in_above = (number[block] >= 0) & (least != 0)
     row_above = number[block[in_above]]
     number = np.full(len(lower), -1)
@@ -237,7 +237,7 @@ def _relaxed(program: Program, group: Whole, rows: Whole, blocks: Whole, unit: W
         low=low,
         high=high,
     )
-    return Aggregation(aggregated.with_rows(aggregated.binding()).united(), group, held, unit)
+    return Aggregation(aggregated.with_rows(aggregated.binding()).united(), group, held, multiple)
 
 
 def _summed(bounds: Whole, binds: npt.NDArray[np.bool_], rows: Whole, blocks: Whole, free: int) -> Whole:

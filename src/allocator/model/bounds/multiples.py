@@ -19,21 +19,21 @@ def rounds_at_a_time(columns: Columns, program: Program, group: Whole) -> Whole:
     in that session, or its placements in some rooms, that are open: those of whole runs then. `group` is -1 for columns
     that are held.
     """
-    unit = np.ones(int(group.max(initial=-1)) + 1, np.int64)
+    multiple = np.ones(int(group.max(initial=-1)) + 1, np.int64)
     stated = {source.rule for source in program.sources}
     for rule, frame, keys in (
         (whoever_begins_stays.__name__, columns.seat_frame, ["attendee", "session"]),
         (sessions_run_their_length.__name__, columns.placements.frame, ["session", "room"]),
     ):
         if lasting(columns.event) and rule in stated:
-            _note_multiples(unit, columns, program, group, frame, keys)
-    return unit
+            _note_multiples(multiple, columns, program, group, frame, keys)
+    return multiple
 
 
 def _note_multiples(
-    unit: Whole, columns: Columns, program: Program, group: Whole, frame: pd.DataFrame, keys: list[str]
+    multiple: Whole, columns: Columns, program: Program, group: Whole, frame: pd.DataFrame, keys: list[str]
 ) -> None:
-    """Raises the unit of the groups that have whole runs alone."""
+    """Notes how long sessions last for the groups that have whole runs alone."""
     lasts = columns.series("session", [(one.code, one.lasts) for one in columns.event.sessions])
     ahead = columns.coded(
         ("session", "round"),
@@ -46,7 +46,7 @@ def _note_multiples(
     )
     column = frame["column"].to_numpy()
     stands = column if columns.merging is None else columns.merging.first[column]
-    lines = frame[[*keys, *(key for key in ("round",) if key not in keys)]].assign(
+    lines = frame[[*keys, "round"]].assign(
         stands=stands, high=program.high[stands], low=program.low[stands], group=group[stands]
     )
     lines = lines.merge(ahead, how="left", on=["session", "round"], indicator="where")
@@ -71,7 +71,7 @@ def _note_multiples(
     found = lines.groupby("group").agg(
         whole=("whole", "all"), fewest=("rounds", "min"), most=("rounds", "max"), columns=("stands", "nunique")
     )
-    there = np.bincount(group[group >= 0], minlength=len(unit))
+    there = np.bincount(group[group >= 0], minlength=len(multiple))
     alike = found[found["whole"] & (found["fewest"] == found["most"])]
     alike = alike[alike["columns"].to_numpy() == there[alike.index]]
-    unit[alike.index] = alike["fewest"].to_numpy()
+    multiple[alike.index] = alike["fewest"].to_numpy()

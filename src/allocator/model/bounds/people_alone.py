@@ -47,13 +47,14 @@ def places_of(who: Whole, session: Whole, round: Whole, filled: Sequence[Whole])
     Places are shared by sessions of which the seats fill the same rounds. None where two seats in a session that begin
     in the same round fill different ones.
     """
-    wide = [tuple(int(one) for one in rounds if one >= 0) for rounds in zip(*filled, strict=True)]
+    several = np.logical_or.reduce([rounds >= 0 for rounds in filled[1:]]) if filled[1:] else np.zeros(len(who), bool)
     shapes: dict[int, dict[int, tuple[int, ...]]] = {}
-    for code, begins, rounds in zip(session.tolist(), round.tolist(), wide, strict=True):
-        if len(rounds) > 1 and shapes.setdefault(code, {}).setdefault(begins, rounds) != rounds:
+    for at in np.flatnonzero(several).tolist():
+        span = tuple(int(rounds[at]) for rounds in filled if rounds[at] >= 0)
+        if shapes.setdefault(int(session[at]), {}).setdefault(int(round[at]), span) != span:
             return None
-    for code, begins, rounds in zip(session.tolist(), round.tolist(), wide, strict=True):
-        if code in shapes and len(rounds) == 1 and begins in shapes[code]:
+    for at in np.flatnonzero(~several & np.isin(session, list(shapes))).tolist():
+        if int(round[at]) in shapes[int(session[at])]:
             return None
     known: dict[tuple[tuple[int, tuple[int, ...]], ...], int] = {(): 0}
     number = {code: known.setdefault(tuple(sorted(shape.items())), len(known)) for code, shape in shapes.items()}
